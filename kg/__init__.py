@@ -1,0 +1,1 @@
+"""Communiqué: diplomatic news into a knowledge graph that can be trusted."""

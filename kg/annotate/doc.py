@@ -1,0 +1,153 @@
+"""
+What annotation adds to a spaCy ``Doc``: the document it was made from, and who is who in it.
+
+One ``Doc`` holds title and body (``title + "\\n\\n" + body``), so that one pass sees both;
+``mention_of`` turns its character offsets back into those of the stored fields.
+
+==========================  =====================================================
+``doc._.document``          the ``Document``
+``doc._.referents``         list of ``Referent``, in order of first mention
+``doc._.references``        list of ``Reference``: spans that refer, in text order
+``doc._.offices``           list of ``Office`` (see ``kg.annotate.offices``)
+``doc._.dates``             list of ``Dated`` (see ``kg.annotate.dates``)
+``doc._.quotes``            list of ``Span``: what stands between quotation marks
+==========================  =====================================================
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.model import EntityType, Evidence, Field, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.tables import Actor, Place
+
+SEPARATOR = "\n\n"
+"""Between title and body in the text of a ``Doc``: a paragraph break to every component."""
+
+How = Literal["name", "office", "pronoun", "group", "adjective"]
+
+
+@dataclass(slots=True, eq=False)
+class Referent:
+    """
+    An entity of one document while it is being gathered; it becomes a ``kg.model.Entity``.
+
+    ``row`` is its row in the tables of ``data/``, where it has one. ``gender`` is "m", "f" or
+    "" (not known), read from courtesy titles and pronouns only, never guessed from a name.
+    """
+
+    name: str
+    type: EntityType
+    aliases: list[str] = field(default_factory=list)
+    row: Actor | Place | None = None
+    gender: str = ""
+
+    def add_alias(self, text: str) -> None:
+        """Keep *text* as another name, once."""
+        if text != self.name and text not in self.aliases:
+            self.aliases.append(text)
+
+
+@dataclass(slots=True, eq=False)
+class Reference:
+    """
+    A span that refers: a name, an office ("the Russian leader"), a pronoun, a group ("the two leaders").
+
+    ``referents`` has one member but for groups. ``how`` tells what kind of words refer; "adjective"
+    is a demonym that stands before a noun ("Russian" in "Russian gas"): it names no actor there.
+    """
+
+    span: Span
+    referents: tuple[Referent, ...]
+    how: How
+
+
+def register() -> None:
+    """Declare the extensions; doing it again changes nothing."""
+    for name, default in (
+        ("document", None),
+        ("referents", None),
+        ("references", None),
+        ("offices", None),
+        ("dates", None),
+        ("quotes", None),
+    ):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=default)
+    if not Token.has_extension("reference"):
+        Token.set_extension("reference", default=None)
+
+
+register()
+
+
+def text_of(title: str, body: str) -> str:
+    """Return the text that a ``Doc`` is made from."""
+    return f"{title}{SEPARATOR}{body}" if title else body
+
+
+def mention_of(span: Span) -> Mention:
+    """Return field and offsets of *span* in the stored document; the span must lie in one field."""
+    return at(span.doc, span.start_char, span.end_char)
+
+
+def at(doc: Doc, start: int, end: int) -> Mention:
+    """Return field and offsets of the characters *start* to *end* of the text of *doc*."""
+    title = doc._.document.title
+    shift = len(title) + len(SEPARATOR) if title else 0
+    if start < shift:
+        return Mention(Field.TITLE, start, min(end, len(title)))
+    return Mention(Field.BODY, start - shift, end - shift)
+
+
+def in_title(token: Token) -> bool:
+    """Tell whether *token* stands in the title."""
+    return token.idx < len(token.doc._.document.title)
+
+
+def evidence(span: Span, rule: str) -> Evidence:
+    """Return the evidence of a relation whose sentence is *span*, without space at its ends."""
+    text = span.text
+    left = len(text) - len(text.lstrip())
+    where = at(span.doc, span.start_char + left, span.start_char + len(text.rstrip()))
+    return Evidence(where.field, where.start, where.end, rule)
+
+
+def reference(token: Token) -> Reference | None:
+    """
+    Return the reference that *token* is part of, pronouns and "the Russian leader" included.
+
+    The references of a document do not overlap.
+    """
+    found: Reference | None = token._.reference
+    return found
+
+
+def referents(token: Token) -> tuple[Referent, ...]:
+    """
+    Return what the noun phrase headed by *token* refers to: empty if that is not known.
+
+    Several for "the two leaders". A demonym before a noun refers to nobody. A modifier's
+    reference is not its head's: "spokesman" of "a Kremlin spokesman" gives nothing.
+    """
+    found = reference(token)
+    if found is None or found.how == "adjective":
+        return ()
+    return found.referents
+
+
+def persons(tokens: Iterable[Token]) -> Iterator[Referent]:
+    """Yield the people that *tokens* refer to, each once."""
+    seen: list[Referent] = []
+    for token in tokens:
+        for one in referents(token):
+            if one.type is EntityType.PERSON and one not in seen:
+                seen.append(one)
+                yield one

@@ -1,0 +1,97 @@
+"""Subjects, objects, clauses and conjuncts: how the rules walk a dependency parse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Span, Token
+
+SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+OBJECTS = frozenset({"dobj", "obj", "dative"})
+CLAUSES = frozenset({"ccomp", "xcomp"})
+
+
+def conjuncts(head: Token) -> Iterator[Token]:
+    """Yield *head* and what is coordinated with it ("A, B and C"), in text order."""
+    yield head
+    for token in head.conjuncts:
+        if token.i > head.i:
+            yield token
+
+
+def children(token: Token, *deps: str) -> Iterator[Token]:
+    """Yield the children of *token* that stand in one of the relations *deps* to it."""
+    for child in token.children:
+        if child.dep_ in deps:
+            yield child
+
+
+def subjects(verb: Token, *, passive: bool = False) -> Iterator[Token]:
+    """
+    Yield the heads of the noun phrases that do what *verb* says, coordinated ones included.
+
+    A verb without one of its own takes that of the verb it is coordinated with or controlled by
+    ("he arrived and met Y", "he is due to meet Y"), or the noun that its relative clause or
+    participle describes ("X, who met Y", "X, speaking in Z"). With *passive*, subjects of
+    passives: those it is done to.
+    """
+    own = PASSIVE_SUBJECTS if passive else SUBJECTS
+    for token in _subject_heads(verb, own, depth=0):
+        yield from conjuncts(token)
+
+
+def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[Token]:
+    # Bounded: a chain of control deeper than this is a parse gone wrong.
+    if depth > 6:
+        return
+    found = [x for x in verb.children if x.dep_ in deps]
+    if found:
+        for x in found:
+            if x.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+                yield verb.head
+            elif x.dep_ != "expl":
+                yield x
+        return
+    if any(x.dep_ in SUBJECTS | PASSIVE_SUBJECTS for x in verb.children):
+        return
+    if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp"} and verb.head.pos_ in {"VERB", "AUX"}:
+        # "He was received by X and met Y": the subject of the passive is who meets.
+        yield from _subject_heads(verb.head, deps | PASSIVE_SUBJECTS, depth + 1)
+    elif verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        yield verb.head
+
+
+def objects(verb: Token) -> Iterator[Token]:
+    """Yield the heads of the direct objects of *verb*, coordinated ones included."""
+    for child in children(verb, *OBJECTS):
+        yield from conjuncts(child)
+
+
+def prepositional(head: Token, *prepositions: str) -> Iterator[Token]:
+    """Yield the heads of the noun phrases that a preposition of *prepositions* ties to *head*, coordinated ones included."""
+    for child in children(head, "prep", "agent"):
+        if child.lower_ in prepositions:
+            for token in children(child, "pobj", "pcomp"):
+                yield from conjuncts(token)
+
+
+def clause(head: Token) -> Span:
+    """Return the span of the subtree of *head*."""
+    return head.doc[head.left_edge.i : head.right_edge.i + 1]
+
+
+def negated(verb: Token) -> bool:
+    """Tell whether *verb* is negated: "did not meet", "never met"."""
+    return any(x.dep_ == "neg" or x.lower_ in {"never", "neither", "hardly"} for x in verb.children)
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Return the auxiliaries of *verb* in text order, those of the first verb of a coordination where it has none."""
+    own = [x for x in verb.children if x.dep_ in {"aux", "auxpass"}]
+    if not own and verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and verb.tag_ == verb.head.tag_:
+        return auxiliaries(verb.head)
+    return own

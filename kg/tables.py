@@ -1,0 +1,165 @@
+"""
+The tables of ``data/`` as values: the actors and places that the registry knows.
+
+Written in CSV (UTF-8, one header line, several values of a cell parted by ``|``), so
+that a correction is one line of a diff. Each row names its source.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from kg import files
+from kg.errors import InputError
+
+T = TypeVar("T")
+Row = dict[str, str]
+
+ACTOR_TYPES = ("Country", "InternationalOrganisation", "GovernmentBody", "NewsOrganisation", "Organisation")
+PLACE_TYPES = ("City", "Region", "Venue")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """
+    A country or an organisation that acts.
+
+    ``key`` is its IRI without the base (``country/RUS``, ``organisation/nato``) and
+    ``type`` the local name of its ``dip:`` class. ``capital`` and ``seats`` are names
+    that stand for it where they act ("Moscow", "the Kremlin"). Codes are empty where
+    there is none.
+    """
+
+    key: str
+    type: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capital: str = ""
+    seats: tuple[str, ...] = ()
+    iso2: str = ""
+    iso3: str = ""
+    wikidata: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """
+    A city, region or venue.
+
+    ``key`` is its IRI without the base (``place/2013348``), ``country`` the ISO 3166
+    alpha-3 code of the country it is in, the coordinates decimal degrees (WGS 84).
+    """
+
+    key: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    type: str = "City"
+    country: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    population: int | None = None
+    source: str = ""
+
+
+def actors(folder: Path | None = None) -> tuple[Actor, ...]:
+    """
+    Return the rows of ``actors.csv`` in *folder* (default: the project's ``data/``), in the file's order.
+
+    Read once a process. Raises ``InputError`` with file and line where a cell means nothing or a key is there twice.
+    """
+    return _actors(folder or files.folder("data"))
+
+
+def places(folder: Path | None = None) -> tuple[Place, ...]:
+    """Return the rows of ``places.csv``; as ``actors``."""
+    return _places(folder or files.folder("data"))
+
+
+@lru_cache(maxsize=8)
+def _actors(folder: Path) -> tuple[Actor, ...]:
+    return tuple(_read(folder / "actors.csv", _actor))
+
+
+@lru_cache(maxsize=8)
+def _places(folder: Path) -> tuple[Place, ...]:
+    return tuple(_read(folder / "places.csv", _place))
+
+
+def _actor(row: Row) -> Actor:
+    return Actor(
+        key=row["key"],
+        type=_one_of(row["type"], ACTOR_TYPES),
+        name=_filled(row, "name"),
+        aliases=_several(row["aliases"]),
+        demonyms=_several(row["demonyms"]),
+        capital=row["capital"],
+        seats=_several(row["seats"]),
+        iso2=row["iso2"],
+        iso3=row["iso3"],
+        wikidata=row["wikidata"],
+        source=row["source"],
+    )
+
+
+def _place(row: Row) -> Place:
+    return Place(
+        key=row["key"],
+        name=_filled(row, "name"),
+        aliases=_several(row["aliases"]),
+        type=_one_of(row["type"], PLACE_TYPES),
+        country=row["country"],
+        latitude=float(row["latitude"]) if row["latitude"] else None,
+        longitude=float(row["longitude"]) if row["longitude"] else None,
+        population=int(row["population"]) if row["population"] else None,
+        source=row["source"],
+    )
+
+
+def _read(path: Path, make: Callable[[Row], T]) -> Iterator[T]:
+    """Yield what *make* makes of each line of *path*, its file and line named in every error."""
+    seen: dict[str, int] = {}
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file, strict=True)
+            for row in reader:
+                where = f"{path}:{reader.line_num}"
+                if None in row or None in row.values():
+                    raise InputError(where, "the line has not as many cells as the header", "Quote cells with commas")
+                try:
+                    cells = {column: value.strip() for column, value in row.items()}
+                    first = seen.setdefault(_filled(cells, "key"), reader.line_num)
+                    made = make(cells)
+                except KeyError as error:
+                    raise InputError(where, f"the column {error} is missing", "Mend the header") from error
+                except ValueError as error:
+                    raise InputError(where, str(error), "Mend the cell") from error
+                if first != reader.line_num:
+                    raise InputError(where, f"the key {cells['key']} stands in line {first} too", "Keys are unique")
+                yield made
+    except OSError as error:
+        raise InputError(str(path), f"cannot be read ({error.strerror})", "Install communique-kg again") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise InputError(str(path), f"is not a CSV table in UTF-8 ({error})", "Mend the file") from error
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in (x.strip() for x in cell.split("|")) if part)
+
+
+def _filled(row: Row, column: str) -> str:
+    if not row[column]:
+        raise ValueError(f"the cell of {column} is empty")
+    return row[column]
+
+
+def _one_of(value: str, known: tuple[str, ...]) -> str:
+    if value not in known:
+        raise ValueError(f"{value!r} is not a type; known: {', '.join(known)}")
+    return value

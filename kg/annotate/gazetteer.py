@@ -1,0 +1,128 @@
+"""
+The tables of ``data/`` as something to look names up in: what a string may name, and words that tell a kind.
+
+Everything is looked up by lower-cased text, then checked against the case of the text, so that
+"Turkey" is found and "turkey" is not, "US" is and "us" is not.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg import files
+from kg.model import EntityType
+from kg.tables import Actor, Place, actors, places
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+MAX_WORDS = 9
+"""Longest name looked for, in tokens: "Organization of the Petroleum Exporting Countries" has six."""
+
+ROW_TYPES = {
+    "Country": EntityType.COUNTRY,
+    "InternationalOrganisation": EntityType.ORGANISATION,
+    "GovernmentBody": EntityType.ORGANISATION,
+    "NewsOrganisation": EntityType.ORGANISATION,
+    "Organisation": EntityType.ORGANISATION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that a string may name. ``part`` tells by which column: name, demonym, capital or seat."""
+
+    row: Actor | Place
+    part: str
+    text: str  # as in the table: to check case against
+
+    @property
+    def type(self) -> EntityType:
+        """The type of the entity named; a capital is a place whatever it may stand for."""
+        if isinstance(self.row, Actor) and self.part != "capital":
+            return ROW_TYPES[self.row.type]
+        return EntityType.PLACE
+
+
+@lru_cache(maxsize=1)
+def names() -> dict[str, tuple[Entry, ...]]:
+    """Return lower-cased name → what it may name: countries first, then bodies, then places by population."""
+    found: dict[str, list[Entry]] = {}
+
+    def add(text: str, row: Actor | Place, part: str) -> None:
+        if text:
+            found.setdefault(text.lower(), []).append(Entry(row, part, text))
+
+    for actor in sorted(actors(), key=lambda x: (x.type != "Country", x.key)):
+        for text in (actor.name, *actor.aliases):
+            add(text, actor, "name")
+        for text in actor.demonyms:
+            add(text, actor, "demonym")
+        for text in actor.capital:
+            add(text, actor, "capital")
+        for text in actor.seats:
+            add(text, actor, "seat")
+    for place in sorted(places(), key=lambda x: (-(x.population or 0), x.key)):
+        for text in (place.name, *place.aliases):
+            add(text, place, "name")
+    return {key: tuple(dict.fromkeys(entries)) for key, entries in found.items()}
+
+
+def lookup(text: str) -> tuple[Entry, ...]:
+    """Return what *text* may name, its case considered; a possessive or an article before it is not looked through."""
+    entries = names().get(text.lower().replace("’", "'"), ())
+    return tuple(x for x in entries if _case_agrees(text, x.text))
+
+
+def _case_agrees(text: str, name: str) -> bool:
+    if text == name or (text.isupper() and len(text) > 3):
+        return True
+    if name.isupper() and name.isalpha():
+        # An acronym: "US" only so; of four letters and more British papers write "Nato", "Asean".
+        return len(name) >= 4 and text == name.capitalize()
+    words, wanted = text.replace("-", " ").split(), name.replace("-", " ").split()
+    return len(words) == len(wanted) and all(
+        a[0].isupper() or not b[0].isupper() for a, b in zip(words, wanted, strict=True)
+    )
+
+
+def longest(doc: Doc, start: int) -> tuple[int, tuple[Entry, ...]]:
+    """Return the end of the longest name that begins at token *start*, and what it may name; ``(start, ())`` if none."""
+    text, table = doc.text, names()
+    left = doc[start].idx
+    best: tuple[int, tuple[Entry, ...]] = (start, ())
+    for end in range(start + 1, min(start + MAX_WORDS, len(doc)) + 1):
+        last = doc[end - 1]
+        if last.is_space or last.is_quote:
+            break
+        piece = text[left : last.idx + len(last)]
+        if piece.lower().replace("’", "'") in table:
+            entries = lookup(piece)
+            if entries:
+                best = (end, entries)
+    return best
+
+
+@lru_cache(maxsize=1)
+def heads() -> dict[str, tuple[str, str]]:
+    """Return words that tell what a name is the name of: word → (type or "None", position: first, last, any)."""
+    with (files.folder("data") / "heads.csv").open(encoding="utf-8", newline="") as file:
+        return {row["word"]: (row["type"], row["position"]) for row in csv.DictReader(file)}
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A word or phrase of office, rank, courtesy, or one that modifies an office ("deputy", "former")."""
+
+    text: str
+    kind: str  # office, courtesy, rank, modifier
+
+
+@lru_cache(maxsize=1)
+def titles() -> dict[str, Title]:
+    """Return lower-cased title → ``Title``."""
+    with (files.folder("data") / "titles.csv").open(encoding="utf-8", newline="") as file:
+        return {row["title"].lower(): Title(row["title"], row["kind"]) for row in csv.DictReader(file)}

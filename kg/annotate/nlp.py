@@ -1,0 +1,82 @@
+"""The pipeline: the model's components, and ours behind them."""
+
+from __future__ import annotations
+
+import importlib.util
+from typing import TYPE_CHECKING
+
+import spacy
+from spacy.tokens import Doc
+
+from kg.annotate import paragraphs  # noqa: F401 - registers the component
+from kg.annotate.coref import resolve
+from kg.annotate.doc import register, text_of
+from kg.annotate.names import find_names, find_titles
+from kg.annotate.offices import find_offices
+from kg.config import Config
+from kg.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+
+    from kg.model import Document
+
+BATCH = 16
+"""Articles given to the parser at once: more gains nothing measurable and costs memory. Results do not depend on it."""
+
+
+def load(config: Config | None = None) -> Language:
+    """
+    Return the pipeline of the model that *config* names, with our components.
+
+    Raises ``ConfigError`` if the model is not installed or does not parse.
+    """
+    config = config or Config()
+    try:
+        nlp = spacy.load(config.model)
+    except OSError as error:
+        raise ConfigError(
+            f"the spaCy model {config.model!r} is not installed: "
+            f"install it with pip, or leave out --model for the default ({Config().model})"
+        ) from error
+    for needed in ("parser", "ner", "lemmatizer"):
+        if needed not in nlp.pipe_names:
+            raise ConfigError(f"the model {config.model!r} has no {needed}: choose one that has (tagger, parser, ner, lemmatizer)")
+    nlp.add_pipe("kg_paragraphs", before="parser")
+    nlp.max_length = max(nlp.max_length, config.max_chars + 10_000)
+    register()
+    return nlp
+
+
+def annotate(nlp: Language, document: Document) -> Doc:
+    """Return *document* parsed and annotated (see ``kg.annotate.doc`` for what that adds)."""
+    return next(iter(annotate_all(nlp, [document])))
+
+
+def annotate_all(nlp: Language, documents: Iterable[Document]) -> Iterator[Doc]:
+    """Yield the annotated *documents*, in order; parsed in batches."""
+    for doc in nlp.pipe((_made(nlp, x) for x in documents), batch_size=BATCH):
+        yield understand(doc)
+
+
+def _made(nlp: Language, document: Document) -> Doc:
+    doc = nlp.make_doc(text_of(document.title, document.body))
+    doc._.document = document
+    return doc
+
+
+def understand(doc: Doc) -> Doc:
+    """Add our annotation to a parsed *doc* whose ``doc._.document`` is set."""
+    titles = find_titles(doc)
+    names = find_names(doc, titles)
+    offices = find_offices(doc, titles, names)
+    doc._.offices = offices
+    doc._.referents, doc._.references = resolve(doc, names, offices)
+    return doc
+
+
+def installed(model: str) -> bool:
+    """Tell whether the package of *model* is there, without loading it."""
+    return importlib.util.find_spec(model) is not None

@@ -1,0 +1,281 @@
+"""
+Offices: a title, what it is of, and who holds it, as the words beside it tell.
+
+"Norland's acting foreign minister, Ada Brook" has role "acting foreign minister", of Norland,
+held by Ada Brook, tenure acting. An office whose holder is not named beside it ("the Norlandic
+leader") is found too: it refers, and coreference says to whom.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.annotate.names import Name
+from kg.model import EntityType, Tenure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from kg.annotate.gazetteer import Title
+
+TENURES = {
+    "former": Tenure.FORMER, "ex": Tenure.FORMER, "then": Tenure.FORMER, "late": Tenure.FORMER, "onetime": Tenure.FORMER,
+    "previous": Tenure.FORMER, "retired": Tenure.FORMER, "ex-president": Tenure.FORMER, "deposed": Tenure.FORMER,
+    "ousted": Tenure.FORMER,
+    "acting": Tenure.ACTING, "interim": Tenure.ACTING, "caretaker": Tenure.ACTING,
+    "incoming": Tenure.DESIGNATE, "elect": Tenure.DESIGNATE, "designate": Tenure.DESIGNATE, "future": Tenure.DESIGNATE,
+}  # fmt: skip
+ACCREDITED = frozenset({"ambassador", "high commissioner", "envoy", "special envoy", "permanent representative",
+                        "consul", "consul general", "representative", "special representative", "charge d'affaires"})  # fmt: skip
+PORTFOLIO = frozenset({"minister", "secretary", "commissioner", "undersecretary", "under-secretary", "director",
+                       "representative", "adviser", "advisor", "envoy", "coordinator", "chief", "head"})  # fmt: skip
+"""Titles that go on with what they are for: "Minister of Trade", "envoy for the lakes"."""
+
+NOT_OF_ROLE = frozenset({"new", "own", "two", "three", "top", "visiting", "other", "same", "current", "present",
+                         "veteran", "several", "many", "influential", "young", "old", "first-ever"})  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Office:
+    """
+    One title where it stands. ``span`` has the words of the role and of what it is of, not the holder's name.
+
+    ``head`` is the title as the table has it, in lower case, singular. ``possessor`` is the token of
+    a possessive pronoun before it ("his US counterpart"), for coreference to look through.
+    """
+
+    span: Span
+    role: str
+    head: str
+    of: Name | None = None
+    holder: Name | None = None
+    tenure: Tenure = Tenure.CURRENT
+    accredited_to: Name | None = None
+    possessor: Token | None = None
+    definite: bool = False
+    plural: bool = False
+    rule: str = "office"
+
+
+def find_offices(doc: Doc, titles: dict[int, tuple[int, Title]], names: list[Name]) -> list[Office]:
+    """Return the offices in *doc*, in text order."""
+    by_token = {i: name for name in names for i in range(name.span.start, name.span.end)}
+    found = []
+    done = 0
+    for start, (end, title) in sorted(titles.items()):
+        if title.kind != "office" or start < done or _inside_body(by_token, start, end):
+            continue
+        office = _office(doc, start, end, title.text.lower(), by_token)
+        found.append(office)
+        done = office.span.end
+    found.extend(_bare(doc, names, by_token, {x.holder for x in found}))
+    return sorted(found, key=lambda x: x.span.start)
+
+
+def _inside_body(by_token: dict[int, Name], start: int, end: int) -> bool:
+    name = by_token.get(start)
+    return name is not None and name is by_token.get(end - 1) and name.type is not EntityType.PERSON
+
+
+def _office(doc: Doc, start: int, end: int, head: str, by_token: dict[int, Name]) -> Office:
+    left, tenure = _role_start(doc, start, by_token)
+    role_start = left
+    right, of, accredited = _right(doc, end, head, by_token)
+    role_end = right if of is None and accredited is None else end
+    if tenure is Tenure.CURRENT and right < len(doc) and doc[right].text == "-" and right + 1 < len(doc) and doc[right + 1].lower_ in {"elect", "designate"}:
+        tenure, right = Tenure.DESIGNATE, right + 2
+        role_end = right
+    of_left, possessor, left, definite = _left(doc, left, by_token)
+    of = of_left or of
+    office = Office(
+        span=doc[left:right],
+        role=" ".join(doc[role_start:role_end].text.split()),
+        head=head,
+        of=of,
+        tenure=tenure,
+        accredited_to=accredited if head in ACCREDITED else None,
+        possessor=possessor,
+        definite=definite,
+        plural=doc[end - 1].tag_ in {"NNS", "NNPS"},
+    )
+    _find_holder(doc, office, by_token)
+    return office
+
+
+def _role_start(doc: Doc, start: int, by_token: dict[int, Name]) -> tuple[int, Tenure]:
+    """Return where the words of the role begin ("chief trade" of "negotiator") and what they say of its tenure."""
+    tenure = Tenure.CURRENT
+    i = start
+    while i > 0:
+        token = doc[i - 1]
+        if token.lower_ in TENURES:
+            tenure = TENURES[token.lower_]
+        elif token.text in {"-", "‑"} and i > 1 and not doc[i - 2].whitespace_ and doc[i - 2].is_alpha and i - 2 not in by_token:
+            i -= 1
+            if doc[i - 1].lower_ in TENURES:
+                tenure = TENURES[doc[i - 1].lower_]
+        elif (
+            token.is_space
+            or i - 1 in by_token
+            or token.lower_ in NOT_OF_ROLE
+            or token.is_punct
+            or token.pos_ not in {"NOUN", "PROPN", "ADJ"}
+            or (token.is_sent_start and token.pos_ == "ADJ")
+        ):
+            break
+        i -= 1
+    return i, tenure
+
+
+def _right(doc: Doc, end: int, head: str, by_token: dict[int, Name]) -> tuple[int, Name | None, Name | None]:
+    """Return the end of the office's words, what it is of, and to whom it is accredited, from the prepositions behind it."""
+    i = end
+    of = accredited = None
+    for _ in range(3):
+        if i >= len(doc) or doc[i].lower_ not in {"of", "for", "to", "at", "in", "on"}:
+            break
+        j = i + 1
+        while j < len(doc) and doc[j].lower_ in {"the", "its", "their", "foreign"}:
+            j += 1
+        name = by_token.get(j)
+        word = doc[i].lower_
+        if name is not None and name.span.start == j and not name.adjective:
+            part_of_role = name.row is None and name.type is EntityType.ORGANISATION and head.split()[-1] in PORTFOLIO and word in {"of", "for", "on"} and not _bodylike(name)
+            if part_of_role:
+                i = name.span.end
+                continue
+            if word in {"of", "for", "at"} and of is None and name.type is not EntityType.PERSON:
+                of, i = name, name.span.end
+                continue
+            if word in {"to", "in"} and head in ACCREDITED:
+                accredited, i = name, name.span.end
+                continue
+            break
+        if word in {"of", "for", "on"} and head.split()[-1] in PORTFOLIO and j < len(doc) and doc[j].pos_ in {"NOUN", "PROPN", "ADJ"} and j not in by_token:
+            k = j
+            while k < len(doc) and k not in by_token and (doc[k].pos_ in {"NOUN", "PROPN", "ADJ"} or (doc[k].lower_ == "and" and k + 1 < len(doc) and doc[k + 1].pos_ in {"NOUN", "PROPN"} and doc[k + 1].i not in by_token)):
+                k += 1
+            i = k
+            continue
+        break
+    return i, of, accredited
+
+
+def _bodylike(name: Name) -> bool:
+    from kg.annotate.names import _head_type  # noqa: PLC0415
+
+    return _head_type(name.span.doc, name.span.start, name.span.end) == "Organisation"
+
+
+def _left(doc: Doc, start: int, by_token: dict[int, Name]) -> tuple[Name | None, Token | None, int, bool]:
+    """Return what stands before the role: what it is of, a possessive pronoun, the new start, and whether it is definite."""
+    of = possessor = None
+    i = start
+    while i > 0 and doc[i - 1].lower_ in NOT_OF_ROLE and i - 1 not in by_token:
+        i -= 1
+    if i > 0 and doc[i - 1].text in {"'s", "’s", "'", "’"} and i - 1 > 0 and i - 2 in by_token:
+        of = by_token[i - 2]
+        i = of.span.start
+    elif i > 0 and i - 1 in by_token and by_token[i - 1].type is not EntityType.PERSON:
+        of = by_token[i - 1]
+        i = of.span.start
+    while i > 0 and doc[i - 1].lower_ in NOT_OF_ROLE and i - 1 not in by_token:
+        i -= 1
+    definite = False
+    if i > 0 and doc[i - 1].lower_ in {"the", "both", "this", "that"}:
+        i -= 1
+        definite = True
+    elif i > 0 and doc[i - 1].tag_ == "PRP$":
+        possessor = doc[i - 1]
+        i -= 1
+        definite = True
+    elif i > 0 and doc[i - 1].lower_ in {"a", "an"}:
+        i -= 1
+    if of is not None and of.type is EntityType.PERSON:
+        possessor, of = of.span.root, None
+    return of, possessor, i, definite or (of is not None and doc[i].lower_ not in {"a", "an"})
+
+
+def _find_holder(doc: Doc, office: Office, by_token: dict[int, Name]) -> None:
+    """Find the name beside *office* that it belongs to, and how they stand to each other."""
+    start, end = office.span.start, office.span.end
+    if office.plural:
+        return
+    after = _name_at(doc, end, by_token)
+    if after is not None:
+        office.holder, office.rule = after, "office/title"
+        if office.of is None:
+            office.of = _of_after(doc, after, by_token)
+        return
+    before = by_token.get(start - 2) if start > 1 and doc[start - 1].text in {",", "(", "–", "—"} else None
+    if before is not None and before.type is EntityType.PERSON and before.span.end == start - 1:
+        office.holder, office.rule = before, "office/apposition"
+        return
+    if end < len(doc) and doc[end].text == ",":
+        behind = _name_at(doc, end + 1, by_token)
+        if behind is not None and _closes(doc, behind):
+            office.holder, office.rule = behind, "office/apposition"
+            return
+    # "Ada Brook is the foreign minister of Norland"
+    verb = doc[start - 1] if start else None
+    if verb is not None and verb.lemma_ in {"be", "become", "remain"} and verb.lower_ in {"is", "was", "became", "remains"}:
+        subject = next((x for x in verb.children if x.dep_ == "nsubj"), None)
+        name = by_token.get(subject.i) if subject is not None else None
+        if name is not None and name.type is EntityType.PERSON and not any(x.dep_ == "neg" for x in verb.children):
+            office.holder, office.rule = name, "office/copula"
+            if verb.lower_ == "was":
+                office.tenure = Tenure.FORMER
+
+
+def _name_at(doc: Doc, i: int, by_token: dict[int, Name]) -> Name | None:
+    """Return the person named at token *i*, a courtesy title ("Ms", "Dr") looked through."""
+    for _ in range(3):
+        if i >= len(doc):
+            return None
+        name = by_token.get(i)
+        if name is not None:
+            return name if name.type is EntityType.PERSON and name.span.start == i else None
+        if not (doc[i].text.rstrip(".") in {"Mr", "Mrs", "Ms", "Dr", "Prof", "Sir", "Lord", "Gen", "Sheikh", "General", "Professor", "Ambassador", "Miss", "Senator"}):
+            return None
+        i += 1
+    return None
+
+
+def _closes(doc: Doc, name: Name) -> bool:
+    """Tell whether an apposition ends behind *name*: else it begins a clause of its own."""
+    end = name.span.end
+    return end >= len(doc) or doc[end].is_punct or doc[end].is_space or doc[end].pos_ in {"VERB", "AUX", "CCONJ", "ADP", "PART", "ADV"}
+
+
+def _of_after(doc: Doc, holder: Name, by_token: dict[int, Name]) -> Name | None:
+    """"President Ada Brook of Norland"."""
+    end = holder.span.end
+    if end + 1 < len(doc) and doc[end].lower_ == "of":
+        j = end + 1 + (doc[end + 1].lower_ == "the")
+        name = by_token.get(j)
+        if name is not None and name.type in {EntityType.COUNTRY, EntityType.ORGANISATION}:
+            return name
+    return None
+
+
+def _bare(doc: Doc, names: list[Name], by_token: dict[int, Name], held: set[Name | None]) -> list[Office]:
+    """Return belonging without a title: "Norland's Ada Brook", "Ada Brook of the University of the Isles"."""
+    found = []
+    for name in names:
+        if name.type is not EntityType.PERSON or len(name.span) < 2 or name in held:
+            continue
+        start, end = name.span.start, name.span.end
+        of, rule = None, ""
+        if start > 1 and doc[start - 1].text in {"'s", "’s"}:
+            of, rule = by_token.get(start - 2), "bare/possessive"
+            if of is not None and of.type is not EntityType.COUNTRY:
+                of = None
+        if of is None and end + 1 < len(doc) and doc[end].lower_ in {"of", "from"}:
+            j = end + 1 + (doc[end + 1].lower_ == "the")
+            of, rule = by_token.get(j), "bare/of"
+            if of is not None and of.type is not EntityType.ORGANISATION:
+                of = None
+        if of is not None:
+            found.append(Office(span=of.span, role="", head="", of=of, holder=name, rule=rule))
+    return found

@@ -1,0 +1,33 @@
+"""Sentence starts that the layout tells: the parser may add others, never join across these."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+ENDS = frozenset(".!?:\"”’')]…")
+
+
+@Language.component("kg_paragraphs")
+def paragraphs(doc: Doc) -> Doc:
+    """
+    Start a sentence after each blank line, and after a line break that follows the end of a sentence.
+
+    A single line break within a sentence is a wrapped line, unless a capital follows a line too
+    short to have been wrapped (a byline, a dateline, a list).
+    """
+    line_start = 0
+    for token in doc[:-1]:
+        if not token.is_space or "\n" not in token.text:
+            continue
+        following = doc[token.i + 1]
+        before = doc.text[line_start : token.idx].rstrip()
+        line_start = token.idx + len(token)
+        short = len(before) < 60 and following.text[:1].isupper()
+        if token.text.count("\n") > 1 or short or (before and before[-1] in ENDS):
+            following.is_sent_start = True
+    return doc

@@ -1,0 +1,215 @@
+"""
+Quotation marks: which stretches of a text stand between them, whatever the marks look like.
+
+Paragraph by paragraph, and each mark in the light of its neighbours: an apostrophe looks like a
+closing mark ("the Tigers' seat"), a speech over several paragraphs opens each of them and closes
+only the last, one quotation may stand in another, and a mark may be missing, which must not turn
+the rest of an article inside out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from spacy.language import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span
+
+CLOSERS = {
+    '"': '"”',
+    "“": '”"',
+    "„": "“”",
+    "«": "»",
+    "»": "«",  # the German way round: »so«
+    "'": "'’",
+    "‘": "’'",
+    "‚": "‘",
+}
+"""Opening mark → the marks that may close it."""
+
+SINGLE = frozenset("'‘’‚")
+MARKS = frozenset("".join(CLOSERS)) | frozenset("".join(CLOSERS.values()))
+"""Every character that may be a quotation mark."""
+
+_MARK = re.compile(f"[{''.join(sorted(MARKS))}]")
+# An apostrophe at the head of a word: 'em, 'til, 'tis, rock 'n' roll, the '90s.
+_ELISION = re.compile(r"['’‘](?:\d\ds?\b|(?:em|til|tis|twas|n|cause|bout)\b)", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"[sSzZ]['’]\s\w")
+_SENTENCE_END = frozenset(".!?…")
+
+
+class _Stretch(NamedTuple):
+    """Characters between marks; ``closed`` is false where the paragraph ended first."""
+
+    start: int
+    end: int
+    closed: bool
+
+
+@Language.component("kg_quotes")
+def kg_quotes(doc: Doc) -> Doc:
+    """
+    Set ``doc._.quotes``, and tell the parser where sentences begin and do not begin around the marks.
+
+    To stand after ``kg_paragraphs`` and before the parser, which by itself parts "A," from *she said*
+    and leaves closing marks to the sentence that follows.
+    """
+    doc._.quotes = quotes(doc)
+    for quote in doc._.quotes:
+        _start_sentences(quote)
+    return doc
+
+
+def quotes(doc: Doc) -> list[Span]:
+    """
+    Return what stands between outer quotation marks, marks excluded, in text order.
+
+    A quotation over several paragraphs gives one span for each; ``continues`` tells. One that is
+    never closed ends with its paragraph. Quotations within these are left out: see ``nested``.
+    """
+    found: list[Span] = []
+    paragraphs = list(_paragraphs(doc))
+    text = doc.text
+    for number, (start, end) in enumerate(paragraphs):
+        opening = text[paragraphs[number + 1][0]] if number + 1 < len(paragraphs) else ""
+        for stretch in _stretches(text[start:end]):
+            mark = text[start + stretch.start - 1]
+            if not stretch.closed and mark in SINGLE and opening != mark:
+                continue  # an apostrophe: nothing closes it, and no paragraph takes it up again
+            span = _tokens(doc, start + stretch.start, start + stretch.end)
+            if span is not None:
+                found.append(span)
+    return found
+
+
+def nested(quote: Span) -> list[Span]:
+    """Return the quotations within *quote*, marks excluded: *You will pay* in "She said, 'You will pay.'"."""
+    doc, shift = quote.doc, quote.start_char
+    inner = _stretches(quote.text, single=not _mark_before(quote) in SINGLE)
+    found = (_tokens(doc, shift + x.start, shift + x.end) for x in inner if x.closed or not x.start <= 1)
+    return [x for x in found if x is not None]
+
+
+def closed(quote: Span) -> bool:
+    """Tell whether a closing mark stands right after *quote*."""
+    after = quote.doc[quote.end] if quote.end < len(quote.doc) else None
+    return after is not None and after.text[:1] in CLOSERS.get(_mark_before(quote), "")
+
+
+def continues(quote: Span, before: Span) -> bool:
+    """Tell whether *quote* goes on with *before*: that one is not closed, and the next paragraph opens with *quote*."""
+    between = quote.doc[before.end : quote.start]
+    return not closed(before) and 0 < len(between) <= 2 and between[0].is_space
+
+
+def _mark_before(quote: Span) -> str:
+    return quote.doc.text[quote.start_char - 1] if quote.start_char else ""
+
+
+def _paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each paragraph in characters: a line break before a sentence start ends one."""
+    start = 0
+    for token in doc[:-1]:
+        if token.is_space and "\n" in token.text and (token.text.count("\n") > 1 or doc[token.i + 1].is_sent_start):
+            if token.idx > start:
+                yield start, token.idx
+            start = doc[token.i + 1].idx
+    if start < len(doc.text):
+        yield start, len(doc.text)
+
+
+def _stretches(text: str, single: bool | None = None) -> Iterator[_Stretch]:
+    """
+    Yield the outer stretches between marks in the paragraph *text*, in order.
+
+    *single* looks for single marks (``True``) or double ones (``False``) only. What is opened anew
+    before it is closed is left out: nobody knows where it was to end.
+    """
+    opened: int | None = None
+    mark = ""
+    for match in _MARK.finditer(text):
+        at, here = match.start(), match.group()
+        if single is not None and (here in SINGLE) is not single:
+            continue
+        if opened is not None and here in CLOSERS[mark] and _may_close(text, at):
+            if mark in SINGLE and _POSSESSIVE.match(text, at - 1) and _closer_follows(text, at + 1, mark):
+                continue
+            yield _Stretch(opened, at, True)
+            opened = None
+        elif (opened is None or here == mark) and here in CLOSERS and _may_open(text, at):
+            opened, mark = at + 1, here
+    if opened is not None:
+        yield _Stretch(opened, len(text), False)
+
+
+def _may_close(text: str, at: int) -> bool:
+    """Tell whether the mark *at* can close: something is before it, and no word begins right after it."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if text[at] in SINGLE:
+        return not before.isspace() and not after.isalnum()
+    return not (before.isspace() or before in "([") or not after or after.isspace()
+
+
+def _may_open(text: str, at: int) -> bool:
+    """Tell whether the mark *at* can open: no word ends right before it, and one begins after it."""
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    if before.isalnum() or before in _SENTENCE_END and before or not after:
+        return False
+    if text[at] in SINGLE:
+        return not after.isspace() and before not in SINGLE and not _ELISION.match(text, at)
+    return True
+
+
+def _closer_follows(text: str, start: int, mark: str) -> bool:
+    """Tell whether another mark closes, before the next one opens: then the one in hand was a possessive."""
+    for match in _MARK.finditer(text, start):
+        here, at = match.group(), match.start()
+        if here in CLOSERS[mark] and _may_close(text, at):
+            return True
+        if here == mark and _may_open(text, at):
+            return False
+    return False
+
+
+def _tokens(doc: Doc, start: int, end: int) -> Span | None:
+    """Return the tokens within the characters, without space at either end; none where there is no word."""
+    span = doc.char_span(start, end, alignment_mode="contract")
+    if span is None:
+        return None
+    first, last = span.start, span.end
+    while first < last and doc[first].is_space:
+        first += 1
+    while last > first and doc[last - 1].is_space:
+        last -= 1
+    return doc[first:last] if any(x.is_alpha or x.like_num for x in doc[first:last]) else None
+
+
+def _start_sentences(quote: Span) -> None:
+    """Mark, around *quote*, the tokens where a sentence must or cannot begin; what is set already stays."""
+    doc = quote.doc
+    opening, closing = quote.start - 1, quote.end
+    if opening >= 0:
+        before = doc[opening - 1] if opening else None
+        if before is None or before.is_space or before.text[-1:] in _SENTENCE_END:
+            _set(doc, opening, True)  # the mark belongs to what it opens
+        elif before.text in {",", ":"}:
+            _set(doc, opening, False)
+        _set(doc, quote.start, False)
+    if not closed(quote):
+        return
+    _set(doc, closing, False)
+    if closing + 1 < len(doc):
+        after, last = doc[closing + 1], doc[closing - 1].text[-1:]
+        if last == "," or after.text[:1].islower() or after.is_punct:
+            _set(doc, closing + 1, False)  # "Will you go?" he asked.
+        elif last == "." and after.text[:1].isupper():
+            _set(doc, closing + 1, True)
+
+
+def _set(doc: Doc, at: int, value: bool) -> None:
+    if 0 < at < len(doc) and doc[at].is_sent_start is None:
+        doc[at].is_sent_start = value

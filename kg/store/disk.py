@@ -1,0 +1,68 @@
+"""Writing a file whole or not at all, and what it means when the disk says no."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from kg.errors import KgError, MachineError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def failure(error: OSError, path: Path | str) -> KgError:
+    """
+    Return the error that tells a user what *error* at *path* means.
+
+    The number tells the kind; libraries that wrap one may leave only its words.
+    """
+    words = str(error).lower()
+    if error.errno in _FULL or "no space left" in words or "file too large" in words:
+        return MachineError(
+            f"{path}: the disk is full. Free some space and run it again; what was there before is untouched"
+        )
+    if error.errno in _FORBIDDEN or "read-only file system" in words or "permission denied" in words:
+        return MachineError(
+            f"{path}: writing or reading is not allowed here ({error.strerror or error}). "
+            "Choose another folder, or have its permissions changed"
+        )
+    return MachineError(f"{path}: {error.strerror or error}")
+
+
+def replace(path: Path, data: bytes, *, durable: bool = True) -> None:
+    """
+    Write *data* to *path*, making folders as needed: a reader sees the old file or the new one, never a part.
+
+    *durable* also waits until the disk has it. Raises ``MachineError`` and leaves the old file where it fails.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as file:
+            file.write(data)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        temporary.replace(path)
+        if durable:
+            sync_folder(path.parent)
+    except OSError as error:
+        raise failure(error, path) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the disk has the names in *folder*."""
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

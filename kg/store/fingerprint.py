@@ -1,0 +1,85 @@
+"""
+What a build's results depend on beside the articles, as hashes: the code, the model, the tables, the settings.
+
+Nothing is imported to make them, so that a build with nothing to do does not wait for spaCy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.config import Config
+
+_LEFT = ("model.py", "schema.py", "tables.py", "annotate", "extract")
+"""What of ``kg/`` decides what is read in a document."""
+
+_LEFT_LIBRARIES = ("spacy", "thinc", "numpy")
+"""Another version of these may parse a sentence otherwise."""
+
+_RIGHT = ("pipeline.py", "model.py", "tables.py", "resolve", "rdf", "check", "store")
+"""What of ``kg/`` decides which graph the relations of all documents make."""
+
+_RIGHT_LIBRARIES = ("rdflib", "pyoxigraph", "pyshacl", "owlready2")
+
+
+def pipeline(config: Config) -> str:
+    """Return what stands for the left half, up to the relations of a document; a shard of another is read again."""
+    return _hash(_libraries(_LEFT_LIBRARIES), _model(config.model), _sources(_LEFT), _files(files.folder("data")))
+
+
+def graph(config: Config) -> str:
+    """Return what stands for the right half, from the relations of all documents to the graph."""
+    settings = (f"{name} {getattr(config, name)}" for name in ("base", "collection"))
+    own = (line for name in ("data", "ontology") for line in _files(files.folder(name)))
+    return _hash(settings, _libraries(_RIGHT_LIBRARIES), _sources(_RIGHT), own)
+
+
+def _hash(*parts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(line for part in parts for line in part).encode()).hexdigest()
+
+
+def _libraries(names: Iterable[str]) -> Iterator[str]:
+    return (f"{name} {_version(name)}" for name in names)
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "none"
+
+
+def _model(name: str) -> Iterator[str]:
+    """Yield lines that differ where the model does: a package's version, or a folder's contents."""
+    folder = Path(name)
+    if not folder.is_dir():
+        yield f"{name} {_version(name)}"
+        return
+    for path in sorted(x for x in folder.rglob("*") if x.is_file()):
+        yield f"{path.relative_to(folder).as_posix()} {_digest(path)}"
+
+
+def _sources(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        path = files.PACKAGE / name
+        for source in [path] if path.is_file() else sorted(path.rglob("*.py")):
+            yield f"{source.relative_to(files.PACKAGE).as_posix()} {_digest(source)}"
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Yield a line for each file in *folder* itself: the tables, not the articles below them."""
+    for path in sorted(x for x in folder.iterdir() if x.is_file() and x.suffix != ".py"):
+        yield f"{path.name} {_digest(path)}"
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

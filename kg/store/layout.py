@@ -1,0 +1,246 @@
+"""
+A store's folder: what stands where, who may write, and how a new graph takes the old one's place.
+
+==================  ==============================================================================
+``store.json``      version of this layout, and the settings that made the IRIs (base, collection)
+``shards/``         the relations of each document (``kg.store.shards``): the state of the store
+``graph-…/``        a finished graph, named after its contents; the one before it is kept as well
+``CURRENT``         the name of the graph that readers open; replaced in one step
+``quarantine.jsonl``  what the last build could not take in, and why; there only if there is any
+``lock``            held by the one who writes
+==================  ==============================================================================
+
+A reader that opens what ``CURRENT`` names never sees half a build: the folder was whole before its name
+was written there, and is removed only two builds later.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import StoreError
+from kg.store import disk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from kg.config import Config
+
+FORMAT = 1
+"""Version of the layout; a store of a later one is refused, not guessed at."""
+
+_STORE, _CURRENT, _SHARDS, _GRAPH, _QUARANTINE = "store.json", "CURRENT", "shards", "graph-", "quarantine.jsonl"
+
+
+def is_store(path: Path) -> bool:
+    """Tell whether *path* is the folder of a store."""
+    return (path / _STORE).is_file()
+
+
+def settings(path: Path) -> dict[str, Any]:
+    """
+    Return what ``store.json`` holds: ``format``, ``base``, ``collection``.
+
+    Raises ``StoreError`` where *path* is no store, is damaged, or of a later version.
+    """
+    try:
+        held = json.loads((path / _STORE).read_bytes())
+        version = held["format"]
+    except (FileNotFoundError, NotADirectoryError):
+        raise StoreError(f"{path}: {_not_a_store(path)}. Make one with: kg build ARTICLES/ -o {path}") from None
+    except (ValueError, KeyError, TypeError):
+        raise StoreError(f"{path / _STORE}: damaged. Build into a new folder: kg build ARTICLES/ -o NEW.kg") from None
+    except OSError as error:
+        raise disk.failure(error, path / _STORE) from error
+    if version != FORMAT:
+        raise StoreError(
+            f"{path}: made by another version of kg (layout {version}, this one reads {FORMAT}). "
+            "Update kg, or build into a new folder"
+        )
+    assert isinstance(held, dict)
+    return held
+
+
+def _not_a_store(path: Path) -> str:
+    if not path.exists():
+        return "there is no such store"
+    return "not a store (it has no store.json)" if path.is_dir() else "a file, not the folder of a store"
+
+
+@contextmanager
+def writing(path: Path, config: Config) -> Iterator[Path]:
+    """
+    Hold the store at *path* for writing, made if it is not there, and yield the folder of its shards.
+
+    A store that was made here and got no shard is removed again on the way out, so that a build that
+    fails at once leaves nothing. Raises ``StoreError`` where another process is writing to it, where the
+    folder holds something else, or where the store's IRIs were made with another base or collection.
+    """
+    new = not is_store(path)
+    if new and path.exists() and (not path.is_dir() or any(map(_foreign, path.iterdir()))):
+        raise StoreError(f"{path}: {_not_a_store(path)}, and not empty. Name a new folder with -o, or empty this one")
+    if not new:
+        _check_settings(path, config)
+    made_folder = not path.exists()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise disk.failure(error, path) from error
+    with _locked(path):
+        if not is_store(path):
+            held = {"format": FORMAT, "base": config.base, "collection": config.collection}
+            disk.replace(path / _STORE, (json.dumps(held, indent=1) + "\n").encode())
+        _sweep(path)
+        try:
+            yield path / _SHARDS
+        finally:
+            if new and not any((path / _SHARDS).glob("*")):
+                _unmake(path, made_folder=made_folder)
+
+
+def _foreign(path: Path) -> bool:
+    """Tell whether a file in a folder that has no ``store.json`` is not of a store that is being made this moment."""
+    return path.name != "lock" and not path.name.startswith(f".{_STORE}.")
+
+
+def _check_settings(path: Path, config: Config) -> None:
+    held = settings(path)
+    for name in ("base", "collection"):
+        if held[name] != getattr(config, name):
+            raise StoreError(
+                f"{path}: its {name} is {held[name]!r}, not {getattr(config, name)!r}: the names of things "
+                f"are made with it and stay. Leave the setting out, or build into a new folder"
+            )
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    try:
+        number = os.open(path / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise disk.failure(error, path) from error
+    try:
+        try:
+            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise StoreError(
+                f"{path}: another build is writing to this store. Wait until it is done, then run yours again"
+            ) from None
+        yield
+    finally:
+        os.close(number)  # the lock goes with it, and does so as well when the process is killed
+
+
+def _sweep(path: Path) -> None:
+    """Remove what a killed build left half written."""
+    for left in (*path.glob(".*.tmp"), *(path / _SHARDS).glob("??/.*.tmp")):
+        with suppress(OSError):
+            left.unlink()
+    for left in path.glob(f".{_GRAPH}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _unmake(path: Path, *, made_folder: bool) -> None:
+    with suppress(OSError):  # what cannot be removed is an empty store: harmless
+        for name in (_STORE, "lock"):
+            (path / name).unlink(missing_ok=True)
+        if (path / _SHARDS).is_dir():
+            (path / _SHARDS).rmdir()
+        if made_folder:
+            path.rmdir()
+
+
+def graph(path: Path) -> Path:
+    """
+    Return the folder of the graph that readers open.
+
+    Raises ``StoreError`` where *path* is no store, or no build of it was finished.
+    """
+    settings(path)
+    name = _current(path)
+    if name is None:
+        raise StoreError(f"{path}: no build of this store was finished. Run again: kg build ARTICLES/ -o {path}")
+    if not (path / name).is_dir():
+        raise StoreError(f"{path}: its graph {name} is missing. Write it again: kg build ARTICLES/ -o {path}")
+    return path / name
+
+
+def _current(path: Path) -> str | None:
+    try:
+        name = (path / _CURRENT).read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeError) as error:
+        raise StoreError(f"{path / _CURRENT}: damaged ({error}). Write it again: kg build … -o {path}") from error
+    if not name.startswith(_GRAPH) or "/" in name or "\\" in name:
+        raise StoreError(f"{path / _CURRENT}: damaged. Write it again: kg build ARTICLES/ -o {path}")
+    return name
+
+
+def publish(path: Path, name: str, fill: Callable[[Path], None]) -> Path:
+    """
+    Have *fill* write a graph into a folder beside the old one, then let readers open it instead; return it.
+
+    The caller holds ``writing``. *name* is made from the contents. Where *fill* raises, readers keep what
+    they have. The graph that was current stays until the next call, for those who just opened it.
+    """
+    try:
+        old = _current(path)
+    except StoreError:
+        old = None  # damaged: this call mends it
+    target = path / f"{_GRAPH}{name}"
+    temporary = path / f".{_GRAPH}{name}"
+    try:
+        _keep_only(path, {old})
+        temporary.mkdir()
+        fill(temporary)
+        _sync(temporary)
+        if target.exists():  # the same contents written anew: readers of the old folder keep what they opened
+            aside = path / f".{_GRAPH}{name}.old"
+            target.rename(aside)
+            temporary.rename(target)
+            shutil.rmtree(aside, ignore_errors=True)
+        else:
+            temporary.rename(target)
+        disk.replace(path / _CURRENT, f"{target.name}\n".encode())
+    except OSError as error:
+        raise disk.failure(error, path) from error
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    return target
+
+
+def _keep_only(path: Path, names: set[str | None]) -> None:
+    for folder in path.glob(f"{_GRAPH}*"):
+        if folder.name not in names:
+            shutil.rmtree(folder)
+
+
+def _sync(folder: Path) -> None:
+    """Wait until the disk has all of *folder*: its name must not be known before its contents are safe."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
+        else:
+            disk.sync_folder(path)
+    disk.sync_folder(folder)
+
+
+def set_aside(path: Path, failures: list[dict[str, str]]) -> None:
+    """Write what the build could not take in, one JSON object a line; with nothing, remove the file."""
+    target = path / _QUARANTINE
+    if failures:
+        lines = "".join(json.dumps(failure, ensure_ascii=False) + "\n" for failure in failures)
+        disk.replace(target, lines.encode("utf-8", "backslashreplace"))
+        return
+    try:
+        target.unlink(missing_ok=True)
+    except OSError as error:
+        raise disk.failure(error, target) from error

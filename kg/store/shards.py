@@ -1,0 +1,151 @@
+"""
+The JSON of a document's relations, one file a document: what a rebuild reads instead of parsing again.
+
+A shard's name is made from the document's id, so that a changed article replaces its own. Its key is
+what the relations depend on: a hash of every field of the document, and one of the pipeline that read
+it. Title and body are kept with the relations: the offsets point into them, and a newer pipeline reads
+them again where the article itself is no longer at hand.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import asdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg import schema
+from kg.errors import StoreError
+from kg.model import Document
+from kg.store import disk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from kg.model import Relations
+
+FORMAT = 1
+"""Version of the file; another one is not read, and so extracted again."""
+
+_HEAD = re.compile(
+    rb'\{"format":(?P<format>\d+),"pipeline":"(?P<pipeline>[0-9a-f]{64})",'
+    rb'"content":"(?P<content>[0-9a-f]{64})","sum":"(?P<sum>[0-9a-f]{64})",'
+)
+_HEAD_BYTES = 512
+
+
+class Key(NamedTuple):
+    """What the relations in a shard depend on: two hashes, hexadecimal."""
+
+    pipeline: str  # kg.store.fingerprint.pipeline
+    content: str
+
+
+def key_of(document: Document, pipeline: str) -> Key:
+    """Return the key under which the relations of *document*, read by *pipeline*, are kept."""
+    return Key(pipeline, hashlib.sha256(_json(asdict(document))).hexdigest())
+
+
+def path_of(folder: Path, identity: str) -> Path:
+    """Return where the shard of the document *identity* stands; 256 folders keep each of them small."""
+    name = hashlib.sha256(identity.encode()).hexdigest()
+    return folder / name[:2] / f"{name}.json"
+
+
+def encode(relations: Relations, pipeline: str) -> bytes:
+    """
+    Return the bytes of a shard: one JSON object, the same for the same relations.
+
+    ``sum`` is the SHA-256 of the bytes after it: a shard cut short by a crash, or altered, is found out
+    without parsing it.
+    """
+    key = key_of(relations.document, pipeline)
+    rest = _json({"document": asdict(relations.document), "relations": schema.dump(relations)})[1:]
+    head = {"format": FORMAT, "pipeline": key.pipeline, "content": key.content, "sum": hashlib.sha256(rest).hexdigest()}
+    return _json(head)[:-1] + b"," + rest + b"\n"
+
+
+def decode(data: bytes, source: str) -> Relations:
+    """Return the relations in the bytes of a shard; raise ``StoreError`` naming *source* where they are damaged."""
+    if _whole(data) is None:
+        raise StoreError(f"{source}: this file is damaged. Build its article again, or delete the file")
+    held = json.loads(data)
+    return schema.load(held["relations"], Document(**held["document"]), source)
+
+
+def _key(data: bytes) -> Key | None:
+    head = _HEAD.match(data)
+    if head is None or int(head["format"]) != FORMAT:
+        return None
+    return Key(head["pipeline"].decode(), head["content"].decode())
+
+
+def _whole(data: bytes) -> Key | None:
+    head = _HEAD.match(data)
+    if head is None or hashlib.sha256(data[head.end() : -1]).hexdigest() != head["sum"].decode():
+        return None
+    return _key(data)
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def stored_key(folder: Path, identity: str) -> Key | None:
+    """Return the key of the shard of *identity*, or ``None`` where there is none or it is damaged."""
+    try:
+        return _whole(path_of(folder, identity).read_bytes())
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise disk.failure(error, path_of(folder, identity)) from error
+
+
+def write(folder: Path, identity: str, data: bytes) -> None:
+    """
+    Put *data* in the place of the shard of *identity*, whole or not at all.
+
+    It is not forced to the disk: after a power cut the sum tells, and the document is read again.
+    """
+    disk.replace(path_of(folder, identity), data, durable=False)
+
+
+def remove(path: Path) -> None:
+    """Remove the shard at *path*."""
+    try:
+        path.unlink()
+    except OSError as error:
+        raise disk.failure(error, path) from error
+
+
+def keys(folder: Path) -> Iterator[tuple[Path, Key | None]]:
+    """
+    Yield every shard's file and key, by the order of the names; ``None`` where its head is damaged.
+
+    Only heads are read: that the rest is whole is not checked.
+    """
+    for path in sorted(folder.glob("??/*.json")):
+        try:
+            with path.open("rb") as file:
+                head = file.read(_HEAD_BYTES)
+        except OSError as error:
+            raise disk.failure(error, path) from error
+        yield path, _key(head)
+
+
+def read(path: Path) -> Relations:
+    """Return what the shard at *path* holds; raise ``StoreError`` where it is damaged."""
+    try:
+        return decode(path.read_bytes(), str(path))
+    except OSError as error:
+        raise disk.failure(error, path) from error
+
+
+def state(folder: Path) -> str:
+    """Return a hash of the names and keys of all shards: it changes when any document or the pipeline does."""
+    found = hashlib.sha256()
+    for path, key in keys(folder):
+        found.update(f"{path.name} {key}\n".encode())
+    return found.hexdigest()

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from kg.annotate import paragraphs  # noqa: F401 - registers the component
 from kg.annotate.coref import resolve
+from kg.annotate.dates import find_dates
 from kg.annotate.doc import register, text_of
 from kg.annotate.names import find_names, find_titles
 from kg.annotate.offices import find_offices
@@ -73,6 +74,7 @@ def understand(doc: Doc) -> Doc:
     names = find_names(doc, titles)
     offices = find_offices(doc, titles, names)
     doc._.offices = offices
+    doc._.dates = find_dates(doc)
     doc._.referents, doc._.references = resolve(doc, names, offices)
     return doc
 

@@ -17,25 +17,28 @@ from spacy.language import Language
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 CLOSERS = {
-    '"': '"”',
-    "“": '”"',
-    "„": "“”",
-    "«": "»",
-    "»": "«",  # the German way round: »so«
-    "'": "'’",
-    "‘": "’'",
-    "‚": "‘",
+    '"': ('"', "”"),
+    "“": ("”", '"'),
+    "''": ("''",),  # typewriters and wire services
+    "``": ("''",),
+    "„": ("“", "”"),
+    "«": ("»",),
+    "»": ("«",),  # the German way round: »so«
+    "'": ("'", "’"),
+    "‘": ("’", "'"),
+    "‚": ("‘",),
 }
 """Opening mark → the marks that may close it."""
 
 SINGLE = frozenset("'‘’‚")
-MARKS = frozenset("".join(CLOSERS)) | frozenset("".join(CLOSERS.values()))
-"""Every character that may be a quotation mark."""
+MARKS = frozenset(CLOSERS) | frozenset(mark for marks in CLOSERS.values() for mark in marks)
+"""Whatever may be a quotation mark."""
 
-_MARK = re.compile(f"[{''.join(sorted(MARKS))}]")
+_LONGEST_FIRST = sorted(MARKS, key=lambda mark: (-len(mark), mark))
+_MARK = re.compile("|".join(_LONGEST_FIRST))
 # An apostrophe at the head of a word: 'em, 'til, 'tis, rock 'n' roll, the '90s.
 _ELISION = re.compile(r"['’‘](?:\d\ds?\b|(?:em|til|tis|twas|n|cause|bout)\b)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[sSzZ]['’]\s\w")
@@ -45,6 +48,7 @@ _SENTENCE_END = frozenset(".!?…")
 class _Stretch(NamedTuple):
     """Characters between marks; ``closed`` is false where the paragraph ended first."""
 
+    mark: str
     start: int
     end: int
     closed: bool
@@ -77,8 +81,7 @@ def quotes(doc: Doc) -> list[Span]:
     for number, (start, end) in enumerate(paragraphs):
         opening = text[paragraphs[number + 1][0]] if number + 1 < len(paragraphs) else ""
         for stretch in _stretches(text[start:end]):
-            mark = text[start + stretch.start - 1]
-            if not stretch.closed and mark in SINGLE and opening != mark:
+            if not stretch.closed and stretch.mark in SINGLE and opening != stretch.mark:
                 continue  # an apostrophe: nothing closes it, and no paragraph takes it up again
             span = _tokens(doc, start + stretch.start, start + stretch.end)
             if span is not None:
@@ -89,25 +92,37 @@ def quotes(doc: Doc) -> list[Span]:
 def nested(quote: Span) -> list[Span]:
     """Return the quotations within *quote*, marks excluded: *You will pay* in "She said, 'You will pay.'"."""
     doc, shift = quote.doc, quote.start_char
-    inner = _stretches(quote.text, single=not _mark_before(quote) in SINGLE)
+    opening, _ = marks(quote)
+    inner = _stretches(quote.text, single=opening is None or opening.text not in SINGLE)
     found = (_tokens(doc, shift + x.start, shift + x.end) for x in inner if x.closed or not x.start <= 1)
     return [x for x in found if x is not None]
 
 
+def marks(quote: Span) -> tuple[Token | None, Token | None]:
+    """Return the (last token of the) opening and the (first of the) closing mark of *quote*, ``None`` where there is none."""
+    doc, text = quote.doc, quote.doc.text
+    left, right = (
+        text[max(0, quote.start_char - 4) : quote.start_char].rstrip(),
+        text[quote.end_char : quote.end_char + 4],
+    )
+    mark = next((x for x in _LONGEST_FIRST if left.endswith(x) and x in CLOSERS), None)
+    if mark is None:
+        return None, None
+    opening = doc[quote.start - 1 - doc[quote.start - 1].is_space]
+    if right.lstrip().startswith(CLOSERS[mark]) and "\n" not in right[: len(right) - len(right.lstrip())]:
+        return opening, doc[quote.end + doc[quote.end].is_space]
+    return opening, None
+
+
 def closed(quote: Span) -> bool:
-    """Tell whether a closing mark stands right after *quote*."""
-    after = quote.doc[quote.end] if quote.end < len(quote.doc) else None
-    return after is not None and after.text[:1] in CLOSERS.get(_mark_before(quote), "")
+    """Tell whether a closing mark stands after *quote*."""
+    return marks(quote)[1] is not None
 
 
 def continues(quote: Span, before: Span) -> bool:
     """Tell whether *quote* goes on with *before*: that one is not closed, and the next paragraph opens with *quote*."""
     between = quote.doc[before.end : quote.start]
     return not closed(before) and 0 < len(between) <= 2 and between[0].is_space
-
-
-def _mark_before(quote: Span) -> str:
-    return quote.doc.text[quote.start_char - 1] if quote.start_char else ""
 
 
 def _paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -135,42 +150,40 @@ def _stretches(text: str, single: bool | None = None) -> Iterator[_Stretch]:
         at, here = match.start(), match.group()
         if single is not None and (here in SINGLE) is not single:
             continue
-        if opened is not None and here in CLOSERS[mark] and _may_close(text, at):
+        if opened is not None and here in CLOSERS[mark] and _may_close(text, at, here):
             if mark in SINGLE and _POSSESSIVE.match(text, at - 1) and _closer_follows(text, at + 1, mark):
                 continue
-            yield _Stretch(opened, at, True)
+            yield _Stretch(mark, opened, at, True)
             opened = None
-        elif (opened is None or here == mark) and here in CLOSERS and _may_open(text, at):
-            opened, mark = at + 1, here
+        elif (opened is None or here == mark) and here in CLOSERS and _may_open(text, at, here):
+            opened, mark = match.end(), here
     if opened is not None:
-        yield _Stretch(opened, len(text), False)
+        yield _Stretch(mark, opened, len(text), False)
 
 
-def _may_close(text: str, at: int) -> bool:
-    """Tell whether the mark *at* can close: something is before it, and no word begins right after it."""
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    if text[at] in SINGLE:
+def _may_close(text: str, at: int, mark: str) -> bool:
+    """Tell whether the *mark* there can close: something is before it, and no word begins right after it."""
+    before, after = text[at - 1 : at], text[at + len(mark) : at + len(mark) + 1]
+    if mark in SINGLE:
         return not before.isspace() and not after.isalnum()
     return not (before.isspace() or before in "([") or not after or after.isspace()
 
 
-def _may_open(text: str, at: int) -> bool:
-    """Tell whether the mark *at* can open: no word ends right before it, and one begins after it."""
-    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-    if before.isalnum() or before in _SENTENCE_END and before or not after:
+def _may_open(text: str, at: int, mark: str) -> bool:
+    """Tell whether the *mark* there can open: no word ends right before it, and something follows."""
+    before, after = text[at - 1 : at] if at else "", text[at + len(mark) : at + len(mark) + 1]
+    if before.isalnum() or before in _SENTENCE_END or not after:
         return False
-    if text[at] in SINGLE:
-        return not after.isspace() and before not in SINGLE and not _ELISION.match(text, at)
-    return True
+    return mark not in SINGLE or not (after.isspace() or before in SINGLE or _ELISION.match(text, at))
 
 
 def _closer_follows(text: str, start: int, mark: str) -> bool:
     """Tell whether another mark closes, before the next one opens: then the one in hand was a possessive."""
     for match in _MARK.finditer(text, start):
         here, at = match.group(), match.start()
-        if here in CLOSERS[mark] and _may_close(text, at):
+        if here in CLOSERS[mark] and _may_close(text, at, here):
             return True
-        if here == mark and _may_open(text, at):
+        if here == mark and _may_open(text, at, here):
             return False
     return False
 
@@ -185,31 +198,31 @@ def _tokens(doc: Doc, start: int, end: int) -> Span | None:
         first += 1
     while last > first and doc[last - 1].is_space:
         last -= 1
-    return doc[first:last] if any(x.is_alpha or x.like_num for x in doc[first:last]) else None
+    return doc[first:last] if any(x.isalnum() for x in span.text) else None
 
 
 def _start_sentences(quote: Span) -> None:
     """Mark, around *quote*, the tokens where a sentence must or cannot begin; what is set already stays."""
     doc = quote.doc
-    opening, closing = quote.start - 1, quote.end
-    if opening >= 0:
-        before = doc[opening - 1] if opening else None
-        if before is None or before.is_space or before.text[-1:] in _SENTENCE_END:
-            _set(doc, opening, True)  # the mark belongs to what it opens
+    opening, closing = marks(quote)
+    if opening is not None:
+        before = doc[opening.i - 1] if opening.i else None
+        if before is None or before.is_space or before.text[-1] in _SENTENCE_END:
+            _set(doc, opening.i, True)  # the mark belongs to what it opens
         elif before.text in {",", ":"}:
-            _set(doc, opening, False)
+            _set(doc, opening.i, False)
         _set(doc, quote.start, False)
-    if not closed(quote):
+    if closing is None:
         return
-    _set(doc, closing, False)
-    if closing + 1 < len(doc):
-        after, last = doc[closing + 1], doc[closing - 1].text[-1:]
-        if last == "," or after.text[:1].islower() or after.is_punct:
-            _set(doc, closing + 1, False)  # "Will you go?" he asked.
-        elif last == "." and after.text[:1].isupper():
-            _set(doc, closing + 1, True)
+    _set(doc, closing.i, False)
+    if closing.i + 1 < len(doc):
+        last, after = doc[quote.end - 1].text[-1], doc[closing.i + 1]
+        if last == "," or after.text[0].islower() or after.is_punct:
+            _set(doc, after.i, False)  # "Will you go?" he asked.
+        elif last == "." and after.text[0].isupper():
+            _set(doc, after.i, True)
 
 
 def _set(doc: Doc, at: int, value: bool) -> None:
-    if 0 < at < len(doc) and doc[at].is_sent_start is None:
+    if at and doc[at].is_sent_start is None:
         doc[at].is_sent_start = value

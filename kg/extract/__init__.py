@@ -1,0 +1,76 @@
+"""
+One file a relation; here, the table of them and the way from documents to their relations.
+
+spaCy ends here: what leaves is ``kg.model``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import UNNAMED, Entity, Relations
+from kg.schema import names_used
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from kg.model import Document
+
+
+def relations(nlp: Language, documents: Iterable[Document]) -> Iterator[Relations]:
+    """Yield the relations of each of *documents*, in order. *nlp* comes from ``kg.annotate.nlp.load``."""
+    from kg.annotate.nlp import annotate_all  # noqa: PLC0415 - spaCy takes seconds to import
+
+    for doc in annotate_all(nlp, documents):
+        yield of_doc(doc)
+
+
+def of_doc(doc: Doc) -> Relations:
+    """Return what an annotated *doc* tells, by the rules of this package."""
+    from kg.extract.located import located_in  # noqa: PLC0415
+    from kg.extract.meets import meets  # noqa: PLC0415
+    from kg.extract.represents import represents  # noqa: PLC0415
+    from kg.extract.says import says  # noqa: PLC0415
+
+    found = Relations(
+        document=doc._.document,
+        meets=tuple(meets(doc)),
+        says=tuple(says(doc)),
+        represents=tuple(represents(doc)),
+        located_in=tuple(located_in(doc)),
+    )
+    return Relations(
+        document=found.document,
+        entities=_entities(doc, found),
+        meets=found.meets,
+        says=found.says,
+        represents=found.represents,
+        located_in=found.located_in,
+    )
+
+
+def _entities(doc: Doc, found: Relations) -> tuple[Entity, ...]:
+    """Return the entities of *doc*: each referent, with where it is mentioned; a name borne by two stays with the first."""
+    from kg.annotate.doc import mention_of  # noqa: PLC0415
+
+    mentions: dict[int, list[object]] = {}
+    for one in doc._.references:
+        for referent in one.referents:
+            mentions.setdefault(id(referent), []).append(mention_of(one.span))
+    entities: dict[str, Entity] = {}
+    for referent in doc._.referents:
+        if referent.name in entities:
+            continue
+        entities[referent.name] = Entity(
+            referent.name,
+            referent.type,
+            tuple(x for x in dict.fromkeys(referent.aliases) if x != referent.name),
+            tuple(sorted(set(mentions.get(id(referent), ())))),  # type: ignore[type-var, arg-type]
+        )
+    missing = [x for x in names_used(found) if x not in entities and not x.startswith(UNNAMED)]
+    if missing:
+        raise AssertionError(f"relations use names without an entity: {missing}")
+    return tuple(entities.values())

@@ -1,0 +1,245 @@
+"""
+Dates that a text tells, resolved against its day of publication, at the precision of the words.
+
+A weekday or a month without a year looks back where the clause tells of the past and forward
+where it tells of what is to come; so each expression has both readings, and the relation
+that uses it knows its tense. "Last week" is told to the month: no day of it is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from spacy.tokens import Doc, Span
+
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+          "december")  # fmt: skip
+SHORT = {m[:3]: n for n, m in enumerate(MONTHS, 1)} | {"sept": 9}
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+         "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}  # fmt: skip
+
+_MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_MORE_DAYS = r"(?:\s*(?:-|–|—|to|and|or)\s*[0-3]?\d(?:st|nd|rd|th)?)?"
+_YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
+_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_NUMBER = r"(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_PART = r"(?:(?:early|late|earlier|later|mid|the end of|the beginning of|the start of)[- ]+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """
+    A date expression. ``past`` and ``future`` are its ISO readings, at its precision, or ``None``.
+
+    ``anchored`` tells that the words say the date by themselves ("25 April 2019"): both are the same.
+    """
+
+    span: Span
+    past: str | None
+    future: str | None
+    anchored: bool = False
+
+    def iso(self, *, future: bool) -> str | None:
+        """Return the reading in a clause about the past or about the *future*."""
+        return self.future if future else self.past
+
+
+def _day(d: date) -> str:
+    return d.isoformat()
+
+
+def _month(year: int, month: int) -> str:
+    return f"{year:04d}-{month:02d}"
+
+
+def _shift_month(d: date, by: int) -> str:
+    n = d.year * 12 + d.month - 1 + by
+    return _month(n // 12, n % 12 + 1)
+
+
+def _month_number(text: str) -> int:
+    word = text.lower().rstrip(".")
+    return MONTHS.index(word) + 1 if word in MONTHS else SHORT[word[:4] if word.startswith("sept") else word[:3]]
+
+
+def _valid(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+Readings = tuple[str | None, str | None, bool]
+
+
+def _full(m: re.Match[str], published: date | None) -> Readings:
+    iso = _valid(int(m["year"]), _month_number(m["month"]), int(m["day"]))
+    return iso, iso, True
+
+
+def _iso(m: re.Match[str], published: date | None) -> Readings:
+    iso = _valid(int(m["year"]), int(m["month"]), int(m["day"]))
+    return iso, iso, True
+
+
+def _day_month(m: re.Match[str], published: date | None) -> Readings:
+    if published is None:
+        return None, None, False
+    month, day = _month_number(m["month"]), int(m["day"])
+    this = _valid(published.year, month, day)
+    if this is None:
+        return None, None, False
+    past = this if this <= published.isoformat() else _valid(published.year - 1, month, day)
+    future = this if this >= published.isoformat() else _valid(published.year + 1, month, day)
+    return past, future, False
+
+
+def _month_year(m: re.Match[str], published: date | None) -> Readings:
+    iso = _month(int(m["year"]), _month_number(m["month"]))
+    return iso, iso, True
+
+
+def _bare_month(m: re.Match[str], published: date | None) -> Readings:
+    if published is None:
+        return None, None, False
+    month, which = _month_number(m["month"]), (m.groupdict().get("which") or "").lower()
+    past = _month(published.year - (month > published.month), month)
+    future = _month(published.year + (month < published.month), month)
+    if which == "last":
+        past = future = _month(published.year - (month >= published.month), month)
+    elif which == "next":
+        past = future = _month(published.year + (month <= published.month), month)
+    return past, future, False
+
+
+def _bare_year(m: re.Match[str], published: date | None) -> Readings:
+    return m["year"], m["year"], True
+
+
+def _weekday(m: re.Match[str], published: date | None) -> Readings:
+    if published is None:
+        return None, None, False
+    want = WEEKDAYS.index(m["weekday"].lower())
+    which = (m.groupdict().get("which") or "").lower()
+    back = (published.weekday() - want) % 7
+    ahead = (want - published.weekday()) % 7
+    if which == "last":
+        past = future = _day(published - timedelta(days=back or 7))
+    elif which in {"next", "coming"}:
+        past = future = _day(published + timedelta(days=ahead or 7))
+    else:
+        past, future = _day(published - timedelta(days=back)), _day(published + timedelta(days=ahead or 7))
+    return past, future, False
+
+
+def _by_days(days: int) -> Callable[[re.Match[str], date | None], Readings]:
+    def readings(m: re.Match[str], published: date | None) -> Readings:
+        iso = _day(published + timedelta(days=days)) if published else None
+        return iso, iso, False
+
+    return readings
+
+
+def _which_unit(m: re.Match[str], published: date | None) -> Readings:
+    if published is None:
+        return None, None, False
+    step = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "coming": 1}[m["which"].lower()]
+    unit = m["unit"].lower()
+    if unit == "year":
+        iso: str | None = f"{published.year + step:04d}"
+    elif unit == "month":
+        iso = _shift_month(published, step)
+    elif unit == "week":
+        iso = _day(published + timedelta(days=7 * step))[:7]
+    else:  # weekend
+        saturday = published + timedelta(days=(5 - published.weekday()) % 7)
+        if step < 0 or (step == 0 and published.weekday() < 2):
+            saturday -= timedelta(days=7)
+        iso = _day(saturday)[:7]
+    return iso, iso, False
+
+
+def _ago(m: re.Match[str], published: date | None) -> Readings:
+    if published is None:
+        return None, None, False
+    number = int(m["number"]) if m["number"].isdigit() else SMALL[m["number"].lower()]
+    sign = -1 if m["way"].lower() in {"ago", "earlier", "before"} else 1
+    unit = m["unit"].lower().rstrip("s")
+    if unit == "day":
+        iso: str | None = _day(published + timedelta(days=sign * number))
+    elif unit == "week":
+        iso = _day(published + timedelta(days=7 * sign * number))[:7]
+    elif unit == "month":
+        iso = _shift_month(published, sign * number)
+    else:
+        iso = f"{published.year + sign * number:04d}"
+    return iso, iso, False
+
+
+RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Readings]], ...] = tuple(
+    (re.compile(rf"(?<![\w-]){pattern}(?![\w])", re.IGNORECASE if fold else 0), readings)
+    for pattern, fold, readings in (
+        (rf"(?:{_WEEKDAY},?\s+)?{_DAY}{_MORE_DAYS}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}", False, _full),
+        (rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY}{_MORE_DAYS},?\s+{_YEAR}", False, _full),
+        (r"(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)", False, _iso),
+        (rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}{_MORE_DAYS}\s+(?:of\s+)?{_MONTH}", False, _day_month),
+        (rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY}{_MORE_DAYS}(?!\s*(?:per cent|percent|million|%))", False, _day_month),
+        (rf"{_PART}{_MONTH},?\s+(?:of\s+)?{_YEAR}", False, _month_year),
+        (rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+{_MONTH}", False, _bare_month),
+        (rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming)\s+{_WEEKDAY}", False, _weekday),
+        (_WEEKDAY, False, _weekday),
+        (rf"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ll]ate|[Ee]arly|[Mm]id|[Tt]his|[Oo]f)[- ]+{_PART}{_MONTH}", False, _bare_month),
+        (r"the day before yesterday", True, _by_days(-2)),
+        (r"the day after tomorrow", True, _by_days(2)),
+        (r"yesterday", True, _by_days(-1)),
+        (r"last (?:night|evening)", True, _by_days(-1)),
+        (r"tomorrow", True, _by_days(1)),
+        (r"(?:earlier |later )?today|tonight|this (?:morning|afternoon|evening)|overnight", True, _by_days(0)),
+        (rf"{_PART}(?P<which>last|next|this|previous|past|coming)\s+(?P<unit>week|month|year|weekend)", True, _which_unit),
+        (rf"(?P<way>in)\s+{_NUMBER}\s+(?P<unit>weeks?|months?|years?)(?:'s? time)?", True, _ago),
+        (rf"{_NUMBER}\s+(?P<unit>days?|weeks?|months?|years?)\s+(?P<way>ago|earlier)", True, _ago),
+        (rf"(?:[Ii]n|[Dd]uring|[Ss]ince|[Oo]f|[Bb]y|[Ll]ate|[Ee]arly)\s+{_YEAR}", False, _bare_year),
+    )
+)
+
+
+def find_dates(doc: Doc) -> list[Dated]:
+    """Return the date expressions in *doc*, in text order, without overlaps; the first rule that fits wins."""
+    published = _published(doc)
+    taken: list[tuple[int, int]] = []
+    found = []
+    for pattern, readings in RULES:
+        for m in pattern.finditer(doc.text):
+            if any(m.start() < end and start < m.end() for start, end in taken):
+                continue
+            past, future, anchored = readings(m, published)
+            if past is None and future is None:
+                continue
+            span = doc.char_span(m.start(), m.end(), alignment_mode="expand")
+            if span is not None:
+                taken.append((m.start(), m.end()))
+                found.append(Dated(span, past, future, anchored))
+    return sorted(found, key=lambda x: x.span.start)
+
+
+def _published(doc: Doc) -> date | None:
+    text = doc._.document.published
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def within(dates: list[Dated], span: Span) -> Iterator[Dated]:
+    """Yield those of *dates* that stand in *span*."""
+    for one in dates:
+        if one.span.start >= span.start and one.span.end <= span.end:
+            yield one

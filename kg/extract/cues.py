@@ -1,0 +1,33 @@
+"""The cue tables of ``data/``: words that tell of a meeting, words that tell whether it was held."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg import files
+from kg.model import Kind, Status
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingCue:
+    """A word that tells of a meeting, and in which frame its participants stand (see ``kg.extract.meets``)."""
+
+    cue: str
+    frame: str
+    kind: Kind
+
+
+@lru_cache(maxsize=1)
+def meeting_cues() -> dict[tuple[str, str], MeetingCue]:
+    """Return (lemma, VERB or NOUN) → cue."""
+    with (files.folder("data") / "cues-meets.csv").open(encoding="utf-8", newline="") as file:
+        return {(x["cue"], x["pos"]): MeetingCue(x["cue"], x["frame"], Kind(x["kind"])) for x in csv.DictReader(file)}
+
+
+@lru_cache(maxsize=1)
+def status_cues() -> dict[tuple[str, str], Status]:
+    """Return (lemma, VERB, NOUN, ADJ or AUX) → what it says of the event it governs."""
+    with (files.folder("data") / "cues-status.csv").open(encoding="utf-8", newline="") as file:
+        return {(x["lemma"], x["pos"]): Status(x["status"]) for x in csv.DictReader(file)}

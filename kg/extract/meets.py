@@ -1,0 +1,456 @@
+"""
+Meetings: who met, hosted, visited, called or talked with whom, where, when, and whether it came to it.
+
+A cue (``data/cues-meets.csv``) opens a frame; the frame says where its participants stand.
+
+===========  =======================================================================
+both         A met (with) B; A and B met
+with         A conferred with B (with "down with": A sat down with B)
+guest        A received B: A is host; passive: B was received by A
+visit        A visited B; "A's visit to B", "A paid a visit to B"
+object       A telephoned B
+call         A called B, where nothing else is called for or said of B
+nominal      talks between A and B; A's meeting with B; A held talks with B; after talks with B, A …
+===========  =======================================================================
+
+Participants are people where people are named, else countries or bodies. A meeting told in
+several places of a document is one meeting: ``_folded`` joins mentions that agree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.annotate.doc import Referent, at, evidence, in_title, mention_of, reference, referents
+from kg.extract._syntax import children, conjuncts, objects, prepositional, subjects
+from kg.extract.cues import MeetingCue, meeting_cues
+from kg.extract.status import status_of, tells_future
+from kg.model import EntityType, Kind, Meeting, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Span, Token
+
+    from kg.annotate.dates import Dated
+
+LIGHT = frozenset("hold have conduct begin open conclude resume end attend join start continue finish complete take "
+                  "schedule plan arrange cancel postpone scrap set seek request propose announce host give chair convene "
+                  "do break suspend discuss agree enter confirm need want expect".split())  # fmt: skip
+"""Verbs whose subject takes part in the event that is their object ("held talks with")."""
+
+PHONE = frozenset("phone telephone video videoconference conference".split())
+ACTORS = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION})
+DATE_PREPOSITIONS = frozenset({"since", "until", "till", "by", "before", "from", "after", "for"})
+PLACES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
+PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "inside", "aboard"})
+SUMMIT_WORDS = frozenset({"summit"})
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """One place in the text that tells of a meeting."""
+
+    event: Token
+    sides: tuple[tuple[Referent, Token], ...]
+    status: Status
+    kind: Kind
+    rule: str
+    via: Token | None = None
+    host: Referent | None = None
+    date: str | None = None
+    place: Referent | None = None
+    place_token: Token | None = None
+    also: list[Token] = field(default_factory=list)
+
+    @property
+    def who(self) -> tuple[Referent, ...]:
+        """The participants, each once."""
+        return tuple(dict.fromkeys(one for one, _ in self.sides))
+
+
+def meets(doc: Doc) -> Iterator[Meeting]:
+    """Yield the meetings of *doc*, in the order of their first mention; needs ``kg.annotate``'s annotation."""
+    mentions = [x for token in doc for x in _mentions(token)]
+    mentions = [x for x in mentions if len(x.who) > 1]
+    for one in mentions:
+        _when_and_where(one)
+    for one in _folded(mentions):
+        yield _meeting(one)
+
+
+def _meeting(one: Mention) -> Meeting:
+    where = evidence(one.event.sent, one.rule)
+    spans = []
+    for _, token in one.sides:
+        found = reference(token)
+        span = found.span if found is not None else token.doc[token.i : token.i + 1]
+        mention = mention_of(span)
+        if mention.field is where.field:
+            spans.append((mention.start, mention.end))
+    place_span = None
+    if one.place_token is not None:
+        mention = at(one.place_token.doc, one.place_token.idx, one.place_token.idx + len(one.place_token))
+        place_span = (mention.start, mention.end) if mention.field is where.field else None
+    return Meeting(
+        participants=tuple(x.name for x in one.who),
+        status=one.status,
+        kind=one.kind,
+        evidence=where,
+        participant_spans=tuple(dict.fromkeys(spans)),
+        host=one.host.name if one.host is not None and one.host in one.who else None,
+        place=one.place.name if one.place is not None else None,
+        place_span=place_span,
+        date=one.date,
+    )
+
+
+# --- cues -------------------------------------------------------------------------------
+
+
+def _mentions(token: Token) -> Iterator[Mention]:
+    if token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB"):
+        cue = meeting_cues().get((token.lemma_.lower(), "VERB"))
+        if cue is not None:
+            yield from _verbal(token, cue)
+    elif token.pos_ in {"NOUN", "PROPN"}:
+        cue = meeting_cues().get((token.lemma_.lower(), "NOUN"))
+        if cue is not None and cue.frame != "never" and reference(token) is None:
+            yield from _nominal(token, cue)
+
+
+def _actors(tokens: Iterable[Token]) -> list[tuple[Referent, Token]]:
+    """Return whom *tokens* refer to: people, else countries and bodies."""
+    found = [(one, token) for token in tokens for one in referents(token)]
+    people = [x for x in found if x[0].type is EntityType.PERSON]
+    return people or [x for x in found if x[0].type in ACTORS]
+
+
+def _sides(*sides: Iterable[Token]) -> tuple[tuple[Referent, Token], ...]:
+    """Return the participants of all *sides*; empty if one of the sides has none."""
+    found = [_actors(side) for side in sides]
+    if not all(found):
+        return ()
+    return tuple(x for side in found for x in side)
+
+
+def _verbal(verb: Token, cue: MeetingCue) -> Iterator[Mention]:
+    passive = any(x.dep_ in {"nsubjpass", "auxpass"} for x in verb.children)
+    agents = list(prepositional(verb, "by"))
+    doers = list(subjects(verb))
+    done_to = list(objects(verb))
+    kind, rule, host = cue.kind, f"meets/{cue.frame.split()[-1]}", None
+    sides: tuple[tuple[Referent, Token], ...] = ()
+    if cue.frame == "both":
+        others = done_to + list(prepositional(verb, "with"))
+        if passive and not others:
+            # "was met at the airport by B"
+            sides, rule = _sides(subjects(verb, passive=True), agents), "meets/passive"
+        else:
+            sides = _sides(doers, others) if others else tuple(_actors(doers))
+    elif cue.frame in {"with", "down with"}:
+        if cue.frame == "down with" and not any(x.lower_ == "down" for x in verb.children):
+            return
+        others = list(prepositional(verb, "with"))
+        if verb.lemma_ in {"speak", "talk"} and not others:
+            others = list(prepositional(verb, "to"))
+            if others and not _by_phone(verb):
+                return
+        if _by_phone(verb):
+            kind = Kind.CALL
+        sides = _sides(doers, others) if others else _together(doers, verb)
+    elif cue.frame == "guest":
+        one, other = (agents, list(subjects(verb, passive=True))) if passive or agents else (doers, done_to)
+        found = _actors(other)
+        if not found or found[0][0].type is not EntityType.PERSON:
+            return  # "welcomed the decision", "hosted the games"
+        sides = _sides(one, other)
+        hosts = _actors(one)
+        host = hosts[0][0] if hosts else None
+        rule = "meets/guest-passive" if passive or agents else rule
+    elif cue.frame == "visit":
+        if passive:
+            return
+        sides = _sides(doers, done_to)
+        if sides and not _is_visit(sides):
+            return
+    elif cue.frame == "object":
+        sides = _sides(doers, done_to)
+    elif cue.frame == "call":
+        plain = not any(x.dep_ in {"oprd", "xcomp", "ccomp", "prt"} or x.lower_ in {"for", "on", "upon"} for x in verb.children)
+        people = [x for x in _actors(done_to) if x[0].type is EntityType.PERSON]
+        sides = _sides(doers, done_to) if plain and people and not passive else ()
+    if sides:
+        if verb.lemma_ in {"meet", "host", "receive"} and _at_summit(verb):
+            kind = Kind.SUMMIT
+        yield Mention(verb, sides, status_of(verb), kind, rule, host=host)
+
+
+def _together(doers: list[Token], verb: Token) -> tuple[tuple[Referent, Token], ...]:
+    """"Brook and Vale spoke by phone", "the two leaders talked for an hour": two of them, and with each other."""
+    found = _actors(doers)
+    each_other = any(x.lower_ in {"together", "privately"} for x in verb.children) or _by_phone(verb)
+    lasting = any(x.lower_ == "for" and x.dep_ == "prep" for x in verb.children)
+    return tuple(found) if len({x for x, _ in found}) > 1 and (each_other or lasting) else ()
+
+
+def _by_phone(verb: Token) -> bool:
+    words = {x.lower_ for x in verb.subtree}
+    return bool(words & {"phone", "telephone", "telephoned", "call", "videolink", "video"})
+
+
+def _at_summit(verb: Token) -> bool:
+    return any(x.lower_ == "summit" and any(y.dep_ in {"poss"} for y in x.children) for x in objects(verb))
+
+
+def _is_visit(sides: tuple[tuple[Referent, Token], ...]) -> bool:
+    """Tell whether one of the visitors is a person, and the visited no mere place."""
+    return sides[0][0].type in {EntityType.PERSON} and all(x.type is not EntityType.PLACE for x, _ in sides)
+
+
+def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
+    if any(x.dep_ in {"compound"} and x.lower_ in {"press", "news", "board", "cabinet", "committee", "council", "emergency"} for x in noun.children):
+        return
+    kind = cue.kind
+    if any(x.lower_ in {"summit"} for x in noun.children if x.dep_ == "compound"):
+        kind = Kind.SUMMIT
+    if any(x.lower_ in PHONE for x in noun.children if x.dep_ in {"compound", "amod"}):
+        kind = Kind.CALL
+    verb = _light_verb(noun)
+    if cue.frame == "visit":
+        yield from _visit(noun, verb, kind)
+        return
+    # "a round of talks between …": the participants stand with the inner noun, the verb with the outer.
+    between = list(prepositional(noun, "between", "among"))
+    others = list(prepositional(noun, "with"))
+    if verb is not None and not others:
+        others = list(prepositional(verb, "with"))
+    if verb is not None and not between:
+        between = list(prepositional(verb, "between"))
+    owners = list(children(noun, "poss"))
+    sides: tuple[tuple[Referent, Token], ...] = ()
+    rule = "meets/nominal"
+    if between:
+        sides, rule = tuple(_actors(between)), "meets/between"
+    elif others:
+        own = [x for owner in owners for x in conjuncts(owner)]
+        if own and _actors(own):
+            sides, rule = _sides(own, others), "meets/possessive"
+        else:
+            doer = list(subjects(verb)) if verb is not None else []
+            if verb is not None and any(x.dep_ == "nsubjpass" for x in verb.children):
+                doer = []
+            if doer and noun not in doer:
+                sides = _sides(doer, others)
+            else:
+                sides, rule = _sides(_adjunct_subject(noun), others), "meets/adjunct"
+    elif verb is not None and noun.dep_ in {"dobj", "obj"} and verb.lemma_ in {"hold", "have", "conduct", "begin", "open", "resume", "conclude"}:
+        doer = list(subjects(verb))
+        sides, rule = tuple(_actors(doer)), "meets/held-together"
+    else:
+        pair = [x for x in noun.children if x.dep_ in {"compound", "amod", "nmod"} and reference(x) is not None]
+        found = _compound_pair(noun)
+        del pair
+        sides, rule = found, "meets/pair"
+    if sides:
+        yield Mention(noun, sides, status_of(noun, verb), kind, rule, via=verb)
+
+
+def _compound_pair(noun: Token) -> tuple[tuple[Referent, Token], ...]:
+    """"The Brook-Vale summit", "US-Norland talks": two names joined by a hyphen before the noun."""
+    i = noun.i - 1
+    doc = noun.doc
+    while i > 0 and reference(doc[i]) is None and doc[i].pos_ in {"ADJ", "NOUN"}:
+        i -= 1
+    if i < 2:
+        return ()
+    right = reference(doc[i])
+    if right is None or right.span.start < 2 or doc[right.span.start - 1].text not in {"-", "–", "‑"}:
+        return ()
+    left = reference(doc[right.span.start - 2])
+    if left is None or len(left.referents) != 1 or len(right.referents) != 1:
+        return ()
+    pair = ((left.referents[0], left.span.root), (right.referents[0], right.span.root))
+    people = all(x.type is EntityType.PERSON for x, _ in pair)
+    return pair if people or all(x.type in ACTORS for x, _ in pair) else ()
+
+
+def _light_verb(noun: Token) -> Token | None:
+    """Return the verb whose object or passive subject *noun* is: "held" in "held (a round of) talks"."""
+    head = noun
+    for _ in range(3):
+        if head.dep_ in {"dobj", "obj", "nsubjpass"} and head.head.pos_ in {"VERB", "AUX"}:
+            return head.head
+        if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.pos_ == "NOUN":
+            head = head.head.head
+        elif head.dep_ == "conj" and head.head.pos_ == "NOUN":
+            head = head.head
+        else:
+            return None
+    return None
+
+
+def _adjunct_subject(noun: Token) -> list[Token]:
+    """Return the subject of the clause that *noun* is an adjunct of: "after talks with B, A said"."""
+    head = noun
+    for _ in range(4):
+        if head.dep_ in {"pobj", "conj", "dobj", "pcomp"} or (head.dep_ == "prep" and head.head.pos_ in {"NOUN", "ADP", "ADV"}):
+            head = head.head
+            if head.pos_ in {"VERB", "AUX"}:
+                return list(subjects(head))
+            if head.dep_ in {"prep", "advmod", "advcl"} and head.head.pos_ in {"VERB", "AUX"}:
+                return list(subjects(head.head))
+        else:
+            break
+    return []
+
+
+def _visit(noun: Token, verb: Token | None, kind: Kind) -> Iterator[Mention]:
+    visited = list(prepositional(noun, "to", "with"))
+    if verb is not None and not visited:
+        visited = list(prepositional(verb, "to"))
+    owners = [x for owner in children(noun, "poss") for x in conjuncts(owner)]
+    visitors = [x for x in owners if referents(x)] or list(prepositional(noun, "by", "of"))
+    if not visitors and verb is not None and not any(x.dep_ == "nsubjpass" for x in verb.children):
+        visitors = list(subjects(verb))
+    if not visitors:
+        visitors = _adjunct_subject(noun)
+    sides = _sides(visitors, visited)
+    if sides and _is_visit(sides):
+        yield Mention(noun, sides, status_of(noun, verb), kind, "meets/visit-noun", via=verb)
+
+
+# --- when and where ---------------------------------------------------------------------
+
+
+def _when_and_where(one: Mention) -> None:
+    sentence = one.event.sent
+    anchors = {one.event, *( [one.via] if one.via is not None else [])}
+    one.date = _date(one, sentence, anchors)
+    one.place, one.place_token = _place(one, sentence, anchors)
+
+
+def _governor(token: Token) -> Token:
+    """Return the verb or event noun that the expression headed by *token* belongs to."""
+    head = token
+    while head.head is not head and head.dep_ in {"pobj", "prep", "npadvmod", "compound", "nummod", "amod", "conj", "appos", "det", "pcomp", "nmod", "punct", "dep", "advmod", "dobj"}:
+        if head.head.pos_ in {"VERB", "AUX"}:
+            return head.head
+        if head is not token and (head.lemma_.lower(), "NOUN") in meeting_cues():
+            return head
+        head = head.head
+    return head
+
+
+def _distance(one: Mention, expression: Token, anchors: set[Token]) -> int | None:
+    """Return how far an expression is from the event: 0 its own, 1 its clause's, 2 a clause around it; else ``None``."""
+    governor = _governor(expression)
+    if governor in anchors:
+        return 0
+    above = one.event
+    for step in range(1, 4):
+        if above.head is above:
+            break
+        above = above.head
+        if above.pos_ in {"ADP"}:
+            continue
+        if governor is above:
+            return step
+    return None
+
+
+def _date(one: Mention, sentence: Span, anchors: set[Token]) -> str | None:
+    dates: list[Dated] = one.event.doc._.dates or []
+    best: tuple[int, int, Dated] | None = None
+    for dated in dates:
+        if dated.span.start < sentence.start or dated.span.end > sentence.end:
+            continue
+        root = dated.span.root
+        preposition = dated.span[0] if dated.span[0].pos_ == "ADP" else root.head if root.dep_ == "pobj" else None
+        if preposition is not None and preposition.lower_ in DATE_PREPOSITIONS:
+            continue
+        distance = _distance(one, root if root.pos_ != "ADP" else dated.span[-1], anchors)
+        if distance is None:
+            continue
+        ranked = (distance, abs(root.i - one.event.i), dated)
+        if best is None or ranked[:2] < best[:2]:
+            best = ranked
+    if best is None:
+        return None
+    return best[2].iso(future=tells_future(one.status))
+
+
+def _place(one: Mention, sentence: Span, anchors: set[Token]) -> tuple[Referent | None, Token | None]:
+    best: tuple[int, int, Referent, Token] | None = None
+    for token in sentence:
+        found = reference(token)
+        if found is None or found.how != "name" or len(found.referents) != 1 or token != found.span.root:
+            continue
+        place = found.referents[0]
+        if place.type not in PLACES and not _venue(place) or place in one.who:
+            continue
+        head = token.head
+        if token.dep_ != "pobj" or head.lower_ not in PLACE_PREPOSITIONS:
+            continue
+        distance = _distance(one, token, anchors)
+        if distance is None:
+            # "in A in B": the inner one's governor is the outer place.
+            continue
+        ranked = (distance, token.i, place, token)
+        if best is None or ranked[:2] < best[:2]:
+            best = ranked
+    return (best[2], best[3]) if best is not None else (None, None)
+
+
+def _venue(referent: Referent) -> bool:
+    """Tell whether a body can be a venue: a university, a palace, an office."""
+    last = referent.name.lower().split()[-1]
+    return referent.type is EntityType.ORGANISATION and last in {"university", "house", "institute", "academy", "embassy", "headquarters", "mission", "museum", "school", "college", "residence"}
+
+
+# --- one meeting, told more than once ----------------------------------------------------
+
+
+def _folded(mentions: list[Mention]) -> list[Mention]:
+    """Join mentions of one meeting: the same participants (or fewer of them) and nothing that disagrees."""
+    out: list[Mention] = []
+    for one in mentions:
+        for have in out:
+            if _same_event(have, one):
+                _absorb(have, one)
+                break
+        else:
+            out.append(one)
+    return out
+
+
+def _same_event(have: Mention, one: Mention) -> bool:
+    a, b = set(have.who), set(one.who)
+    if not (a <= b or b <= a):
+        return False
+    if have.status is not one.status and not (in_title(have.event) or in_title(one.event)):
+        return False
+    if {have.kind, one.kind} & {Kind.CALL} and have.kind is not one.kind:
+        return False
+    if have.date and one.date and not (have.date.startswith(one.date) or one.date.startswith(have.date)):
+        return False
+    return not (have.place and one.place and have.place is not one.place and have.date != one.date)
+
+
+def _absorb(have: Mention, one: Mention) -> None:
+    if len(set(one.who)) > len(set(have.who)):
+        have.sides = one.sides
+    if in_title(have.event) and not in_title(one.event):
+        # The body tells it in full: its sentence is the evidence.
+        have.event, have.via, have.status, have.sides, have.rule = one.event, one.via, one.status, one.sides, one.rule
+        have.place_token = None
+    if one.date and len(one.date) > len(have.date or ""):
+        have.date = one.date
+    if have.place is None:
+        have.place, have.place_token = one.place, one.place_token if have.event.sent == one.event.sent else None
+    if have.kind in {Kind.MEETING, Kind.TALKS} and one.kind in {Kind.SUMMIT, Kind.VISIT}:
+        have.kind = one.kind if one.kind is Kind.SUMMIT else have.kind
+    have.host = have.host or one.host
+
+

@@ -1,0 +1,40 @@
+"""Representation: who holds which role for which country or body, from the offices that annotation found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate.doc import evidence
+from kg.model import EntityType, Representation, Tenure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+
+def represents(doc: Doc) -> Iterator[Representation]:
+    """Yield one ``Representation`` for each person, role and body that the text puts together, first mention first."""
+    seen: set[tuple[str, str, str, Tenure]] = set()
+    for office in doc._.offices:
+        if office.holder is None or office.of is None:
+            continue
+        holder, of = office.holder.span[0]._.reference, office.of.span[0]._.reference
+        if holder is None or of is None or len(holder.referents) != 1 or len(of.referents) != 1:
+            continue
+        agent, body = holder.referents[0], of.referents[0]
+        if agent.type is not EntityType.PERSON or body.type not in {EntityType.COUNTRY, EntityType.ORGANISATION, EntityType.PLACE}:
+            continue
+        accredited = office.accredited_to.span[0]._.reference if office.accredited_to is not None else None
+        key = (agent.name, body.name, office.role.lower(), office.tenure)
+        if key in seen:
+            continue
+        seen.add(key)
+        yield Representation(
+            agent=agent.name,
+            of=body.name,
+            evidence=evidence(office.holder.span.sent, f"represents/{office.rule.partition('/')[2] or office.rule}"),
+            role=office.role or None,
+            tenure=office.tenure,
+            accredited_to=accredited.referents[0].name if accredited is not None else None,
+        )

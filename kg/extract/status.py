@@ -1,0 +1,233 @@
+"""
+Held, planned, possible, cancelled, denied: what a clause says of the event it tells of.
+
+Read from the event's word outwards: its own auxiliaries and negation, then what governs it
+("agreed to", "a chance that", "called off"). The first that decides wins, but a negation on the
+way turns what it governs into a denial, and a plan that is only hoped for is no plan.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate.doc import in_title
+from kg.extract._syntax import auxiliaries, children, negated
+from kg.extract.cues import status_cues
+from kg.model import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PAST_TAGS = frozenset({"VBD", "VBN"})
+SPEECH = frozenset({"say", "tell", "add", "announce", "report", "note", "state", "confirm", "recall", "explain", "write", "claim"})
+CANCELLING_PARTICLES = {"off": "call off", "out": "rule"}
+PURPOSE_MOTION = frozenset({"travel", "fly", "arrive", "leave", "head", "go", "come", "return"})
+MAX_CLIMB = 5
+"""Governors looked at: further ones say nothing of the event any more."""
+
+
+def status_of(event: Token, via: Token | None = None) -> Status:
+    """
+    Return the status of what *event*, a verb or noun, tells of.
+
+    *via* is the verb that a noun depends on ("held" in "held talks"), where one does.
+    """
+    if event.pos_ == "NOUN" or event.pos_ == "PROPN":
+        return _of_noun(event, via)
+    return _of_verb(event, 0)
+
+
+def tells_future(status: Status) -> bool:
+    """Tell whether dates beside an event of this status look ahead."""
+    return status in {Status.PLANNED, Status.POSSIBLE}
+
+
+def _cue(token: Token) -> Status | None:
+    pos = token.pos_ if token.pos_ in {"VERB", "NOUN", "ADJ", "AUX"} else "VERB"
+    lemma = token.lemma_.lower()
+    for child in token.children:
+        if child.dep_ == "prt":
+            joined = status_cues().get((f"{lemma} {child.lower_}", pos))
+            if joined is not None:
+                return joined
+    if lemma == "call" or lemma == "put":
+        return None
+    if lemma == "rule" and not any(x.dep_ == "prt" and x.lower_ == "out" for x in token.children):
+        return None
+    if pos == "AUX":
+        return None
+    return status_cues().get((lemma, pos))
+
+
+def _of_noun(noun: Token, via: Token | None) -> Status:
+    """Return what the words around an event's noun say: "a planned meeting", "no talks", "their cancelled summit"."""
+    for child in noun.children:
+        if child.dep_ in {"amod", "compound", "acl", "relcl", "det", "neg", "advmod"}:
+            if child.dep_ == "det" and child.lower_ == "no":
+                return Status.DENIED
+            if child.lower_ in {"planned", "scheduled", "upcoming", "forthcoming", "expected", "coming", "impending"}:
+                return Status.PLANNED
+            if child.lower_ in {"possible", "potential", "proposed", "future", "prospective", "eventual"}:
+                return Status.POSSIBLE
+            if child.lower_ in {"cancelled", "canceled", "postponed", "aborted", "scrapped", "shelved"}:
+                return Status.CANCELLED
+            if child.dep_ == "acl" and child.lower_ in {"set", "due", "scheduled", "planned", "slated"} and via is None:
+                return Status.PLANNED
+    if via is not None:
+        return _governed(noun, via)
+    head = noun.head
+    if head is noun:
+        # A heading or fragment: "Talks between A and B".
+        return Status.HELD
+    if head.pos_ in {"VERB", "AUX"}:
+        return _governed(noun, head)
+    if head.pos_ == "ADP" and head.head is not head:
+        return _after_preposition(head)
+    if head.pos_ == "NOUN":
+        found = status_cues().get((head.lemma_.lower(), "NOUN"))
+        return found or _of_noun(head, None) if head.head is not head else found or Status.HELD
+    return Status.HELD
+
+
+def _after_preposition(preposition: Token) -> Status:
+    word, governor = preposition.lower_, preposition.head
+    if word in {"after", "following", "during", "since", "at"} and governor.pos_ in {"VERB", "AUX", "NOUN", "PROPN"}:
+        # What happens after it or in it presupposes it, if that happened itself.
+        own = _of_verb(governor, 1) if governor.pos_ in {"VERB", "AUX"} else Status.HELD
+        return own if own in {Status.PLANNED, Status.POSSIBLE} and word in {"during", "at"} else Status.HELD
+    if word in {"before", "ahead"} or (word == "of" and governor.lower_ == "ahead"):
+        return Status.PLANNED
+    if word == "without":
+        return Status.DENIED
+    if governor.pos_ == "NOUN":
+        found = status_cues().get((governor.lemma_.lower(), "NOUN"))
+        if found is not None:
+            return _negated_plan(governor, found)
+        return _of_noun(governor, None) if governor.head is not governor else Status.HELD
+    if governor.pos_ in {"VERB", "AUX"}:
+        if word == "for" and governor.lemma_ in PURPOSE_MOTION | {"call", "press", "push", "prepare", "ask", "hope", "wait", "invite"}:
+            return Status.PLANNED if governor.lemma_ in PURPOSE_MOTION | {"prepare"} else Status.POSSIBLE
+        return _governed(preposition, governor)
+    return Status.HELD
+
+
+def _negated_plan(noun: Token, found: Status) -> Status:
+    """"No plans to meet" denies; "no chance" too."""
+    no = any(x.lower_ == "no" for x in noun.children if x.dep_ in {"det", "neg"})
+    verb = noun.head
+    if no or (verb.pos_ in {"VERB", "AUX"} and negated(verb)):
+        return Status.DENIED
+    return found
+
+
+def _governed(event: Token, verb: Token) -> Status:
+    """Return what *verb* says of the event that it governs: "called off the talks", "proposed a meeting"."""
+    found = _cue(verb)
+    if found is None:
+        return _of_verb(verb, 0)
+    if found is Status.PLANNED and verb.lemma_ in {"announce", "confirm"}:
+        return _of_verb(verb, 0) if negated(verb) else Status.PLANNED
+    if found is Status.CANCELLED:
+        own = _of_verb_only(verb)
+        return Status.POSSIBLE if own is Status.POSSIBLE else Status.CANCELLED
+    if negated(verb):
+        return Status.DENIED if found is not Status.DENIED else Status.HELD
+    return found
+
+
+def _of_verb_only(verb: Token) -> Status | None:
+    """Return what the verb's own form says, or ``None`` if it says nothing (an infinitive, a participle)."""
+    if negated(verb):
+        return Status.DENIED
+    words = auxiliaries(verb)
+    lemmas = [x.lower_ for x in words]
+    for word, aux in zip(lemmas, words, strict=True):
+        found = status_cues().get((word, "AUX"))
+        if word == "would" and _reported(verb):
+            # "said she would meet": the plan of then.
+            return Status.PLANNED
+        if word in {"could", "might"} and "have" in lemmas:
+            return Status.POSSIBLE
+        if found is not None and aux.tag_ == "MD":
+            return found
+    if any(x.lower_ == "if" and x.dep_ == "mark" for x in verb.children):
+        return Status.POSSIBLE
+    if "to" in lemmas:
+        return None
+    if verb.tag_ == "VBG" and any(x.lemma_ == "be" for x in words):
+        return None if verb.lemma_ in {"go", "plan"} else Status.PLANNED if _future_words(verb) else Status.HELD
+    if verb.tag_ in {"VBD"} or any(x.tag_ in {"VBD", "VBZ", "VBP"} for x in words):
+        if any(x.lemma_ == "be" and x.tag_ in {"VBZ", "VBP", "VBD"} for x in words) and verb.tag_ == "VB":
+            return Status.PLANNED  # "is to meet"
+        return Status.HELD
+    if verb.tag_ in {"VBZ", "VBP"}:
+        return Status.PLANNED if _future_words(verb) else Status.HELD
+    return None
+
+
+def _reported(verb: Token) -> bool:
+    head = verb.head
+    return verb.dep_ in {"ccomp", "conj", "advcl"} and head.lemma_ in SPEECH
+
+
+def _future_words(verb: Token) -> bool:
+    return any(x.lower_ in {"tomorrow", "next", "later", "soon", "tonight"} for x in verb.subtree)
+
+
+def _of_verb(verb: Token, depth: int) -> Status:
+    own = _of_verb_only(verb)
+    if own is Status.DENIED:
+        return own
+    if own is not None:
+        if verb.dep_ == "ccomp" and verb.head.lemma_ in {"deny", "dismiss", "reject"}:
+            return Status.DENIED
+        if verb.dep_ == "ccomp" and verb.head.lemma_ in {"hope", "wish", "suggest", "propose", "doubt"}:
+            return Status.POSSIBLE
+        if own is Status.HELD and verb.dep_ in {"relcl", "acl", "ccomp"}:
+            noun = verb.head
+            found = status_cues().get((noun.lemma_.lower(), "NOUN"))
+            if verb.dep_ == "acl" and found:
+                return _negated_plan(noun, found)
+        return own
+    # No finite form of its own: what governs it tells.
+    if depth > MAX_CLIMB or verb.head is verb:
+        to = any(x.lower_ == "to" and x.dep_ == "aux" for x in verb.children)
+        return Status.PLANNED if to else Status.HELD
+    head = verb.head
+    to = any(x.lower_ == "to" and x.dep_ == "aux" for x in verb.children)
+    if head.pos_ in {"NOUN", "PROPN"}:
+        found = status_cues().get((head.lemma_.lower(), "NOUN"))
+        if found is not None:
+            return _negated_plan(head, found)
+        if to and verb.dep_ in {"acl", "relcl"}:
+            return Status.PLANNED
+        return Status.HELD
+    if head.pos_ == "ADP":
+        return _after_preposition(head)
+    if verb.dep_ == "conj":
+        return _of_verb(head, depth + 1)
+    if head.pos_ in {"VERB", "AUX", "ADJ"}:
+        return _of_governor(verb, head, depth, to=to)
+    return Status.PLANNED if to else Status.HELD
+
+
+def _of_governor(verb: Token, head: Token, depth: int, *, to: bool) -> Status:
+    found = _cue(head)
+    if found is None and head.pos_ == "AUX":
+        adjective = next(children(head, "acomp"), None)
+        found = _cue(adjective) if adjective is not None else None
+        if found is None and to:
+            return Status.DENIED if negated(head) else Status.PLANNED  # "is to meet"
+    if found is not None:
+        if negated(head) or (head.pos_ == "ADJ" and head.head.pos_ == "AUX" and negated(head.head)):
+            return Status.HELD if found is Status.DENIED and head.lemma_ != "rule" else Status.DENIED
+        return found
+    above = _of_verb(head, depth + 1)
+    if verb.dep_ == "advcl" and to and above is Status.HELD:
+        return Status.PLANNED  # a purpose: nothing says that it came about
+    return above
+
+
+def headline(token: Token) -> bool:
+    """Tell whether *token* stands in the title, where the present tells of the past and "to" of the future."""
+    return in_title(token)

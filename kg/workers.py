@@ -119,6 +119,7 @@ class _Pool:
         self.jobs = jobs
         self.workers: list[_Worker] = []
         self.again: deque[list[Item]] = deque()  # of a process that died: one document a batch
+        self.newest = 0  # number of a document handed out
 
     def run(self, batches: Iterator[list[Item]]) -> Iterator[tuple[int, Any]]:
         try:
@@ -142,15 +143,15 @@ class _Pool:
                 break
             worker = idle or self._hire()
             worker.todo = deque(batch)
+            self.newest = max(self.newest, batch[-1][0])
             if worker.ready:
                 self._send(worker)
         return any(worker.todo for worker in self.workers)
 
     def _far_ahead(self) -> bool:
-        open_numbers = [worker.todo[0][0] for worker in self.workers if worker.todo]
-        open_numbers += [batch[0][0] for batch in self.again]
-        newest = max(open_numbers, default=0)
-        return newest - min(open_numbers, default=0) > AHEAD * BATCH_DOCUMENTS * self.jobs
+        waited_for = [worker.todo[0][0] for worker in self.workers if worker.todo]
+        waited_for += [batch[0][0] for batch in self.again]
+        return bool(waited_for) and self.newest - min(waited_for) > AHEAD * BATCH_DOCUMENTS * self.jobs
 
     def _hire(self) -> _Worker:
         context = get_context("spawn")  # fork copies locks held by other threads, and spaCy's state

@@ -1,0 +1,201 @@
+"""Reading documents here and in other processes: one result a document, whatever a document does."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from functools import partial
+
+import pytest
+
+from kg import workers
+from kg.errors import ConfigError, MachineError
+from kg.model import Document
+from kg.workers import Failure, in_order, run
+
+
+def reader():
+    """Return a reader that gives bodies back, and does what some of them ask for."""
+    return read
+
+
+def read(documents):
+    for document in documents:
+        if document.body == "raise":
+            raise ValueError("bad words")
+        if document.body == "die":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if document.body == "exit":
+            os._exit(7)
+        if document.body == "slow":
+            time.sleep(0.5)
+        if document.body == "interrupt":
+            os.kill(os.getpid(), signal.SIGINT)  # as a terminal does to every process
+        yield document.body.upper()
+
+
+def unfit():
+    raise ConfigError("no such model")
+
+
+def killed_while_loading():
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def interrupted_while_loading():
+    os.kill(os.getpid(), signal.SIGINT)
+    return read
+
+
+def lazy():
+    """Return a reader that gives back nothing."""
+    return lambda _documents: iter(())
+
+
+def documents(*bodies):
+    return [Document(str(number), body) for number, body in enumerate(bodies)]
+
+
+def results(bodies, jobs, start=reader):
+    return dict(run(documents(*bodies), start, jobs))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_every_document_gets_its_own_result(jobs):
+    """Forty documents, in batches and processes: each number with the result of that document."""
+    bodies = [f"text {number}" for number in range(40)]
+    assert results(bodies, jobs) == {number: body.upper() for number, body in enumerate(bodies)}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_document_that_raises_fails_alone(jobs):
+    """The others of its batch, before and after, are read; the failure tells what was raised."""
+    found = results(["a", "b", "raise", "c", "raise"], jobs)
+    assert found == {0: "A", 1: "B", 2: Failure("ValueError: bad words"), 3: "C", 4: Failure("ValueError: bad words")}
+
+
+@pytest.mark.parametrize(("body", "how"), [("die", "was killed (SIGKILL"), ("exit", "ended (exit code 7)")])
+def test_a_document_that_takes_its_process_down_fails_alone(body, how):
+    """Another process reads what was with it; the failure tells how the process ended."""
+    found = results(["a", body, "b", "c"], 2)
+    failure = found.pop(1)
+    assert found == {0: "A", 2: "B", 3: "C"}
+    assert isinstance(failure, Failure)
+    assert how in failure.reason
+
+
+def test_every_document_deadly_still_ends():
+    """Processes are replaced as often as documents kill them, and no more."""
+    found = results(["die"] * 5, 2)
+    assert len(found) == 5
+    assert all(isinstance(x, Failure) for x in found.values())
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_reader_that_gives_nothing_back_is_a_failure(jobs):
+    """A document without a result is told, not lost."""
+    assert results(["a"], jobs, lazy) == {0: Failure("nothing came back from reading it")}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_setting_at_fault_is_told_once(jobs):
+    """A model that is not there is the user's error, not a failure of each document."""
+    with pytest.raises(ConfigError, match="no such model"):
+        results(["a", "b"], jobs, unfit)
+
+
+def test_a_process_that_dies_while_it_loads_ends_the_run():
+    """Every other would die the same way: say so, and what may help."""
+    with pytest.raises(MachineError, match="while it loaded the model"):
+        results(["a"], 2, killed_while_loading)
+
+
+@pytest.mark.parametrize("start", [reader, interrupted_while_loading])
+def test_ctrl_c_is_left_to_the_parent(start):
+    """A terminal interrupts every process; the others go on until the parent, which knows what to say, ends them."""
+    assert results(["interrupt", "b"], 2, start) == {0: "INTERRUPT", 1: "B"}
+
+
+def test_nothing_to_read_loads_nothing():
+    """No document, no model."""
+    assert results([], 1, unfit) == {}
+    assert results([], 2, unfit) == {}
+
+
+def test_one_process_is_not_far_ahead_of_a_slow_one(monkeypatch):
+    """What an ordered consumer holds stays bounded while the first document takes its time."""
+    monkeypatch.setattr(workers, "AHEAD", 1)
+    taken = 0
+
+    def given():
+        nonlocal taken
+        for number in range(400):
+            taken = number
+            yield Document(str(number), "slow" if number == 0 else "x")
+
+    stream = run(given(), reader, 2)
+    before = []
+    for number, _ in stream:
+        if number == 0:
+            break
+        before.append(number)
+    assert taken < 100
+    assert sorted([0, *before, *(number for number, _ in stream)]) == list(range(400))
+
+
+def test_leaving_early_ends_the_processes():
+    """Who stops listening does not leave processes behind."""
+    stream = run(documents(*["x"] * 100), reader, 2)
+    next(stream)
+    pool = [child for child in _children() if child != os.getpid()]
+    assert pool
+    stream.close()
+    assert not set(pool) & set(_children())
+
+
+def _children():
+    import multiprocessing
+
+    return [child.pid for child in multiprocessing.active_children()]
+
+
+def test_a_long_document_is_a_batch_of_its_own(monkeypatch):
+    """Batches are bounded by characters as well, so that two processes end about together."""
+    monkeypatch.setattr(workers, "BATCH_CHARS", 10)
+    seen = []
+
+    def counting():
+        def count(batch):
+            batch = list(batch)
+            seen.append(len(batch))
+            yield from (document.id for document in batch)
+
+        return count
+
+    list(run(documents("x" * 50, "a", "b", "y" * 50), counting, 1))
+    assert seen == [1, 3]
+
+
+def test_in_order_gives_results_by_number():
+    """Results that overtook others wait for them, and no longer."""
+    seen = []
+
+    def arriving():
+        for item in [(1, "b"), (0, "a"), (2, "c"), (4, "e"), (3, "d")]:
+            seen.append(item[0])
+            yield item
+
+    ordered = in_order(arriving())
+    assert next(ordered) == "a"
+    assert seen == [1, 0]
+    assert list(ordered) == ["b", "c", "d", "e"]
+
+
+def test_what_is_sent_to_a_process_may_hold_settings():
+    """A partial of a function is sent as it is: how the pipeline passes its settings."""
+    assert dict(run(documents("a"), partial(with_setting, "!"), 2)) == {0: "a!"}
+
+
+def with_setting(mark):
+    return lambda batch: (document.body + mark for document in batch)

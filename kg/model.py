@@ -258,11 +258,16 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Linked(Generic[R]):
-    """A relation of one document with each name it uses looked up: name → node key."""
+    """
+    A relation of one document with each name it uses looked up: name → node key.
+
+    ``mentions`` are the node keys of what the words of a statement name.
+    """
 
     document: str
     relation: R
     keys: dict[str, str]
+    mentions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

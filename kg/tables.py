@@ -68,6 +68,19 @@ class Place:
     source: str = ""
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Tables:
+    """All tables of one folder; compared by identity, so that an index made of them can be kept."""
+
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+def load(folder: Path | None = None) -> Tables:
+    """Return the tables in *folder* (default: the project's ``data/``): the same object each time."""
+    return _load(folder or files.folder("data"))
+
+
 def actors(folder: Path | None = None) -> tuple[Actor, ...]:
     """
     Return the rows of ``actors.csv`` in *folder* (default: the project's ``data/``), in the file's order.
@@ -80,6 +93,11 @@ def actors(folder: Path | None = None) -> tuple[Actor, ...]:
 def places(folder: Path | None = None) -> tuple[Place, ...]:
     """Return the rows of ``places.csv``; as ``actors``."""
     return _places(folder or files.folder("data"))
+
+
+@lru_cache(maxsize=8)
+def _load(folder: Path) -> Tables:
+    return Tables(_actors(folder), _places(folder))
 
 
 @lru_cache(maxsize=8)

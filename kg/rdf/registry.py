@@ -1,0 +1,78 @@
+"""What the tables of ``data/`` add to the nodes of a graph, in a graph of its own: each with its row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from rdflib import OWL, RDF, RDFS, SKOS, Literal, URIRef
+from rdflib.namespace import DCTERMS
+
+from kg.config import Config
+from kg.model import Node
+from kg.rdf import iri, literals
+from kg.rdf.quad import Triple
+from kg.rdf.vocab import DIP, GEO, GEONAMES, STATUS, WIKIDATA
+from kg.tables import Actor, Place, Tables
+
+_WIKIDATA = re.compile(r"Q\d+")
+_GEONAMES = re.compile(r"place/(\d+)")
+
+
+def registry_triples(nodes: Iterable[Node], config: Config, tables: Tables) -> Iterator[Triple]:
+    """
+    Yield what *tables* say of *nodes*, of the countries they lie in, and of the statuses.
+
+    Only what the graph uses: the tables hold more places than any collection names.
+    """
+    used = {node.key for node in nodes}
+    places = [place for place in tables.places if place.key in used]
+    used |= {f"country/{place.country}" for place in places if place.country}
+    known = {actor.key for actor in tables.actors}
+    for actor in tables.actors:
+        if actor.key in used:
+            yield from _actor(actor, config)
+    for place in places:
+        yield from _place(place, config, known)
+    yield from _statuses()
+
+
+def _actor(actor: Actor, config: Config) -> Iterator[Triple]:
+    node = iri.node(config, actor.key)
+    yield from _named(node, actor, "actors.csv", config)
+    for predicate, code in ((DIP.iso2, actor.iso2), (DIP.iso3, actor.iso3)):
+        if code:
+            yield node, predicate, Literal(code)
+    if _WIKIDATA.fullmatch(actor.wikidata):
+        yield node, OWL.sameAs, WIKIDATA[actor.wikidata]
+
+
+def _place(place: Place, config: Config, known: set[str]) -> Iterator[Triple]:
+    node = iri.node(config, place.key)
+    yield from _named(node, place, "places.csv", config)
+    if place.latitude is not None and place.longitude is not None:
+        yield node, GEO.lat, literals.decimal(place.latitude)
+        yield node, GEO.long, literals.decimal(place.longitude)
+    if (country := f"country/{place.country}") in known:
+        yield node, DIP.locatedIn, iri.node(config, country)
+    # Our key of a city is GeoNames' own number where the row comes from there.
+    if (number := _GEONAMES.fullmatch(place.key)) and "geonames" in place.source.casefold():
+        yield node, OWL.sameAs, GEONAMES[f"{number[1]}/"]
+
+
+def _named(node: URIRef, row: Actor | Place, table: str, config: Config) -> Iterator[Triple]:
+    yield node, RDF.type, DIP[row.type]
+    yield node, RDFS.label, literals.text(row.name)
+    for alias in row.aliases:
+        if alias != row.name:
+            yield node, SKOS.altLabel, literals.text(alias)
+    yield node, DCTERMS.source, literals.text(f"data/{table}#{row.key.rpartition('/')[2]}")
+    if row.source:
+        yield node, DCTERMS.source, literals.text(row.source)
+
+
+def _statuses() -> Iterator[Triple]:
+    """A status is drawn and listed by its label, which a graph without the ontology would lack."""
+    for status, concept in STATUS.items():
+        yield concept, RDF.type, SKOS.Concept
+        yield concept, RDFS.label, Literal(status.value, lang="en")

@@ -222,13 +222,15 @@ class Node:
     An entity of the graph.
 
     ``key`` is its IRI without the base: ``country/RUS``, ``place/2013348``,
-    ``local/person/vladimir-putin``. ``cls`` is the local name of its ``dip:`` class.
+    ``local/person/vladimir-putin``. ``cls`` is the local name of its ``dip:`` class;
+    ``also`` has further ones: a ministry where a meeting took place is a Venue too.
     """
 
     key: str
     cls: str
     label: str
     aliases: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

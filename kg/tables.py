@@ -31,8 +31,8 @@ class Actor:
 
     ``key`` is its IRI without the base (``country/RUS``, ``organisation/nato``) and
     ``type`` the local name of its ``dip:`` class. ``capital`` and ``seats`` are names
-    that stand for it where they act ("Moscow", "the Kremlin"). Codes are empty where
-    there is none.
+    that stand for it where they act ("Moscow", "the Kremlin"). ``country`` is the ISO
+    3166 alpha-3 code of the country that a body is of. Codes are empty where there is none.
     """
 
     key: str
@@ -46,6 +46,7 @@ class Actor:
     iso3: str = ""
     wikidata: str = ""
     source: str = ""
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ def _actor(row: Row) -> Actor:
         iso3=row["iso3"],
         wikidata=row["wikidata"],
         source=row["source"],
+        country=row["country"],
     )
 
 

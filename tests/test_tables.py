@@ -9,14 +9,14 @@ import pytest
 from kg import tables
 from kg.errors import InputError
 
-ACTORS = "key,type,name,aliases,demonyms,capital,seats,iso2,iso3,wikidata,source\n"
+ACTORS = "key,type,name,aliases,demonyms,capital,seats,iso2,iso3,wikidata,source,country\n"
 PLACES = "key,name,aliases,type,country,latitude,longitude,population,source\n"
 
 
 def test_a_row_of_actors_has_its_lists_parted(tmp_path: Path) -> None:
     """A cell with ``|`` is several values, without spaces around them; an empty one is none."""
     (tmp_path / "actors.csv").write_text(
-        ACTORS + "country/RUS,Country,Russia,Russian Federation | RF,Russian|Russians,Moscow,,RU,RUS,Q159,src\n",
+        ACTORS + "country/RUS,Country,Russia,Russian Federation | RF,Russian|Russians,Moscow,,RU,RUS,Q159,src,\n",
         "utf-8",
     )
     (row,) = tables.actors(tmp_path)

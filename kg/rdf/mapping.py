@@ -99,7 +99,8 @@ def _document(document: Document, config: Config) -> Iterator[Triple]:
 
 def _node(node: Node, config: Config) -> Iterator[Triple]:
     subject = iri.node(config, node.key)
-    yield subject, RDF.type, DIP[node.cls]
+    for name in (node.cls, *node.also):
+        yield subject, RDF.type, DIP[name]
     yield subject, RDFS.label, literals.text(node.label)
     for alias in node.aliases:
         yield subject, SKOS.altLabel, literals.text(alias)

@@ -21,28 +21,31 @@ _GEONAMES = re.compile(r"place/(\d+)")
 
 def registry_triples(nodes: Iterable[Node], config: Config, tables: Tables) -> Iterator[Triple]:
     """
-    Yield what *tables* say of *nodes*, of the countries they lie in, and of the statuses.
+    Yield what *tables* say of *nodes*, of the countries that these lie in or belong to, and of the statuses.
 
     Only what the graph uses: the tables hold more places than any collection names.
     """
     used = {node.key for node in nodes}
     places = [place for place in tables.places if place.key in used]
-    used |= {f"country/{place.country}" for place in places if place.country}
+    used |= {f"country/{row.country}" for row in (*places, *tables.actors) if row.country and row.key in used}
     known = {actor.key for actor in tables.actors}
     for actor in tables.actors:
         if actor.key in used:
-            yield from _actor(actor, config)
+            yield from _actor(actor, config, known)
     for place in places:
         yield from _place(place, config, known)
     yield from _statuses()
 
 
-def _actor(actor: Actor, config: Config) -> Iterator[Triple]:
+def _actor(actor: Actor, config: Config, known: set[str]) -> Iterator[Triple]:
     node = iri.node(config, actor.key)
     yield from _named(node, actor, "actors.csv", config)
     for predicate, code in ((DIP.iso2, actor.iso2), (DIP.iso3, actor.iso3)):
         if code:
             yield node, predicate, Literal(code)
+    # A dependency (Aruba) is under its country too, but a country is no part of an organisation.
+    if actor.type != "Country" and (country := f"country/{actor.country}") in known:
+        yield node, DIP.partOf, iri.node(config, country)
     if _WIKIDATA.fullmatch(actor.wikidata):
         yield node, OWL.sameAs, WIKIDATA[actor.wikidata]
 

@@ -99,19 +99,22 @@ def nested(quote: Span) -> list[Span]:
 
 
 def marks(quote: Span) -> tuple[Token | None, Token | None]:
-    """Return the (last token of the) opening and the (first of the) closing mark of *quote*, ``None`` where there is none."""
-    doc, text = quote.doc, quote.doc.text
-    left, right = (
-        text[max(0, quote.start_char - 4) : quote.start_char].rstrip(),
-        text[quote.end_char : quote.end_char + 4],
-    )
+    """
+    Return the opening and the closing mark of *quote*, ``None`` where there is none.
+
+    Of a mark that is two tokens ("``"), the one next to the quotation.
+    """
+    doc = quote.doc
+    left = doc[max(0, quote.start - 3) : quote.start].text_with_ws.rstrip()
+    right = doc[quote.end : quote.end + 3].text
     mark = next((x for x in _LONGEST_FIRST if left.endswith(x) and x in CLOSERS), None)
     if mark is None:
         return None, None
     opening = doc[quote.start - 1 - doc[quote.start - 1].is_space]
-    if right.lstrip().startswith(CLOSERS[mark]) and "\n" not in right[: len(right) - len(right.lstrip())]:
+    space = len(right) - len(right.lstrip())
+    if right[space:].startswith(CLOSERS[mark]) and "\n" not in right[:space]:
         return opening, doc[quote.end + doc[quote.end].is_space]
-    return opening, None
+    return opening, None  # the paragraph ends first
 
 
 def closed(quote: Span) -> bool:

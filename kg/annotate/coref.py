@@ -49,6 +49,11 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[\w']+", flat.replace("’", "'").replace(".", "").replace("'s", "")))
 
 
+def name_parts(text: str) -> tuple[str, ...]:
+    """Return the parts of a person's name: as ``words``, but what hyphens join is one ("Obi-Daniels", "Jae-in")."""
+    return tuple("".join(words(part)) for part in text.replace("‑", "-").replace("- ", "-").replace(" -", "-").split() if words(part))
+
+
 @dataclass(slots=True)
 class _Seen:
     """A reference to a person or country in text order, for what refers back to it."""
@@ -116,8 +121,8 @@ def _people(r: Resolver) -> None:
     people = [x for x in r.names if x.type is EntityType.PERSON]
     clusters: list[tuple[tuple[str, ...], Referent]] = []
     # Longest names first: "Ada Lovelace Brook" owns "Ada Brook", whatever their order in the text.
-    for name in sorted(people, key=lambda x: (-len(words(x.span.text)), x.span.start)):
-        parts = words(name.span.text)
+    for name in sorted(people, key=lambda x: (-len(name_parts(x.span.text)), x.span.start)):
+        parts = name_parts(name.span.text)
         if len(parts) < 2:
             continue
         own = next((ref for have, ref in clusters if _same_person(have, parts)), None)
@@ -138,7 +143,7 @@ def _people(r: Resolver) -> None:
         if name in r.by_name:
             last_seen[r.by_name[name]] = name.span.start
             continue
-        part = words(name.span.text)
+        part = name_parts(name.span.text)
         if not part:
             continue
         fitting = [x for x in by_part.get(part[-1], ()) if not (name.gender and x.gender and x.gender != name.gender)]
@@ -172,7 +177,7 @@ def _shown(span: Span) -> str:
 def _learn(referent: Referent, name: Name) -> None:
     referent.gender = referent.gender or name.gender
     text = _shown(name.span)
-    if len(words(text)) > len(words(referent.name)):
+    if len(name_parts(text)) > len(name_parts(referent.name)):
         referent.add_alias(referent.name)
         referent.name = text
     referent.add_alias(text)
@@ -389,7 +394,7 @@ def _is_subject(token: Token) -> bool:
 
 def _office_holder(r: Resolver, office: Office, seen: list[_Seen], sentence: int) -> tuple[Referent, ...]:
     of = r.by_name.get(office.of) if office.of is not None else None
-    if office.plural or not (office.definite or office.of is not None) or office.tenure is Tenure.DESIGNATE:
+    if office.plural or office.of_unknown or not (office.definite or office.of is not None) or office.tenure is Tenure.DESIGNATE:
         return ()
     if office.possessor is not None and office.head == "counterpart" and of is None:
         return ()

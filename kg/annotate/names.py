@@ -48,6 +48,9 @@ COURTESY_GENDER = {
     "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "dame": "f", "lady": "f", "queen": "f",
     "princess": "f", "sheikha": "f",
 }  # fmt: skip
+PERSON_VERBS = frozenset(
+    "say tell add thank ask reply recall smile laugh joke insist explain concede shrug nod write speak whisper".split()
+)
 SHORTHAND = frozenset({"north", "south"})
 """«the North» stands for the one country of the document whose name begins so."""
 
@@ -289,7 +292,62 @@ def _votes(doc: Doc, pieces: list[Piece]) -> dict[str, Counter[EntityType]]:
                 votes[_key(doc, piece.start, piece.end)][label] += 1
         if piece.titled:
             votes[_key(doc, piece.start, piece.end)][EntityType.PERSON] += 3
+    titled = {doc[x.end - 1].lower_ for x in pieces if x.titled}
+    alone = {doc[x.start].lower_ for x in pieces if x.end - x.start == 1 and not x.entries}
+    for piece in pieces:
+        if not piece.body and (piece.end - piece.start > 1 or not piece.entries):
+            signs = _signs_of_person(doc, piece)
+            if piece.end - piece.start > 1 and not piece.entries:
+                last = doc[piece.end - 1].lower_
+                signs += 2 * (last in titled) + (last in alone)
+            if signs:
+                votes[_key(doc, piece.start, piece.end)][EntityType.PERSON] += 2 * signs
     return votes
+
+
+def _signs_of_person(doc: Doc, piece: Piece) -> int:
+    """Count what around a name says that it is a person's: only people are "who", say things with "he", hold offices."""
+    root = doc[piece.start : piece.end].root
+    signs = 0
+    after = doc[piece.end] if piece.end < len(doc) else None
+    if after is not None and after.text == "," and piece.end + 1 < len(doc):
+        behind = doc[piece.end + 1]
+        title = _title_near(doc, piece.end + 1)
+        signs += behind.lower_ == "who" or bool(title)
+        signs += behind.like_num and behind.is_digit and len(behind) == 2 and doc[min(piece.end + 2, len(doc) - 1)].is_punct
+    if after is not None and after.lower_ == "who":
+        signs += 1
+    if root.dep_ == "nsubj" and root.head.lemma_ in PERSON_VERBS:
+        signs += 1
+    if root.dep_ == "conj" and root.head.lower_ in {"he", "she", "him", "her"}:
+        signs += 2
+    if piece.start > 1 and doc[piece.start - 1].text == "," and _title_before_comma(doc, piece.start - 1):
+        signs += 1
+    return signs
+
+
+def _title_near(doc: Doc, start: int) -> bool:
+    """Tell whether a title of office stands within the next words, before any punctuation: ", the Norlandic oil minister"."""
+    table = gazetteer.titles()
+    for i in range(start, min(start + 6, len(doc))):
+        if doc[i].is_punct and doc[i].text not in {"-", "’", "'"}:
+            return False
+        title = table.get(doc[i].lower_)
+        if title is not None and title.kind == "office":
+            return True
+    return False
+
+
+def _title_before_comma(doc: Doc, comma: int) -> bool:
+    """Tell whether an office with its article or possessive stands before the comma: "the head of the Port Authority, …"."""
+    table = gazetteer.titles()
+    for i in range(comma - 1, max(comma - 10, -1), -1):
+        if doc[i].is_punct and doc[i].text not in {"-", "’", "'"} or doc[i].pos_ in {"VERB", "AUX"}:
+            return False
+        title = table.get(doc[i].lower_)
+        if title is not None and title.kind == "office":
+            return True
+    return False
 
 
 def _surnames(doc: Doc, pieces: list[Piece], votes: dict[str, Counter[EntityType]]) -> frozenset[str]:
@@ -340,7 +398,7 @@ def _typed(doc: Doc, piece: Piece, votes: dict[str, Counter[EntityType]], surnam
         if entry is None:
             return Name(span, EntityType.PERSON)
         return Name(span, entry.type, entry.row, entry.part, adjective=_modifies(span, entry))
-    if kind is not None:
+    if kind is not None and not (len(span) > 1 and vote[EntityType.PERSON] >= 4):
         if kind == "None":
             return None
         return Name(span, EntityType(kind))

@@ -55,6 +55,7 @@ class Office:
     possessor: Token | None = None
     definite: bool = False
     plural: bool = False
+    of_unknown: bool = False  # "the head of the friendship group": of something that is no name
     rule: str = "office"
 
 
@@ -81,8 +82,7 @@ def _inside_body(by_token: dict[int, Name], start: int, end: int) -> bool:
 def _office(doc: Doc, start: int, end: int, head: str, by_token: dict[int, Name]) -> Office:
     left, tenure = _role_start(doc, start, by_token)
     role_start = left
-    right, of, accredited = _right(doc, end, head, by_token)
-    role_end = right if of is None and accredited is None else end
+    right, role_end, of, accredited = _right(doc, end, head, by_token)
     if tenure is Tenure.CURRENT and right < len(doc) and doc[right].text == "-" and right + 1 < len(doc) and doc[right + 1].lower_ in {"elect", "designate"}:
         tenure, right = Tenure.DESIGNATE, right + 2
         role_end = right
@@ -98,6 +98,7 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: dict[int, Name]
         possessor=possessor,
         definite=definite,
         plural=doc[end - 1].tag_ in {"NNS", "NNPS"},
+        of_unknown=of is None and right < len(doc) and doc[right].lower_ == "of",
     )
     _find_holder(doc, office, by_token)
     return office
@@ -122,15 +123,17 @@ def _role_start(doc: Doc, start: int, by_token: dict[int, Name]) -> tuple[int, T
             or token.is_punct
             or token.pos_ not in {"NOUN", "PROPN", "ADJ"}
             or (token.is_sent_start and token.pos_ == "ADJ")
+            # "in her remarks Deputy Minister Brook": what a capital title does not share is not of it.
+            or (doc[start].text[0].isupper() and not token.text[0].isupper())
         ):
             break
         i -= 1
     return i, tenure
 
 
-def _right(doc: Doc, end: int, head: str, by_token: dict[int, Name]) -> tuple[int, Name | None, Name | None]:
-    """Return the end of the office's words, what it is of, and to whom it is accredited, from the prepositions behind it."""
-    i = end
+def _right(doc: Doc, end: int, head: str, by_token: dict[int, Name]) -> tuple[int, int, Name | None, Name | None]:
+    """Return the end of the office's words, that of its role, what it is of, and to whom it is accredited."""
+    i = role_end = end
     of = accredited = None
     for _ in range(3):
         if i >= len(doc) or doc[i].lower_ not in {"of", "for", "to", "at", "in", "on"}:
@@ -143,7 +146,7 @@ def _right(doc: Doc, end: int, head: str, by_token: dict[int, Name]) -> tuple[in
         if name is not None and name.span.start == j and not name.adjective:
             part_of_role = name.row is None and name.type is EntityType.ORGANISATION and head.split()[-1] in PORTFOLIO and word in {"of", "for", "on"} and not _bodylike(name)
             if part_of_role:
-                i = name.span.end
+                i = role_end = _and_more(doc, name.span.end, by_token)
                 continue
             if word in {"of", "for", "at"} and of is None and name.type is not EntityType.PERSON:
                 of, i = name, name.span.end
@@ -156,10 +159,21 @@ def _right(doc: Doc, end: int, head: str, by_token: dict[int, Name]) -> tuple[in
             k = j
             while k < len(doc) and k not in by_token and (doc[k].pos_ in {"NOUN", "PROPN", "ADJ"} or (doc[k].lower_ == "and" and k + 1 < len(doc) and doc[k + 1].pos_ in {"NOUN", "PROPN"} and doc[k + 1].i not in by_token)):
                 k += 1
-            i = k
+            i = role_end = k
             continue
         break
-    return i, of, accredited
+    return i, role_end, of, accredited
+
+
+def _and_more(doc: Doc, i: int, by_token: dict[int, Name]) -> int:
+    """Return the end of "and Cooperation" behind "Minister of Trade": the rest of a portfolio."""
+    if i + 1 < len(doc) and doc[i].lower_ in {"and", "&"}:
+        name = by_token.get(i + 1)
+        if name is not None and name.row is None and name.type is not EntityType.PERSON and name.span.start == i + 1:
+            return name.span.end
+        if name is None and doc[i + 1].pos_ in {"NOUN", "PROPN"} and doc[i + 1].text[0].isupper():
+            return i + 2
+    return i
 
 
 def _bodylike(name: Name) -> bool:
@@ -236,7 +250,7 @@ def _name_at(doc: Doc, i: int, by_token: dict[int, Name]) -> Name | None:
         name = by_token.get(i)
         if name is not None:
             return name if name.type is EntityType.PERSON and name.span.start == i else None
-        if not (doc[i].text.rstrip(".") in {"Mr", "Mrs", "Ms", "Dr", "Prof", "Sir", "Lord", "Gen", "Sheikh", "General", "Professor", "Ambassador", "Miss", "Senator"}):
+        if not (doc[i].text.rstrip(".") in {"Mr", "Mrs", "Ms", "Dr", "Prof", "Sir", "Cllr", "Hon", "Lord", "Gen", "Sheikh", "General", "Professor", "Ambassador", "Miss", "Senator"}):
             return None
         i += 1
     return None

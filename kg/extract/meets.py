@@ -245,14 +245,14 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
                 sides = _sides(doer, others)
             else:
                 sides, rule = _sides(_adjunct_subject(noun), others), "meets/adjunct"
+    elif len(theirs := _actors(x for owner in owners for x in conjuncts(owner))) > 1:
+        # "their second meeting": whom "their" means.
+        sides, rule = tuple(theirs), "meets/their"
     elif verb is not None and noun.dep_ in {"dobj", "obj"} and verb.lemma_ in {"hold", "have", "conduct", "begin", "open", "resume", "conclude"}:
         doer = list(subjects(verb))
         sides, rule = tuple(_actors(doer)), "meets/held-together"
     else:
-        pair = [x for x in noun.children if x.dep_ in {"compound", "amod", "nmod"} and reference(x) is not None]
-        found = _compound_pair(noun)
-        del pair
-        sides, rule = found, "meets/pair"
+        sides, rule = _compound_pair(noun), "meets/pair"
     if sides:
         yield Mention(noun, sides, status_of(noun, verb), kind, rule, via=verb)
 
@@ -334,10 +334,10 @@ def _when_and_where(one: Mention) -> None:
 def _governor(token: Token) -> Token:
     """Return the verb or event noun that the expression headed by *token* belongs to."""
     head = token
-    while head.head is not head and head.dep_ in {"pobj", "prep", "npadvmod", "compound", "nummod", "amod", "conj", "appos", "det", "pcomp", "nmod", "punct", "dep", "advmod", "dobj"}:
+    while head.head != head and head.dep_ in {"pobj", "prep", "npadvmod", "compound", "nummod", "amod", "conj", "appos", "det", "pcomp", "nmod", "punct", "dep", "advmod", "dobj"}:
         if head.head.pos_ in {"VERB", "AUX"}:
             return head.head
-        if head is not token and (head.lemma_.lower(), "NOUN") in meeting_cues():
+        if head != token and (head.lemma_.lower(), "NOUN") in meeting_cues():
             return head
         head = head.head
     return head
@@ -350,12 +350,12 @@ def _distance(one: Mention, expression: Token, anchors: set[Token]) -> int | Non
         return 0
     above = one.event
     for step in range(1, 4):
-        if above.head is above:
+        if above.head == above:
             break
         above = above.head
         if above.pos_ in {"ADP"}:
             continue
-        if governor is above:
+        if governor == above:
             return step
     return None
 

@@ -76,16 +76,16 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
     if via is not None:
         return _governed(noun, via)
     head = noun.head
-    if head is noun:
+    if head == noun:
         # A heading or fragment: "Talks between A and B".
         return Status.HELD
     if head.pos_ in {"VERB", "AUX"}:
         return _governed(noun, head)
-    if head.pos_ == "ADP" and head.head is not head:
+    if head.pos_ == "ADP" and head.head != head:
         return _after_preposition(head)
     if head.pos_ == "NOUN":
         found = status_cues().get((head.lemma_.lower(), "NOUN"))
-        return found or _of_noun(head, None) if head.head is not head else found or Status.HELD
+        return found or _of_noun(head, None) if head.head != head else found or Status.HELD
     return Status.HELD
 
 
@@ -103,7 +103,7 @@ def _after_preposition(preposition: Token) -> Status:
         found = status_cues().get((governor.lemma_.lower(), "NOUN"))
         if found is not None:
             return _negated_plan(governor, found)
-        return _of_noun(governor, None) if governor.head is not governor else Status.HELD
+        return _of_noun(governor, None) if governor.head != governor else Status.HELD
     if governor.pos_ in {"VERB", "AUX"}:
         if word == "for" and governor.lemma_ in PURPOSE_MOTION | {"call", "press", "push", "prepare", "ask", "hope", "wait", "invite"}:
             return Status.PLANNED if governor.lemma_ in PURPOSE_MOTION | {"prepare"} else Status.POSSIBLE
@@ -161,7 +161,7 @@ def _of_verb_only(verb: Token) -> Status | None:
             return Status.PLANNED  # "is to meet"
         return Status.HELD
     if verb.tag_ in {"VBZ", "VBP"}:
-        return Status.PLANNED if _future_words(verb) else Status.HELD
+        return Status.PLANNED if _future_words(verb) or (not in_title(verb) and _dated(verb)) else Status.HELD
     return None
 
 
@@ -172,6 +172,11 @@ def _reported(verb: Token) -> bool:
 
 def _future_words(verb: Token) -> bool:
     return any(x.lower_ in {"tomorrow", "next", "later", "soon", "tonight"} for x in verb.subtree)
+
+
+def _dated(verb: Token) -> bool:
+    """Tell whether a present tense has a date with it ("talks resume on Monday"): it tells of what is to come."""
+    return any(x.ent_type_ == "DATE" and x.lower_ not in {"today", "yesterday"} for child in verb.children if child.dep_ in {"prep", "npadvmod", "advmod"} for x in child.subtree)
 
 
 def _of_verb(verb: Token, depth: int) -> Status:
@@ -190,7 +195,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
                 return _negated_plan(noun, found)
         return own
     # No finite form of its own: what governs it tells.
-    if depth > MAX_CLIMB or verb.head is verb:
+    if depth > MAX_CLIMB or verb.head == verb:
         to = any(x.lower_ == "to" and x.dep_ == "aux" for x in verb.children)
         return Status.PLANNED if to else Status.HELD
     head = verb.head

@@ -394,7 +394,7 @@ def _is_subject(token: Token) -> bool:
 
 def _office_holder(r: Resolver, office: Office, seen: list[_Seen], sentence: int) -> tuple[Referent, ...]:
     of = r.by_name.get(office.of) if office.of is not None else None
-    if office.plural or office.of_unknown or not (office.definite or office.of is not None) or office.tenure is Tenure.DESIGNATE:
+    if office.plural or office.of_unknown or office.indefinite or not (office.definite or office.of is not None) or office.tenure is Tenure.DESIGNATE:
         return ()
     if office.possessor is not None and office.head == "counterpart" and of is None:
         return ()

@@ -126,3 +126,10 @@ def titles() -> dict[str, Title]:
     """Return lower-cased title → ``Title``."""
     with (files.folder("data") / "titles.csv").open(encoding="utf-8", newline="") as file:
         return {row["title"].lower(): Title(row["title"], row["kind"]) for row in csv.DictReader(file)}
+
+
+@lru_cache(maxsize=1)
+def portfolios() -> frozenset[str]:
+    """Return the words that tell what a minister is for, in lower case: "energy", "fisheries"."""
+    with (files.folder("data") / "portfolios.csv").open(encoding="utf-8", newline="") as file:
+        return frozenset(row["word"] for row in csv.DictReader(file))

@@ -168,10 +168,17 @@ def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
                 end += 1
             elif token.text == "&" and end + 1 < len(doc) and _capital(doc[end + 1]):
                 end += 2
+            elif token.text in {"'s", "’s", "'", "’"} and end + 1 < len(doc) and _capital(doc[end + 1]) and _of_many(doc[end - 1]):
+                end += 2
             else:
                 break
         yield i, end
         i = end
+
+
+def _of_many(token: Token) -> bool:
+    """Tell whether a possessive belongs to a body's name: "Growers' Union", "People's Congress"."""
+    return token.lower_ in {"people", "women", "children", "fishermen", "men"} or token.tag_ in {"NNS", "NNPS"}
 
 
 def _particle_goes_on(doc: Doc, i: int) -> bool:
@@ -194,7 +201,7 @@ def _split(doc: Doc, start: int, end: int, titles: dict[int, tuple[int, Title]])
         if start in titles and titles[start][0] >= close and not _is_body(doc, start, end):
             close, title = titles[start]
             if close <= end or title.kind == "office":
-                titled = True
+                titled = titled or title.kind != "modifier"
                 gender = COURTESY_GENDER.get(title.text.lower(), gender)
                 start = close
                 continue
@@ -208,17 +215,37 @@ def _split(doc: Doc, start: int, end: int, titles: dict[int, tuple[int, Title]])
             yield Piece(start, close, entries)
             titled, gender, start = False, "", close
             continue
-        cut = next((i for i in range(start + 1, end) if i in titles and not _is_body(doc, start, end) and not titled), end)
-        while cut > start + 1 and doc[cut - 1].text in {"-", "‑", "&"}:
-            cut -= 1
+        cut = next((i for i in range(start + 1, end) if i in titles and not _is_body(doc, start, end)), end)
+        if cut < end and not titled:
+            start = cut  # "Agriculture Minister …": the words before a title are its own
+            continue
+        if titled:
+            start = _after_portfolio(doc, start, cut)
         yield Piece(start, cut, (), titled, gender, body=_is_body(doc, start, cut))
         titled, gender, start = False, "", cut
 
 
+def _after_portfolio(doc: Doc, start: int, end: int) -> int:
+    """Return where the name begins in "(Minister for) Forests Ada Brook": behind the portfolio's words."""
+    i = start
+    while i < end - 1 and doc[i].lower_ in gazetteer.portfolios():
+        i += 1
+        if i < end - 1 and doc[i].lower_ in {"and", "&"}:
+            i += 1
+    return i
+
+
 def _title_before(doc: Doc, start: int, titles: dict[int, tuple[int, Title]]) -> tuple[bool, str]:
     for i in range(max(0, start - 6), start):
-        if i in titles and titles[i][0] == start and titles[i][1].kind != "modifier":
-            return True, COURTESY_GENDER.get(titles[i][1].text.lower(), "")
+        if i in titles and titles[i][1].kind != "modifier":
+            if titles[i][0] == start:
+                return True, COURTESY_GENDER.get(titles[i][1].text.lower(), "")
+            # "Minister for Forests …", "Minister of Mining and Energy …"
+            between = [token.lower_ for token in doc[titles[i][0] : start]]
+            if between and between[0] in {"of", "for"} and doc[start].lower_ in gazetteer.portfolios() | {"the"} or (
+                between and between[0] in {"of", "for"} and between[-1] in {"and", "&"}
+            ):
+                return True, ""
     return False, ""
 
 

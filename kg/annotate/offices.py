@@ -54,6 +54,7 @@ class Office:
     accredited_to: Name | None = None
     possessor: Token | None = None
     definite: bool = False
+    indefinite: bool = False
     plural: bool = False
     of_unknown: bool = False  # "the head of the friendship group": of something that is no name
     rule: str = "office"
@@ -97,6 +98,7 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: dict[int, Name]
         accredited_to=accredited if head in ACCREDITED else None,
         possessor=possessor,
         definite=definite,
+        indefinite=doc[left].lower_ in {"a", "an", "another", "one", "some", "any"} or (left > 0 and doc[left - 1].lower_ in {"a", "an", "one", "another"}),
         plural=doc[end - 1].tag_ in {"NNS", "NNPS"},
         of_unknown=of is None and right < len(doc) and doc[right].lower_ == "of",
     )

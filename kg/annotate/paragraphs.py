@@ -9,6 +9,11 @@ from spacy.language import Language
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+ABBREVIATED = frozenset(
+    "Mr. Mrs. Ms. Dr. Prof. Hon. Gov. Gen. Lt. Col. Maj. Capt. Adm. Amb. Rep. Sen. Rev. St. Sgt. Sec. Pres. No. vs. H.E.".split()
+)
+"""Abbreviations that a name follows: no sentence ends at their dot."""
+
 ENDS = frozenset(".!?:\"”’')]…")
 
 
@@ -22,6 +27,8 @@ def paragraphs(doc: Doc) -> Doc:
     """
     line_start = 0
     for token in doc[:-1]:
+        if token.text in ABBREVIATED and not doc[token.i + 1].is_space:
+            doc[token.i + 1].is_sent_start = False
         if not token.is_space or "\n" not in token.text:
             continue
         following = doc[token.i + 1]

@@ -58,9 +58,16 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
         return
     if any(x.dep_ in SUBJECTS | PASSIVE_SUBJECTS for x in verb.children):
         return
-    if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp"} and verb.head.pos_ in {"VERB", "AUX"}:
-        # "He was received by X and met Y": the subject of the passive is who meets.
-        yield from _subject_heads(verb.head, deps | PASSIVE_SUBJECTS, depth + 1)
+    if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp"} and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
+        if verb.dep_ == "ccomp" and any(x.dep_ == "mark" or x.tag_ in {"WDT", "WP", "WRB"} for x in verb.children):
+            return
+        # "He was received by X and met Y": the subject of the passive is who meets; "is due to be received": of "is".
+        yield from _subject_heads(verb.head, SUBJECTS | PASSIVE_SUBJECTS, depth + 1)
+    elif verb.pos_ == "ADJ" and verb.dep_ == "acomp":
+        yield from _subject_heads(verb.head, SUBJECTS | PASSIVE_SUBJECTS, depth + 1)
+    elif verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"}:
+        # "after receiving B, A said"
+        yield from _subject_heads(verb.head.head, SUBJECTS | PASSIVE_SUBJECTS, depth + 1)
     elif verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
         yield verb.head
 

@@ -40,6 +40,12 @@ LIGHT = frozenset("hold have conduct begin open conclude resume end attend join 
                   "do break suspend discuss agree enter confirm need want expect".split())  # fmt: skip
 """Verbs whose subject takes part in the event that is their object ("held talks with")."""
 
+DELEGATES = frozenset(
+    "official minister diplomat negotiator expert delegation team leader envoy representative lawmaker general officer "
+    "commander side government delegate president premier minister ambassador mediator legislator parliamentarian".split()
+)
+"""Heads of noun phrases that stand for the countries they are of, where they name nobody."""
+
 PHONE = frozenset("phone telephone video videoconference conference".split())
 ACTORS = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION})
 DATE_PREPOSITIONS = frozenset({"since", "until", "till", "by", "before", "from", "after", "for"})
@@ -118,13 +124,32 @@ def _mentions(token: Token) -> Iterator[Mention]:
         cue = meeting_cues().get((token.lemma_.lower(), "NOUN"))
         if cue is not None and cue.frame != "never" and reference(token) is None:
             yield from _nominal(token, cue)
+        elif token.lemma_.lower() == "invitation":
+            yield from _invited(token)
 
 
 def _actors(tokens: Iterable[Token]) -> list[tuple[Referent, Token]]:
-    """Return whom *tokens* refer to: people, else countries and bodies."""
+    """Return whom *tokens* refer to: people, else countries and bodies, else those whose delegates they are."""
+    tokens = list(tokens)
     found = [(one, token) for token in tokens for one in referents(token)]
     people = [x for x in found if x[0].type is EntityType.PERSON]
-    return people or [x for x in found if x[0].type in ACTORS]
+    if people:
+        return people
+    return [x for x in found if x[0].type in ACTORS] or [x for token in tokens for x in _sent_by(token)]
+
+
+def _sent_by(token: Token) -> list[tuple[Referent, Token]]:
+    """Return the countries and bodies whose delegates *token* names: "Norlandic and Sudish officials", "ministers from Norland"."""
+    if token.lemma_.lower() not in DELEGATES or referents(token):
+        return []
+    found = []
+    before = [y for x in token.children if x.i < token.i and x.dep_ in {"amod", "compound", "poss", "nmod"} for y in (x, *x.conjuncts)]
+    after = list(prepositional(token, "from", "of"))
+    for word in (*before, *after):
+        one = reference(word)
+        if one is not None and len(one.referents) == 1 and one.referents[0].type in ACTORS:
+            found.append((one.referents[0], word))
+    return found
 
 
 def _sides(*sides: Iterable[Token]) -> tuple[tuple[Referent, Token], ...]:
@@ -177,14 +202,34 @@ def _verbal(verb: Token, cue: MeetingCue) -> Iterator[Mention]:
             return
     elif cue.frame == "object":
         sides = _sides(doers, done_to)
+    elif cue.frame == "see":
+        plain = not any(x.dep_ in {"oprd", "xcomp", "ccomp", "prt"} or x.lower_ == "as" for x in verb.children)
+        if plain and not passive and _people(doers) and _people(done_to):
+            sides = _sides(doers, done_to)
+    elif cue.frame == "topic with":
+        others = list(prepositional(verb, "with"))
+        others += [y for x in done_to for y in prepositional(x, "with")]
+        if done_to and _people(others):
+            sides = _sides(doers, others)
+    elif cue.frame == "chair":
+        found = _people(doers)
+        sides = tuple(found) if len({x for x, _ in found}) > 1 else ()
     elif cue.frame == "call":
         plain = not any(x.dep_ in {"oprd", "xcomp", "ccomp", "prt"} or x.lower_ in {"for", "on", "upon"} for x in verb.children)
-        people = [x for x in _actors(done_to) if x[0].type is EntityType.PERSON]
-        sides = _sides(doers, done_to) if plain and people and not passive else ()
+        upon = list(prepositional(verb, "on", "upon"))
+        if not done_to and _people(upon) and not any(x.dep_ == "xcomp" or (x.dep_ == "aux" and x.lower_ == "to") for y in upon for x in (*verb.children, *y.children) if x.i > verb.i):
+            # "called on the speaker": a visit; "called on the speaker to resign" is none.
+            sides, kind, rule = _sides(doers, upon), Kind.MEETING, "meets/call-on"
+        else:
+            sides = _sides(doers, done_to) if plain and _people(done_to) and not passive else ()
     if sides:
         if verb.lemma_ in {"meet", "host", "receive"} and _at_summit(verb):
             kind = Kind.SUMMIT
         yield Mention(verb, sides, status_of(verb), kind, rule, host=host)
+
+
+def _people(tokens: Iterable[Token]) -> list[tuple[Referent, Token]]:
+    return [x for x in _actors(tokens) if x[0].type is EntityType.PERSON]
 
 
 def _together(doers: list[Token], verb: Token) -> tuple[tuple[Referent, Token], ...]:
@@ -218,8 +263,8 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
     if any(x.lower_ in PHONE for x in noun.children if x.dep_ in {"compound", "amod"}):
         kind = Kind.CALL
     verb = _light_verb(noun)
-    if cue.frame == "visit":
-        yield from _visit(noun, verb, kind)
+    if cue.frame == "visit" or (noun.lemma_ == "call" and (any(x.lower_ in {"on", "upon"} for x in children(noun, "prep")) or any(x.lower_ in {"courtesy", "farewell"} for x in noun.children))):
+        yield from _visit(noun, verb, Kind.VISIT)
         return
     # "a round of talks between …": the participants stand with the inner noun, the verb with the outer.
     between = list(prepositional(noun, "between", "among"))
@@ -253,8 +298,20 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
         sides, rule = tuple(_actors(doer)), "meets/held-together"
     else:
         sides, rule = _compound_pair(noun), "meets/pair"
-    if sides:
-        yield Mention(noun, sides, status_of(noun, verb), kind, rule, via=verb)
+    status = status_of(noun, verb)
+    if others and _each(noun):
+        first = _actors(others)
+        rest = [x for x in sides if x not in first]
+        for one in first:
+            if rest:
+                yield Mention(noun, (*rest, one), status, kind, rule, via=verb)
+    elif sides:
+        yield Mention(noun, sides, status, kind, rule, via=verb)
+
+
+def _each(noun: Token) -> bool:
+    """Tell whether several meetings are told as one phrase: "separate meetings with A and with B"."""
+    return any(x.lower_ in {"separate", "bilateral", "individual"} for x in noun.children) and noun.tag_ == "NNS"
 
 
 def _compound_pair(noun: Token) -> tuple[tuple[Referent, Token], ...]:
@@ -294,6 +351,9 @@ def _light_verb(noun: Token) -> Token | None:
 def _adjunct_subject(noun: Token) -> list[Token]:
     """Return the subject of the clause that *noun* is an adjunct of: "after talks with B, A said"."""
     head = noun
+    if noun.dep_ == "nsubj" and noun.head.dep_ == "advcl" and noun.head.head.pos_ in {"VERB", "AUX"}:
+        # "after talks with B ended, A said"
+        return list(subjects(noun.head.head))
     for _ in range(4):
         if head.dep_ in {"pobj", "conj", "dobj", "pcomp"} or (head.dep_ == "prep" and head.head.pos_ in {"NOUN", "ADP", "ADV"}):
             head = head.head
@@ -307,7 +367,7 @@ def _adjunct_subject(noun: Token) -> list[Token]:
 
 
 def _visit(noun: Token, verb: Token | None, kind: Kind) -> Iterator[Mention]:
-    visited = list(prepositional(noun, "to", "with"))
+    visited = list(prepositional(noun, "to", "with", "on"))
     if verb is not None and not visited:
         visited = list(prepositional(verb, "to"))
     owners = [x for owner in children(noun, "poss") for x in conjuncts(owner)]
@@ -319,6 +379,19 @@ def _visit(noun: Token, verb: Token | None, kind: Kind) -> Iterator[Mention]:
     sides = _sides(visitors, visited)
     if sides and _is_visit(sides):
         yield Mention(noun, sides, status_of(noun, verb), kind, "meets/visit-noun", via=verb)
+
+
+def _invited(noun: Token) -> Iterator[Mention]:
+    """"Brook will fly to Norland at the invitation of Vale": a visit to Vale."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ not in {"at", "on"} or preposition.head.pos_ not in {"VERB", "AUX"}:
+        return
+    verb = preposition.head
+    hosts = list(prepositional(noun, "of", "from")) or list(children(noun, "poss"))
+    if verb.lemma_ in {"visit", "travel", "fly", "go", "come", "arrive", "pay", "make", "be"} and _people(hosts):
+        sides = _sides(subjects(verb), hosts)
+        if sides:
+            yield Mention(noun, sides, status_of(verb), Kind.VISIT, "meets/invitation", via=verb, host=sides[-1][0])
 
 
 # --- when and where ---------------------------------------------------------------------

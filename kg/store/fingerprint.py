@@ -42,6 +42,12 @@ def graph(config: Config) -> str:
     return _hash(settings, _libraries(_RIGHT_LIBRARIES), _sources(_RIGHT), own)
 
 
+def versions(config: Config) -> dict[str, str]:
+    """Return the versions of kg, model and libraries, for people."""
+    names = ("communique-kg", *_LEFT_LIBRARIES, *_RIGHT_LIBRARIES)
+    return {"model": f"{config.model} {_version(config.model)}", **{name: _version(name) for name in names}}
+
+
 def _hash(*parts: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(line for part in parts for line in part).encode()).hexdigest()
 

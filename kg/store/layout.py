@@ -6,6 +6,7 @@ A store's folder: what stands where, who may write, and how a new graph takes th
 ``shards/``         the relations of each document (``kg.store.shards``): the state of the store
 ``graph-…/``        a finished graph, named after its contents; the one before it is kept as well
 ``CURRENT``         the name of the graph that readers open; replaced in one step
+``build.json``      what that graph was made of, and its counts
 ``quarantine.jsonl``  what the last build could not take in, and why; there only if there is any
 ``lock``            held by the one who writes
 ==================  ==============================================================================
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
 FORMAT = 1
 """Version of the layout; a store of a later one is refused, not guessed at."""
 
-_STORE, _CURRENT, _SHARDS, _GRAPH, _QUARANTINE = "store.json", "CURRENT", "shards", "graph-", "quarantine.jsonl"
+_STORE, _CURRENT, _BUILD, _QUARANTINE = "store.json", "CURRENT", "build.json", "quarantine.jsonl"
+_SHARDS, _GRAPH = "shards", "graph-"
 
 
 def is_store(path: Path) -> bool:
@@ -231,6 +233,44 @@ def _sync(folder: Path) -> None:
         else:
             disk.sync_folder(path)
     disk.sync_folder(folder)
+
+
+def note(path: Path, made: dict[str, Any]) -> None:
+    """Write what the current graph was made of; ``made["graph"]`` is its name."""
+    disk.replace(path / _BUILD, (json.dumps(made, indent=1) + "\n").encode())
+
+
+def noted(path: Path) -> dict[str, Any] | None:
+    """Return what ``note`` wrote, or ``None`` where that is not of the current graph: its build did not get so far."""
+    try:
+        held = json.loads((path / _BUILD).read_bytes())
+        return held if graph(path).name == f"{_GRAPH}{held['graph']}" else None
+    except (FileNotFoundError, StoreError, ValueError, KeyError, TypeError):
+        return None
+    except OSError as error:
+        raise disk.failure(error, path / _BUILD) from error
+
+
+def find(given: str | None) -> Path:
+    """
+    Return the store to read: the one *given*, else the one in the working folder.
+
+    Raises ``StoreError`` where there is none there, or more than one.
+    """
+    if given:
+        settings(Path(given))
+        return Path(given)
+    here = Path()
+    found = [here] if is_store(here) else sorted(path for path in here.iterdir() if is_store(path))
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise StoreError(
+            "There is no store in this folder. Name one with --store (or set KG_STORE), "
+            "or make one: kg build ARTICLES/ -o my.kg"
+        )
+    names = ", ".join(path.name for path in found)
+    raise StoreError(f"There are several stores in this folder ({names}): name one with --store")
 
 
 def set_aside(path: Path, failures: list[dict[str, str]]) -> None:

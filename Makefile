@@ -1,0 +1,76 @@
+# All the set-up there is: `make demo` and `make test` each do their own, whichever runs first; a second run is quick.
+# They need Python 3.11, 3.12 or 3.13, and an index of packages to install from.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--no-emit-index-url --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+SOURCES := setup.cfg pyproject.toml
+
+.PHONY: help
+help:
+	@sed -n 's/^## //p' $(MAKEFILE_LIST)
+
+## make demo    build a graph of the sample articles, ask it three questions, draw and export it, into demo/
+.PHONY: demo
+demo: .venv/.runtime
+	@$(BIN)/kg demo -o demo
+
+## make test    everything that must hold: style, types, the import contract, all tests
+.PHONY: test
+test: lint
+	$(BIN)/python -m pytest $(if $(WORKERS),-n $(WORKERS)) $(TESTS)
+
+## make lint    style, types and the import contract alone
+.PHONY: lint
+lint: .venv/.dev system
+	$(BIN)/ruff check --quiet
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+
+## make bench   run every benchmark and write docs/benchmarks.md
+.PHONY: bench
+bench: .venv/.dev
+	$(BIN)/python -m tests.benchmarks
+
+## make lock    pin what setup.cfg asks for, with hashes (UPGRADE=1: to the newest)
+.PHONY: lock
+lock: | .venv/.made
+	@$(BIN)/uv --version >/dev/null 2>&1 || $(PIP) uv
+	$(COMPILE) -o requirements.lock pyproject.toml
+	$(COMPILE) --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+## make clean   remove the environment, the demo and what tools left
+.PHONY: clean
+clean:
+	rm -rf .venv demo build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- set-up -----------------------------------------------------------------------------
+
+.venv/.made:
+	@.ci/venv .venv
+	@touch $@
+
+.venv/.runtime: requirements.lock $(SOURCES) | .venv/.made
+	@echo "Installing what kg needs into .venv (once) …"
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev: requirements-dev.lock $(SOURCES) | .venv/.made
+	@echo "Installing what kg and its tests need into .venv (once) …"
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch .venv/.runtime $@
+
+# What no Python index has: a browser that the tests look at pages with, and Java for the OWL reasoner.
+.PHONY: system
+system:
+	@.ci/system

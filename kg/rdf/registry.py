@@ -27,7 +27,8 @@ def registry_triples(nodes: Iterable[Node], config: Config, tables: Tables) -> I
     """
     used = {node.key for node in nodes}
     places = [place for place in tables.places if place.key in used]
-    used |= {f"country/{row.country}" for row in (*places, *tables.actors) if row.country and row.key in used}
+    used |= {f"country/{place.country}" for place in places if place.country}
+    used |= {f"country/{actor.country}" for actor in tables.actors if actor.country and actor.key in used}
     known = {actor.key for actor in tables.actors}
     for actor in tables.actors:
         if actor.key in used:

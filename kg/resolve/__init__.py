@@ -1,0 +1,196 @@
+"""
+Across documents: entities linked to the registry or to each other, reports merged into events.
+
+``resolve`` is linear in the relations, and does not depend on the order of the documents.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+
+from kg import keys
+from kg import tables as registry_tables
+from kg.config import Config
+from kg.errors import InputError
+from kg.model import (
+    UNNAMED,
+    Entity,
+    EntityType,
+    Linked,
+    Location,
+    Node,
+    Relations,
+    Report,
+    Representation,
+    Resolved,
+    Statement,
+)
+from kg.resolve import names
+from kg.resolve.link import Target, link, unnamed
+from kg.resolve.merge import events
+from kg.tables import Tables
+
+__all__ = ["resolve"]
+
+# Who may stand in a place, the likeliest first: a document may have "Singapore" twice, once as each.
+AGENTS = (EntityType.PERSON, EntityType.COUNTRY, EntityType.ORGANISATION, EntityType.PLACE, EntityType.EVENT)
+PLACES = (EntityType.PLACE, EntityType.COUNTRY, EntityType.ORGANISATION, EntityType.EVENT, EntityType.PERSON)
+
+
+def resolve(relations: Sequence[Relations], config: Config, tables: Tables | None = None) -> Resolved:
+    """
+    Return the relations of all documents over shared nodes: those alone that a relation uses.
+
+    *tables* is what names are linked to (default: the project's own). Raises
+    ``InputError`` where two documents have one id.
+    """
+    tables = tables or registry_tables.load()
+    collection = keys.collection(config.collection)
+    ordered = sorted(relations, key=lambda x: x.document.id)
+    for one, other in pairwise(ordered):
+        if one.document.id == other.document.id:
+            raise InputError(one.document.id, "two documents have this id", "Give each its own, or leave one out")
+    gathered = _Gathered()
+    for document in ordered:
+        _gather(document, tables, collection, gathered)
+    found = events(
+        gathered.reports, {x.document.id: x.document for x in ordered}, collection, _inside(tables, gathered.locations)
+    )
+    return Resolved(
+        documents=tuple(x.document for x in ordered),
+        nodes=_nodes(gathered),
+        events=found,
+        statements=tuple(gathered.statements),
+        representations=tuple(gathered.representations),
+        locations=tuple(gathered.locations),
+    )
+
+
+class _Gathered:
+    """What the documents come to, while it is gathered."""
+
+    def __init__(self) -> None:
+        self.reports: list[Report] = []
+        self.statements: list[Linked[Statement]] = []
+        self.representations: list[Linked[Representation]] = []
+        self.locations: list[Linked[Location]] = []
+        self.targets: dict[str, Target] = {}
+        self.names: defaultdict[str, Counter[str]] = defaultdict(Counter)  # key → name → documents that have it
+        self.aliases: defaultdict[str, set[str]] = defaultdict(set)
+        self.venues: set[str] = set()
+
+
+class _Names:
+    """One document's names → node keys; what is looked up is used, and so in the graph."""
+
+    def __init__(self, relations: Relations, tables: Tables, collection: str, gathered: _Gathered) -> None:
+        self.document = relations.document.id
+        self.collection = collection
+        self.gathered = gathered
+        self.entities = list(zip(relations.entities, link(relations, tables, collection), strict=True))
+        self.by_name: defaultdict[str, list[tuple[Entity, Target]]] = defaultdict(list)
+        for entity, target in self.entities:
+            self.by_name[entity.name].append((entity, target))
+        self.counted: set[str] = set()
+
+    def key(self, name: str, types: Sequence[EntityType] = AGENTS) -> str:
+        """Return the node key of *name*, which an entity has in the first of *types* that is there."""
+        if name.startswith(UNNAMED):
+            target = unnamed(name, self.document, self.collection)
+            return self._use(target, target.label or name, ())
+        entity, target = min(self.by_name[name], key=lambda pair: types.index(pair[0].type))
+        if types is PLACES and entity.type is EntityType.ORGANISATION:
+            self.gathered.venues.add(target.key)
+        return self._use(target, name, entity.aliases)
+
+    def mentioned(self, said: Statement, is_name: Callable[[str], bool], text: str) -> tuple[str, ...]:
+        """Return the node keys of what the words of *said* name."""
+        found = set()
+        for entity, target in self.entities:
+            inside = (
+                m
+                for m in entity.mentions
+                if m.field is said.evidence.field
+                and any(start <= m.start and m.end <= end for start, end in said.spans)
+            )
+            if entity.type is not EntityType.EVENT and any(is_name(text[m.start : m.end]) for m in inside):
+                found.add(self._use(target, entity.name, entity.aliases))
+        return tuple(sorted(found))
+
+    def _use(self, target: Target, name: str, aliases: Iterable[str]) -> str:
+        self.gathered.targets.setdefault(target.key, target)
+        self.gathered.aliases[target.key].update(aliases)
+        if (used := f"{target.key}\n{name}") not in self.counted:
+            self.counted.add(used)
+            self.gathered.names[target.key][name] += 1
+        return target.key
+
+
+def _gather(relations: Relations, tables: Tables, collection: str, gathered: _Gathered) -> None:
+    """Add one document's relations, each name looked up."""
+    look = _Names(relations, tables, collection, gathered)
+    document = relations.document
+    for meeting in relations.meets:
+        gathered.reports.append(
+            Report(
+                document=document.id,
+                meeting=meeting,
+                participants=tuple(sorted({look.key(name) for name in meeting.participants})),
+                host=look.key(meeting.host) if meeting.host else None,
+                place=look.key(meeting.place, PLACES) if meeting.place else None,
+            )
+        )
+    for said in relations.says:
+        uses = {name: look.key(name) for name in (said.speaker, said.reported_by, said.addressee) if name}
+        mentions = look.mentioned(said, _is_name, document.text(said.evidence.field))
+        gathered.statements.append(Linked(document.id, said, uses, mentions))
+    for held in relations.represents:
+        uses = {name: look.key(name) for name in (held.agent, held.of, held.accredited_to) if name}
+        gathered.representations.append(Linked(document.id, held, uses))
+    for lies in relations.located_in:
+        uses = {name: look.key(name, PLACES) for name in (lies.inner, lies.outer)}
+        # "Singapore, Singapore": one node is not in itself.
+        if uses[lies.inner] != uses[lies.outer]:
+            gathered.locations.append(Linked(document.id, lies, uses))
+
+
+def _is_name(words: str) -> bool:
+    """Say whether a mention names its entity: not a pronoun. Without the text (words empty) it is taken to."""
+    return words.casefold() not in names.PRONOUNS
+
+
+def _nodes(gathered: _Gathered) -> tuple[Node, ...]:
+    """Return the nodes by key, each under the name that most documents have for it."""
+    nodes = []
+    for key, target in sorted(gathered.targets.items()):
+        told = gathered.names[key]
+        label = target.label or min(told, key=lambda name: (-told[name], name))
+        others = (set(told) | gathered.aliases[key]) - {label}
+        also = ("Venue",) if key in gathered.venues else ()
+        nodes.append(Node(key, target.cls, label, tuple(sorted(others)), also))
+    return tuple(nodes)
+
+
+def _inside(tables: Tables, locations: Iterable[Linked[Location]]) -> Callable[[str, str], bool]:
+    """Return a test whether one place is another or lies in it, by the registry and by what articles state."""
+    outer: defaultdict[str, set[str]] = defaultdict(set)
+    for linked in locations:
+        outer[linked.keys[linked.relation.inner]].add(linked.keys[linked.relation.outer])
+    for place in tables.places:
+        if place.country:
+            outer[place.key].add(f"country/{place.country}")
+
+    def inside(one: str, other: str) -> bool:
+        seen, waiting = {one}, [one]
+        while waiting:
+            step = waiting.pop()
+            if step == other:
+                return True
+            new = outer.get(step, set()) - seen
+            seen |= new
+            waiting += new
+        return False
+
+    return inside

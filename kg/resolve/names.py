@@ -1,0 +1,90 @@
+"""When two names are the same name, and what a name is worth as a clue."""
+
+from __future__ import annotations
+
+from kg.keys import fold
+from kg.model import EntityType
+
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
+
+
+# Words before a name that are no part of it: courtesy titles, and offices that an extractor may have left on.
+COURTESY = _words("mr mrs ms miss mx dr prof professor sir dame lord lady madam madame monsieur herr frau hon rev")
+OFFICE = _words(
+    "president premier chancellor minister prime deputy vice foreign defence defense finance interior king queen",
+    "prince princess emperor sultan sheikh sheik crown pope cardinal archbishop ayatollah ambassador envoy secretary",
+    "general colonel admiral marshal senator governor mayor chairman chairwoman chief leader former acting ex",
+)
+_NUMERALS = _words("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi jr sr")
+
+# A body or place called by these words alone is one of many: "the Foreign Ministry", "city hall".
+GENERIC = _words(
+    "a administration affairs agency air airport and armed army assembly at authority bank border bureau cabinet",
+    "capital castle central centre center chamber church city coast commission committee congress council country",
+    "court defence defense delegation department economic embassy executive federal finance for force forces foreign",
+    "government guard hall headquarters high home hotel house interior international intelligence joint justice",
+    "leadership local main military minister ministry mission national navy new news north of office old opposition",
+    "palace parliament party peace people police port presidency president presidential press prime province public",
+    "region republic residence ruling school secretariat security senate service site south southern northern eastern",
+    "western east west staff state station supreme team the town trade treasury tribunal union university village",
+    "garden gardens grand great imperial official royal saint square street summer white winter",
+)
+# One country has one of these in each of many cities.
+ABROAD = _words("embassy consulate delegation mission")
+PRONOUNS = _words(
+    "he him his she her hers it its they them their theirs we us our ours i me my mine you your yours who whom whose",
+    "this that these those",
+)
+
+ACRONYM_LENGTH = 6
+
+
+def acronym(name: str) -> str | None:
+    """Return *name* without its stops where it is an acronym ("U.N." → "UN"), else ``None``."""
+    bare = name.replace(".", "").strip()
+    if 2 <= len(bare) <= ACRONYM_LENGTH and bare.isalnum() and bare.isupper():
+        return bare
+    return None
+
+
+def form(name: str) -> str:
+    """Return what is compared of a name of an organisation or place: no case, accents, article or possessive."""
+    words = fold(name.removesuffix("'s").removesuffix("’s")).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def person_form(name: str) -> str:
+    """Return what is compared of a person's name: as ``form``, and without titles before it."""
+    words = form(name).split()
+    first = next((i for i, word in enumerate(words) if word not in COURTESY and word not in OFFICE), 0)
+    return " ".join(words[first:])
+
+
+def is_full_name(name: str) -> bool:
+    """
+    Say whether a person's name may stand for one person in all articles: two words or more.
+
+    Initials, numerals and titles do not count: "Mr Kim", "J. Smith" and "King Charles
+    III" are what many are called.
+    """
+    words = person_form(name).split()
+    return sum(len(word) > 1 and word not in _NUMERALS for word in words) > 1
+
+
+def is_generic(name: str) -> bool:
+    """Say whether *name* has no word that tells the body or place from others of its kind, or none with a capital."""
+    words = form(name).split()
+    if not any(c.isupper() for c in name) and any(c.islower() for c in name):
+        return True
+    return all(word in GENERIC for word in words) or ("in" not in words and not ABROAD.isdisjoint(words))
+
+
+def merges(name: str, type_: EntityType) -> bool:
+    """Say whether two documents that give *name* to something of *type_* speak of the same, no table knowing it."""
+    if type_ is EntityType.PERSON:
+        return is_full_name(name)
+    if type_ is EntityType.EVENT:
+        return False  # "the summit", "APEC": each year has another
+    return acronym(name) is None and not is_generic(name)

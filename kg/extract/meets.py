@@ -23,9 +23,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import Referent, at, evidence, in_title, mention_of, reference, referents
-from kg.extract._syntax import children, conjuncts, objects, prepositional, subjects
+from kg.extract._syntax import OBJECTS, children, conjuncts, objects, prepositional, subjects
 from kg.extract.cues import MeetingCue, meeting_cues
-from kg.extract.status import status_of, tells_future
+from kg.extract.status import SPEECH, status_of, tells_future
 from kg.model import EntityType, Kind, Meeting, Status
 
 if TYPE_CHECKING:
@@ -48,10 +48,15 @@ DELEGATES = frozenset(
 
 PHONE = frozenset("phone telephone video videoconference conference".split())
 ACTORS = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION})
-DATE_PREPOSITIONS = frozenset({"since", "until", "till", "by", "before", "from", "after", "for"})
+DATE_PREPOSITIONS = frozenset({"since", "until", "till", "by", "before", "after"})
 PLACES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "inside", "aboard"})
-SUMMIT_WORDS = frozenset({"summit"})
+PLACE_KINDS = frozenset("city town port capital village resort island province region border suburb district guesthouse hotel palace".split())
+MOTION = frozenset("travel fly go come arrive return head drive sail visit".split())
+ADJUNCT = frozenset({"pobj", "prep", "npadvmod", "compound", "nummod", "amod", "conj", "appos", "det", "pcomp", "nmod", "punct", "dep", "advmod", "dobj", "attr"})
+MAX_CHAIN = 7
+DATELINE_REACH = 200
+"""Characters of the body in which a dateline is looked for: bylines and a standfirst may stand before it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -399,51 +404,62 @@ def _invited(noun: Token) -> Iterator[Mention]:
 
 def _when_and_where(one: Mention) -> None:
     sentence = one.event.sent
-    anchors = {one.event, *( [one.via] if one.via is not None else [])}
-    one.date = _date(one, sentence, anchors)
-    one.place, one.place_token = _place(one, sentence, anchors)
+    chain = _chain(one)
+    one.date = _date(one, sentence, chain)
+    one.place, one.place_token = _place(one, sentence, chain)
 
 
-def _governor(token: Token) -> Token:
-    """Return the verb or event noun that the expression headed by *token* belongs to."""
+def _chain(one: Mention) -> dict[int, int]:
+    """
+    Return the words around the event whose date and place are its own too: token index → distance.
+
+    From the event outwards to the verbs that it is coordinated with, an adjunct or the purpose of
+    ("travelled to Norland, where she met", "flew in for talks with"), but not past a verb of
+    speech: when and where something was said is not when and where it happened.
+    """
+    chain = {one.event.i: 0}
+    if one.via is not None:
+        chain[one.via.i] = 0
+    token = one.event
+    for distance in range(1, MAX_CHAIN):
+        head = token.head
+        if head == token or (head.lemma_.lower() in SPEECH and token.dep_ in {"ccomp", "conj", "advcl", "parataxis"}):
+            break
+        chain.setdefault(head.i, distance)
+        token = head
+    return chain
+
+
+def _owner(token: Token) -> Token:
+    """Return the verb, or the noun of an event, that the expression headed by *token* belongs to."""
     head = token
-    while head.head != head and head.dep_ in {"pobj", "prep", "npadvmod", "compound", "nummod", "amod", "conj", "appos", "det", "pcomp", "nmod", "punct", "dep", "advmod", "dobj"}:
+    while head.head != head and head.dep_ in ADJUNCT:
         if head.head.pos_ in {"VERB", "AUX"}:
             return head.head
-        if head != token and (head.lemma_.lower(), "NOUN") in meeting_cues():
-            return head
         head = head.head
+        if head.pos_ in {"NOUN", "PROPN"} and (head.lemma_.lower(), "NOUN") in meeting_cues():
+            return head
+        if head.pos_ == "ADJ" and head.lemma_ == "due":
+            return head
     return head
 
 
-def _distance(one: Mention, expression: Token, anchors: set[Token]) -> int | None:
-    """Return how far an expression is from the event: 0 its own, 1 its clause's, 2 a clause around it; else ``None``."""
-    governor = _governor(expression)
-    if governor in anchors:
-        return 0
-    above = one.event
-    for step in range(1, 4):
-        if above.head == above:
-            break
-        above = above.head
-        if above.pos_ in {"ADP"}:
-            continue
-        if governor == above:
-            return step
-    return None
-
-
-def _date(one: Mention, sentence: Span, anchors: set[Token]) -> str | None:
-    dates: list[Dated] = one.event.doc._.dates or []
+def _date(one: Mention, sentence: Span, chain: dict[int, int]) -> str | None:
     best: tuple[int, int, Dated] | None = None
-    for dated in dates:
+    for dated in one.event.doc._.dates or []:
         if dated.span.start < sentence.start or dated.span.end > sentence.end:
             continue
-        root = dated.span.root
+        last = dated.span[-1]
+        root = dated.span.root if dated.span.root.pos_ != "ADP" else last
         preposition = dated.span[0] if dated.span[0].pos_ == "ADP" else root.head if root.dep_ == "pobj" else None
         if preposition is not None and preposition.lower_ in DATE_PREPOSITIONS:
             continue
-        distance = _distance(one, root if root.pos_ != "ADP" else dated.span[-1], anchors)
+        owner = _owner(root)
+        if one.status is Status.CANCELLED and owner.lemma_ in {"cancel", "call", "postpone", "put", "scrap", "shelve", "drop", "suspend"}:
+            continue  # when it was called off, not when it was to be
+        distance = chain.get(owner.i)
+        if distance is None and owner.dep_ in {"acl", "relcl"} and owner.head.i == one.event.i:
+            distance = 1  # "a meeting set for Friday"
         if distance is None:
             continue
         ranked = (distance, abs(root.i - one.event.i), dated)
@@ -451,29 +467,89 @@ def _date(one: Mention, sentence: Span, anchors: set[Token]) -> str | None:
             best = ranked
     if best is None:
         return None
-    return best[2].iso(future=tells_future(one.status))
+    return best[2].iso(future=tells_future(one.status) or one.status is Status.CANCELLED or _present(one))
 
 
-def _place(one: Mention, sentence: Span, anchors: set[Token]) -> tuple[Referent | None, Token | None]:
+def _present(one: Mention) -> bool:
+    verb = one.via or (one.event if one.event.pos_ == "VERB" else one.event.head)
+    return verb.tag_ in {"VBZ", "VBP"} and not in_title(verb)
+
+
+def _place(one: Mention, sentence: Span, chain: dict[int, int]) -> tuple[Referent | None, Token | None]:
     best: tuple[int, int, Referent, Token] | None = None
     for token in sentence:
-        found = reference(token)
-        if found is None or found.how != "name" or len(found.referents) != 1 or token != found.span.root:
+        place = _place_at(token)
+        if place is None or (place in one.who and one.kind is not Kind.VISIT):
             continue
-        place = found.referents[0]
-        if place.type not in PLACES and not _venue(place) or place in one.who:
-            continue
-        head = token.head
-        if token.dep_ != "pobj" or head.lower_ not in PLACE_PREPOSITIONS:
-            continue
-        distance = _distance(one, token, anchors)
+        distance = _place_distance(one, token, chain)
         if distance is None:
-            # "in A in B": the inner one's governor is the outer place.
             continue
         ranked = (distance, token.i, place, token)
         if best is None or ranked[:2] < best[:2]:
             best = ranked
     return (best[2], best[3]) if best is not None else (None, None)
+
+
+def _place_at(token: Token) -> Referent | None:
+    """Return the place that the noun phrase headed by *token* names: "Haven", "the port of Haven", "the capital, Haven", "here"."""
+    if token.lower_ == "here" and token.dep_ == "advmod":
+        return _dateline(token.doc)
+    found = reference(token)
+    if found is None and token.lemma_.lower() in PLACE_KINDS:
+        inner = next((x for x in (*prepositional(token, "of"), *children(token, "appos")) if reference(x) is not None), None)
+        found = reference(inner) if inner is not None else None
+    elif found is not None and token != found.span.root:
+        return None
+    if found is None or found.how != "name" or len(found.referents) != 1:
+        return None
+    place = found.referents[0]
+    return place if place.type in PLACES or _venue(place) else None
+
+
+def _place_distance(one: Mention, token: Token, chain: dict[int, int]) -> int | None:
+    """Return how far the place at *token* is from the event along *chain*; ``None`` if the event is not said to be there."""
+    head = token.head
+    if token.lower_ == "here":
+        return chain.get(head.i)
+    if token.i in chain and one.event.i != token.i:
+        # "in Haven, where she met": the clause hangs on the place.
+        clause_verb = next((x for x in token.children if x.dep_ in {"relcl", "acl"} and x.i in chain), None)
+        if clause_verb is not None and any(x.lower_ == "where" for x in clause_verb.children):
+            return chain[token.i]
+        return None
+    if token.dep_ in OBJECTS:
+        return chain.get(head.i) if head.lemma_ in {"visit", "tour"} else None
+    if token.dep_ != "pobj":
+        return None
+    owner = _owner(token)
+    if head.lower_ in PLACE_PREPOSITIONS:
+        if (token.lemma_.lower() in {"country"}) or head.head.pos_ == "PROPN":
+            return None
+        return chain.get(owner.i)
+    if head.lower_ in {"to", "into"} and (owner.lemma_ in MOTION or owner.lemma_ in {"visit", "trip", "pay"}):
+        return chain.get(owner.i)
+    return None
+
+
+def _dateline(doc: Doc) -> Referent | None:
+    """Return the place that the article is filed from: a name in the first sentences of the body, before a dash or a date."""
+    shift = len(doc._.document.title)
+    for one in doc._.references:
+        if one.span.start_char < shift or one.how != "name":
+            continue
+        if one.span.start_char > shift + DATELINE_REACH:
+            return None
+        place = one.referents[0]
+        if place.type is EntityType.PLACE and (one.span.text.isupper() or _starts_paragraph(one.span)):
+            return place
+    return None
+
+
+def _starts_paragraph(span: Span) -> bool:
+    doc = span.doc
+    before = doc[span.start - 1] if span.start else None
+    after = doc[span.end] if span.end < len(doc) else None
+    return (before is None or before.is_space) and after is not None and (after.text in {",", "(", "–", "—", "-", "--", ":"})
 
 
 def _venue(referent: Referent) -> bool:

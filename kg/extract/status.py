@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 PAST_TAGS = frozenset({"VBD", "VBN"})
 SPEECH = frozenset({"say", "tell", "add", "announce", "report", "note", "state", "confirm", "recall", "explain", "write", "claim"})
 CANCELLING_PARTICLES = {"off": "call off", "out": "rule"}
-PURPOSE_MOTION = frozenset({"travel", "fly", "arrive", "leave", "head", "go", "come", "return"})
+PURPOSE_MOTION = frozenset({"travel", "fly", "arrive", "leave", "head", "go", "come", "return", "visit", "pay"})
+ON_THE_WAY = frozenset({"arrive", "leave", "head", "depart"})
+"""Motion that tells of an end not yet reached: "arrived for talks". "Travelled to Norland for talks" tells of both."""
 MAX_CLIMB = 5
 """Governors looked at: further ones say nothing of the event any more."""
 
@@ -105,6 +107,8 @@ def _after_preposition(preposition: Token) -> Status:
             return _negated_plan(governor, found)
         return _of_noun(governor, None) if governor.head != governor else Status.HELD
     if governor.pos_ in {"VERB", "AUX"}:
+        if word == "for" and governor.lemma_ in PURPOSE_MOTION - ON_THE_WAY:
+            return _of_verb(governor, 1)
         if word == "for" and governor.lemma_ in PURPOSE_MOTION | {"call", "press", "push", "prepare", "ask", "hope", "wait", "invite"}:
             return Status.PLANNED if governor.lemma_ in PURPOSE_MOTION | {"prepare"} else Status.POSSIBLE
         return _governed(preposition, governor)
@@ -218,6 +222,8 @@ def _of_verb(verb: Token, depth: int) -> Status:
 
 def _of_governor(verb: Token, head: Token, depth: int, *, to: bool) -> Status:
     found = _cue(head)
+    if found is not None and to and head.lemma_ in PURPOSE_MOTION - ON_THE_WAY:
+        return _of_verb(head, depth + 1)
     if found is None and head.pos_ == "AUX":
         adjective = next(children(head, "acomp"), None)
         found = _cue(adjective) if adjective is not None else None

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -20,13 +21,14 @@ import typer
 from typer.core import TyperGroup
 
 from kg.config import DEFAULT_MODEL, Config
-from kg.errors import InputError, KgError, StoreError
+from kg.errors import InputError, KgError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from kg.pipeline import BuildReport
     from kg.progress import Progress
+    from kg.store.oxigraph import GraphStore
 
 DONE, NOT_ALL, USER, MACHINE, BUG, INTERRUPTED = 0, 1, 2, 3, 70, 130
 
@@ -125,7 +127,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no r
 AsJson = Annotated[bool, typer.Option("--json", help="For programs: one JSON value.")]
 
 
-def _version(value: bool) -> None:  # noqa: FBT001  what typer calls
+def _version(value: bool) -> None:
     if value:
         from importlib.metadata import version
 
@@ -261,16 +263,15 @@ class ExtractFormat(StrEnum):
     """How relations are printed."""
 
     JSONL = "jsonl"
-    TEXT = "text"
 
 
 @app.command()
 def extract(
     inputs: Inputs,
     *,
-    form: Annotated[
-        ExtractFormat, typer.Option("--format", help="jsonl: one JSON object a document; text: to be read by people.")
-    ] = ExtractFormat.JSONL,
+    form: Annotated[ExtractFormat, typer.Option("--format", help="One JSON object a document and line.")] = (
+        ExtractFormat.JSONL
+    ),
     published: Published = None,
     jobs: Jobs = 1,
     model: Model = DEFAULT_MODEL,
@@ -292,13 +293,221 @@ def extract(
             say(str(result))
             continue
         found += 1
-        if form is ExtractFormat.JSONL:
-            print(json.dumps(schema.dump(result), ensure_ascii=False), flush=True)
-        else:
-            print(schema.as_text(result), end="\n\n", flush=True)
+        print(json.dumps(schema.dump(result), ensure_ascii=False), flush=True)
     if not failures:
         return DONE
     return NOT_ALL if found else USER
+
+
+# --- asking -----------------------------------------------------------------------------
+
+
+class QueryFormat(StrEnum):
+    """How an answer is printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+    TURTLE = "turtle"
+
+
+@app.command()
+def query(
+    asked: Annotated[
+        str, typer.Argument(metavar="[NAME|FILE|SPARQL]", help="What to ask. Nothing: list the questions.")
+    ] = "",
+    values: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[VALUE]...", help="Values for its parameters, in order or NAME=VALUE."),
+    ] = None,
+    *,
+    param: Annotated[
+        list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="A value for a parameter, by name.")
+    ] = None,
+    form: Annotated[
+        QueryFormat, typer.Option("--format", "-f", help="table: to read. turtle: for CONSTRUCT and DESCRIBE.")
+    ] = QueryFormat.TABLE,
+    as_json: AsJson = False,
+    every: Annotated[bool, typer.Option("--all", help="Show every column of a table.")] = False,
+    timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", help="Give up after so long.")] = 60.0,
+    store: StoreOption = None,
+) -> int:
+    """
+    Ask a question of the library by name, of a file, or in SPARQL.
+
+    Example: **kg query who-met "Vladimir Putin" --store my.kg**
+    """
+    from kg.query import library, results, run
+
+    if not asked:
+        print(results.catalogue(library.library(), _width()), end="")
+        return DONE
+    given = [*(values or ()), *_named(param or ())]
+    answer = run.run(_open(store), asked, given, timeout=timeout)
+    form = QueryFormat.JSON if as_json else form
+    if form is QueryFormat.TABLE:
+        print(results.table(answer, _width(), every=every), end="")
+    else:
+        sys.stdout.writelines(results.FORMATS[form.value](answer))
+    return DONE
+
+
+def _named(pairs: Iterable[str]) -> Iterable[str]:
+    for pair in pairs:
+        if "=" not in pair:
+            raise typer.BadParameter(f"{pair!r}: write it as NAME=VALUE", param_hint="--param")
+        yield pair
+
+
+def _width() -> int | None:
+    """Return the width to fit a table into; elsewhere than on a terminal, lines are as long as they are."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def _open(store: str | None) -> GraphStore:
+    from kg.store import layout, oxigraph
+
+    return oxigraph.open_store(layout.find(store))
+
+
+@app.command()
+def explain(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name or an IRI: of a person, a meeting, a statement.")],
+    *,
+    store: StoreOption = None,
+    as_json: AsJson = False,
+) -> int:
+    """
+    Tell all that is known of a thing, each fact with the sentence and the article that say so.
+
+    Example: **kg explain "Vladimir Putin" --store my.kg**
+    """
+    raise NotImplementedError
+
+
+@app.command()
+def draw(
+    *,
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="The page.")] = Path("graph.html"),
+    around: Annotated[
+        str | None, typer.Option("--around", metavar="NAME", help="Draw only what is near this person, country, place.")
+    ] = None,
+    hops: Annotated[int, typer.Option("--hops", min=1, metavar="N", help="How near: so many lines away.")] = 1,
+    title: Annotated[str | None, typer.Option("--title", help="The heading of the page.")] = None,
+    store: StoreOption = None,
+    quiet: Quiet = False,
+) -> int:
+    """
+    Draw the graph as one HTML page, which opens without a network.
+
+    Example: **kg draw --store my.kg -o graph.html**
+    """
+    from kg import draw as room
+    from kg.query import names
+    from kg.store import layout
+
+    path = layout.find(store)
+    graph = _open(str(path))
+    center = names.resolve(graph, around)[0].value if around else None
+    with _working("drawing", quiet=quiet):
+        room.draw(graph, out, title=title or path.resolve().stem, around=center, hops=hops)
+    _done(f"Drawn: {out}", quiet=quiet)
+    return DONE
+
+
+@contextmanager
+def _working(what: str, *, quiet: bool) -> Iterator[None]:
+    progress = _progress(quiet=quiet)
+    progress.begin(what)
+    try:
+        yield
+    finally:
+        progress.end()
+
+
+def _done(line: str, *, quiet: bool) -> None:
+    if not quiet:
+        say(line)
+
+
+# --- keeping a store --------------------------------------------------------------------
+
+
+@app.command()
+def stats(
+    *,
+    articles: Annotated[bool, typer.Option("--articles", help="List the ids of the articles instead.")] = False,
+    store: StoreOption = None,
+    as_json: AsJson = False,
+) -> int:
+    """
+    Count what a store holds.
+
+    Example: **kg stats --store my.kg**
+    """
+    from kg import pipeline
+    from kg.store import layout
+
+    path = layout.find(store)
+    if articles:
+        ids = pipeline.articles(path)
+        _print_json(ids) if as_json else print("\n".join(ids))
+        return DONE
+    counts = pipeline.counts(path)
+    if as_json:
+        _print_json(counts)
+        return DONE
+    width = max(map(len, counts))
+    for name, count in counts.items():
+        print(f"{name:<{width}}  {count:>9,}")
+    return DONE
+
+
+@app.command()
+def remove(
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of articles: kg stats --articles lists them.")],
+    *,
+    store: StoreOption = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> int:
+    """
+    Drop articles from a store, and all that only they told.
+
+    Example: **kg remove 2019/summit.txt --store my.kg**
+    """
+    from kg import pipeline
+    from kg.store import layout
+
+    path = layout.find(store)
+    config = _store_config(path, Config(), None)
+    report = pipeline.remove(path, ids, config=config, progress=_progress(quiet=quiet))
+    return _tell(report, quiet=quiet, as_json=as_json)
+
+
+@app.command()
+def validate(*, store: StoreOption = None, as_json: AsJson = False, quiet: Quiet = False) -> int:
+    """
+    Check a store against the shapes and the ontology: what is incomplete, and what contradicts itself.
+
+    Example: **kg validate --store my.kg**
+    """
+    raise NotImplementedError
+
+
+@app.command()
+def demo(
+    *,
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="Where to put what it makes.")] = Path("demo"),
+    quiet: Quiet = False,
+) -> int:
+    """
+    Build the sample articles, ask three questions, write the Turtle file and the page.
+
+    Example: **kg demo -o demo**
+    """
+    raise NotImplementedError
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ import time
 from collections import Counter, deque
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from kg import workers
@@ -290,12 +291,13 @@ def _build_graph(
 ) -> None:
     """Make the graph of all shards and let readers open it, unless it is there already."""
     made_of = {"shards": shards.state(folder), "code": fingerprint.graph(config)}
-    before = state(out)
+    before = layout.noted(out)
     if before is not None and before["made_of"] == made_of and not again and not report.failures:
         report.counts = before["counts"]
         return
     from kg import rdf
     from kg.check import rules
+    from kg.rdf import iri
     from kg.resolve import resolve
     from kg.store import oxigraph
 
@@ -304,12 +306,13 @@ def _build_graph(
     progress.begin("making the graph")
     meta = {"pipeline": fingerprint.pipeline(config), "graph": made_of["code"], **fingerprint.versions(config)}
     told = list(rdf.quads(resolved, config, meta))
-    lines = list(rdf.nquads([*told, *rules.inferred(told, config)]))
+    graph = iri.graph(config, "inferred")
+    lines = list(rdf.nquads(chain(told, ((*triple, graph) for triple in rules.inferred(told)))))
     name = hashlib.sha256("".join(lines).encode()).hexdigest()[:16]
     report.counts = _counts(resolved, lines)
     if again or before is None or before["graph"] != name:
         progress.begin("writing the graph")
-        layout.publish(out, name, lambda graph: oxigraph.write(lines, graph))
+        layout.publish(out, name, lambda new: oxigraph.write(lines, new))
         report.graph_changed = True
     layout.note(out, {"graph": name, "made_of": made_of, "counts": report.counts})
 
@@ -344,6 +347,16 @@ def _counts(resolved: Resolved, lines: Collection[str]) -> dict[str, int]:
     }
 
 
-def state(out: Path) -> dict[str, Any] | None:
-    """Return what the graph of the store *out* was made of, and its counts; ``None`` where no build was finished."""
-    return layout.noted(out)
+def counts(out: Path) -> dict[str, int]:
+    """Return what the graph of the store *out* holds, counted; raise ``StoreError`` where no build was finished."""
+    layout.graph(out)
+    made = layout.noted(out)
+    if made is None:
+        raise StoreError(f"{out}: its last build was cut off. Run it again: kg build ARTICLES/ -o {out}")
+    return dict(made["counts"])
+
+
+def articles(out: Path) -> list[str]:
+    """Return the ids of the documents in the store *out*, sorted; raise ``StoreError`` where one is damaged."""
+    layout.settings(out)
+    return sorted(shards.read(path).document.id for path, _ in shards.keys(layout.shards(out)))

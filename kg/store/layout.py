@@ -235,6 +235,11 @@ def _sync(folder: Path) -> None:
     disk.sync_folder(folder)
 
 
+def shards(path: Path) -> Path:
+    """Return the folder of the shards of the store *path*."""
+    return path / _SHARDS
+
+
 def note(path: Path, made: dict[str, Any]) -> None:
     """Write what the current graph was made of; ``made["graph"]`` is its name."""
     disk.replace(path / _BUILD, (json.dumps(made, indent=1) + "\n").encode())

@@ -44,8 +44,8 @@ def _actor(actor: Actor, config: Config, known: set[str]) -> Iterator[Triple]:
     for predicate, code in ((DIP.iso2, actor.iso2), (DIP.iso3, actor.iso3)):
         if code:
             yield node, predicate, Literal(code)
-    # A dependency (Aruba) is under its country too, but a country is no part of an organisation.
-    if actor.type != "Country" and (country := f"country/{actor.country}") in known:
+    # A newspaper or a rebel army is of a country and no part of it.
+    if actor.type == "GovernmentBody" and (country := f"country/{actor.country}") in known:
         yield node, DIP.partOf, iri.node(config, country)
     if _WIKIDATA.fullmatch(actor.wikidata):
         yield node, OWL.sameAs, WIKIDATA[actor.wikidata]

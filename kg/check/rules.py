@@ -1,0 +1,259 @@
+"""
+What follows from a graph: kept in a graph of its own, inferred and never asserted.
+
+By the ontology's axioms: superclasses of what has a class, superproperties, inverses,
+symmetry, and places in places in places. Domains and ranges are left out: they would
+make an agent of whatever stands in an agent's place by mistake. And one rule of our
+own, ``dip:engagesWith``, which looks at dates.
+
+Plain Python over indices, not CONSTRUCT queries: rdflib's engine takes tens of times
+as long, and no portable SPARQL can count days. All of it is linear in the graph,
+but for the pairs of countries of one meeting.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import combinations
+from typing import Any
+
+from rdflib import RDF, URIRef
+from rdflib.namespace import DCTERMS
+
+from kg.check.axioms import Axioms, axioms, closure
+from kg.rdf import literals
+from kg.rdf.quad import Triple
+from kg.rdf.vocab import DIP
+
+Pairs = dict[URIRef, set[URIRef]]  # subject → objects
+
+OFFICE_DAYS = timedelta(days=31)
+"""
+An article that states an office without dates counts so many days before and after its
+own: it says who holds the office "now", and offices change hands.
+"""
+
+# Of all other properties nothing follows.
+_DATED = (DIP.earliest, DIP.latest, DIP["from"], DIP.until, DCTERMS.issued)
+_LINKS = (DIP.status, DIP.participant, DIP.representative, DIP.represented, DIP.evidence, DIP.article, DIP.partOf)
+
+
+def inferred(graph: Iterable[Any]) -> Iterator[Triple]:
+    """
+    Yield what follows from *graph* and is not in it, sorted.
+
+    *graph* is an rdflib ``Graph`` or ``Dataset``, or any triples or quads of it: the
+    default graph and the registry. What was inferred before, and what made the build,
+    are passed over.
+    """
+    known = axioms()
+    facts = _Facts.of(graph, known)
+    given = facts.triples(_with_axioms(known))
+    follows = _closed(given | set(_engagements(facts)), known) - given
+    yield from sorted(follows | _types(facts, known))
+
+
+def _with_axioms(known: Axioms) -> set[URIRef]:
+    return {*known.superproperties, *known.inverses, *known.symmetric, *known.transitive}
+
+
+@dataclass(slots=True)
+class _Facts:
+    """The part of a graph that something follows from, by property."""
+
+    objects: defaultdict[URIRef, defaultdict[URIRef, set[URIRef]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(set))
+    )
+    values: defaultdict[URIRef, dict[URIRef, str]] = field(default_factory=lambda: defaultdict(dict))
+
+    @classmethod
+    def of(cls, graph: Iterable[Any], known: Axioms) -> _Facts:
+        facts = cls()
+        wanted = {RDF.type, *_LINKS, *_with_axioms(known)}
+        for row in graph:
+            s, p, o = row[:3]
+            if len(row) > 3 and row[3] is not None and str(row[3]).endswith(("/graph/inferred", "/graph/meta")):
+                continue
+            if p in wanted and isinstance(o, URIRef):
+                facts.objects[p][s].add(o)
+            elif p in _DATED or p == DIP.tenure:
+                facts.values[p][s] = str(o)
+        return facts
+
+    def triples(self, properties: Iterable[URIRef]) -> set[Triple]:
+        """Return what is stated with *properties*."""
+        return {(s, p, o) for p in properties for s, objects in self.objects[p].items() for o in objects}
+
+    def of_class(self, *classes: URIRef) -> set[URIRef]:
+        """Return what is stated to have one of *classes*."""
+        return {s for s, stated in self.objects[RDF.type].items() if not stated.isdisjoint(classes)}
+
+
+# --- by the axioms -------------------------------------------------------------------------
+
+
+def _types(facts: _Facts, known: Axioms) -> set[Triple]:
+    new: set[Triple] = set()
+    for subject, classes in facts.objects[RDF.type].items():
+        above = {up for cls in classes for up in known.superclasses.get(cls, ())}
+        new |= {(subject, RDF.type, up) for up in above - classes}
+    return new
+
+
+def _closed(triples: set[Triple], known: Axioms) -> set[Triple]:
+    """Return *triples* and what follows for properties: one axiom may feed another, so until nothing is new."""
+    everything: set[Triple] = set()
+    waiting = triples
+    while waiting:
+        everything |= waiting
+        waiting = {new for triple in waiting for new in _one_step(triple, known)} - everything
+        if not waiting:
+            waiting = _transitive(everything, known) - everything
+    return everything
+
+
+def _one_step(triple: Triple, known: Axioms) -> Iterator[Triple]:
+    s, p, o = triple
+    if not isinstance(o, URIRef):
+        return
+    for wider in known.superproperties.get(p, ()):
+        yield s, wider, o
+    for inverse in known.inverses.get(p, ()):
+        yield o, inverse, s
+    if p in known.symmetric:
+        yield o, p, s
+
+
+def _transitive(triples: set[Triple], known: Axioms) -> set[Triple]:
+    """Return what the transitive properties lead to. In a circle, as in wrong data, nothing leads to itself."""
+    steps: defaultdict[URIRef, Pairs] = defaultdict(lambda: defaultdict(set))
+    for s, p, o in triples:
+        if p in known.transitive and isinstance(o, URIRef):
+            steps[p][s].add(o)
+    return {(s, p, o) for p, pairs in steps.items() for s, reached in closure(pairs).items() for o in reached}
+
+
+# --- which countries engage with which -----------------------------------------------------
+
+
+def _engagements(facts: _Facts) -> Iterator[Triple]:
+    """
+    Yield country ``dip:engagesWith`` country, one direction of each pair.
+
+    Two different countries engage where in one held meeting each took part, by two
+    different participants: itself, by a body of its government, or by someone who
+    represented one of these that day. Of a conference of many, as with ``dip:meets``,
+    nothing follows.
+    """
+    countries = facts.of_class(DIP.Country)
+    stands_for = _belonging(facts, countries)
+    offices = _offices(facts, stands_for)
+    conferences = facts.of_class(DIP.Conference)
+    takes_part = _participants(facts)
+    for meeting, status in facts.objects[DIP.status].items():
+        participants = takes_part.get(meeting, set())
+        if DIP.Held not in status or (meeting in conferences and len(participants) > 2):
+            continue
+        day = _interval(facts, meeting)
+        for one, other in combinations(sorted(participants), 2):
+            sides = [_sides(who, day, stands_for, offices) for who in (one, other)]
+            for country in sides[0]:
+                for opposite in sides[1] - {country}:
+                    yield min(country, opposite), DIP.engagesWith, max(country, opposite)
+
+
+def _participants(facts: _Facts) -> Pairs:
+    found: Pairs = defaultdict(set)
+    for property_ in (DIP.participant, DIP.host, DIP.guest):
+        for meeting, who in facts.objects[property_].items():
+            found[meeting] |= who
+    return found
+
+
+def _belonging(facts: _Facts, countries: set[URIRef]) -> Pairs:
+    """Return country or body of a government → the country that acts in it."""
+    found: Pairs = {country: {country} for country in countries}
+    bodies = facts.of_class(DIP.GovernmentBody)
+    for part, wholes in closure(facts.objects[DIP.partOf]).items():
+        if part in bodies and (of := wholes & countries):
+            found.setdefault(part, set()).update(of)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """For which countries someone acts, and on which days: from the first to the last of any of the intervals."""
+
+    countries: frozenset[URIRef]
+    days: tuple[tuple[date, date], ...]
+
+    def held_on(self, first: date, last: date) -> bool:
+        return any(begin <= first and last <= end for begin, end in self.days)
+
+
+def _offices(facts: _Facts, stands_for: Pairs) -> dict[URIRef, list[_Office]]:
+    """Return person → offices, from the representations in *facts*."""
+    offices: defaultdict[URIRef, list[_Office]] = defaultdict(list)
+    for node, who in facts.objects[DIP.representative].items():
+        represented = facts.objects[DIP.represented].get(node, set())
+        countries = frozenset(country for of in represented for country in stands_for.get(of, ()))
+        days = tuple(_office_days(facts, node))
+        if countries and days:
+            for person in who:
+                offices[person].append(_Office(countries, days))
+    return offices
+
+
+def _office_days(facts: _Facts, node: URIRef) -> Iterator[tuple[date, date]]:
+    """
+    Yield the days on which a representation is known to have been in force.
+
+    Its own dates where it has both. Else, for one that is current or acting,
+    ``OFFICE_DAYS`` around each article that states it, cut by the date it has.
+    """
+    begin, end = _day(facts, DIP["from"], node, 0), _day(facts, DIP.until, node, 1)
+    tenure = facts.values[DIP.tenure].get(node)
+    if begin and end and tenure != "designate":
+        yield begin, end
+    elif tenure in ("current", "acting"):
+        for issued in _issued(facts, node):
+            # date.min and date.max are where the window would fall off the calendar.
+            early = max(issued, date.min + OFFICE_DAYS) - OFFICE_DAYS
+            late = min(issued, date.max - OFFICE_DAYS) + OFFICE_DAYS
+            yield max(early, begin or early), min(late, end or late)
+
+
+def _issued(facts: _Facts, node: URIRef) -> Iterator[date]:
+    for evidence in sorted(facts.objects[DIP.evidence].get(node, ())):
+        for article in sorted(facts.objects[DIP.article].get(evidence, ())):
+            if (issued := _day(facts, DCTERMS.issued, article, 0)) is not None:
+                yield issued
+
+
+def _sides(
+    who: URIRef, day: tuple[date, date] | None, stands_for: Pairs, offices: Mapping[URIRef, list[_Office]]
+) -> set[URIRef]:
+    """Return the countries that *who* is in a meeting of that day. Without a day nobody is known to be in office."""
+    sides = set(stands_for.get(who, ()))
+    if day is not None:
+        for office in offices.get(who, ()):
+            if office.held_on(*day):
+                sides |= office.countries
+    return sides
+
+
+def _interval(facts: _Facts, meeting: URIRef) -> tuple[date, date] | None:
+    first, last = _day(facts, DIP.earliest, meeting, 0), _day(facts, DIP.latest, meeting, 1)
+    return (first, last) if first and last else None
+
+
+def _day(facts: _Facts, predicate: URIRef, subject: URIRef, end: int) -> date | None:
+    """Return the first (0) or last (1) day of a date, or ``None`` where it is none."""
+    told = facts.values[predicate].get(subject)
+    try:
+        return None if told is None else literals.days(told)[end]
+    except ValueError:
+        return None

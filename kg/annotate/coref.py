@@ -360,6 +360,7 @@ def _backward(r: Resolver) -> None:
     offices = {office.span.root.i: office for office in r.offices if office.holder is None and office.head}
     named = {one.span.root.i: one for one in r.references if one.how in {"name", "office"}}
     seen: list[_Seen] = []
+    quoted = {i for quote in r.doc._.quotes or () for i in range(quote.start, quote.end)}
     for token in r.doc:
         n = sentence_of[token.i]
         if token.i in named and token._.reference is named[token.i]:
@@ -375,7 +376,7 @@ def _backward(r: Resolver) -> None:
             found = _office_holder(r, office, seen, n)
         elif token._.reference is None and token.lower_ in HE | SHE:
             found, how = _pronoun(token, seen, n), "pronoun"
-        elif token._.reference is None and token.lower_ in THEY:
+        elif token._.reference is None and token.lower_ in THEY and token.i not in quoted:
             found, how = _they(token, seen, n), "pronoun"
         elif token._.reference is None and token.pos_ in {"NOUN", "PROPN"}:
             span, found, how = _noun(r, token, seen, n)

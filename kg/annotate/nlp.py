@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import spacy
 from spacy.tokens import Doc
 
-from kg.annotate import paragraphs  # noqa: F401 - registers the component
+from kg.annotate import paragraphs, quotes  # noqa: F401 - they register their components
 from kg.annotate.coref import resolve
 from kg.annotate.dates import find_dates
 from kg.annotate.doc import register, text_of
@@ -46,6 +46,7 @@ def load(config: Config | None = None) -> Language:
         if needed not in nlp.pipe_names:
             raise ConfigError(f"the model {config.model!r} has no {needed}: choose one that has (tagger, parser, ner, lemmatizer)")
     nlp.add_pipe("kg_paragraphs", before="parser")
+    nlp.add_pipe("kg_quotes", after="kg_paragraphs")
     nlp.max_length = max(nlp.max_length, config.max_chars + 10_000)
     register()
     return nlp

@@ -216,6 +216,17 @@ def _verbal(verb: Token, cue: MeetingCue) -> Iterator[Mention]:
         others += [y for x in done_to for y in prepositional(x, "with")]
         if done_to and _people(others):
             sides = _sides(doers, others)
+    elif cue.frame == "together":
+        if any(x.lower_ == "together" for x in verb.children):
+            found = _people(done_to)
+            sides = tuple(found) if len({x for x, _ in found}) > 1 else ()
+    elif cue.frame == "invite":
+        visit = next((x for x in verb.children if x.dep_ in {"xcomp", "ccomp", "advcl"} and x.lemma_ in {"visit", "come", "travel", "pay"}), None)
+        inviter, guest = _people(agents or doers), _people(subjects(verb, passive=True) if passive else done_to)
+        if visit is not None and inviter and guest:
+            sides, host, rule = (*guest, *inviter), inviter[0][0], "meets/invite"
+            yield Mention(verb, sides, Status.POSSIBLE, kind, rule, via=visit, host=host)
+        return
     elif cue.frame == "chair":
         found = _people(doers)
         sides = tuple(found) if len({x for x, _ in found}) > 1 else ()

@@ -67,7 +67,7 @@ _LONGEST_LINE = 160  # of those that hold a date and no sentence
 
 _LINKING = frozenset(
     {"of", "the", "and", "for", "&", "de", "del", "da", "di", "la", "las", "los", "el", "al", "le", "du", "des", "upon",
-     "y", "e", "van", "von"}
+     "y", "e", "van", "von", "es", "sur", "am", "an", "der", "on", "do", "dos"}
 )  # fmt: skip
 _AGENCY_WORD = re.compile(
     r"\b(?:News|Newswire|Newsroom|Press|Agency|Wire|Wires|Service|Media|Radio|Broadcasting|Times|Post|Herald)\b"

@@ -153,7 +153,9 @@ def _finished(document: Document, where: str, config: Config) -> Document | Inpu
     spoken = language(document.body)
     if spoken not in {None, ENGLISH}:
         assert spoken is not None
-        return InputError(where, f"this is in {name_of(spoken)}, not in English", "Give an English translation")
+        return InputError(
+            where, f"this reads as {name_of(spoken)}, and only English is read", "Give an English translation"
+        )
     told = dateline.told(document.body)
     return replace(
         document,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import InputError
-from kg.read import page
+from kg.read import blocks, page
 from kg.read.clean import plain
 
 # Of an article's page about a twentieth is the article; the rest is scripts and menus.
@@ -21,9 +21,6 @@ BYTES_PER_CHAR = 25
 
 # Gone before parsing: lxml takes no text that declares an encoding, and would leave half of a DTD in the text.
 _PROLOGUE = re.compile(r"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>)?", re.IGNORECASE)
-_BLOCKS = frozenset({"body", "p", "head", "quote", "list", "item", "table", "row", "cell", "code", "div"})
-_SENTENCE = re.compile(r"""(?:\S+\s+){2,}\S*[.!?…]["'”’)\]]*$""", re.MULTILINE)
-_LONG_LINE = re.compile(r"^(?:\S+\s+){11,}\S+", re.MULTILINE)
 _SUFFIX = r"\s*(?:[-–—|·•:»]|::)\s*{}\s*$"
 
 _SAVE = "Save the page of the article itself, or give its text"
@@ -57,19 +54,17 @@ def read(text: str, source: str) -> Page:
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
         tree = lxml.html.document_fromstring(_PROLOGUE.sub("", text, count=1).encode(), parser=parser)
-        found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
-        body = _paragraphs(found.body) if isinstance(found, trafilatura.settings.Document) else ""
         stated = trafilatura.extract_metadata(tree, date_config=_NO_CLOCK, extensive=False)
         publisher = page.publisher(tree)
         title = _title(stated.title or "", publisher)
         about = (page.published(tree), publisher, page.url(tree))
+        paragraphs = _without(title, _article(tree))
     except Exception as error:  # strangers' pages find ways to upset a parser, and one must not end a build
         problem = f"the page cannot be taken apart ({type(error).__name__}: {error})"
         raise InputError(source, problem, _SAVE) from error
-    body = _without(title, body)
-    if not _SENTENCE.search(body) and not _LONG_LINE.search(body):
+    if not any(map(blocks.is_prose, paragraphs)):
         raise InputError(source, "no article text was found in this page", _SAVE)
-    return Page(title, body, *about)
+    return Page(title, "\n\n".join(paragraphs), *about)
 
 
 # trafilatura asks htmldate for a day, up to today by default. We read the day ourselves;
@@ -77,22 +72,25 @@ def read(text: str, source: str) -> Page:
 _NO_CLOCK = {"original_date": True, "extensive_search": False, "min_date": "1800-01-01", "max_date": "2199-12-31"}
 
 
-def _paragraphs(body: Any) -> str:
-    """Return the text of trafilatura's tree: a blank line between blocks, a newline for a line break."""
-    from lxml.etree import iterwalk  # type: ignore[import-untyped]
+def _article(tree: Any) -> list[str]:
+    """
+    Return the paragraphs of the article in *tree*, which is changed; none where there is no article.
 
-    blocks: list[list[str]] = [[]]
-    for event, element in iterwalk(body, events=("start", "end")):
-        block = element.tag in _BLOCKS
-        if block:
-            blocks.append([])
-        if element.tag == "lb" and event == "start":
-            blocks[-1].append("\n")
-        # White space in the source of a page, line ends too, is one space.
-        text = element.text if event == "start" else element.tail
-        blocks[-1].append(re.sub(r"[ \t\r\n\f]+", " ", text or ""))
-    paragraphs = (re.sub(r" *\n *", "\n", re.sub(" +", " ", plain("".join(x)))).strip() for x in blocks)
-    return "\n\n".join(re.sub(r"\n{2,}", "\n\n", x) for x in paragraphs if x)
+    Of a page without marked paragraphs, or with very little text, trafilatura gives all that
+    is there as one block, menus included. Then the blocks of the page that have sentences are taken.
+    """
+    import trafilatura
+
+    blocks.strip(tree)
+    found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False)
+    if not isinstance(found, trafilatura.settings.Document):
+        return []
+    article = blocks.paragraphs(found.body)
+    if len(article) == 1:
+        page_blocks = blocks.paragraphs(tree)
+        if article[0] not in page_blocks:
+            article = [x for x in page_blocks if blocks.is_prose(x)]
+    return article
 
 
 def _title(title: str, publisher: str | None) -> str:
@@ -102,9 +100,8 @@ def _title(title: str, publisher: str | None) -> str:
     return bare or title
 
 
-def _without(title: str, body: str) -> str:
-    """Return *body* without its first paragraphs that only repeat *title*: the same words must not count twice."""
-    paragraphs = body.split("\n\n")
-    while title and paragraphs and " ".join(paragraphs[0].split()).casefold() == title.casefold():
-        del paragraphs[0]
-    return "\n\n".join(paragraphs)
+def _without(title: str, paragraphs: list[str]) -> list[str]:
+    """Return *paragraphs* without the first ones that only repeat *title*: the same words must not count twice."""
+    while paragraphs and " ".join(paragraphs[0].split()).casefold() == title.casefold():
+        paragraphs = paragraphs[1:]
+    return paragraphs

@@ -60,6 +60,9 @@ _UNREAD = frozenset(
      ".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".7z"}
 )  # fmt: skip
 
+# What tells a store (kg.store.layout), which may well stand among the articles it was built from.
+_STORE = {"store.json", "shards"}
+
 _CHUNK = 1 << 16
 
 
@@ -97,7 +100,7 @@ def find(inputs: Iterable[str]) -> list[Source | InputError]:
     Return what *inputs* (paths, folders, patterns, ``-`` for stdin) name: files by identity, then what is wrong.
 
     The same list whatever the order of *inputs*. A file that is reached twice is there
-    once. In folders, hidden files, stores (``*.kg``) and kinds that hold no articles are
+    once. In folders, hidden files, stores and kinds that hold no articles are
     left out; a named file is kept whatever its kind.
     """
     files: list[_Found] = []
@@ -225,7 +228,7 @@ def _walk(folder: Path) -> Iterator[Path | InputError]:
     Yield the files below *folder*; folders that are links come last and are entered once.
 
     A link to a folder that was seen, or that holds the link itself, is not followed:
-    this is what ends a loop. Pipes, sockets and devices are left out.
+    this is what ends a loop. Pipes, sockets and devices are left out, and stores with all that is in them.
     """
     seen: set[Path] = set()
     folders, links = [folder], list[Path]()
@@ -240,10 +243,12 @@ def _walk(folder: Path) -> Iterator[Path | InputError]:
         except OSError as error:
             yield unreadable(str(here), error)
             continue
+        if {entry.name for entry in entries} >= _STORE:
+            continue
         pages = {Path(x.name).stem for x in entries if Path(x.name).suffix.lower() in {".html", ".htm"}}
         below: list[Path] = []
         for entry in entries:
-            if entry.name.startswith(".") or entry.name.endswith(".kg"):
+            if entry.name.startswith("."):
                 continue
             if entry.is_dir():
                 # Beside a saved page a browser puts its pictures and frames: none of that is an article.

@@ -20,6 +20,7 @@ several places of a document is one meeting: ``_folded`` joins mentions that agr
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import Referent, at, evidence, in_title, mention_of, reference, referents
@@ -55,6 +56,7 @@ PLACE_KINDS = frozenset("city town port capital village resort island province r
 MOTION = frozenset("travel fly go come arrive return head drive sail visit".split())
 ADJUNCT = frozenset({"pobj", "prep", "npadvmod", "compound", "nummod", "amod", "conj", "appos", "det", "pcomp", "nmod", "punct", "dep", "advmod", "dobj", "attr"})
 MAX_CHAIN = 7
+RUNNING_SENTENCES = 4
 DATELINE_REACH = 200
 """Characters of the body in which a dateline is looked for: bylines and a standfirst may stand before it."""
 
@@ -416,7 +418,7 @@ def _invited(noun: Token) -> Iterator[Mention]:
 def _when_and_where(one: Mention) -> None:
     sentence = one.event.sent
     chain = _chain(one)
-    one.date = _date(one, sentence, chain)
+    one.date = _date(one, sentence, chain) or _running_date(one, sentence)
     one.place, one.place_token = _place(one, sentence, chain)
 
 
@@ -479,6 +481,35 @@ def _date(one: Mention, sentence: Span, chain: dict[int, int]) -> str | None:
     if best is None:
         return None
     return best[2].iso(future=tells_future(one.status) or one.status is Status.CANCELLED or _present(one))
+
+
+def _running_date(one: Mention, sentence: Span) -> str | None:
+    """
+    Return the day that the report has been telling of, for a meeting in the simple past without a date of its own.
+
+    That is the last day named in the sentences just before, if it is of the week before publication.
+    A perfect ("had met", "has met") looks back beyond it.
+    """
+    verb = one.via or (one.event if one.event.pos_ == "VERB" else next((x for x in one.event.ancestors if x.pos_ == "VERB"), one.event))
+    if one.status is not Status.HELD or in_title(one.event) or verb.tag_ not in {"VBD", "VBN", "VB"} or any(x.lemma_ == "have" and x.dep_ == "aux" for x in verb.children):
+        return None
+    doc = sentence.doc
+    published = doc._.document.published
+    if published is None:
+        return None
+    if any(x.span.start >= sentence.start and x.span.end <= sentence.end for x in doc._.dates):
+        return None  # a date that belongs to something else here
+    first = sentence.start
+    for _ in range(RUNNING_SENTENCES):
+        if first == 0:
+            break
+        first = doc[first - 1].sent.start
+    for dated in reversed(doc._.dates):
+        if dated.span.end <= sentence.start and dated.span.start >= first and dated.past is not None:
+            if len(dated.past) == 10 and 0 <= (date.fromisoformat(published) - date.fromisoformat(dated.past)).days <= 7:
+                return dated.past
+            return None
+    return None
 
 
 def _present(one: Mention) -> bool:

@@ -99,7 +99,7 @@ def build(
                 _drop_missing(folder, given, report)
             if any(folder.glob("??/*.json")):
                 _build_graph(out, folder, config, report, progress, again=again)
-            layout.set_aside(out, [_as_dict(x) for x in report.failures])
+                layout.set_aside(out, [_as_dict(x) for x in report.failures])
         finally:
             progress.end()
     report.seconds = time.monotonic() - began

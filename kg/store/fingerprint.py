@@ -24,7 +24,7 @@ _LEFT = ("model.py", "schema.py", "tables.py", "annotate", "extract")
 _LEFT_LIBRARIES = ("spacy", "thinc", "numpy")
 """Another version of these may parse a sentence otherwise."""
 
-_RIGHT = ("pipeline.py", "model.py", "tables.py", "resolve", "rdf", "check", "store")
+_RIGHT = ("pipeline.py", "model.py", "keys.py", "tables.py", "resolve", "rdf", "check", "store")
 """What of ``kg/`` decides which graph the relations of all documents make."""
 
 _RIGHT_LIBRARIES = ("rdflib", "pyoxigraph", "pyshacl", "owlready2")

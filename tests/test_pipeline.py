@@ -1,0 +1,297 @@
+"""The order of the stages: what a build reads, keeps, leaves alone and reports. A fake reader stands for spaCy."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kg import pipeline, workers
+from kg.errors import InputError, StoreError
+from kg.model import Document
+from kg.store import fingerprint, layout, oxigraph, shards
+from tests import fakes
+
+
+@pytest.fixture(autouse=True)
+def _fake_reader(monkeypatch):
+    monkeypatch.setattr(pipeline, "_reader", fakes.reader)
+    # An edit of the sources while the tests run would make a new pipeline of them.
+    monkeypatch.setattr(fingerprint, "pipeline", lambda config: "a" * 64)
+    monkeypatch.setattr(fingerprint, "graph", lambda config: "b" * 64)
+
+
+@pytest.fixture
+def articles(tmp_path):
+    return fakes.articles(tmp_path / "articles")
+
+
+@pytest.fixture
+def build(config):
+    """Build with what a test does not care about filled in; inputs may be one path."""
+
+    def build(inputs, out, **settings):
+        inputs = [inputs] if isinstance(inputs, Path | str) else inputs
+        return pipeline.build([str(x) for x in inputs], out, **({"config": config} | settings))
+
+    return build
+
+
+def nquads(store):
+    """Return all that a store holds, as sorted lines."""
+    graph = oxigraph.open_store(store)
+    return sorted(str(quad) for quad in graph.engine)
+
+
+def test_a_build_makes_a_store_that_answers(articles, tmp_path, build):
+    """Articles go in; a graph with their meetings comes out, and the report counts it."""
+    report = build(articles, tmp_path / "my.kg")
+    assert (report.read, report.unchanged, report.failures) == (4, 0, [])
+    assert report.counts["articles"] == 4
+    assert report.counts["meetings held"] == 4
+    rows = oxigraph.open_store(tmp_path / "my.kg").select(
+        'SELECT ?name { ?x rdfs:label "Bo Lund" ; dip:meets ?y . ?y rdfs:label ?name } ORDER BY ?name'
+    )
+    assert [row["name"] for row in rows] == ["Ana Sol", "Cy Marsh"]
+
+
+def test_building_again_reads_nothing(articles, tmp_path, build):
+    """Nothing changed: no article is read, the graph is not written, and the report says so."""
+    build(articles, tmp_path / "my.kg")
+    graph = layout.graph(tmp_path / "my.kg")
+    before = graph.stat().st_mtime_ns
+    report = build(articles, tmp_path / "my.kg")
+    assert (report.read, report.unchanged, report.graph_changed) == (0, 4, False)
+    assert report.counts["articles"] == 4
+    assert layout.graph(tmp_path / "my.kg").stat().st_mtime_ns == before
+
+
+def test_only_what_changed_is_read(articles, tmp_path, build):
+    """One article of four is edited: one is read, and the graph tells the new text."""
+    build(articles, tmp_path / "my.kg")
+    (articles / "2.txt").write_text("News\n\nFay Holm met Ana Sol in Tarvik. It is told by many people of the town.\n")
+    report = build(articles, tmp_path / "my.kg")
+    assert (report.read, report.unchanged, report.graph_changed) == (1, 3, True)
+    assert any("Fay Holm" in line for line in nquads(tmp_path / "my.kg"))
+
+
+def test_again_reads_everything(articles, tmp_path, build):
+    """Asked to, a build reads what has not changed as well."""
+    build(articles, tmp_path / "my.kg")
+    assert build(articles, tmp_path / "my.kg", again=True).read == 4
+
+
+def test_another_pipeline_reads_everything_again(articles, tmp_path, build, monkeypatch):
+    """New rules are applied to all that is kept, also to articles that are not among the inputs: their text is kept."""
+    build(articles, tmp_path / "my.kg")
+    monkeypatch.setattr(fingerprint, "pipeline", lambda config: "f" * 64)
+    report = build(articles / "0.txt", tmp_path / "my.kg")
+    assert report.read == 4
+    assert {key.pipeline for _, key in shards.keys(tmp_path / "my.kg" / "shards") if key} == {"f" * 64}
+
+
+def test_the_graph_is_the_same_however_it_was_built(articles, tmp_path, build):
+    """At once, one by one, in another order or into another folder: the same store."""
+    files = sorted(articles.iterdir())
+    build(articles, tmp_path / "at-once.kg")
+    for file in reversed(files):
+        build(file, tmp_path / "one-by-one.kg")
+    build([*reversed(files)], tmp_path / "elsewhere" / "in.kg")
+    assert nquads(tmp_path / "at-once.kg") == nquads(tmp_path / "one-by-one.kg")
+    assert nquads(tmp_path / "at-once.kg") == nquads(tmp_path / "elsewhere" / "in.kg")
+
+
+def test_a_build_adds_to_what_is_there(articles, tmp_path, build):
+    """Articles of a former build stay where only others are given."""
+    build(articles / "0.txt", tmp_path / "my.kg")
+    assert build(articles / "1.txt", tmp_path / "my.kg").counts["articles"] == 2
+
+
+def test_sync_drops_what_is_gone(articles, tmp_path, build):
+    """With --sync the store holds what the inputs hold, and the report names what went."""
+    build(articles, tmp_path / "my.kg")
+    (articles / "3.txt").unlink()
+    report = build(articles, tmp_path / "my.kg", sync=True)
+    assert report.dropped == ("3.txt",)
+    assert report.counts["articles"] == 3
+
+
+def test_sync_drops_nothing_where_an_input_failed(articles, tmp_path, build):
+    """A folder that could not be read, or is misspelt, must not empty the store."""
+    build(articles, tmp_path / "my.kg")
+    report = build([articles / "0.txt", tmp_path / "misspelt"], tmp_path / "my.kg", sync=True)
+    assert report.dropped == ()
+    assert report.counts["articles"] == 4
+    assert "none was dropped" in report.notes[0]
+
+
+def test_an_article_that_fails_is_set_aside_with_the_reason(articles, tmp_path, build):
+    """One article breaks the reader: the rest is built, and the store keeps a list of what it could not take in."""
+    (articles / "bad.txt").write_text("Headline\n\nThe text has STUMBLE in it, which the reader cannot bear at all.\n")
+    report = build(articles, tmp_path / "my.kg")
+    assert report.read == 4
+    assert [x.source for x in report.failures] == ["bad.txt"]
+    aside = [json.loads(line) for line in (tmp_path / "my.kg" / "quarantine.jsonl").read_text().splitlines()]
+    assert aside[0]["source"] == "bad.txt"
+    assert "ValueError: stumbled over a word" in aside[0]["problem"]
+
+
+def test_a_version_that_fails_leaves_the_former_one(articles, tmp_path, build):
+    """An edit that the reader cannot bear does not cost what the article told before."""
+    build(articles, tmp_path / "my.kg")
+    before = nquads(tmp_path / "my.kg")
+    (articles / "0.txt").write_text("Headline\n\nThe text has STUMBLE in it, which the reader cannot bear at all.\n")
+    build(articles, tmp_path / "my.kg")
+    assert nquads(tmp_path / "my.kg") == before
+
+
+def test_a_damaged_shard_is_read_again(articles, tmp_path, build):
+    """A shard cut short by a crash costs one article's reading, and changes nothing."""
+    build(articles, tmp_path / "my.kg")
+    before = nquads(tmp_path / "my.kg")
+    path = shards.path_of(tmp_path / "my.kg" / "shards", "1.txt")
+    path.write_bytes(path.read_bytes()[:100])
+    assert build(articles, tmp_path / "my.kg").read == 1
+    assert nquads(tmp_path / "my.kg") == before
+
+
+def test_a_damaged_shard_of_an_article_not_given_is_told(articles, tmp_path, build):
+    """Without its article it cannot be read again: the build says which file it is, and goes on."""
+    build(articles, tmp_path / "my.kg")
+    path = shards.path_of(tmp_path / "my.kg" / "shards", "1.txt")
+    path.write_bytes(path.read_bytes()[:-100])
+    report = build(articles / "0.txt", tmp_path / "my.kg", again=True)
+    assert [x.source for x in report.failures] == [str(path)]
+    assert report.counts["articles"] == 3
+
+
+def test_inputs_that_cannot_be_read_are_told_and_the_rest_is_built(articles, tmp_path, build):
+    """A missing file among good ones."""
+    report = build([articles, tmp_path / "nowhere.txt"], tmp_path / "my.kg")
+    assert [x.source for x in report.failures] == [str(tmp_path / "nowhere.txt")]
+    assert report.counts["articles"] == 4
+
+
+def test_nothing_to_build_leaves_nothing(tmp_path, build):
+    """A misspelt input makes no empty store."""
+    report = build(tmp_path / "nowhere", tmp_path / "my.kg")
+    assert not report.counts
+    assert not (tmp_path / "my.kg").exists()
+
+
+def test_a_store_can_be_made_whole_after_its_graph_is_lost(articles, tmp_path, build):
+    """The shards are the state: with the graph's folder gone, a build without any reading makes it again."""
+    build(articles, tmp_path / "my.kg")
+    before = nquads(tmp_path / "my.kg")
+    shutil.rmtree(layout.graph(tmp_path / "my.kg"))
+    report = build(articles, tmp_path / "my.kg")
+    assert report.read == 0
+    assert nquads(tmp_path / "my.kg") == before
+
+
+def test_ctrl_c_keeps_what_was_read(articles, tmp_path, build, config, monkeypatch):
+    """Interrupted after two of four, a first build keeps two shards and says so; the next reads the other two."""
+
+    def interrupted(documents, start, jobs):
+        results = real(documents, start, jobs)
+        yield next(results)
+        yield next(results)
+        raise KeyboardInterrupt
+
+    real = workers.run
+    monkeypatch.setattr(workers, "run", interrupted)
+    with pytest.raises(KeyboardInterrupt) as stop:
+        build(articles, tmp_path / "my.kg")
+    assert "2 of 4 articles were read and are kept" in stop.value.__notes__[0]
+    with pytest.raises(StoreError, match="no build of this store was finished"):
+        layout.graph(tmp_path / "my.kg")
+    monkeypatch.setattr(workers, "run", real)
+    report = build(articles, tmp_path / "my.kg")
+    assert (report.read, report.unchanged) == (2, 2)
+
+
+def test_ctrl_c_leaves_the_graph_from_before(articles, tmp_path, build, monkeypatch):
+    """Readers of a store see the old graph while a build runs, and after it was interrupted."""
+    build(articles / "0.txt", tmp_path / "my.kg")
+    before = nquads(tmp_path / "my.kg")
+
+    def interrupted(lines, folder):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(oxigraph, "write", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        build(articles, tmp_path / "my.kg")
+    assert nquads(tmp_path / "my.kg") == before
+
+
+def test_a_collection_names_the_users_own_corner(articles, tmp_path, build, config):
+    """Two users' people of one name have two IRIs."""
+    build(articles, tmp_path / "a.kg", config=replace(config, collection="desk"))
+    assert any("/id/desk/person/" in line for line in nquads(tmp_path / "a.kg"))
+    assert not any("/id/local/" in line for line in nquads(tmp_path / "a.kg"))
+
+
+def test_remove_drops_an_article_and_what_only_it_told(articles, tmp_path, build, config):
+    """The graph without it is the graph that never had it."""
+    build(articles, tmp_path / "my.kg")
+    pipeline.remove(tmp_path / "my.kg", ["3.txt"], config=config)
+    (articles / "3.txt").unlink()
+    build(articles, tmp_path / "other.kg")
+    assert nquads(tmp_path / "my.kg") == nquads(tmp_path / "other.kg")
+
+
+def test_remove_of_an_unknown_article_drops_nothing(articles, tmp_path, build, config):
+    """One misspelt id of two: an error, and both articles stay."""
+    build(articles, tmp_path / "my.kg")
+    with pytest.raises(StoreError, match=r"'5\.txt'"):
+        pipeline.remove(tmp_path / "my.kg", ["3.txt", "5.txt"], config=config)
+    assert len(pipeline.articles(tmp_path / "my.kg")) == 4
+
+
+def test_articles_are_listed_by_id(articles, tmp_path, build):
+    """What --articles prints, and remove takes."""
+    build(articles, tmp_path / "my.kg")
+    assert pipeline.articles(tmp_path / "my.kg") == ["0.txt", "1.txt", "2.txt", "3.txt"]
+
+
+# --- extract ----------------------------------------------------------------------------
+
+
+def test_extract_keeps_ids_and_order(tmp_path, config):
+    """One result a line of JSON Lines, in its order, errors in their places."""
+    lines = [json.dumps({"id": f"n{i}", "text": fakes.article(i)}) for i in range(30)]
+    lines[7] = "{broken"
+    lines[19] = json.dumps({"id": "n19", "text": "The text has STUMBLE in it, which the reader cannot bear at all."})
+    (tmp_path / "in.jsonl").write_text("\n".join(lines))
+    found = list(pipeline.extract([str(tmp_path / "in.jsonl")], config=config))
+    failed = {i for i, x in enumerate(found) if isinstance(x, InputError)}
+    assert failed == {7, 19}
+    assert [x.document.id for x in found if not isinstance(x, InputError)] == [
+        f"n{i}" for i in range(30) if i not in failed
+    ]
+
+
+def test_extract_gives_results_as_they_come(tmp_path, config, monkeypatch):
+    """The first result is there before the last input is read: a stream may be endless."""
+    monkeypatch.setattr(workers, "BATCH_DOCUMENTS", 1)
+    taken = []
+
+    def endless(inputs, **_):
+        for i in range(1000):
+            taken.append(i)
+            yield Document(str(i), fakes.article(i))
+
+    monkeypatch.setattr("kg.read.read", endless)
+    stream = pipeline.extract(["-"], config=config)
+    assert next(stream).document.id == "0"
+    assert len(taken) < 5
+    stream.close()
+
+
+def test_extract_of_nothing_but_errors_yields_them(tmp_path, config):
+    """Errors need no document to be told."""
+    (found,) = pipeline.extract([str(tmp_path / "nowhere")], config=config)
+    assert isinstance(found, InputError)

@@ -1,9 +1,24 @@
-"""Locations: places that the text puts in other places."""
+"""
+Locations: places that the text puts in other places.
+
+Read from the names outwards, by patterns of words rather than by the parse, which errs most where
+one phrase of place follows another. What the gazetteer contradicts is left out.
+
+=========================  =============================================
+``located_in/comma``       Haven, Norland
+``located_in/in``          Haven in (northern) Norland; Haven, in Norland
+``located_in/apposition``  Haven, a port in / the capital of Norland
+``located_in/kind``        the Norlandic port of Haven; Norland's town of Haven
+``located_in/possessive``  Norland's Haven Valley
+``located_in/district``    the Haven district of Norburg
+=========================  =============================================
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotate import gazetteer
 from kg.annotate.doc import Reference, Referent, evidence
 from kg.model import EntityType, Location
 from kg.tables import Actor, Place
@@ -11,93 +26,168 @@ from kg.tables import Actor, Place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
-PLACES = frozenset({EntityType.PLACE, EntityType.COUNTRY, EntityType.ORGANISATION})
+OUTER = frozenset({EntityType.PLACE, EntityType.COUNTRY})
 KINDS = frozenset(
     "city town port capital village province region island district suburb resort territory peninsula state republic "
-    "department county prefecture enclave exclave municipality governorate oblast hamlet settlement commune".split()
+    "department county prefecture enclave exclave municipality governorate oblast hamlet settlement commune slum market "
+    "quarter neighbourhood neighborhood township archipelago valley canton borough seaport outpost community camp area "
+    "border zone point tip coast shore park".split()
 )
-"""«the Norlandic port of X» puts X in Norland."""
+"""Nouns that tell what a place is: «the Norlandic port of Haven», «Haven, a town in Norland»."""
+
+COMPASS = frozenset(
+    "north south east west northern southern eastern western central northeastern northwestern southeastern southwestern "
+    "north-eastern north-western south-eastern south-western northeast northwest southeast southwest far deep upper lower "
+    "coastal the rural remote mountainous hills outskirts heart centre center middle".split()
+)
+VENUES = frozenset(
+    "university house institute academy embassy headquarters museum school college residence hotel palace club centre "
+    "center hall airport church library stadium".split()
+)
+REACH = 12
+"""Tokens behind a name in which an apposition must come to its place."""
 
 
 def located_in(doc: Doc) -> Iterator[Location]:
-    """Yield the locations of *doc* in text order, each pair once; what the gazetteer contradicts is left out."""
+    """Yield the locations of *doc* in text order, each pair once."""
     seen: set[tuple[str, str]] = set()
-    references = [x for x in doc._.references if len(x.referents) == 1 and x.referents[0].type in PLACES]
-    for inner, outer, token, rule in _found(doc, references):
-        key = (inner.name, outer.name)
-        if inner is outer or key in seen or _contradicted(inner, outer):
+    for one in doc._.references:
+        if one.how != "name" or len(one.referents) != 1 or not _can_be_inside(one.referents[0]):
             continue
-        seen.add(key)
-        yield Location(inner.name, outer.name, evidence(token.sent, rule))
+        for outer, rule in _outers(doc, one):
+            inner = one.referents[0]
+            if rule == "possessive" and not _surely_place(inner):
+                continue
+            key = (inner.name, outer.name)
+            if inner is outer or key in seen or (outer.name, inner.name) in seen or _contradicted(inner, outer):
+                continue
+            seen.add(key)
+            yield Location(inner.name, outer.name, evidence(one.span.sent, f"located_in/{rule}"))
 
 
-def _found(doc: Doc, references: list[Reference]) -> Iterator[tuple[Referent, Referent, Token, str]]:
-    for n, one in enumerate(references):
-        inner = one.referents[0]
-        start, end = one.span.start, one.span.end
-        if one.how != "name" or inner.type is EntityType.COUNTRY:
-            continue
-        following = references[n + 1] if n + 1 < len(references) else None
-        if following is not None and following.span.start == end + 1 and doc[end].text == "," and following.how == "name":
-            # "Haven, Norland": closed by a comma, a dash or the sentence's end; else it is a list.
-            outer, close = following.referents[0], following.span.end
-            listed = start and doc[start - 1].text == "," or (close < len(doc) and doc[close].lower_ == "and")
-            closes = close >= len(doc) or doc[close].is_punct or doc[close].is_space
-            if inner.type is EntityType.PLACE and outer.type is not EntityType.ORGANISATION and not listed and closes:
-                yield inner, outer, doc[start], "located_in/comma"
-        if following is not None and doc[end : following.span.start].text.lower() in {"in", "in the", "on", "on the", "off", "of the"}:
-            word = doc[end].lower_
-            outer = following.referents[0]
-            if word in {"in", "on"} and outer.type is not EntityType.ORGANISATION and following.how in {"name", "adjective"}:
-                if following.how == "adjective":
-                    continue
-                yield inner, outer, doc[start], "located_in/in"
-        yield from _kind_of(doc, one, inner, start)
-        yield from _apposition(doc, one, inner, end)
+def _can_be_inside(referent: Referent) -> bool:
+    if referent.type is EntityType.PLACE:
+        return True
+    return referent.type is EntityType.ORGANISATION and referent.name.lower().split()[-1] in VENUES
 
 
-def _kind_of(doc: Doc, one: Reference, inner: Referent, start: int) -> Iterator[tuple[Referent, Referent, Token, str]]:
-    """"The Norlandic port of Haven", "Norland's capital Haven", "the western Norland town of Haven"."""
-    i = start - 1
-    if i > 0 and doc[i].text == ",":
-        i -= 1
-    if i > 0 and doc[i].lower_ == "of":
-        i -= 1
-    if i < 1 or doc[i].lower_ not in KINDS:
+def _surely_place(referent: Referent) -> bool:
+    """Tell whether the table or a word of its own says that it is a place: a possessive may own anything."""
+    kind = gazetteer.heads().get(referent.name.lower().split()[-1], ("", ""))[0]
+    return isinstance(referent.row, Place) or kind == "Place"
+
+
+def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
+    start, end = one.span.start, one.span.end
+    yield from _before(doc, start)
+    if end >= len(doc):
         return
-    while i > 0 and doc[i].pos_ in {"NOUN", "ADJ", "PROPN", "PART", "ADV", "PUNCT", "CCONJ"} and doc[i].text != ",":
-        found = doc[i]._.reference
-        if found is not None and len(found.referents) == 1 and found.referents[0].type in {EntityType.COUNTRY, EntityType.PLACE}:
-            yield inner, found.referents[0], doc[start], "located_in/kind"
-            return
-        i -= 1
+    if doc[end].text == "," and end + 1 < len(doc):
+        behind = _place(doc, end + 1)
+        if behind is not None:
+            if not _listed(doc, start, behind) and one.referents[0].type is EntityType.PLACE:
+                yield behind.referents[0], "comma"
+        elif doc[end + 1].lower_ in {"in", "on", "off"}:
+            yield from _reached(doc, end + 2, "in")
+        else:
+            yield from _apposition(doc, end + 1)
+    elif doc[end].lower_ in {"in", "on"}:
+        yield from _reached(doc, end + 1, "in")
+    elif doc[end].lower_ in KINDS and end + 1 < len(doc) and doc[end + 1].lower_ in {"of", "in"}:
+        yield from _reached(doc, end + 2, "district")
 
 
-def _apposition(doc: Doc, one: Reference, inner: Referent, end: int) -> Iterator[tuple[Referent, Referent, Token, str]]:
-    """"Haven, the capital of Norland", "Haven, a port in western Norland", "Haven, Norland's second city"."""
-    if end + 2 >= len(doc) or doc[end].text != ",":
+def _place(doc: Doc, i: int) -> Reference | None:
+    """Return the reference to a place or country that begins at token *i*."""
+    if i >= len(doc):
+        return None
+    found: Reference | None = doc[i]._.reference
+    if found is None or found.span.start != i or len(found.referents) != 1 or found.how not in {"name", "adjective"}:
+        return None
+    return found if found.referents[0].type in OUTER else None
+
+
+def _listed(doc: Doc, start: int, behind: Reference) -> bool:
+    """Tell whether «A, B» is part of an enumeration («A, B and C») or goes on as a clause rather than naming where A is."""
+    close = behind.span.end
+    if behind.how == "adjective" or (start and doc[start - 1].text == "," and _place(doc, start - 2) is not None and close < len(doc) and doc[close].text == ","):
+        return True
+    if close >= len(doc):
+        return False
+    return not (doc[close].is_punct or doc[close].is_space) or (doc[close].text == "," and close + 1 < len(doc) and doc[close + 1].lower_ in {"and", "or"})
+
+
+def _reached(doc: Doc, i: int, rule: str) -> Iterator[tuple[Referent, str]]:
+    """Yield the place at *i*, compass words and "the north of" looked through; of «Norland's Haven province» the province."""
+    for _ in range(5):
+        if i < len(doc) and (doc[i].lower_ in COMPASS or doc[i].text == "-" or (doc[i].lower_ == "of" and doc[i - 1].lower_ in COMPASS)):
+            i += 1
+        else:
+            break
+    found = _place(doc, i)
+    if found is None and i + 1 < len(doc) and doc[i].lower_ in KINDS and doc[i + 1].lower_ == "of":
+        found = _place(doc, i + 2 + (i + 2 < len(doc) and doc[i + 2].lower_ == "the"))
+    if found is None:
         return
-    i = end + 1
-    limit = min(len(doc), end + 9)
+    end = found.span.end
+    if end < len(doc) and (doc[end].text in {"'s", "’s"} or found.how == "adjective"):
+        i = end + (found.how != "adjective")
+        while i < len(doc) and (doc[i].lower_ in COMPASS | KINDS or doc[i].lower_ == "of" or (doc[i].pos_ == "ADJ" and _place(doc, i) is None)):
+            i += 1
+        further = _place(doc, i)
+        if further is not None and further.how == "name":
+            yield further.referents[0], rule
+        return
+    yield found.referents[0], rule
+
+
+def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
+    """Haven, «a port in Norland», «the capital of Norland», «Norland's second city»."""
     kind = False
-    while i < limit and not (doc[i].is_punct and doc[i].text not in {"-", "’", "'"}) and doc[i].pos_ not in {"VERB", "AUX"}:
-        found = doc[i]._.reference
-        if doc[i].lower_ in KINDS:
-            kind = True
-        elif found is not None and len(found.referents) == 1 and found.referents[0].type in {EntityType.COUNTRY, EntityType.PLACE}:
-            possessive = doc[found.span.end].text in {"'s", "’s"} if found.span.end < len(doc) else False
-            if kind and doc[i - 1].lower_ not in {"near", "from", "outside"}:
-                yield inner, found.referents[0], doc[one.span.start], "located_in/apposition"
-                return
-            if not possessive and found.how != "adjective":
-                return
-            rest = doc[found.span.end : limit]
-            if any(x.lower_ in KINDS for x in rest[:4]):
-                yield inner, found.referents[0], doc[one.span.start], "located_in/apposition"
+    for j in range(i, min(i + REACH, len(doc))):
+        token = doc[j]
+        if (token.is_punct and token.text not in {"-", "’", "'"}) or token.is_space or token.pos_ in {"VERB", "AUX"} or token.lower_ in {"where", "which", "near", "outside", "from"}:
             return
-        i += 1
+        if token.lower_ in {"in", "of", "off", "on"}:
+            found = list(_reached(doc, j + 1, "apposition"))
+            if found:
+                if kind or token.lower_ == "in":
+                    yield from found
+                return
+        place = _place(doc, j)
+        if place is not None and not kind:
+            after = doc[place.span.end : place.span.end + 5]
+            if (place.how == "adjective" or (len(after) and after[0].text in {"'s", "’s"})) and any(x.lower_ in KINDS for x in after) and not any(x.lower_ == "of" for x in after):
+                yield place.referents[0], "apposition"
+                return
+        kind = kind or token.lower_ in KINDS
+
+
+def _before(doc: Doc, start: int) -> Iterator[tuple[Referent, str]]:
+    """«The Norlandic port of» Haven, «Norland's» Haven Valley, «the Norlandic capital», Haven."""
+    i = start - 1
+    if i > 0 and doc[i].text in {"'s", "’s"}:
+        owner: Reference | None = doc[i - 1]._.reference
+        if owner is not None and owner.how == "name" and len(owner.referents) == 1 and owner.referents[0].type in OUTER:
+            yield owner.referents[0], "possessive"
+        return
+    if i > 1 and doc[i].lower_ == "and" and doc[i - 1]._.reference is not None:
+        i = doc[i - 1]._.reference.span.start - 1  # "the provinces of A and B"
+    comma = i > 0 and doc[i].text == ","
+    if i > 0 and doc[i].lower_ == "the":
+        i -= 1
+    if i > 0 and doc[i].lower_ in {"of", ","}:
+        i -= 1
+    if i < 1 or (doc[i].lower_ not in KINDS and doc[i].lemma_.lower() not in KINDS) or (comma and doc[i].lower_ not in {"capital"}):
+        return
+    while i > 0 and doc[i].text != "," and (doc[i].pos_ in {"NOUN", "ADJ", "PROPN", "PART", "ADV", "CCONJ"} or doc[i].text in {"-", "'s", "’s"}):
+        found: Reference | None = doc[i]._.reference
+        if found is not None and len(found.referents) == 1 and found.referents[0].type in OUTER:
+            yield found.referents[0], "kind"
+            return
+        i -= 1
 
 
 def _contradicted(inner: Referent, outer: Referent) -> bool:
@@ -105,3 +195,4 @@ def _contradicted(inner: Referent, outer: Referent) -> bool:
     if isinstance(inner.row, Place) and isinstance(outer.row, Actor) and outer.row.type == "Country":
         return bool(inner.row.country) and inner.row.country != outer.row.iso3
     return False
+

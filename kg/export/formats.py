@@ -1,0 +1,137 @@
+"""A store, or the answer to a query, as a file in one of many formats; the same bytes on every run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from pyoxigraph import Quad, Triple
+
+from kg import registry
+from kg.errors import UnknownNameError
+from kg.export import jsonld, rdfxml, tables, turtle
+from kg.query import results
+from kg.query.answer import Answer, Triples
+from kg.store.oxigraph import INFERRED, REGISTRY, GraphStore
+from kg.store.sparql import PREFIXES
+
+
+class Format(NamedTuple):
+    """
+    A way to write a graph.
+
+    ``write`` makes text of quads (and the base of their IRIs); ``view`` of a store, where the format is no RDF.
+    """
+
+    suffix: str
+    media_type: str
+    what: str
+    write: Callable[[Iterable[Quad], str], Iterator[str]] | None = None
+    view: Callable[[GraphStore], Iterator[str]] | None = None
+
+
+FORMATS: dict[str, Format] = {
+    "turtle": Format(".ttl", "text/turtle", "RDF to read: prefixes, sections, one paragraph a thing", turtle.turtle),
+    "nquads": Format(".nq", "application/n-quads", "RDF with its graphs, a statement a line", turtle.nquads),
+    "ntriples": Format(".nt", "application/n-triples", "RDF, a statement a line", turtle.ntriples),
+    "trig": Format(".trig", "application/trig", "Turtle with its graphs", turtle.trig),
+    "json-ld": Format(".jsonld", "application/ld+json", "RDF as JSON, with its graphs", jsonld.jsonld),
+    "rdf-xml": Format(".rdf", "application/rdf+xml", "RDF as XML", rdfxml.rdfxml),
+    "graphml": Format(
+        ".graphml", "application/graphml+xml", "a network for Gephi, yEd, Cytoscape", view=tables.to_graphml
+    ),
+    "csv": Format(".csv", "text/csv", "a table of relations, a line for each sentence", view=tables.to_csv),
+}
+_RDF = tuple(name for name, x in FORMATS.items() if x.write is not None)
+_DEFAULT_BASE = PREFIXES["id"]
+_ALIASES = {
+    "ttl": "turtle",
+    "nq": "nquads",
+    "n-quads": "nquads",
+    "nt": "ntriples",
+    "n-triples": "ntriples",
+    "jsonld": "json-ld",
+    "rdfxml": "rdf-xml",
+    "rdf/xml": "rdf-xml",
+    "rdf": "rdf-xml",
+    "xml": "rdf-xml",
+    "json": "json-ld",
+}
+
+
+def find(name: str) -> Format:
+    """
+    Return the format called *name*, in whatever spelling is usual, or one of the entry points ``kg.export``.
+
+    Raises ``UnknownNameError`` with the list of formats.
+    """
+    key = name.lower().strip().lstrip(".")
+    return registry.find("kg.export", _ALIASES.get(key, key), FORMATS)
+
+
+def of_path(path: Path) -> str | None:
+    """Return the format that the ending of *path* stands for, or ``None``."""
+    return next((name for name, x in FORMATS.items() if x.suffix == path.suffix.lower()), None)
+
+
+def export(store: GraphStore, name: str = "turtle", *, inferred: bool = False) -> Iterator[bytes]:
+    """
+    Yield *store* in the format *name*, in UTF-8: what articles say and the registry adds.
+
+    With *inferred* the closure as well. Formats with graphs keep the graphs apart, the others merge them;
+    ``csv`` and ``graphml`` are a view of the relations, the same with or without the closure. Raises
+    ``UnknownNameError`` for a format that is not known.
+    """
+    chosen = find(name)
+    if chosen.view is not None:
+        text = chosen.view(store)
+    else:
+        assert chosen.write is not None
+        text = chosen.write(store.quads(REGISTRY, INFERRED) if inferred else store.quads(REGISTRY), store.base)
+    return _encoded(text)
+
+
+def answer(found: Answer, name: str = "table", *, base: str = "", width: int | None = None) -> Iterator[bytes]:
+    """
+    Yield the answer to a query in the format *name*, in UTF-8.
+
+    Rows and truth values: ``table`` (at most *width* columns wide), ``csv``, ``tsv``, ``json``. Triples: any
+    format of RDF too; Turtle where a table is asked for, JSON-LD where JSON is. *base* is the store's, for
+    short names. Raises ``UnknownNameError`` with the formats that this answer has.
+    """
+    wanted = name.lower()
+    if isinstance(found, Triples) and wanted not in ("csv", "tsv"):
+        chosen = find("turtle" if wanted == "table" else wanted)
+        if chosen.write is None:
+            raise UnknownNameError(f"triples cannot be written as {name}; as: {', '.join(_RDF)}, csv, tsv", _RDF)
+        return _encoded(chosen.write(_as_quads(found.triples), base or _DEFAULT_BASE))
+    if wanted == "table":
+        return _encoded(iter([results.table(found, width)]))
+    if wanted in results.FORMATS:
+        return _encoded(results.FORMATS[wanted](found))
+    known = ("table", *results.FORMATS)
+    raise UnknownNameError(
+        f"rows cannot be written as {name!r}; as: {', '.join(known)}. For RDF ask with CONSTRUCT or DESCRIBE", known
+    )
+
+
+def _as_quads(triples: Iterable[Triple]) -> Iterator[Quad]:
+    return (Quad(x.subject, x.predicate, x.object) for x in triples)
+
+
+_CHUNK = 1 << 16
+
+
+def _encoded(text: Iterable[str]) -> Iterator[bytes]:
+    """Yield *text* in pieces of about 64 kB, so that a file is not written a line at a time."""
+    held: list[str] = []
+    size = 0
+    for piece in text:
+        held.append(piece)
+        size += len(piece)
+        if size >= _CHUNK:
+            yield "".join(held).encode()
+            held, size = [], 0
+    if held:
+        yield "".join(held).encode()

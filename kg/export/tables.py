@@ -1,0 +1,100 @@
+"""The network for programs that read no RDF: CSV for spreadsheets, GraphML for Gephi, yEd and Cytoscape."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from kg.export.edges import Claim, Edge, edges, nodes
+from kg.export.rdfxml import legal
+from kg.store.oxigraph import GraphStore
+
+_OF_EDGE = ("relation", "source_label", "target_label", "status", "kind", "date", "earliest", "latest", "place")
+_OF_EDGE_TOO = ("role", "mode")
+_OF_CLAIM = ("claim", "sentence", "title", "publisher", "issued", "url", "rule", "precision")
+_NAMES = ("source_class", "target_class", "source", "target", "via", "article", "row")
+COLUMNS = (*_OF_EDGE, *_OF_EDGE_TOO, *_OF_CLAIM, *_NAMES)
+"""The columns of the CSV: what a reader wants first, IRIs last."""
+
+
+def to_csv(store: GraphStore) -> Iterator[str]:
+    """Yield the edges as CSV (RFC 4180): a line for each sentence that tells of one, one line where none does."""
+    yield _line(COLUMNS)
+    for edge in edges(store):
+        for claim in edge.claims or (None,):
+            cells = _cells(edge) | _claim_cells(claim)
+            yield _line(cells.get(name) or "" for name in COLUMNS)
+
+
+def _line(cells: Iterable[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue()
+
+
+def _cells(x: Edge) -> dict[str, str | None]:
+    return {
+        "relation": x.relation,
+        "source_label": x.source.label,
+        "target_label": x.target.label,
+        "status": x.status,
+        "kind": x.kind,
+        "date": x.date,
+        "earliest": x.earliest,
+        "latest": x.latest,
+        "place": x.place,
+        "role": x.role,
+        "mode": x.mode,
+        "source_class": "; ".join(x.source.classes),
+        "target_class": "; ".join(x.target.classes),
+        "source": x.source.iri,
+        "target": x.target.iri,
+        "via": x.via,
+        "row": x.row,
+    }
+
+
+def _claim_cells(x: Claim | None) -> dict[str, str | None]:
+    if x is None:
+        return {}
+    return {
+        "claim": x.claim,
+        "sentence": x.passage.sentence,
+        "title": x.passage.article.title,
+        "publisher": x.passage.article.publisher,
+        "issued": x.passage.article.issued,
+        "url": x.passage.article.url,
+        "rule": x.passage.rule,
+        "precision": None if x.passage.precision is None else str(x.passage.precision),
+        "article": x.passage.article.iri,
+    }
+
+
+def to_graphml(store: GraphStore) -> Iterator[str]:
+    """
+    Yield the network as GraphML: a directed multigraph, IRIs as the nodes' names.
+
+    An edge has its first sentence and the number of all. What holds both ways (``meets``) is one edge.
+    Control characters, which XML cannot hold, become U+FFFD.
+    """
+    from networkx import MultiDiGraph, generate_graphml
+
+    graph: MultiDiGraph[str] = MultiDiGraph()
+    found = list(edges(store))
+    for thing in nodes(found):
+        graph.add_node(legal(thing.iri), label=legal(thing.label), type="; ".join(thing.classes))
+    for i, edge in enumerate(found):
+        graph.add_edge(legal(edge.source.iri), legal(edge.target.iri), key=f"e{i}", **_attributes(edge))
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    for line in generate_graphml(graph):
+        yield line + "\n"
+
+
+_BY_ENDS = ("source", "target", "source_label", "target_label", "source_class", "target_class")
+
+
+def _attributes(edge: Edge) -> dict[str, str | int]:
+    held = _cells(edge) | _claim_cells(edge.claims[0] if edge.claims else None)
+    told: dict[str, str | int] = {n: legal(value) for n, value in held.items() if value and n not in _BY_ENDS}
+    return told | {"label": edge.relation, "sentences": len(edge.claims)}

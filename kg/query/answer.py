@@ -1,0 +1,79 @@
+"""What a query gives: rows, triples or yes and no, each a value that any format can be made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pyoxigraph import BlankNode, Literal, Triple
+
+from kg.store.oxigraph import Row
+from kg.store.sparql import PREFIXES, Term
+
+_XSD = PREFIXES["xsd"]
+_INTEGERS = {_XSD + name for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger")}
+_NUMBERS = {_XSD + name for name in ("decimal", "double", "float")}
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """
+    The rows of a SELECT, in its order; a cell without a value is ``None``.
+
+    ``show`` names the variables that a table on a terminal should have; empty for all. ``labels`` says
+    what the IRIs among the values are called.
+    """
+
+    variables: tuple[str, ...]
+    rows: tuple[Row, ...]
+    show: tuple[str, ...] = ()
+    labels: dict[str, str] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[dict[str, str | int | float | bool]]:
+        """Yield each row as plain Python values by variable name; what has no value is left out."""
+        for row in self.rows:
+            yield {name: plain(term) for name, term in zip(self.variables, row, strict=True) if term is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Triples:
+    """The triples of a CONSTRUCT or DESCRIBE: each once, sorted."""
+
+    triples: tuple[Triple, ...]
+
+    def __len__(self) -> int:
+        return len(self.triples)
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """The answer to an ASK."""
+
+    value: bool
+
+    def __bool__(self) -> bool:
+        return self.value
+
+
+Answer = Rows | Triples | Truth
+
+
+def plain(term: Term) -> str | int | float | bool:
+    """Return *term* as Python has it: an IRI or a date as a string, a number as a number."""
+    if isinstance(term, BlankNode):
+        return str(term)
+    if isinstance(term, Literal):
+        kind = term.datatype.value
+        try:
+            if kind in _INTEGERS:
+                return int(term.value)
+            if kind in _NUMBERS:
+                return float(term.value)
+        except ValueError:  # ill-typed, as strangers' data may be
+            return term.value
+        if kind == _XSD + "boolean":
+            return term.value in ("true", "1")
+    return term.value

@@ -1,0 +1,253 @@
+"""
+The graph on disk behind a SPARQL engine: Oxigraph, in this process.
+
+Numbers come back in canonical form (``43.10`` as ``43.1``) and language tags in lower case: Oxigraph keeps values, not
+spellings. ``kg.rdf`` writes them so already.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, NamedTuple, NoReturn, TypeVar
+
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+)
+
+from kg.errors import QueryError, StoreError
+from kg.store import disk, layout
+from kg.store.sparql import PREFIXES, Bindings, Term, bind, check, syntax_error
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+    from typing_extensions import Buffer
+
+T = TypeVar("T")
+
+_REBUILD = "Write it again with: kg build ARTICLES/ -o STORE"
+REGISTRY, INFERRED, META = "graph/registry", "graph/inferred", "graph/meta"
+"""How the names of the three named graphs end; what they begin with is the setting ``base``."""
+
+Row = tuple[Term | None, ...]
+
+
+class Solutions(NamedTuple):
+    """What a SELECT found: its variables, and the rows, to be walked once."""
+
+    variables: tuple[str, ...]
+    rows: Iterator[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class GraphStore:
+    """
+    A graph that answers SPARQL.
+
+    Every question is answered over the union of the default graph, the registry's and the inferred one; what
+    made the build (``…/graph/meta``) is seen only by ``GRAPH``.
+    """
+
+    engine: Store
+    asked: tuple[NamedNode | DefaultGraph, ...]
+    folder: Path | None = None
+
+    def query(self, sparql: str, bindings: Bindings | None = None) -> Solutions | Iterator[Triple] | bool:
+        """
+        Answer *sparql*: rows for SELECT, triples for CONSTRUCT and DESCRIBE, a truth value for ASK.
+
+        The prefixes of ``kg.store.sparql.PREFIXES`` need not be declared. Raises ``QueryError`` where it
+        cannot be understood, would change the graph or ask another server, ``StoreError`` where the store
+        is damaged.
+        """
+        check(sparql)
+        text = bind(sparql, bindings or {})
+        try:
+            found = self._run(text)
+        except SyntaxError as error:
+            self._explain(sparql, error)
+        except (OSError, RuntimeError) as error:
+            raise _damaged(self.folder, error) from error
+        if isinstance(found, QueryBoolean):
+            return bool(found)
+        if isinstance(found, QueryTriples):
+            return self._safely(found)
+        names = tuple(variable.value for variable in found.variables)
+        return Solutions(names, (tuple(row) for row in self._safely(found)))
+
+    def select(self, sparql: str, bindings: Bindings | None = None) -> Iterator[dict[str, str]]:
+        """Yield the rows of a SELECT as plain strings by variable name; what a row leaves unbound is not in it."""
+        found = self.query(sparql, bindings)
+        if not isinstance(found, Solutions):
+            raise QueryError("this needs a query with SELECT")
+        names, rows = found
+        for row in rows:
+            yield {name: _plain(term) for name, term in zip(names, row, strict=True) if term is not None}
+
+    def triples(self, sparql: str, bindings: Bindings | None = None) -> Iterator[Triple]:
+        """Yield the triples of a CONSTRUCT or DESCRIBE."""
+        found = self.query(sparql, bindings)
+        if isinstance(found, bool | Solutions):
+            raise QueryError("this needs a query with CONSTRUCT or DESCRIBE")
+        return found
+
+    def ask(self, sparql: str, bindings: Bindings | None = None) -> bool:
+        """Return the truth value of an ASK."""
+        found = self.query(sparql, bindings)
+        if not isinstance(found, bool):
+            raise QueryError("this needs a query with ASK")
+        return found
+
+    def quads(self, *endings: str) -> Iterator[Quad]:
+        """
+        Yield the default graph and the named graphs whose name ends in one of *endings*, in no order.
+
+        A triple that several of them hold comes once for each.
+        """
+        return self.matching(None, *endings)
+
+    def matching(self, predicate: NamedNode | None, *endings: str) -> Iterator[Quad]:
+        """Yield of ``quads`` those with *predicate*."""
+        names: list[NamedNode | DefaultGraph] = [DefaultGraph(), *self._named(endings)]
+        for name in names:
+            yield from self._safely(self.engine.quads_for_pattern(None, predicate, None, name))
+
+    def _named(self, endings: Iterable[str]) -> list[NamedNode]:
+        return [x for x in self.asked if isinstance(x, NamedNode) and x.value.endswith(tuple(endings))]
+
+    @property
+    def base(self) -> str:
+        """What the IRIs of the data begin with, as the names of the graphs tell; the usual one where there are none."""
+        graph = next((x.value for x in self.asked if isinstance(x, NamedNode)), None)
+        return PREFIXES["id"] if graph is None else graph.removesuffix(REGISTRY).removesuffix(INFERRED)
+
+    def rdflib(self) -> Dataset:
+        """
+        Return a copy in memory for rdflib, with the same three graphs as one default.
+
+        It takes about 1 KB of memory for a triple: for small graphs, and for what rdflib alone can do.
+        """
+        from rdflib import Dataset
+
+        copy = Dataset(default_union=True)
+        lines = (f"{quad} .\n" for quad in self.quads(REGISTRY, INFERRED))
+        copy.parse(data="".join(lines), format="nquads")
+        return copy
+
+    def _run(self, text: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+        return self.engine.query(text, prefixes=PREFIXES, default_graph=list(self.asked))
+
+    def _explain(self, sparql: str, error: SyntaxError) -> NoReturn:
+        """Raise ``QueryError`` for *sparql* as the user wrote it: bound values shift the columns of its first line."""
+        try:
+            self._run(sparql)
+        except SyntaxError as plain:
+            raise syntax_error(sparql, str(plain)) from None
+        raise syntax_error(sparql, f"with the values bound: {error}") from None
+
+    def _safely(self, found: Iterable[T]) -> Iterator[T]:
+        try:
+            yield from found
+        except (OSError, RuntimeError) as error:
+            raise _damaged(self.folder, error) from error
+
+
+def _plain(term: Term) -> str:
+    return str(term) if isinstance(term, BlankNode) else term.value
+
+
+def _damaged(folder: Path | None, error: Exception) -> StoreError:
+    return StoreError(f"{folder or 'the graph in memory'}: the graph is damaged ({error}). {_REBUILD}")
+
+
+def write(nquads: Iterable[str] | bytes, folder: Path) -> None:
+    """
+    Make a store in *folder*, which is empty or not there, of *nquads*: N-Quads as bytes or as lines.
+
+    Lines are read one by one: the graph need not fit in memory. Raises ``StoreError`` where *folder*
+    holds something or *nquads* is not N-Quads, ``MachineError`` where the disk is full or may not be written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise StoreError(f"{folder}: not empty. A graph is written into a new folder")
+    try:
+        engine = Store(folder)
+        engine.bulk_load(_stream(nquads), RdfFormat.N_QUADS)
+        engine.flush()
+        engine.optimize()
+    except SyntaxError as error:
+        raise StoreError(f"{folder}: what should be stored is not N-Quads ({error})") from error
+    except OSError as error:
+        raise disk.failure(error, folder) from error
+
+
+def in_memory(nquads: Iterable[str] | bytes) -> GraphStore:
+    """Return a store of *nquads* that is gone with the process."""
+    engine = Store()
+    try:
+        engine.bulk_load(_stream(nquads), RdfFormat.N_QUADS)
+    except SyntaxError as error:
+        raise StoreError(f"what should be stored is not N-Quads ({error})") from error
+    return _graph_store(engine, None)
+
+
+def open_store(folder: Path) -> GraphStore:
+    """
+    Open the finished graph of the store *folder* for reading; or *folder* itself, where it is a graph.
+
+    Any number of processes may read, and a build may go on beside them: it writes elsewhere. Raises
+    ``StoreError``, which says what to do, where there is no store or it is damaged.
+    """
+    graph = folder if not layout.is_store(folder) and _is_graph(folder) else layout.graph(folder)
+    try:
+        engine = Store.read_only(str(graph))
+    except (OSError, RuntimeError) as error:
+        raise _damaged(folder, error) from error
+    return _graph_store(engine, folder)
+
+
+def _is_graph(folder: Path) -> bool:
+    return (folder / "CURRENT").is_file() and any(folder.glob("MANIFEST-*"))
+
+
+def _graph_store(engine: Store, folder: Path | None) -> GraphStore:
+    named = (x for x in engine.named_graphs() if isinstance(x, NamedNode) and x.value.endswith((REGISTRY, INFERRED)))
+    return GraphStore(engine, (DefaultGraph(), *sorted(named, key=lambda x: x.value)), folder)
+
+
+def _stream(nquads: Iterable[str] | bytes) -> IO[bytes]:
+    return io.BytesIO(nquads) if isinstance(nquads, bytes) else io.BufferedReader(_Lines(nquads), 1 << 16)
+
+
+class _Lines(io.RawIOBase):
+    """Lines as the file that the loader wants to read from."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        super().__init__()
+        self._lines = iter(lines)
+        self._rest = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Buffer, /) -> int:
+        view = memoryview(buffer)
+        while not self._rest:
+            line = next(self._lines, None)
+            if line is None:
+                return 0
+            self._rest = line.encode()
+        size = min(len(view), len(self._rest))
+        view[:size] = self._rest[:size]
+        self._rest = self._rest[size:]
+        return size

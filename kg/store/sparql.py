@@ -1,0 +1,206 @@
+"""
+SPARQL as text: what kind of query it is, values bound into it, and where it went wrong.
+
+Values are bound as inline data, ``VALUES ?person { <…> }`` at the head of the outermost group. The engines' own
+bindings will not do: Oxigraph's (0.5) want the variable projected and get ``!BOUND(?from)`` wrong, rdflib's
+differ from them, and a foreign server has none. Inline data is plain SPARQL 1.1 and means the same everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from pyoxigraph import BlankNode, Literal, NamedNode
+
+from kg.errors import QueryError
+
+Term = NamedNode | BlankNode | Literal
+Bindings = Mapping[str, Term | Sequence[Term]]
+"""Values by variable name, without the question mark; a sequence binds the variable to each in turn."""
+
+PREFIXES: dict[str, str] = {
+    "dip": "https://w3id.org/communique/ontology#",
+    "id": "https://w3id.org/communique/id/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "schema": "https://schema.org/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
+}
+"""Prefixes that a query may use without declaring them."""
+
+FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
+
+_TOKEN = re.compile(
+    r"""
+    (?P<space>\s+)
+  | (?P<comment>\#[^\n\r]*)
+  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+  | (?P<string>'''(?:'{0,2}(?:[^'\\]|\\.))*''' | \"\"\"(?:"{0,2}(?:[^"\\]|\\.))*\"\"\"
+             | '(?:[^'\\\n\r]|\\.)*' | "(?:[^"\\\n\r]|\\.)*")
+  | (?P<variable>[?$]\w+)
+  | (?P<name>(?:[^\W\d](?:[\w.\-]*[\w\-])?)?:(?:[\w\-.:%]|\\.)*)
+  | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+  | (?P<word>[^\W\d]\w*)
+  | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+class Token(NamedTuple):
+    """A piece of a query: ``kind`` is a group of ``_TOKEN``, ``start`` and ``end`` its offsets."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+def tokens(query: str) -> Iterator[Token]:
+    """Yield the pieces of *query* but for spaces and comments; any text has some, right or wrong."""
+    for match in _TOKEN.finditer(query):
+        kind = match.lastgroup or "other"
+        if kind not in ("space", "comment"):
+            yield Token(kind, match.group(), match.start(), match.end())
+
+
+def form(query: str) -> str | None:
+    """Return ``SELECT``, ``ASK``, ``CONSTRUCT`` or ``DESCRIBE``, the verb of an update, or ``None``: no SPARQL."""
+    found = tokens(query)
+    for token in found:
+        verb = token.text.upper()
+        if token.kind == "word" and verb in ("PREFIX", "BASE"):
+            for part in found:  # up to the IRI: PREFIX dip: <…>
+                if part.kind == "iri":
+                    break
+            continue
+        return verb if token.kind == "word" and verb in (*FORMS, *_UPDATES) else None
+    return None
+
+
+def check(query: str) -> None:
+    """
+    Raise ``QueryError`` for what a reader of a store must not do: change it, or have it fetch something.
+
+    ``FROM`` is refused as well: every question is asked over the whole graph, and an engine
+    that is told so would silently pass over it.
+    """
+    verb = form(query)
+    if verb in _UPDATES:
+        raise QueryError(
+            f"{verb} would change the graph; here it is only read. Ask with SELECT, ASK, CONSTRUCT, DESCRIBE"
+        )
+    if verb is None:
+        raise QueryError(f"this is not a SPARQL query: it begins with none of {_listed(FORMS)}")
+    for token in tokens(query):
+        word = token.text.upper() if token.kind == "word" else ""
+        if word == "SERVICE":
+            raise QueryError(
+                _point(query, token.start, "SERVICE asks another server; a query here stays on this machine")
+            )
+        if word == "FROM":
+            problem = "FROM is not needed: a query answers over the whole graph. Leave it out, or use GRAPH <…> { … }"
+            raise QueryError(_point(query, token.start, problem))
+
+
+def variables(query: str) -> frozenset[str]:
+    """Return the names of all variables of *query*, without the question mark."""
+    return frozenset(token.text[1:] for token in tokens(query) if token.kind == "variable")
+
+
+def bind(query: str, bindings: Bindings) -> str:
+    """
+    Return *query* with the values of *bindings* as inline data of its outermost group, on the same lines.
+
+    A ``FILTER`` in a nested group does not see them, as SPARQL has it: filters on what is bound
+    belong into the outermost group. Raises ``QueryError`` where *query* has no such variable or no group.
+    """
+    if not bindings:
+        return query
+    missing = sorted(set(bindings) - variables(query))
+    if missing:
+        known = _listed(f"?{name}" for name in sorted(variables(query)))
+        raise QueryError(f"the query has no variable ?{missing[0]}; it has {known}")
+    at = _outermost_group(query)
+    if at is None:
+        raise QueryError("values can be given only to a query with a WHERE { … }")
+    data = "".join(f" VALUES ?{name} {{ {_terms(value)} }}" for name, value in bindings.items())
+    return f"{query[:at]}{data} {query[at:]}"
+
+
+def _terms(value: Term | Sequence[Term]) -> str:
+    # str() of a term is its N-Triples form, escaped: whatever it holds stays one term
+    return " ".join(map(str, value)) if isinstance(value, Sequence) else str(value)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(names) or "none"
+
+
+def _outermost_group(query: str) -> int | None:
+    """Return the offset after the ``{`` of the WHERE clause; that of a CONSTRUCT comes after its template's."""
+    depth = brackets = 0
+    template = False
+    for token in tokens(query):
+        word = token.text.upper() if token.kind == "word" else ""
+        if token.text == "(":
+            brackets += 1  # SELECT (EXISTS { … } AS ?x): not the group
+        elif token.text == ")":
+            brackets -= 1
+        elif token.text == "{" and not brackets:
+            if depth == 0 and not template:
+                return token.end
+            depth += 1
+        elif token.text == "}" and not brackets:
+            depth -= 1
+            template = template and depth > 0
+        elif word == "CONSTRUCT" and not depth:
+            template = True
+        elif word == "WHERE" and template and not depth:
+            return None  # CONSTRUCT WHERE { … }: a template and nothing else
+    return None
+
+
+_PLACE = re.compile(r"error at (\d+):(\d+): ")
+
+
+def syntax_error(query: str, message: str) -> QueryError:
+    """Return the error for a *query* that the engine refused with *message*: what, where, and the line with a caret."""
+    found = _PLACE.search(message)
+    if not found:
+        return QueryError(f"the query cannot be understood: {message}")
+    line, column = int(found[1]), int(found[2])
+    lines = query.splitlines(keepends=True) or [""]
+    start = sum(map(len, lines[: line - 1])) + column - 1
+    return QueryError(_point(query, start, _problem(query, start, message)))
+
+
+def _problem(query: str, start: int, message: str) -> str:
+    if "Prefix not found" in message:
+        names = [token for token in tokens(query) if token.kind == "name" and token.start <= start]
+        prefix = names[-1].text.partition(":")[0] if names else ""
+        return f"the prefix {prefix}: is not declared. Known without declaring: {', '.join(PREFIXES)}"
+    if "SELECT contains a variable that is unbound" in message:
+        return "a variable after SELECT is neither grouped by nor aggregated"
+    if start >= len(query.rstrip()):
+        return "the query ends too early: a closing bracket or a pattern is missing"
+    return "the query cannot be understood from here on"
+
+
+def _point(query: str, start: int, problem: str) -> str:
+    """Return *problem* with the line that it is on and a caret under the place."""
+    start = min(start, len(query))
+    before = query[:start]
+    number = before.count("\n") + 1
+    column = start - (before.rfind("\n") + 1)
+    line = (query.splitlines() or [""])[number - 1] if number <= len(query.splitlines()) else ""
+    shown = line.replace("\t", " ")
+    return f"{problem}\nline {number}, column {column + 1}:\n  {shown}\n  {' ' * column}^"

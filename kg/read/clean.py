@@ -77,18 +77,28 @@ def plain(text: str) -> str:
 # UTF-8 read as windows-1252: a lead byte and its one or two continuation bytes, each as the character it became.
 _CONTINUED = "".join(sorted({bytes([x]).decode("cp1252", errors="replace") for x in range(0x80, 0xC0)} - {"\ufffd"}))
 _TWICE = re.compile(
-    rf"\u00e2[\u20ac\u0080][{re.escape(_CONTINUED)}\u0080-\u009f]"  # dashes and quotation marks: "â€™"
+    r"\u00c3\u00a2\u00e2\u201a\u00ac[^\x00-\x7f]{0,2}"  # done twice: "Ã¢â‚¬â„¢"
+    rf"|\u00e2[\u20ac\u0080][{re.escape(_CONTINUED)}\u0080-\u009f]"  # dashes and quotation marks: "â€™"
     rf"|[\u00c2-\u00c5][{re.escape(_CONTINUED)}\u0080-\u009f]"  # accents: "Ã©"
 )
+# A text whose apostrophes or accents are all spoilt has a sign in every paragraph.
+_RARE = 1_000
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def garbled(text: str) -> str | None:
     """
     Return the first sign that *text* is UTF-8 which was decoded as windows-1252, or ``None``.
 
-    One dash or quotation mark ("â€™") is enough; of accents ("Ã©") two are wanted,
-    since one may be a capital that stands before a closing mark in some language.
+    One dash or quotation mark ("â€™") is enough; of accents ("Ã©") two are wanted, since
+    one may be a capital before a closing mark. Where most accents and quotation marks are
+    sound, or the signs are rare, the text came with a garbled quotation: ``None``.
     """
+    if text.isascii():
+        return None
     signs = [found[0] for found in _TWICE.finditer(text)]
-    strong = next((x for x in signs if len(x) == 3), None)
-    return strong or (signs[0] if len(signs) > 1 else None)
+    strong = next((x for x in signs if len(x) > 2), None)
+    if (strong is None and len(signs) < 2) or len(signs) * _RARE < len(text):
+        return None
+    spoilt = sum(map(len, signs))
+    return (strong or signs[0]) if 2 * spoilt >= len(_BEYOND_ASCII.findall(text)) else None

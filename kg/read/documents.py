@@ -20,7 +20,7 @@ from kg.read.sources import Form, Source
 _UTF32 = 4  # bytes a character at most, in UTF-8 too
 
 _PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _OBJECT = re.compile(rb'\s*\{\s*["}]')
 _LIST = re.compile(rb"\s*\[\s*[{\]]")

@@ -91,7 +91,16 @@ def test_accents_are_composed():
     assert plain("Jose\u0301") == "Jos\u00e9"
 
 
-@pytest.mark.parametrize("text", ["It\u00e2\u20ac\u2122s late", "It\u00e2\u0080\u0099s late", "JosÃ© met RenÃ©e"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It\u00e2\u20ac\u2122s late",
+        "It\u00e2\u0080\u0099s late",
+        "JosÃ© met RenÃ©e",
+        "Itâ€™s RenÃ©e",
+        "ItÃ¢â‚¬â„¢s late",
+    ],
+)
 def test_text_that_was_decoded_wrongly_is_found_out(text):
     """
     UTF-8 which somebody read as windows-1252 or Latin-1 has signs that no language has.
@@ -110,5 +119,19 @@ def test_text_that_was_decoded_wrongly_is_found_out(text):
 def test_honest_accents_are_not_suspected(text):
     """
     Accents and currency signs of properly decoded text are left in peace, and so is one doubtful pair.
+    """
+    assert garbled(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u201cIt\u00e2\u20ac\u2122s late,\u201d read the tweet of Ren\u00e9e Dubois \u2013 \u2018sic\u2019.",
+        "It was late when they left. " * 100 + "A long\u00e2\u20ac\u201cterm plan was made.",
+    ],
+)
+def test_a_garbled_scrap_in_a_sound_text_is_let_be(text):
+    """
+    An article that copies a garbled message, or lost one dash on its way, is not lost for it.
     """
     assert garbled(text) is None

@@ -25,6 +25,7 @@ _STROKES = {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "�
 _LETTERS = str.maketrans(_STROKES | dict.fromkeys("'’‘ʼʿʾ`", ""))
 # Accents alone: the voicing marks of kana and the vowel signs of Indic scripts tell letters apart.
 _ACCENTS = re.compile("[\u0300-\u036f]+")
+_WORDS = re.compile("[a-z0-9]+")
 _COLLECTION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]*")
 
 
@@ -36,6 +37,8 @@ def fold(text: str) -> str:
     Two spellings of one name ("Erdoğan", "ERDOGAN"; "Jong-un", "Jong Un") fold to the
     same; letters of other scripts stay as they are. An apostrophe joins ("N'Djamena").
     """
+    if text.isascii():  # most names; what follows comes to the same, in five times as long
+        return " ".join(_WORDS.findall(text.lower().replace("'", "").replace("`", "")))
     apart = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold())).casefold().translate(_LETTERS)
     kept = (c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in unicodedata.normalize("NFC", apart))
     return " ".join("".join(kept).split())

@@ -56,6 +56,8 @@ class Place:
 
     ``key`` is its IRI without the base (``place/2013348``), ``country`` the ISO 3166
     alpha-3 code of the country it is in, the coordinates decimal degrees (WGS 84).
+    ``within`` names the region or city of that country that it lies in. ``care`` says what
+    else a name of it may be: "word", "person", "country".
     """
 
     key: str
@@ -67,6 +69,8 @@ class Place:
     longitude: float | None = None
     population: int | None = None
     source: str = ""
+    within: str = ""
+    care: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -139,6 +143,8 @@ def _place(row: Row) -> Place:
         longitude=float(row["longitude"]) if row["longitude"] else None,
         population=int(row["population"]) if row["population"] else None,
         source=row["source"],
+        within=row["within"],
+        care=_several(row["care"]),
     )
 
 
@@ -147,21 +153,31 @@ def _read(path: Path, make: Callable[[Row], T]) -> Iterator[T]:
     seen: dict[str, int] = {}
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            reader = csv.DictReader(file, strict=True)
-            for row in reader:
-                where = f"{path}:{reader.line_num}"
-                if None in row or None in row.values():
-                    raise InputError(where, "the line has not as many cells as the header", "Quote cells with commas")
+            reader = csv.reader(file, strict=True)
+            header = next(reader, [])
+            for cells in reader:
+                if len(cells) != len(header):
+                    raise InputError(
+                        _at(path, reader.line_num),
+                        "the line has not as many cells as the header",
+                        "Quote cells with commas",
+                    )
                 try:
-                    cells = {column: value.strip() for column, value in row.items()}
-                    first = seen.setdefault(_filled(cells, "key"), reader.line_num)
-                    made = make(cells)
+                    row = dict(zip(header, map(str.strip, cells), strict=True))
+                    first = seen.setdefault(_filled(row, "key"), reader.line_num)
+                    made = make(row)
                 except KeyError as error:
-                    raise InputError(where, f"the column {error} is missing", "Mend the header") from error
+                    raise InputError(
+                        _at(path, reader.line_num), f"the column {error} is missing", "Mend the header"
+                    ) from error
                 except ValueError as error:
-                    raise InputError(where, str(error), "Mend the cell") from error
+                    raise InputError(_at(path, reader.line_num), str(error), "Mend the cell") from error
                 if first != reader.line_num:
-                    raise InputError(where, f"the key {cells['key']} stands in line {first} too", "Keys are unique")
+                    raise InputError(
+                        _at(path, reader.line_num),
+                        f"the key {row['key']} stands in line {first} too",
+                        "Keys are unique",
+                    )
                 yield made
     except OSError as error:
         raise InputError(str(path), f"cannot be read ({error.strerror})", "Install communique-kg again") from error
@@ -169,8 +185,12 @@ def _read(path: Path, make: Callable[[Row], T]) -> Iterator[T]:
         raise InputError(str(path), f"is not a CSV table in UTF-8 ({error})", "Mend the file") from error
 
 
+def _at(path: Path, line: int) -> str:
+    return f"{path}:{line}"
+
+
 def _several(cell: str) -> tuple[str, ...]:
-    return tuple(part for part in (x.strip() for x in cell.split("|")) if part)
+    return tuple(part for part in (x.strip() for x in cell.split("|")) if part) if cell else ()
 
 
 def _filled(row: Row, column: str) -> str:

@@ -10,7 +10,7 @@ from kg import tables
 from kg.errors import InputError
 
 ACTORS = "key,type,name,aliases,demonyms,capital,seats,iso2,iso3,wikidata,source,country\n"
-PLACES = "key,name,aliases,type,country,latitude,longitude,population,source\n"
+PLACES = "key,name,aliases,type,country,latitude,longitude,population,source,within,care\n"
 
 
 def test_a_row_of_actors_has_its_lists_parted(tmp_path: Path) -> None:
@@ -27,22 +27,25 @@ def test_a_row_of_actors_has_its_lists_parted(tmp_path: Path) -> None:
 def test_a_row_of_places_has_numbers(tmp_path: Path) -> None:
     """Coordinates and population are numbers, or ``None`` where the cell is empty."""
     (tmp_path / "places.csv").write_text(
-        PLACES + "place/1,Someville,,City,RUS,43.1,-131.9,600000,src\nplace/2,Nowhere,,Region,,,,,src\n", "utf-8"
+        PLACES
+        + "place/1,Someville,,City,RUS,43.1,-131.9,600000,src,,word|person\nplace/2,Nowhere,,Region,,,,,src,Somewhere,\n",
+        "utf-8",
     )
     one, two = tables.places(tmp_path)
     assert (one.latitude, one.longitude, one.population) == (43.1, -131.9, 600000)
     assert (two.latitude, two.longitude, two.population, two.country) == (None, None, None, "")
+    assert (one.care, one.within, two.care, two.within) == (("word", "person"), "", (), "Somewhere")
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("place/1,Someville,,Planet,RUS,,,,src\n", "'Planet' is not a type"),
-        ("place/1,Someville,,City,RUS,north,,,src\n", "could not convert"),
-        ("place/1,,,City,RUS,,,,src\n", "cell of name is empty"),
-        ("place/1,Some,ville,,City,RUS,,,,src\n", "as many cells"),
+        ("place/1,Someville,,Planet,RUS,,,,src,,\n", "'Planet' is not a type"),
+        ("place/1,Someville,,City,RUS,north,,,src,,\n", "could not convert"),
+        ("place/1,,,City,RUS,,,,src,,\n", "cell of name is empty"),
+        ("place/1,Some,ville,,City,RUS,,,,src,,\n", "as many cells"),
         ("place/1,Someville,,City\n", "as many cells"),
-        ("place/1,A,,City,,,,,src\nplace/1,B,,City,,,,,src\n", "stands in line 2 too"),
+        ("place/1,A,,City,,,,,src,,\nplace/1,B,,City,,,,,src,,\n", "stands in line 2 too"),
     ],
 )
 def test_a_bad_row_is_named_with_its_line(tmp_path: Path, text: str, said: str) -> None:

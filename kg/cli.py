@@ -302,16 +302,6 @@ def extract(
 # --- asking -----------------------------------------------------------------------------
 
 
-class QueryFormat(StrEnum):
-    """How an answer is printed."""
-
-    TABLE = "table"
-    CSV = "csv"
-    TSV = "tsv"
-    JSON = "json"
-    TURTLE = "turtle"
-
-
 @app.command()
 def query(
     asked: Annotated[
@@ -326,8 +316,11 @@ def query(
         list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="A value for a parameter, by name.")
     ] = None,
     form: Annotated[
-        QueryFormat, typer.Option("--format", "-f", help="table: to read. turtle: for CONSTRUCT and DESCRIBE.")
-    ] = QueryFormat.TABLE,
+        str,
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", help="table, csv, tsv, json; turtle and its like for triples."
+        ),
+    ] = "table",
     as_json: AsJson = False,
     every: Annotated[bool, typer.Option("--all", help="Show every column of a table.")] = False,
     timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", help="Give up after so long.")] = 60.0,
@@ -338,18 +331,19 @@ def query(
 
     Example: **kg query who-met "Vladimir Putin" --store my.kg**
     """
-    from kg.query import library, results, run
+    from kg import export as formats
+    from kg import query as room
 
     if not asked:
-        print(results.catalogue(library.library(), _width()), end="")
+        print(room.catalogue(room.questions(), _width()), end="")
         return DONE
-    given = [*(values or ()), *_named(param or ())]
-    answer = run.run(_open(store), asked, given, timeout=timeout)
-    form = QueryFormat.JSON if as_json else form
-    if form is QueryFormat.TABLE:
-        print(results.table(answer, _width(), every=every), end="")
+    graph = _open(store)
+    found = room.run(graph, asked, [*(values or ()), *_named(param or ())], timeout=timeout)
+    form = "json" if as_json else form
+    if every and form == "table":
+        print(room.table(found, _width(), every=True), end="")
     else:
-        sys.stdout.writelines(results.FORMATS[form.value](answer))
+        _write(formats.answer(found, form, base=graph.base, width=_width()), None)
     return DONE
 
 
@@ -365,6 +359,18 @@ def _width() -> int | None:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
+def _write(data: Iterable[bytes], out: Path | None) -> None:
+    """Write *data* to the file *out*, whole or not at all; without one, to stdout."""
+    if out is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.writelines(data)
+        sys.stdout.buffer.flush()
+        return
+    from kg.store import disk
+
+    disk.replace(out, data)
+
+
 def _open(store: str | None) -> GraphStore:
     from kg.store import layout, oxigraph
 
@@ -373,17 +379,28 @@ def _open(store: str | None) -> GraphStore:
 
 @app.command()
 def explain(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A name or an IRI: of a person, a meeting, a statement.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name or an IRI: of a person, a place, a meeting.")],
+    other: Annotated[
+        str | None, typer.Argument(metavar="[OTHER]", help="A second one: only what connects the two.")
+    ] = None,
     *,
+    every: Annotated[bool, typer.Option("--all", help="Leave nothing out, however much there is.")] = False,
     store: StoreOption = None,
     as_json: AsJson = False,
 ) -> int:
     """
-    Tell all that is known of a thing, each fact with the sentence and the article that say so.
+    Tell all that is known of someone or something, each fact with the sentence and the article that say so.
 
     Example: **kg explain "Vladimir Putin" --store my.kg**
     """
-    raise NotImplementedError
+    from kg import query as room
+
+    found = room.explain(_open(store), name, other)
+    if as_json:
+        _print_json(found.as_dict())
+    else:
+        print(room.to_text(found, _width() or 100, limit=None if every else 20), end="")
+    return DONE
 
 
 @app.command()
@@ -413,6 +430,40 @@ def draw(
     with _working("drawing", quiet=quiet):
         room.draw(graph, out, title=title or path.resolve().stem, around=center, hops=hops)
     _done(f"Drawn: {out}", quiet=quiet)
+    return DONE
+
+
+@app.command()
+def export(
+    *,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="turtle, nquads, ntriples, trig, json-ld, rdf-xml, graphml, csv. Default: as -o ends, else turtle.",
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="FILE", help="Where to write. Default: stdout.")
+    ] = None,
+    inferred: Annotated[bool, typer.Option("--inferred", help="Also what follows from it.")] = False,
+    store: StoreOption = None,
+    quiet: Quiet = False,
+) -> int:
+    """
+    Write the graph as a file for other programs.
+
+    Example: **kg export --store my.kg --format turtle -o graph.ttl**
+    """
+    from kg import export as room
+
+    chosen = form or (room.of_path(out) if out else None) or "turtle"
+    with _working("writing", quiet=quiet or out is None):
+        _write(room.export(_open(store), chosen, inferred=inferred), out)
+    if out:
+        _done(f"Written: {out}", quiet=quiet)
     return DONE
 
 

@@ -87,13 +87,14 @@ class Shown:
         if self.stream.isatty():
             self._bar()
             return
-        self._line()
-        while not self._over.wait(EVERY):
-            self._line()
-
-    def _line(self) -> None:
-        seconds = time.monotonic() - self._began
-        print(line(self._what, self._done, self._total, seconds), file=self.stream, flush=True)
+        last = ""
+        while True:
+            text = line(self._what, self._done, self._total, time.monotonic() - self._began)
+            if text != last:
+                print(text, file=self.stream, flush=True)
+            last = text
+            if self._over.wait(EVERY):
+                return
 
     def _bar(self) -> None:
         from rich.console import Console

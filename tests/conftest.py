@@ -1,7 +1,8 @@
-"""What tests of several rooms share."""
+"""What tests of several rooms share; and CI's rule that no test is skipped."""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,3 +25,17 @@ def nlp(config: Config) -> Language:
     from kg.annotate.nlp import load
 
     return load(config)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail the run where a test was skipped and the environment says that none may be (``KG_SKIPS=fail``)."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("KG_SKIPS") == "fail" and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say why a run without failures fails."""
+    if os.environ.get("KG_SKIPS") == "fail" and terminalreporter.stats.get("skipped"):
+        terminalreporter.write_line("A test was skipped: here, that fails the run (KG_SKIPS=fail).", red=True)

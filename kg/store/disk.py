@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.errors import KgError, MachineError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -35,17 +36,18 @@ def failure(error: OSError, path: Path | str) -> KgError:
     return MachineError(f"{path}: {error.strerror or error}")
 
 
-def replace(path: Path, data: bytes, *, durable: bool = True) -> None:
+def replace(path: Path, data: bytes | Iterable[bytes], *, durable: bool = True) -> None:
     """
-    Write *data* to *path*, making folders as needed: a reader sees the old file or the new one, never a part.
+    Write *data*, whole or in pieces, to *path*, making folders as needed.
 
-    *durable* also waits until the disk has it. Raises ``MachineError`` and leaves the old file where it fails.
+    A reader sees the old file or the new one, never a part. *durable* also waits until the disk has it.
+    Raises ``MachineError``, and leaves the old file, where it fails.
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as file:
-            file.write(data)
+            file.writelines([data] if isinstance(data, bytes) else data)
             if durable:
                 file.flush()
                 os.fsync(file.fileno())

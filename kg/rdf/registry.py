@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rdflib import OWL, RDF, RDFS, SKOS, Literal, URIRef
 from rdflib.namespace import DCTERMS
@@ -13,7 +13,7 @@ from kg.model import Node
 from kg.rdf import iri, literals
 from kg.rdf.quad import Triple
 from kg.rdf.vocab import DIP, GEO, GEONAMES, STATUS, WIKIDATA
-from kg.tables import Actor, Place, Tables
+from kg.tables import Actor, Place, Tables, parents
 
 _WIKIDATA = re.compile(r"Q\d+")
 _GEONAMES = re.compile(r"place/(\d+)")
@@ -21,20 +21,23 @@ _GEONAMES = re.compile(r"place/(\d+)")
 
 def registry_triples(nodes: Iterable[Node], config: Config, tables: Tables) -> Iterator[Triple]:
     """
-    Yield what *tables* say of *nodes*, of the countries that these lie in or belong to, and of the statuses.
+    Yield what *tables* say of *nodes*, of what these lie in or belong to, and of the statuses.
 
     Only what the graph uses: the tables hold more places than any collection names.
     """
+    above = parents(tables)
     used = {node.key for node in nodes}
-    places = [place for place in tables.places if place.key in used]
-    used |= {f"country/{place.country}" for place in places if place.country}
+    for key in list(used):
+        while (key := above.get(key, "")) and key not in used:
+            used.add(key)
     used |= {f"country/{actor.country}" for actor in tables.actors if actor.country and actor.key in used}
     known = {actor.key for actor in tables.actors}
     for actor in tables.actors:
         if actor.key in used:
             yield from _actor(actor, config, known)
-    for place in places:
-        yield from _place(place, config, known)
+    for place in tables.places:
+        if place.key in used:
+            yield from _place(place, config, above)
     yield from _statuses()
 
 
@@ -51,14 +54,14 @@ def _actor(actor: Actor, config: Config, known: set[str]) -> Iterator[Triple]:
         yield node, OWL.sameAs, WIKIDATA[actor.wikidata]
 
 
-def _place(place: Place, config: Config, known: set[str]) -> Iterator[Triple]:
+def _place(place: Place, config: Config, above: Mapping[str, str]) -> Iterator[Triple]:
     node = iri.node(config, place.key)
     yield from _named(node, place, "places.csv", config)
     if place.latitude is not None and place.longitude is not None:
         yield node, GEO.lat, literals.decimal(place.latitude)
         yield node, GEO.long, literals.decimal(place.longitude)
-    if (country := f"country/{place.country}") in known:
-        yield node, DIP.locatedIn, iri.node(config, country)
+    if place.key in above:
+        yield node, DIP.locatedIn, iri.node(config, above[place.key])
     # Our key of a city is GeoNames' own number where the row comes from there.
     if (number := _GEONAMES.fullmatch(place.key)) and "geonames" in place.source.casefold():
         yield node, OWL.sameAs, GEONAMES[f"{number[1]}/"]

@@ -175,12 +175,10 @@ def _nodes(gathered: _Gathered) -> tuple[Node, ...]:
 
 def _inside(tables: Tables, locations: Iterable[Linked[Location]]) -> Callable[[str, str], bool]:
     """Return a test whether one place is another or lies in it, by the registry and by what articles state."""
-    outer: defaultdict[str, set[str]] = defaultdict(set)
+    stated: defaultdict[str, set[str]] = defaultdict(set)
     for linked in locations:
-        outer[linked.keys[linked.relation.inner]].add(linked.keys[linked.relation.outer])
-    for place in tables.places:
-        if place.country:
-            outer[place.key].add(f"country/{place.country}")
+        stated[linked.keys[linked.relation.inner]].add(linked.keys[linked.relation.outer])
+    registry = registry_tables.parents(tables)
 
     def inside(one: str, other: str) -> bool:
         seen, waiting = {one}, [one]
@@ -188,7 +186,7 @@ def _inside(tables: Tables, locations: Iterable[Linked[Location]]) -> Callable[[
             step = waiting.pop()
             if step == other:
                 return True
-            new = outer.get(step, set()) - seen
+            new = (stated.get(step, set()) | ({registry[step]} if step in registry else set())) - seen
             seen |= new
             waiting += new
         return False

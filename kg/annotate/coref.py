@@ -100,6 +100,8 @@ def resolve(doc: Doc, names: list[Name], offices: list[Office]) -> tuple[list[Re
     for name in names:
         if name in r.by_name:
             r.refer(name.span, (r.by_name[name],), "adjective" if name.adjective else "name")
+    r.references.sort(key=lambda x: x.span.start)
+    _named_next(r)
     _named_offices(r)
     _backward(r)
     r.references.sort(key=lambda x: x.span.start)
@@ -199,11 +201,15 @@ def _bodies_and_places(r: Resolver) -> None:
             known[key] = make()
         return known[key]
 
+    spoken = {x.row.key for x in r.names if isinstance(x.row, Actor) and x.part in {"name", "demonym"}}
     for name in r.names:
         if name.type is EntityType.PERSON:
             continue
         text = _shown(name.span)
         row = name.row
+        if isinstance(row, Actor) and row.type == "Country" and row.key not in spoken:
+            # "Moscow" is the Soviet Union's where the text speaks of that; "Congolese" of the Congo that it names.
+            row = next((x.row for x in gazetteer.lookup(text) if isinstance(x.row, Actor) and x.row.key in spoken and x.part == name.part), row)
         if name.part == "capital" and isinstance(row, Actor):
             if _acts(name.span, text):
                 country = row
@@ -309,6 +315,38 @@ def _shorthand(r: Resolver, starts: dict[str, Name]) -> None:
 # --- offices ----------------------------------------------------------------------------
 
 
+def _named_next(r: Resolver) -> None:
+    """
+    Give an office of the opening to the person named next.
+
+    News tells first what somebody is and names him in the sentence after: "Norland's foreign minister
+    said … Ada Brook said …". So an office in the first paragraphs that is one country's or body's and
+    names nobody belongs to the first person named in full after it, within three sentences, who has no
+    office of his own, if he does something there.
+    """
+    held = {x.holder for x in r.offices if x.holder is not None and x.role}
+    people = [x for x in r.names if x.type is EntityType.PERSON and len(x.span) > 1]
+    sentences = list(r.doc.sents)
+    number = {token.i: n for n, sentence in enumerate(sentences) for token in sentence}
+    opening = next((n for n, x in enumerate(sentences) if x.start_char > len(r.doc._.document.title)), 0) + 6
+    for office in r.offices:
+        if office.holder is not None or office.of is None or office.plural or office.indefinite or not office.definite or office.head in {"official", "expert", "analyst", "diplomat"}:
+            continue
+        n = number[office.span.start]
+        if n > opening or office.span.root.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj", "agent"}:
+            continue
+        later = [x for x in people if 0 < number[x.span.start] - n <= 3]
+        if not later:
+            continue
+        first = later[0]
+        referent = r.by_name[first]
+        if any(r.by_name.get(x) is referent for x in held) or any(r.by_name[x] is referent and x.span.start < office.span.start for x in people):
+            continue
+        if first.span.root.dep_ in {"nsubj", "nsubjpass"} and not first.titled:
+            office.holder, office.rule = first, "office/named-next"
+            held.add(first)
+
+
 def _named_offices(r: Resolver) -> None:
     for office in r.offices:
         if office.holder is None:
@@ -317,6 +355,12 @@ def _named_offices(r: Resolver) -> None:
         if holder is None or holder.type is not EntityType.PERSON:
             continue
         of = r.by_name.get(office.of) if office.of is not None else None
+        if of is None and office.possessor is not None and office.possessor.lower_ in {"its", "their"}:
+            of = _it(r, office.possessor)
+            office.of_referent = of
+        if of is None and office.of_token is not None:
+            of = _body_by_kind(r, office.of_token)
+            office.of_referent = of
         if office.role:
             r.holders.append((holder, office, of))
             if office.rule == "office/title":
@@ -325,6 +369,36 @@ def _named_offices(r: Resolver) -> None:
             elif office.tenure is not Tenure.FORMER:
                 holder.add_alias(" ".join(office.span.text.split()))
             r.refer(office.span, (holder,), "office")
+
+
+def _it(r: Resolver, token: Token) -> Referent | None:
+    """Return the country or body that "its" means: the subject of the clause or sentence before, else the only one there."""
+    doc = r.doc
+    sentence = token.sent
+    previous = doc[sentence.start - 1].sent if sentence.start else None
+    for part in (doc[sentence.start : token.i], previous):
+        if part is None:
+            continue
+        inside = [x for x in r.references if x.how == "name" and part.start <= x.span.start and x.span.end <= part.end and x.referents[0].type in {EntityType.COUNTRY, EntityType.ORGANISATION}]
+        subjects = [x for x in inside if x.span.root.dep_ in {"nsubj", "nsubjpass"}]
+        if subjects:
+            return subjects[-1].referents[0]
+        if len({x.referents[0] for x in inside}) == 1:
+            return inside[0].referents[0]
+        if inside:
+            return None
+    return None
+
+
+def _body_by_kind(r: Resolver, token: Token) -> Referent | None:
+    """Return the body that "ministry" or "government" before a title means: of that kind, the one named last."""
+    kind = token.lower_
+    before = [x for x in r.references if x.span.start < token.i and x.how in {"name", "adjective"}]
+    if kind in {"government", "presidential", "army", "police"}:
+        countries = [x.referents[0] for x in before if x.referents[0].type is EntityType.COUNTRY]
+        return countries[-1] if countries else None
+    named = [x.referents[0] for x in before if x.referents[0].type is EntityType.ORGANISATION and kind in words(x.referents[0].name)]
+    return named[-1] if named else None
 
 
 def _country_of(referent: Referent | None) -> str:
@@ -363,6 +437,8 @@ def _backward(r: Resolver) -> None:
     quoted = {i for quote in r.doc._.quotes or () for i in range(quote.start, quote.end)}
     for token in r.doc:
         n = sentence_of[token.i]
+        if token.lower_ in {"his", "her"} and token.i + 1 < len(r.doc) and token.nbor(1).lower_ in {"excellency", "majesty", "highness"}:
+            continue
         if token.i in named and token._.reference is named[token.i]:
             for referent in named[token.i].referents:
                 seen.append(_Seen(token.i, n, referent, _is_subject(token)))

@@ -8,6 +8,7 @@ Everything is looked up by lower-cased text, then checked against the case of th
 from __future__ import annotations
 
 import csv
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -55,13 +56,17 @@ def names() -> dict[str, tuple[Entry, ...]]:
     def add(text: str, row: Actor | Place, part: str) -> None:
         if text:
             found.setdefault(text.lower(), []).append(Entry(row, part, text))
+            bare = plain(text)
+            if bare != text:
+                found.setdefault(bare.lower(), []).append(Entry(row, part, bare))
 
-    for actor in sorted(actors(), key=lambda x: (x.type != "Country", x.key)):
+    # States of today before those of the past: "Hanoi" is Vietnam's, unless the text speaks of another.
+    for actor in sorted(actors(), key=lambda x: (x.type != "Country", not x.iso2, x.key)):
         for text in (actor.name, *actor.aliases):
             add(text, actor, "name")
         for text in actor.demonyms:
             add(text, actor, "demonym")
-        for text in actor.capital:
+        for text in actor.capital.split("|"):
             add(text, actor, "capital")
         for text in actor.seats:
             add(text, actor, "seat")
@@ -69,6 +74,13 @@ def names() -> dict[str, tuple[Entry, ...]]:
         for text in (place.name, *place.aliases):
             add(text, place, "name")
     return {key: tuple(dict.fromkeys(entries)) for key, entries in found.items()}
+
+
+def plain(text: str) -> str:
+    """Return *text* without accents: news writes them or not."""
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def lookup(text: str) -> tuple[Entry, ...]:

@@ -112,7 +112,8 @@ def find_titles(doc: Doc) -> dict[int, tuple[int, Title]]:
 
 def find_names(doc: Doc, titles: dict[int, tuple[int, Title]]) -> list[Name]:
     """Return the names in *doc*, in text order, without overlaps. Needs tags, parse and the model's entities."""
-    pieces = [piece for run in _runs(doc) for piece in _split(doc, *run, titles)]
+    subjects = _portfolio_tokens(doc, titles)
+    pieces = [piece for run in _runs(doc, subjects) for piece in _split(doc, *run, titles)]
     pieces = _join_bodies(doc, pieces)
     votes = _votes(doc, pieces)
     surnames = _surnames(doc, pieces, votes)
@@ -123,6 +124,20 @@ def find_names(doc: Doc, titles: dict[int, tuple[int, Title]]) -> list[Name]:
             if name is not None:
                 found.append(name)
     return _drop_shorthand(found)
+
+
+def _portfolio_tokens(doc: Doc, titles: dict[int, tuple[int, Title]]) -> frozenset[int]:
+    """Return the tokens behind a title that tell what it is for: "Minister of (Finance, Economy and Trade)"."""
+    words, found = gazetteer.portfolios(), set()
+    for end, title in titles.values():
+        i = end
+        if title.kind == "office" and i + 1 < len(doc) and doc[i].lower_ in {"responsible", "plenipotentiary", "extraordinary", "delegate"}:
+            found.add(i)
+            i += 1
+        if title.kind == "office" and i + 1 < len(doc) and doc[i].lower_ in {"of", "for"}:
+            start = i + 1 + (doc[i + 1].lower_ == "the")
+            found |= set(range(start, in_portfolio(doc, start, words)))
+    return frozenset(found)
 
 
 # --- runs of capitalised tokens ---------------------------------------------------------
@@ -150,16 +165,18 @@ def _hyphen_follows(token: Token) -> bool:
     return after < len(token.doc) and not token.whitespace_ and token.doc[after].text in {"-", "‑"}
 
 
-def _runs(doc: Doc) -> Iterator[tuple[int, int]]:
+def _runs(doc: Doc, leave_out: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Yield start and end of each run of capitalised words, particles and hyphens between them."""
     i = 0
     while i < len(doc):
-        if doc[i].is_space or not _opens(doc[i]):
+        if doc[i].is_space or i in leave_out or not _opens(doc[i]):
             i += 1
             continue
         end = i + 1
         while end < len(doc):
             token = doc[end]
+            if end in leave_out:
+                break
             if _capital(token) and not token.is_sent_start and doc[end - 1].text not in {"'s", "’s", "’", "'"}:
                 end += 1
             elif _hyphen_follows(doc[end - 1]) and end + 1 < len(doc) and not token.whitespace_ and doc[end + 1].is_alpha:
@@ -225,6 +242,17 @@ def _split(doc: Doc, start: int, end: int, titles: dict[int, tuple[int, Title]])
         titled, gender, start = False, "", cut
 
 
+def in_portfolio(doc: Doc, i: int, words: frozenset[str]) -> int:
+    """Return the end of the list of a minister's subjects that begins at *i* ("Finance, Economy and Trade"); *i* if none."""
+    end = i
+    while i < len(doc) and doc[i].lower_ in words:
+        i += 1
+        end = i
+        while i < len(doc) and (doc[i].text in {",", "&"} or doc[i].lower_ in {"and", "the"}):
+            i += 1
+    return end
+
+
 def _after_portfolio(doc: Doc, start: int, end: int) -> int:
     """Return where the name begins in "(Minister for) Forests Ada Brook": behind the portfolio's words."""
     i = start
@@ -236,16 +264,13 @@ def _after_portfolio(doc: Doc, start: int, end: int) -> int:
 
 
 def _title_before(doc: Doc, start: int, titles: dict[int, tuple[int, Title]]) -> tuple[bool, str]:
-    for i in range(max(0, start - 6), start):
+    for i in range(max(0, start - 12), start):
         if i in titles and titles[i][1].kind != "modifier":
             if titles[i][0] == start:
                 return True, COURTESY_GENDER.get(titles[i][1].text.lower(), "")
-            # "Minister for Forests …", "Minister of Mining and Energy …"
-            between = [token.lower_ for token in doc[titles[i][0] : start]]
-            if between and between[0] in {"of", "for"} and doc[start].lower_ in gazetteer.portfolios() | {"the"} or (
-                between and between[0] in {"of", "for"} and between[-1] in {"and", "&"}
-            ):
-                return True, ""
+            between = doc[titles[i][0] : start]
+            if len(between) and between[0].lower_ in {"of", "for"} and in_portfolio(doc, between.start + 1, gazetteer.portfolios()) == start:
+                return True, ""  # "Minister for Forests Ada Brook"
     return False, ""
 
 
@@ -328,12 +353,17 @@ def _votes(doc: Doc, pieces: list[Piece]) -> dict[str, Counter[EntityType]]:
                 last = doc[piece.end - 1].lower_
                 signs += 2 * (last in titled) + (last in alone)
             if signs:
-                votes[_key(doc, piece.start, piece.end)][EntityType.PERSON] += 2 * signs
+                kind = EntityType.PERSON if signs > 0 else EntityType.PLACE
+                votes[_key(doc, piece.start, piece.end)][kind] += 2 * abs(signs) if signs > 0 else 1
     return votes
 
 
 def _signs_of_person(doc: Doc, piece: Piece) -> int:
-    """Count what around a name says that it is a person's: only people are "who", say things with "he", hold offices."""
+    """
+    Count what around a name says that it is a person's; below zero, a place's.
+
+    Only people are "who", say things, hold offices; one is in or at a place.
+    """
     root = doc[piece.start : piece.end].root
     signs = 0
     after = doc[piece.end] if piece.end < len(doc) else None
@@ -344,6 +374,8 @@ def _signs_of_person(doc: Doc, piece: Piece) -> int:
         signs += behind.like_num and behind.is_digit and len(behind) == 2 and doc[min(piece.end + 2, len(doc) - 1)].is_punct
     if after is not None and after.lower_ == "who":
         signs += 1
+    if root.dep_ == "pobj" and root.head.lower_ in {"in", "at", "near"} and not piece.titled:
+        signs -= 2
     if root.dep_ == "nsubj" and root.head.lemma_ in PERSON_VERBS:
         signs += 1
     if root.dep_ == "conj" and root.head.lower_ in {"he", "she", "him", "her"}:

@@ -11,12 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.annotate.names import Name
+from kg.annotate import gazetteer
+from kg.annotate.names import Name, in_portfolio
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+    from kg.annotate.doc import Referent
     from kg.annotate.gazetteer import Title
 
 TENURES = {
@@ -31,6 +33,12 @@ ACCREDITED = frozenset({"ambassador", "high commissioner", "envoy", "special env
 PORTFOLIO = frozenset({"minister", "secretary", "commissioner", "undersecretary", "under-secretary", "director",
                        "representative", "adviser", "advisor", "envoy", "coordinator", "chief", "head"})  # fmt: skip
 """Titles that go on with what they are for: "Minister of Trade", "envoy for the lakes"."""
+
+BODIES_BY_KIND = frozenset("ministry government embassy party commission council office parliament presidential police army".split())
+"""Words before a title that say whose it is, the body being named elsewhere: "ministry spokeswoman", "party chief"."""
+
+WITHIN = frozenset("delegation team office mission side branch bureau government parliament negotiating party".split())
+"""Nouns behind a modifier that say the office is within what the modifier names: "head of the Norlandic delegation"."""
 
 NOT_OF_ROLE = frozenset({"new", "own", "two", "three", "top", "visiting", "other", "same", "current", "present",
                          "veteran", "several", "many", "influential", "young", "old", "first-ever"})  # fmt: skip
@@ -57,7 +65,9 @@ class Office:
     indefinite: bool = False
     plural: bool = False
     of_unknown: bool = False  # "the head of the friendship group": of something that is no name
+    of_token: Token | None = None  # "ministry spokeswoman": a body by its kind alone, for coreference to resolve
     rule: str = "office"
+    of_referent: Referent | None = None  # where coreference found what it is of
 
 
 def find_offices(doc: Doc, titles: dict[int, tuple[int, Title]], names: list[Name]) -> list[Office]:
@@ -71,6 +81,7 @@ def find_offices(doc: Doc, titles: dict[int, tuple[int, Title]], names: list[Nam
         office = _office(doc, start, end, title.text.lower(), by_token)
         found.append(office)
         done = office.span.end
+    found.extend(_led(doc, names, by_token))
     found.extend(_bare(doc, names, by_token, {x.holder for x in found}))
     return sorted(found, key=lambda x: x.span.start)
 
@@ -82,7 +93,11 @@ def _inside_body(by_token: dict[int, Name], start: int, end: int) -> bool:
 
 def _office(doc: Doc, start: int, end: int, head: str, by_token: dict[int, Name]) -> Office:
     left, tenure = _role_start(doc, start, by_token)
+    tenure = next((TENURES[x] for x in head.replace("-", " ").split() if x in TENURES), tenure)
     role_start = left
+    of_token = None
+    if left < start and doc[left].lower_ in BODIES_BY_KIND:
+        of_token = doc[left]
     right, role_end, of, accredited = _right(doc, end, head, by_token)
     if tenure is Tenure.CURRENT and right < len(doc) and doc[right].text == "-" and right + 1 < len(doc) and doc[right + 1].lower_ in {"elect", "designate"}:
         tenure, right = Tenure.DESIGNATE, right + 2
@@ -100,6 +115,7 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: dict[int, Name]
         definite=definite,
         indefinite=doc[left].lower_ in {"a", "an", "another", "one", "some", "any"} or (left > 0 and doc[left - 1].lower_ in {"a", "an", "one", "another"}),
         plural=doc[end - 1].tag_ in {"NNS", "NNPS"},
+        of_token=of_token if of is None else None,
         of_unknown=of is None and right < len(doc) and doc[right].lower_ == "of",
     )
     _find_holder(doc, office, by_token)
@@ -137,21 +153,40 @@ def _right(doc: Doc, end: int, head: str, by_token: dict[int, Name]) -> tuple[in
     """Return the end of the office's words, that of its role, what it is of, and to whom it is accredited."""
     i = role_end = end
     of = accredited = None
-    for _ in range(3):
-        if i >= len(doc) or doc[i].lower_ not in {"of", "for", "to", "at", "in", "on"}:
+    if i < len(doc) and doc[i].lower_ in {"responsible", "plenipotentiary", "accredited"}:
+        i += 1
+    for _ in range(4):
+        if i >= len(doc) or doc[i].lower_ not in {"of", "for", "to", "at", "in", "on", "with"}:
             break
-        j = i + 1
-        while j < len(doc) and doc[j].lower_ in {"the", "its", "their", "foreign"}:
-            j += 1
-        name = by_token.get(j)
         word = doc[i].lower_
-        if name is not None and name.span.start == j and not name.adjective:
-            part_of_role = name.row is None and name.type is EntityType.ORGANISATION and head.split()[-1] in PORTFOLIO and word in {"of", "for", "on"} and not _bodylike(name)
+        j = i + 1
+        while j < len(doc) and j not in by_token and (doc[j].lower_ in {"the", "its", "their", "his", "her"} or (doc[j].pos_ == "ADJ" and doc[j].is_lower and j + 1 in by_token)):
+            j += 1
+        if j < len(doc) and j not in by_token and word in {"of", "for", "on"}:
+            subjects = in_portfolio(doc, j, gazetteer.portfolios())
+            if subjects > j and (subjects == len(doc) or doc[subjects].pos_ != "NOUN" or doc[subjects].is_punct):
+                i = role_end = subjects
+                continue
+        name = by_token.get(j)
+        if name is not None and name.span.start == j and name.adjective:
+            # "head of the Norlandic delegation"
+            if name.span.end < len(doc) and doc[name.span.end].lower_ in WITHIN and of is None and word in {"of", "for", "in", "at"}:
+                of, i = name, name.span.end + 1
+                continue
+            break
+        if name is not None and name.span.start == j:
+            owned = _owned(doc, name, by_token)
+            part_of_role = (
+                name.row is None and name.type is EntityType.ORGANISATION and head.split()[-1] in PORTFOLIO and word in {"of", "for", "on"} and not _bodylike(name)
+            )
             if part_of_role:
                 i = role_end = _and_more(doc, name.span.end, by_token)
                 continue
             if word in {"of", "for", "at"} and of is None and name.type is not EntityType.PERSON:
-                of, i = name, name.span.end
+                of, i = owned or name, (owned or name).span.end
+                continue
+            if word in {"in", "with", "on"} and of is None and (owned or name).type is EntityType.ORGANISATION:
+                of, i = owned or name, (owned or name).span.end
                 continue
             if word in {"to", "in"} and head in ACCREDITED:
                 accredited, i = name, name.span.end
@@ -165,6 +200,16 @@ def _right(doc: Doc, end: int, head: str, by_token: dict[int, Name]) -> tuple[in
             continue
         break
     return i, role_end, of, accredited
+
+
+def _owned(doc: Doc, owner: Name, by_token: dict[int, Name]) -> Name | None:
+    """Return the body in "the speaker of Norland's Parliament"."""
+    end = owner.span.end
+    if end + 1 < len(doc) and doc[end].text in {"'s", "’s", "'", "’"}:
+        name = by_token.get(end + 1)
+        if name is not None and name.type is EntityType.ORGANISATION:
+            return name
+    return None
 
 
 def _and_more(doc: Doc, i: int, by_token: dict[int, Name]) -> int:
@@ -252,7 +297,7 @@ def _name_at(doc: Doc, i: int, by_token: dict[int, Name]) -> Name | None:
         name = by_token.get(i)
         if name is not None:
             return name if name.type is EntityType.PERSON and name.span.start == i else None
-        if not (doc[i].text.rstrip(".") in {"Mr", "Mrs", "Ms", "Dr", "Prof", "Sir", "Cllr", "Hon", "Lord", "Gen", "Sheikh", "General", "Professor", "Ambassador", "Miss", "Senator"}):
+        if not (doc[i].text.rstrip(".") in {"Mr", "Mrs", "Ms", "Dr", "Prof", "Sir", "Cllr", "Hon", "Lord", "Gen", "Sheikh", "General", "Professor", "Ambassador", "Miss", "Senator", "Amb", "Captain", "Capt", "Rev", "Herr", "Mme", "Madame", "Comrade", "Col", "Colonel"}):
             return None
         i += 1
     return None
@@ -273,6 +318,27 @@ def _of_after(doc: Doc, holder: Name, by_token: dict[int, Name]) -> Name | None:
         if name is not None and name.type in {EntityType.COUNTRY, EntityType.ORGANISATION}:
             return name
     return None
+
+
+def _led(doc: Doc, names: list[Name], by_token: dict[int, Name]) -> list[Office]:
+    """Return what is led: "Ada Brook, who leads the Norlandic team", "Brook chairs the Port Authority"."""
+    found = []
+    for verb in doc:
+        if verb.lemma_ not in {"lead", "head", "chair", "represent", "run"} or verb.pos_ != "VERB" or any(x.dep_ in {"neg", "auxpass"} for x in verb.children):
+            continue
+        subject = next((x for x in verb.children if x.dep_ == "nsubj"), None)
+        if subject is not None and subject.tag_ in {"WP", "WDT"}:
+            subject = verb.head
+        led = next((x for x in verb.children if x.dep_ in {"dobj", "obj"}), None)
+        holder = by_token.get(subject.i) if subject is not None else None
+        if holder is None or holder.type is not EntityType.PERSON or led is None:
+            continue
+        of = by_token.get(led.i)
+        if of is None and led.lower_ in WITHIN:
+            of = next((by_token[x.i] for x in led.children if x.i in by_token and x.dep_ in {"amod", "compound", "poss", "nmod"}), None)
+        if of is not None and of.type in {EntityType.COUNTRY, EntityType.ORGANISATION} and of.span.start > verb.i:
+            found.append(Office(span=of.span, role="", head="", of=of, holder=holder, rule="office/leads"))
+    return found
 
 
 def _bare(doc: Doc, names: list[Name], by_token: dict[int, Name], held: set[Name | None]) -> list[Office]:

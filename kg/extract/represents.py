@@ -17,12 +17,14 @@ def represents(doc: Doc) -> Iterator[Representation]:
     """Yield one ``Representation`` for each person, role and body that the text puts together, first mention first."""
     seen: set[tuple[str, str, str, Tenure]] = set()
     for office in doc._.offices:
-        if office.holder is None or office.of is None:
+        holder = office.holder.span[0]._.reference if office.holder is not None else None
+        of = office.of.span[0]._.reference if office.of is not None else None
+        if holder is None or len(holder.referents) != 1:
             continue
-        holder, of = office.holder.span[0]._.reference, office.of.span[0]._.reference
-        if holder is None or of is None or len(holder.referents) != 1 or len(of.referents) != 1:
+        agent = holder.referents[0]
+        body = of.referents[0] if of is not None and len(of.referents) == 1 else office.of_referent
+        if body is None:
             continue
-        agent, body = holder.referents[0], of.referents[0]
         if agent.type is not EntityType.PERSON or body.type not in {EntityType.COUNTRY, EntityType.ORGANISATION, EntityType.PLACE}:
             continue
         accredited = office.accredited_to.span[0]._.reference if office.accredited_to is not None else None

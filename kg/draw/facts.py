@@ -1,0 +1,475 @@
+"""
+The graph's facts as plain values, read with one small query a property.
+
+What a page needs of a graph is a handful of properties, whole. One scan of each,
+joined here, is linear in what is stored whatever engine answers; one query with
+its optional parts in it multiplies them. No query names a graph: each answers
+over the union that every door gives.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
+
+from kg.model import Status
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+STATUSES = frozenset(status.value for status in Status)
+
+PREFIXES = {
+    "dip": "https://w3id.org/communique/ontology#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+}
+
+TYPES = {
+    # class -> what it is drawn as; where a thing has many classes, the first here decides
+    # (Singapore is a city and a country, a ministry a body and a place)
+    "Person": "person",
+    "Country": "country",
+    "InternationalOrganisation": "organisation",
+    "GovernmentBody": "organisation",
+    "NewsOrganisation": "organisation",
+    "Organisation": "organisation",
+    "Venue": "place",
+    "City": "place",
+    "Region": "place",
+    "Place": "place",
+    "UnnamedSource": "unnamed",
+}
+
+KINDS = ("Summit", "Visit", "Call", "Talks", "Conference", "Meeting")
+"""Classes of meetings, narrower before wider: a closure states the wider ones too."""
+
+
+@runtime_checkable
+class Selectable(Protocol):
+    """A store that answers SELECT itself."""
+
+    def select(self, sparql: str) -> Iterable[Mapping[str, str]]:
+        """Return rows of plain strings, by the names of the variables without the question mark."""
+
+
+Source: TypeAlias = "Selectable | Graph"
+"""A store, or an rdflib ``Graph`` or ``Dataset``, of which all graphs count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing that relations hold between. ``type`` is what it is drawn as, ``cls`` its narrowest class."""
+
+    iri: str
+    type: str
+    cls: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    code: str | None = None  # a country's ISO 3166 alpha-3
+    links: tuple[str, ...] = ()  # the same thing in other registries
+    source: str | None = None  # the row of the table it comes from
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Where a sentence was read."""
+
+    iri: str
+    title: str
+    publisher: str | None = None
+    date: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of an article, and the rule that read it; offsets are code points into the field."""
+
+    iri: str
+    article: str
+    sentence: str
+    field: str
+    start: int
+    end: int
+    rule: str
+    precision: str | None = None
+    support: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one article says of a meeting."""
+
+    article: str
+    status: str
+    date: str | None
+    place: str | None
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One event. ``status`` is one of the five; ``told`` is the narrower concept where the graph has one."""
+
+    iri: str
+    kind: str
+    status: str
+    told: str
+    participants: tuple[str, ...]
+    host: str | None
+    place: str | None
+    date: str | None
+    earliest: str | None
+    reports: tuple[Report, ...]
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One attributed utterance."""
+
+    iri: str
+    speaker: str
+    text: str
+    mode: str | None
+    cue: str | None
+    addressee: str | None
+    reported_by: str | None
+    mentions: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A person in an office for a country or an organisation."""
+
+    iri: str
+    who: str
+    whom: str
+    role: str | None
+    tenure: str | None
+    start: str | None
+    until: str | None
+    accredited_to: str | None
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A place in another: stated by articles, or by a table (then ``source`` is its row and there is no evidence)."""
+
+    inner: str
+    outer: str
+    evidence: tuple[str, ...]
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything a picture may show, each table in a stable order."""
+
+    entities: dict[str, Entity] = field(default_factory=dict)
+    articles: dict[str, Article] = field(default_factory=dict)
+    passages: dict[str, Passage] = field(default_factory=dict)
+    meetings: tuple[Meeting, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    roles: tuple[Role, ...] = ()
+    within: tuple[Within, ...] = ()
+
+
+def read(source: Source) -> Facts:
+    """
+    Return the facts of *source*.
+
+    What has no label is called by the end of its IRI. A status that is none of the
+    five counts as the one it is narrower than (``skos:broader``), and as *possible*
+    where the graph does not say: what we do not understand must not look held.
+    """
+    ask = _Reader(source)
+    entities = _entities(ask)
+    passages = _passages(ask)
+    return Facts(
+        entities=entities,
+        articles=_articles(ask),
+        passages=passages,
+        meetings=tuple(_meetings(ask, passages)),
+        statements=tuple(_statements(ask, passages)),
+        roles=tuple(_roles(ask, passages)),
+        within=tuple(_within(ask, entities, passages)),
+    )
+
+
+class _Reader:
+    """Asks for one property at a time, and only once: subject -> its values, sorted."""
+
+    def __init__(self, source: Source) -> None:
+        self._pairs = _select(source) if isinstance(source, Selectable) else _look_up(source)
+        self._seen: dict[str, dict[str, list[str]]] = {}
+
+    def all(self, term: str) -> dict[str, list[str]]:
+        if term not in self._seen:
+            found: defaultdict[str, set[str]] = defaultdict(set)
+            for subject, value in self._pairs(_iri(term)):
+                found[subject].add(value)
+            self._seen[term] = {subject: sorted(found[subject]) for subject in sorted(found)}
+        return self._seen[term]
+
+    def one(self, term: str) -> dict[str, str]:
+        return {subject: values[0] for subject, values in self.all(term).items()}
+
+
+def _iri(term: str) -> str:
+    prefix, _, name = term.partition(":")
+    return PREFIXES[prefix] + name
+
+
+def _select(store: Selectable) -> Callable[[str], Iterator[tuple[str, str]]]:
+    def pairs(predicate: str) -> Iterator[tuple[str, str]]:
+        for row in store.select(f"SELECT ?s ?o WHERE {{ ?s <{predicate}> ?o }}"):
+            yield row["s"], row["o"]
+
+    return pairs
+
+
+def _look_up(graph: Graph) -> Callable[[str], Iterator[tuple[str, str]]]:
+    """Read rdflib's index, ten times as fast as its SPARQL; a ``Dataset`` also shows its named graphs this way."""
+    from rdflib import Dataset, URIRef
+
+    def pairs(predicate: str) -> Iterator[tuple[str, str]]:
+        if isinstance(graph, Dataset):
+            found = ((subject, value) for subject, _, value, _ in graph.quads((None, URIRef(predicate), None, None)))
+        else:
+            found = graph.subject_objects(URIRef(predicate))
+        for subject, value in found:
+            yield str(subject), str(value)
+
+    return pairs
+
+
+def _local(iri: str) -> str:
+    return iri.rstrip("/#").replace("#", "/").rpartition("/")[2] or iri
+
+
+def _entities(ask: _Reader) -> dict[str, Entity]:
+    classes = ask.all("rdf:type")
+    labels = ask.all("rdfs:label")
+    aliases = ask.all("skos:altLabel")
+    codes = ask.one("dip:iso3")
+    links = ask.all("owl:sameAs")
+    sources = ask.one("dcterms:source")
+    named = {_iri(f"dip:{name}"): name for name in TYPES}
+    found = {}
+    for iri, types in classes.items():
+        own = {named[cls] for cls in types if cls in named}
+        if not own:
+            continue
+        cls = next(name for name in TYPES if name in own)
+        names = labels.get(iri) or [_local(iri)]
+        others = sorted({*names[1:], *aliases.get(iri, ())} - {names[0]})
+        found[iri] = Entity(
+            iri, TYPES[cls], cls, names[0], tuple(others), codes.get(iri), tuple(links.get(iri, ())), sources.get(iri)
+        )
+    return found
+
+
+def _articles(ask: _Reader) -> dict[str, Article]:
+    identifiers = ask.one("dcterms:identifier")
+    titles = ask.one("dcterms:title")
+    publishers = ask.one("dcterms:publisher")
+    dates = ask.one("dcterms:issued")
+    urls = ask.one("schema:url")
+    known = sorted({iri for values in ask.all("dip:article").values() for iri in values})
+    return {
+        iri: Article(
+            iri,
+            titles.get(iri) or identifiers.get(iri) or _local(iri),
+            publishers.get(iri),
+            dates.get(iri),
+            urls.get(iri),
+        )
+        for iri in known
+    }
+
+
+def _passages(ask: _Reader) -> dict[str, Passage]:
+    articles = ask.one("dip:article")
+    fields = ask.one("dip:field")
+    starts = ask.one("dip:start")
+    ends = ask.one("dip:end")
+    rules = ask.one("dip:rule")
+    labels = ask.one("rdfs:label")
+    precisions = ask.one("dip:precision")
+    supports = ask.one("dip:support")
+    return {
+        iri: Passage(
+            iri,
+            articles.get(iri, ""),
+            sentence,
+            fields.get(iri, "body"),
+            _number(starts.get(iri)),
+            _number(ends.get(iri)),
+            labels.get(rules.get(iri, ""), _local(rules.get(iri, ""))),
+            precisions.get(rules.get(iri, "")),
+            supports.get(rules.get(iri, "")),
+        )
+        for iri, sentence in ask.one("dip:sentence").items()
+    }
+
+
+def _meetings(ask: _Reader, passages: Mapping[str, Passage]) -> list[Meeting]:
+    classes = ask.all("rdf:type")
+    statuses = ask.one("dip:status")
+    participants, hosts, guests = (ask.all(f"dip:{x}") for x in ("participant", "host", "guest"))
+    venues = ask.one("dip:venue")
+    dates = ask.one("dip:date")
+    earliest = ask.one("dip:earliest")
+    evidence = ask.all("dip:evidence")
+    broader = {_local(narrow): _local(wide) for narrow, wide in ask.one("skos:broader").items()}
+    reports = _reports(ask, passages)
+    kinds = {_iri(f"dip:{kind}"): kind for kind in KINDS}
+    found = []
+    for iri, status in statuses.items():
+        own = {kinds[cls] for cls in classes.get(iri, ()) if cls in kinds}
+        everyone = {*participants.get(iri, ()), *hosts.get(iri, ()), *guests.get(iri, ())}
+        spans = _in_order(evidence.get(iri), passages)
+        found.append(
+            Meeting(
+                iri=iri,
+                kind=next((kind for kind in KINDS if kind in own), "Meeting").lower(),
+                status=_status(status, broader),
+                told=_local(status).lower(),
+                participants=tuple(sorted(everyone)),
+                host=_first(hosts.get(iri)),
+                place=venues.get(iri),
+                date=dates.get(iri),
+                earliest=earliest.get(iri),
+                reports=tuple(reports.get(iri) or _reports_from_evidence(spans, passages, _local(status).lower())),
+                evidence=spans,
+            )
+        )
+    return sorted(found, key=lambda x: (x.earliest or x.date or "9999", x.iri))
+
+
+def _reports(ask: _Reader, passages: Mapping[str, Passage]) -> dict[str, list[Report]]:
+    statuses = ask.one("dip:reportedStatus")
+    dates = ask.one("dip:reportedDate")
+    places = ask.one("dip:reportedVenue")
+    articles = ask.one("dip:article")
+    evidence = ask.all("dip:evidence")
+    found: defaultdict[str, list[Report]] = defaultdict(list)
+    for iri, event in ask.one("dip:reportOf").items():
+        status = _local(statuses.get(iri, "")).lower()
+        found[event].append(
+            Report(
+                article=articles.get(iri, ""),
+                status=status,
+                date=dates.get(iri),
+                place=places.get(iri),
+                evidence=_in_order(evidence.get(iri), passages),
+            )
+        )
+    return found
+
+
+def _reports_from_evidence(spans: tuple[str, ...], passages: Mapping[str, Passage], status: str) -> list[Report]:
+    """Return one report for each article that an event's own evidence comes from, for graphs that keep no reports."""
+    by_article: defaultdict[str, list[str]] = defaultdict(list)
+    for iri in spans:
+        by_article[passages[iri].article].append(iri)
+    return [Report(article, status, None, None, tuple(found)) for article, found in by_article.items()]
+
+
+def _status(iri: str, broader: Mapping[str, str]) -> str:
+    name = _local(iri)
+    seen = {name}
+    while name.lower() not in STATUSES and name in broader and broader[name] not in seen:
+        name = broader[name]
+        seen.add(name)
+    return name.lower() if name.lower() in STATUSES else Status.POSSIBLE.value
+
+
+def _statements(ask: _Reader, passages: Mapping[str, Passage]) -> list[Statement]:
+    texts = ask.one("dip:text")
+    modes, cues = ask.one("dip:mode"), ask.one("dip:cue")
+    addressees, reporters = ask.one("dip:addressee"), ask.one("dip:reportedBy")
+    mentions, evidence = ask.all("dip:mentions"), ask.all("dip:evidence")
+    return [
+        Statement(
+            iri,
+            speaker,
+            texts.get(iri, ""),
+            modes.get(iri),
+            cues.get(iri),
+            addressees.get(iri),
+            reporters.get(iri),
+            tuple(mentions.get(iri, ())),
+            _in_order(evidence.get(iri), passages),
+        )
+        for iri, speaker in ask.one("dip:speaker").items()
+    ]
+
+
+def _roles(ask: _Reader, passages: Mapping[str, Passage]) -> list[Role]:
+    represented = ask.one("dip:represented")
+    roles, tenures = ask.one("dip:role"), ask.one("dip:tenure")
+    starts, ends, accredited = ask.one("dip:from"), ask.one("dip:until"), ask.one("dip:accreditedTo")
+    evidence = ask.all("dip:evidence")
+    return [
+        Role(
+            iri,
+            who,
+            represented[iri],
+            roles.get(iri),
+            tenures.get(iri),
+            starts.get(iri),
+            ends.get(iri),
+            accredited.get(iri),
+            _in_order(evidence.get(iri), passages),
+        )
+        for iri, who in ask.one("dip:representative").items()
+        if iri in represented
+    ]
+
+
+def _within(ask: _Reader, entities: Mapping[str, Entity], passages: Mapping[str, Passage]) -> list[Within]:
+    outers = ask.one("dip:outer")
+    evidence = ask.all("dip:evidence")
+    stated: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for iri, inner in ask.one("dip:inner").items():
+        if iri in outers:
+            stated[inner, outers[iri]].update(evidence.get(iri, ()))
+    pairs = {(inner, outer) for inner, all_outer in ask.all("dip:locatedIn").items() for outer in all_outer}
+    return [
+        Within(
+            inner,
+            outer,
+            _in_order(stated.get((inner, outer)), passages),
+            None if (inner, outer) in stated or inner not in entities else entities[inner].source,
+        )
+        for inner, outer in sorted({*pairs, *stated})
+    ]
+
+
+def _in_order(spans: Iterable[str] | None, passages: Mapping[str, Passage]) -> tuple[str, ...]:
+    """Return the passages that are known, by article and place in it."""
+
+    def place(iri: str) -> tuple[str, int, str]:
+        return passages[iri].article, passages[iri].start, iri
+
+    return tuple(sorted((iri for iri in spans or () if iri in passages), key=place))
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 0
+
+
+def _first(values: list[str] | None) -> str | None:
+    return values[0] if values else None

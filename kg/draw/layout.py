@@ -1,0 +1,199 @@
+"""
+Where each node stands: settled when the page opens, the same on every build.
+
+networkx places the nodes of each connected part (ForceAtlas2, from a seeded start);
+then nodes are moved apart until their names fit beside each other, and the parts are
+packed round the largest. Coordinates are whole canvas units, which are pixels at zoom 1.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+import networkx as nx
+
+Position = tuple[float, float]
+Box = tuple[float, float]
+"""Width and height that a node wants for itself, its name included."""
+
+ASPECT = 1.1
+"""Width over height of the finished picture: the canvas between two side columns on a usual screen."""
+
+ROOM = 2.1
+"""Area of a part over that of its boxes, before they are moved apart: less leaves no room for lines, more wastes it."""
+
+EVEN = 0.6
+"""How far nodes are evened out along each axis: 0 leaves the layout as it is, 1 puts them at equal steps."""
+
+FLAT = 0.05
+"""A part lower than this share of its width is a row."""
+
+GAP = 36.0
+"""Space between parts of the picture that no line joins."""
+
+
+def positions(graph: nx.Graph[str], boxes: Mapping[str, Box], seed: int = 0) -> dict[str, tuple[int, int]]:
+    """
+    Return a place for each node of *graph*, centred on the origin, x to the right and y down.
+
+    *boxes* says how much space each node needs. An edge's ``weight`` pulls its ends
+    together. The same graph, in the same order, gets the same places for one *seed*.
+    """
+    parts = [_part(graph.subgraph(sorted(nodes)), boxes, seed) for nodes in nx.connected_components(graph)]
+    placed = _pack(sorted(parts, key=lambda part: (-len(part), min(part))), boxes)
+    if not placed:
+        return {}
+    left, top, right, bottom = _bounds(placed, boxes)
+    return {
+        key: (round(x - (left + right) / 2), round(y - (top + bottom) / 2)) for key, (x, y) in sorted(placed.items())
+    }
+
+
+def _part(graph: nx.Graph[str], boxes: Mapping[str, Box], seed: int) -> dict[str, Position]:
+    ordered: nx.Graph[str] = nx.Graph()  # a subgraph is in the order of a set
+    ordered.add_nodes_from(sorted(graph))
+    for one, other in sorted((min(edge), max(edge)) for edge in graph.edges):
+        ordered.add_edge(one, other, weight=graph.edges[one, other].get("weight", 1.0))
+    if len(ordered) == 1:
+        return dict.fromkeys(ordered, (0.0, 0.0))
+    raw = nx.forceatlas2_layout(ordered, weight="weight", seed=seed, max_iter=_rounds(len(ordered)), linlog=False)
+    turned = _turned({key: (float(x), float(y)) for key, (x, y) in raw.items()})
+    frame = _frame(turned, boxes)
+    return _spread(_framed(turned, frame), boxes, frame)
+
+
+def _rounds(size: int) -> int:
+    """Return how long to let the layout settle: small parts are quick, and show every flaw."""
+    return max(60, min(400, 120_000 // size))
+
+
+def _turned(places: dict[str, Position]) -> dict[str, Position]:
+    """Turn the part so that its longest extent lies across, as screens and names do."""
+    n = len(places)
+    mean_x, mean_y = (sum(place[axis] for place in places.values()) / n for axis in (0, 1))
+    xx = sum((x - mean_x) ** 2 for x, _ in places.values())
+    yy = sum((y - mean_y) ** 2 for _, y in places.values())
+    xy = sum((x - mean_x) * (y - mean_y) for x, y in places.values())
+    angle = -0.5 * math.atan2(2 * xy, xx - yy)
+    cos, sin = math.cos(angle), math.sin(angle)
+    return {
+        key: ((x - mean_x) * cos - (y - mean_y) * sin, (x - mean_x) * sin + (y - mean_y) * cos)
+        for key, (x, y) in places.items()
+    }
+
+
+def _frame(places: dict[str, Position], boxes: Mapping[str, Box]) -> Box:
+    """Return the width and height of a part: ``ROOM`` times the area of its boxes, no less than the largest needs."""
+    height = math.sqrt(ROOM * sum(boxes[key][0] * boxes[key][1] for key in places) / ASPECT)
+    least = max(boxes[key][0] for key in places), max(boxes[key][1] for key in places)
+    return max(height * ASPECT, least[0] * 1.2), max(height, least[1] * 2.2)
+
+
+def _framed(places: dict[str, Position], frame: Box) -> dict[str, Position]:
+    """
+    Fit the part into *frame*, centred, with its nodes evened out along each axis.
+
+    Each coordinate moves towards where it would stand if all stood at equal steps, and
+    keeps its order: force layouts crowd hubs into the middle and fling leaves out.
+    """
+    axes = []
+    for axis, length in enumerate(frame):
+        values = {key: place[axis] for key, place in places.items()}
+        low, high = min(values.values()), max(values.values())
+        if high - low < FLAT * (max(p[0] for p in places.values()) - min(p[0] for p in places.values())):
+            axes.append(dict.fromkeys(places, 0.0))  # two nodes, or a few in a row: no height to stretch
+            continue
+        rank = {key: n / (len(values) - 1) for n, key in enumerate(sorted(values, key=lambda key: (values[key], key)))}
+        axes.append(
+            {k: (EVEN * rank[k] + (1 - EVEN) * (values[k] - low) / (high - low) - 0.5) * length for k in values}
+        )
+    return {key: (axes[0][key], axes[1][key]) for key in places}
+
+
+def _spread(places: dict[str, Position], boxes: Mapping[str, Box], frame: Box) -> dict[str, Position]:
+    """
+    Move nodes apart, each pair by half its overlap along its shorter side, within *frame*.
+
+    Ends when nothing overlaps, or after a number of rounds; the page hides names that then collide.
+    """
+    keys = sorted(places)
+    x = [places[key][0] for key in keys]
+    y = [places[key][1] for key in keys]
+    width = [boxes[key][0] for key in keys]
+    height = [boxes[key][1] for key in keys]
+    for _ in range(300 if len(keys) <= 300 else 60):
+        moved = False
+        for i, j in _close(x, y, max(width), max(height)):
+            over_x = (width[i] + width[j]) / 2 - abs(x[i] - x[j])
+            over_y = (height[i] + height[j]) / 2 - abs(y[i] - y[j])
+            if over_x <= 0.01 or over_y <= 0.01:
+                continue
+            moved = True
+            if over_x / (width[i] + width[j]) < over_y / (height[i] + height[j]):
+                step = over_x / 2 if x[i] >= x[j] else -over_x / 2
+                x[i], x[j] = x[i] + step, x[j] - step
+            else:
+                step = over_y / 2 if y[i] >= y[j] else -over_y / 2
+                y[i], y[j] = y[i] + step, y[j] - step
+        if not moved:
+            break
+        x = [_within(value, (frame[0] - width[n]) / 2) for n, value in enumerate(x)]
+        y = [_within(value, (frame[1] - height[n]) / 2) for n, value in enumerate(y)]
+    return {key: (x[n], y[n]) for n, key in enumerate(keys)}
+
+
+def _within(value: float, most: float) -> float:
+    return max(-most, min(most, value)) if most > 0 else 0.0
+
+
+def _close(x: list[float], y: list[float], width: float, height: float) -> Iterator[tuple[int, int]]:
+    """Yield the pairs near enough to overlap, by a grid of cells as large as the largest box."""
+    cells: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for n in range(len(x)):
+        cells[int(x[n] // width), int(y[n] // height)].append(n)
+    for (column, row), here in sorted(cells.items()):
+        for n, i in enumerate(here):
+            for j in here[n + 1 :]:
+                yield i, j
+        for side in ((1, -1), (1, 0), (1, 1), (0, 1)):
+            for j in cells.get((column + side[0], row + side[1]), ()):
+                for i in here:
+                    yield i, j
+
+
+def _bounds(places: Mapping[str, Position], boxes: Mapping[str, Box]) -> tuple[float, float, float, float]:
+    return (
+        min(x - boxes[key][0] / 2 for key, (x, _) in places.items()),
+        min(y - boxes[key][1] / 2 for key, (_, y) in places.items()),
+        max(x + boxes[key][0] / 2 for key, (x, _) in places.items()),
+        max(y + boxes[key][1] / 2 for key, (_, y) in places.items()),
+    )
+
+
+def _pack(parts: list[dict[str, Position]], boxes: Mapping[str, Box]) -> dict[str, Position]:
+    """Put each part, largest first, at the next free spot of one spiral out from the middle, of the picture's shape."""
+    placed: dict[str, Position] = {}
+    taken: list[tuple[float, float, float, float]] = []
+    spots = _spiral()
+    for part in parts:
+        left, top, right, bottom = _bounds(part, boxes)
+        width, height = right - left + GAP, bottom - top + GAP
+        middle_x, middle_y = next(
+            (x, y)
+            for x, y in spots
+            if all(abs(x - a) * 2 >= width + w or abs(y - b) * 2 >= height + h for a, b, w, h in taken)
+        )
+        taken.append((middle_x, middle_y, width, height))
+        for key, (x, y) in part.items():
+            placed[key] = (x - (left + right) / 2 + middle_x, y - (top + bottom) / 2 + middle_y)
+    return placed
+
+
+def _spiral() -> Iterator[Position]:
+    step = 0
+    while True:
+        angle, radius = step * 0.35, 8.0 * math.sqrt(step)
+        yield radius * math.cos(angle) * ASPECT, radius * math.sin(angle)
+        step += 1

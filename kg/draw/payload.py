@@ -1,0 +1,228 @@
+"""The facts that a picture shows, as JSON tables that point at each other by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from kg.draw import view
+from kg.draw.facts import Facts, Meeting, Passage, Report, Role, Statement, Within
+from kg.draw.view import View
+
+Json = dict[str, Any]
+
+NAMES = {view.MEETS: "meetings", view.SAYS: "statements", view.REPRESENTS: "roles", view.LOCATED_IN: "within"}
+"""Relation -> the table that its facts are in."""
+
+
+class Tables:
+    """
+    Rows of what *graph* shows, and of all that they refer to.
+
+    ``row`` gives the row of a fact of *facts*, for the lines that point at it. An
+    entity that is drawn has the number of its node; one that is only referred to
+    has none, and the page shows its name alone.
+    """
+
+    def __init__(self, facts: Facts, graph: View) -> None:
+        nodes = {iri: n for n, key in enumerate(graph) for iri in graph.nodes[key]["members"]}
+        shown = {relation: sorted({i for name, i in _facts_of(graph) if name == relation}) for relation in NAMES}
+        self._rows = {(relation, i): n for relation, found in shown.items() for n, i in enumerate(found)}
+        meetings = [facts.meetings[i] for i in shown[view.MEETS]]
+        statements = [facts.statements[i] for i in shown[view.SAYS]]
+        roles = [facts.roles[i] for i in shown[view.REPRESENTS]]
+        within = [facts.within[i] for i in shown[view.LOCATED_IN]]
+
+        passages = _rows(_evidence(meetings, statements, roles, within), facts.passages)
+        articles = _rows(_sources(meetings, (facts.passages[iri] for iri in passages)), facts.articles)
+        entities = _rows((*nodes, *_referred(meetings, statements, roles, within)), facts.entities)
+        link = _Links(entities, articles, passages)
+        self.json: Json = {
+            "entities": [_entity(facts, iri, nodes) for iri in entities],
+            "articles": [_article(facts, iri) for iri in articles],
+            "passages": [_passage(facts.passages[iri], articles) for iri in passages],
+            "meetings": [_meeting(x, link, nodes) for x in meetings],
+            "statements": [_statement(x, link) for x in statements],
+            "roles": [_role(x, link) for x in roles],
+            "within": [_within(x, link) for x in within],
+        }
+
+    def row(self, relation: str, fact: int) -> int:
+        """Return the row that fact *fact* of *relation* has in its table here."""
+        return self._rows[relation, fact]
+
+
+class _Links:
+    """Names of things -> rows of their tables; what is in no table is left out."""
+
+    def __init__(self, entities: dict[str, int], articles: dict[str, int], passages: dict[str, int]) -> None:
+        self._entities, self._articles, self._passages = entities, articles, passages
+
+    def entity(self, iri: str | None) -> int | None:
+        return self._entities.get(iri) if iri else None
+
+    def entities(self, found: Iterable[str]) -> list[int]:
+        return [self._entities[iri] for iri in found if iri in self._entities]
+
+    def article(self, iri: str) -> int | None:
+        return self._articles.get(iri)
+
+    def passages(self, found: Iterable[str]) -> list[int]:
+        return [self._passages[iri] for iri in found]
+
+
+def _facts_of(graph: View) -> Iterator[tuple[str, int]]:
+    for _, _, edge in graph.edges(data=True):
+        yield edge["relation"], edge["fact"]
+    for _, about in graph.nodes(data=True):
+        yield from about["own"]
+
+
+def _evidence(
+    meetings: list[Meeting], statements: list[Statement], roles: list[Role], within: list[Within]
+) -> Iterator[str]:
+    for meeting in meetings:
+        for report in meeting.reports:
+            yield from report.evidence
+    for said in statements:
+        yield from said.evidence
+    for role in roles:
+        yield from role.evidence
+    for part in within:
+        yield from part.evidence
+
+
+def _sources(meetings: list[Meeting], passages: Iterable[Passage]) -> Iterator[str]:
+    for passage in passages:
+        yield passage.article
+    for meeting in meetings:
+        yield from (report.article for report in meeting.reports)
+
+
+def _referred(
+    meetings: list[Meeting], statements: list[Statement], roles: list[Role], within: list[Within]
+) -> Iterator[str | None]:
+    for meeting in meetings:
+        yield from (*meeting.participants, meeting.host, meeting.place, *(report.place for report in meeting.reports))
+    for said in statements:
+        yield from (said.speaker, said.addressee, said.reported_by, *said.mentions)
+    for role in roles:
+        yield from (role.who, role.whom, role.accredited_to)
+    for part in within:
+        yield from (part.inner, part.outer)
+
+
+def _rows(found: Iterable[str | None], known: Mapping[str, object]) -> dict[str, int]:
+    """Number what is *found* and known, each once, in the order of its IRI."""
+    return {iri: n for n, iri in enumerate(sorted({iri for iri in found if iri in known and iri is not None}))}
+
+
+def _full(row: Json) -> Json:
+    """Leave out what has no value: the page reads what is missing as not told."""
+    return {key: value for key, value in row.items() if value not in (None, "", [], ())}
+
+
+def _entity(facts: Facts, iri: str, nodes: Mapping[str, int]) -> Json:
+    entity = facts.entities[iri]
+    return _full(
+        {
+            "iri": iri,
+            "label": entity.label,
+            "class": entity.cls,
+            "node": nodes.get(iri),
+            "aliases": entity.aliases,
+            "code": entity.code,
+            "links": entity.links,
+            "source": entity.source,
+        }
+    )
+
+
+def _article(facts: Facts, iri: str) -> Json:
+    article = facts.articles[iri]
+    return _full({"title": article.title, "publisher": article.publisher, "date": article.date, "url": article.url})
+
+
+def _passage(passage: Passage, articles: Mapping[str, int]) -> Json:
+    return _full(
+        {
+            "article": articles.get(passage.article),
+            "sentence": passage.sentence,
+            "field": passage.field,
+            "start": passage.start,
+            "end": passage.end,
+            "rule": passage.rule,
+            "precision": passage.precision,
+            "support": passage.support,
+        }
+    )
+
+
+def _meeting(meeting: Meeting, link: _Links, nodes: Mapping[str, int]) -> Json:
+    return _full(
+        {
+            "kind": meeting.kind,
+            "status": meeting.status,
+            "told": meeting.told if meeting.told != meeting.status else None,
+            "who": link.entities(meeting.participants),
+            "host": link.entity(meeting.host),
+            "place": link.entity(meeting.place),
+            "date": meeting.date,
+            "day": meeting.earliest,
+            "reports": [_report(x, link) for x in meeting.reports],
+            "node": nodes.get(meeting.iri),
+        }
+    )
+
+
+def _report(report: Report, link: _Links) -> Json:
+    return _full(
+        {
+            "article": link.article(report.article),
+            "status": report.status,
+            "date": report.date,
+            "place": link.entity(report.place),
+            "evidence": link.passages(report.evidence),
+        }
+    )
+
+
+def _statement(said: Statement, link: _Links) -> Json:
+    return _full(
+        {
+            "speaker": link.entity(said.speaker),
+            "text": said.text,
+            "mode": said.mode,
+            "cue": said.cue,
+            "to": link.entity(said.addressee),
+            "by": link.entity(said.reported_by),
+            "mentions": link.entities(said.mentions),
+            "evidence": link.passages(said.evidence),
+        }
+    )
+
+
+def _role(role: Role, link: _Links) -> Json:
+    return _full(
+        {
+            "who": link.entity(role.who),
+            "whom": link.entity(role.whom),
+            "role": role.role,
+            "tenure": role.tenure,
+            "from": role.start,
+            "until": role.until,
+            "accredited": link.entity(role.accredited_to),
+            "evidence": link.passages(role.evidence),
+        }
+    )
+
+
+def _within(part: Within, link: _Links) -> Json:
+    return _full(
+        {
+            "inner": link.entity(part.inner),
+            "outer": link.entity(part.outer),
+            "source": part.source,
+            "evidence": link.passages(part.evidence),
+        }
+    )

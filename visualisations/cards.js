@@ -1,0 +1,203 @@
+// The column beside the picture: what is told of a node or a line, down to the sentence.
+
+const FEW = 12; // facts of one kind on a card before "show all"
+
+const CLASSES = {
+  Person: "Person", Country: "Country", Organisation: "Organisation", GovernmentBody: "Government body",
+  InternationalOrganisation: "International organisation", NewsOrganisation: "News organisation",
+  Place: "Place", City: "City", Region: "Region", Venue: "Venue", UnnamedSource: "Unnamed source",
+};
+const STATUSES = ["held", "planned", "possible", "cancelled", "denied"];
+
+/** A name that leads to its node, where it has one. */
+const name = (row) => {
+  const entity = facts.entities[row];
+  if (entity === undefined) return element("span", { text: "someone" });
+  if (entity.node === undefined) return element("bdi", { text: entity.label });
+  const choose = () => select({ node: entity.node });
+  return element("button", { type: "button", class: "name", on: { click: choose } }, element("bdi", { text: entity.label }));
+};
+
+const names = (rows) => rows.flatMap((row, n) => (n === 0 ? [] : [n === rows.length - 1 ? " and " : ", "]).concat(name(row)));
+
+const chip = (status, told) =>
+  element("span", { class: `chip ${STATUSES.includes(status) ? status : "possible"}`, text: told ?? status });
+
+/** Text with each of `words` marked in it, longest first and only as whole words. */
+const marked = (text, words) => {
+  const known = [...new Set(words.filter((word) => word && word.length > 1))].sort((a, b) => b.length - a.length);
+  if (known.length === 0) return [text];
+  const escaped = known.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})(?![\\p{L}\\p{N}])`, "gu");
+  const parts = [];
+  let from = 0;
+  for (const hit of text.matchAll(pattern)) {
+    parts.push(text.slice(from, hit.index), element("mark", { text: hit[0] }));
+    from = hit.index + hit[0].length;
+  }
+  return [...parts, text.slice(from)].filter((part) => part !== "");
+};
+
+const called = (rows) => rows.filter((row) => row !== undefined)
+  .flatMap((row) => [facts.entities[row].label, ...(facts.entities[row].aliases ?? [])]);
+
+const source = (row) => {
+  const article = facts.articles[row];
+  if (article === undefined) return element("cite", { text: "Article not in the graph" });
+  const url = safe(article.url);
+  const title = url === undefined
+    ? element("bdi", { text: article.title })
+    : element("a", { href: url, rel: "noopener noreferrer", target: "_blank" }, element("bdi", { text: article.title }));
+  const where = [article.publisher, day(article.date)].filter(Boolean).join(", ");
+  return element("cite", {}, title, where ? element("span", { class: "outlet", dir: "auto", text: where }) : "");
+};
+
+/** A sentence, the article it stands in, and what read it there. */
+const passage = (row, words) => {
+  const found = facts.passages[row];
+  const rule = [
+    `Rule ${found.rule}`,
+    found.precision && `right in ${Math.round(Number(found.precision) * 100)}% of ${found.support ?? "measured"} cases`,
+    `${found.field} ${found.start ?? 0}–${found.end ?? 0}`,
+  ];
+  return element("figure", { class: "passage" },
+    element("blockquote", { dir: "auto" }, ...marked(found.sentence, words)),
+    element("figcaption", {}, source(found.article),
+      element("small", { class: "rule", dir: "auto", text: rule.filter(Boolean).join(" · ") })));
+};
+
+/** Evidence folded under one line, or open where it is what the reader asked for. */
+const evidence = (label, open, ...children) =>
+  element("details", { class: "evidence", open }, element("summary", { text: label }), ...children);
+
+const meetingItem = (meeting, open, seen) => {
+  const others = (meeting.who ?? []).filter((row) => row !== seen);
+  const reports = meeting.reports ?? [];
+  const words = called([...(meeting.who ?? []), meeting.place]);
+  const disputed = new Set(reports.map((report) => report.status)).size > 1;
+  return element("li", { class: "fact" },
+    element("p", { class: "line" },
+      element("span", { class: "when", text: day(meeting.date) || "No date told" }),
+      chip(meeting.status, meeting.told), disputed ? element("span", { class: "chip disputed", text: "reports differ" }) : ""),
+    element("p", {},
+      ...(seen === undefined ? [...names(others), ": "] : []),
+      element("span", { class: seen === undefined ? "" : "kind", text: meeting.kind }),
+      ...(seen !== undefined && others.length ? [" with ", ...names(others)] : []),
+      ...(meeting.place === undefined || meeting.place === seen ? [] : [" in ", name(meeting.place)]),
+      ...(meeting.host === undefined || meeting.host === seen ? [] : ["; host ", name(meeting.host)])),
+    evidence(plural(reports.length, "report", "reports"), open, ...reports.map((report) => element("div", { class: "report" },
+      element("p", { class: "line" }, chip(report.status || meeting.status),
+        element("span", { class: "told", text: report.date ? `dated ${day(report.date)}` : "no date told" }),
+        ...(report.place === undefined ? [] : [element("span", { class: "told" }, "in ", element("bdi", { text: facts.entities[report.place].label }))])),
+      ...(report.evidence ?? []).map((row) => passage(row, words)),
+      report.evidence?.length ? "" : source(report.article)))));
+};
+
+const statementItem = (said, open, seen) => element("li", { class: "fact" },
+  ...(said.speaker === seen ? [] : [element("p", {}, name(said.speaker))]),
+  element("p", { class: "words", dir: "auto", text: said.mode === "direct" ? `“${said.text ?? ""}”` : said.text ?? "" }),
+  element("p", { class: "line" },
+    element("span", { class: "told", text: [said.cue, said.mode && `${said.mode} speech`].filter(Boolean).join(" · ") }),
+    ...(said.to === undefined ? [] : [element("span", { class: "told" }, "to ", name(said.to))]),
+    ...(said.by === undefined ? [] : [element("span", { class: "told" }, "as passed on by ", name(said.by))])),
+  evidence("Sentence", open, ...(said.evidence ?? []).map((row) => passage(row, [said.text, ...called([said.speaker])]))));
+
+const roleItem = (role, open, seen) => {
+  const term = [role.from && `from ${day(role.from)}`, role.until && `until ${day(role.until)}`];
+  return element("li", { class: "fact" },
+    element("p", {},
+      ...(role.who === seen ? [] : [name(role.who), ", "]),
+      element("span", { class: "role", dir: "auto", text: role.role ?? "represents" }),
+      ...(role.whom === seen ? [] : [" for ", name(role.whom)]),
+      ...(role.accredited === undefined ? [] : [" at ", name(role.accredited)])),
+    element("p", { class: "line" }, element("span", { class: "chip tenure", text: role.tenure ?? "tenure not told" }),
+      element("span", { class: "told", text: term.filter(Boolean).join(" ") })),
+    evidence("Sentence", open, ...(role.evidence ?? []).map((row) => passage(row, [role.role, ...called([role.who, role.whom])]))));
+};
+
+const withinItem = (part, open, seen) => element("li", { class: "fact" },
+  element("p", {}, ...(part.inner === seen ? ["In ", name(part.outer)] : [name(part.inner), ...(part.outer === seen ? [] : [" is in ", name(part.outer)])])),
+  part.evidence?.length
+    ? evidence("Sentence", open, ...part.evidence.map((row) => passage(row, called([part.inner, part.outer]))))
+    : element("p", { class: "line" }, element("span", { class: "told", text: part.source ? `From the table ${part.source}` : "From the registry" })));
+
+const ITEM = { meets: meetingItem, says: statementItem, represents: roleItem, "located-in": withinItem };
+
+/** A headed list; all of it at hand, the first few shown. */
+const section = (title, found, item, seen, open = false) => {
+  if (found.length === 0) return "";
+  const list = element("ul", { class: "facts" }, ...found.slice(0, FEW).map((fact) => item(fact, open, seen)));
+  const more = found.length > FEW && element("button", {
+    type: "button", class: "more", text: `Show all ${found.length.toLocaleString("en")}`,
+    on: { click: () => { list.append(...found.slice(FEW).map((fact) => item(fact, open, seen))); more.remove(); } },
+  });
+  return element("section", {}, element("h3", {}, title, element("span", { class: "count", text: found.length.toLocaleString("en") })), list, more || "");
+};
+
+const head = (type, kicker, title) => element("div", { class: "head" },
+  element("p", { class: `kicker type-${type}` }, element("i", { class: "dot", "aria-hidden": "true" }), kicker),
+  element("h2", { dir: "auto", tabindex: "-1" }, title));
+
+const latest = (meetings) => [...meetings].sort((a, b) => (b.day ?? b.date ?? "").localeCompare(a.day ?? a.date ?? ""));
+
+const nodeCard = (node) => {
+  if (node.meeting) {
+    return [head("meeting", "Round table", node.label), element("ul", { class: "facts" }, meetingItem(node.meeting, true))];
+  }
+  const [first] = node.members;
+  const entity = facts.entities[first];
+  const told = (list) => node.members.flatMap((row) => about[row][list]);
+  const seen = node.members.length === 1 ? first : undefined;
+  const links = (entity.links ?? []).map(safe).filter(Boolean);
+  const aliases = entity.aliases ?? [];
+  return [
+    head(node.group, CLASSES[entity.class] ?? entity.class, entity.label),
+    aliases.length ? element("p", { class: "aliases", dir: "auto" }, "Also called ", ...aliases.flatMap((alias, n) => [n ? ", " : "", element("bdi", { text: alias })])) : "",
+    entity.code || links.length ? element("p", { class: "codes" },
+      entity.code ? element("span", { class: "code", title: "ISO 3166 code", text: entity.code }) : "",
+      ...links.map((url) => element("a", { href: url, rel: "noopener noreferrer", target: "_blank", text: new URL(url).host }))) : "",
+    node.members.length > 1 ? element("p", { class: "aside", text: `${node.members.length} sources that articles call this. They are drawn as one; nothing says that they are the same.` }) : "",
+    section("Roles", told("roles"), roleItem, seen),
+    section("Meetings", latest(told("meetings")), meetingItem, seen),
+    section("Met here", latest(told("hosted")), meetingItem, seen),
+    section("Statements", told("said"), statementItem, seen),
+    section("Represented by", told("envoys"), roleItem, seen),
+    section("Told to them", told("heard"), statementItem, seen),
+    section("Spoken of", told("mentioned"), statementItem),
+    section("Lies in", told("outer"), withinItem, seen),
+    section("Places in it", told("inner"), withinItem, seen),
+  ];
+};
+
+const TITLES = { meets: "Meetings", says: "Statements", represents: "Roles", "located-in": "Location" };
+const VERBS = { meets: "and", says: "on", represents: "for", "located-in": "in" };
+
+const edgeCard = (edge) => {
+  if (table(edge)) return nodeCard(table(edge));
+  const found = edge.facts.map((row) => facts[TABLE[edge.relation]][row]);
+  const ends = [edge.from, edge.to].map((id) => nodes[id]);
+  const link = (node) => element("button", { type: "button", class: "name", on: { click: () => select({ node: node.id }) } }, element("bdi", { text: node.label }));
+  const title = element("span", {}, link(ends[0]), ` ${VERBS[edge.relation]} `, link(ends[1]));
+  const kicker = edge.status ? `Meetings ${edge.status}` : TITLES[edge.relation];
+  const list = edge.relation === "meets" ? latest(found) : found;
+  return [
+    element("div", { class: "head" },
+      element("p", { class: `kicker relation-${edge.relation}` }, element("i", { class: "dash", "aria-hidden": "true" }), kicker),
+      element("h2", { dir: "auto", tabindex: "-1" }, title)),
+    section(TITLES[edge.relation], list, ITEM[edge.relation], undefined, found.length < 4),
+  ];
+};
+
+/** What stands there when nothing is chosen: whom the news is about, and what happened last. */
+const overview = () => {
+  const linked = nodes.filter((node) => node.links > 0).sort((a, b) => b.links - a.links || a.id - b.id).slice(0, 8);
+  const recent = latest(facts.meetings).slice(0, 6);
+  return [
+    element("p", { class: "lead", text: "Choose a name or a line. Every line leads to the sentence it was read from, and to the article." }),
+    linked.length ? element("section", {}, element("h3", { text: "Linked to the most others" }),
+      element("ol", { class: "ranks" }, ...linked.map((node) => element("li", {},
+        element("span", { class: `type-${node.group}` }, element("i", { class: "dot", "aria-hidden": "true" })),
+        name(node.members[0]), element("span", { class: "count", text: plural(node.links, "link", "links") }))))) : "",
+    section("Latest meetings", recent, meetingItem),
+  ];
+};

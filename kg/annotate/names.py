@@ -48,6 +48,12 @@ COURTESY_GENDER = {
     "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "dame": "f", "lady": "f", "queen": "f",
     "princess": "f", "sheikha": "f",
 }  # fmt: skip
+PLACE_KINDS = frozenset(
+    "city town port province region island district state capital village governor mayor president king queen emir "
+    "territory emirate sultan prefecture department republic kingdom county oblast peninsula".split()
+)
+"""Nouns whose "of" is followed by the name of a place or a state."""
+
 PERSON_VERBS = frozenset(
     "say tell add thank ask reply recall smile laugh joke insist explain concede shrug nod write speak whisper".split()
 )
@@ -123,7 +129,17 @@ def find_names(doc: Doc, titles: dict[int, tuple[int, Title]]) -> list[Name]:
             name = _typed(doc, part, votes, surnames)
             if name is not None:
                 found.append(name)
-    return _drop_shorthand(found)
+    found = _drop_shorthand(found)
+    return sorted([*found, *_missed_surnames(doc, found, subjects)], key=lambda x: x.span.start)
+
+
+def _missed_surnames(doc: Doc, found: list[Name], leave_out: frozenset[int]) -> Iterator[Name]:
+    """Yield the lone surnames that the tagger took for other words: those of people named in full elsewhere."""
+    taken = {i for name in found for i in range(name.span.start, name.span.end)} | leave_out
+    last = {x.span[-1].text for x in found if x.type is EntityType.PERSON and len(x.span) > 1 and x.span[-1].is_alpha and len(x.span[-1]) > 2}
+    for token in doc:
+        if token.text in last and token.i not in taken and token.text[0].isupper() and not token.is_stop:
+            yield Name(doc[token.i : token.i + 1], EntityType.PERSON)
 
 
 def _portfolio_tokens(doc: Doc, titles: dict[int, tuple[int, Title]]) -> frozenset[int]:
@@ -137,6 +153,9 @@ def _portfolio_tokens(doc: Doc, titles: dict[int, tuple[int, Title]]) -> frozens
         if title.kind == "office" and i + 1 < len(doc) and doc[i].lower_ in {"of", "for"}:
             start = i + 1 + (doc[i + 1].lower_ == "the")
             found |= set(range(start, in_portfolio(doc, start, words)))
+        elif title.kind == "office" and i + 1 < len(doc) and (" of " in title.text or " for " in title.text):
+            # "minister of finance" is a title of the table; ", Economy and Trade" goes on with it.
+            found |= set(range(i, in_portfolio(doc, i - 1, words)))
     return frozenset(found)
 
 
@@ -376,6 +395,8 @@ def _signs_of_person(doc: Doc, piece: Piece) -> int:
         signs += 1
     if root.dep_ == "pobj" and root.head.lower_ in {"in", "at", "near"} and not piece.titled:
         signs -= 2
+    if piece.start > 1 and doc[piece.start - 1].lower_ == "of" and doc[piece.start - 2].lower_ in PLACE_KINDS:
+        signs -= 2  # "the province of Haven", "governor of Haven"
     if root.dep_ == "nsubj" and root.head.lemma_ in PERSON_VERBS:
         signs += 1
     if root.dep_ == "conj" and root.head.lower_ in {"he", "she", "him", "her"}:

@@ -6,6 +6,7 @@ import importlib.util
 from typing import TYPE_CHECKING
 
 import spacy
+from spacy.symbols import ORTH
 from spacy.tokens import Doc
 
 from kg.annotate import paragraphs, quotes  # noqa: F401 - they register their components
@@ -45,6 +46,8 @@ def load(config: Config | None = None) -> Language:
     for needed in ("parser", "ner", "lemmatizer"):
         if needed not in nlp.pipe_names:
             raise ConfigError(f"the model {config.model!r} has no {needed}: choose one that has (tagger, parser, ner, lemmatizer)")
+    for text in paragraphs.ABBREVIATED:
+        nlp.tokenizer.add_special_case(text, [{ORTH: text}])
     nlp.add_pipe("kg_paragraphs", before="parser")
     nlp.add_pipe("kg_quotes", after="kg_paragraphs")
     nlp.max_length = max(nlp.max_length, config.max_chars + 10_000)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 ABBREVIATED = frozenset(
-    "Mr. Mrs. Ms. Dr. Prof. Hon. Gov. Gen. Lt. Col. Maj. Capt. Adm. Amb. Rep. Sen. Rev. St. Sgt. Sec. Pres. No. vs. H.E.".split()
+    "Mr. Mrs. Ms. Dr. Prof. Hon. Gov. Gen. Lt. Col. Maj. Capt. Adm. Amb. Rep. Sen. Rev. St. Sgt. Sec. Pres. H.E. Cllr. Brig. Cmdr.".split()
 )
 """Abbreviations that a name follows: no sentence ends at their dot."""
 

@@ -81,9 +81,11 @@ def objects(verb: Token) -> Iterator[Token]:
 def prepositional(head: Token, *prepositions: str) -> Iterator[Token]:
     """Yield the heads of the noun phrases that a preposition of *prepositions* ties to *head*, coordinated ones included."""
     for child in children(head, "prep", "agent"):
-        if child.lower_ in prepositions:
-            for token in children(child, "pobj", "pcomp"):
-                yield from conjuncts(token)
+        # "with A and with B": the second preposition hangs on the first.
+        for preposition in (child, *(x for x in child.children if x.dep_ in {"conj", "prep"} and x.pos_ == "ADP")):
+            if preposition.lower_ in prepositions:
+                for token in children(preposition, "pobj", "pcomp"):
+                    yield from conjuncts(token)
 
 
 def clause(head: Token) -> Span:

@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import Referent, at, evidence, in_title, mention_of, reference, referents
+from kg.annotate.doc import Reference, Referent, at, evidence, in_title, mention_of, reference, referents
 from kg.extract._syntax import OBJECTS, children, conjuncts, objects, prepositional, subjects
 from kg.extract.cues import MeetingCue, meeting_cues
 from kg.extract.status import SPEECH, status_of, tells_future
@@ -56,6 +56,12 @@ PLACE_KINDS = frozenset("city town port capital village resort island province r
 MOTION = frozenset("travel fly go come arrive return head drive sail visit".split())
 ADJUNCT = frozenset({"pobj", "prep", "npadvmod", "compound", "nummod", "amod", "conj", "appos", "det", "pcomp", "nmod", "punct", "dep", "advmod", "dobj", "attr"})
 MAX_CHAIN = 7
+REACH = 14
+"""Tokens looked at behind an event's noun for "with", and behind that for a name: offices come between."""
+
+GAP = 24
+"""Tokens between two names in one row: the words of an office and its body."""
+
 RUNNING_SENTENCES = 4
 DATELINE_REACH = 200
 """Characters of the body in which a dateline is looked for: bylines and a standfirst may stand before it."""
@@ -145,6 +151,57 @@ def _actors(tokens: Iterable[Token]) -> list[tuple[Referent, Token]]:
     return [x for x in found if x[0].type in ACTORS] or [x for token in tokens for x in _sent_by(token)]
 
 
+CONNECTING = frozenset({"and", "&", ",", "plus"})
+
+
+def _group(tokens: list[Token], *, leftwards: bool) -> list[Token]:
+    """
+    Return *tokens* with the people that stand in one row with them, which the parser often tears apart.
+
+    «Norland's envoy, Ada Brook, and Sudish minister Tomas Vale»: between two names only commas, "and",
+    and the words of their offices. To the left for subjects, to the right for the rest.
+    """
+    found = list(tokens)
+    for token in tokens:
+        one = reference(token)
+        while one is not None and one.how in {"name", "office"} and one.referents[0].type is EntityType.PERSON:
+            one = _neighbour(one, leftwards=leftwards)
+            if one is not None:
+                root = one.span.root
+                if any(x.i == root.i for x in found):
+                    break
+                found.append(root)
+    return found
+
+
+def _neighbour(one: Reference, *, leftwards: bool) -> Reference | None:
+    doc = one.span.doc
+    i = one.span.start - 1 if leftwards else one.span.end
+    step = -1 if leftwards else 1
+    joined = False
+    for _ in range(GAP):
+        if not 0 <= i < len(doc) or doc[i].is_sent_start and leftwards and doc[i]._.reference is None:
+            return None
+        token = doc[i]
+        other: Reference | None = token._.reference
+        if token.lower_ in {"and", "&"}:
+            joined = True
+        elif other is not None and other.referents and other.referents[0].type is EntityType.PERSON and len(other.referents) == 1:
+            if other.referents[0] is not one.referents[0]:
+                if not joined or (not leftwards and other.span.root.dep_ in {"nsubj", "nsubjpass"}) or other.how not in {"name", "office"}:
+                    return None
+                return other
+        elif other is None and token.text not in CONNECTING and token.pos_ not in {"DET", "PROPN", "PART"} and token.lower_ not in {"his", "her"}:
+            if not _within_office(doc, i):
+                return None
+        i += step
+    return None
+
+
+def _within_office(doc: Doc, i: int) -> bool:
+    return any(x.span.start <= i < x.span.end for x in doc._.offices)
+
+
 def _sent_by(token: Token) -> list[tuple[Referent, Token]]:
     """Return the countries and bodies whose delegates *token* names: "Norlandic and Sudish officials", "ministers from Norland"."""
     if token.lemma_.lower() not in DELEGATES or referents(token):
@@ -170,8 +227,8 @@ def _sides(*sides: Iterable[Token]) -> tuple[tuple[Referent, Token], ...]:
 def _verbal(verb: Token, cue: MeetingCue) -> Iterator[Mention]:
     passive = any(x.dep_ in {"nsubjpass", "auxpass"} for x in verb.children)
     agents = list(prepositional(verb, "by"))
-    doers = list(subjects(verb))
-    done_to = list(objects(verb))
+    doers = _group(list(subjects(verb)), leftwards=True)
+    done_to = _group(list(objects(verb)), leftwards=False)
     kind, rule, host = cue.kind, f"meets/{cue.frame.split()[-1]}", None
     sides: tuple[tuple[Referent, Token], ...] = ()
     if cue.frame == "both":
@@ -285,12 +342,8 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
         yield from _visit(noun, verb, Kind.VISIT)
         return
     # "a round of talks between …": the participants stand with the inner noun, the verb with the outer.
-    between = list(prepositional(noun, "between", "among"))
-    others = list(prepositional(noun, "with"))
-    if verb is not None and not others:
-        others = list(prepositional(verb, "with"))
-    if verb is not None and not between:
-        between = list(prepositional(verb, "between"))
+    between = _with(noun, verb, "between", "among")
+    others = _with(noun, verb, "with")
     owners = list(children(noun, "poss"))
     sides: tuple[tuple[Referent, Token], ...] = ()
     rule = "meets/nominal"
@@ -330,6 +383,30 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
 def _each(noun: Token) -> bool:
     """Tell whether several meetings are told as one phrase: "separate meetings with A and with B"."""
     return any(x.lower_ in {"separate", "bilateral", "individual"} for x in noun.children) and noun.tag_ == "NNS"
+
+
+def _with(noun: Token, verb: Token | None, *prepositions: str) -> list[Token]:
+    """Return the heads behind "with" or "between" that belong to *noun*: by the parse, else by the words that follow it."""
+    for head in (noun, verb):
+        if head is not None:
+            found = list(prepositional(head, *prepositions))
+            if found:
+                return _group(found, leftwards=False)
+    doc, end = noun.doc, noun.sent.end
+    for i in range(noun.i + 1, min(noun.i + REACH, end)):
+        token = doc[i]
+        if token.lower_ in prepositions and token.pos_ in {"ADP", "SCONJ"}:
+            for j in range(i + 1, min(i + REACH, end)):
+                one: Reference | None = doc[j]._.reference
+                if one is not None and one.how != "adjective":
+                    if one.referents and one.referents[0].type is not EntityType.PLACE:
+                        return _group([one.span.root], leftwards=False)
+                elif doc[j].pos_ in {"VERB", "AUX"} or (doc[j].is_punct and doc[j].text not in {",", "-"}):
+                    break
+            return []
+        if (token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBN") or token.text in {";", ":", '"', "“", "”"}:
+            return []
+    return []
 
 
 def _compound_pair(noun: Token) -> tuple[tuple[Referent, Token], ...]:

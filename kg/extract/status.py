@@ -154,6 +154,8 @@ def _of_verb_only(verb: Token) -> Status | None:
             return Status.POSSIBLE
         if found is not None and aux.tag_ == "MD":
             return found
+    if "to" in lemmas and "have" in lemmas and verb.head.lower_ in {"was", "were"}:
+        return Status.CANCELLED  # "was to have visited"
     if any(x.lower_ == "if" and x.dep_ == "mark" for x in verb.children):
         return Status.POSSIBLE
     if "to" in lemmas:

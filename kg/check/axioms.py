@@ -23,8 +23,8 @@ class Axioms:
     inverses: Mapping[URIRef, tuple[URIRef, ...]]
     symmetric: frozenset[URIRef]
     transitive: frozenset[URIRef]
-    domains: Mapping[URIRef, tuple[URIRef, ...]]
-    ranges: Mapping[URIRef, tuple[URIRef, ...]]
+    subjects: Mapping[URIRef, tuple[URIRef, ...]]  # property → classes of whatever has it, by any axiom
+    objects: Mapping[URIRef, tuple[URIRef, ...]]  # property → classes of whatever it leads to
     disjoint: tuple[tuple[URIRef, URIRef], ...]  # as stated, not what follows for subclasses
 
 
@@ -51,16 +51,45 @@ def axioms_of(graph: Graph) -> Axioms:
         for members in graph.objects(node, OWL.members):
             named = [x for x in Collection(graph, members) if isinstance(x, URIRef)]
             disjoint |= {_pair(one, other) for one, other in combinations(named, 2)}
+    superproperties = _closed(_pairs(graph, RDFS.subPropertyOf))
+    symmetric = _typed(graph, OWL.SymmetricProperty)
+    subjects, objects = _ends(graph, superproperties, inverses, symmetric)
     return Axioms(
         superclasses=_closed(_pairs(graph, RDFS.subClassOf)),
-        superproperties=_closed(_pairs(graph, RDFS.subPropertyOf)),
+        superproperties=superproperties,
         inverses={p: tuple(sorted(others)) for p, others in inverses.items()},
-        symmetric=_typed(graph, OWL.SymmetricProperty),
+        symmetric=symmetric,
         transitive=_typed(graph, OWL.TransitiveProperty),
-        domains=_grouped(_pairs(graph, RDFS.domain)),
-        ranges=_grouped(_pairs(graph, RDFS.range)),
+        subjects=subjects,
+        objects=objects,
         disjoint=tuple(sorted(disjoint)),
     )
+
+
+def _ends(
+    graph: Graph,
+    superproperties: Mapping[URIRef, tuple[URIRef, ...]],
+    inverses: Mapping[URIRef, set[URIRef]],
+    symmetric: frozenset[URIRef],
+) -> tuple[dict[URIRef, tuple[URIRef, ...]], dict[URIRef, tuple[URIRef, ...]]]:
+    """Return property → classes at its subject's end, and at its object's, by all that is said of it."""
+    domains, ranges = _grouped(_pairs(graph, RDFS.domain)), _grouped(_pairs(graph, RDFS.range))
+    subjects: dict[URIRef, tuple[URIRef, ...]] = {}
+    objects: dict[URIRef, tuple[URIRef, ...]] = {}
+    for property_ in {*domains, *ranges, *superproperties, *inverses}:
+        near: set[URIRef] = set()
+        far: set[URIRef] = set()
+        for wider in (property_, *superproperties.get(property_, ())):
+            near |= {*domains.get(wider, ())}
+            far |= {*ranges.get(wider, ())}
+            for inverse in inverses.get(wider, ()):
+                near |= {*ranges.get(inverse, ())}
+                far |= {*domains.get(inverse, ())}
+            if wider in symmetric:
+                near |= far
+                far |= near
+        subjects[property_], objects[property_] = tuple(sorted(near)), tuple(sorted(far))
+    return subjects, objects
 
 
 def _pairs(graph: Graph, predicate: URIRef) -> list[tuple[URIRef, URIRef]]:

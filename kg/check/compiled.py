@@ -180,7 +180,7 @@ def _datatype(_: Graph, datatype: Any) -> Test:
     def holds(data: Data, node: Any, value: Any) -> bool:
         if not isinstance(value, Literal) or value.language or value.ill_typed:
             return False
-        return (value.datatype or XSD.string) == datatype
+        return bool((value.datatype or XSD.string) == datatype)
 
     return _each(holds)
 

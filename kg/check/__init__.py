@@ -1,0 +1,1 @@
+"""What may enter the graph, what follows from it, and whether it is consistent."""

@@ -35,6 +35,16 @@ DONE, NOT_ALL, USER, MACHINE, BUG, INTERRUPTED = 0, 1, 2, 3, 70, 130
 SHOWN_FAILURES = 20
 """So many inputs that could not be read are told one by one: what a screen holds."""
 
+DEMO = (
+    ("who-met", "Vladimir Putin"),
+    ("who-says-so", "Vladimir Putin", "Kim Jong Un"),
+    ("meetings-in", "Russia"),
+)
+"""What ``kg demo`` asks of the sample articles: a name and its values."""
+
+DEMO_WIDTH = 160
+"""Columns of its tables where there is no terminal to fit them into."""
+
 
 class Commands(TyperGroup):
     """The commands, each ending as the page of exit codes says, whatever happens in it."""
@@ -558,7 +568,29 @@ def demo(
 
     Example: **kg demo -o demo**
     """
-    raise NotImplementedError
+    from kg import draw as picture
+    from kg import export as formats
+    from kg import files, pipeline
+    from kg import query as room
+
+    store, turtle, page = out / "my.kg", out / "graph.ttl", out / "graph.html"
+    articles = files.folder("data") / "articles"
+    config = _store_config(store, Config(), None)
+    report = pipeline.build([str(articles)], store, config=config, progress=_progress(quiet=quiet))
+    code = _tell(report, quiet=quiet, as_json=False)
+    if code == USER:
+        return code
+    graph = _open(str(store))
+    for name, *values in DEMO:
+        given = " ".join(f'"{value}"' for value in values)
+        print(f"\n$ kg query {name} {given} --store {store}\n")
+        print(room.table(room.run(graph, name, values), _width() or DEMO_WIDTH), end="")
+    with _working("writing and drawing", quiet=quiet):
+        _write(formats.export(graph, "turtle"), turtle)
+        picture.draw(graph, page, title="Communiqué: the sample articles")
+    print(f"\nThe articles   {articles}\nThe graph      {store}\nAs Turtle      {turtle}")
+    print(f"As a picture   {page} (open it in a browser: it needs no network)")
+    return code
 
 
 def main() -> None:

@@ -57,7 +57,7 @@ class Shown:
         self._what = ""
         self._total: int | None = None
         self._done = 0
-        self._began = 0.0
+        self._first: tuple[int, float] | None = None
         self._over = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -65,7 +65,7 @@ class Shown:
         """Start a stage; a thread shows it, so that it moves also while one long step runs."""
         self.end()
         self._what, self._total, self._done = what, total, 0
-        self._began = time.monotonic()
+        self._first = None
         self._over.clear()
         self._thread = threading.Thread(target=self._show, daemon=True)
         self._thread.start()
@@ -73,6 +73,9 @@ class Shown:
     def step(self, count: int = 1) -> None:
         """Say that *count* more steps are done."""
         self._done += count
+        if self._first is None:
+            # What comes before the first step, such as loading a model, says nothing of the rate.
+            self._first = self._done, time.monotonic()
 
     def end(self) -> None:
         """End the stage, and take its bar away."""
@@ -89,12 +92,19 @@ class Shown:
             return
         last = ""
         while True:
-            text = line(self._what, self._done, self._total, time.monotonic() - self._began)
+            text = line(self._what, self._done, self._total, self._rate())
             if text != last:
                 print(text, file=self.stream, flush=True)
             last = text
             if self._over.wait(EVERY):
                 return
+
+    def _rate(self) -> float | None:
+        """Return steps a second since the first, or ``None`` where there was no other."""
+        if self._first is None or self._done == self._first[0]:
+            return None
+        done, when = self._first
+        return (self._done - done) / max(time.monotonic() - when, 1e-6)
 
     def _bar(self) -> None:
         from rich.console import Console
@@ -103,8 +113,7 @@ class Shown:
         with _bar_of(console) as bar:
             task = bar.add_task(self._what, total=self._total, rest="")
             while not self._over.wait(0.1):
-                seconds = time.monotonic() - self._began
-                rest = line("", self._done, self._total, seconds).removeprefix(": ")
+                rest = line("", self._done, self._total, self._rate()).removeprefix(": ")
                 bar.update(task, completed=self._done, rest=rest)
 
 
@@ -121,15 +130,14 @@ def _bar_of(console: Any) -> Any:
     return Progress(*columns, console=console, transient=True)
 
 
-def line(what: str, done: int, total: int | None, seconds: float) -> str:
+def line(what: str, done: int, total: int | None, rate: float | None) -> str:
     """Return one line: how many of how many, how many a second, how long it will take at that rate."""
-    return f"{what}: " + ", ".join(_parts(done, total, seconds)) if done or total else f"{what} …"
+    return f"{what}: " + ", ".join(_parts(done, total, rate)) if done or total else f"{what} …"
 
 
-def _parts(done: int, total: int | None, seconds: float) -> Iterator[str]:
+def _parts(done: int, total: int | None, rate: float | None) -> Iterator[str]:
     yield f"{done:,} of {total:,}" if total is not None else f"{done:,}"
-    if done and seconds > 0:
-        rate = done / seconds
+    if rate:
         yield f"{rate:,.0f}/s" if rate >= 10 else f"{rate:.1f}/s"
         if total is not None and total > done:
             yield f"{duration((total - done) / rate)} left"

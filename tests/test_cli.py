@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from kg import cli, pipeline
 from kg.errors import MachineError
+from kg.files import folder
 from kg.store import fingerprint
 from tests import fakes
 
@@ -293,6 +294,24 @@ def test_validate_of_a_sound_store(store):
     """What a build made conforms."""
     result = kg("validate", "--store", store)
     assert result.exit_code == 0, result.output
+
+
+def test_demo_makes_a_store_a_turtle_file_and_a_page(articles, monkeypatch, tmp_path):
+    """Three questions with their answers on stdout, three things on disk, and where they are."""
+    data = tmp_path / "data"
+    data.mkdir()
+    for table in folder("data").glob("*.csv"):
+        (data / table.name).symlink_to(table)
+    articles.rename(data / "articles")
+    monkeypatch.setattr("kg.files.folder", lambda name: data if name == "data" else folder(name))
+    monkeypatch.setattr(cli, "DEMO", (("who-met", "Bo Lund"), ("said-by", "Ana Sol"), ("meetings-in", "Tarvik")))
+    result = kg("demo", "-o", "here", "--quiet")
+    assert result.exit_code == 0, result.output
+    assert '$ kg query who-met "Bo Lund" --store here/my.kg' in result.stdout
+    assert "Cy Marsh" in result.stdout
+    for name in ("my.kg", "graph.ttl", "graph.html"):
+        assert (tmp_path / "here" / name).exists()
+        assert f"here/{name}" in result.stdout
 
 
 # --- extract ----------------------------------------------------------------------------

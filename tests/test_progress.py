@@ -32,19 +32,34 @@ def until(stream, words):
 
 
 @pytest.mark.parametrize(
-    ("done", "total", "seconds", "words"),
+    ("done", "total", "rate", "words"),
     [
-        (0, None, 3, "reading …"),
-        (0, 200, 3, "reading: 0 of 200"),
-        (50, 200, 10, "reading: 50 of 200, 5.0/s, 30 s left"),
-        (1500, 6000, 10, "reading: 1,500 of 6,000, 150/s, 30 s left"),
-        (200, 200, 10, "reading: 200 of 200, 20/s"),
-        (40, None, 8, "reading: 40, 5.0/s"),
+        (0, None, None, "reading …"),
+        (0, 200, None, "reading: 0 of 200"),
+        (1, 200, None, "reading: 1 of 200"),
+        (50, 200, 5.0, "reading: 50 of 200, 5.0/s, 30 s left"),
+        (1500, 6000, 150.0, "reading: 1,500 of 6,000, 150/s, 30 s left"),
+        (200, 200, 20.0, "reading: 200 of 200, 20/s"),
+        (40, None, 5.0, "reading: 40, 5.0/s"),
     ],
 )
-def test_a_line_tells_number_rate_and_time_left(done, total, seconds, words):
+def test_a_line_tells_number_rate_and_time_left(done, total, rate, words):
     """The time left is at the rate so far, and only where the end is known."""
-    assert line("reading", done, total, seconds) == words
+    assert line("reading", done, total, rate) == words
+
+
+def test_the_rate_counts_from_the_first_step():
+    """Loading a model before it says nothing of how fast articles are read."""
+    shown = Shown(io.StringIO())
+    shown.begin("reading", 10)
+    assert shown._rate() is None
+    shown.step()
+    assert shown._rate() is None
+    shown.step()
+    rate = shown._rate()
+    assert rate is not None
+    assert rate > 0
+    shown.end()
 
 
 @pytest.mark.parametrize(
@@ -77,7 +92,7 @@ def test_elsewhere_than_on_a_terminal_there_are_plain_lines():
     until(stream, "reading: 10 of 10")
     shown.end()
     assert "\x1b" not in stream.getvalue()
-    assert stream.getvalue().count("0 of 10\n") == 1
+    assert stream.getvalue().splitlines().count("reading: 0 of 10") == 1
 
 
 @pytest.mark.usefixtures("at_once")

@@ -50,6 +50,8 @@ _REGULAR: dict[int, str] = (
     | {ord(x): y for x, y in _QUOTES.items()}
 )
 _GONE: dict[int, None] = {ord(x): None for x in _INVISIBLE}
+# Most texts have none of them: looking costs a tenth of translating.
+_ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in _REGULAR) + "]")
 _CRLF = re.compile(r"(?:\r\n)+")
 
 
@@ -61,7 +63,7 @@ def regular(text: str) -> str:
     becomes as many spaces, then as many newlines, so that a blank line stays one.
     """
     text = _CRLF.sub(lambda run: " " * (len(run[0]) // 2) + "\n" * (len(run[0]) // 2), text)
-    return text.translate(_REGULAR)
+    return text.translate(_REGULAR) if _ODD.search(text) else text
 
 
 def plain(text: str) -> str:

@@ -175,13 +175,14 @@ def told(body: str) -> Told:
     head = _head(lines)
     feet = [_OWN_NOTE.search(line) for line in lines[-_FOOT_LINES:]]
     notes = [note for note in feet if note]
+    datelines = [_dateline(line) for line in head]
     days = [
         *(_labelled(line) for line in head),
-        *(_date_line(line) or _dateline(line).published for line in head),
+        *(_date_line(line) or opening.published for line, opening in zip(head, datelines, strict=True)),
         *(day(note["date"]) for note in notes),
         *(_labelled(line) for line in lines[-_FOOT_LINES:]),
     ]
-    outlets = [*(_edition_of(note["where"]) for note in notes), *(_dateline(line).publisher for line in head)]
+    outlets = [*(_edition_of(note["where"]) for note in notes), *(x.publisher for x in datelines)]
     return Told(next(filter(None, days), None), next(filter(None, outlets), None))
 
 

@@ -35,9 +35,10 @@ def read(inputs: Sequence[str], *, config: Config, stdin: BinaryIO | None = None
 
     Files come in the order of their identities, the records of a file in its own: the
     order of *inputs* changes nothing. Errors are values, in the place of what could not
-    be read, so that the rest goes on. A document that comes twice is there once; two
-    different ones of one id are an error for the second. Files are read as the
-    documents are asked for. Raises ``ConfigError`` where ``config.published`` is no day.
+    be read (of inputs that are not there, at the end), so that the rest goes on. A
+    document that comes twice is there once; two different ones of one id are an error
+    for the second. Files are read as the documents are asked for. Raises
+    ``ConfigError`` where ``config.published`` is no day.
     """
     if config.published is not None and dateline.day(config.published) != config.published:
         raise ConfigError(f"--published {config.published!r} is no day of the calendar: write it as YYYY-MM-DD")

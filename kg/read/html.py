@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from kg.errors import InputError
@@ -48,9 +49,7 @@ def read(text: str, source: str) -> Page:
     import lxml.html  # type: ignore[import-untyped]
     import trafilatura
 
-    # Without a handler, logging's last resort would print its warnings.
-    for name in ("trafilatura", "htmldate"):
-        logging.getLogger(name).addHandler(logging.NullHandler())
+    _quiet()
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
         tree = lxml.html.document_fromstring(_PROLOGUE.sub("", text, count=1).encode(), parser=parser)
@@ -65,6 +64,13 @@ def read(text: str, source: str) -> Page:
     if not any(map(blocks.is_prose, paragraphs)):
         raise InputError(source, "no article text was found in this page", _SAVE)
     return Page(title, "\n\n".join(paragraphs), *about)
+
+
+@cache
+def _quiet() -> None:
+    """Keep the extractors' warnings to those who ask for logs: where no handler is set, logging prints them."""
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).addHandler(logging.NullHandler())
 
 
 # trafilatura asks htmldate for a day, up to today by default. We read the day ourselves;

@@ -60,6 +60,9 @@ _UNREAD = frozenset(
      ".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".7z"}
 )  # fmt: skip
 
+# What people put beside articles to tell of them.
+_ABOUT = frozenset({"README", "LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS", "CHANGELOG", "CONTRIBUTING"})
+
 # What tells a store (kg.store.layout), which may well stand among the articles it was built from.
 _STORE = {"store.json", "shards"}
 
@@ -100,7 +103,7 @@ def find(inputs: Iterable[str]) -> list[Source | InputError]:
     Return what *inputs* (paths, folders, patterns, ``-`` for stdin) name: files by identity, then what is wrong.
 
     The same list whatever the order of *inputs*. A file that is reached twice is there
-    once. In folders, hidden files, stores and kinds that hold no articles are
+    once. In folders, hidden files, stores, a README and kinds that hold no articles are
     left out; a named file is kept whatever its kind.
     """
     files: list[_Found] = []
@@ -112,7 +115,10 @@ def find(inputs: Iterable[str]) -> list[Source | InputError]:
             continue
         try:
             for found in _expand(given):
-                (errors if isinstance(found, InputError) else files).append(found)  # type: ignore[arg-type]
+                if isinstance(found, InputError):
+                    errors.append(found)
+                else:
+                    files.append(found)
         except InputError as error:
             errors.append(error)
     sources = [
@@ -172,14 +178,21 @@ def _expand(given: str) -> Iterator[_Found | InputError]:
         raise InputError(given, "nothing is fetched from a network", "Save the page, and give the file")
     if not given or "\0" in given:
         raise InputError(repr(given), "this is no path", "Give a file, a folder, a pattern, or - for stdin")
-    if path.is_dir():
+    if os.path.isdir(given):  # noqa: PTH112 - Path.is_dir raises where a name is too long
         yield from _folder(path, given)
     elif os.path.lexists(path):
         yield _Found(_absolute(path.parent), path.name, given, named=True)
     elif has_magic(given):
         yield from _pattern(given)
     else:
-        raise InputError(given, "there is no such file or folder", "Check the spelling and the folder you are in")
+        raise _missing(given, "there is no such file or folder", "Check the spelling and the folder you are in")
+
+
+def _missing(given: str, problem: str, remedy: str) -> InputError:
+    """Return the error for something that names no file; a text that was given in place of its file is cut short."""
+    if len(given) <= 200 and "\n" not in given:
+        return InputError(_printable(given), problem, remedy)
+    return InputError(repr(given[:60] + "…"), problem, "Give a text itself by stdin: echo TEXT | kg extract -")
 
 
 def _pattern(given: str) -> Iterator[_Found | InputError]:
@@ -189,7 +202,7 @@ def _pattern(given: str) -> Iterator[_Found | InputError]:
     matches = sorted(glob(given, recursive=True))  # noqa: PTH207 - Path.glob follows no "**" through links before 3.13
     files = [Path(x) for x in matches if not Path(x).is_dir()]
     if not matches:
-        raise InputError(given, "this pattern matches no file", "Check it; ** stands for folders at any depth")
+        raise _missing(given, "this pattern matches no file", "Check it; ** stands for folders at any depth")
     for path in files:
         yield _Found(_absolute(root), path.relative_to(root).as_posix(), str(path), named=False)
     if not files:  # "20*" over folders of years
@@ -207,7 +220,9 @@ def _folder(folder: Path, given: str, root: Path | None = None) -> Iterator[_Fou
             yield path
             continue
         kind = path.suffix.lower()
-        if kind in FORMS:
+        if path.stem.upper() in _ABOUT:
+            others.add(path.name)
+        elif kind in FORMS:
             any_read = True
             yield _Found(_absolute(root), path.relative_to(root).as_posix(), str(path), named=False)
         elif kind in _UNREAD:

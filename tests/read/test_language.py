@@ -45,6 +45,9 @@ def test_another_language_is_named(text, code):
         "¡Hasta la vista!",
         "",
         "12 34 56",
+        "Reunión aplazada hasta mañana",
+        "Tariffs levies quotas duties excise fees: steel, aluminium, cement, soya, maize",
+        "Menu: samosas, paneer tikka masala, naan, lassi, gulab jamun, biryani, chapati, raita",
         "Dr Okonjo-Bello (Lagos), Herr Schmidt (Köln), Señora Ibáñez (Lima), Mme Lefèvre (Lyon), Sra Gómez (Quito)",
     ],
 )

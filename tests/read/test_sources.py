@@ -116,11 +116,37 @@ def test_links_to_folders_are_followed_and_loops_end(tmp_path):
     assert ids(tmp_path / "in") == ["a.txt", "linked/b.txt"]
 
 
+def test_folders_that_link_to_each_other_are_entered_once(tmp_path, monkeypatch):
+    """
+    Two folders outside, each with a link to the other, are not walked again and again by ever longer paths.
+    """
+    lay(tmp_path, "in/a.txt", "x/b.txt", "y/c.txt")
+    (tmp_path / "in" / "first").symlink_to(tmp_path / "x")
+    (tmp_path / "x" / "second").symlink_to(tmp_path / "y")
+    (tmp_path / "y" / "third").symlink_to(tmp_path / "x")
+    entered = []
+    real = os.scandir
+    monkeypatch.setattr(os, "scandir", lambda path: entered.append(path) or real(path))
+
+    assert ids(tmp_path / "in") == ["a.txt", "first/b.txt", "first/second/c.txt"]
+    assert len(entered) == 3
+
+
 def test_what_is_no_article_is_left_out_of_a_folder(tmp_path):
     """
-    Hidden files, pictures, the frames of a saved page, pipes and a store among the articles are not read.
+    Hidden files, pictures, a readme, the frames of a saved page, pipes and a store are not read.
     """
-    lay(tmp_path, "a.html", "a_files/frame.html", ".hidden.txt", ".git/b.txt", "photo.jpg", "b.TXT", "odd_files/c.txt")
+    lay(
+        tmp_path,
+        "a.html",
+        "a_files/frame.html",
+        ".hidden.txt",
+        ".git/b.txt",
+        "photo.jpg",
+        "b.TXT",
+        "odd_files/c.txt",
+        "ReadMe.md",
+    )
     lay(tmp_path, "graph/store.json", "graph/shards/00/a.json")
     os.mkfifo(tmp_path / "pipe.txt")
 
@@ -144,7 +170,7 @@ def test_a_folder_without_articles_is_told_of(tmp_path):
 
     (text,) = errors(tmp_path)
 
-    assert "no article is in this folder (only files of other kinds: .csv, no suffix)" in text
+    assert "no article is in this folder (only files of other kinds: .csv, LICENSE)" in text
     assert ".jsonl" in text
 
 
@@ -202,6 +228,17 @@ def test_what_is_not_there(tmp_path, monkeypatch, given, problem):
 
     assert [x.id for x in found if isinstance(x, Source)] == ["a.txt"]
     assert [problem] == [x.problem for x in found if isinstance(x, InputError)]
+
+
+def test_a_text_in_place_of_a_file():
+    """
+    Whoever gives the article itself on the command line is told how, in a line.
+    """
+    (error,) = find(["Did they meet? " * 1_000])
+
+    assert isinstance(error, InputError)
+    assert "by stdin" in str(error)
+    assert len(str(error)) < 300
 
 
 def test_a_link_to_nothing_is_told_when_it_is_opened(tmp_path):

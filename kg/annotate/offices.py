@@ -297,7 +297,11 @@ def _name_at(doc: Doc, i: int, by_token: dict[int, Name]) -> Name | None:
         name = by_token.get(i)
         if name is not None:
             return name if name.type is EntityType.PERSON and name.span.start == i else None
-        if not (doc[i].text.rstrip(".") in {"Mr", "Mrs", "Ms", "Dr", "Prof", "Sir", "Cllr", "Hon", "Lord", "Gen", "Sheikh", "General", "Professor", "Ambassador", "Miss", "Senator", "Amb", "Captain", "Capt", "Rev", "Herr", "Mme", "Madame", "Comrade", "Col", "Colonel"}):
+        # "his counterpart, President Ada Brook": titles between are the holder's too.
+        two = gazetteer.titles().get(f"{doc[i].lower_} {doc[i + 1].lower_}") if i + 1 < len(doc) else None
+        if two is not None:
+            i += 1
+        elif gazetteer.titles().get(doc[i].lower_) is None and gazetteer.titles().get(doc[i].lower_.rstrip(".")) is None:
             return None
         i += 1
     return None

@@ -19,7 +19,7 @@ several places of a document is one meeting: ``_folded`` joins mentions that agr
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -81,7 +81,7 @@ class Mention:
     date: str | None = None
     place: Referent | None = None
     place_token: Token | None = None
-    also: list[Token] = field(default_factory=list)
+    anaphoric: bool = False  # "their talks", "the summit between the two": a meeting told before
 
     @property
     def who(self) -> tuple[Referent, ...]:
@@ -92,11 +92,21 @@ class Mention:
 def meets(doc: Doc) -> Iterator[Meeting]:
     """Yield the meetings of *doc*, in the order of their first mention; needs ``kg.annotate``'s annotation."""
     mentions = [x for token in doc for x in _mentions(token)]
-    mentions = [x for x in mentions if len(x.who) > 1]
+    mentions = [x for x in mentions if len(x.who) > 1 and _alike(x)]
     for one in mentions:
         _when_and_where(one)
     for one in _folded(mentions):
         yield _meeting(one)
+
+
+def _alike(one: Mention) -> bool:
+    """
+    Tell whether the participants are of a kind that meets: people with people, countries with countries or bodies.
+
+    "Talks with Norland" that a person has are his country's, not told as a meeting of his; a visit may be to a country.
+    """
+    people = [x.type is EntityType.PERSON for x in one.who]
+    return all(people) or not any(people) or one.kind is Kind.VISIT or any(x.type is EntityType.ORGANISATION for x in one.who)
 
 
 def _meeting(one: Mention) -> Meeting:
@@ -377,7 +387,17 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
             if rest:
                 yield Mention(noun, (*rest, one), status, kind, rule, via=verb)
     elif sides:
-        yield Mention(noun, sides, status, kind, rule, via=verb)
+        back = rule in {"meets/their", "meets/pair"} or (_definite(noun) and all(_refers_back(token) for _, token in sides))
+        yield Mention(noun, sides, status, kind, rule, via=verb, anaphoric=back)
+
+
+def _definite(noun: Token) -> bool:
+    return any(x.lower_ in {"the", "this", "these"} or x.dep_ == "poss" for x in noun.children)
+
+
+def _refers_back(token: Token) -> bool:
+    one = reference(token)
+    return one is not None and one.how in {"pronoun", "group"}
 
 
 def _each(noun: Token) -> bool:
@@ -541,7 +561,7 @@ def _date(one: Mention, sentence: Span, chain: dict[int, int]) -> str | None:
             continue
         last = dated.span[-1]
         root = dated.span.root if dated.span.root.pos_ != "ADP" else last
-        preposition = dated.span[0] if dated.span[0].pos_ == "ADP" else root.head if root.dep_ == "pobj" else None
+        preposition = dated.span[0] if dated.span[0].lower_ in DATE_PREPOSITIONS else root.head if root.dep_ == "pobj" else None
         if preposition is not None and preposition.lower_ in DATE_PREPOSITIONS:
             continue
         owner = _owner(root)
@@ -683,14 +703,26 @@ def _venue(referent: Referent) -> bool:
 def _folded(mentions: list[Mention]) -> list[Mention]:
     """Join mentions of one meeting: the same participants (or fewer of them) and nothing that disagrees."""
     out: list[Mention] = []
-    for one in mentions:
+    # What refers back comes last: it adds to a meeting told in so many words, or stands alone.
+    for one in sorted(mentions, key=lambda x: (x.anaphoric, x.event.i)):
+        if one.anaphoric:
+            told = [x for x in out if set(x.who) >= set(one.who) and (one.date is None or x.date is None or x.date.startswith(one.date) or one.date.startswith(x.date))]
+            if told:
+                _absorb(max(told, key=lambda x: (x.status is one.status, x.event.i < one.event.i)), one)
+                continue
+            if _group_only(one) and (one.status is not Status.HELD or one.who[0].type in ACTORS):
+                continue
         for have in out:
             if _same_event(have, one):
                 _absorb(have, one)
                 break
         else:
             out.append(one)
-    return out
+    return sorted(out, key=lambda x: x.event.i)
+
+
+def _group_only(one: Mention) -> bool:
+    return all(_refers_back(token) for _, token in one.sides)
 
 
 def _same_event(have: Mention, one: Mention) -> bool:

@@ -24,6 +24,12 @@ CANCELLING_PARTICLES = {"off": "call off", "out": "rule"}
 PURPOSE_MOTION = frozenset({"travel", "fly", "arrive", "leave", "head", "go", "come", "return", "visit", "pay"})
 ON_THE_WAY = frozenset({"arrive", "leave", "head", "depart"})
 """Motion that tells of an end not yet reached: "arrived for talks". "Travelled to Norland for talks" tells of both."""
+MEASURES = frozenset({"round", "series", "set", "day", "hour", "session", "bout", "minute", "number", "pair", "kind"})
+"""Nouns that count what stands behind their "of": "a round of talks" was held if the round was."""
+
+HAPPENING = frozenset("take happen occur begin start resume open follow go proceed continue fail be remain come".split())
+"""Verbs whose form tells of the event that is their subject; of others ("could bring peace") it tells of something else."""
+
 MAX_CLIMB = 5
 """Governors looked at: further ones say nothing of the event any more."""
 
@@ -82,6 +88,10 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
         # A heading or fragment: "Talks between A and B".
         return Status.HELD
     if head.pos_ in {"VERB", "AUX"}:
+        if noun.dep_ == "nsubj" and head.lemma_ not in HAPPENING and (head.lemma_.lower(), "VERB") not in status_cues():
+            definite = any(x.lower_ in {"the", "this", "that", "last", "first", "second"} or x.dep_ == "poss" for x in noun.children)
+            past = _of_verb_only(head) is Status.HELD
+            return Status.HELD if definite or past else Status.POSSIBLE
         return _governed(noun, head)
     if head.pos_ == "ADP" and head.head != head:
         return _after_preposition(head)
@@ -105,7 +115,9 @@ def _after_preposition(preposition: Token) -> Status:
         found = status_cues().get((governor.lemma_.lower(), "NOUN"))
         if found is not None:
             return _negated_plan(governor, found)
-        return _of_noun(governor, None) if governor.head != governor else Status.HELD
+        if governor.lemma_ in MEASURES and governor.head != governor:
+            return _of_noun(governor, None)
+        return Status.HELD  # "details of their meeting were not given": what is denied is not the meeting
     if governor.pos_ in {"VERB", "AUX"}:
         if word == "for" and governor.lemma_ in PURPOSE_MOTION - ON_THE_WAY:
             return _of_verb(governor, 1)

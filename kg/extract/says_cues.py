@@ -1,0 +1,91 @@
+"""
+The words that report speech, and the nouns that may be its source: ``data/cues-says.csv``, ``data/sources-says.csv``.
+
+A cue is a verb ("say", "point out", "call on") or a noun ("warning"). Its frames say what
+may be reported with it, and where that stands:
+
+=================  ========================================================================
+say                quotation, clause with or without "that", before, after or around the cue
+that               clause after the cue: "denied that the bill had been paid"
+np                 noun phrase: "welcomed the decision"
+for, against, …    what the preposition opens: "called for a vote"
+to                 infinitive of the speaker: "vowed to mend it"
+ing                gerund of the speaker: "denied having met him"
+addressee to       infinitive of the one spoken to: "urged the council to mend it"
+addressee for, on  "thanked the council for the road": the object is spoken to
+object of, for,    object and phrase together: "accused the council of hiding it",
+on, as             "described the plan as a gift"
+predicate          what is said of the object: "called the plan 'a gift'"
+=================  ========================================================================
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from kg import files
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SourceKind = Literal["person", "body", "text", "thing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """
+    A word that reports speech, with its frames.
+
+    ``anyone``: whatever is its subject speaks ("a brass plate says"); otherwise only what is
+    known for a source does ("a study found", not "the rain showed").
+    """
+
+    lemma: str
+    frames: frozenset[str]
+    anyone: bool
+
+
+@lru_cache(maxsize=1)
+def cues() -> dict[tuple[str, str], Cue]:
+    """Return (lemma, VERB or NOUN) → cue."""
+    frames: dict[tuple[str, str], set[str]] = {}
+    anyone: set[tuple[str, str]] = set()
+    with (files.folder("data") / "cues-says.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            key = row["cue"], row["pos"]
+            frames.setdefault(key, set()).add(row["frame"])
+            if row["subject"] == "any":
+                anyone.add(key)
+    return {key: Cue(key[0], frozenset(value), key in anyone) for key, value in frames.items()}
+
+
+@lru_cache(maxsize=1)
+def sources() -> dict[str, SourceKind]:
+    """Return lemma of a noun → what kind of source it is; ``thing`` is none."""
+    with (files.folder("data") / "sources-says.csv").open(encoding="utf-8", newline="") as file:
+        return {row["noun"]: _kind(row["kind"]) for row in csv.DictReader(file)}
+
+
+def _kind(text: str) -> SourceKind:
+    if text not in {"person", "body", "text", "thing"}:
+        raise ValueError(f"data/sources-says.csv: {text!r} is no kind of source")
+    return text  # type: ignore[return-value]
+
+
+def cue_at(token: Token) -> Cue | None:
+    """Return the cue that *token* is the verb or noun of: "pointed" of "pointed out" gives "point out"."""
+    table = cues()
+    if token.tag_.startswith("VB"):
+        lemma = token.lemma_.lower()
+        for child in token.rights:
+            if child.dep_ in {"prt", "prep"}:
+                found = table.get((f"{lemma} {child.lower_}", "VERB"))
+                if found is not None:
+                    return found
+        return table.get((lemma, "VERB"))
+    if token.pos_ == "NOUN":
+        return table.get((token.lemma_.lower(), "NOUN"))
+    return None

@@ -1,0 +1,197 @@
+"""Who speaks: the subject of a cue as names of the document, or as an unnamed source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate.doc import reference, referents
+from kg.extract._syntax import conjuncts, subjects
+from kg.extract.says_cues import sources
+from kg.model import UNNAMED, EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Span, Token
+
+    from kg.extract.says_cues import Cue
+
+SPEAKERS = frozenset({EntityType.PERSON, EntityType.COUNTRY, EntityType.ORGANISATION})
+PRONOUNS = frozenset({"he", "she", "they", "it"})
+NOBODY = frozenset({"nobody", "none", "no", "neither", "nothing", "whoever", "anyone", "anybody", "someone", "somebody",
+                    "everyone", "everybody", "there", "what", "who", "which", "that", "this", "those", "these",
+                    "some", "many", "few", "most", "something", "everything"})  # fmt: skip
+QUOTING = frozenset({"quote", "cite", "report"})
+OWNED = frozenset({"statement", "communique", "communiqué", "declaration", "letter", "note", "release", "readout",
+                   "read-out", "message", "post", "tweet", "email", "dispatch", "spokesperson"})  # fmt: skip
+"""Texts that speak for whoever issued them: "a statement by the ministry said"."""
+
+
+def speaking(verb: Token, cue: Cue) -> tuple[Token, ...]:
+    """Return the heads of the noun phrases that say what *verb* reports, empty where nobody can be held to it."""
+    quoted = quoted_as(verb)
+    if quoted is not None:
+        return tuple(x for x in quoted[0] if may_speak(x, cue))
+    found = []
+    for head in subjects(verb) if has_subject(verb) else lost_subject(verb):
+        if may_speak(head, cue):
+            found.append(head)
+        elif referents(head):  # a dateline or a place that the parser joins to who speaks: "NEMURO — The mayor said"
+            found += [x for x in appositions(head) if may_speak(x, cue) and not referents(x)]
+    return tuple(found)
+
+
+def quoted_as(verb: Token) -> tuple[list[Token], list[Token]] | None:
+    """
+    Return who speaks and who passes it on, where *verb* is the "saying" of "Tass quoted him as saying".
+
+    Also "he was quoted as saying by Tass". None where *verb* is something else.
+    """
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or verb.head.lower_ != "as" or verb.head.head.lemma_.lower() not in QUOTING:
+        return None
+    quote = verb.head.head
+    passive = [x for x in quote.children if x.dep_ == "nsubjpass"]
+    if passive:
+        by = [y for x in (*quote.children, *verb.children) if x.dep_ in {"agent", "prep"} and x.lower_ == "by" for y in x.children if y.dep_ == "pobj"]
+        return [y for x in passive for y in conjuncts(x)], by
+    return [y for x in quote.rights if x.dep_ in {"dobj", "dative"} for y in conjuncts(x)], list(subjects(quote))
+
+
+def has_subject(verb: Token) -> bool:
+    """Tell whether the parse has a subject for *verb*, or for the verb that it shares one with."""
+    return any(True for _ in subjects(verb))
+
+
+def lost_subject(verb: Token) -> tuple[Token, ...]:
+    """
+    Return the noun phrase that ends right before *verb*, or before the comma before it, where the parse has no subject.
+
+    Parsers lose it after long appositions and clauses: "In Saada, Huda, whose son was taken, said".
+    """
+    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and verb.head.i < verb.i:
+        verb = verb.head
+    if verb.dep_ not in {"ROOT", "ccomp", "parataxis", "advcl"} or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return ()
+    doc, at = verb.doc, verb.i - 1
+    left = next((x for x in verb.lefts if x.dep_ == "ccomp"), None)
+    if left is not None and doc[at].text == ",":
+        own = next((x for x in left.lefts if x.dep_ == "nsubj"), None)
+        return (own,) if own is not None and any(x.type in SPEAKERS for x in referents(own)) else ()
+    while at > verb.sent.start and (doc[at].dep_ in {"aux", "advmod"} or doc[at].text == ","):
+        at -= 1
+    for i in range(at, max(verb.sent.start, at - 25) - 1, -1):
+        token = doc[i]
+        if token.right_edge.i >= at and token.dep_ in {"appos", "conj", "nsubj", "dep", "npadvmod", "ROOT"} and any(x.type in SPEAKERS for x in referents(token)):
+            return tuple(x for x in (*token.conjuncts, token) if any(y.type in SPEAKERS for y in referents(x)))
+    return ()
+
+
+def may_speak(head: Token, cue: Cue | None) -> bool:
+    """Tell whether the noun phrase of *head* can be the source of *cue*."""
+    if head.lower_ in NOBODY or any(x.lower_ == "no" and x.dep_ == "det" for x in head.children):
+        return False
+    found = referents(head)
+    if found:
+        return any(x.type in SPEAKERS for x in found)
+    if head.pos_ == "PRON":
+        return head.lower_ in PRONOUNS or head.lower_ in {"i", "we", "you"} or head.lower_ in {"one", "another", "both", "all", "others"}
+    if head.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"} and head.pos_ != "NOUN":
+        return head.lower_ in {"one", "two", "three"}
+    kind = sources().get(head.lemma_.lower())
+    if kind == "thing":
+        return False
+    return kind is not None or head.pos_ == "PROPN" or cue is None or cue.anyone
+
+
+def names(head: Token) -> list[str]:
+    """
+    Return whom the noun phrase of *head* names: entities, else an unnamed source; nothing for a pronoun unresolved.
+
+    An apposition tells too: "the spokesman, Ada Brook, said".
+    """
+    for token in (head, *appositions(head)):
+        found = [x.name for x in referents(token) if x.type in SPEAKERS]
+        if found:
+            return found
+    if head.lemma_.lower() in OWNED:
+        owner = next(owners(head), None)
+        if owner is not None:
+            return names(owner)
+    if head.pos_ == "PRON" or reference(head) is not None and head.pos_ == "PROPN":
+        return []
+    return [UNNAMED + described(head)]
+
+
+def appositions(head: Token) -> Iterator[Token]:
+    """Yield the heads that stand in apposition to *head*."""
+    for child in head.children:
+        if child.dep_ == "appos":
+            yield child
+
+
+def owners(noun: Token) -> Iterator[Token]:
+    """Yield whose *noun* is: "Brook's claim", "a statement by Brook", "the denial of the ministry"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            yield from conjuncts(child)
+    for child in noun.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from", "of"}:
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    yield from conjuncts(inner)
+
+
+def described(head: Token) -> str:
+    """Return the words for an unnamed source: its noun phrase without article and clauses ("officials in Seoul")."""
+    doc = head.doc
+    left = next((i for i in range(head.left_edge.i, head.i + 1) if _wanted(doc[i], head)), head.i)
+    end = head.i + 1
+    for child in head.rights:
+        size = child.right_edge.i + 1 - child.left_edge.i
+        if child.dep_ == "prep" and child.left_edge.i == end and size <= 5 and not any(x.pos_ == "VERB" for x in child.subtree):
+            end = child.right_edge.i + 1
+        else:
+            break
+    return doc[left:end].text.replace("\n", " ")
+
+
+def _wanted(token: Token, head: Token) -> bool:
+    return not (token.is_punct or token.is_space or (token.dep_ in {"det", "predet", "punct", "cc", "advmod"} and token.head == head))
+
+
+def span_of(head: Token) -> Span:
+    """Return the noun phrase of *head* as told: its reference, else the words from its left edge to the noun itself."""
+    found = reference(head)
+    if found is not None:
+        return found.span
+    return head.doc[head.left_edge.i : head.i + 1]
+
+
+def first_name(heads: Iterable[Token]) -> str | None:
+    """Return the first name that *heads* give, unnamed ones left out."""
+    for head in heads:
+        for name in names(head):
+            if not name.startswith(UNNAMED):
+                return name
+    return None
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """
+    Return the unnamed person whom "he", "she" or "one" takes up from the sentence before.
+
+    Coreference knows names only; without this, "An aide was waiting. The minister, he said, …"
+    would make the minister, or whoever was named last, the speaker.
+    """
+    doc, sent = pronoun.doc, pronoun.sent
+    if not sent.start:
+        return None
+    before = doc[sent.start - 1].sent
+    for verb in (x for x in reversed(list(before)) if x.dep_ in {"ROOT", "conj"} and x.pos_ in {"VERB", "AUX"}):
+        for head in subjects(verb):
+            if referents(head):
+                return None
+            if head.pos_ == "NOUN" and sources().get(head.lemma_.lower()) == "person":
+                singular = head.tag_ != "NNS"
+                return head if singular is (pronoun.lower_ in {"he", "she"}) else None
+    return None

@@ -169,7 +169,7 @@ def told(body: str) -> Told:
     A labelled date ("First published on 26 April 2019") goes before others; of the
     others the first counts: a line that is a date ("Thursday 25 April 2019"; "The Example
     Courier, April 25, 2019"), a dateline ("RIGA, April 25, 2019 (Example Press) -"), a
-    note at the foot ("This article appeared in the print edition of … on April 26, 2019").
+    note at the foot ("This article was published on April 26, 2019").
     """
     lines = [line.strip() for line in body.split("\n") if line.strip()]
     head = _head(lines)

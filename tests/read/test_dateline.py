@@ -172,11 +172,11 @@ def test_dates_of_the_story_do_not_count():
     ("note", "expected"),
     [
         (
-            "A version of this article appeared in the print edition of The River Gazette on April 25, 2019.",
+            "This story first ran in the Sunday edition of The River Gazette on April 25, 2019.",
             Told("2019-04-25", "The River Gazette"),
         ),
         ("This article was first published on 25 April 2019.", Told("2019-04-25")),
-        ("A version of this article appears in print on April 25, 2019, on Page A8.", Told("2019-04-25")),
+        ("A shorter form of this report appears in print on April 25, 2019, page 3.", Told("2019-04-25")),
         ("The treaty was published on 25 April 2019.", Told()),
         ("This article appeared in April 2019.", Told()),
     ],
@@ -192,7 +192,7 @@ def test_the_head_goes_before_the_foot():
     """
     A story written on one day and printed on the next counts its "yesterday" from the first.
     """
-    foot = "A version of this article appears in print on April 26, 2019."
+    foot = "This article appears in print on April 26, 2019."
 
     assert told(f"April 25, 2019\n\n{STORY}\n\n{foot}").published == "2019-04-25"
 

@@ -29,7 +29,9 @@ LEADERS = frozenset({"president", "prime minister", "premier", "king", "queen", 
                      "general secretary", "crown prince", "pope", "state counsellor", "ruler"})  # fmt: skip
 GENERIC = frozenset({"leader", "chief", "head", "official", "counterpart", "envoy", "diplomat", "politician", "head of state",
                      "head of government", "colleague", "statesman"})  # fmt: skip
-PLACE_PREPOSITIONS = frozenset("in at from near to into outside around through via across towards inside within leaving".split())
+PLACE_PREPOSITIONS = frozenset(
+    "in at from near to into outside around through via across towards inside within leaving".split()
+)
 MOTION = frozenset("visit leave reach tour enter depart quit".split())
 HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 THEY = frozenset({"they", "them", "their", "themselves"})
@@ -51,7 +53,11 @@ def words(text: str) -> tuple[str, ...]:
 
 def name_parts(text: str) -> tuple[str, ...]:
     """Return the parts of a person's name: as ``words``, but what hyphens join is one ("Obi-Daniels", "Jae-in")."""
-    return tuple("".join(words(part)) for part in text.replace("‑", "-").replace("- ", "-").replace(" -", "-").split() if words(part))
+    return tuple(
+        "".join(words(part))
+        for part in text.replace("‑", "-").replace("- ", "-").replace(" -", "-").split()
+        if words(part)
+    )
 
 
 @dataclass(slots=True)
@@ -194,7 +200,9 @@ def _learn(referent: Referent, name: Name) -> None:
 
 def _bodies_and_places(r: Resolver) -> None:
     known: dict[str, Referent] = {}
-    starts = {x.row.name.split()[0].lower(): x for x in r.names if isinstance(x.row, Actor) and x.type is EntityType.COUNTRY}
+    starts = {
+        x.row.name.split()[0].lower(): x for x in r.names if isinstance(x.row, Actor) and x.type is EntityType.COUNTRY
+    }
 
     def find(key: str, make: Callable[[], Referent]) -> Referent:
         if key not in known:
@@ -209,14 +217,24 @@ def _bodies_and_places(r: Resolver) -> None:
         row = name.row
         if isinstance(row, Actor) and row.type == "Country" and row.key not in spoken:
             # "Moscow" is the Soviet Union's where the text speaks of that; "Congolese" of the Congo that it names.
-            row = next((x.row for x in gazetteer.lookup(text) if isinstance(x.row, Actor) and x.row.key in spoken and x.part == name.part), row)
+            row = next(
+                (
+                    x.row
+                    for x in gazetteer.lookup(text)
+                    if isinstance(x.row, Actor) and x.row.key in spoken and x.part == name.part
+                ),
+                row,
+            )
         if name.part == "capital" and isinstance(row, Actor):
             if _acts(name.span, text):
                 country = row
                 own = find(country.key, lambda row=country: r.new(row.name, EntityType.COUNTRY, row))
             else:
                 city = _city(text, row)
-                own = find(f"place {city.key if city else text.lower()}", lambda text=text, city=city: r.new(text, EntityType.PLACE, city))
+                own = find(
+                    f"place {city.key if city else text.lower()}",
+                    lambda text=text, city=city: r.new(text, EntityType.PLACE, city),
+                )
         elif isinstance(row, Actor) and name.type is EntityType.COUNTRY:
             own = find(row.key, lambda row=row: r.new(row.name, EntityType.COUNTRY, row))
         elif row is not None:
@@ -257,7 +275,18 @@ def _acts(span: Span, text: str) -> bool:
         return root.head.lemma_ not in MOTION
     if root.dep_ == "pobj":
         word = root.head.lower_
-        if word == "to" and root.head.head.lemma_ in {"tie", "message", "offer", "warning", "appeal", "loyal", "close", "concession", "respond", "sell"}:
+        if word == "to" and root.head.head.lemma_ in {
+            "tie",
+            "message",
+            "offer",
+            "warning",
+            "appeal",
+            "loyal",
+            "close",
+            "concession",
+            "respond",
+            "sell",
+        }:
             return True
         return word not in PLACE_PREPOSITIONS and word not in {"of", "on"}
     return False
@@ -283,7 +312,9 @@ def _by_words(r: Resolver, name: Name, text: str, known: dict[str, Referent]) ->
 def _acronyms(r: Resolver) -> None:
     """Join acronym and full name: "the Lakes Trade Council (LTC)", or initials that agree."""
     bodies = [x for x in r.referents if x.type in {EntityType.ORGANISATION, EntityType.EVENT}]
-    short = {x.name: x for x in bodies if x.row is None and x.name.isupper() and x.name.isalpha() and 2 <= len(x.name) <= 8}
+    short = {
+        x.name: x for x in bodies if x.row is None and x.name.isupper() and x.name.isalpha() and 2 <= len(x.name) <= 8
+    }
     for full in bodies:
         capitals = "".join(w[0] for w in full.name.replace("-", " ").split() if w[0].isupper())
         acronym = short.get(capitals)
@@ -330,7 +361,14 @@ def _named_next(r: Resolver) -> None:
     number = {token.i: n for n, sentence in enumerate(sentences) for token in sentence}
     opening = next((n for n, x in enumerate(sentences) if x.start_char > len(r.doc._.document.title)), 0) + 6
     for office in r.offices:
-        if office.holder is not None or office.of is None or office.plural or office.indefinite or not office.definite or office.head in {"official", "expert", "analyst", "diplomat"}:
+        if (
+            office.holder is not None
+            or office.of is None
+            or office.plural
+            or office.indefinite
+            or not office.definite
+            or office.head in {"official", "expert", "analyst", "diplomat"}
+        ):
             continue
         n = number[office.span.start]
         if n > opening or office.span.root.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj", "agent"}:
@@ -340,7 +378,9 @@ def _named_next(r: Resolver) -> None:
             continue
         first = later[0]
         referent = r.by_name[first]
-        if any(r.by_name.get(x) is referent for x in held) or any(r.by_name[x] is referent and x.span.start < office.span.start for x in people):
+        if any(r.by_name.get(x) is referent for x in held) or any(
+            r.by_name[x] is referent and x.span.start < office.span.start for x in people
+        ):
             continue
         if first.span.root.dep_ in {"nsubj", "nsubjpass"} and not first.titled:
             office.holder, office.rule = first, "office/named-next"
@@ -379,7 +419,14 @@ def _it(r: Resolver, token: Token) -> Referent | None:
     for part in (doc[sentence.start : token.i], previous):
         if part is None:
             continue
-        inside = [x for x in r.references if x.how == "name" and part.start <= x.span.start and x.span.end <= part.end and x.referents[0].type in {EntityType.COUNTRY, EntityType.ORGANISATION}]
+        inside = [
+            x
+            for x in r.references
+            if x.how == "name"
+            and part.start <= x.span.start
+            and x.span.end <= part.end
+            and x.referents[0].type in {EntityType.COUNTRY, EntityType.ORGANISATION}
+        ]
         subjects = [x for x in inside if x.span.root.dep_ in {"nsubj", "nsubjpass"}]
         if subjects:
             return subjects[-1].referents[0]
@@ -397,7 +444,11 @@ def _body_by_kind(r: Resolver, token: Token) -> Referent | None:
     if kind in {"government", "presidential", "army", "police"}:
         countries = [x.referents[0] for x in before if x.referents[0].type is EntityType.COUNTRY]
         return countries[-1] if countries else None
-    named = [x.referents[0] for x in before if x.referents[0].type is EntityType.ORGANISATION and kind in words(x.referents[0].name)]
+    named = [
+        x.referents[0]
+        for x in before
+        if x.referents[0].type is EntityType.ORGANISATION and kind in words(x.referents[0].name)
+    ]
     return named[-1] if named else None
 
 
@@ -437,7 +488,11 @@ def _backward(r: Resolver) -> None:
     quoted = {i for quote in r.doc._.quotes or () for i in range(quote.start, quote.end)}
     for token in r.doc:
         n = sentence_of[token.i]
-        if token.lower_ in {"his", "her"} and token.i + 1 < len(r.doc) and token.nbor(1).lower_ in {"excellency", "majesty", "highness"}:
+        if (
+            token.lower_ in {"his", "her"}
+            and token.i + 1 < len(r.doc)
+            and token.nbor(1).lower_ in {"excellency", "majesty", "highness"}
+        ):
             continue
         if token.i in named and token._.reference is named[token.i]:
             for referent in named[token.i].referents:
@@ -471,7 +526,13 @@ def _is_subject(token: Token) -> bool:
 
 def _office_holder(r: Resolver, office: Office, seen: list[_Seen], sentence: int) -> tuple[Referent, ...]:
     of = r.by_name.get(office.of) if office.of is not None else None
-    if office.plural or office.of_unknown or office.indefinite or not (office.definite or office.of is not None) or office.tenure is Tenure.DESIGNATE:
+    if (
+        office.plural
+        or office.of_unknown
+        or office.indefinite
+        or not (office.definite or office.of is not None)
+        or office.tenure is Tenure.DESIGNATE
+    ):
         return ()
     if office.possessor is not None and office.head == "counterpart" and of is None:
         return ()
@@ -495,7 +556,9 @@ def _pronoun(token: Token, seen: list[_Seen], sentence: int) -> tuple[Referent, 
     subject of its own verb's object position ("Brook met him").
     """
     gender = "m" if token.lower_ in HE else "f"
-    window = [x for x in seen if x.referent.type is EntityType.PERSON and sentence - x.sentence <= 3 and x.index < token.i]
+    window = [
+        x for x in seen if x.referent.type is EntityType.PERSON and sentence - x.sentence <= 3 and x.index < token.i
+    ]
     window = [x for x in window if not x.referent.gender or x.referent.gender == gender]
     if token.dep_ in {"dobj", "pobj", "dative"} and token.lower_ in {"him", "her"}:
         own = {x.i for x in token.head.children} | {x.i for x in token.head.head.children}
@@ -536,7 +599,9 @@ def _latest(seen: Iterable[_Seen], kinds: frozenset[EntityType], sentence: int, 
 
 def _they(token: Token, seen: list[_Seen], sentence: int) -> tuple[Referent, ...]:
     """Return the two people of the last sentence that has people, if they are two."""
-    before = [x for x in seen if x.referent.type is EntityType.PERSON and x.index < token.i and sentence - x.sentence <= 2]
+    before = [
+        x for x in seen if x.referent.type is EntityType.PERSON and x.index < token.i and sentence - x.sentence <= 2
+    ]
     if not before:
         return ()
     newest = max(x.sentence for x in before)
@@ -551,14 +616,27 @@ def _noun(r: Resolver, token: Token, seen: list[_Seen], sentence: int) -> tuple[
     before = [x.lower_ for x in span[:-1]]
     lemma = token.lemma_.lower()
     plural = token.tag_ in {"NNS", "NNPS"}
-    if lemma in GROUP_NOUNS and ((plural and ("both" in before or "two" in before)) or lemma == "pair" and "the" in before) and not in_title(token):
+    if (
+        lemma in GROUP_NOUNS
+        and ((plural and ("both" in before or "two" in before)) or lemma == "pair" and "the" in before)
+        and not in_title(token)
+    ):
         kind = GROUP_NOUNS[lemma]
         found = _latest(seen, frozenset({kind}), sentence, 2)
         if lemma == "side" and not found:
             found = _latest(seen, frozenset({EntityType.PERSON}), sentence, 2)
         return span, found, "group"
-    if before[-1:] in (["the"], ["its"]) and lemma in gazetteer.heads() and gazetteer.heads()[lemma][0] == "Organisation" and not plural:
+    if (
+        before[-1:] in (["the"], ["its"])
+        and lemma in gazetteer.heads()
+        and gazetteer.heads()[lemma][0] == "Organisation"
+        and not plural
+    ):
         for one in reversed(seen):
-            if one.referent.type is EntityType.ORGANISATION and lemma in words(one.referent.name) and len(words(one.referent.name)) > 1:
+            if (
+                one.referent.type is EntityType.ORGANISATION
+                and lemma in words(one.referent.name)
+                and len(words(one.referent.name)) > 1
+            ):
                 return span, (one.referent,), "office"
     return span, (), "group"

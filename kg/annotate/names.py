@@ -104,7 +104,9 @@ def find_titles(doc: Doc) -> dict[int, tuple[int, Title]]:
                 if last.is_space:
                     break
                 title = table.get(text[doc[i].idx : last.idx + len(last)]) or (
-                    table.get(text[doc[i].idx : last.idx] + last.lemma_.lower()) if last.tag_ in {"NNS", "NNPS"} else None
+                    table.get(text[doc[i].idx : last.idx] + last.lemma_.lower())
+                    if last.tag_ in {"NNS", "NNPS"}
+                    else None
                 )
                 if title:
                     best = (end, title)
@@ -136,7 +138,11 @@ def find_names(doc: Doc, titles: dict[int, tuple[int, Title]]) -> list[Name]:
 def _missed_surnames(doc: Doc, found: list[Name], leave_out: frozenset[int]) -> Iterator[Name]:
     """Yield the lone surnames that the tagger took for other words: those of people named in full elsewhere."""
     taken = {i for name in found for i in range(name.span.start, name.span.end)} | leave_out
-    last = {x.span[-1].text for x in found if x.type is EntityType.PERSON and len(x.span) > 1 and x.span[-1].is_alpha and len(x.span[-1]) > 2}
+    last = {
+        x.span[-1].text
+        for x in found
+        if x.type is EntityType.PERSON and len(x.span) > 1 and x.span[-1].is_alpha and len(x.span[-1]) > 2
+    }
     for token in doc:
         if token.text in last and token.i not in taken and token.text[0].isupper() and not token.is_stop:
             yield Name(doc[token.i : token.i + 1], EntityType.PERSON)
@@ -147,7 +153,11 @@ def _portfolio_tokens(doc: Doc, titles: dict[int, tuple[int, Title]]) -> frozens
     words, found = gazetteer.portfolios(), set()
     for end, title in titles.values():
         i = end
-        if title.kind == "office" and i + 1 < len(doc) and doc[i].lower_ in {"responsible", "plenipotentiary", "extraordinary", "delegate"}:
+        if (
+            title.kind == "office"
+            and i + 1 < len(doc)
+            and doc[i].lower_ in {"responsible", "plenipotentiary", "extraordinary", "delegate"}
+        ):
             found.add(i)
             i += 1
         if title.kind == "office" and i + 1 < len(doc) and doc[i].lower_ in {"of", "for"}:
@@ -171,8 +181,17 @@ def _opens(token: Token) -> bool:
     if not _capital(token):
         return token.lower_ in {"al", "el"} and _hyphen_follows(token)
     if token.pos_ in {"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ"} and token.ent_type_ not in LABELS:
-        return token.text.isupper() and len(token) > 1 and token.lower_ not in {"the", "a", "an", "i", "in", "of", "it", "at"}
-    first = token.is_sent_start or token.i == 0 or token.nbor(-1).is_quote or token.nbor(-1).text in {"-", "–", "—", ":", "•"}
+        return (
+            token.text.isupper()
+            and len(token) > 1
+            and token.lower_ not in {"the", "a", "an", "i", "in", "of", "it", "at"}
+        )
+    first = (
+        token.is_sent_start
+        or token.i == 0
+        or token.nbor(-1).is_quote
+        or token.nbor(-1).text in {"-", "–", "—", ":", "•"}
+    )
     if first and token.ent_type_ not in LABELS and token.ent_type_ != "NORP":
         # "Talks resumed", "Speaking in Geneva": a capital that the place explains.
         return token.tag_ in {"NNP", "NNPS"} or bool(gazetteer.longest(token.doc, token.i)[1])
@@ -198,13 +217,20 @@ def _runs(doc: Doc, leave_out: frozenset[int]) -> Iterator[tuple[int, int]]:
                 break
             if _capital(token) and not token.is_sent_start and doc[end - 1].text not in {"'s", "’s", "’", "'"}:
                 end += 1
-            elif _hyphen_follows(doc[end - 1]) and end + 1 < len(doc) and not token.whitespace_ and doc[end + 1].is_alpha:
+            elif (
+                _hyphen_follows(doc[end - 1]) and end + 1 < len(doc) and not token.whitespace_ and doc[end + 1].is_alpha
+            ):
                 end += 2
             elif token.lower_ in PARTICLES and end + 1 < len(doc) and _particle_goes_on(doc, end):
                 end += 1
             elif token.text == "&" and end + 1 < len(doc) and _capital(doc[end + 1]):
                 end += 2
-            elif token.text in {"'s", "’s", "'", "’"} and end + 1 < len(doc) and _capital(doc[end + 1]) and _of_many(doc[end - 1]):
+            elif (
+                token.text in {"'s", "’s", "'", "’"}
+                and end + 1 < len(doc)
+                and _capital(doc[end + 1])
+                and _of_many(doc[end - 1])
+            ):
                 end += 2
             else:
                 break
@@ -288,7 +314,11 @@ def _title_before(doc: Doc, start: int, titles: dict[int, tuple[int, Title]]) ->
             if titles[i][0] == start:
                 return True, COURTESY_GENDER.get(titles[i][1].text.lower(), "")
             between = doc[titles[i][0] : start]
-            if len(between) and between[0].lower_ in {"of", "for"} and in_portfolio(doc, between.start + 1, gazetteer.portfolios()) == start:
+            if (
+                len(between)
+                and between[0].lower_ in {"of", "for"}
+                and in_portfolio(doc, between.start + 1, gazetteer.portfolios()) == start
+            ):
                 return True, ""  # "Minister for Forests Ada Brook"
     return False, ""
 
@@ -313,7 +343,12 @@ def _head_type(doc: Doc, start: int, end: int) -> str | None:
 def _separate(doc: Doc, entries: tuple[Entry, ...], close: int, end: int, titles: dict[int, tuple[int, Title]]) -> bool:
     """Tell whether a known name at the left of a run is one of its own ("Russian" + …) and not the first word of a longer one."""
     if any(x.part == "demonym" or x.type is EntityType.COUNTRY for x in entries):
-        whole = {token.ent_iob_ for token in doc[close:end]} == {"I"} and doc[close].ent_type_ in {"PERSON", "ORG", "FAC", "EVENT"}
+        whole = {token.ent_iob_ for token in doc[close:end]} == {"I"} and doc[close].ent_type_ in {
+            "PERSON",
+            "ORG",
+            "FAC",
+            "EVENT",
+        }
         return not whole
     if any(x.type is EntityType.ORGANISATION for x in entries):
         return close in titles or doc[close].ent_iob_ == "B"
@@ -326,7 +361,14 @@ def _join_bodies(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         before = out[-1] if out else None
         if before and before.end < piece.start and not piece.titled and _joins(doc, before, piece):
-            out[-1] = Piece(before.start, piece.end, gazetteer.longest(doc, before.start)[1] if gazetteer.longest(doc, before.start)[0] == piece.end else (), before.titled, before.gender, body=True)
+            out[-1] = Piece(
+                before.start,
+                piece.end,
+                gazetteer.longest(doc, before.start)[1] if gazetteer.longest(doc, before.start)[0] == piece.end else (),
+                before.titled,
+                before.gender,
+                body=True,
+            )
         else:
             out.append(piece)
     return out
@@ -341,8 +383,13 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
             return False
         # "the Ministry of Trade" is one name; "the Parliament of Norway" too, "the Council on Tuesday" is not.
         return between[0] == "of" or not any(x.type in {EntityType.COUNTRY, EntityType.PLACE} for x in piece.entries)
-    if between == ["and"] and before.body and " of " in f" {doc[before.start:before.end].text} ":
-        return not piece.entries and not piece.body and piece.end - piece.start <= 2 and doc[piece.start].ent_type_ != "PERSON"
+    if between == ["and"] and before.body and " of " in f" {doc[before.start : before.end].text} ":
+        return (
+            not piece.entries
+            and not piece.body
+            and piece.end - piece.start <= 2
+            and doc[piece.start].ent_type_ != "PERSON"
+        )
     return False
 
 
@@ -390,7 +437,9 @@ def _signs_of_person(doc: Doc, piece: Piece) -> int:
         behind = doc[piece.end + 1]
         title = _title_near(doc, piece.end + 1)
         signs += behind.lower_ == "who" or bool(title)
-        signs += behind.like_num and behind.is_digit and len(behind) == 2 and doc[min(piece.end + 2, len(doc) - 1)].is_punct
+        signs += (
+            behind.like_num and behind.is_digit and len(behind) == 2 and doc[min(piece.end + 2, len(doc) - 1)].is_punct
+        )
     if after is not None and after.lower_ == "who":
         signs += 1
     if root.dep_ == "pobj" and root.head.lower_ in {"in", "at", "near"} and not piece.titled:
@@ -493,7 +542,7 @@ def _typed(doc: Doc, piece: Piece, votes: dict[str, Counter[EntityType]], surnam
 
 
 def _title_of_place(piece: Piece) -> bool:
-    """"President Washington" is a person, "Governor of …" never comes here; a country after a title is a country."""
+    """ "President Washington" is a person, "Governor of …" never comes here; a country after a title is a country."""
     return any(x.type is EntityType.COUNTRY and x.part == "name" for x in piece.entries)
 
 

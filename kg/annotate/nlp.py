@@ -9,7 +9,7 @@ import spacy
 from spacy.symbols import ORTH
 from spacy.tokens import Doc
 
-from kg.annotate import paragraphs, quotes  # noqa: F401 - they register their components
+from kg.annotate import lemmas, paragraphs, quotes  # noqa: F401 - they register their components
 from kg.annotate.coref import resolve
 from kg.annotate.dates import find_dates
 from kg.annotate.doc import register, text_of
@@ -45,11 +45,14 @@ def load(config: Config | None = None) -> Language:
         ) from error
     for needed in ("parser", "ner", "lemmatizer"):
         if needed not in nlp.pipe_names:
-            raise ConfigError(f"the model {config.model!r} has no {needed}: choose one that has (tagger, parser, ner, lemmatizer)")
+            raise ConfigError(
+                f"the model {config.model!r} has no {needed}: choose one that has (tagger, parser, ner, lemmatizer)"
+            )
     for text in paragraphs.ABBREVIATED:
         nlp.tokenizer.add_special_case(text, [{ORTH: text}])
     nlp.add_pipe("kg_paragraphs", before="parser")
     nlp.add_pipe("kg_quotes", after="kg_paragraphs")
+    nlp.add_pipe("kg_lemmas", after="lemmatizer")
     nlp.max_length = max(nlp.max_length, config.max_chars + 10_000)
     register()
     return nlp

@@ -34,7 +34,9 @@ PORTFOLIO = frozenset({"minister", "secretary", "commissioner", "undersecretary"
                        "representative", "adviser", "advisor", "envoy", "coordinator", "chief", "head"})  # fmt: skip
 """Titles that go on with what they are for: "Minister of Trade", "envoy for the lakes"."""
 
-BODIES_BY_KIND = frozenset("ministry government embassy party commission council office parliament presidential police army".split())
+BODIES_BY_KIND = frozenset(
+    "ministry government embassy party commission council office parliament presidential police army".split()
+)
 """Words before a title that say whose it is, the body being named elsewhere: "ministry spokeswoman", "party chief"."""
 
 WITHIN = frozenset("delegation team office mission side branch bureau government parliament negotiating party".split())
@@ -99,7 +101,13 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: dict[int, Name]
     if left < start and doc[left].lower_ in BODIES_BY_KIND:
         of_token = doc[left]
     right, role_end, of, accredited = _right(doc, end, head, by_token)
-    if tenure is Tenure.CURRENT and right < len(doc) and doc[right].text == "-" and right + 1 < len(doc) and doc[right + 1].lower_ in {"elect", "designate"}:
+    if (
+        tenure is Tenure.CURRENT
+        and right < len(doc)
+        and doc[right].text == "-"
+        and right + 1 < len(doc)
+        and doc[right + 1].lower_ in {"elect", "designate"}
+    ):
         tenure, right = Tenure.DESIGNATE, right + 2
         role_end = right
     of_left, possessor, left, definite = _left(doc, left, by_token)
@@ -113,7 +121,8 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: dict[int, Name]
         accredited_to=accredited if head in ACCREDITED else None,
         possessor=possessor,
         definite=definite,
-        indefinite=doc[left].lower_ in {"a", "an", "another", "one", "some", "any"} or (left > 0 and doc[left - 1].lower_ in {"a", "an", "one", "another"}),
+        indefinite=doc[left].lower_ in {"a", "an", "another", "one", "some", "any"}
+        or (left > 0 and doc[left - 1].lower_ in {"a", "an", "one", "another"}),
         plural=doc[end - 1].tag_ in {"NNS", "NNPS"},
         of_token=of_token if of is None else None,
         of_unknown=of is None and right < len(doc) and doc[right].lower_ == "of",
@@ -130,7 +139,13 @@ def _role_start(doc: Doc, start: int, by_token: dict[int, Name]) -> tuple[int, T
         token = doc[i - 1]
         if token.lower_ in TENURES:
             tenure = TENURES[token.lower_]
-        elif token.text in {"-", "‑"} and i > 1 and not doc[i - 2].whitespace_ and doc[i - 2].is_alpha and i - 2 not in by_token:
+        elif (
+            token.text in {"-", "‑"}
+            and i > 1
+            and not doc[i - 2].whitespace_
+            and doc[i - 2].is_alpha
+            and i - 2 not in by_token
+        ):
             i -= 1
             if doc[i - 1].lower_ in TENURES:
                 tenure = TENURES[doc[i - 1].lower_]
@@ -160,7 +175,14 @@ def _right(doc: Doc, end: int, head: str, by_token: dict[int, Name]) -> tuple[in
             break
         word = doc[i].lower_
         j = i + 1
-        while j < len(doc) and j not in by_token and (doc[j].lower_ in {"the", "its", "their", "his", "her"} or (doc[j].pos_ == "ADJ" and doc[j].is_lower and j + 1 in by_token)):
+        while (
+            j < len(doc)
+            and j not in by_token
+            and (
+                doc[j].lower_ in {"the", "its", "their", "his", "her"}
+                or (doc[j].pos_ == "ADJ" and doc[j].is_lower and j + 1 in by_token)
+            )
+        ):
             j += 1
         if j < len(doc) and j not in by_token and word in {"of", "for", "on"}:
             subjects = in_portfolio(doc, j, gazetteer.portfolios())
@@ -170,14 +192,23 @@ def _right(doc: Doc, end: int, head: str, by_token: dict[int, Name]) -> tuple[in
         name = by_token.get(j)
         if name is not None and name.span.start == j and name.adjective:
             # "head of the Norlandic delegation"
-            if name.span.end < len(doc) and doc[name.span.end].lower_ in WITHIN and of is None and word in {"of", "for", "in", "at"}:
+            if (
+                name.span.end < len(doc)
+                and doc[name.span.end].lower_ in WITHIN
+                and of is None
+                and word in {"of", "for", "in", "at"}
+            ):
                 of, i = name, name.span.end + 1
                 continue
             break
         if name is not None and name.span.start == j:
             owned = _owned(doc, name, by_token)
             part_of_role = (
-                name.row is None and name.type is EntityType.ORGANISATION and head.split()[-1] in PORTFOLIO and word in {"of", "for", "on"} and not _bodylike(name)
+                name.row is None
+                and name.type is EntityType.ORGANISATION
+                and head.split()[-1] in PORTFOLIO
+                and word in {"of", "for", "on"}
+                and not _bodylike(name)
             )
             if part_of_role:
                 i = role_end = _and_more(doc, name.span.end, by_token)
@@ -192,9 +223,27 @@ def _right(doc: Doc, end: int, head: str, by_token: dict[int, Name]) -> tuple[in
                 accredited, i = name, name.span.end
                 continue
             break
-        if word in {"of", "for", "on"} and head.split()[-1] in PORTFOLIO and j < len(doc) and doc[j].pos_ in {"NOUN", "PROPN", "ADJ"} and j not in by_token:
+        if (
+            word in {"of", "for", "on"}
+            and head.split()[-1] in PORTFOLIO
+            and j < len(doc)
+            and doc[j].pos_ in {"NOUN", "PROPN", "ADJ"}
+            and j not in by_token
+        ):
             k = j
-            while k < len(doc) and k not in by_token and (doc[k].pos_ in {"NOUN", "PROPN", "ADJ"} or (doc[k].lower_ == "and" and k + 1 < len(doc) and doc[k + 1].pos_ in {"NOUN", "PROPN"} and doc[k + 1].i not in by_token)):
+            while (
+                k < len(doc)
+                and k not in by_token
+                and (
+                    doc[k].pos_ in {"NOUN", "PROPN", "ADJ"}
+                    or (
+                        doc[k].lower_ == "and"
+                        and k + 1 < len(doc)
+                        and doc[k + 1].pos_ in {"NOUN", "PROPN"}
+                        and doc[k + 1].i not in by_token
+                    )
+                )
+            ):
                 k += 1
             i = role_end = k
             continue
@@ -280,7 +329,11 @@ def _find_holder(doc: Doc, office: Office, by_token: dict[int, Name]) -> None:
             return
     # "Ada Brook is the foreign minister of Norland"
     verb = doc[start - 1] if start else None
-    if verb is not None and verb.lemma_ in {"be", "become", "remain"} and verb.lower_ in {"is", "was", "became", "remains"}:
+    if (
+        verb is not None
+        and verb.lemma_ in {"be", "become", "remain"}
+        and verb.lower_ in {"is", "was", "became", "remains"}
+    ):
         subject = next((x for x in verb.children if x.dep_ == "nsubj"), None)
         name = by_token.get(subject.i) if subject is not None else None
         if name is not None and name.type is EntityType.PERSON and not any(x.dep_ == "neg" for x in verb.children):
@@ -301,7 +354,9 @@ def _name_at(doc: Doc, i: int, by_token: dict[int, Name]) -> Name | None:
         two = gazetteer.titles().get(f"{doc[i].lower_} {doc[i + 1].lower_}") if i + 1 < len(doc) else None
         if two is not None:
             i += 1
-        elif gazetteer.titles().get(doc[i].lower_) is None and gazetteer.titles().get(doc[i].lower_.rstrip(".")) is None:
+        elif (
+            gazetteer.titles().get(doc[i].lower_) is None and gazetteer.titles().get(doc[i].lower_.rstrip(".")) is None
+        ):
             return None
         i += 1
     return None
@@ -310,11 +365,16 @@ def _name_at(doc: Doc, i: int, by_token: dict[int, Name]) -> Name | None:
 def _closes(doc: Doc, name: Name) -> bool:
     """Tell whether an apposition ends behind *name*: else it begins a clause of its own."""
     end = name.span.end
-    return end >= len(doc) or doc[end].is_punct or doc[end].is_space or doc[end].pos_ in {"VERB", "AUX", "CCONJ", "ADP", "PART", "ADV"}
+    return (
+        end >= len(doc)
+        or doc[end].is_punct
+        or doc[end].is_space
+        or doc[end].pos_ in {"VERB", "AUX", "CCONJ", "ADP", "PART", "ADV"}
+    )
 
 
 def _of_after(doc: Doc, holder: Name, by_token: dict[int, Name]) -> Name | None:
-    """"President Ada Brook of Norland"."""
+    """ "President Ada Brook of Norland"."""
     end = holder.span.end
     if end + 1 < len(doc) and doc[end].lower_ == "of":
         j = end + 1 + (doc[end + 1].lower_ == "the")
@@ -328,7 +388,11 @@ def _led(doc: Doc, names: list[Name], by_token: dict[int, Name]) -> list[Office]
     """Return what is led: "Ada Brook, who leads the Norlandic team", "Brook chairs the Port Authority"."""
     found = []
     for verb in doc:
-        if verb.lemma_ not in {"lead", "head", "chair", "represent", "run"} or verb.pos_ != "VERB" or any(x.dep_ in {"neg", "auxpass"} for x in verb.children):
+        if (
+            verb.lemma_ not in {"lead", "head", "chair", "represent", "run"}
+            or verb.pos_ != "VERB"
+            or any(x.dep_ in {"neg", "auxpass"} for x in verb.children)
+        ):
             continue
         subject = next((x for x in verb.children if x.dep_ == "nsubj"), None)
         if subject is not None and subject.tag_ in {"WP", "WDT"}:
@@ -339,7 +403,14 @@ def _led(doc: Doc, names: list[Name], by_token: dict[int, Name]) -> list[Office]
             continue
         of = by_token.get(led.i)
         if of is None and led.lower_ in WITHIN:
-            of = next((by_token[x.i] for x in led.children if x.i in by_token and x.dep_ in {"amod", "compound", "poss", "nmod"}), None)
+            of = next(
+                (
+                    by_token[x.i]
+                    for x in led.children
+                    if x.i in by_token and x.dep_ in {"amod", "compound", "poss", "nmod"}
+                ),
+                None,
+            )
         if of is not None and of.type in {EntityType.COUNTRY, EntityType.ORGANISATION} and of.span.start > verb.i:
             found.append(Office(span=of.span, role="", head="", of=of, holder=holder, rule="office/leads"))
     return found

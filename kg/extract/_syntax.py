@@ -69,7 +69,22 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
         # "after receiving B, A said"
         yield from _subject_heads(verb.head.head, SUBJECTS | PASSIVE_SUBJECTS, depth + 1)
     elif verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
-        yield verb.head
+        if verb.tag_ == "VB" and any(x.lower_ == "to" for x in verb.children):
+            # "Brook has plans to meet Vale", "Brook's refusal to meet Vale": the doer is who has or makes it.
+            yield from _owners(verb.head, depth)
+        else:
+            yield verb.head
+
+
+def _owners(noun: Token, depth: int) -> Iterator[Token]:
+    """Yield whose plan, chance or refusal *noun* is: its possessor, else the subject of the verb it is the object of."""
+    own = [x for x in noun.children if x.dep_ == "poss"]
+    if own:
+        yield from own
+    elif noun.dep_ in {"dobj", "attr", "obj"} and noun.head.pos_ in {"VERB", "AUX"}:
+        yield from _subject_heads(noun.head, SUBJECTS | PASSIVE_SUBJECTS, depth + 1)
+    elif noun.dep_ == "pobj" and noun.head.head.pos_ in {"VERB", "AUX"}:
+        yield from _subject_heads(noun.head.head, SUBJECTS | PASSIVE_SUBJECTS, depth + 1)
 
 
 def objects(verb: Token) -> Iterator[Token]:

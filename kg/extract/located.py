@@ -112,17 +112,27 @@ def _place(doc: Doc, i: int) -> Reference | None:
 def _listed(doc: Doc, start: int, behind: Reference) -> bool:
     """Tell whether «A, B» is part of an enumeration («A, B and C») or goes on as a clause rather than naming where A is."""
     close = behind.span.end
-    if behind.how == "adjective" or (start and doc[start - 1].text == "," and _place(doc, start - 2) is not None and close < len(doc) and doc[close].text == ","):
+    if behind.how == "adjective" or (
+        start
+        and doc[start - 1].text == ","
+        and _place(doc, start - 2) is not None
+        and close < len(doc)
+        and doc[close].text == ","
+    ):
         return True
     if close >= len(doc):
         return False
-    return not (doc[close].is_punct or doc[close].is_space) or (doc[close].text == "," and close + 1 < len(doc) and doc[close + 1].lower_ in {"and", "or"})
+    return not (doc[close].is_punct or doc[close].is_space) or (
+        doc[close].text == "," and close + 1 < len(doc) and doc[close + 1].lower_ in {"and", "or"}
+    )
 
 
 def _reached(doc: Doc, i: int, rule: str) -> Iterator[tuple[Referent, str]]:
     """Yield the place at *i*, compass words and "the north of" looked through; of «Norland's Haven province» the province."""
     for _ in range(5):
-        if i < len(doc) and (doc[i].lower_ in COMPASS or doc[i].text == "-" or (doc[i].lower_ == "of" and doc[i - 1].lower_ in COMPASS)):
+        if i < len(doc) and (
+            doc[i].lower_ in COMPASS or doc[i].text == "-" or (doc[i].lower_ == "of" and doc[i - 1].lower_ in COMPASS)
+        ):
             i += 1
         else:
             break
@@ -134,7 +144,11 @@ def _reached(doc: Doc, i: int, rule: str) -> Iterator[tuple[Referent, str]]:
     end = found.span.end
     if end < len(doc) and (doc[end].text in {"'s", "’s"} or found.how == "adjective"):
         i = end + (found.how != "adjective")
-        while i < len(doc) and (doc[i].lower_ in COMPASS | KINDS or doc[i].lower_ == "of" or (doc[i].pos_ == "ADJ" and _place(doc, i) is None)):
+        while i < len(doc) and (
+            doc[i].lower_ in COMPASS | KINDS
+            or doc[i].lower_ == "of"
+            or (doc[i].pos_ == "ADJ" and _place(doc, i) is None)
+        ):
             i += 1
         further = _place(doc, i)
         if further is not None and further.how == "name":
@@ -148,7 +162,12 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
     kind = False
     for j in range(i, min(i + REACH, len(doc))):
         token = doc[j]
-        if (token.is_punct and token.text not in {"-", "’", "'"}) or token.is_space or token.pos_ in {"VERB", "AUX"} or token.lower_ in {"where", "which", "near", "outside", "from"}:
+        if (
+            (token.is_punct and token.text not in {"-", "’", "'"})
+            or token.is_space
+            or token.pos_ in {"VERB", "AUX"}
+            or token.lower_ in {"where", "which", "near", "outside", "from"}
+        ):
             return
         if token.lower_ in {"in", "of", "off", "on"}:
             found = list(_reached(doc, j + 1, "apposition"))
@@ -159,7 +178,11 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
         place = _place(doc, j)
         if place is not None and not kind:
             after = doc[place.span.end : place.span.end + 5]
-            if (place.how == "adjective" or (len(after) and after[0].text in {"'s", "’s"})) and any(x.lower_ in KINDS for x in after) and not any(x.lower_ == "of" for x in after):
+            if (
+                (place.how == "adjective" or (len(after) and after[0].text in {"'s", "’s"}))
+                and any(x.lower_ in KINDS for x in after)
+                and not any(x.lower_ == "of" for x in after)
+            ):
                 yield place.referents[0], "apposition"
                 return
         kind = kind or token.lower_ in KINDS
@@ -180,9 +203,17 @@ def _before(doc: Doc, start: int) -> Iterator[tuple[Referent, str]]:
         i -= 1
     if i > 0 and doc[i].lower_ in {"of", ","}:
         i -= 1
-    if i < 1 or (doc[i].lower_ not in KINDS and doc[i].lemma_.lower() not in KINDS) or (comma and doc[i].lower_ not in {"capital"}):
+    if (
+        i < 1
+        or (doc[i].lower_ not in KINDS and doc[i].lemma_.lower() not in KINDS)
+        or (comma and doc[i].lower_ not in {"capital"})
+    ):
         return
-    while i > 0 and doc[i].text != "," and (doc[i].pos_ in {"NOUN", "ADJ", "PROPN", "PART", "ADV", "CCONJ"} or doc[i].text in {"-", "'s", "’s"}):
+    while (
+        i > 0
+        and doc[i].text != ","
+        and (doc[i].pos_ in {"NOUN", "ADJ", "PROPN", "PART", "ADV", "CCONJ"} or doc[i].text in {"-", "'s", "’s"})
+    ):
         found: Reference | None = doc[i]._.reference
         if found is not None and len(found.referents) == 1 and found.referents[0].type in OUTER:
             yield found.referents[0], "kind"
@@ -195,4 +226,3 @@ def _contradicted(inner: Referent, outer: Referent) -> bool:
     if isinstance(inner.row, Place) and isinstance(outer.row, Actor) and outer.row.type == "Country":
         return bool(inner.row.country) and inner.row.country != outer.row.iso3
     return False
-

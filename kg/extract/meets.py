@@ -52,9 +52,30 @@ ACTORS = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION})
 DATE_PREPOSITIONS = frozenset({"since", "until", "till", "by", "before", "after"})
 PLACES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "inside", "aboard"})
-PLACE_KINDS = frozenset("city town port capital village resort island province region border suburb district guesthouse hotel palace".split())
+PLACE_KINDS = frozenset(
+    "city town port capital village resort island province region border suburb district guesthouse hotel palace".split()
+)
 MOTION = frozenset("travel fly go come arrive return head drive sail visit".split())
-ADJUNCT = frozenset({"pobj", "prep", "npadvmod", "compound", "nummod", "amod", "conj", "appos", "det", "pcomp", "nmod", "punct", "dep", "advmod", "dobj", "attr"})
+ADJUNCT = frozenset(
+    {
+        "pobj",
+        "prep",
+        "npadvmod",
+        "compound",
+        "nummod",
+        "amod",
+        "conj",
+        "appos",
+        "det",
+        "pcomp",
+        "nmod",
+        "punct",
+        "dep",
+        "advmod",
+        "dobj",
+        "attr",
+    }
+)
 MAX_CHAIN = 7
 REACH = 14
 """Tokens looked at behind an event's noun for "with", and behind that for a name: offices come between."""
@@ -106,7 +127,12 @@ def _alike(one: Mention) -> bool:
     "Talks with Norland" that a person has are his country's, not told as a meeting of his; a visit may be to a country.
     """
     people = [x.type is EntityType.PERSON for x in one.who]
-    return all(people) or not any(people) or one.kind is Kind.VISIT or any(x.type is EntityType.ORGANISATION for x in one.who)
+    return (
+        all(people)
+        or not any(people)
+        or one.kind is Kind.VISIT
+        or any(x.type is EntityType.ORGANISATION for x in one.who)
+    )
 
 
 def _meeting(one: Mention) -> Meeting:
@@ -196,12 +222,26 @@ def _neighbour(one: Reference, *, leftwards: bool) -> Reference | None:
         other: Reference | None = token._.reference
         if token.lower_ in {"and", "&"}:
             joined = True
-        elif other is not None and other.referents and other.referents[0].type is EntityType.PERSON and len(other.referents) == 1:
+        elif (
+            other is not None
+            and other.referents
+            and other.referents[0].type is EntityType.PERSON
+            and len(other.referents) == 1
+        ):
             if other.referents[0] is not one.referents[0]:
-                if not joined or (not leftwards and other.span.root.dep_ in {"nsubj", "nsubjpass"}) or other.how not in {"name", "office"}:
+                if (
+                    not joined
+                    or (not leftwards and other.span.root.dep_ in {"nsubj", "nsubjpass"})
+                    or other.how not in {"name", "office"}
+                ):
                     return None
                 return other
-        elif other is None and token.text not in CONNECTING and token.pos_ not in {"DET", "PROPN", "PART"} and token.lower_ not in {"his", "her"}:
+        elif (
+            other is None
+            and token.text not in CONNECTING
+            and token.pos_ not in {"DET", "PROPN", "PART"}
+            and token.lower_ not in {"his", "her"}
+        ):
             if not _within_office(doc, i):
                 return None
         i += step
@@ -217,7 +257,12 @@ def _sent_by(token: Token) -> list[tuple[Referent, Token]]:
     if token.lemma_.lower() not in DELEGATES or referents(token):
         return []
     found = []
-    before = [y for x in token.children if x.i < token.i and x.dep_ in {"amod", "compound", "poss", "nmod"} for y in (x, *x.conjuncts)]
+    before = [
+        y
+        for x in token.children
+        if x.i < token.i and x.dep_ in {"amod", "compound", "poss", "nmod"}
+        for y in (x, *x.conjuncts)
+    ]
     after = list(prepositional(token, "from", "of"))
     for word in (*before, *after):
         one = reference(word)
@@ -290,7 +335,14 @@ def _verbal(verb: Token, cue: MeetingCue) -> Iterator[Mention]:
             found = _people(done_to)
             sides = tuple(found) if len({x for x, _ in found}) > 1 else ()
     elif cue.frame == "invite":
-        visit = next((x for x in verb.children if x.dep_ in {"xcomp", "ccomp", "advcl"} and x.lemma_ in {"visit", "come", "travel", "pay"}), None)
+        visit = next(
+            (
+                x
+                for x in verb.children
+                if x.dep_ in {"xcomp", "ccomp", "advcl"} and x.lemma_ in {"visit", "come", "travel", "pay"}
+            ),
+            None,
+        )
         inviter, guest = _people(agents or doers), _people(subjects(verb, passive=True) if passive else done_to)
         if visit is not None and inviter and guest:
             sides, host, rule = (*guest, *inviter), inviter[0][0], "meets/invite"
@@ -300,9 +352,20 @@ def _verbal(verb: Token, cue: MeetingCue) -> Iterator[Mention]:
         found = _people(doers)
         sides = tuple(found) if len({x for x, _ in found}) > 1 else ()
     elif cue.frame == "call":
-        plain = not any(x.dep_ in {"oprd", "xcomp", "ccomp", "prt"} or x.lower_ in {"for", "on", "upon"} for x in verb.children)
+        plain = not any(
+            x.dep_ in {"oprd", "xcomp", "ccomp", "prt"} or x.lower_ in {"for", "on", "upon"} for x in verb.children
+        )
         upon = list(prepositional(verb, "on", "upon"))
-        if not done_to and _people(upon) and not any(x.dep_ == "xcomp" or (x.dep_ == "aux" and x.lower_ == "to") for y in upon for x in (*verb.children, *y.children) if x.i > verb.i):
+        if (
+            not done_to
+            and _people(upon)
+            and not any(
+                x.dep_ == "xcomp" or (x.dep_ == "aux" and x.lower_ == "to")
+                for y in upon
+                for x in (*verb.children, *y.children)
+                if x.i > verb.i
+            )
+        ):
             # "called on the speaker": a visit; "called on the speaker to resign" is none.
             sides, kind, rule = _sides(doers, upon), Kind.MEETING, "meets/call-on"
         else:
@@ -318,7 +381,7 @@ def _people(tokens: Iterable[Token]) -> list[tuple[Referent, Token]]:
 
 
 def _together(doers: list[Token], verb: Token) -> tuple[tuple[Referent, Token], ...]:
-    """"Brook and Vale spoke by phone", "the two leaders talked for an hour": two of them, and with each other."""
+    """ "Brook and Vale spoke by phone", "the two leaders talked for an hour": two of them, and with each other."""
     found = _actors(doers)
     each_other = any(x.lower_ in {"together", "privately"} for x in verb.children) or _by_phone(verb)
     lasting = any(x.lower_ == "for" and x.dep_ == "prep" for x in verb.children)
@@ -340,7 +403,11 @@ def _is_visit(sides: tuple[tuple[Referent, Token], ...]) -> bool:
 
 
 def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
-    if any(x.dep_ in {"compound"} and x.lower_ in {"press", "news", "board", "cabinet", "committee", "council", "emergency"} for x in noun.children):
+    if any(
+        x.dep_ in {"compound"}
+        and x.lower_ in {"press", "news", "board", "cabinet", "committee", "council", "emergency"}
+        for x in noun.children
+    ):
         return
     kind = cue.kind
     if any(x.lower_ in {"summit"} for x in noun.children if x.dep_ == "compound"):
@@ -348,7 +415,13 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
     if any(x.lower_ in PHONE for x in noun.children if x.dep_ in {"compound", "amod"}):
         kind = Kind.CALL
     verb = _light_verb(noun)
-    if cue.frame == "visit" or (noun.lemma_ == "call" and (any(x.lower_ in {"on", "upon"} for x in children(noun, "prep")) or any(x.lower_ in {"courtesy", "farewell"} for x in noun.children))):
+    if cue.frame == "visit" or (
+        noun.lemma_ == "call"
+        and (
+            any(x.lower_ in {"on", "upon"} for x in children(noun, "prep"))
+            or any(x.lower_ in {"courtesy", "farewell"} for x in noun.children)
+        )
+    ):
         yield from _visit(noun, verb, Kind.VISIT)
         return
     # "a round of talks between …": the participants stand with the inner noun, the verb with the outer.
@@ -374,7 +447,11 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
     elif len(theirs := _actors(x for owner in owners for x in conjuncts(owner))) > 1:
         # "their second meeting": whom "their" means.
         sides, rule = tuple(theirs), "meets/their"
-    elif verb is not None and noun.dep_ in {"dobj", "obj"} and verb.lemma_ in {"hold", "have", "conduct", "begin", "open", "resume", "conclude"}:
+    elif (
+        verb is not None
+        and noun.dep_ in {"dobj", "obj"}
+        and verb.lemma_ in {"hold", "have", "conduct", "begin", "open", "resume", "conclude"}
+    ):
         doer = list(subjects(verb))
         sides, rule = tuple(_actors(doer)), "meets/held-together"
     else:
@@ -387,7 +464,9 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
             if rest:
                 yield Mention(noun, (*rest, one), status, kind, rule, via=verb)
     elif sides:
-        back = rule in {"meets/their", "meets/pair"} or (_definite(noun) and all(_refers_back(token) for _, token in sides))
+        back = rule in {"meets/their", "meets/pair"} or (
+            _definite(noun) and all(_refers_back(token) for _, token in sides)
+        )
         yield Mention(noun, sides, status, kind, rule, via=verb, anaphoric=back)
 
 
@@ -430,7 +509,7 @@ def _with(noun: Token, verb: Token | None, *prepositions: str) -> list[Token]:
 
 
 def _compound_pair(noun: Token) -> tuple[tuple[Referent, Token], ...]:
-    """"The Brook-Vale summit", "US-Norland talks": two names joined by a hyphen before the noun."""
+    """ "The Brook-Vale summit", "US-Norland talks": two names joined by a hyphen before the noun."""
     i = noun.i - 1
     doc = noun.doc
     while i > 0 and reference(doc[i]) is None and doc[i].pos_ in {"ADJ", "NOUN"}:
@@ -470,10 +549,14 @@ def _adjunct_subject(noun: Token) -> list[Token]:
         # "after talks with B ended, A said"
         return list(subjects(noun.head.head))
     for _ in range(4):
-        if head.dep_ in {"pobj", "conj", "dobj", "pcomp"} or (head.dep_ == "prep" and head.head.pos_ in {"NOUN", "ADP", "ADV"}):
+        if head.dep_ in {"pobj", "conj", "dobj", "pcomp"} or (
+            head.dep_ == "prep" and head.head.pos_ in {"NOUN", "ADP", "ADV"}
+        ):
             head = head.head
             if head.pos_ in {"VERB", "AUX"}:
                 return list(subjects(head))
+            if head.dep_ == "prep" and head.head.pos_ == "ADJ":  # "is open to a meeting with"
+                return list(subjects(head.head))
             if head.dep_ in {"prep", "advmod", "advcl"} and head.head.pos_ in {"VERB", "AUX"}:
                 return list(subjects(head.head))
         else:
@@ -497,7 +580,7 @@ def _visit(noun: Token, verb: Token | None, kind: Kind) -> Iterator[Mention]:
 
 
 def _invited(noun: Token) -> Iterator[Mention]:
-    """"Brook will fly to Norland at the invitation of Vale": a visit to Vale."""
+    """ "Brook will fly to Norland at the invitation of Vale": a visit to Vale."""
     preposition = noun.head
     if noun.dep_ != "pobj" or preposition.lower_ not in {"at", "on"} or preposition.head.pos_ not in {"VERB", "AUX"}:
         return
@@ -561,11 +644,22 @@ def _date(one: Mention, sentence: Span, chain: dict[int, int]) -> str | None:
             continue
         last = dated.span[-1]
         root = dated.span.root if dated.span.root.pos_ != "ADP" else last
-        preposition = dated.span[0] if dated.span[0].lower_ in DATE_PREPOSITIONS else root.head if root.dep_ == "pobj" else None
+        preposition = (
+            dated.span[0] if dated.span[0].lower_ in DATE_PREPOSITIONS else root.head if root.dep_ == "pobj" else None
+        )
         if preposition is not None and preposition.lower_ in DATE_PREPOSITIONS:
             continue
         owner = _owner(root)
-        if one.status is Status.CANCELLED and owner.lemma_ in {"cancel", "call", "postpone", "put", "scrap", "shelve", "drop", "suspend"}:
+        if one.status is Status.CANCELLED and owner.lemma_ in {
+            "cancel",
+            "call",
+            "postpone",
+            "put",
+            "scrap",
+            "shelve",
+            "drop",
+            "suspend",
+        }:
             continue  # when it was called off, not when it was to be
         distance = chain.get(owner.i)
         if distance is None and owner.dep_ in {"acl", "relcl"} and owner.head.i == one.event.i:
@@ -587,8 +681,15 @@ def _running_date(one: Mention, sentence: Span) -> str | None:
     That is the last day named in the sentences just before, if it is of the week before publication.
     A perfect ("had met", "has met") looks back beyond it.
     """
-    verb = one.via or (one.event if one.event.pos_ == "VERB" else next((x for x in one.event.ancestors if x.pos_ == "VERB"), one.event))
-    if one.status is not Status.HELD or in_title(one.event) or verb.tag_ not in {"VBD", "VBN", "VB"} or any(x.lemma_ == "have" and x.dep_ == "aux" for x in verb.children):
+    verb = one.via or (
+        one.event if one.event.pos_ == "VERB" else next((x for x in one.event.ancestors if x.pos_ == "VERB"), one.event)
+    )
+    if (
+        one.status is not Status.HELD
+        or in_title(one.event)
+        or verb.tag_ not in {"VBD", "VBN", "VB"}
+        or any(x.lemma_ == "have" and x.dep_ == "aux" for x in verb.children)
+    ):
         return None
     doc = sentence.doc
     published = doc._.document.published
@@ -603,7 +704,10 @@ def _running_date(one: Mention, sentence: Span) -> str | None:
         first = doc[first - 1].sent.start
     for dated in reversed(doc._.dates):
         if dated.span.end <= sentence.start and dated.span.start >= first and dated.past is not None:
-            if len(dated.past) == 10 and 0 <= (date.fromisoformat(published) - date.fromisoformat(dated.past)).days <= 7:
+            if (
+                len(dated.past) == 10
+                and 0 <= (date.fromisoformat(published) - date.fromisoformat(dated.past)).days <= 7
+            ):
                 return dated.past
             return None
     return None
@@ -635,7 +739,9 @@ def _place_at(token: Token) -> Referent | None:
         return _dateline(token.doc)
     found = reference(token)
     if found is None and token.lemma_.lower() in PLACE_KINDS:
-        inner = next((x for x in (*prepositional(token, "of"), *children(token, "appos")) if reference(x) is not None), None)
+        inner = next(
+            (x for x in (*prepositional(token, "of"), *children(token, "appos")) if reference(x) is not None), None
+        )
         found = reference(inner) if inner is not None else None
     elif found is not None and token != found.span.root:
         return None
@@ -688,13 +794,29 @@ def _starts_paragraph(span: Span) -> bool:
     doc = span.doc
     before = doc[span.start - 1] if span.start else None
     after = doc[span.end] if span.end < len(doc) else None
-    return (before is None or before.is_space) and after is not None and (after.text in {",", "(", "–", "—", "-", "--", ":"})
+    return (
+        (before is None or before.is_space)
+        and after is not None
+        and (after.text in {",", "(", "–", "—", "-", "--", ":"})
+    )
 
 
 def _venue(referent: Referent) -> bool:
     """Tell whether a body can be a venue: a university, a palace, an office."""
     last = referent.name.lower().split()[-1]
-    return referent.type is EntityType.ORGANISATION and last in {"university", "house", "institute", "academy", "embassy", "headquarters", "mission", "museum", "school", "college", "residence"}
+    return referent.type is EntityType.ORGANISATION and last in {
+        "university",
+        "house",
+        "institute",
+        "academy",
+        "embassy",
+        "headquarters",
+        "mission",
+        "museum",
+        "school",
+        "college",
+        "residence",
+    }
 
 
 # --- one meeting, told more than once ----------------------------------------------------
@@ -706,7 +828,12 @@ def _folded(mentions: list[Mention]) -> list[Mention]:
     # What refers back comes last: it adds to a meeting told in so many words, or stands alone.
     for one in sorted(mentions, key=lambda x: (x.anaphoric, x.event.i)):
         if one.anaphoric:
-            told = [x for x in out if set(x.who) >= set(one.who) and (one.date is None or x.date is None or x.date.startswith(one.date) or one.date.startswith(x.date))]
+            told = [
+                x
+                for x in out
+                if set(x.who) >= set(one.who)
+                and (one.date is None or x.date is None or x.date.startswith(one.date) or one.date.startswith(x.date))
+            ]
             if told:
                 _absorb(max(told, key=lambda x: (x.status is one.status, x.event.i < one.event.i)), one)
                 continue
@@ -752,5 +879,3 @@ def _absorb(have: Mention, one: Mention) -> None:
     if have.kind in {Kind.MEETING, Kind.TALKS} and one.kind in {Kind.SUMMIT, Kind.VISIT}:
         have.kind = one.kind if one.kind is Kind.SUMMIT else have.kind
     have.host = have.host or one.host
-
-

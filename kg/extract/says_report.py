@@ -17,6 +17,8 @@ Piece = tuple[int, int]
 """First token and the one after the last."""
 
 DASHES = frozenset({"-", "--", "–", "—", "―"})
+
+
 def is_dash(token: Token) -> bool:
     """Tell whether *token* is a dash between words, not the hyphen of one."""
     return token.text in DASHES and (token.text != "-" or token.i == 0 or bool(token.nbor(-1).whitespace_))

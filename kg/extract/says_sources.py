@@ -47,12 +47,23 @@ def quoted_as(verb: Token) -> tuple[list[Token], list[Token]] | None:
 
     Also "he was quoted as saying by Tass". None where *verb* is something else.
     """
-    if verb.tag_ != "VBG" or verb.dep_ != "pcomp" or verb.head.lower_ != "as" or verb.head.head.lemma_.lower() not in QUOTING:
+    if (
+        verb.tag_ != "VBG"
+        or verb.dep_ != "pcomp"
+        or verb.head.lower_ != "as"
+        or verb.head.head.lemma_.lower() not in QUOTING
+    ):
         return None
     quote = verb.head.head
     passive = [x for x in quote.children if x.dep_ == "nsubjpass"]
     if passive:
-        by = [y for x in (*quote.children, *verb.children) if x.dep_ in {"agent", "prep"} and x.lower_ == "by" for y in x.children if y.dep_ == "pobj"]
+        by = [
+            y
+            for x in (*quote.children, *verb.children)
+            if x.dep_ in {"agent", "prep"} and x.lower_ == "by"
+            for y in x.children
+            if y.dep_ == "pobj"
+        ]
         return [y for x in passive for y in conjuncts(x)], by
     return [y for x in quote.rights if x.dep_ in {"dobj", "dative"} for y in conjuncts(x)], list(subjects(quote))
 
@@ -81,7 +92,11 @@ def lost_subject(verb: Token) -> tuple[Token, ...]:
         at -= 1
     for i in range(at, max(verb.sent.start, at - 25) - 1, -1):
         token = doc[i]
-        if token.right_edge.i >= at and token.dep_ in {"appos", "conj", "nsubj", "dep", "npadvmod", "ROOT"} and any(x.type in SPEAKERS for x in referents(token)):
+        if (
+            token.right_edge.i >= at
+            and token.dep_ in {"appos", "conj", "nsubj", "dep", "npadvmod", "ROOT"}
+            and any(x.type in SPEAKERS for x in referents(token))
+        ):
             return tuple(x for x in (*token.conjuncts, token) if any(y.type in SPEAKERS for y in referents(x)))
     return ()
 
@@ -94,7 +109,11 @@ def may_speak(head: Token, cue: Cue | None) -> bool:
     if found:
         return any(x.type in SPEAKERS for x in found)
     if head.pos_ == "PRON":
-        return head.lower_ in PRONOUNS or head.lower_ in {"i", "we", "you"} or head.lower_ in {"one", "another", "both", "all", "others"}
+        return (
+            head.lower_ in PRONOUNS
+            or head.lower_ in {"i", "we", "you"}
+            or head.lower_ in {"one", "another", "both", "all", "others"}
+        )
     if head.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"} and head.pos_ != "NOUN":
         return head.lower_ in {"one", "two", "three"}
     kind = sources().get(head.lemma_.lower())
@@ -148,7 +167,12 @@ def described(head: Token) -> str:
     end = head.i + 1
     for child in head.rights:
         size = child.right_edge.i + 1 - child.left_edge.i
-        if child.dep_ == "prep" and child.left_edge.i == end and size <= 5 and not any(x.pos_ == "VERB" for x in child.subtree):
+        if (
+            child.dep_ == "prep"
+            and child.left_edge.i == end
+            and size <= 5
+            and not any(x.pos_ == "VERB" for x in child.subtree)
+        ):
             end = child.right_edge.i + 1
         else:
             break
@@ -156,7 +180,11 @@ def described(head: Token) -> str:
 
 
 def _wanted(token: Token, head: Token) -> bool:
-    return not (token.is_punct or token.is_space or (token.dep_ in {"det", "predet", "punct", "cc", "advmod"} and token.head == head))
+    return not (
+        token.is_punct
+        or token.is_space
+        or (token.dep_ in {"det", "predet", "punct", "cc", "advmod"} and token.head == head)
+    )
 
 
 def span_of(head: Token) -> Span:

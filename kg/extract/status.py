@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PAST_TAGS = frozenset({"VBD", "VBN"})
-SPEECH = frozenset({"say", "tell", "add", "announce", "report", "note", "state", "confirm", "recall", "explain", "write", "claim"})
+SPEECH = frozenset(
+    {"say", "tell", "add", "announce", "report", "note", "state", "confirm", "recall", "explain", "write", "claim"}
+)
 CANCELLING_PARTICLES = {"off": "call off", "out": "rule"}
 PURPOSE_MOTION = frozenset({"travel", "fly", "arrive", "leave", "head", "go", "come", "return", "visit", "pay"})
 ON_THE_WAY = frozenset({"arrive", "leave", "head", "depart"})
@@ -27,7 +29,9 @@ ON_THE_WAY = frozenset({"arrive", "leave", "head", "depart"})
 MEASURES = frozenset({"round", "series", "set", "day", "hour", "session", "bout", "minute", "number", "pair", "kind"})
 """Nouns that count what stands behind their "of": "a round of talks" was held if the round was."""
 
-HAPPENING = frozenset("take happen occur begin start resume open follow go proceed continue fail be remain come".split())
+HAPPENING = frozenset(
+    "take happen occur begin start resume open follow go proceed continue fail be remain come".split()
+)
 """Verbs whose form tells of the event that is their subject; of others ("could bring peace") it tells of something else."""
 
 MAX_CLIMB = 5
@@ -68,7 +72,11 @@ def _cue(token: Token) -> Status | None:
 
 
 def _of_noun(noun: Token, via: Token | None) -> Status:
-    """Return what the words around an event's noun say: "a planned meeting", "no talks", "their cancelled summit"."""
+    """Return what the words around an event's noun say: "a planned meeting", "no talks", "the cancellation of a meeting"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        told = status_cues().get((noun.head.head.lemma_.lower(), "NOUN"))
+        if told is not None:
+            return _negated_plan(noun.head.head, told)
     for child in noun.children:
         if child.dep_ in {"amod", "compound", "acl", "relcl", "det", "neg", "advmod"}:
             if child.dep_ == "det" and child.lower_ == "no":
@@ -89,7 +97,10 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
         return Status.HELD
     if head.pos_ in {"VERB", "AUX"}:
         if noun.dep_ == "nsubj" and head.lemma_ not in HAPPENING and (head.lemma_.lower(), "VERB") not in status_cues():
-            definite = any(x.lower_ in {"the", "this", "that", "last", "first", "second"} or x.dep_ == "poss" for x in noun.children)
+            definite = any(
+                x.lower_ in {"the", "this", "that", "last", "first", "second"} or x.dep_ == "poss"
+                for x in noun.children
+            )
             past = _of_verb_only(head) is Status.HELD
             return Status.HELD if definite or past else Status.POSSIBLE
         return _governed(noun, head)
@@ -121,14 +132,23 @@ def _after_preposition(preposition: Token) -> Status:
     if governor.pos_ in {"VERB", "AUX"}:
         if word == "for" and governor.lemma_ in PURPOSE_MOTION - ON_THE_WAY:
             return _of_verb(governor, 1)
-        if word == "for" and governor.lemma_ in PURPOSE_MOTION | {"call", "press", "push", "prepare", "ask", "hope", "wait", "invite"}:
+        if word == "for" and governor.lemma_ in PURPOSE_MOTION | {
+            "call",
+            "press",
+            "push",
+            "prepare",
+            "ask",
+            "hope",
+            "wait",
+            "invite",
+        }:
             return Status.PLANNED if governor.lemma_ in PURPOSE_MOTION | {"prepare"} else Status.POSSIBLE
         return _governed(preposition, governor)
     return Status.HELD
 
 
 def _negated_plan(noun: Token, found: Status) -> Status:
-    """"No plans to meet" denies; "no chance" too."""
+    """ "No plans to meet" denies; "no chance" too."""
     no = any(x.lower_ == "no" for x in noun.children if x.dep_ in {"det", "neg"})
     verb = noun.head
     if no or (verb.pos_ in {"VERB", "AUX"} and negated(verb)):
@@ -194,7 +214,12 @@ def _future_words(verb: Token) -> bool:
 
 def _dated(verb: Token) -> bool:
     """Tell whether a present tense has a date with it ("talks resume on Monday"): it tells of what is to come."""
-    return any(x.ent_type_ == "DATE" and x.lower_ not in {"today", "yesterday"} for child in verb.children if child.dep_ in {"prep", "npadvmod", "advmod"} for x in child.subtree)
+    return any(
+        x.ent_type_ == "DATE" and x.lower_ not in {"today", "yesterday"}
+        for child in verb.children
+        if child.dep_ in {"prep", "npadvmod", "advmod"}
+        for x in child.subtree
+    )
 
 
 def _of_verb(verb: Token, depth: int) -> Status:
@@ -236,6 +261,8 @@ def _of_verb(verb: Token, depth: int) -> Status:
 
 def _of_governor(verb: Token, head: Token, depth: int, *, to: bool) -> Status:
     found = _cue(head)
+    if head.lemma_ == "go" and head.tag_ == "VBG" and to:
+        return Status.DENIED if negated(head) else Status.PLANNED  # "is going to meet"
     if found is not None and to and head.lemma_ in PURPOSE_MOTION - ON_THE_WAY:
         return _of_verb(head, depth + 1)
     if found is None and head.pos_ == "AUX":

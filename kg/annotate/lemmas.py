@@ -1,0 +1,60 @@
+"""
+Lemmas of verbs in -e, put right where the rule lemmatizer takes the shorter verb.
+
+"Hopes" may come from "hop" by its rules and "dined" from "din"; English writes "hops" and "dinned"
+for those. So a form that is the lemma with "es", "ed" or "ing" is of the lemma with "e", if that is
+a verb too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SIBILANT = ("s", "x", "z", "ch", "sh", "o")
+"""Endings after which the third person is written -es: "passes", "goes"."""
+
+
+@Language.factory("kg_lemmas")
+class Lemmas:
+    """The component; it reads the list of verbs from the pipeline's own rule lemmatizer, and does nothing without one."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.verbs = _verbs(nlp)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mend the lemmas of *doc*."""
+        for token in doc:
+            if token.tag_ in {"VBZ", "VBD", "VBN", "VBG"}:
+                lemma = mended(token.lower_, token.lemma_, self.verbs)
+                if lemma != token.lemma_:
+                    token.lemma_ = lemma
+        return doc
+
+
+def mended(form: str, lemma: str, verbs: frozenset[str]) -> str:
+    """Return the lemma of the verb form *form*, given the one that rules found and the verbs there are."""
+    longer = lemma + "e"
+    if longer not in verbs:
+        return lemma
+    third = form == lemma + "es" and not lemma.endswith(SIBILANT)
+    past = form in {lemma + "ed", lemma + "ing"} and _doubles(lemma)
+    return longer if third or past else lemma
+
+
+def _doubles(lemma: str) -> bool:
+    """Tell whether *lemma* would double its last letter before -ed: one vowel, one consonant at its end ("hop", "din", "slat")."""
+    return len(lemma) > 2 and lemma[-1] not in "aeiouwxy" and lemma[-2] in "aeiou" and lemma[-3] not in "aeiou"
+
+
+def _verbs(nlp: Language) -> frozenset[str]:
+    if "lemmatizer" not in nlp.pipe_names:
+        return frozenset()
+    tables = nlp.get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    if not tables.has_table("lemma_index"):
+        return frozenset()
+    return frozenset(tables.get_table("lemma_index").get("verb", ()))

@@ -93,7 +93,8 @@ DIVISIONS: Mapping[str, Mapping[str, str]] = {
     "GB": {"London": "England", "Edinburgh": "Scotland", "Cardiff": "Wales", "Belfast": "Northern Ireland"},
     "IN": {
         "Vijayawada": "Andhra Pradesh", "Guwahati": "Assam", "Patna": "Bihar", "Raipur": "Chhattisgarh",
-        "Panjim": "Goa", "Ahmedabad": "Gujarat", "Gurugram": "Haryana", "Shimla": "Himachal Pradesh", "Ranchi": "Jharkhand",
+        "Panjim": "Goa", "Ahmedabad": "Gujarat", "Gurugram": "Haryana", "Shimla": "Himachal Pradesh",
+        "Ranchi": "Jharkhand",
         "Bengaluru": "Karnataka", "Thiruvananthapuram": "Kerala", "Bhopal": "Madhya Pradesh", "Mumbai": "Maharashtra",
         "Imphal": "Manipur", "Shillong": "Meghalaya", "Kohima": "Nagaland", "Bhubaneswar": "Odisha",
         "Jaipur": "Rajasthan", "Gangtok": "Sikkim", "Chennai": "Tamil Nadu", "Hyderabad": "Telangana",
@@ -191,6 +192,8 @@ def variants(place: Place) -> Iterator[str]:
     """Yield other spellings that follow from the name, or that GeoNames lists as transcriptions of it."""
     for name in (place.name, *place.aliases):
         yield plain(name)
+        if "-" in name:
+            yield plain(name).replace("-", " ")
         if place.iso2 in UMLAUTS:
             yield name.translate(UMLAUT_FORMS)
         if name.startswith("Saint ") and place.iso2 in {"US", "CA", "GB"}:
@@ -246,7 +249,7 @@ def set_aliases(places: list[Place], taken: frozenset[str], ordinary: frozenset[
 
     A name goes to the largest place that bears it; an alias that a larger place, or an
     actor, is called (*taken*), or that is an *ordinary* word or person's name, is left
-    out. What is listed by hand may be an ordinary word.
+    out. What is listed by hand stays, unless an actor is called so.
     """
     owner: dict[str, Place] = {}
     for place in places:  # largest first
@@ -261,7 +264,7 @@ def set_aliases(places: list[Place], taken: frozenset[str], ordinary: frozenset[
             if low in taken or (low in ordinary and low not in by_hand):
                 continue
             other = owner.setdefault(low, place)
-            if other is place or other.population < place.population:
+            if low in by_hand or other is place or other.population < place.population:
                 kept.append(alias)
         place.aliases = kept
 
@@ -302,10 +305,16 @@ def set_care(
         place.care = "|".join(marks)
 
 
-def is_meant(place: Place, country: str, owners: Mapping[str, set[str]]) -> bool:
-    """Say whether the news, where it has this name, may well mean this place: not Lebanon in Ohio, nor Deal in Kent."""
+def is_meant(place: Place, country: str, owners: Mapping[str, set[str]], regions: frozenset[str]) -> bool:
+    """
+    Say whether the news, where it has this name, may well mean this place.
+
+    Not Lebanon in Ohio, a namesake of one of our *regions* and venues, nor Deal in Kent.
+    """
     marks = place.care.split("|")
     if "country" in marks and country not in owners[place.name.casefold()]:
+        return False
+    if place.name.casefold() in regions and not place.listed:
         return False
     return place.listed or place.population >= TOO_SMALL or not {"word", "person"}.intersection(marks)
 
@@ -328,7 +337,8 @@ def main() -> None:
 
     places = cities({int(x["geonameid"]): x for x in read(HERE / "city_names.csv")})
     word_list, name_list = words(), people()
-    states = {row["code"]: STATE_NAMES.get(row["name"], row["name"]) for row in cache.get_us_states().values()}
+    us_states = [x for x in cache.get_us_states().values() if x["code"] != "DC"]  # to the news that is the city
+    states = {row["code"]: STATE_NAMES.get(row["name"], row["name"]) for row in us_states}
     set_divisions(places, states)
     set_aliases(places, frozenset(taken), word_list | name_list)
     capitals: dict[tuple[str, str], int] = {}
@@ -336,9 +346,10 @@ def main() -> None:
         if capital_names[place.iso2] & {place.name, *place.aliases}:
             capitals.setdefault((place.iso2, place.name), place.id)
     set_care(places, frozenset(capitals.values()), word_list, name_list, frozenset(owners))
-    places = [x for x in places if is_meant(x, iso3[x.iso2], owners)]
-
     rows = [x for x in read(HERE / "places.csv") if not x["source"].startswith("GeoNames")]
+    regions = {name for row in rows for name in (row["name"], *row["aliases"].split("|"))} | set(states.values())
+    folded = frozenset(x.casefold() for x in regions)
+    places = [x for x in places if is_meant(x, iso3[x.iso2], owners, folded)]
     rows += [
         {
             "key": f"place/{place.id}",
@@ -358,8 +369,7 @@ def main() -> None:
     rows += [
         {"key": f"place/{row['geonameid']}", "name": states[row["code"]], "aliases": STATE_ALIASES.get(row["name"], "")}
         | {"type": "Region", "country": "USA", "source": GEONAMES}
-        for row in cache.get_us_states().values()
-        if row["name"] != "District of Columbia"  # to the news it is the city
+        for row in us_states
     ]
     rows.sort(key=lambda x: x["key"])
     with (HERE / "places.csv").open("w", encoding="utf-8", newline="") as file:

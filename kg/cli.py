@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import asdict, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -25,6 +25,8 @@ from kg.errors import InputError, KgError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from rdflib import Graph
 
     from kg.pipeline import BuildReport
     from kg.progress import Progress
@@ -237,6 +239,10 @@ def _tell(report: BuildReport, *, quiet: bool, as_json: bool) -> int:
         say(str(failure))
     if len(failures) > SHOWN_FAILURES:
         say(f"… and {len(failures) - SHOWN_FAILURES:,} more: see {report.store}/quarantine.jsonl")
+    for stopped in report.stopped[:SHOWN_FAILURES]:
+        say(f"Kept out of the graph: {stopped}")
+    if len(report.stopped) > SHOWN_FAILURES:
+        say(f"… and {len(report.stopped) - SHOWN_FAILURES:,} more: see {report.store}/quarantine.jsonl")
     if not quiet:
         say(*report.notes)
     if as_json:
@@ -245,7 +251,7 @@ def _tell(report: BuildReport, *, quiet: bool, as_json: bool) -> int:
         from kg.progress import duration
 
         print("\n".join(_lines(report, duration(report.seconds))))
-    if not failures:
+    if not failures and not report.stopped:
         return DONE
     return NOT_ALL if report.counts else USER
 
@@ -548,13 +554,54 @@ def remove(
 
 
 @app.command()
-def validate(*, store: StoreOption = None, as_json: AsJson = False, quiet: Quiet = False) -> int:
+def validate(
+    *,
+    shapes: Annotated[
+        Path | None, typer.Option("--shapes", metavar="FILE", help="SHACL shapes in Turtle, in the place of our own.")
+    ] = None,
+    reasoner: Annotated[
+        bool, typer.Option("--reasoner/--no-reasoner", help="Ask the OWL reasoner HermiT as well, where there is Java.")
+    ] = True,
+    store: StoreOption = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> int:
     """
-    Check a store against the shapes and the ontology: what is incomplete, and what contradicts itself.
+    Check a store against the shapes and the ontology: what is not as it should be, and what contradicts itself.
 
     Example: **kg validate --store my.kg**
     """
-    raise NotImplementedError
+    from kg.check import compiled, owl
+    from kg.check import shapes as shacl
+
+    graph = _open(store).rdflib()
+    against = _shapes(shapes) if shapes else None
+    with _working("checking", quiet=quiet):
+        # Our own shapes have a faster engine than those of others, which pyshacl reads.
+        violations = compiled.violations(graph) if against is None else shacl.validate(graph, against)
+        consistency = owl.consistency(graph, reason=reasoner)
+    bad = [x for x in violations if not x.warning]
+    if as_json:
+        _print_json({"violations": [asdict(x) for x in violations], **asdict(consistency)})
+    else:
+        for found in (*violations, *consistency.problems):
+            print(found)
+        if not bad and consistency.consistent:
+            print(f"{len(graph):,} triples: they conform, and nothing contradicts itself.")
+    if consistency.note and not quiet:
+        say(consistency.note)
+    return NOT_ALL if bad or not consistency.consistent else DONE
+
+
+def _shapes(path: Path) -> Graph:
+    from rdflib import Graph
+
+    try:
+        return Graph().parse(path, format="turtle")
+    except OSError as error:
+        raise InputError(str(path), f"cannot be read ({error.strerror})", "Check the path") from error
+    except Exception as error:  # what rdflib's parser raises is of many kinds
+        raise InputError(str(path), f"not Turtle ({error})", "Give SHACL shapes as a Turtle file") from error
 
 
 @app.command()

@@ -33,13 +33,19 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class BuildReport:
-    """What a build did. ``failures`` is what it could not take in; ``counts`` is of the whole graph."""
+    """
+    What a build did.
+
+    ``failures`` is what could not be read, ``stopped`` tells of relations that are not as the ontology's
+    shapes have it, and so not in the graph. ``counts`` is of the whole graph.
+    """
 
     store: Path
     read: int = 0  # documents parsed in this build
     unchanged: int = 0  # documents given whose shard was still good
     dropped: tuple[str, ...] = ()  # ids that are no longer there
     failures: list[InputError] = field(default_factory=list)
+    stopped: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     graph_changed: bool = False
@@ -55,6 +61,7 @@ class BuildReport:
             "graph_changed": self.graph_changed,
             "counts": self.counts,
             "failures": [_as_dict(x) for x in self.failures],
+            "stopped": self.stopped,
             "notes": self.notes,
             "seconds": round(self.seconds, 3),
         }
@@ -99,7 +106,7 @@ def build(
                 _drop_missing(folder, given, report)
             if any(folder.glob("??/*.json")):
                 _build_graph(out, folder, config, report, progress, again=again)
-                layout.set_aside(out, [_as_dict(x) for x in report.failures])
+                layout.set_aside(out, [*map(_as_dict, report.failures), *({"stopped": x} for x in report.stopped)])
         finally:
             progress.end()
     report.seconds = time.monotonic() - began
@@ -293,10 +300,11 @@ def _build_graph(
     made_of = {"shards": shards.state(folder), "code": fingerprint.graph(config)}
     before = layout.noted(out)
     if before is not None and before["made_of"] == made_of and not again and not report.failures:
-        report.counts = before["counts"]
+        report.counts, report.stopped = before["counts"], before["stopped"]
         return
     from kg import rdf
     from kg.check import rules
+    from kg.check.gate import gate
     from kg.rdf import iri
     from kg.resolve import resolve
     from kg.store import oxigraph
@@ -305,16 +313,18 @@ def _build_graph(
     resolved = resolve(_kept(folder, report), config)
     progress.begin("making the graph")
     meta = {"pipeline": fingerprint.pipeline(config), "graph": made_of["code"], **fingerprint.versions(config)}
-    told = list(rdf.quads(resolved, config, meta))
+    passed = gate(resolved, config, meta)
     graph = iri.graph(config, "inferred")
-    lines = list(rdf.nquads(chain(told, ((*triple, graph) for triple in rules.inferred(told)))))
+    follows = ((*triple, graph) for triple in rules.inferred(passed.quads))
+    lines = list(rdf.nquads(chain(passed.quads, follows)))
     name = hashlib.sha256("".join(lines).encode()).hexdigest()[:16]
-    report.counts = _counts(resolved, lines)
+    report.counts = _counts(passed.resolved, lines)
+    report.stopped = [str(x) for x in passed.stopped]
     if again or before is None or before["graph"] != name:
         progress.begin("writing the graph")
         layout.publish(out, name, lambda new: oxigraph.write(lines, new))
         report.graph_changed = True
-    layout.note(out, {"graph": name, "made_of": made_of, "counts": report.counts})
+    layout.note(out, {"graph": name, "made_of": made_of, "counts": report.counts, "stopped": report.stopped})
 
 
 def _kept(folder: Path, report: BuildReport) -> list[Relations]:

@@ -296,6 +296,44 @@ def test_validate_of_a_sound_store(store):
     assert result.exit_code == 0, result.output
 
 
+def test_validate_with_shapes_of_ones_own(store, tmp_path):
+    """What other shapes ask for and the graph lacks is told, and the exit code says so."""
+    (tmp_path / "shapes.ttl").write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix dip: <https://w3id.org/communique/ontology#> .\n"
+        "[] a sh:NodeShape ; sh:targetClass dip:Statement ; sh:property [ sh:path dip:addressee ; sh:minCount 1 ;\n"
+        '   sh:message "to whom?" ] .\n'
+    )
+    result = kg("validate", "--shapes", "shapes.ttl", "--no-reasoner", "--json")
+    assert result.exit_code == 1, result.output
+    assert {x["message"] for x in json.loads(result.stdout)["violations"]} == {"to whom?"}
+
+
+@pytest.mark.parametrize("text", [None, "this is no Turtle"])
+def test_shapes_that_cannot_be_read_are_the_users_error(store, tmp_path, text):
+    """A missing file, or one that is something else."""
+    if text:
+        (tmp_path / "shapes.ttl").write_text(text)
+    result = kg("validate", "--shapes", "shapes.ttl")
+    assert result.exit_code == 2, result.output
+    assert "shapes.ttl" in result.stderr
+
+
+def test_a_contradiction_is_explained(store, monkeypatch):
+    """A thing that is a person and a place: told with the two lines that say so."""
+    from kg.store.oxigraph import GraphStore
+
+    wrong = "@prefix dip: <https://w3id.org/communique/ontology#> . <http://x.example/Z> a dip:Person, dip:City ."
+    real = GraphStore.rdflib
+
+    def with_wrong(graph):
+        return real(graph).parse(data=wrong, format="turtle")
+
+    monkeypatch.setattr(GraphStore, "rdflib", with_wrong)
+    result = kg("validate", "--no-reasoner")
+    assert result.exit_code == 1, result.output
+    assert "<http://x.example/Z> is a" in result.stdout
+
+
 def test_demo_makes_a_store_a_turtle_file_and_a_page(articles, monkeypatch, tmp_path):
     """Three questions with their answers on stdout, three things on disk, and where they are."""
     data = tmp_path / "data"

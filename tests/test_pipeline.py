@@ -257,6 +257,19 @@ def test_articles_are_listed_by_id(articles, tmp_path, build):
     assert pipeline.articles(tmp_path / "my.kg") == ["0.txt", "1.txt", "2.txt", "3.txt"]
 
 
+def test_what_does_not_conform_is_kept_out_and_told_again(articles, tmp_path, build, monkeypatch):
+    """A relation that the shapes stop is listed, also by a build that has nothing else to do."""
+    from kg.check import gate as room
+
+    stopped = room.Stopped("meeting", "http://x.example/m", ("0.txt",), ("it has no participants",))
+    real = room.gate
+    monkeypatch.setattr(room, "gate", lambda *given: replace(real(*given), stopped=(stopped,)))
+    for _ in range(2):
+        report = build(articles, tmp_path / "my.kg")
+        assert report.stopped == [str(stopped)]
+        assert "it has no participants" in (tmp_path / "my.kg" / "quarantine.jsonl").read_text()
+
+
 # --- extract ----------------------------------------------------------------------------
 
 

@@ -10,7 +10,10 @@ import pytest
 from kg.config import Config
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 
 @pytest.fixture(scope="session")
@@ -25,6 +28,23 @@ def nlp(config: Config) -> Language:
     from kg.annotate.nlp import load
 
     return load(config)
+
+
+@pytest.fixture(scope="session")
+def parsed(nlp: Language) -> Callable[..., Doc]:
+    """A function from a body (and title, and day of publication) to its annotated ``Doc``; each text is parsed once."""
+    from kg.annotate.nlp import annotate
+    from kg.model import Document
+
+    made: dict[Document, Doc] = {}
+
+    def parse(body: str, title: str = "", published: str | None = None) -> Doc:
+        document = Document("article", body, title, published)
+        if document not in made:
+            made[document] = annotate(nlp, document)
+        return made[document]
+
+    return parse
 
 
 @pytest.hookimpl(trylast=True)

@@ -20,7 +20,7 @@ SPEAKERS = frozenset({EntityType.PERSON, EntityType.COUNTRY, EntityType.ORGANISA
 PRONOUNS = frozenset({"he", "she", "they", "it"})
 NOBODY = frozenset({"nobody", "none", "no", "neither", "nothing", "whoever", "anyone", "anybody", "someone", "somebody",
                     "everyone", "everybody", "there", "what", "who", "which", "that", "this", "those", "these",
-                    "some", "many", "few", "most", "something", "everything"})  # fmt: skip
+                    "something", "everything"})  # fmt: skip
 QUOTING = frozenset({"quote", "cite", "report"})
 OWNED = frozenset({"statement", "communique", "communiqué", "declaration", "letter", "note", "release", "readout",
                    "read-out", "message", "post", "tweet", "email", "dispatch", "spokesperson"})  # fmt: skip
@@ -29,6 +29,8 @@ OWNED = frozenset({"statement", "communique", "communiqué", "declaration", "let
 
 def speaking(verb: Token, cue: Cue) -> tuple[Token, ...]:
     """Return the heads of the noun phrases that say what *verb* reports, empty where nobody can be held to it."""
+    if verb.dep_ == "acl" and verb.head.lemma_.lower() in OWNED and verb.head.dep_ == "dobj":
+        verb = verb.head.head  # "issued a statement saying": whoever issued it says
     quoted = quoted_as(verb)
     if quoted is not None:
         return tuple(x for x in quoted[0] if may_speak(x, cue))
@@ -112,10 +114,10 @@ def may_speak(head: Token, cue: Cue | None) -> bool:
         return (
             head.lower_ in PRONOUNS
             or head.lower_ in {"i", "we", "you"}
-            or head.lower_ in {"one", "another", "both", "all", "others"}
+            or head.lower_ in {"one", "another", "both", "all", "others", "some", "many", "most"}
         )
-    if head.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"} and head.pos_ != "NOUN":
-        return head.lower_ in {"one", "two", "three"}
+    if head.ent_type_ in {"DATE", "TIME", "MONEY", "QUANTITY"}:
+        return False
     kind = sources().get(head.lemma_.lower())
     if kind == "thing":
         return False
@@ -136,7 +138,7 @@ def names(head: Token) -> list[str]:
         owner = next(owners(head), None)
         if owner is not None:
             return names(owner)
-    if head.pos_ == "PRON" or reference(head) is not None and head.pos_ == "PROPN":
+    if head.pos_ == "PRON" or (reference(head) is not None and head.pos_ == "PROPN"):
         return []
     return [UNNAMED + described(head)]
 

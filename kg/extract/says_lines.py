@@ -1,0 +1,128 @@
+"""Headlines, lists, transcripts: speaker and words parted by a colon or a dash, without a verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate.doc import in_title, reference, referents
+from kg.extract.says_clauses import is_finite
+from kg.extract.says_cues import sources
+from kg.extract.says_report import DASHES, Piece, Report, mode_of, trimmed
+from kg.extract.says_sources import SPEAKERS
+from kg.model import EntityType, Mode
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from kg.extract.says_report import Marks
+
+LABEL = 7
+"""A speaker before a colon has at most so many tokens."""
+
+
+def dateline_end(doc: Doc, start: int, stop: int) -> int | None:
+    """Return the token after a dateline at the head of a paragraph: "UNITED NATIONS —", "LOME, Feb 13 (XY) -", "BEIJING:"."""
+    for i in range(start, min(stop, start + 16)):
+        if doc[i].text in DASHES or doc[i].text == ":":
+            before = [x for x in doc[start:i] if x.is_alpha]
+            first = doc[start]
+            capitals = (
+                (first.is_upper
+                and len(first) > 2)
+                or (doc[i].text != ":"
+                and all(not x.text.islower() or x.lower_ in {"de", "of"} for x in before))
+            )
+            if before and capitals and not any(x.pos_ in {"VERB", "AUX"} and x.text.islower() for x in before):
+                return i + 1
+            return None
+    return None
+
+
+def read_headline(doc: Doc, marks: Marks) -> list[Report]:
+    """Return what the title says with a colon or dash and no verb: "Brook: port to close", "Port to close: Brook"."""
+    title = [x for x in doc[: min(60, len(doc))] if in_title(x) and not x.is_space]
+    if not title:
+        return []
+    return _parted(doc, title[0].i, title[-1].i + 1, marks, both=True)
+
+
+def _parted(doc: Doc, start: int, end: int, marks: Marks, *, both: bool) -> list[Report]:
+    for i in range(start + 1, end - 1):
+        spaced = doc[i].text == ":" or (doc[i].text in DASHES and doc[i - 1].whitespace_)
+        if not spaced or marks.of[i] is not None:
+            continue
+        left, right = (start, i), (i + 1, end)
+        for label, content, known in ((right, left, _last_speaker), (left, right, _first_speaker)):
+            if label is left and (not both or doc[i].text != ":"):
+                continue
+            head = known(doc, label, content, marks)
+            piece = trimmed(doc, content)
+            if head is not None and piece is not None and piece[1] - piece[0] > 1:
+                return [Report(doc[i], ":", (head,), [piece], _mode(doc, piece, marks), "says/headline")]
+    return []
+
+
+def _mode(doc: Doc, piece: Piece, marks: Marks) -> Mode:
+    """Return direct for what is wholly in quotation marks."""
+    inside = [marks.of[x.i] is not None for x in doc[piece[0] : piece[1]] if x.is_alpha]
+    return Mode.DIRECT if inside and all(inside) else mode_of(doc, [piece], marks)
+
+
+def _last_speaker(doc: Doc, label: Piece, content: Piece, marks: Marks) -> Token | None:
+    """Return who speaks by what stands after the colon: a person, a country, a body, an unnamed source."""
+    head = _label_head(doc, label)
+    if head is None:
+        return None
+    if any(x.type in SPEAKERS for x in referents(head)) or sources().get(head.lemma_.lower()) in {"person", "body"}:
+        return head
+    return None
+
+
+def _first_speaker(doc: Doc, label: Piece, content: Piece, marks: Marks) -> Token | None:
+    """
+    Return who speaks by what stands before the colon: a person.
+
+    A country or a body there is more often what the title is about; it speaks if its words are quoted.
+    """
+    head = _label_head(doc, label)
+    if head is None:
+        return None
+    found = referents(head)
+    if any(x.type is EntityType.PERSON for x in found) or (not found and sources().get(head.lemma_.lower()) == "person"):
+        return head
+    piece = trimmed(doc, content)
+    quoted = piece is not None and _mode(doc, piece, marks) is Mode.DIRECT
+    return head if quoted and any(x.type in SPEAKERS for x in found) else None
+
+
+def _label_head(doc: Doc, label: Piece) -> Token | None:
+    """Return the head of the noun phrase that *label* is, if it is short and nothing else."""
+    tokens = [x for x in doc[label[0] : label[1]] if not (x.is_space or x.is_punct)]
+    if not tokens or len(tokens) > LABEL or any(is_finite(x) and x.pos_ in {"VERB", "AUX"} for x in tokens):
+        return None
+    found = reference(tokens[-1])
+    if found is not None and found.how != "adjective":
+        return tokens[-1]
+    return tokens[-1] if tokens[-1].pos_ in {"NOUN", "PROPN"} else None
+
+
+def read_labelled(doc: Doc, paragraphs: list[Piece], marks: Marks) -> list[Report]:
+    """Return the lines of a transcript, "Brook: We are late.", and list items with their source, "• Port to close -ministry"."""
+    found: list[Report] = []
+    for start, end in paragraphs:
+        if in_title(doc[start]):
+            continue
+        if doc[start].text in {"*", "•", "·"}:
+            found += _parted(doc, start + 1, end, marks, both=False)
+            continue
+        colon = next((i for i in range(start + 1, min(end, start + LABEL + 1)) if doc[i].text == ":"), None)
+        if colon is None or marks.of[colon] is not None:
+            continue
+        head = _label_head(doc, (start, colon))
+        piece = trimmed(doc, (colon + 1, end))
+        if head is None or piece is None or not any(x.type is EntityType.PERSON for x in referents(head)):
+            continue
+        spoken = reference(head)
+        if spoken is not None and spoken.how == "name" and piece[1] - piece[0] > 1:
+            found.append(Report(doc[colon], ":", (head,), [piece], Mode.DIRECT, "says/transcript"))
+    return found

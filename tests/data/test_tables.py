@@ -142,6 +142,17 @@ def test_no_two_countries_share_a_name() -> None:
     assert {text: found for text, found in owners.items() if len(found) > 1} == SHARED_NAMES
 
 
+def test_no_two_countries_share_a_capital_or_seat() -> None:
+    """
+    "Moscow" that acts is one country: Russia, not the Soviet Union too.
+    """
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    for country in countries():
+        for text in (*country.capitals, *country.seats):
+            owners[text].add(country.key)
+    assert not {text: found for text, found in owners.items() if len(found) > 1}
+
+
 def test_no_two_bodies_share_a_name() -> None:
     """
     An organisation's name or acronym means one organisation, and no country.

@@ -1,7 +1,7 @@
 """
 A document's relations as JSON, and back: the boundary that scoring, caches and other extractors share.
 
-One object a document. Every key that ``dump`` writes is read again by ``load``;
+One object a document. Every key that ``dump`` writes is read again by ``load``, but the digest, which follows from the text;
 ``load`` also takes what another extractor may leave out (spans, rules, aliases).
 """
 

@@ -119,7 +119,7 @@ def _ordered(r: Resolver) -> list[Referent]:
     for one in r.references:
         for referent in one.referents:
             used.setdefault(referent)
-    return [x for x in r.referents if x in used]
+    return list(used)
 
 
 # --- people -----------------------------------------------------------------------------
@@ -146,7 +146,7 @@ def _people(r: Resolver) -> None:
             if ref not in by_part.setdefault(part, []):
                 by_part[part].append(ref)
     last_seen: dict[Referent, int] = {}
-    lone: dict[str, Referent] = {}
+    lone: dict[str, list[Referent]] = {}
     for name in people:
         if name in r.by_name:
             last_seen[r.by_name[name]] = name.span.start
@@ -158,10 +158,12 @@ def _people(r: Resolver) -> None:
         if fitting:
             # The one named last before; in a headline, the first one named after.
             own = max(fitting, key=lambda x: last_seen.get(x, -1))
-        elif part[-1] in lone:
-            own = lone[part[-1]]
         else:
-            own = lone[part[-1]] = r.new(_shown(name.span), EntityType.PERSON)
+            # "Mr Brook met Ms Brook": two people.
+            same = [x for x in lone.get(part[-1], ()) if not (name.gender and x.gender and x.gender != name.gender)]
+            own = same[-1] if same else r.new(_shown(name.span), EntityType.PERSON)
+            if not same:
+                lone.setdefault(part[-1], []).append(own)
         r.by_name[name] = own
         last_seen[own] = name.span.start
         _learn(own, name)
@@ -185,7 +187,8 @@ def _shown(span: Span) -> str:
 def _learn(referent: Referent, name: Name) -> None:
     referent.gender = referent.gender or name.gender
     text = _shown(name.span)
-    if len(name_parts(text)) > len(name_parts(referent.name)):
+    here, have = name_parts(text), name_parts(referent.name)
+    if len(here) > len(have) or (len(here) == len(have) and any(len(x) == 1 for x in have) and len(text) > len(referent.name)):
         referent.add_alias(referent.name)
         referent.name = text
     referent.add_alias(text)
@@ -269,6 +272,10 @@ def _acts(span: Span, text: str) -> bool:
         return True
     while root.dep_ == "conj" and root.head.i < root.i:
         root = root.head
+    if root.dep_ == "nsubj" and root.head.lemma_ in {"be", "lie", "remain"}:
+        told = {x.lemma_ for x in root.head.children if x.dep_ in {"attr", "prep"}}
+        if told & {"capital", "city", "town", "port", "place", "home", "site", "venue", "village", "resort", "in", "on"}:
+            return False  # "is the capital of", "lies on"
     if root.dep_ in {"nsubj", "nsubjpass", "agent"}:
         return root.dep_ != "nsubjpass" or root.head.lemma_ not in {"call", "locate", "hit", "bomb", "shell"}
     if root.dep_ in {"dobj", "dative"}:
@@ -501,7 +508,7 @@ def _backward(r: Resolver) -> None:
         found: tuple[Referent, ...] = ()
         how: How = "office"
         span = r.doc[token.i : token.i + 1]
-        if token.i in offices:
+        if token.i in offices and not offices[token.i].plural:
             office = offices[token.i]
             span = office.span
             found = _office_holder(r, office, seen, n)

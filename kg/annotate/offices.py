@@ -112,13 +112,19 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: dict[int, Name]
         role_end = right
     of_left, possessor, left, definite = _left(doc, left, by_token)
     of = of_left or of
+    if tenure is Tenure.CURRENT and left > 0:
+        # "former Norwegian prime minister": what it is of stands between.
+        before = doc[left - 1].lower_ if doc[left - 1].text != "-" else doc[left - 2].lower_ if left > 1 else ""
+        if before in TENURES:
+            tenure = TENURES[before]
+            left -= 1 + (doc[left - 1].text == "-")
     office = Office(
         span=doc[left:right],
         role=" ".join(doc[role_start:role_end].text.split()),
         head=head,
         of=of,
         tenure=tenure,
-        accredited_to=accredited if head in ACCREDITED else None,
+        accredited_to=accredited,
         possessor=possessor,
         definite=definite,
         indefinite=doc[left].lower_ in {"a", "an", "another", "one", "some", "any"}
@@ -168,6 +174,8 @@ def _right(doc: Doc, end: int, head: str, by_token: dict[int, Name]) -> tuple[in
     """Return the end of the office's words, that of its role, what it is of, and to whom it is accredited."""
     i = role_end = end
     of = accredited = None
+    if doc[end - 1].lower_ in gazetteer.portfolios():
+        i = role_end = max(end, in_portfolio(doc, end - 1, gazetteer.portfolios()))  # "minister of finance and trade"
     if i < len(doc) and doc[i].lower_ in {"responsible", "plenipotentiary", "accredited"}:
         i += 1
     for _ in range(4):
@@ -219,7 +227,7 @@ def _right(doc: Doc, end: int, head: str, by_token: dict[int, Name]) -> tuple[in
             if word in {"in", "with", "on"} and of is None and (owned or name).type is EntityType.ORGANISATION:
                 of, i = owned or name, (owned or name).span.end
                 continue
-            if word in {"to", "in"} and head in ACCREDITED:
+            if word in {"to", "in"} and (head in ACCREDITED or head.split()[-1] in ACCREDITED):
                 accredited, i = name, name.span.end
                 continue
             break

@@ -9,6 +9,7 @@ one phrase of place follows another. What the gazetteer contradicts is left out.
 ``located_in/in``          Haven in (northern) Norland; Haven, in Norland
 ``located_in/apposition``  Haven, a port in / the capital of Norland
 ``located_in/kind``        the Norlandic port of Haven; Norland's town of Haven
+``located_in/copula``      Haven is a port in Norland
 ``located_in/possessive``  Norland's Haven Valley
 ``located_in/district``    the Haven district of Norburg
 =========================  =============================================
@@ -84,7 +85,9 @@ def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
     yield from _before(doc, start)
     if end >= len(doc):
         return
-    if doc[end].text == "," and end + 1 < len(doc):
+    if doc[end].lemma_ == "be" and end + 1 < len(doc) and doc[end].tag_ in {"VBZ", "VBD", "VBP"}:
+        yield from ((outer, "copula") for outer, _ in _apposition(doc, end + 1))
+    elif doc[end].text == "," and end + 1 < len(doc):
         behind = _place(doc, end + 1)
         if behind is not None:
             if not _listed(doc, start, behind) and one.referents[0].type is EntityType.PLACE:

@@ -187,6 +187,13 @@ def _actors(tokens: Iterable[Token]) -> list[tuple[Referent, Token]]:
     return [x for x in found if x[0].type in ACTORS] or [x for token in tokens for x in _sent_by(token)]
 
 
+SPORT = frozenset(
+    "final finals semi semifinal semifinals quarterfinal quarterfinals match matches qualifier qualifiers tournament cup "
+    "championship playoff playoffs stadium coach striker goal goals goalkeeper cricket rugby football soccer hockey tennis "
+    "olympics fixture fixtures innings wicket".split()
+)
+"""Words of sport, where two countries that meet play each other."""
+
 CONNECTING = frozenset({"and", "&", ",", "plus"})
 
 
@@ -248,6 +255,13 @@ def _neighbour(one: Reference, *, leftwards: bool) -> Reference | None:
     return None
 
 
+def _belongs(doc: Doc, country: Reference) -> bool:
+    """Tell whether a country stands with a person as his: behind "of", before "'s"."""
+    before = doc[country.span.start - 1].lower_ if country.span.start else ""
+    after = doc[country.span.end].text if country.span.end < len(doc) else ""
+    return before in {"of", "from"} or after in {"'s", "’s", "'", "’"}
+
+
 def _within_office(doc: Doc, i: int) -> bool:
     return any(x.span.start <= i < x.span.end for x in doc._.offices)
 
@@ -282,7 +296,7 @@ def _sides(*sides: Iterable[Token]) -> tuple[tuple[Referent, Token], ...]:
 def _verbal(verb: Token, cue: MeetingCue) -> Iterator[Mention]:
     passive = any(x.dep_ in {"nsubjpass", "auxpass"} for x in verb.children)
     agents = list(prepositional(verb, "by"))
-    doers = _group(list(subjects(verb)), leftwards=True)
+    doers = _group(_doers(verb), leftwards=True)
     done_to = _group(list(objects(verb)), leftwards=False)
     kind, rule, host = cue.kind, f"meets/{cue.frame.split()[-1]}", None
     sides: tuple[tuple[Referent, Token], ...] = ()
@@ -378,6 +392,20 @@ def _verbal(verb: Token, cue: MeetingCue) -> Iterator[Mention]:
 
 def _people(tokens: Iterable[Token]) -> list[tuple[Referent, Token]]:
     return [x for x in _actors(tokens) if x[0].type is EntityType.PERSON]
+
+
+def _doers(verb: Token) -> list[Token]:
+    """Return the subjects of *verb*; where the parser finds none, the name that stands right before it ("On Friday Brook met …")."""
+    found = list(subjects(verb))
+    if any(referents(x) for x in found) or verb.tag_ not in {"VBD", "VBZ", "VBP", "VB"}:
+        return found
+    i = verb.i - 1
+    while i > verb.sent.start and verb.doc[i].pos_ in {"AUX", "ADV", "PART"}:
+        i -= 1
+    one = reference(verb.doc[i]) if i >= verb.sent.start else None
+    if one is not None and one.how == "name" and one.referents[0].type is EntityType.PERSON and one.span.root.dep_ == "pobj" and one.span.root.head.lower_ == "on":
+        return [one.span.root]
+    return found
 
 
 def _together(doers: list[Token], verb: Token) -> tuple[tuple[Referent, Token], ...]:
@@ -768,9 +796,14 @@ def _place_distance(one: Mention, token: Token, chain: dict[int, int]) -> int | 
         return None
     owner = _owner(token)
     if head.lower_ in PLACE_PREPOSITIONS:
-        if (token.lemma_.lower() in {"country"}) or head.head.pos_ == "PROPN":
+        if _within_office(token.doc, token.i):
             return None
-        return chain.get(owner.i)
+        distance = chain.get(owner.i)
+        if distance is None and owner.pos_ == "NOUN" and owner.i != one.event.i:
+            # "on the sidelines of the summit in Haven": where that is held.
+            outer = chain.get(_owner(owner).i)
+            distance = None if outer is None else outer + 1
+        return distance
     if head.lower_ in {"to", "into"} and (owner.lemma_ in MOTION or owner.lemma_ in {"visit", "trip", "pay"}):
         return chain.get(owner.i)
     return None

@@ -32,7 +32,7 @@ lint: .venv/.dev system
 	$(BIN)/ruff check --quiet
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo --no-cache
 
 ## make bench   run every benchmark and write docs/benchmarks.md
 .PHONY: bench

@@ -1,1 +1,119 @@
-"""Communiqué: diplomatic news into a knowledge graph that can be trusted."""
+"""
+Communiqué: diplomatic news into a knowledge graph that can be trusted.
+
+>>> import kg
+>>> kg.build(["ARTICLES/"], "my.kg")                                    # doctest: +SKIP
+>>> for row in kg.ask("my.kg", "who-met", "Vladimir Putin"):            # doctest: +SKIP
+...     print(row["withLabel"], row.get("date"), row["articleLabel"])
+
+What stands here is what most programs need; each function only calls a room, which can do more
+(``kg.query``, ``kg.export``, ``kg.draw`` …). Importing this is quick: a function imports what it uses.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.config import Config
+from kg.errors import ConfigError, InputError, KgError, MachineError, QueryError, StoreError, UnknownNameError
+from kg.model import (
+    Document,
+    Entity,
+    EntityType,
+    Evidence,
+    Field,
+    Kind,
+    Location,
+    Meeting,
+    Mention,
+    Mode,
+    Relations,
+    Representation,
+    Statement,
+    Status,
+    Tenure,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.pipeline import BuildReport
+    from kg.query import Answer
+    from kg.store.oxigraph import GraphStore
+
+__all__ = [
+    "Config",
+    "ConfigError",
+    "Document",
+    "Entity",
+    "EntityType",
+    "Evidence",
+    "Field",
+    "InputError",
+    "KgError",
+    "Kind",
+    "Location",
+    "MachineError",
+    "Meeting",
+    "Mention",
+    "Mode",
+    "QueryError",
+    "Relations",
+    "Representation",
+    "Statement",
+    "Status",
+    "StoreError",
+    "Tenure",
+    "UnknownNameError",
+    "ask",
+    "build",
+    "ontology",
+    "open_store",
+    "relations",
+]
+
+
+def build(
+    inputs: Iterable[str | Path], out: str | Path, *, config: Config | None = None, jobs: int = 1, sync: bool = False
+) -> BuildReport:
+    """Add the articles of *inputs* to the store *out*: see ``kg.pipeline.build``. What fails is in the report."""
+    from kg import pipeline
+
+    return pipeline.build([str(x) for x in inputs], Path(out), config=config or Config(), jobs=jobs, sync=sync)
+
+
+def relations(
+    inputs: Iterable[str | Path], *, config: Config | None = None, jobs: int = 1
+) -> Iterator[Relations | InputError]:
+    """Yield what is read in each article of *inputs*, or why it could not be: see ``kg.pipeline.extract``."""
+    from kg import pipeline
+
+    return pipeline.extract([str(x) for x in inputs], config=config or Config(), jobs=jobs)
+
+
+def open_store(store: str | Path) -> GraphStore:
+    """Open the store for reading: it answers SPARQL (``query``, ``select``, ``triples``, ``ask``)."""
+    from kg.store import oxigraph
+
+    return oxigraph.open_store(Path(store))
+
+
+def ask(store: str | Path | GraphStore, asked: str, *values: str, **named: str) -> Answer:
+    """
+    Answer *asked*, the name of a question in ``queries/``, the path of a file or SPARQL: see ``kg.query.run``.
+
+    *values* are for its parameters in their order, *named* by name (``from`` is written ``**{"from": "2021"}``).
+    Rows are dictionaries of plain values.
+    """
+    from kg.query import run
+
+    graph = open_store(store) if isinstance(store, str | Path) else store
+    return run(graph, asked, [*values, *(f"{name}={value}" for name, value in named.items())])
+
+
+def ontology(store: str | Path | None = None) -> Any:
+    """Return the ontology as owlready2 has it, typed; with a *store*, its things are individuals of the classes."""
+    from kg.check import owl
+
+    return owl.load_ontology(() if store is None else open_store(store).rdflib())

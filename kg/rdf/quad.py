@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from rdflib import XSD, Literal, URIRef
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
 Quad = tuple[URIRef, URIRef, URIRef | Literal, URIRef | None]
@@ -32,9 +33,10 @@ def term(value: URIRef | Literal) -> str:
 
 
 def line(quad: Quad) -> str:
-    """Return one line of N-Quads, without the line end."""
-    *triple, graph = quad
-    return " ".join([*map(term, triple), *([] if graph is None else [term(graph)]), "."])
+    """Return one line of N-Quads, without the line end. rdflib's own name of the default graph is left out."""
+    s, p, o, graph = quad
+    named = "" if graph is None or graph == DATASET_DEFAULT_GRAPH_ID else f" {term(graph)}"
+    return f"{term(s)} {term(p)} {term(o)}{named} ."
 
 
 def nquads(quads: Iterable[Quad]) -> Iterator[str]:

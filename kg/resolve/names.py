@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.keys import fold
 from kg.model import EntityType
 
@@ -17,7 +19,7 @@ OFFICE = _words(
     "prince princess emperor sultan sheikh sheik crown pope cardinal archbishop ayatollah ambassador envoy secretary",
     "general colonel admiral marshal senator governor mayor chairman chairwoman chief leader former acting ex",
 )
-_NUMERALS = _words("ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi jr sr")
+_NUMERAL = re.compile(r"\s+([IVX]+|[JS]r\.?)$")  # in capitals as written: Charles III, not Li Xi
 
 # A body or place called by these words alone is one of many: "the Foreign Ministry", "city hall".
 GENERIC = _words(
@@ -69,8 +71,8 @@ def is_full_name(name: str) -> bool:
     Initials, numerals and titles do not count: "Mr Kim", "J. Smith" and "King Charles
     III" are what many are called.
     """
-    words = person_form(name).split()
-    return sum(len(word) > 1 and word not in _NUMERALS for word in words) > 1
+    words = person_form(_NUMERAL.sub("", name.strip())).split()
+    return sum(len(word) > 1 for word in words) > 1 and not all(word in OFFICE or word in COURTESY for word in words)
 
 
 def is_generic(name: str) -> bool:

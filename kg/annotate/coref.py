@@ -146,6 +146,11 @@ def _people(r: Resolver) -> None:
             if ref not in by_part.setdefault(part, []):
                 by_part[part].append(ref)
     last_seen: dict[Referent, int] = {}
+    first_seen: dict[Referent, int] = {}
+    for name in people:
+        if name in r.by_name:
+            first_seen.setdefault(r.by_name[name], name.span.start)
+    established: dict[str, Referent] = {}
     lone: dict[str, list[Referent]] = {}
     for name in people:
         if name in r.by_name:
@@ -156,8 +161,8 @@ def _people(r: Resolver) -> None:
             continue
         fitting = [x for x in by_part.get(part[-1], ()) if not (name.gender and x.gender and x.gender != name.gender)]
         if fitting:
-            # The one named last before; in a headline, the first one named after.
-            own = max(fitting, key=lambda x: last_seen.get(x, -1))
+            own = _bearer(fitting, established.get(part[-1]), last_seen, first_seen)
+            established.setdefault(part[-1], own)
         else:
             # "Mr Brook met Ms Brook": two people.
             same = [x for x in lone.get(part[-1], ()) if not (name.gender and x.gender and x.gender != name.gender)]
@@ -167,6 +172,19 @@ def _people(r: Resolver) -> None:
         r.by_name[name] = own
         last_seen[own] = name.span.start
         _learn(own, name)
+
+
+def _bearer(fitting: list[Referent], established: Referent | None, last_seen: dict[Referent, int], first_seen: dict[Referent, int]) -> Referent:
+    """
+    Return whom a lone surname means.
+
+    Once a text has called somebody by it, others who bear it are named in full: so the one first
+    meant; at first the one named last before; in a headline, the one named first after it.
+    """
+    if established is not None and established in fitting:
+        return established
+    before = [x for x in fitting if x in last_seen]
+    return max(before, key=lambda x: last_seen[x]) if before else min(fitting, key=lambda x: first_seen.get(x, 0))
 
 
 def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -405,6 +423,11 @@ def _named_offices(r: Resolver) -> None:
         if of is None and office.possessor is not None and office.possessor.lower_ in {"its", "their"}:
             of = _it(r, office.possessor)
             office.of_referent = of
+        if office.others:
+            held = tuple(dict.fromkeys(r.by_name[x] for x in (office.holder, *office.others) if x in r.by_name))
+            if len(held) > 1:
+                r.refer(office.span, held, "group")
+            continue
         if of is None and office.of_token is not None:
             of = _body_by_kind(r, office.of_token)
             office.of_referent = of

@@ -113,6 +113,9 @@ def longest(doc: Doc, start: int) -> tuple[int, tuple[Entry, ...]]:
         piece = text[left : last.idx + len(last)]
         if piece.lower().replace("’", "'") in table:
             entries = lookup(piece)
+            if end < len(doc) and doc[end].text in {"-", "‑"} and not last.whitespace_:
+                # "Bere-Lau" is no town of Bere; "US-Norway" is a country before the hyphen.
+                entries = tuple(x for x in entries if x.type is EntityType.COUNTRY or x.part == "capital")
             if entries:
                 best = (end, entries)
     return best

@@ -155,7 +155,9 @@ def _missed_surnames(doc: Doc, found: list[Name], leave_out: frozenset[int]) -> 
 def _portfolio_tokens(doc: Doc, titles: dict[int, tuple[int, Title]]) -> frozenset[int]:
     """Return the tokens behind a title that tell what it is for: "Minister of (Finance, Economy and Trade)"."""
     words, found = gazetteer.portfolios(), set()
-    for end, title in titles.values():
+    for start, (end, title) in titles.items():
+        preposition = next((i for i in range(start, end) if doc[i].lower_ in {"of", "for"}), end)
+        found |= set(range(preposition + 1, end))  # the "State" of "Secretary of State"
         i = end
         if (
             title.kind == "office"

@@ -70,6 +70,7 @@ class Office:
     of_token: Token | None = None  # "ministry spokeswoman": a body by its kind alone, for coreference to resolve
     rule: str = "office"
     of_referent: Referent | None = None  # where coreference found what it is of
+    others: tuple[Name, ...] = ()  # of a plural office, the holders beside the first
 
 
 def find_offices(doc: Doc, titles: dict[int, tuple[int, Title]], names: list[Name]) -> list[Office]:
@@ -82,10 +83,59 @@ def find_offices(doc: Doc, titles: dict[int, tuple[int, Title]], names: list[Nam
             continue
         office = _office(doc, start, end, title.text.lower(), by_token)
         found.append(office)
+        if office.plural:
+            found.extend(_shared(doc, office, end, by_token))
         done = office.span.end
     found.extend(_led(doc, names, by_token))
     found.extend(_bare(doc, names, by_token, {x.holder for x in found}))
     return sorted(found, key=lambda x: x.span.start)
+
+
+def _shared(doc: Doc, office: Office, end: int, by_token: dict[int, Name]) -> list[Office]:
+    """
+    Return the single offices of "the presidents of Norland and Sudland, Ada Brook and Tomas Vale".
+
+    *end* is where the title ends. The plural office itself gets its holders, so that the phrase refers
+    to them. "Two foreign ministers, Ada Brook and Tomas Vale" has holders and no single offices.
+    """
+    i, bodies = end, []
+    if i < len(doc) and doc[i].lower_ == "of":
+        bodies, i = _row(doc, i + 1, by_token, frozenset({EntityType.COUNTRY, EntityType.ORGANISATION}))
+    if i >= len(doc) or doc[i].text not in {",", "(", "–", "—"}:
+        return []
+    people, i = _row(doc, i + 1, by_token, frozenset({EntityType.PERSON}))
+    if len(people) < 2:
+        return []
+    office.holder, office.others, office.rule = people[0], tuple(people[1:]), "office/shared"
+    office.span = doc[office.span.start : max(office.span.end, end)]
+    if len(bodies) != len(people):
+        return []
+    role = " ".join([*office.role.split()[:-1], office.head.split()[-1]]) if office.role else office.head
+    return [Office(span=person.span, role=role, head=office.head, of=body, holder=person, rule="office/shared") for person, body in zip(people, bodies, strict=True)]
+
+
+def _row(doc: Doc, i: int, by_token: dict[int, Name], kinds: frozenset[EntityType]) -> tuple[list[Name], int]:
+    """Return the names of *kinds* in a row at token *i* ("A, B and C", "A of X and B of Y") and where the row ends."""
+    found: list[Name] = []
+    end = i
+    while i < len(doc):
+        name = by_token.get(i)
+        if name is not None and name.type in kinds and not name.adjective:
+            if found and doc[end].text != "," and doc[end].lower_ != "and" and end != i:
+                break
+            found.append(name)
+            i = end = name.span.end
+            if EntityType.PERSON in kinds and i + 1 < len(doc) and doc[i].lower_ == "of":
+                owner = by_token.get(i + 1 + (doc[i + 1].lower_ == "the"))
+                if owner is not None:
+                    i = end = owner.span.end
+            if found and len(found) > 1 and doc[name.span.start - 1].lower_ == "and":
+                break  # "and" closes the row
+        elif doc[i].lower_ in {"the", "and"} or doc[i].text == "," or gazetteer.titles().get(doc[i].lower_) is not None:
+            i += 1
+        else:
+            break
+    return found, end
 
 
 def _inside_body(by_token: dict[int, Name], start: int, end: int) -> bool:

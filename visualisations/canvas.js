@@ -12,7 +12,7 @@ let colours;
 const readColours = () => {
   const style = getComputedStyle(document.documentElement);
   const of = (name) => style.getPropertyValue(`--${name}`).trim();
-  colours = { paper: of("paper"), ink: of("ink"), muted: of("muted"), cross: of("cross") };
+  colours = { paper: of("paper"), ink: of("ink"), muted: of("muted"), cross: of("cross"), code: of("code") };
   for (const node of nodes) colours[node.group] = of(node.group);
   for (const edge of edges) colours[edge.relation] = of(edge.relation);
 };
@@ -151,17 +151,19 @@ const drawNames = (pen, place, scale) => {
   }
 };
 
+/** The code of a country, in its square, as large as it fits. */
 const drawCodes = (pen, place, scale) => {
   pen.textBaseline = "middle";
   pen.textAlign = "center";
   for (const node of bySize) {
     const code = facts.entities[node.members[0]]?.code;
-    const size = Math.min(12, node.size * scale * 0.8);
-    if (!code || size < 7 || drawn.nodes.get(node.id).hidden || (light && !light.nodes.has(node.id))) continue;
+    if (!code || drawn.nodes.get(node.id).hidden || (light && !light.nodes.has(node.id))) continue;
+    pen.font = `700 10px ${FONT}`;
+    const size = Math.min(12, (node.size * scale * 18) / pen.measureText(code).width);
+    if (size < 6.5) continue;
     const { x, y } = place(node);
     pen.font = `700 ${size}px ${FONT}`;
-    if (pen.measureText(code).width > node.size * scale * 1.85) continue;
-    pen.fillStyle = "#1d2129";
+    pen.fillStyle = colours.code;
     pen.fillText(code, x, y + 0.5);
   }
 };

@@ -61,7 +61,9 @@ const passage = (row, words) => {
     `${found.field} ${found.start ?? 0}–${found.end ?? 0}`,
   ];
   return element("figure", { class: "passage" },
-    element("blockquote", { dir: "auto" }, ...marked(found.sentence, words)),
+    found.sentence
+      ? element("blockquote", { dir: "auto" }, ...marked(found.sentence, words))
+      : element("p", { class: "told", text: "The graph has no text of this sentence." }),
     element("figcaption", {}, source(found.article),
       element("small", { class: "rule", dir: "auto", text: rule.filter(Boolean).join(" · ") })));
 };

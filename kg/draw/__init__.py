@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kg.draw import facts
 from kg.draw.facts import Source
-from kg.errors import MachineError
+from kg.store import disk
 
 __all__ = ["LIMIT", "Source", "draw", "draw_html"]
 
@@ -57,11 +57,5 @@ def draw(
     Raises ``MachineError`` where it cannot be written; what was there before stays.
     """
     text = draw_html(source, title=title, around=around, hops=hops, limit=limit, seed=seed)
-    unfinished = out.with_name(out.name + ".part")
-    try:
-        unfinished.write_text(text, encoding="utf-8", newline="\n")
-        unfinished.replace(out)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise MachineError(f"{out}: cannot be written ({error.strerror}). Choose another place with -o") from error
+    disk.replace(out, text.encode(), durable=False)
     return out

@@ -14,12 +14,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
-from kg.model import Status
+from kg.model import Status, Tenure
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
 STATUSES = frozenset(status.value for status in Status)
+
+HOLDS = (None, Tenure.CURRENT.value, Tenure.ACTING.value)
+"""Tenures of one who speaks for a country or a body; others did, or will."""
 
 PREFIXES = {
     "dip": "https://w3id.org/communique/ontology#",
@@ -159,6 +162,7 @@ class Role:
     start: str | None
     until: str | None
     accredited_to: str | None
+    held: bool  # on the day of an article: the graph has them represent it
     evidence: tuple[str, ...]
 
 
@@ -264,7 +268,7 @@ def _entities(ask: _Reader) -> dict[str, Entity]:
     aliases = ask.all("skos:altLabel")
     codes = ask.one("dip:iso3")
     links = ask.all("owl:sameAs")
-    sources = ask.one("dcterms:source")
+    sources = ask.all("dcterms:source")
     named = {_iri(f"dip:{name}"): name for name in TYPES}
     found = {}
     for iri, types in classes.items():
@@ -275,9 +279,21 @@ def _entities(ask: _Reader) -> dict[str, Entity]:
         names = labels.get(iri) or [_local(iri)]
         others = sorted({*names[1:], *aliases.get(iri, ())} - {names[0]})
         found[iri] = Entity(
-            iri, TYPES[cls], cls, names[0], tuple(others), codes.get(iri), tuple(links.get(iri, ())), sources.get(iri)
+            iri,
+            TYPES[cls],
+            cls,
+            names[0],
+            tuple(others),
+            codes.get(iri),
+            tuple(links.get(iri, ())),
+            _row(sources.get(iri)),
         )
     return found
+
+
+def _row(sources: Iterable[str] | None) -> str | None:
+    """Return the row of our own tables among *sources*, else the first: where that row was taken from is in it."""
+    return next(iter(sorted(sources or (), key=lambda x: (not x.startswith("data/"), x))), None)
 
 
 def _articles(ask: _Reader) -> dict[str, Article]:
@@ -306,13 +322,13 @@ def _passages(ask: _Reader) -> dict[str, Passage]:
     ends = ask.one("dip:end")
     rules = ask.one("dip:rule")
     labels = ask.one("rdfs:label")
-    precisions = ask.one("dip:precision")
-    supports = ask.one("dip:support")
+    precisions, supports = ask.one("dip:precision"), ask.one("dip:support")
+    sentences = ask.one("dip:sentence")  # relations that another extractor made may come without their text
     return {
         iri: Passage(
             iri,
             articles.get(iri, ""),
-            sentence,
+            sentences.get(iri, ""),
             fields.get(iri, "body"),
             _number(starts.get(iri)),
             _number(ends.get(iri)),
@@ -320,7 +336,7 @@ def _passages(ask: _Reader) -> dict[str, Passage]:
             precisions.get(rules.get(iri, "")),
             supports.get(rules.get(iri, "")),
         )
-        for iri, sentence in ask.one("dip:sentence").items()
+        for iri in sorted({*sentences, *fields})
     }
 
 
@@ -418,7 +434,7 @@ def _statements(ask: _Reader, passages: Mapping[str, Passage]) -> list[Statement
 
 
 def _roles(ask: _Reader, passages: Mapping[str, Passage]) -> list[Role]:
-    represented = ask.one("dip:represented")
+    represented, represents = ask.one("dip:represented"), ask.all("dip:represents")
     roles, tenures = ask.one("dip:role"), ask.one("dip:tenure")
     starts, ends, accredited = ask.one("dip:from"), ask.one("dip:until"), ask.one("dip:accreditedTo")
     evidence = ask.all("dip:evidence")
@@ -432,6 +448,7 @@ def _roles(ask: _Reader, passages: Mapping[str, Passage]) -> list[Role]:
             starts.get(iri),
             ends.get(iri),
             accredited.get(iri),
+            tenures.get(iri) in HOLDS and represented[iri] in represents.get(who, ()),
             _in_order(evidence.get(iri), passages),
         )
         for iri, who in ask.one("dip:representative").items()
@@ -446,7 +463,9 @@ def _within(ask: _Reader, entities: Mapping[str, Entity], passages: Mapping[str,
     for iri, inner in ask.one("dip:inner").items():
         if iri in outers:
             stated[inner, outers[iri]].update(evidence.get(iri, ()))
-    pairs = {(inner, outer) for inner, all_outer in ask.all("dip:locatedIn").items() for outer in all_outer}
+    above: defaultdict[str, set[str]] = defaultdict(set)
+    for inner, outer in (*stated, *((x, y) for x, found in ask.all("dip:locatedIn").items() for y in found)):
+        above[inner].add(outer)
     return [
         Within(
             inner,
@@ -454,8 +473,21 @@ def _within(ask: _Reader, entities: Mapping[str, Entity], passages: Mapping[str,
             _in_order(stated.get((inner, outer)), passages),
             None if (inner, outer) in stated or inner not in entities else entities[inner].source,
         )
-        for inner, outer in sorted({*pairs, *stated})
+        for inner in sorted(above)
+        for outer in _all_above(inner, above)
     ]
+
+
+def _all_above(inner: str, above: Mapping[str, set[str]]) -> list[str]:
+    """Return all that *inner* lies in, however many steps up: not every graph comes with its closure."""
+    found: set[str] = set()
+    waiting = [inner]
+    while waiting:
+        for outer in above.get(waiting.pop(), ()):
+            if outer not in found:
+                found.add(outer)
+                waiting.append(outer)
+    return sorted(found - {inner})
 
 
 def _in_order(spans: Iterable[str] | None, passages: Mapping[str, Passage]) -> tuple[str, ...]:

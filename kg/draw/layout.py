@@ -27,8 +27,8 @@ ROOM = 2.1
 EVEN = 0.6
 """How far nodes are evened out along each axis: 0 leaves the layout as it is, 1 puts them at equal steps."""
 
-FLAT = 0.05
-"""A part lower than this share of its width is a row."""
+ROW, FLAT = 4, 0.05
+"""So few nodes, lower than this share of their width, stay in a row: a pair, a chain of three."""
 
 GAP = 36.0
 """Space between parts of the picture that no line joins."""
@@ -60,8 +60,13 @@ def _part(graph: nx.Graph[str], boxes: Mapping[str, Box], seed: int) -> dict[str
         return dict.fromkeys(ordered, (0.0, 0.0))
     raw = nx.forceatlas2_layout(ordered, weight="weight", seed=seed, max_iter=_rounds(len(ordered)), linlog=False)
     turned = _turned({key: (float(x), float(y)) for key, (x, y) in raw.items()})
-    frame = _frame(turned, boxes)
-    return _spread(_framed(turned, frame), boxes, frame)
+    row = len(turned) <= ROW and _extent(turned, 1) < FLAT * _extent(turned, 0)
+    frame = _frame(turned, boxes, row)
+    return _spread(_framed(turned, frame, row), boxes, frame)
+
+
+def _extent(places: Mapping[str, Position], axis: int) -> float:
+    return max(place[axis] for place in places.values()) - min(place[axis] for place in places.values())
 
 
 def _rounds(size: int) -> int:
@@ -84,14 +89,16 @@ def _turned(places: dict[str, Position]) -> dict[str, Position]:
     }
 
 
-def _frame(places: dict[str, Position], boxes: Mapping[str, Box]) -> Box:
+def _frame(places: dict[str, Position], boxes: Mapping[str, Box], row: bool) -> Box:
     """Return the width and height of a part: ``ROOM`` times the area of its boxes, no less than the largest needs."""
-    height = math.sqrt(ROOM * sum(boxes[key][0] * boxes[key][1] for key in places) / ASPECT)
-    least = max(boxes[key][0] for key in places), max(boxes[key][1] for key in places)
-    return max(height * ASPECT, least[0] * 1.2), max(height, least[1] * 2.2)
+    widths, heights = [boxes[key][0] for key in places], [boxes[key][1] for key in places]
+    if row:
+        return sum(widths) * 1.25, max(heights)
+    height = math.sqrt(ROOM * sum(wide * high for wide, high in zip(widths, heights, strict=True)) / ASPECT)
+    return max(height * ASPECT, max(widths) * 1.2), max(height, max(heights) * 2.2)
 
 
-def _framed(places: dict[str, Position], frame: Box) -> dict[str, Position]:
+def _framed(places: dict[str, Position], frame: Box, row: bool) -> dict[str, Position]:
     """
     Fit the part into *frame*, centred, with its nodes evened out along each axis.
 
@@ -102,8 +109,8 @@ def _framed(places: dict[str, Position], frame: Box) -> dict[str, Position]:
     for axis, length in enumerate(frame):
         values = {key: place[axis] for key, place in places.items()}
         low, high = min(values.values()), max(values.values())
-        if high - low < FLAT * (max(p[0] for p in places.values()) - min(p[0] for p in places.values())):
-            axes.append(dict.fromkeys(places, 0.0))  # two nodes, or a few in a row: no height to stretch
+        if (row and axis == 1) or high == low:
+            axes.append(dict.fromkeys(places, 0.0))
             continue
         rank = {key: n / (len(values) - 1) for n, key in enumerate(sorted(values, key=lambda key: (values[key], key)))}
         axes.append(

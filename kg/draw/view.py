@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 import networkx as nx
 
-from kg.draw.facts import Entity, Facts, Meeting
+from kg.draw.facts import HOLDS, Entity, Facts, Meeting, Role
 from kg.errors import UnknownNameError
 from kg.model import Status, Tenure
 
@@ -38,9 +38,6 @@ UNNAMED = "unnamed/"
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 
-HOLDS = (None, Tenure.CURRENT.value, Tenure.ACTING.value)
-"""Tenures of one who speaks for a country or body; others did, or will."""
-
 UNMET = frozenset({Status.CANCELLED.value, Status.DENIED.value})
 
 
@@ -57,9 +54,9 @@ def view(facts: Facts) -> View:
     *facts* that its relation belongs to. Meetings have no direction: their edges run from
     the lesser key to the greater, or from the node that is the meeting.
 
-    A meeting of ``ROUND_TABLE`` or more, and any conference, is a node; to attend
-    one conference is not to meet. A lone participant is joined to the venue. Unnamed
-    sources of one name share a node, which joins nothing: it has no centrality.
+    A meeting of ``ROUND_TABLE`` or more, or a conference of three, is a node. A lone
+    participant is joined to the venue. Unnamed sources of one name share a node, which
+    joins nothing: it has no centrality.
     """
     graph: View = nx.MultiDiGraph()
     keys = _keys(facts)
@@ -91,10 +88,12 @@ def _keys(facts: Facts) -> dict[str, str]:
 
 
 def is_node(meeting: Meeting) -> bool:
-    """Tell whether *meeting* is drawn as a node, not as a line."""
-    if meeting.kind == "conference":
-        return len(meeting.participants) > 1
-    return len(meeting.participants) >= ROUND_TABLE
+    """
+    Tell whether *meeting* is drawn as a node, not as lines between its participants.
+
+    To attend one conference is not to have met: only two who are told to confer there have.
+    """
+    return len(meeting.participants) >= (3 if meeting.kind == "conference" else ROUND_TABLE)
 
 
 Edge = tuple[str, int, tuple[str, str], str | None]
@@ -109,13 +108,18 @@ def _edges(facts: Facts) -> Iterator[Edge]:
         for end in sorted({*said.mentions, *((said.addressee,) if said.addressee else ())}):
             yield SAYS, index, (said.speaker, end), None
     for index, role in enumerate(facts.roles):
-        yield REPRESENTS, index, (role.who, role.whom), None if role.tenure in HOLDS else role.tenure
-    drawn = set(_places(facts))
-    within: nx.DiGraph[str] = nx.DiGraph((x.inner, x.outer) for x in facts.within if x.inner != x.outer)
-    closest = _closest(within)
+        yield REPRESENTS, index, (role.who, role.whom), _office(role)
+    closest = _closest(facts)
     for index, part in enumerate(facts.within):
-        if (part.inner in drawn or part.evidence) and closest.has_edge(part.inner, part.outer):
+        if closest.has_edge(part.inner, part.outer):
             yield LOCATED_IN, index, (part.inner, part.outer), None
+
+
+def _office(role: Role) -> str | None:
+    """Return what an office is where it is not held: former, designate."""
+    if role.held:
+        return None
+    return role.tenure if role.tenure not in HOLDS else Tenure.FORMER.value
 
 
 def _meeting_ends(meeting: Meeting) -> Iterator[tuple[str, str]]:
@@ -131,8 +135,25 @@ def _meeting_ends(meeting: Meeting) -> Iterator[tuple[str, str]]:
         yield from combinations(who, 2)
 
 
-def _places(facts: Facts) -> Iterator[str]:
-    """Yield the places that a fact is about: those that only a table knows are left out of the picture."""
+def _closest(facts: Facts) -> nx.DiGraph[str]:
+    """
+    Return which place of the picture lies in which, without the steps that two others make up.
+
+    Of what only a table knows, a place that the articles speak of brings its country
+    in; the regions between, and other towns, would be more nodes than news.
+    """
+    told = set(_spoken_of(facts))
+    for part in facts.within:
+        if part.evidence:
+            told |= {part.inner, part.outer}
+    countries = {iri for iri, entity in facts.entities.items() if entity.type == "country"}
+    within: nx.DiGraph[str] = nx.DiGraph(
+        (part.inner, part.outer) for part in facts.within if part.inner in told and part.outer in told | countries
+    )
+    return nx.transitive_reduction(within) if nx.is_directed_acyclic_graph(within) else within
+
+
+def _spoken_of(facts: Facts) -> Iterator[str]:
     for meeting in facts.meetings:
         yield from meeting.participants
         yield from (report.place for report in meeting.reports if report.place)
@@ -142,11 +163,6 @@ def _places(facts: Facts) -> Iterator[str]:
         yield from (said.speaker, *said.mentions)
     for role in facts.roles:
         yield from (role.who, role.whom)
-
-
-def _closest(within: nx.DiGraph[str]) -> nx.DiGraph[str]:
-    """Return *within* without the steps that two others make up, where nothing is within itself."""
-    return nx.transitive_reduction(within) if nx.is_directed_acyclic_graph(within) else within
 
 
 def _about(facts: Facts) -> Iterator[tuple[str, int, str, bool]]:

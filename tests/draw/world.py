@@ -25,8 +25,43 @@ COUNTRIES = {
     "Norrholm": ("NRH", "Norrholmer", "Isvik"),
     "Dravina": ("DRV", "Dravinan", "Koltsk"),
 }
-FIRST = "Anselm Berit Corvin Dalia Emrik Farida Goran Hesper Ivo Jorunn Kasimir Leonie Maro Nadia Osric Petra Quill Runa".split()
-LAST = "Vask Ormonde Tallis Brandeis Kettleby Sorrel Halloran Dvorin Esk Marchetti-Lowe Okonjo Pell Rask Stavro Thorne".split()
+FIRST = [
+    "Anselm",
+    "Berit",
+    "Corvin",
+    "Dalia",
+    "Emrik",
+    "Farida",
+    "Goran",
+    "Hesper",
+    "Ivo",
+    "Jorunn",
+    "Kasimir",
+    "Leonie",
+    "Maro",
+    "Nadia",
+    "Osric",
+    "Petra",
+    "Quill",
+    "Runa",
+]
+LAST = [
+    "Vask",
+    "Ormonde",
+    "Tallis",
+    "Brandeis",
+    "Kettleby",
+    "Sorrel",
+    "Halloran",
+    "Dvorin",
+    "Esk",
+    "Marchetti-Lowe",
+    "Okonjo",
+    "Pell",
+    "Rask",
+    "Stavro",
+    "Thorne",
+]
 ORGANISATIONS = {
     "League of Straits": "InternationalOrganisation",
     "Harbour Council": "InternationalOrganisation",
@@ -37,7 +72,13 @@ ORGANISATIONS = {
 }
 ROLES = ("President", "Prime Minister", "Foreign Minister", "Special Envoy", "Ambassador", "Spokesperson")
 OUTLETS = ("The Lowharbour Gazette", "Tidewater News Agency", "Quinberg Post", "Radio Isvik")
-TOPICS = ("the grain corridor", "a ceasefire along the Orm", "fishing rights", "the release of detained sailors", "visa rules")
+TOPICS = (
+    "the grain corridor",
+    "a ceasefire along the Orm",
+    "fishing rights",
+    "the release of detained sailors",
+    "visa rules",
+)
 STATUSES = ("Held",) * 9 + ("Planned",) * 3 + ("Possible",) * 2 + ("Cancelled", "Denied")
 KINDS = ("Meeting",) * 4 + ("Talks",) * 3 + ("Call", "Call", "Visit", "Summit")
 VERBS = {
@@ -74,7 +115,9 @@ class _World:
             self.registry.add((city, DCTERMS.source, Literal(f"data/places.csv#{len(self.cities) + 100}")))
             self.countries[name] = country
             self.cities.append((city, capital))
-        bodies = [self.entity(ID[f"local/organisation/{n}"], cls, name) for n, (name, cls) in enumerate(ORGANISATIONS.items())]
+        bodies = [
+            self.entity(ID[f"local/organisation/{n}"], cls, name) for n, (name, cls) in enumerate(ORGANISATIONS.items())
+        ]
         everyone = [self.person(n) for n in range(people)]
         for _ in range(meetings):
             self.meeting(everyone)

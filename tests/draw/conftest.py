@@ -1,0 +1,125 @@
+"""A small graph with one of everything, and a browser that notices every request and every complaint."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from rdflib import XSD, Dataset, Literal
+
+from kg.draw import facts
+from kg.draw.facts import Facts
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture
+def small() -> Dataset:
+    """The graph of ``small.trig``, as the store hands it to rdflib."""
+    graph = Dataset(default_union=True)
+    graph.parse(Path(__file__).with_name("small.trig"), format="trig")
+    return graph
+
+
+@pytest.fixture
+def told(small: Dataset) -> Facts:
+    """What ``small.trig`` tells."""
+    return facts.read(small)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium for the run: ``CHROMIUM``, else what is on the path."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        pytest.skip("no Chromium to open the page in: install chromium, or name one in CHROMIUM")
+    with sync_playwright() as driver:
+        found = driver.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield found
+        found.close()
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A page that is open, and what it asked for and complained of since."""
+
+    page: Page
+    requests: list[str]
+    complaints: list[str]
+
+    def card(self) -> str:
+        """The text of the card as a reader sees it."""
+        return self.page.locator("#card").inner_text()
+
+    def click(self, at: dict[str, float]) -> None:
+        """Click a point of the picture."""
+        box = self.page.locator("#graph").bounding_box()
+        assert box is not None
+        self.page.mouse.click(box["x"] + at["x"], box["y"] + at["y"])
+
+    def ask(self, hook: str) -> dict[str, float]:
+        """What the page's own hook for tests answers."""
+        found: dict[str, float] = self.page.evaluate(f"communique.{hook}")
+        return found
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
+    """
+    Opens HTML from a file with every network request stopped; options are those of a browser context.
+
+    When the test ends, the page must have asked for nothing but its file, and complained of nothing:
+    no error, no console message, no breach of its policy.
+    """
+    pages: list[Opened] = []
+
+    def open_page(html: str, **options: object) -> Opened:
+        path = tmp_path / f"page{len(pages)}.html"
+        path.write_text(html, encoding="utf-8")
+        context = browser.new_context(
+            **{"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce", **options}
+        )
+        page = context.new_page()
+        found = Opened(page, [], [])
+        pages.append(found)
+        page.on("request", lambda request: found.requests.append(request.url))
+        page.on("console", lambda message: found.complaints.append(message.text))
+        page.on("pageerror", lambda error: found.complaints.append(str(error)))
+        page.on("dialog", lambda dialog: (found.complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.add_init_script("addEventListener('securitypolicyviolation', (e) => console.error(e.violatedDirective))")
+        context.route(lambda url: not url.startswith("file:"), lambda route: route.abort())
+        page.goto(path.as_uri())
+        page.wait_for_function("window.communique !== undefined")
+        return found
+
+    yield open_page
+    for found in pages:
+        assert len(found.requests) == 1
+        assert found.complaints == []
+        found.page.context.close()
+
+
+HOSTILE = "</script><script>alert(1)</script><!--\"'><img src=x onerror=alert(1)>{{7*7}}&amp;\u2028\u2029\u202e 🕊 سلام"
+
+
+@pytest.fixture
+def hostile(small: Dataset) -> Dataset:
+    """The small graph with ``HOSTILE`` at the head of every text in it, names, titles, rules and dates included."""
+    changed = Dataset(default_union=True)
+    for subject, predicate, value, name in small.quads():
+        text = isinstance(value, Literal) and value.datatype not in (XSD.integer, XSD.decimal)
+        changed.add((subject, predicate, Literal(HOSTILE + value) if text else value, name))
+    return changed

@@ -1,0 +1,312 @@
+"""``kg.annotate.coref``: names, offices, pronouns and groups that mean one and the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.annotate.coref import name_parts, words
+from kg.model import EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+    from kg.annotate.doc import Referent
+
+    Parse = Callable[..., Doc]
+
+MET = "Ms Ada Brook thanked Mr Tomas Vale on Monday. "
+
+
+def people(doc: Doc) -> list[str]:
+    return [x.name for x in doc._.referents if x.type is EntityType.PERSON]
+
+
+def called(doc: Doc, name: str) -> Referent:
+    (found,) = [x for x in doc._.referents if x.name == name]
+    return found
+
+
+def meant(doc: Doc, text: str) -> list[str]:
+    """Return whom the last span that reads *text* refers to."""
+    found = [x for x in doc._.references if x.span.text.lower() == text.lower()]
+    return [x.name for x in found[-1].referents] if found else []
+
+
+# --- words --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Ada Brook", ("ada", "brook")),
+        ("A. Brook", ("a", "brook")),
+        ("José Núñez", ("jose", "nunez")),
+        ("Obi-Daniels", ("obidaniels",)),
+        ("Moon Jae-in", ("moon", "jaein")),
+        ("O’Hara", ("o'hara",)),
+        ("", ()),
+        ("…", ()),
+    ],
+)
+def test_the_parts_of_a_name_are_compared_without_case_accents_and_dots(text: str, parts: tuple[str, ...]) -> None:
+    """What a hyphen joins is one part."""
+    assert name_parts(text) == parts
+
+
+def test_words_part_at_hyphens() -> None:
+    """"Vice-president" and "vice president" are the same words."""
+    assert words("Vice-President’s") == words("vice president") == ("vice", "president")
+
+
+# --- people -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "alias"),
+    [
+        ("President Ada Brook smiled. Brook then left.", "Brook"),
+        ("President Ada Brook smiled. Ms Brook then left.", "Ms Brook"),
+        ("Mr Brook smiled. President Ada Brook then left.", "Brook"),
+        ("President Ada Lena Brook smiled. Minister Ada Brook then left.", "Ada Brook"),
+        ("President Ada Brook smiled. President A. Brook then left.", "A. Brook"),
+        ("President Emeka Obi-Daniels smiled. President Obi-Daniels then left.", "Obi-Daniels"),
+        ("President Kim Jong-un smiled. Mr Kim then left.", "Kim"),
+        ("President José Núñez smiled. Mr Nunez then left.", "Nunez"),
+    ],
+)
+def test_a_shorter_name_is_an_alias_of_the_fuller_one(parsed: Parse, text: str, alias: str) -> None:
+    """A surname (or the family's name that stands first), an initial, a middle name left out, accents left out."""
+    doc = parsed(text)
+    assert len(people(doc)) == 1
+    assert alias in called(doc, people(doc)[0]).aliases
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mr Brook smiled. President Ada Brook then left.", "Ada Brook"),
+        ("President A. Brook smiled. Minister Ada Brook then left.", "Ada Brook"),
+        ("President Ada Brook smiled. President Ada Lena Brook then left.", "Ada Lena Brook"),
+    ],
+)
+def test_the_fullest_name_is_the_name(parsed: Parse, text: str, name: str) -> None:
+    """Wherever in the text it stands."""
+    assert people(parsed(text)) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Ada Brook smiled. Minister Nora Brook then left.",
+        "Mr Brook thanked Ms Brook.",
+        "President Ada Brook smiled. Minister Ada Vale then left.",
+    ],
+)
+def test_different_first_names_or_genders_are_two_people(parsed: Parse, text: str) -> None:
+    """One surname is not one person."""
+    assert len(set(map(id, (x for x in parsed(text)._.referents if x.type is EntityType.PERSON)))) == 2
+
+
+def test_a_shared_surname_means_the_one_named_last(parsed: Parse) -> None:
+    """Between two of one family the nearest before."""
+    doc = parsed("President Ada Brook thanked Minister Nora Brook. Brook then left for the harbour.")
+    assert meant(doc, "Brook") == ["Nora Brook"]
+
+
+def test_a_courtesy_title_chooses_between_two_of_one_surname(parsed: Parse) -> None:
+    """"Mr Brook" is the one who is a man, though the other was named later."""
+    doc = parsed("Mr Adam Brook thanked Ms Ada Brook. Mr Brook then left for the harbour.")
+    assert meant(doc, "Brook") == ["Adam Brook"]
+
+
+def test_a_surname_in_the_headline_is_the_full_name_of_the_body(parsed: Parse) -> None:
+    """Headlines come first and name people shortest."""
+    doc = parsed("President Ada Brook thanked Minister Tomas Vale on Monday.", title="Brook thanks Vale")
+    assert people(doc) == ["Ada Brook", "Tomas Vale"]
+
+
+# --- countries, bodies, places ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Moscow rejected the offer.", "Russia"),
+        ("The Kremlin rejected the offer.", "Russia"),
+        ("Downing Street rejected the offer.", "United Kingdom"),
+        ("The US rejected the offer.", "United States"),
+        ("America rejected the offer.", "United States"),
+        ("The Norwegians rejected the offer.", "Norway"),
+    ],
+)
+def test_a_country_goes_by_its_common_name(parsed: Parse, text: str, name: str) -> None:
+    """A capital or a seat that acts, a people, an acronym: the country, with those words as alias."""
+    (found,) = parsed(text)._.referents
+    assert (found.name, found.type) == (name, EntityType.COUNTRY)
+
+
+@pytest.mark.parametrize("text", ["The talks were held in Moscow.", "They flew to Moscow.", "They left Moscow."])
+def test_a_capital_where_something_happens_is_a_place(parsed: Parse, text: str) -> None:
+    """The city, not the state."""
+    (found,) = parsed(text)._.referents
+    assert (found.name, found.type) == ("Moscow", EntityType.PLACE)
+
+
+def test_a_capital_may_be_both_in_one_text(parsed: Parse) -> None:
+    """It acts in one sentence and is a place in the next."""
+    doc = parsed("Moscow rejected the offer. The talks were held in Moscow.")
+    assert [(x.name, x.type.value) for x in doc._.referents] == [("Russia", "Country"), ("Moscow", "Place")]
+
+
+def test_the_capital_that_a_sentence_describes_is_a_place(parsed: Parse) -> None:
+    """"Is the capital of" says what it is, not what it does."""
+    doc = parsed("Paris is the capital of France.")
+    assert called(doc, "Paris").type is EntityType.PLACE
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [
+        ("The Lakes Trade Council (LTC) agreed. The LTC then left.", "Lakes Trade Council", "LTC"),
+        ("The European Union agreed. The EU then left.", "European Union", "EU"),
+        ("They asked the Lakes Trade Council to wait. The LTC agreed.", "Lakes Trade Council", "LTC"),
+    ],
+)
+def test_an_acronym_is_an_alias_of_the_body(parsed: Parse, text: str, name: str, alias: str) -> None:
+    """In brackets behind it, by the table, or by its initials."""
+    (found,) = parsed(text)._.referents
+    assert found.name == name
+    assert alias in found.aliases
+
+
+def test_a_body_is_meant_by_its_kind(parsed: Parse) -> None:
+    """"The ministry" is the one named before."""
+    doc = parsed("They asked the Ministry of Trade to wait. The ministry agreed.")
+    assert meant(doc, "The ministry") == ["Ministry of Trade"]
+
+
+def test_half_of_a_divided_country(parsed: Parse) -> None:
+    """"The North" is the one country of the document whose name begins so."""
+    doc = parsed("North Korea and Japan talked on Monday. The North then refused.")
+    assert meant(doc, "North") == ["North Korea"]
+
+
+# --- what refers back -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("She then left.", "She", "Ada Brook"),
+        ("He then left.", "He", "Tomas Vale"),
+        ("Her map was old.", "Her", "Ada Brook"),
+        ("Nobody thanked him.", "him", "Tomas Vale"),
+        ("Brook thanked him again.", "him", "Tomas Vale"),
+        ("Vale thanked her again.", "her", "Ada Brook"),
+    ],
+)
+def test_a_pronoun_means_the_one_of_its_gender(parsed: Parse, text: str, words: str, name: str) -> None:
+    """The courtesy titles have told who is who."""
+    assert meant(parsed(MET + text), words) == [name]
+
+
+def test_a_pronoun_learns_the_gender_where_only_one_person_was_named(parsed: Parse) -> None:
+    """And later ones use it."""
+    doc = parsed("President Ada Brook thanked the crew. She then left.")
+    assert (meant(doc, "She"), called(doc, "Ada Brook").gender) == (["Ada Brook"], "f")
+
+
+def test_a_pronoun_far_from_any_name_means_nobody(parsed: Parse) -> None:
+    """After four sentences about other things the text is no longer about him."""
+    doc = parsed(MET + "It rained. The harbour was full. Prices rose. The ferry stood still. He left.")
+    assert meant(doc, "He") == []
+
+
+def test_a_pronoun_means_nobody_where_nobody_was_named(parsed: Parse) -> None:
+    """No guess."""
+    assert parsed("He then left for the harbour.")._.references == []
+
+
+OFFICES = "Norwegian Prime Minister Ada Brook thanked Swedish Foreign Minister Tomas Vale on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The Norwegian leader then left.", "The Norwegian leader", "Ada Brook"),
+        ("The prime minister then left.", "The prime minister", "Ada Brook"),
+        ("The foreign minister then left.", "The foreign minister", "Tomas Vale"),
+        ("The Swedish minister then left.", "The Swedish minister", "Tomas Vale"),
+        ("Sweden's foreign minister then left.", "Sweden's foreign minister", "Tomas Vale"),
+    ],
+)
+def test_an_office_means_its_holder(parsed: Parse, text: str, words: str, name: str) -> None:
+    """By its title, or by its country."""
+    assert meant(parsed(OFFICES + text), words) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The Danish leader then left.", "The Danish leader"),
+        ("A prime minister then left.", "A prime minister"),
+        ("The king then left.", "The king"),
+        ("The Danish foreign minister then left.", "The Danish foreign minister"),
+    ],
+)
+def test_an_office_of_another_means_nobody_named(parsed: Parse, text: str, words: str) -> None:
+    """Another country, another title, or any one of them."""
+    assert meant(parsed(OFFICES + text), words) == []
+
+
+@pytest.mark.parametrize("words", ["The two leaders", "Both leaders", "The pair", "The two women", "The two prime ministers"])
+def test_a_group_of_two_means_the_two_named_last(parsed: Parse, words: str) -> None:
+    """Two people, in text order."""
+    doc = parsed("Prime Minister Ada Brook thanked Prime Minister Ida Holm on Monday. " + words + " then left.")
+    assert meant(doc, words) == ["Ada Brook", "Ida Holm"]
+
+
+@pytest.mark.parametrize("words", ["The two countries", "Both countries", "The two nations"])
+def test_two_countries_are_those_named_last(parsed: Parse, words: str) -> None:
+    """Countries for countries, though people stand between."""
+    doc = parsed(f"Norway and Sweden signed it, Ms Ada Brook said. {words} then agreed.")
+    assert meant(doc, words) == ["Norway", "Sweden"]
+
+
+def test_they_means_two_people_of_the_sentence_before(parsed: Parse) -> None:
+    """Where there are two and no more."""
+    assert meant(parsed(MET + "They then left."), "They") == ["Ada Brook", "Tomas Vale"]
+
+
+def test_they_means_nobody_where_three_were_named(parsed: Parse) -> None:
+    """Which two, the text does not tell."""
+    doc = parsed("Ms Ada Brook thanked Mr Tomas Vale and Ms Ida Holm on Monday. They then left.")
+    assert meant(doc, "They") == []
+
+
+def test_an_office_named_first_belongs_to_the_person_named_next(parsed: Parse) -> None:
+    """News tells what somebody is, and who it is in the sentence after."""
+    doc = parsed("Norway's foreign minister said the ferry was late. Ada Brook said she was tired.")
+    assert meant(doc, "Norway's foreign minister") == ["Ada Brook"]
+
+
+# --- all together ---------------------------------------------------------------------------
+
+
+def test_references_do_not_overlap_and_come_in_text_order(parsed: Parse) -> None:
+    """A token is part of one reference at most."""
+    doc = parsed(OFFICES + "The two ministers smiled. She told him that the Norwegian leader liked Oslo.")
+    owners = [i for one in doc._.references for i in range(one.span.start, one.span.end) if doc[i]._.reference is one]
+    assert len(owners) == len(set(owners)) > 8
+    assert [x.span.start for x in doc._.references] == sorted(x.span.start for x in doc._.references)
+
+
+def test_every_referent_is_referred_to(parsed: Parse) -> None:
+    """No entity without a mention, no mention without an entity."""
+    doc = parsed(OFFICES + "The two ministers smiled in Oslo. She told him that Moscow had left.")
+    referred = {id(x) for one in doc._.references for x in one.referents}
+    assert referred == {id(x) for x in doc._.referents}

@@ -1,0 +1,69 @@
+"""``kg.annotate.paragraphs``: sentence starts that the layout tells, before any parser is asked."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+
+from kg.annotate.paragraphs import ABBREVIATED, paragraphs
+
+TOKENIZER = spacy.blank("en")
+LONG = "The two ministers spent the whole of the afternoon over the map of the lower river and then"
+
+
+def starts(text: str) -> list[str]:
+    """Return the words that *text*'s layout makes the first of a sentence."""
+    doc = TOKENIZER(text)
+    for token in doc:
+        token.is_sent_start = None
+    return [token.text for token in paragraphs(doc) if token.is_sent_start is True and token.i]
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n \n", "\n\n\n", "\r\n\r\n"])
+def test_a_blank_line_starts_a_sentence(gap: str) -> None:
+    """Whatever comes before it, even words without a full stop."""
+    assert starts(f"{LONG}{gap}went home") == ["went"]
+
+
+@pytest.mark.parametrize("end", [".", "!", "?", ":", '."', ".”", ".)", "…"])
+def test_a_line_break_behind_the_end_of_a_sentence_starts_one(end: str) -> None:
+    """A paragraph may be parted from the next by one line break alone."""
+    assert starts(f"{LONG} left{end}\nnobody spoke") == ["nobody"]
+
+
+def test_a_wrapped_line_goes_on() -> None:
+    """A single break inside a long line's sentence is a wrap, even before a capital."""
+    assert starts(f"{LONG}\nVale went home.") == []
+
+
+def test_a_short_line_before_a_capital_ends() -> None:
+    """A byline is a line of its own."""
+    assert starts("By Ada Brook\nTalks on the ferry ended.") == ["Talks"]
+
+
+def test_a_short_line_before_a_small_letter_goes_on() -> None:
+    """A narrow column is wrapped early."""
+    assert starts("The two ministers\nspent the afternoon there.") == []
+
+
+@pytest.mark.parametrize("word", sorted(ABBREVIATED))
+def test_no_sentence_starts_behind_an_abbreviated_title(word: str) -> None:
+    """The name after "Gen." is not the first word of a sentence: the parser is told so."""
+    doc = TOKENIZER(f"They saw {word} Vale there.")
+    paragraphs(doc)
+    assert next(x for x in doc if x.text == "Vale").is_sent_start is False
+
+
+def test_what_the_layout_does_not_tell_is_left_to_the_parser() -> None:
+    """Inside a paragraph nothing is decided."""
+    doc = TOKENIZER("They left. Nobody spoke.")
+    for token in doc:
+        token.is_sent_start = None
+    paragraphs(doc)
+    assert {token.is_sent_start for token in doc[1:]} == {None}
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "One", "One\n\n"])
+def test_little_text_is_no_trouble(text: str) -> None:
+    """Nothing, only space, and one word go through."""
+    assert starts(text) == []

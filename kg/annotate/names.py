@@ -510,7 +510,8 @@ def _surnames(doc: Doc, pieces: list[Piece], votes: dict[str, Counter[EntityType
 def _hyphenated(doc: Doc, piece: Piece, surnames: frozenset[str]) -> Iterator[Piece]:
     """Yield the two names of "Putin-Kim" or "US-North Korea", and any other piece whole."""
     cuts = [i for i in range(piece.start + 1, piece.end - 1) if doc[i].text in {"-", "‑", "–"}]
-    if not piece.entries and not piece.titled and len(cuts) == 1:
+    whole = _key(doc, piece.start, piece.end) in surnames
+    if not piece.entries and not piece.titled and not whole and len(cuts) == 1:
         sides = [(piece.start, cuts[0]), (cuts[0] + 1, piece.end)]
         if all(_known(doc, *side, surnames) for side in sides):
             for start, end in sides:

@@ -268,7 +268,8 @@ def _within_office(doc: Doc, i: int) -> bool:
 
 def _sent_by(token: Token) -> list[tuple[Referent, Token]]:
     """Return the countries and bodies whose delegates *token* names: "Norlandic and Sudish officials", "ministers from Norland"."""
-    if token.lemma_.lower() not in DELEGATES or referents(token):
+    plural = token.tag_ in {"NNS", "NNPS"} or token.lemma_.lower() in {"delegation", "team", "side", "government"}
+    if token.lemma_.lower() not in DELEGATES or not plural or referents(token):
         return []
     found = []
     before = [
@@ -885,8 +886,33 @@ def _group_only(one: Mention) -> bool:
     return all(_refers_back(token) for _, token in one.sides)
 
 
+def _countries(one: Mention) -> frozenset[str]:
+    """Return the keys of the countries that the participants are, or hold an office of."""
+    found = set()
+    for who in one.who:
+        if who.type is EntityType.COUNTRY:
+            found.add(who.row.key if who.row is not None else who.name)
+        for office in one.event.doc._.offices:
+            if office.holder is not None and office.of is not None and office.holder.span[0]._.reference is not None:
+                of = office.of.span[0]._.reference
+                if who in office.holder.span[0]._.reference.referents and of is not None and of.referents:
+                    found.add(of.referents[0].row.key if of.referents[0].row is not None else of.referents[0].name)
+    return frozenset(found)
+
+
+def _told_by_country(have: Mention, one: Mention) -> bool:
+    """Tell whether one is the headline's or a visit's word for the other: the countries meet where their people do."""
+    if {x.type for x in have.who} == {x.type for x in one.who} or EntityType.ORGANISATION in {x.type for x in (*have.who, *one.who)}:
+        return False
+    if not (in_title(have.event) or in_title(one.event) or have.kind is one.kind is Kind.VISIT):
+        return False
+    return len(_countries(have)) > 1 and _countries(have) == _countries(one)
+
+
 def _same_event(have: Mention, one: Mention) -> bool:
     a, b = set(have.who), set(one.who)
+    if _told_by_country(have, one):
+        return not (have.date and one.date) or have.date.startswith(one.date) or one.date.startswith(have.date)
     if not (a <= b or b <= a):
         return False
     if have.status is not one.status and not (in_title(have.event) or in_title(one.event)):
@@ -899,11 +925,13 @@ def _same_event(have: Mention, one: Mention) -> bool:
 
 
 def _absorb(have: Mention, one: Mention) -> None:
-    if len(set(one.who)) > len(set(have.who)):
+    people = [sum(x.type is EntityType.PERSON for x in m.who) for m in (have, one)]
+    if (people[1], len(set(one.who))) > (people[0], len(set(have.who))):
         have.sides = one.sides
     if in_title(have.event) and not in_title(one.event):
         # The body tells it in full: its sentence is the evidence.
-        have.event, have.via, have.status, have.sides, have.rule = one.event, one.via, one.status, one.sides, one.rule
+        sides = one.sides if people[1] >= people[0] else have.sides
+        have.event, have.via, have.status, have.sides, have.rule = one.event, one.via, one.status, sides, one.rule
         have.place_token = None
     if one.date and len(one.date) > len(have.date or ""):
         have.date = one.date

@@ -87,6 +87,8 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
                 return Status.POSSIBLE
             if child.lower_ in {"cancelled", "canceled", "postponed", "aborted", "scrapped", "shelved"}:
                 return Status.CANCELLED
+            if child.dep_ == "acl" and child.tag_ == "VBN" and _cue(child) is Status.CANCELLED:
+                return Status.CANCELLED  # "a meeting called off on Monday"
             if child.dep_ == "acl" and child.lower_ in {"set", "due", "scheduled", "planned", "slated"} and via is None:
                 return Status.PLANNED
     if via is not None:

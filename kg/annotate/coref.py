@@ -256,7 +256,7 @@ def _bodies_and_places(r: Resolver) -> None:
                     f"place {city.key if city else text.lower()}",
                     lambda text=text, city=city: r.new(text, EntityType.PLACE, city),
                 )
-        elif isinstance(row, Actor) and name.type is EntityType.COUNTRY:
+        elif isinstance(row, Actor) and name.type is EntityType.COUNTRY:  # a demonym and its plural too
             own = find(row.key, lambda row=row: r.new(row.name, EntityType.COUNTRY, row))
         elif row is not None:
             kind = name.type

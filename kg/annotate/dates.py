@@ -72,7 +72,7 @@ def _month_number(text: str) -> int:
 
 def _valid(year: int, month: int, day: int) -> str | None:
     try:
-        return date(year, month, day).isoformat()
+        return date(year, month, day).isoformat()  # pads the year to four digits
     except ValueError:
         return None
 
@@ -94,11 +94,10 @@ def _day_month(m: re.Match[str], published: date | None) -> Readings:
     if published is None:
         return None, None, False
     month, day = _month_number(m["month"]), int(m["day"])
-    this = _valid(published.year, month, day)
-    if this is None:
-        return None, None, False
-    past = this if this <= published.isoformat() else _valid(published.year - 1, month, day)
-    future = this if this >= published.isoformat() else _valid(published.year + 1, month, day)
+    # Eight years have a 29 February among them, whatever the century.
+    years = [x for n in range(published.year - 8, published.year + 9) if (x := _valid(n, month, day))]
+    past = next((x for x in reversed(years) if x <= published.isoformat()), None)
+    future = next((x for x in years if x >= published.isoformat()), None)
     return past, future, False
 
 
@@ -185,7 +184,7 @@ def _ago(m: re.Match[str], published: date | None) -> Readings:
 
 
 RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Readings]], ...] = tuple(
-    (re.compile(rf"(?<![\w-]){pattern}(?![\w])", re.IGNORECASE if fold else 0), readings)
+    (re.compile(rf"(?<![\w-]){pattern}(?![\w]|-[a-z])", re.IGNORECASE if fold else 0), readings)
     for pattern, fold, readings in (
         (rf"(?:{_WEEKDAY},?\s+)?{_DAY}{_MORE_DAYS}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}", False, _full),
         (rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY}{_MORE_DAYS},?\s+{_YEAR}", False, _full),
@@ -228,14 +227,38 @@ def find_dates(doc: Doc) -> list[Dated]:
         for m in pattern.finditer(doc.text):
             if any(m.start() < end and start < m.end() for start, end in taken):
                 continue
-            past, future, anchored = readings(m, published)
+            try:
+                past, future, anchored = readings(m, published)
+            except OverflowError:
+                continue  # beyond the calendar: a day of publication that somebody made up
+            past, future = _sane(past), _sane(future)
+            # Even a date that does not exist ("29 February 2023") has its words: no other rule may read a part of them.
+            taken.append((m.start(), m.end()))
             if past is None and future is None:
                 continue
             span = doc.char_span(m.start(), m.end(), alignment_mode="expand")
             if span is not None:
-                taken.append((m.start(), m.end()))
                 found.append(Dated(span, past, future, anchored))
-    return sorted(found, key=lambda x: x.span.start)
+    return _ranges(sorted(found, key=lambda x: x.span.start))
+
+
+def _ranges(found: list[Dated]) -> list[Dated]:
+    """Give the first day of "5 March to 7 April 2014" the year of the second."""
+    out = list(found)
+    for n in range(len(found) - 1):
+        one, other = found[n], found[n + 1]
+        between = one.span.doc[one.span.end : other.span.start].text.lower()
+        if not one.anchored and other.anchored and between in {"and", "to", "until", "-", "–", "—", "through"}:
+            if one.past and other.past and len(one.past) == len(other.past) == 10:
+                iso = other.past[:4] + one.past[4:]
+                if iso <= other.past:
+                    out[n] = Dated(one.span, iso, iso, anchored=True)
+    return out
+
+
+def _sane(iso: str | None) -> str | None:
+    """Return *iso* if its year has four digits and is not zero, as a date in the graph must."""
+    return iso if iso is not None and re.match(r"(?!0000)\d{4}(?:-|$)", iso) else None
 
 
 def _published(doc: Doc) -> date | None:

@@ -20,8 +20,8 @@ from kg.tables import Actor, Place, actors, places
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-MAX_WORDS = 9
-"""Longest name looked for, in tokens: "Organization of the Petroleum Exporting Countries" has six."""
+MAX_WORDS = 14
+"""Longest name looked for, in tokens, hyphens counted: some organisations of the table have thirteen."""
 
 ROW_TYPES = {
     "Country": EntityType.COUNTRY,
@@ -34,7 +34,7 @@ ROW_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that a string may name. ``part`` tells by which column: name, demonym, capital or seat."""
+    """One thing that a string may name. ``part`` tells by which column: name, demonym (or people: its plural), capital or seat."""
 
     row: Actor | Place
     part: str
@@ -66,6 +66,8 @@ def names() -> dict[str, tuple[Entry, ...]]:
             add(text, actor, "name")
         for text in actor.demonyms:
             add(text, actor, "demonym")
+            if text.endswith(("an", "i", "k", "z")) and not text.endswith("man"):
+                add(text + "s", actor, "people")  # "the Norwegians": the country, where it acts
         for text in actor.capital.split("|"):
             add(text, actor, "capital")
         for text in actor.seats:

@@ -127,6 +127,7 @@ def find_names(doc: Doc, titles: dict[int, tuple[int, Title]]) -> list[Name]:
     subjects = _portfolio_tokens(doc, titles)
     pieces = [piece for run in _runs(doc, subjects) for piece in _split(doc, *run, titles)]
     pieces = _join_bodies(doc, pieces)
+    pieces = _bracketed(doc, pieces)
     votes = _votes(doc, pieces)
     surnames = _surnames(doc, pieces, votes)
     found = []
@@ -384,6 +385,20 @@ def _join_bodies(doc: Doc, pieces: list[Piece]) -> list[Piece]:
         else:
             out.append(piece)
     return out
+
+
+def _bracketed(doc: Doc, pieces: list[Piece]) -> list[Piece]:
+    """Add the acronyms in brackets whose letters are the initials of the name before: "Lakes Trade Council (LTC)", and each "LTC" after it."""
+    taken = {i for x in pieces for i in range(x.start, x.end)}
+    found: set[str] = set()
+    for piece in pieces:
+        i = piece.end
+        if i + 2 < len(doc) and doc[i].text == "(" and doc[i + 2].text == ")" and doc[i + 1].text.isupper():
+            capitals = "".join(x.text[0] for x in doc[piece.start : piece.end] if x.text[0].isupper())
+            if doc[i + 1].text == capitals:
+                found.add(capitals)
+    more = [Piece(x.i, x.i + 1, body=True) for x in doc if x.text in found and x.i not in taken]
+    return sorted([*pieces, *more], key=lambda x: x.start)
 
 
 def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:

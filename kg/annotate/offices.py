@@ -86,6 +86,12 @@ def find_offices(doc: Doc, titles: dict[int, tuple[int, Title]], names: list[Nam
         if office.plural:
             found.extend(_shared(doc, office, end, by_token))
         done = office.span.end
+    # "Norwegian chief trade negotiator Brook": "chief" begins no office of its own.
+    found = [
+        x
+        for n, x in enumerate(found)
+        if not any(y.span.start < x.span.end and x.span.start <= y.span.start and y is not x and not y.others and not x.others and x.rule != "office/shared" for y in found[n + 1 : n + 3])
+    ]
     found.extend(_led(doc, names, by_token))
     found.extend(_bare(doc, names, by_token, {x.holder for x in found}))
     return sorted(found, key=lambda x: x.span.start)

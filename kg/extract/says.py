@@ -19,8 +19,8 @@ from kg.extract.says_cues import cue_at
 from kg.extract.says_lines import dateline_end, read_headline, read_labelled
 from kg.extract.says_quotations import read_quotations
 from kg.extract.says_report import Marks, trimmed, words
-from kg.extract.says_sources import antecedent, first_name, names, quoted_as, span_of
-from kg.model import Mode, Statement
+from kg.extract.says_sources import agrees, antecedent, first_name, names, span_of
+from kg.model import UNNAMED, Mode, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,9 +138,8 @@ def _resolved(doc: Doc, reports: list[Report], marks: Marks) -> list[Report]:
     """Return the *reports* whose speaker is known, each with its names and who passed it on."""
     known: list[Report] = []
     for one in reports:
-        if one.cue is not None and (quoted := quoted_as(one.cue)) is not None:
-            one.reporters = [n for x in quoted[1] for n in names(x)]
-        before = known[-1] if known else None
+        one.reporters = [n for x in one.passers for n in names(x)]
+        before = _last_speaker(known)
         if one.follows:
             before = _before(doc, one, known)
             if before is None:
@@ -169,6 +168,15 @@ def _resolved(doc: Doc, reports: list[Report], marks: Marks) -> list[Report]:
     return _unnested(doc, known)
 
 
+def _last_speaker(known: list[Report]) -> Report | None:
+    """Return the last report that stands in no other: in "the aide said the minister told them …", the aide's."""
+    last = known[-1] if known else None
+    for other in reversed(known[-6:-1]):
+        if last is not None and last.cue is not None and any(a <= last.cue.i < b for a, b in other.pieces):
+            last = other
+    return last
+
+
 def _before(doc: Doc, one: Report, known: list[Report]) -> Report | None:
     """Return the report that ends right before *one*, with nothing but a mark and a paragraph break between."""
     start = one.pieces[0][0]
@@ -184,17 +192,42 @@ def _quote_ends(doc: Doc, before: Report, one: Report) -> bool:
 
 
 def _who(head: Token, one: Report, before: Report | None, outer: Report | None) -> list[str]:
-    """Return the names of *head*; a pronoun that the document's references leave open takes the last speaker."""
+    """
+    Return the names of *head*.
+
+    "I" in a quotation is its speaker. "He" and "it" go on with the last speaker where that one spoke
+    in the sentence before, or with its subject: whom coreference finds nearest is often the one spoken of.
+    """
     if head.lower_ in {"i", "we", "you", "us", "me"}:
         return outer.speakers if outer is not None and head.lower_ == "i" else []
-    if head.pos_ == "PRON" and head.lower_ in {"he", "she", "one"}:
+    if head.pos_ == "PRON":
+        if before is not None and before is not outer and _speaks_on(head, one, before):
+            return before.speakers
         noun = antecedent(head)
         if noun is not None:
             return names(noun)
     found = names(head)
-    if not found and head.pos_ == "PRON" and before is not None and head.i - before.end < 80:
+    if outer is not None and head.pos_ == "PRON" and set(found) & set(outer.speakers):
+        return []  # "he", in a quotation, is somebody else than who is quoted
+    if not found and head.pos_ == "PRON" and before is not None and before.quote is None and head.i - before.end < 80:
         return before.speakers if head.lower_ == "they" else before.speakers[:1]
     return found
+
+
+def _speaks_on(pronoun: Token, one: Report, before: Report) -> bool:
+    """
+    Tell whether *pronoun* is the speaker of *before*: that was in the sentence before, or in this one, and both agree.
+
+    A source that is only leant on, "according to an official", is no such speaker unless it is named.
+    """
+    doc = pronoun.doc
+    start = min(one.start, pronoun.sent.start)
+    reach = max(before.end, before.cue.sent.end if before.cue is not None else 0)
+    if before.quote is not None or any(x.is_alpha for x in doc[min(reach, start) : start]):
+        return False
+    if before.rule == "says/according to" and before.speakers[0].startswith(UNNAMED):
+        return False
+    return all(agrees(pronoun, x) for x in before.heads) and (len(before.speakers) == 1) is (pronoun.lower_ != "they")
 
 
 def _unnested(doc: Doc, reports: list[Report]) -> list[Report]:
@@ -236,7 +269,7 @@ def _may_nest(doc: Doc, one: Report, other: Report) -> bool:
         "says/to",
         "says/noun that",
         "says/parenthesis",
-        "says/quote as",
+        "says/quoted as",
     } or _nothing_else(doc, one, other)
 
 

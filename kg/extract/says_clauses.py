@@ -8,7 +8,7 @@ from kg.annotate.doc import in_title, referents
 from kg.extract._syntax import OBJECTS, auxiliaries, conjuncts, negated
 from kg.extract.says_cues import cue_at, sources
 from kg.extract.says_report import Piece, Report, is_dash, mode_of, trimmed
-from kg.extract.says_sources import NOBODY, may_speak, owners, speaking
+from kg.extract.says_sources import NOBODY, QUOTING, may_speak, owners, quoted_as, speaking
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -38,6 +38,9 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 PLAIN = frozenset({"say", "tell", "write", "add", "announce"})
 """Verbs that take hardly anything but what is said: a clause after them is that, however it is parsed."""
 
+MEDIA = frozenset("letter statement message note email e-mail interview speech address telegram cable call remark comment conversation".split())
+"""What is said in them is said to whom they go to."""
+
 TELLING = frozenset({"tell", "inform", "assure", "remind", "notify", "reassure", "warn", "ask", "promise", "advise"})
 """Verbs whose object is spoken to."""
 
@@ -52,7 +55,7 @@ def read_verb(verb: Token, cue: Cue, marks: Marks) -> Report | None:
     """Return what *verb* reports, by the first of its frames that fits; nothing where nobody is told to have said it."""
     if not was_said(verb, cue):
         return None
-    found = read_parenthesis(verb, cue, marks)
+    found = read_quoted(verb, cue, marks) or read_parenthesis(verb, cue, marks)
     if found is not None:
         return found
     if is_passive(verb):
@@ -60,13 +63,44 @@ def read_verb(verb: Token, cue: Cue, marks: Marks) -> Report | None:
     heads = speaking(governor(verb) or verb, cue)
     if not heads:
         return None
+    purpose = verb.dep_ == "advcl" and _infinitive(verb)
     for frame, read in FRAMES:
-        if frame in cue.frames:
+        if frame in cue.frames and not (purpose and frame not in {"say", "that", "addressee to"}):
             parts = read(verb, frame)
             if parts is not None:
                 pieces, addressee = parts
                 return report(verb, cue.lemma, heads, pieces, f"says/{frame}", marks, addressee)
     return None
+
+
+def read_quoted(verb: Token, cue: Cue, marks: Marks) -> Report | None:
+    """
+    Return what somebody is quoted as saying, by whom the reporter is: "The port, Tass quoted him as saying, was full".
+
+    Also "quoted him as 'welcoming the visit'": there the words follow "as".
+    """
+    quoted = quoted_as(verb)
+    if quoted is None:
+        return None
+    heads = tuple(x for x in quoted[0] if may_speak(x, cue))
+    if not heads:
+        return None
+    quote = verb if verb.lemma_.lower() in QUOTING else verb.head.head
+    right = next((x for x in verb.rights if reported(x)), None)
+    if quote is verb:
+        phrase = _phrase(verb, "as", object_of(verb))
+        pieces = [(phrase.i + 1, phrase.right_edge.i + 1)] if phrase is not None else []
+    elif right is not None:
+        pieces = [(_after_that(right), _clause_end(verb, right))]
+    else:
+        first, _ = reporting_clause(quote)
+        pieces = [(_content_start(quote, first), first)]
+        if not any(is_finite(x) for x in verb.doc[pieces[0][0] : first]):
+            return None
+    found = report(verb, cue.lemma, heads, pieces, "says/quoted as", marks)
+    if found is not None:
+        found.passers = tuple(quoted[1])
+    return found
 
 
 def report(
@@ -114,8 +148,8 @@ def was_said(verb: Token, cue: Cue) -> bool:
     if any(x.dep_ == "mark" and x.lower_ in HYPOTHETICAL for x in verb.children):
         return False
     if any(x.lower_ == "to" and x.dep_ == "aux" for x in verb.lefts):
-        if verb.dep_ == "advcl" and not cue.frames & {"say", "addressee to"}:
-            return False
+        if verb.dep_ not in {"xcomp", "advcl", "conj"}:
+            return False  # "Brook to call for talks", "a plan to say no"
         governor = verb.head
         return (
             governor.lemma_.lower() not in BLOCKERS
@@ -163,10 +197,8 @@ def read_parenthesis(verb: Token, cue: Cue, marks: Marks) -> Report | None:
         or not (is_source(head) or head.pos_ == "PRON" or (cue.anyone and start < verb.i))
     ):
         return None
-    if doc[start].dep_ == "cc" or not is_bare(verb):
-        return None
     stop = _stretch_end(verb, end, sent.end)
-    if stop is None:
+    if stop is None or doc[start].dep_ == "cc" or not is_bare(verb, stop):
         return None
     left = (_content_start(verb, start), start - 1)
     pieces = [left]
@@ -180,10 +212,12 @@ def read_parenthesis(verb: Token, cue: Cue, marks: Marks) -> Report | None:
     return report(verb, cue.lemma, heads, pieces, "says/parenthesis", marks, addressee_of(verb))
 
 
-def is_bare(verb: Token) -> bool:
-    """Tell whether *verb* has nothing beside it that it could report instead: no object, infinitive or clause."""
+def is_bare(verb: Token, stop: int | None = None) -> bool:
+    """Tell whether *verb* has nothing before *stop* that it could report instead: no object, infinitive or clause."""
     telling = verb.lemma_.lower() in TELLING
     for child in verb.rights:
+        if stop is not None and child.left_edge.i >= stop:
+            break
         if (
             child.dep_ in {"dobj", "attr", "intj", "oprd", "acomp"}
             and not (telling and child.dep_ == "dobj")
@@ -373,7 +407,7 @@ def reporting_clause(verb: Token) -> Piece:
         if child.dep_ in CONTENT_DEPS or child.is_punct:
             continue
         if child.i < verb.i and (
-            child.dep_ not in {"nsubj", "aux", "neg", "advmod", "cc"} or child.right_edge.i + 4 < first
+            child.dep_ not in {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "cc"} or child.right_edge.i + 4 < first
         ):
             continue
         first = min(first, child.left_edge.i)
@@ -652,7 +686,17 @@ def addressee_of(verb: Token) -> Token | None:
     thing = object_of(verb)
     if thing is not None and verb.lemma_.lower() in TELLING:
         return thing
-    return _pobj(verb, "to")
+    return _pobj(verb, "to") or _written_to(verb)
+
+
+def _written_to(verb: Token) -> Token | None:
+    """Return to whom a letter or statement goes in which it is said: "in a letter to Brook", "in an interview with the Post"."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "in":
+            for text in child.children:
+                if text.dep_ == "pobj" and text.lemma_.lower() in MEDIA:
+                    return _pobj(text, "to", "with")
+    return None
 
 
 def _pobj(verb: Token, *prepositions: str) -> Token | None:

@@ -9,7 +9,7 @@ from kg.annotate.quotes import MARKS, continues
 from kg.extract._syntax import negated, subjects
 from kg.extract.says_clauses import addressee_of, is_bare, is_passive, was_said
 from kg.extract.says_report import DASHES, Piece, Report, trimmed
-from kg.extract.says_sources import may_speak, speaking
+from kg.extract.says_sources import may_speak, quoted_as, speaking
 from kg.model import EntityType, Mode
 
 if TYPE_CHECKING:
@@ -220,8 +220,14 @@ def _tail_cue(doc: Doc, number: int, piece: Piece, tail: Piece, marks: Marks, cu
         ):
             return None  # "… late." The minister said the port …: another sentence
         if heads:
-            return Report(doc[i], cue.lemma, heads, [piece], Mode.DIRECT, "says/quotation, cue", addressee_of(doc[i]))
+            return _utter(doc[i], cue, heads, piece, "says/quotation, cue")
     return None
+
+
+def _utter(verb: Token, cue: Cue, heads: tuple[Token, ...], piece: Piece, rule: str) -> Report:
+    quoted = quoted_as(verb)
+    passers = tuple(quoted[1]) if quoted is not None else ()
+    return Report(verb, cue.lemma, heads, [piece], Mode.DIRECT, rule, addressee_of(verb), passers=passers)
 
 
 def _relative(verb: Token, start: int) -> bool:
@@ -287,7 +293,7 @@ def _lead_cue(
             break
     if best is not None:
         i, cue, heads = best
-        return Report(doc[i], cue.lemma, heads, [piece], Mode.DIRECT, "says/cue, quotation", addressee_of(doc[i]))
+        return _utter(doc[i], cue, heads, piece, "says/cue, quotation")
     if lead == "colon":
         root = doc[gap[1] - 1].sent.root
         heads = tuple(

@@ -43,6 +43,7 @@ class Report:
     mode: Mode
     rule: str
     addressee: Token | None = None
+    passers: tuple[Token, ...] = ()
     follows: bool = False
     quote: int | None = None
     speakers: list[str] = field(default_factory=list)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import reference, referents
 from kg.extract._syntax import conjuncts, subjects
-from kg.extract.says_cues import sources
+from kg.extract.says_cues import cue_at, sources
 from kg.model import UNNAMED, EntityType
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ def speaking(verb: Token, cue: Cue) -> tuple[Token, ...]:
     for head in subjects(verb) if has_subject(verb) else lost_subject(verb):
         if may_speak(head, cue):
             found.append(head)
-        elif referents(head):  # a dateline or a place that the parser joins to who speaks: "NEMURO — The mayor said"
-            found += [x for x in appositions(head) if may_speak(x, cue) and not referents(x)]
+        else:  # a dateline, a place or a bullet that the parser joins to who speaks: "NEMURO — The mayor said"
+            found += [x for x in appositions(head) if may_speak(x, cue)]
     return tuple(found)
 
 
@@ -47,27 +47,28 @@ def quoted_as(verb: Token) -> tuple[list[Token], list[Token]] | None:
     """
     Return who speaks and who passes it on, where *verb* is the "saying" of "Tass quoted him as saying".
 
-    Also "he was quoted as saying by Tass". None where *verb* is something else.
+    Also "he was quoted as saying by Tass", and "quoted", where no verb of speech follows ("quoted him
+    as 'welcoming the visit'"). None where *verb* is something else.
     """
-    if (
-        verb.tag_ != "VBG"
-        or verb.dep_ != "pcomp"
-        or verb.head.lower_ != "as"
-        or verb.head.head.lemma_.lower() not in QUOTING
-    ):
+    if _gerund(verb) and verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_.lower() in QUOTING:
+        quote = verb.head.head
+    elif verb.lemma_.lower() in QUOTING and any(x.lower_ == "as" and not _saying(x) for x in verb.rights):
+        quote = verb
+    else:
         return None
-    quote = verb.head.head
-    passive = [x for x in quote.children if x.dep_ == "nsubjpass"]
-    if passive:
-        by = [
-            y
-            for x in (*quote.children, *verb.children)
-            if x.dep_ in {"agent", "prep"} and x.lower_ == "by"
-            for y in x.children
-            if y.dep_ == "pobj"
-        ]
-        return [y for x in passive for y in conjuncts(x)], by
+    if any(x.dep_ == "nsubjpass" for x in quote.children):
+        by = [y for x in (*quote.children, *verb.children) if x.dep_ in {"agent", "prep"} and x.lower_ == "by" for y in x.children]
+        return list(subjects(quote, passive=True)), [x for x in by if x.dep_ == "pobj"]
     return [y for x in quote.rights if x.dep_ in {"dobj", "dative"} for y in conjuncts(x)], list(subjects(quote))
+
+
+def _saying(preposition: Token) -> bool:
+    """Tell whether a verb of speech hangs on "as"."""
+    return any(x.dep_ == "pcomp" and _gerund(x) and cue_at(x) is not None for x in preposition.children)
+
+
+def _gerund(verb: Token) -> bool:
+    return verb.tag_ == "VBG" or verb.tag_ == "VBN" and any(x.dep_ == "aux" and x.lower_ == "having" for x in verb.lefts)
 
 
 def has_subject(verb: Token) -> bool:
@@ -105,7 +106,7 @@ def lost_subject(verb: Token) -> tuple[Token, ...]:
 
 def may_speak(head: Token, cue: Cue | None) -> bool:
     """Tell whether the noun phrase of *head* can be the source of *cue*."""
-    if head.lower_ in NOBODY or any(x.lower_ == "no" and x.dep_ == "det" for x in head.children):
+    if head.lower_ in NOBODY or not any(x.isalnum() for x in head.text) or any(x.lower_ == "no" and x.dep_ == "det" for x in head.children):
         return False
     found = referents(head)
     if found:
@@ -144,10 +145,16 @@ def names(head: Token) -> list[str]:
 
 
 def appositions(head: Token) -> Iterator[Token]:
-    """Yield the heads that stand in apposition to *head*."""
+    """Yield the heads that stand in apposition to *head*, or as parsers have it to the noun before: "the mayor of Ise, Ken Sato"."""
     for child in head.children:
         if child.dep_ == "appos":
             yield child
+    for child in head.children:
+        if child.dep_ == "prep":
+            for noun in child.children:
+                for inner in noun.children:
+                    if inner.dep_ == "appos" and any(x.type is EntityType.PERSON for x in referents(inner)):
+                        yield inner
 
 
 def owners(noun: Token) -> Iterator[Token]:
@@ -206,22 +213,36 @@ def first_name(heads: Iterable[Token]) -> str | None:
     return None
 
 
+def agrees(pronoun: Token, head: Token) -> bool:
+    """Tell whether *pronoun* can stand for *head*: a person of no other gender for he and she, a body or country for it."""
+    found = referents(head)
+    if pronoun.lower_ in {"he", "she"}:
+        gender = "m" if pronoun.lower_ == "he" else "f"
+        if found:
+            return all(x.type is EntityType.PERSON and x.gender in {"", gender} for x in found)
+        if head.lower_ in {"he", "she"}:
+            return head.lower_ == pronoun.lower_
+        return head.pos_ in {"NOUN", "PROPN"} and head.tag_ not in {"NNS", "NNPS"} and sources().get(head.lemma_.lower(), "person") == "person"
+    if pronoun.lower_ == "it":
+        return all(x.type is not EntityType.PERSON for x in found) if found else sources().get(head.lemma_.lower()) in {"body", "text"}
+    if pronoun.lower_ == "they":
+        return head.tag_ in {"NNS", "NNPS"} or len(found) > 1 or bool(list(head.conjuncts))
+    return pronoun.lower_ in {"one", "another"} and head.tag_ == "NNS"
+
+
 def antecedent(pronoun: Token) -> Token | None:
     """
-    Return the unnamed person whom "he", "she" or "one" takes up from the sentence before.
+    Return the subject of the sentence before *pronoun*, if that can be the one: an unnamed person, or a person named.
 
-    Coreference knows names only; without this, "An aide was waiting. The minister, he said, …"
-    would make the minister, or whoever was named last, the speaker.
+    "An aide was waiting. The minister, he said, …": coreference, which knows names only, would make
+    the minister, or whoever was named last, the speaker.
     """
     doc, sent = pronoun.doc, pronoun.sent
-    if not sent.start:
+    if not sent.start or pronoun.lower_ not in {"he", "she", "one"}:
         return None
-    before = doc[sent.start - 1].sent
-    for verb in (x for x in reversed(list(before)) if x.dep_ in {"ROOT", "conj"} and x.pos_ in {"VERB", "AUX"}):
-        for head in subjects(verb):
-            if referents(head):
-                return None
-            if head.pos_ == "NOUN" and sources().get(head.lemma_.lower()) == "person":
-                singular = head.tag_ != "NNS"
-                return head if singular is (pronoun.lower_ in {"he", "she"}) else None
+    for verb in doc[sent.start - 1].sent:
+        if verb.dep_ == "ROOT":
+            for head in subjects(verb):
+                if referents(head) or head.pos_ == "NOUN" and sources().get(head.lemma_.lower()) == "person":
+                    return head if agrees(pronoun, head) else None
     return None

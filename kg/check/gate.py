@@ -25,7 +25,7 @@ Relation = Event | Linked[Statement] | Linked[Representation] | Linked[Location]
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """A relation that was kept aside: ``what`` it is of (meeting, statement …), its node, who told it, and why."""
+    """What was kept aside: ``what`` it is (meeting, statement, article …), its node, who told it, and why."""
 
     what: str
     iri: str
@@ -50,9 +50,11 @@ def gate(resolved: Resolved, config: Config, meta: Mapping[str, str], tables: Ta
     Return the part of *resolved* that conforms to ``ontology/shapes.ttl``, and what was stopped, sorted.
 
     A relation is stopped for what is wrong with its own node, its reports or its
-    evidence; where only an entity or an article that it speaks of is wrong, for that.
-    The other arguments are those of ``kg.rdf.quads``. Raises ``KgError`` where
-    something is wrong that no relation brought: a table of ours is.
+    evidence; an article, with all that it tells, for what is wrong with it; and where
+    only an entity is wrong, all that speaks of it.
+
+    The other arguments are those of ``kg.rdf.quads``. Raises ``KgError`` where something
+    is wrong that no article brought: a row of our tables is.
     """
     stopped: dict[str, Stopped] = {}
     while True:
@@ -63,26 +65,24 @@ def gate(resolved: Resolved, config: Config, meta: Mapping[str, str], tables: Ta
                 wrong[violation.focus].append(str(violation))
         if not wrong:
             return Passed(resolved, made, tuple(sorted(stopped.values(), key=lambda x: (x.what, x.iri))))
-        relations = list(_relations(resolved, config))
-        found = [x for x in relations if not wrong.keys().isdisjoint(x.own)]
-        # A place that "meets" is no fault of the place's: first what is wrong in itself, then what it leans on.
-        leaning = [x for x in relations if not wrong.keys().isdisjoint(x.uses)]
-        if not found and not leaning:
-            first = min(wrong)
-            raise KgError(f"the tables of data/ make a graph that is not valid: {wrong[first][0]}. Mend the row")
-        for x in found or leaning:
-            nodes = x.own if found else x.uses
-            reasons = tuple(sorted({reason for node in nodes for reason in wrong.get(node, ())}))
-            stopped[x.node] = Stopped(x.what, x.node, x.documents, reasons)
-        resolved = _without(resolved, {id(x.relation) for x in found or leaning})
+        traced = [*_relations(resolved, config), *_articles(resolved, config)]
+        # That a place "meets" is no fault of the place's: first what is wrong in itself, then what leans on it.
+        out = [x for x in traced if not wrong.keys().isdisjoint(x.own)]
+        out = out or [x for x in traced if not wrong.keys().isdisjoint(x.uses)]
+        if not out:
+            raise KgError(f"the tables of data/ make a graph that is not valid: {wrong[min(wrong)][0]}. Mend the row")
+        for x in out:
+            reasons = {reason for node in (*x.own, *x.uses) for reason in wrong.get(node, ())}
+            stopped[x.node] = Stopped(x.what, x.node, x.documents, tuple(sorted(reasons)))
+        resolved = _without(resolved, out)
 
 
 @dataclass(frozen=True, slots=True)
 class _Traced:
-    """A relation and the IRIs that are its own (its node first) or that it speaks of."""
+    """A relation, or an article, and the IRIs that are its own (its node first) or that it speaks of."""
 
     what: str
-    relation: Relation
+    value: Relation | Document
     own: tuple[str, ...]
     uses: tuple[str, ...]
     documents: tuple[str, ...]
@@ -107,15 +107,20 @@ def _relations(resolved: Resolved, config: Config) -> Iterator[_Traced]:
         yield _linked("location", lies, lies.relation.evidence, node, documents, config)
 
 
+def _articles(resolved: Resolved, config: Config) -> Iterator[_Traced]:
+    for document in resolved.documents:
+        yield _Traced("article", document, (str(iri.article(config, document)),), (), (document.id,))
+
+
 def _event(event: Event, documents: Mapping[str, Document], config: Config) -> _Traced:
     told = [(report, documents[report.document]) for report in event.reports]
-    own = [iri.node(config, event.key)]
+    own: list[str] = [iri.node(config, event.key)]
     own += [iri.report(config, event.key, report) for report, _ in told]
-    own += [iri.evidence(config, document, report.meeting.evidence) for report, document in told]
+    for report, document in told:
+        own += _where(report.meeting.evidence, document, config)
     used = {*event.participants, event.host, event.place, *(report.place for report, _ in told)}
-    uses = [iri.node(config, key) for key in sorted(key for key in used if key)]
-    uses += [iri.article(config, document) for _, document in told]
-    return _Traced("meeting", event, tuple(own), tuple(uses), tuple(document.id for _, document in told))
+    uses: list[str] = [iri.node(config, key) for key in sorted(key for key in used if key)]
+    return _Traced("meeting", event, _plain(own), _plain(uses), tuple(document.id for _, document in told))
 
 
 def _linked(
@@ -126,20 +131,33 @@ def _linked(
     documents: Mapping[str, Document],
     config: Config,
 ) -> _Traced:
-    document = documents[linked.document]
-    own = (str(node), str(iri.evidence(config, document, where)))
-    uses = [str(iri.node(config, key)) for key in sorted({*linked.keys.values(), *linked.mentions})]
-    return _Traced(what, linked, own, (*uses, str(iri.article(config, document))), (linked.document,))
+    own = _plain([node, *_where(where, documents[linked.document], config)])
+    uses = _plain(iri.node(config, key) for key in sorted({*linked.keys.values(), *linked.mentions}))
+    return _Traced(what, linked, own, uses, (linked.document,))
 
 
-def _without(resolved: Resolved, out: set[int]) -> Resolved:
-    """Return *resolved* without some relations, and without the nodes that nothing uses then."""
+def _where(where: Evidence, document: Document, config: Config) -> list[str]:
+    return [iri.evidence(config, document, where), iri.rule(config, where.rule)]
+
+
+def _plain(iris: Iterable[str]) -> tuple[str, ...]:
+    """Return strings: rdflib's URIRef and the string of the same letters are two, and no look-up finds the other."""
+    return tuple(str(x) for x in iris)
+
+
+def _without(resolved: Resolved, out: Iterable[_Traced]) -> Resolved:
+    """Return *resolved* without some relations and articles, what these tell, and the nodes that nothing uses then."""
+    gone = {id(x.value) for x in out}
+    articles = {x.id for x in resolved.documents if id(x) in gone}
     kept = replace(
         resolved,
-        events=tuple(x for x in resolved.events if id(x) not in out),
-        statements=tuple(x for x in resolved.statements if id(x) not in out),
-        representations=tuple(x for x in resolved.representations if id(x) not in out),
-        locations=tuple(x for x in resolved.locations if id(x) not in out),
+        documents=tuple(x for x in resolved.documents if x.id not in articles),
+        events=tuple(
+            x for x in resolved.events if id(x) not in gone and not any(r.document in articles for r in x.reports)
+        ),
+        statements=tuple(x for x in resolved.statements if id(x) not in gone and x.document not in articles),
+        representations=tuple(x for x in resolved.representations if id(x) not in gone and x.document not in articles),
+        locations=tuple(x for x in resolved.locations if id(x) not in gone and x.document not in articles),
     )
     used = set(_used(kept))
     return replace(kept, nodes=tuple(node for node in kept.nodes if node.key in used))

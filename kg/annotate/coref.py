@@ -539,6 +539,9 @@ def _backward(r: Resolver) -> None:
             found, how = _pronoun(token, seen, n), "pronoun"
         elif token._.reference is None and token.lower_ in THEY and token.i not in quoted:
             found, how = _they(token, seen, n), "pronoun"
+        elif token._.reference is None and token.lower_ == "two" and token.i and token.nbor(-1).lower_ == "the" and token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"}:
+            # "The two last met in October."
+            span, found, how = r.doc[token.i - 1 : token.i + 1], _latest(seen, frozenset({EntityType.PERSON}), n, 2), "group"
         elif token._.reference is None and token.pos_ in {"NOUN", "PROPN"}:
             span, found, how = _noun(r, token, seen, n)
         if found:
@@ -546,6 +549,14 @@ def _backward(r: Resolver) -> None:
             if how == "office" and len(found) == 1:
                 found[0].add_alias(" ".join(span.text.split()))
             seen.extend(_Seen(token.i, n, x, _is_subject(token)) for x in found)
+
+
+def _is_guest(token: Token) -> bool:
+    """Tell whether the one named at *token* is received, or comes on a visit."""
+    verb = token.head
+    if token.dep_ in {"dobj", "nsubjpass"}:
+        return verb.lemma_ in {"receive", "welcome", "host", "greet"}
+    return token.dep_ == "nsubj" and verb.lemma_ in {"arrive", "visit"}
 
 
 def _is_subject(token: Token) -> bool:

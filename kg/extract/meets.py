@@ -175,12 +175,14 @@ def _mentions(token: Token) -> Iterator[Mention]:
             yield from _nominal(token, cue)
         elif token.lemma_.lower() == "invitation":
             yield from _invited(token)
+        elif token.lemma_.lower() in {"guest", "host"}:
+            yield from _guest_of(token)
 
 
 def _actors(tokens: Iterable[Token]) -> list[tuple[Referent, Token]]:
     """Return whom *tokens* refer to: people, else countries and bodies, else those whose delegates they are."""
     tokens = list(tokens)
-    found = [(one, token) for token in tokens for one in referents(token)]
+    found = [(one, token) for token in tokens for one in (referents(token) or _apposed(token))]
     people = [x for x in found if x[0].type is EntityType.PERSON]
     if people:
         return people
@@ -193,6 +195,13 @@ SPORT = frozenset(
     "olympics fixture fixtures innings wicket".split()
 )
 """Words of sport, where two countries that meet play each other."""
+
+def _apposed(token: Token) -> tuple[Referent, ...]:
+    """Return whom the apposition of a noun names: "his host, Ada Brook"."""
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return ()
+    return next((referents(x) for x in children(token, "appos") if referents(x)), ())
+
 
 CONNECTING = frozenset({"and", "&", ",", "plus"})
 
@@ -606,6 +615,22 @@ def _visit(noun: Token, verb: Token | None, kind: Kind) -> Iterator[Mention]:
     sides = _sides(visitors, visited)
     if sides and _is_visit(sides):
         yield Mention(noun, sides, status_of(noun, verb), kind, "meets/visit-noun", via=verb)
+
+
+def _guest_of(noun: Token) -> Iterator[Mention]:
+    """"Brook was in Norland as the guest of Vale", "where he was the guest of Vale", "Vale was her host": a visit."""
+    owners = list(prepositional(noun, "of")) or list(children(noun, "poss"))
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be":
+        others, verb = list(subjects(noun.head)), noun.head
+    elif noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ in {"VERB", "AUX"}:
+        verb = noun.head.head
+        others = list(subjects(verb))
+    else:
+        return
+    guests, hosts = (others, owners) if noun.lemma_ == "guest" else (owners, others)
+    if _people(guests) and _people(hosts):
+        sides = (*_people(guests), *_people(hosts))
+        yield Mention(noun, sides, status_of(verb), Kind.VISIT, "meets/guest-of", via=verb, host=_people(hosts)[0][0])
 
 
 def _invited(noun: Token) -> Iterator[Mention]:

@@ -63,16 +63,23 @@ PEOPLE = ("Ana Sol", "Bo Lund", "Cy Marsh", "Dee Ford", "Eli Grant", "Fay Holm")
 PLACES = ("Tarvik", "Ostmark", "Lundby")
 
 
-def articles(folder: Path, count: int = 4) -> Path:
-    """Write *count* articles for the reader above into *folder* and return it."""
+def articles(folder: Path, count: int = 4, people: int = len(PEOPLE)) -> Path:
+    """Write *count* articles for the reader above, about so many *people*, into *folder* and return it."""
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(count):
-        (folder / f"{number}.txt").write_text(article(number))
+        (folder / f"{number}.txt").write_text(article(number, people))
     return folder
 
 
-def article(number: int) -> str:
-    one, other = PEOPLE[number % len(PEOPLE)], PEOPLE[(number + 1) % len(PEOPLE)]
+def person(number: int) -> str:
+    """Return a name: one of the list, then Ana Solb, Bo Lundb …"""
+    name = PEOPLE[number % len(PEOPLE)]
+    more = number // len(PEOPLE)
+    return name + "".join(chr(ord("a") + int(digit)) for digit in str(more)) if more else name
+
+
+def article(number: int, people: int = len(PEOPLE)) -> str:
+    one, other = person(number % people), person((number * 7 + 1) % people)
     place = PLACES[number % len(PLACES)]
     return (
         f"The two of them meet again\n\n"

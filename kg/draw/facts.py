@@ -178,7 +178,11 @@ class Within:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything a picture may show, each table in a stable order."""
+    """
+    Everything a picture may show, each table in a stable order that reads well.
+
+    Meetings by day, statements by article, the latest first, roles that are held before those that are not.
+    """
 
     entities: dict[str, Entity] = field(default_factory=dict)
     articles: dict[str, Article] = field(default_factory=dict)
@@ -199,14 +203,21 @@ def read(source: Source) -> Facts:
     """
     ask = _Reader(source)
     entities = _entities(ask)
+    articles = _articles(ask)
     passages = _passages(ask)
+    statements = _statements(ask, passages)
+
+    def told(said: Statement) -> str:
+        sources = (articles.get(passages[iri].article) for iri in said.evidence)
+        return max((article.date or "" for article in sources if article), default="")
+
     return Facts(
         entities=entities,
-        articles=_articles(ask),
+        articles=articles,
         passages=passages,
         meetings=tuple(_meetings(ask, passages)),
-        statements=tuple(_statements(ask, passages)),
-        roles=tuple(_roles(ask, passages)),
+        statements=tuple(sorted(statements, key=told, reverse=True)),
+        roles=tuple(sorted(_roles(ask, passages), key=lambda role: (not role.held, role.start or "", role.iri))),
         within=tuple(_within(ask, entities, passages)),
     )
 
@@ -417,7 +428,7 @@ def _statements(ask: _Reader, passages: Mapping[str, Passage]) -> list[Statement
     modes, cues = ask.one("dip:mode"), ask.one("dip:cue")
     addressees, reporters = ask.one("dip:addressee"), ask.one("dip:reportedBy")
     mentions, evidence = ask.all("dip:mentions"), ask.all("dip:evidence")
-    return [
+    found = [
         Statement(
             iri,
             speaker,
@@ -431,6 +442,8 @@ def _statements(ask: _Reader, passages: Mapping[str, Passage]) -> list[Statement
         )
         for iri, speaker in ask.one("dip:speaker").items()
     ]
+    places = {said.iri: [(passages[x].article, passages[x].start) for x in said.evidence] for said in found}
+    return sorted(found, key=lambda said: (places[said.iri], said.iri))
 
 
 def _roles(ask: _Reader, passages: Mapping[str, Passage]) -> list[Role]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from rdflib import XSD, Dataset, Literal
+from rdflib import Dataset, Literal
 
 from kg.draw import facts
 from kg.draw.facts import Facts
@@ -52,6 +53,13 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
+PIXEL = """([x, y]) => {
+  const copy = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  copy.drawImage(document.querySelector("#graph canvas"), -x, -y);
+  return [...copy.getImageData(0, 0, 1, 1).data];
+}"""
+
+
 @dataclass(frozen=True)
 class Opened:
     """A page that is open, and what it asked for and complained of since."""
@@ -61,8 +69,13 @@ class Opened:
     complaints: list[str]
 
     def card(self) -> str:
-        """The text of the card as a reader sees it."""
-        return self.page.locator("#card").inner_text()
+        """The text of the card as a reader sees it, without blank lines."""
+        return re.sub(r"\n+", "\n", self.page.locator("#card").inner_text())
+
+    def colour(self, at: dict[str, float]) -> str:
+        """The colour of the picture at a point, as CSS writes it."""
+        red, green, blue, _ = self.page.evaluate(PIXEL, [at["x"], at["y"]])
+        return f"#{red:02x}{green:02x}{blue:02x}"
 
     def click(self, at: dict[str, float]) -> None:
         """Click a point of the picture."""
@@ -118,8 +131,9 @@ HOSTILE = "</script><script>alert(1)</script><!--\"'><img src=x onerror=alert(1)
 @pytest.fixture
 def hostile(small: Dataset) -> Dataset:
     """The small graph with ``HOSTILE`` at the head of every text in it, names, titles, rules and dates included."""
+    numbers = [f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("integer", "decimal")]
     changed = Dataset(default_union=True)
     for subject, predicate, value, name in small.quads():
-        text = isinstance(value, Literal) and value.datatype not in (XSD.integer, XSD.decimal)
+        text = isinstance(value, Literal) and str(value.datatype) not in numbers
         changed.add((subject, predicate, Literal(HOSTILE + value) if text else value, name))
     return changed

@@ -103,7 +103,7 @@ class _Names:
         entity, target = min(self.by_name[name], key=lambda pair: types.index(pair[0].type))
         if types is PLACES and entity.type is EntityType.ORGANISATION:
             self.gathered.venues.add(target.key)
-        return self._use(target, name, entity.aliases)
+        return self._use(target, name, self._aliases(entity))
 
     def mentioned(self, said: Statement, is_name: Callable[[str], bool], text: str) -> tuple[str, ...]:
         """Return the node keys of what the words of *said* name."""
@@ -116,8 +116,11 @@ class _Names:
                 and any(start <= m.start and m.end <= end for start, end in said.spans)
             )
             if entity.type is not EntityType.EVENT and any(is_name(text[m.start : m.end]) for m in inside):
-                found.add(self._use(target, entity.name, entity.aliases))
+                found.add(self._use(target, entity.name, self._aliases(entity)))
         return tuple(sorted(found))
+
+    def _aliases(self, entity: Entity) -> list[str]:
+        return [alias for alias in entity.aliases if names.is_alias(alias, entity.name, entity.type)]
 
     def _use(self, target: Target, name: str, aliases: Iterable[str]) -> str:
         self.gathered.targets.setdefault(target.key, target)

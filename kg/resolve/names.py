@@ -21,18 +21,33 @@ OFFICE = _words(
 )
 _NUMERAL = re.compile(r"\s+([IVX]+|[JS]r\.?)$")  # in capitals as written: Charles III, not Li Xi
 
-# A body or place called by these words alone is one of many: "the Foreign Ministry", "city hall".
+# A body or place called by these words alone is one of many: "the Foreign Ministry", "city hall", "Labour Party".
 GENERIC = _words(
     "a administration affairs agency air airport and armed army assembly at authority bank border bureau cabinet",
     "capital castle central centre center chamber church city coast commission committee congress council country",
-    "court defence defense delegation department economic embassy executive federal finance for force forces foreign",
-    "government guard hall headquarters high home hotel house interior international intelligence joint justice",
-    "leadership local main military minister ministry mission national navy new news north of office old opposition",
-    "palace parliament party peace people police port presidency president presidential press prime province public",
-    "region republic residence ruling school secretariat security senate service site south southern northern eastern",
-    "western east west staff state station supreme team the town trade treasury tribunal union university village",
-    "garden gardens grand great imperial official royal saint square street summer white winter",
+    "court delegation department economic embassy executive federal for force forces government guard hall",
+    "headquarters high hotel house international joint leadership local main military mission national navy new news",
+    "north of office old opposition palace parliament party people police port presidency presidential press province",
+    "public region republic residence ruling school secretariat service site south southern northern eastern western",
+    "east west staff state station supreme team the town tribunal union university village board institute college",
+    "academy fund museum front movement general upper lower joint special royal imperial official grand great",
+    "garden gardens rose saint square street summer winter white marine",
+    # what ministries are for
+    "agriculture culture commerce communications cooperation defence defense development education electoral energy",
+    "environment external finance fisheries foreign forestry gas health home human immigration industry information",
+    "intelligence interior justice labour labor land mines minister ministry oil peace petroleum planning power",
+    "president prime research rights science security senate social sport statistics technology tourism trade",
+    "transport treasury water welfare women works youth",
+    # what parties are
+    "christian communist conservative democratic green liberal nationalist peoples popular progressive republican",
+    "socialist unity workers",
 )
+# Small words inside names, and determiners before words that are none.
+PARTICLES = _words(
+    "of the and for in on to de da do dos du la le al el bin ibn ben van von der den zu y e i di del abu"
+)
+_ARTICLE = re.compile(r"^(?:the|a|an|his|her|its|their|our|my|this|that)\s+", re.IGNORECASE)
+
 # One country has one of these in each of many cities.
 ABROAD = _words("embassy consulate delegation mission")
 PRONOUNS = _words(
@@ -90,3 +105,25 @@ def merges(name: str, type_: EntityType) -> bool:
     if type_ is EntityType.EVENT:
         return False  # "the summit", "APEC": each year has another
     return acronym(name) is None and not is_generic(name)
+
+
+def is_alias(alias: str, label: str, type_: EntityType) -> bool:
+    """
+    Say whether an article's other words for an entity are a name of it, for good and in every article.
+
+    "Mr Maric" is; "the minister", "his host", "The House" and "the Foreign Minister of
+    Japan" are what one article, or one year, calls it by. Nor is a name what differs
+    from the *label* by article and case alone.
+    """
+    words = _ARTICLE.sub("", alias.strip()).split()
+    bare = " ".join(words)
+    if not words or not words[0][0].isupper() or (fold(bare) in PRONOUNS and not acronym(bare)):
+        return False
+    if any(word[0].islower() and word.strip(",.") not in PARTICLES for word in words):
+        return False
+    if bare.casefold() == _ARTICLE.sub("", label).casefold():
+        return False
+    if type_ is EntityType.PERSON:
+        titled = {*person_form(alias).split()} - {*person_form(label).split()}
+        return not any(word in OFFICE or word in COURTESY or word == "of" for word in titled)
+    return not is_generic(bare)

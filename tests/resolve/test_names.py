@@ -73,3 +73,42 @@ def test_events_never_merge_by_name() -> None:
 def test_an_acronym_is_short_and_in_capitals(name: str, short: str | None) -> None:
     """Its stops do not count."""
     assert names.acronym(name) == short
+
+
+@pytest.mark.parametrize(
+    ("alias", "label", "kind"),
+    [
+        ("Mr Maric", "Ivo Maric", EntityType.PERSON),
+        ("Maric", "Ivo Maric", EntityType.PERSON),
+        ("President Ivo Maric", "Ivo Maric", EntityType.PERSON),
+        ("US", "United States", EntityType.COUNTRY),
+        ("the Sultanate of Oman", "Oman", EntityType.COUNTRY),
+        ("Russian", "Russia", EntityType.COUNTRY),
+        ("Bay of Pearls", "Port Selby", EntityType.PLACE),
+    ],
+)
+def test_a_name_is_kept_as_an_alias(alias: str, label: str, kind: EntityType) -> None:
+    """What another article may call it too."""
+    assert names.is_alias(alias, label, kind)
+
+
+@pytest.mark.parametrize(
+    ("alias", "label", "kind"),
+    [
+        ("the minister", "Ivo Maric", EntityType.PERSON),
+        ("His host", "Ivo Maric", EntityType.PERSON),
+        ("The Minister", "Ivo Maric", EntityType.PERSON),
+        ("the Foreign Minister of Japan", "Ivo Maric", EntityType.PERSON),
+        ("President of Japan", "Ivo Maric", EntityType.PERSON),
+        ("He", "Ivo Maric", EntityType.PERSON),
+        ("the country", "Japan", EntityType.COUNTRY),
+        ("The House", "House of Harbours", EntityType.ORGANISATION),
+        ("our Centre", "Centre for Peat", EntityType.ORGANISATION),
+        ("the Harbour Agency", "Harbour Agency", EntityType.ORGANISATION),
+        ("SELBY", "Selby", EntityType.PLACE),
+        ("", "Selby", EntityType.PLACE),
+    ],
+)
+def test_what_one_article_calls_it_is_no_alias(alias: str, label: str, kind: EntityType) -> None:
+    """An office passes on, a host goes home; and case and article make no other name."""
+    assert not names.is_alias(alias, label, kind)

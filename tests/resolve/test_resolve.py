@@ -38,10 +38,10 @@ def test_only_what_a_relation_uses_is_a_node() -> None:
 
 def test_a_linked_node_has_the_registrys_name_and_class() -> None:
     """What the article called it is an alias."""
-    told = Telling("d").names("L:Vladyvostok", "C:Russian Federation", aliases=("Primorye's port",))
+    told = Telling("d").names("L:Vladyvostok", "C:Russian Federation", aliases=("Pearl of Primorye", "the port"))
     found = resolved(told.lies("Vladyvostok", "Russian Federation"))
     assert node(found, "place/2013348") == Node(
-        "place/2013348", "City", "Vladivostok", ("Primorye's port", "Vladyvostok")
+        "place/2013348", "City", "Vladivostok", ("Pearl of Primorye", "Vladyvostok")
     )
     assert node(found, "country/RUS").label == "Russia"
 

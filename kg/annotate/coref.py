@@ -174,7 +174,12 @@ def _people(r: Resolver) -> None:
         _learn(own, name)
 
 
-def _bearer(fitting: list[Referent], established: Referent | None, last_seen: dict[Referent, int], first_seen: dict[Referent, int]) -> Referent:
+def _bearer(
+    fitting: list[Referent],
+    established: Referent | None,
+    last_seen: dict[Referent, int],
+    first_seen: dict[Referent, int],
+) -> Referent:
     """
     Return whom a lone surname means.
 
@@ -206,7 +211,9 @@ def _learn(referent: Referent, name: Name) -> None:
     referent.gender = referent.gender or name.gender
     text = _shown(name.span)
     here, have = name_parts(text), name_parts(referent.name)
-    if len(here) > len(have) or (len(here) == len(have) and any(len(x) == 1 for x in have) and len(text) > len(referent.name)):
+    if len(here) > len(have) or (
+        len(here) == len(have) and any(len(x) == 1 for x in have) and len(text) > len(referent.name)
+    ):
         referent.add_alias(referent.name)
         referent.name = text
     referent.add_alias(text)
@@ -292,7 +299,20 @@ def _acts(span: Span, text: str) -> bool:
         root = root.head
     if root.dep_ == "nsubj" and root.head.lemma_ in {"be", "lie", "remain"}:
         told = {x.lemma_ for x in root.head.children if x.dep_ in {"attr", "prep"}}
-        if told & {"capital", "city", "town", "port", "place", "home", "site", "venue", "village", "resort", "in", "on"}:
+        if told & {
+            "capital",
+            "city",
+            "town",
+            "port",
+            "place",
+            "home",
+            "site",
+            "venue",
+            "village",
+            "resort",
+            "in",
+            "on",
+        }:
             return False  # "is the capital of", "lies on"
     if root.dep_ in {"nsubj", "nsubjpass", "agent"}:
         return root.dep_ != "nsubjpass" or root.head.lemma_ not in {"call", "locate", "hit", "bomb", "shell"}
@@ -539,9 +559,19 @@ def _backward(r: Resolver) -> None:
             found, how = _pronoun(token, seen, n), "pronoun"
         elif token._.reference is None and token.lower_ in THEY and token.i not in quoted:
             found, how = _they(token, seen, n), "pronoun"
-        elif token._.reference is None and token.lower_ == "two" and token.i and token.nbor(-1).lower_ == "the" and token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"}:
+        elif (
+            token._.reference is None
+            and token.lower_ == "two"
+            and token.i
+            and token.nbor(-1).lower_ == "the"
+            and token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"}
+        ):
             # "The two last met in October."
-            span, found, how = r.doc[token.i - 1 : token.i + 1], _latest(seen, frozenset({EntityType.PERSON}), n, 2), "group"
+            span, found, how = (
+                r.doc[token.i - 1 : token.i + 1],
+                _latest(seen, frozenset({EntityType.PERSON}), n, 2),
+                "group",
+            )
         elif token._.reference is None and token.pos_ in {"NOUN", "PROPN"}:
             span, found, how = _noun(r, token, seen, n)
         if found:

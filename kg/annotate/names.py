@@ -475,7 +475,11 @@ def _signs_of_person(doc: Doc, piece: Piece) -> int:
         signs -= 2  # "the province of Haven", "governor of Haven"
     if root.dep_ == "nsubj" and root.head.lemma_ in PERSON_VERBS:
         signs += 1
-    if root.dep_ in {"nsubj", "dobj"} and root.head.lemma_ in {"meet", "receive", "greet", "telephone"} and piece.end - piece.start > 1:
+    if (
+        root.dep_ in {"nsubj", "dobj"}
+        and root.head.lemma_ in {"meet", "receive", "greet", "telephone"}
+        and piece.end - piece.start > 1
+    ):
         signs += 1
     if root.dep_ == "conj" and root.head.lower_ in {"he", "she", "him", "her"}:
         signs += 2

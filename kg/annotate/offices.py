@@ -90,7 +90,15 @@ def find_offices(doc: Doc, titles: dict[int, tuple[int, Title]], names: list[Nam
     found = [
         x
         for n, x in enumerate(found)
-        if not any(y.span.start < x.span.end and x.span.start <= y.span.start and y is not x and not y.others and not x.others and x.rule != "office/shared" for y in found[n + 1 : n + 3])
+        if not any(
+            y.span.start < x.span.end
+            and x.span.start <= y.span.start
+            and y is not x
+            and not y.others
+            and not x.others
+            and x.rule != "office/shared"
+            for y in found[n + 1 : n + 3]
+        )
     ]
     found.extend(_led(doc, names, by_token))
     found.extend(_bare(doc, names, by_token, {x.holder for x in found}))
@@ -117,7 +125,10 @@ def _shared(doc: Doc, office: Office, end: int, by_token: dict[int, Name]) -> li
     if len(bodies) != len(people):
         return []
     role = " ".join([*office.role.split()[:-1], office.head.split()[-1]]) if office.role else office.head
-    return [Office(span=person.span, role=role, head=office.head, of=body, holder=person, rule="office/shared") for person, body in zip(people, bodies, strict=True)]
+    return [
+        Office(span=person.span, role=role, head=office.head, of=body, holder=person, rule="office/shared")
+        for person, body in zip(people, bodies, strict=True)
+    ]
 
 
 def _row(doc: Doc, i: int, by_token: dict[int, Name], kinds: frozenset[EntityType]) -> tuple[list[Name], int]:

@@ -196,6 +196,7 @@ SPORT = frozenset(
 )
 """Words of sport, where two countries that meet play each other."""
 
+
 def _apposed(token: Token) -> tuple[Referent, ...]:
     """Return whom the apposition of a noun names: "his host, Ada Brook"."""
     if token.pos_ not in {"NOUN", "PROPN"}:
@@ -413,7 +414,13 @@ def _doers(verb: Token) -> list[Token]:
     while i > verb.sent.start and verb.doc[i].pos_ in {"AUX", "ADV", "PART"}:
         i -= 1
     one = reference(verb.doc[i]) if i >= verb.sent.start else None
-    if one is not None and one.how == "name" and one.referents[0].type is EntityType.PERSON and one.span.root.dep_ == "pobj" and one.span.root.head.lower_ == "on":
+    if (
+        one is not None
+        and one.how == "name"
+        and one.referents[0].type is EntityType.PERSON
+        and one.span.root.dep_ == "pobj"
+        and one.span.root.head.lower_ == "on"
+    ):
         return [one.span.root]
     return found
 
@@ -618,7 +625,7 @@ def _visit(noun: Token, verb: Token | None, kind: Kind) -> Iterator[Mention]:
 
 
 def _guest_of(noun: Token) -> Iterator[Mention]:
-    """"Brook was in Norland as the guest of Vale", "where he was the guest of Vale", "Vale was her host": a visit."""
+    """ "Brook was in Norland as the guest of Vale", "where he was the guest of Vale", "Vale was her host": a visit."""
     owners = list(prepositional(noun, "of")) or list(children(noun, "poss"))
     if noun.dep_ == "attr" and noun.head.lemma_ == "be":
         others, verb = list(subjects(noun.head)), noun.head
@@ -927,7 +934,9 @@ def _countries(one: Mention) -> frozenset[str]:
 
 def _told_by_country(have: Mention, one: Mention) -> bool:
     """Tell whether one is the headline's or a visit's word for the other: the countries meet where their people do."""
-    if {x.type for x in have.who} == {x.type for x in one.who} or EntityType.ORGANISATION in {x.type for x in (*have.who, *one.who)}:
+    if {x.type for x in have.who} == {x.type for x in one.who} or EntityType.ORGANISATION in {
+        x.type for x in (*have.who, *one.who)
+    }:
         return False
     if not (in_title(have.event) or in_title(one.event) or have.kind is one.kind is Kind.VISIT):
         return False

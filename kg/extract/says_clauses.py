@@ -23,7 +23,39 @@ UNTOLD = frozenset(
 """Auxiliaries of what is not (yet) said."""
 
 BLOCKERS = frozenset(
-    ["decline", "refuse", "fail", "want", "hope", "plan", "expect", "intend", "try", "seek", "wish", "need", "prepare", "schedule", "forget", "omit", "hesitate", "due", "unable", "able", "unwilling", "reluctant", "likely", "unlikely", "ready", "prepared", "order", "afford", "mean", "supposed", "possible"]
+    [
+        "decline",
+        "refuse",
+        "fail",
+        "want",
+        "hope",
+        "plan",
+        "expect",
+        "intend",
+        "try",
+        "seek",
+        "wish",
+        "need",
+        "prepare",
+        "schedule",
+        "forget",
+        "omit",
+        "hesitate",
+        "due",
+        "unable",
+        "able",
+        "unwilling",
+        "reluctant",
+        "likely",
+        "unlikely",
+        "ready",
+        "prepared",
+        "order",
+        "afford",
+        "mean",
+        "supposed",
+        "possible",
+    ]
 )
 """Words that govern an infinitive of what was not, or not yet, said: "declined to say"."""
 
@@ -38,7 +70,9 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 PLAIN = frozenset({"say", "tell", "write", "add", "announce"})
 """Verbs that take hardly anything but what is said: a clause after them is that, however it is parsed."""
 
-MEDIA = frozenset("letter statement message note email e-mail interview speech address telegram cable call remark comment conversation".split())
+MEDIA = frozenset(
+    "letter statement message note email e-mail interview speech address telegram cable call remark comment conversation".split()
+)
 """What is said in them is said to whom they go to."""
 
 TELLING = frozenset({"tell", "inform", "assure", "remind", "notify", "reassure", "warn", "ask", "promise", "advise"})
@@ -47,7 +81,24 @@ TELLING = frozenset({"tell", "inform", "assure", "remind", "notify", "reassure",
 STRONG = frozenset({"say", "addressee to", "np", "object as", "object of", "predicate"})
 """Frames of a cue that takes over from the one before it: "said the port was full and urged them to wait"."""
 
-MENTAL = frozenset(["think", "believe", "fear", "hope", "expect", "feel", "doubt", "suspect", "wonder", "reckon", "regret", "find", "show", "accept"])
+MENTAL = frozenset(
+    [
+        "think",
+        "believe",
+        "fear",
+        "hope",
+        "expect",
+        "feel",
+        "doubt",
+        "suspect",
+        "wonder",
+        "reckon",
+        "regret",
+        "find",
+        "show",
+        "accept",
+    ]
+)
 """Cues of what goes on in a head: within another's report they are part of it."""
 
 
@@ -231,10 +282,8 @@ def is_bare(verb: Token, stop: int | None = None) -> bool:
 
 def _taken_over(token: Token) -> bool:
     """Tell whether *token* begins something of the reporting clause's own: "…, he said, adding that", "…, who"."""
-    return (
-        token.tag_ in {"WDT", "WP"}
-        or (token.tag_ in {"VBG", "VBN"}
-        and (cue_at(token) is not None or token.dep_ in {"advcl", "acl"}))
+    return token.tag_ in {"WDT", "WP"} or (
+        token.tag_ in {"VBG", "VBN"} and (cue_at(token) is not None or token.dep_ in {"advcl", "acl"})
     )
 
 
@@ -251,11 +300,8 @@ def _stretch_start(verb: Token) -> int | None:
         if token.text in {",", ";"} or is_dash(token) or token.tag_ == "''":
             return i + 1
         auxiliary = token.dep_ in {"aux", "auxpass"} and verb.i - i < 4
-        if (
-            (token.tag_ in FINITE
-            and not auxiliary)
-            or (token.tag_ in {"WDT", "WP", "TO", "WRB", "``"}
-            and token.dep_ != "prep")
+        if (token.tag_ in FINITE and not auxiliary) or (
+            token.tag_ in {"WDT", "WP", "TO", "WRB", "``"} and token.dep_ != "prep"
         ):
             return None
         if token.lower_ in {"that", "if", "as", "what", ":"}:
@@ -407,7 +453,8 @@ def reporting_clause(verb: Token) -> Piece:
         if child.dep_ in CONTENT_DEPS or child.is_punct:
             continue
         if child.i < verb.i and (
-            child.dep_ not in {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "cc"} or child.right_edge.i + 4 < first
+            child.dep_ not in {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "cc"}
+            or child.right_edge.i + 4 < first
         ):
             continue
         first = min(first, child.left_edge.i)
@@ -437,9 +484,14 @@ def _clause_end(verb: Token, clause: Token) -> int:
     for child in verb.rights:
         if child.left_edge.i < end - 1 or child.i < clause.i:
             continue
-        if (child.dep_ == "conj" and (_has_that(child) or _other_tense(child, verb))) or (child.dep_ == "advcl" and any(
-            x.dep_ in {"mark", "advmod"} and x.lower_ in BESIDES for x in child.children
-        )) or child.dep_ == "ccomp":
+        if (
+            (child.dep_ == "conj" and (_has_that(child) or _other_tense(child, verb)))
+            or (
+                child.dep_ == "advcl"
+                and any(x.dep_ in {"mark", "advmod"} and x.lower_ in BESIDES for x in child.children)
+            )
+            or child.dep_ == "ccomp"
+        ):
             end = child.right_edge.i + 1
     return _cut(clause.left_edge.i, end, verb)
 
@@ -635,10 +687,8 @@ def _preposition(verb: Token, frame: str) -> Found | None:
         ):
             return [(child.left_edge.i, child.right_edge.i + 1)], None
     phrase = _phrase(verb, preposition, None)
-    if (
-        phrase is None
-        or (any(is_somebody(x) for x in phrase.children if x.dep_ == "pobj")
-        and preposition in {"to", "on", "about", "at"})
+    if phrase is None or (
+        any(is_somebody(x) for x in phrase.children if x.dep_ == "pobj") and preposition in {"to", "on", "about", "at"}
     ):
         return None
     if any(x.ent_type_ in {"DATE", "TIME"} for x in phrase.children):
@@ -737,12 +787,8 @@ def read_noun(noun: Token, cue: Cue, marks: Marks) -> Report | None:
         return None
     if "that" in cue.frames:
         for child in noun.rights:
-            if (
-                (child.dep_ in {"acl", "ccomp", "relcl"}
-                and _has_that(child))
-                or (child.dep_ in {"acl", "ccomp"}
-                and is_finite(child)
-                and child.left_edge.i == noun.i + 1)
+            if (child.dep_ in {"acl", "ccomp", "relcl"} and _has_that(child)) or (
+                child.dep_ in {"acl", "ccomp"} and is_finite(child) and child.left_edge.i == noun.i + 1
             ):
                 return report(
                     noun, cue.lemma, heads, [(_after_that(child), child.right_edge.i + 1)], "says/noun that", marks
@@ -808,8 +854,6 @@ def is_source(head: Token) -> bool:
     """Tell whether *head* is known to be able to speak: a name, or a noun of ``data/sources-says.csv``."""
     if referents(head) or head.pos_ == "PROPN":
         return True
-    return (
-        sources().get(head.lemma_.lower(), "thing") != "thing"
-        or (head.pos_ == "PRON"
-        and head.lower_ in {"him", "her", "them", "it"})
+    return sources().get(head.lemma_.lower(), "thing") != "thing" or (
+        head.pos_ == "PRON" and head.lower_ in {"him", "her", "them", "it"}
     )

@@ -26,11 +26,8 @@ def dateline_end(doc: Doc, start: int, stop: int) -> int | None:
         if doc[i].text in DASHES or doc[i].text == ":":
             before = [x for x in doc[start:i] if x.is_alpha]
             first = doc[start]
-            capitals = (
-                (first.is_upper
-                and len(first) > 2)
-                or (doc[i].text != ":"
-                and all(not x.text.islower() or x.lower_ in {"de", "of"} for x in before))
+            capitals = (first.is_upper and len(first) > 2) or (
+                doc[i].text != ":" and all(not x.text.islower() or x.lower_ in {"de", "of"} for x in before)
             )
             if before and capitals and not any(x.pos_ in {"VERB", "AUX"} and x.text.islower() for x in before):
                 return i + 1
@@ -88,7 +85,9 @@ def _first_speaker(doc: Doc, label: Piece, content: Piece, marks: Marks) -> Toke
     if head is None:
         return None
     found = referents(head)
-    if any(x.type is EntityType.PERSON for x in found) or (not found and sources().get(head.lemma_.lower()) == "person"):
+    if any(x.type is EntityType.PERSON for x in found) or (
+        not found and sources().get(head.lemma_.lower()) == "person"
+    ):
         return head
     piece = trimmed(doc, content)
     quoted = piece is not None and _mode(doc, piece, marks) is Mode.DIRECT

@@ -57,7 +57,12 @@ def quoted_as(verb: Token) -> tuple[list[Token], list[Token]] | None:
     else:
         return None
     if any(x.dep_ == "nsubjpass" for x in quote.children):
-        by = [y for x in (*quote.children, *verb.children) if x.dep_ in {"agent", "prep"} and x.lower_ == "by" for y in x.children]
+        by = [
+            y
+            for x in (*quote.children, *verb.children)
+            if x.dep_ in {"agent", "prep"} and x.lower_ == "by"
+            for y in x.children
+        ]
         return list(subjects(quote, passive=True)), [x for x in by if x.dep_ == "pobj"]
     return [y for x in quote.rights if x.dep_ in {"dobj", "dative"} for y in conjuncts(x)], list(subjects(quote))
 
@@ -68,7 +73,9 @@ def _saying(preposition: Token) -> bool:
 
 
 def _gerund(verb: Token) -> bool:
-    return verb.tag_ == "VBG" or verb.tag_ == "VBN" and any(x.dep_ == "aux" and x.lower_ == "having" for x in verb.lefts)
+    return (
+        verb.tag_ == "VBG" or verb.tag_ == "VBN" and any(x.dep_ == "aux" and x.lower_ == "having" for x in verb.lefts)
+    )
 
 
 def has_subject(verb: Token) -> bool:
@@ -106,7 +113,11 @@ def lost_subject(verb: Token) -> tuple[Token, ...]:
 
 def may_speak(head: Token, cue: Cue | None) -> bool:
     """Tell whether the noun phrase of *head* can be the source of *cue*."""
-    if head.lower_ in NOBODY or not any(x.isalnum() for x in head.text) or any(x.lower_ == "no" and x.dep_ == "det" for x in head.children):
+    if (
+        head.lower_ in NOBODY
+        or not any(x.isalnum() for x in head.text)
+        or any(x.lower_ == "no" and x.dep_ == "det" for x in head.children)
+    ):
         return False
     found = referents(head)
     if found:
@@ -222,9 +233,17 @@ def agrees(pronoun: Token, head: Token) -> bool:
             return all(x.type is EntityType.PERSON and x.gender in {"", gender} for x in found)
         if head.lower_ in {"he", "she"}:
             return head.lower_ == pronoun.lower_
-        return head.pos_ in {"NOUN", "PROPN"} and head.tag_ not in {"NNS", "NNPS"} and sources().get(head.lemma_.lower(), "person") == "person"
+        return (
+            head.pos_ in {"NOUN", "PROPN"}
+            and head.tag_ not in {"NNS", "NNPS"}
+            and sources().get(head.lemma_.lower(), "person") == "person"
+        )
     if pronoun.lower_ == "it":
-        return all(x.type is not EntityType.PERSON for x in found) if found else sources().get(head.lemma_.lower()) in {"body", "text"}
+        return (
+            all(x.type is not EntityType.PERSON for x in found)
+            if found
+            else sources().get(head.lemma_.lower()) in {"body", "text"}
+        )
     if pronoun.lower_ == "they":
         return head.tag_ in {"NNS", "NNPS"} or len(found) > 1 or bool(list(head.conjuncts))
     return pronoun.lower_ in {"one", "another"} and head.tag_ == "NNS"

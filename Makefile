@@ -39,6 +39,11 @@ lint: .venv/.dev system
 bench: .venv/.dev
 	$(BIN)/python -m tests.benchmarks
 
+## make docs    write the pages of docs/ that are made from the program
+.PHONY: docs
+docs: .venv/.dev
+	$(BIN)/python -m tests.pages
+
 ## make lock    pin what setup.cfg asks for, with hashes (UPGRADE=1: to the newest)
 .PHONY: lock
 lock: | .venv/.made

@@ -223,7 +223,8 @@ class Node:
 
     ``key`` is its IRI without the base: ``country/RUS``, ``place/2013348``,
     ``local/person/vladimir-putin``. ``cls`` is the local name of its ``dip:`` class;
-    ``also`` has further ones: a ministry where a meeting took place is a Venue too.
+    ``also`` has further ones: a ministry where a meeting took place is a Venue too, and
+    a province that has a governor an Organisation.
     """
 
     key: str

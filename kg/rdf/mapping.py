@@ -136,6 +136,10 @@ def _event(
         yield node, DIP.participant, participant
     if event.host:
         yield node, DIP.host, iri.node(config, event.host)
+    if event.host and event.kind is Kind.VISIT:
+        for guest in event.participants:
+            if guest != event.host:
+                yield node, DIP.guest, iri.node(config, guest)
     if event.place:
         yield node, DIP.venue, iri.node(config, event.place)
     if event.date:

@@ -7,7 +7,8 @@ Across documents: entities linked to the registry or to each other, reports merg
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from kg import keys
@@ -34,9 +35,24 @@ from kg.tables import Tables
 
 __all__ = ["resolve"]
 
-# Who may stand in a place, the likeliest first: a document may have "Singapore" twice, once as each.
-AGENTS = (EntityType.PERSON, EntityType.COUNTRY, EntityType.ORGANISATION, EntityType.PLACE, EntityType.EVENT)
-PLACES = (EntityType.PLACE, EntityType.COUNTRY, EntityType.ORGANISATION, EntityType.EVENT, EntityType.PERSON)
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """
+    A place in a relation: which type of entity a name is read as there, and what it is besides, standing there.
+
+    A document may have "Singapore" twice, as a country that acts and as a city. And some
+    things are two: a ministry where people meet is a venue, a province with a governor a body.
+    """
+
+    types: tuple[EntityType, ...]  # the likeliest first
+    besides: Mapping[EntityType, str]  # → local name of a class
+
+
+_P, _C, _O, _L, _E = EntityType  # person, country, organisation, place, event
+AGENT = Role((_P, _C, _O, _L, _E), {})
+WHERE = Role((_L, _C, _O, _E, _P), {_O: "Venue"})
+REPRESENTED = Role((_C, _O, _L, _P, _E), {_L: "Organisation"})
 
 
 def resolve(relations: Sequence[Relations], config: Config, tables: Tables | None = None) -> Resolved:
@@ -79,7 +95,7 @@ class _Gathered:
         self.targets: dict[str, Target] = {}
         self.names: defaultdict[str, Counter[str]] = defaultdict(Counter)  # key → name → documents that have it
         self.aliases: defaultdict[str, set[str]] = defaultdict(set)
-        self.venues: set[str] = set()
+        self.besides: defaultdict[str, set[str]] = defaultdict(set)  # key → further classes
 
 
 class _Names:
@@ -95,14 +111,17 @@ class _Names:
             self.by_name[entity.name].append((entity, target))
         self.counted: set[str] = set()
 
-    def key(self, name: str, types: Sequence[EntityType] = AGENTS) -> str:
-        """Return the node key of *name*, which an entity has in the first of *types* that is there."""
+    def key(self, name: str, role: Role = AGENT) -> str:
+        """Return the node key of what *name* means in *role*."""
         if name.startswith(UNNAMED):
             target = unnamed(name, self.document, self.collection)
             return self._use(target, target.label or name, ())
-        entity, target = min(self.by_name[name], key=lambda pair: types.index(pair[0].type))
-        if types is PLACES and entity.type is EntityType.ORGANISATION:
-            self.gathered.venues.add(target.key)
+        if name not in self.by_name:
+            raise InputError(self.document, f"a relation uses the name {name!r}, which no entity has", "Add the entity")
+        entity, target = min(self.by_name[name], key=lambda pair: role.types.index(pair[0].type))
+        # A country is no organisation besides: it is represented as what it is.
+        if entity.type in role.besides and target.cls != "Country":
+            self.gathered.besides[target.key].add(role.besides[entity.type])
         return self._use(target, name, self._aliases(entity))
 
     def mentioned(self, said: Statement, is_name: Callable[[str], bool], text: str) -> tuple[str, ...]:
@@ -142,7 +161,7 @@ def _gather(relations: Relations, tables: Tables, collection: str, gathered: _Ga
                 meeting=meeting,
                 participants=tuple(sorted({look.key(name) for name in meeting.participants})),
                 host=look.key(meeting.host) if meeting.host else None,
-                place=look.key(meeting.place, PLACES) if meeting.place else None,
+                place=look.key(meeting.place, WHERE) if meeting.place else None,
             )
         )
     for said in relations.says:
@@ -150,10 +169,11 @@ def _gather(relations: Relations, tables: Tables, collection: str, gathered: _Ga
         mentions = look.mentioned(said, _is_name, document.text(said.evidence.field))
         gathered.statements.append(Linked(document.id, said, uses, mentions))
     for held in relations.represents:
-        uses = {name: look.key(name) for name in (held.agent, held.of, held.accredited_to) if name}
+        uses = {name: look.key(name) for name in (held.agent, held.accredited_to) if name}
+        uses[held.of] = look.key(held.of, REPRESENTED)
         gathered.representations.append(Linked(document.id, held, uses))
     for lies in relations.located_in:
-        uses = {name: look.key(name, PLACES) for name in (lies.inner, lies.outer)}
+        uses = {name: look.key(name, WHERE) for name in (lies.inner, lies.outer)}
         # "Singapore, Singapore": one node is not in itself.
         if uses[lies.inner] != uses[lies.outer]:
             gathered.locations.append(Linked(document.id, lies, uses))
@@ -171,7 +191,7 @@ def _nodes(gathered: _Gathered) -> tuple[Node, ...]:
         told = gathered.names[key]
         label = target.label or min(told, key=lambda name: (-told[name], name))
         others = (set(told) | gathered.aliases[key]) - {label}
-        also = ("Venue",) if key in gathered.venues else ()
+        also = tuple(sorted(gathered.besides[key] - {target.cls}))
         nodes.append(Node(key, target.cls, label, tuple(sorted(others)), also))
     return tuple(nodes)
 

@@ -67,7 +67,7 @@ def test_nodes_that_only_the_stopped_used_are_gone() -> None:
     [
         (Telling("a").names("L:Moscow").said("Moscow", "it is cold"), "statement", "dip:speaker"),
         (
-            Telling("a").names("P:Anna Berg", "L:Moscow").represents("Anna Berg", "Moscow"),
+            Telling("a").names("P:Anna Berg", "P:Ivo Maric").represents("Anna Berg", "Ivo Maric"),
             "representation",
             "dip:represented",
         ),
@@ -76,7 +76,7 @@ def test_nodes_that_only_the_stopped_used_are_gone() -> None:
         (Telling("a").names("C:Japan", "E:Harbour Fair").met("Japan", "Harbour Fair"), "meeting", "dip:participant"),
         (Telling("a").names("P:Anna Berg").said("Anna Berg", ""), "statement", "dip:text"),
     ],
-    ids=["a city speaks", "for a city", "a person lies in", "30 February", "an event takes part", "no words"],
+    ids=["a city speaks", "for a person", "a person lies in", "30 February", "an event takes part", "no words"],
 )
 def test_each_kind_of_relation_is_stopped(told: Telling, what: str, said: str) -> None:
     """Alone, and told why."""

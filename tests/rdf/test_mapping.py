@@ -58,6 +58,15 @@ def test_a_meeting_has_its_terms(told: Resolved) -> None:
     assert str(graph.value(node, RDFS.label)) == "Anna Berg, Ivo Maric: summit, 2019-04-25"
 
 
+def test_a_visit_with_a_host_has_guests() -> None:
+    """Of other meetings that have a host, the others are participants and no more."""
+    told = Telling("d").names("P:Anna Berg", "P:Ivo Maric")
+    told.met("Anna Berg", "Ivo Maric", host="Anna Berg", kind=Kind.VISIT)
+    told.met("Anna Berg", "Ivo Maric", host="Anna Berg", kind=Kind.CALL)
+    graph = default_graph(told)
+    assert set(graph.subject_objects(DIP.guest)) == {(only(graph.subjects(RDF.type, DIP.Visit)), IVO)}
+
+
 def test_a_year_is_shown_as_a_year_and_asked_as_days() -> None:
     """``dip:date`` keeps the precision; earliest and latest are days, always."""
     graph = default_graph(Telling("d").names("P:Anna Berg", "P:Ivo Maric").met("Anna Berg", "Ivo Maric", date="2018"))

@@ -63,6 +63,24 @@ def test_a_body_where_people_meet_is_a_venue_too() -> None:
     assert node(found, "organisation/kremlin").also == ("Venue",)
 
 
+def test_a_place_with_a_governor_is_a_body_too() -> None:
+    """It is represented; a country is so as what it is."""
+    told = (
+        Telling("d")
+        .names("P:Anna Berg", "L:Vladivostok", "L:Singapore")
+        .represents("Anna Berg", "Vladivostok", "Mayor")
+    )
+    found = resolved(told.represents("Anna Berg", "Singapore", "Envoy"))
+    assert (node(found, "place/2013348").cls, node(found, "place/2013348").also) == ("City", ("Organisation",))
+    assert (node(found, "country/SGP").cls, node(found, "country/SGP").also) == ("Country", ())
+
+
+def test_a_name_that_no_entity_has_is_an_error_that_says_so() -> None:
+    """Another program's relations may be wrong: document and name are told."""
+    with pytest.raises(InputError, match=r"d: a relation uses the name 'Ivo Maric'"):
+        resolved(Telling("d").names("P:Anna Berg").met("Anna Berg", "Ivo Maric"))
+
+
 def test_a_name_that_is_two_things_is_read_by_its_place() -> None:
     """An article may have Moscow as a country that acts and as a city where something happens."""
     told = Telling("d").names("C:Moscow", "L:Moscow", "P:Anna Berg").met("Moscow", "Anna Berg", place="Moscow")

@@ -1,0 +1,57 @@
+"""
+The sample articles, built by the real pipeline: twice, in ways that must not matter.
+
+The slowest tests there are: they parse 26 articles twice.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from kg import export, files
+from kg.check import owl
+from kg.store import oxigraph
+from tests.pages import README, readme
+
+ARTICLES = files.folder("data") / "articles"
+
+
+def build(inputs, out, *, jobs, seed):
+    command = [sys.executable, "-m", "kg", "build", *map(str, inputs), "-o", str(out), "-j", jobs, "--quiet"]
+    done = subprocess.run(
+        command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    return oxigraph.open_store(out)
+
+
+@pytest.fixture(scope="module")
+def stores(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("samples")
+    each = (path for path in ARTICLES.iterdir() if path.suffix in {".txt", ".html", ".jsonl"})
+    one = build([ARTICLES], folder / "my.kg", jobs="1", seed="1")
+    other = build(sorted(each, reverse=True), folder / "deep" / "other name.kg", jobs="2", seed="2")
+    return one, other
+
+
+@pytest.mark.parametrize("name", export.FORMATS)
+@pytest.mark.parametrize("inferred", [False, True])
+def test_exports_are_the_same_bytes(stores, name, inferred):
+    """Whatever the number of processes, the hash seed, the order of the files and the name of the store."""
+    one, other = (b"".join(export.export(store, name, inferred=inferred)) for store in stores)
+    assert one == other
+    assert len(one) > 10_000
+
+
+def test_the_graph_is_consistent(stores):
+    """Nothing in it contradicts the ontology."""
+    assert owl.consistency(stores[0].rdflib(), reason=False).problems == ()
+
+
+def test_the_readme_shows_the_real_answer(stores):
+    """What the first screen shows is what the program answers: ``make docs`` writes it."""
+    assert README.read_text(encoding="utf-8") == readme(stores[0].folder)

@@ -80,7 +80,8 @@ class _Facts:
             if p in wanted and isinstance(o, URIRef):
                 facts.objects[p][s].add(o)
             elif p in _DATED or p == DIP.tenure:
-                facts.values[p][s] = str(o)
+                # One each, in a valid graph; of several, whatever their order, the same.
+                facts.values[p][s] = min(str(o), facts.values[p].get(s, str(o)))
         return facts
 
     def triples(self, properties: Iterable[URIRef]) -> set[Triple]:

@@ -220,11 +220,11 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Readi
 
 def find_dates(doc: Doc) -> list[Dated]:
     """Return the date expressions in *doc*, in text order, without overlaps; the first rule that fits wins."""
-    published = _published(doc)
+    published, text = _published(doc), doc.text
     taken: list[tuple[int, int]] = []
     found = []
     for pattern, readings in RULES:
-        for m in pattern.finditer(doc.text):
+        for m in pattern.finditer(text):
             if any(m.start() < end and start < m.end() for start, end in taken):
                 continue
             try:

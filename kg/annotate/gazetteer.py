@@ -105,14 +105,15 @@ def _case_agrees(text: str, name: str) -> bool:
 
 def longest(doc: Doc, start: int) -> tuple[int, tuple[Entry, ...]]:
     """Return the end of the longest name that begins at token *start*, and what it may name; ``(start, ())`` if none."""
-    text, table = doc.text, names()
-    left = doc[start].idx
+    table = names()
+    # The text of a few tokens, not of the document: spaCy joins that anew each time it is asked.
+    ahead = doc[start : start + MAX_WORDS]
+    text, left = ahead.text, doc[start].idx
     best: tuple[int, tuple[Entry, ...]] = (start, ())
-    for end in range(start + 1, min(start + MAX_WORDS, len(doc)) + 1):
-        last = doc[end - 1]
+    for end, last in enumerate(ahead, start + 1):
         if last.is_space or last.is_quote:
             break
-        piece = text[left : last.idx + len(last)]
+        piece = text[: last.idx + len(last) - left]
         if piece.lower().replace("’", "'") in table:
             entries = lookup(piece)
             if end < len(doc) and doc[end].text in {"-", "‑"} and not last.whitespace_:

@@ -25,14 +25,14 @@ def paragraphs(doc: Doc) -> Doc:
     A single line break within a sentence is a wrapped line, unless a capital follows a line too
     short to have been wrapped (a byline, a dateline, a list).
     """
-    line_start = 0
+    text, line_start = doc.text, 0
     for token in doc[:-1]:
         if token.text in ABBREVIATED and not doc[token.i + 1].is_space:
             doc[token.i + 1].is_sent_start = False
         if not token.is_space or "\n" not in token.text:
             continue
         following = doc[token.i + 1]
-        before = doc.text[line_start : token.idx].rstrip()
+        before = text[line_start : token.idx].rstrip()
         line_start = token.idx + len(token)
         short = len(before) < 60 and following.text[:1].isupper()
         if token.text.count("\n") > 1 or short or (before and before[-1] in ENDS):

@@ -190,9 +190,9 @@ def _nodes(gathered: _Gathered) -> tuple[Node, ...]:
     for key, target in sorted(gathered.targets.items()):
         told = gathered.names[key]
         label = target.label or min(told, key=lambda name: (-told[name], name))
-        others = (set(told) | gathered.aliases[key]) - {label}
+        others = names.without_shouting({*told, *gathered.aliases[key]}, label)
         also = tuple(sorted(gathered.besides[key] - {target.cls}))
-        nodes.append(Node(key, target.cls, label, tuple(sorted(others)), also))
+        nodes.append(Node(key, target.cls, label, others, also))
     return tuple(nodes)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from kg.keys import fold
 from kg.model import EntityType
@@ -121,9 +122,23 @@ def is_alias(alias: str, label: str, type_: EntityType) -> bool:
         return False
     if any(word[0].islower() and word.strip(",.") not in PARTICLES for word in words):
         return False
-    if bare.casefold() == _ARTICLE.sub("", label).casefold():
+    if same_but_for_case(alias, label):
         return False
-    if type_ is EntityType.PERSON:
-        titled = {*person_form(alias).split()} - {*person_form(label).split()}
-        return not any(word in OFFICE or word in COURTESY or word == "of" for word in titled)
-    return not is_generic(bare)
+    if type_ is not EntityType.PERSON:
+        return not is_generic(bare)
+    told = set(form(alias).split())
+    return not told.isdisjoint(person_form(label).split()) or told.isdisjoint(OFFICE | COURTESY | {"of"})
+
+
+def same_but_for_case(one: str, other: str) -> bool:
+    """Say whether two names differ by case and article alone: "BATUMI" tells nobody more than "Batumi"."""
+    return _ARTICLE.sub("", one).casefold() == _ARTICLE.sub("", other).casefold()
+
+
+def without_shouting(told: Iterable[str], label: str) -> tuple[str, ...]:
+    """Return the names of *told*, sorted, one of each that differ by case alone, and none that is the *label*'s."""
+    kept: dict[str, str] = {}
+    for name in sorted(told, key=lambda name: (name.isupper(), name)):
+        if not same_but_for_case(name, label):
+            kept.setdefault(_ARTICLE.sub("", name).casefold(), name)
+    return tuple(sorted(kept.values()))

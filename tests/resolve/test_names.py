@@ -98,6 +98,7 @@ def test_a_name_is_kept_as_an_alias(alias: str, label: str, kind: EntityType) ->
         ("the minister", "Ivo Maric", EntityType.PERSON),
         ("His host", "Ivo Maric", EntityType.PERSON),
         ("The Minister", "Ivo Maric", EntityType.PERSON),
+        ("the Minister on Monday", "Ivo Maric", EntityType.PERSON),
         ("the Foreign Minister of Japan", "Ivo Maric", EntityType.PERSON),
         ("President of Japan", "Ivo Maric", EntityType.PERSON),
         ("He", "Ivo Maric", EntityType.PERSON),
@@ -112,3 +113,9 @@ def test_a_name_is_kept_as_an_alias(alias: str, label: str, kind: EntityType) ->
 def test_what_one_article_calls_it_is_no_alias(alias: str, label: str, kind: EntityType) -> None:
     """An office passes on, a host goes home; and case and article make no other name."""
     assert not names.is_alias(alias, label, kind)
+
+
+def test_of_names_that_differ_by_case_one_is_kept() -> None:
+    """A headline in capitals gives no other name, and neither does an article before it."""
+    told = ["MARIC", "Maric", "the Harbour", "Harbour", "IVO MARIC", "UN"]
+    assert names.without_shouting(told, "Ivo Maric") == ("Harbour", "Maric", "UN")

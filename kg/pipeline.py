@@ -265,7 +265,10 @@ def _reader(config: Config) -> Callable[[Iterable[Document]], Iterator[Relations
     from kg import extract as rules
     from kg.annotate import nlp
 
-    return partial(rules.relations, nlp.load(config))
+    read = partial(rules.relations, nlp.load(config))
+    # What is missing from the installation fails here, once, and is not taken for a fault of every document.
+    list(read([Document("", "Nobody met.")]))
+    return read
 
 
 def _encoder(config: Config, pipeline: str) -> Callable[[Iterable[Document]], Iterator[bytes]]:

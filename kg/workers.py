@@ -247,13 +247,18 @@ def _work(pipe: Connection, start: Callable[[], Callable[[Iterable[Document]], I
         except KgError as error:
             pipe.send(("unfit", error.exit_code, str(error)))
             return
+        except Exception as error:  # noqa: BLE001  told by the parent, which is the one that is heard
+            pipe.send(("unfit", None, f"{type(error).__name__}: {error}"))
+            return
         pipe.send(("ready",))
         while True:
             for number, result in _attempt(pipe.recv(), read):
                 pipe.send(("result", number, result))
 
 
-def _start_error(code: int, text: str) -> KgError:
+def _start_error(code: int | None, text: str) -> Exception:
+    if code is None:
+        return RuntimeError(text)
     return ConfigError(text) if code == ConfigError.exit_code else MachineError(text)
 
 

@@ -39,6 +39,10 @@ def unfit():
     raise ConfigError("no such model")
 
 
+def broken():
+    raise ImportError("no such module")
+
+
 def killed_while_loading():
     os.kill(os.getpid(), signal.SIGKILL)
 
@@ -103,6 +107,13 @@ def test_a_setting_at_fault_is_told_once(jobs):
     """A model that is not there is the user's error, not a failure of each document."""
     with pytest.raises(ConfigError, match="no such model"):
         results(["a", "b"], jobs, unfit)
+
+
+@pytest.mark.parametrize(("jobs", "kind"), [(1, ImportError), (2, RuntimeError)])
+def test_a_fault_of_ours_while_loading_is_no_fault_of_the_documents(jobs, kind):
+    """It ends the run, with what was raised."""
+    with pytest.raises(kind, match="no such module"):
+        results(["a", "b"], jobs, broken)
 
 
 def test_a_process_that_dies_while_it_loads_ends_the_run():

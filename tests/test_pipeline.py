@@ -175,6 +175,13 @@ def test_inputs_that_cannot_be_read_are_told_and_the_rest_is_built(articles, tmp
     assert report.counts["articles"] == 4
 
 
+def test_a_store_among_its_articles_is_not_read(articles, build):
+    """A store inside the folder that it is built from: neither build takes its files for articles."""
+    for _ in range(2):
+        report = build(articles, articles / "out")
+        assert (report.failures, report.counts["articles"]) == ([], 4)
+
+
 def test_nothing_to_build_leaves_nothing(tmp_path, build):
     """A misspelt input makes no empty store."""
     report = build(tmp_path / "nowhere", tmp_path / "my.kg")

@@ -90,12 +90,10 @@ def writing(path: Path, config: Config) -> Iterator[Path]:
     if not new:
         _check_settings(path, config)
     made_folder = not path.exists()
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise disk.failure(error, path) from error
+    _make_folder(path)
     with _locked(path):
         if not is_store(path):
+            _make_folder(path / _SHARDS)  # first: the two together tell a reader of articles that this is a store
             held = {"format": FORMAT, "base": config.base, "collection": config.collection}
             disk.replace(path / _STORE, (json.dumps(held, indent=1) + "\n").encode())
         _sweep(path)
@@ -106,9 +104,16 @@ def writing(path: Path, config: Config) -> Iterator[Path]:
                 _unmake(path, made_folder=made_folder)
 
 
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise disk.failure(error, path) from error
+
+
 def _foreign(path: Path) -> bool:
     """Tell whether a file in a folder that has no ``store.json`` is not of a store that is being made this moment."""
-    return path.name != "lock" and not path.name.startswith(f".{_STORE}.")
+    return path.name not in {"lock", _SHARDS} and not path.name.startswith(f".{_STORE}.")
 
 
 def _check_settings(path: Path, config: Config) -> None:

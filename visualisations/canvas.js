@@ -23,9 +23,9 @@ const state = { chosen: {}, hovered: undefined, off: { type: new Set(), relation
 const edgeShown = (edge) => !state.off.relation.has(edge.relation) && !state.off.status.has(edge.status)
   && !state.off.type.has(nodes[edge.from].group) && !state.off.type.has(nodes[edge.to].group);
 
-/** A node is there for a line of its own, or for a fact that has none; one that the reader chose stays. */
-const nodeShown = (node) => !state.off.type.has(node.group)
-  && (node.edges.some(edgeShown) || node.own.some((relation) => !state.off.relation.has(relation)) || state.chosen.node === node.id);
+/** A node is there for its lines; one that has none, while the reader looks at it or at a meeting there. */
+const nodeShown = (node, now) => !state.off.type.has(node.group)
+  && (node.edges.some(edgeShown) || state.chosen.node === node.id || Boolean(now?.nodes.has(node.id)));
 
 /** Ids of nodes and edges that the choice is about; everything where nothing is chosen. */
 const lit = () => {
@@ -57,7 +57,7 @@ const nodeLook = (node, now) => {
   const plain = { background: hollow ? colours.paper : colour, border: hollow ? colour : colours.paper };
   return {
     id: node.id,
-    hidden: !nodeShown(node),
+    hidden: !nodeShown(node, now),
     opacity: !now || now.nodes.has(node.id) ? 1 : FAINT,
     color: { ...plain, highlight: { background: plain.background, border: colours.ink }, hover: { background: plain.background, border: colours.ink } },
   };
@@ -72,30 +72,26 @@ const edgeLook = (edge, now) => {
   };
 };
 
+// Looks as last sent to vis-network: only what changed is sent again.
+const seen = { nodes: nodes.map((node) => nodeLook(node)), edges: edges.map((edge) => edgeLook(edge)) };
 const drawn = {
   nodes: new vis.DataSet(nodes.map(({ id, size, shape, x, y, group }) => ({
-    id, size, shape, x, y, shapeProperties: { borderDashes: group === "unnamed" ? [3, 3] : false }, ...nodeLook(nodes[id]),
+    id, size, shape, x, y, shapeProperties: { borderDashes: group === "unnamed" ? [3, 3] : false }, ...seen.nodes[id],
   }))),
   edges: new vis.DataSet(edges.map(({ id, from, to, width, dashes, arrows, smooth }) => ({
-    id, from, to, width, dashes: dashes ?? false, arrows, smooth: smooth ?? false, ...edgeLook(edges[id]),
+    id, from, to, width, dashes: dashes ?? false, arrows, smooth: smooth ?? false, ...seen.edges[id],
   }))),
 };
 const network = new vis.Network(stage, drawn, read("options"));
 if (edges.length > MANY) network.setOptions({ interaction: { hideEdgesOnDrag: true, hideEdgesOnZoom: true } });
 
 let light; // what is lit now
-const seen = { nodes: new Map(), edges: new Map() }; // look as last sent: only what changed is sent again
-
 const paint = () => {
   light = lit();
   for (const [kind, all, look] of [["nodes", nodes, nodeLook], ["edges", edges, edgeLook]]) {
-    const changed = [];
-    for (const one of all) {
-      const now = look(one, light);
-      const key = JSON.stringify(now);
-      if (seen[kind].get(one.id) !== key) changed.push(now);
-      seen[kind].set(one.id, key);
-    }
+    const now = all.map((one) => look(one, light));
+    const changed = now.filter((one, id) => JSON.stringify(one) !== JSON.stringify(seen[kind][id]));
+    seen[kind] = now;
     if (changed.length) drawn[kind].update(changed);
   }
   network.redraw();
@@ -104,15 +100,18 @@ dark.addEventListener("change", () => { readColours(); paint(); });
 
 // --- names, counts, crosses --------------------------------------------------------------
 
-const bySize = [...nodes].sort((a, b) => b.size - a.size || a.id - b.id);
+const byLinks = [...nodes].sort((a, b) => b.links - a.links || b.size - a.size || a.id - b.id);
+byLinks.forEach((node, rank) => { node.large = rank < Math.max(8, nodes.length / 10); });
 let boxes = []; // of the names on screen, for clicks on them
 
 const overlaps = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 const drawNames = (pen, place, scale) => {
   const urgent = (node) => (node.id === state.chosen.node || node.id === state.hovered ? 2 : light?.nodes.has(node.id) ? 1 : 0);
-  const large = scale < FAR && !light ? bySize[Math.min(60, bySize.length - 1)]?.size ?? 0 : 0;
-  const order = bySize.filter((node) => (node.size >= large || node.id === state.hovered) && !drawn.nodes.get(node.id).hidden && (!light || light.nodes.has(node.id) || node.id === state.hovered));
+  const some = scale < FAR && !light ? byLinks.slice(0, 60) : byLinks;
+  const hovered = state.hovered === undefined ? [] : [nodes[state.hovered]];
+  const order = [...new Set([...some.filter((node) => !light || light.nodes.has(node.id)), ...hovered])]
+    .filter((node) => !seen.nodes[node.id].hidden);
   order.sort((a, b) => urgent(b) - urgent(a));
   const signs = order.map((node) => {
     const { x, y } = place(node);
@@ -127,8 +126,8 @@ const drawNames = (pen, place, scale) => {
     const { x, y } = place(node);
     if (x < -60 || y < -20 || x > stage.clientWidth + 60 || y > stage.clientHeight + 20) continue;
     const radius = node.size * scale;
-    const size = node.size > 15 ? 13 : 12;
-    pen.font = `${node.size > 13 ? 600 : 400} ${size}px ${FONT}`;
+    const size = node.large ? 13 : 12;
+    pen.font = `${node.large ? 600 : 400} ${size}px ${FONT}`;
     const text = node.text ??= short(node.label);
     const wide = pen.measureText(text).width;
     const [aside, above] = [radius + wide / 2 + 4, radius + size * 0.75];
@@ -139,7 +138,7 @@ const drawNames = (pen, place, scale) => {
     const clear = (at) => free(at) && box(at).left > 0 && box(at).right < stage.clientWidth
       && !signs.some((sign) => sign.id !== node.id && overlaps(box(at), sign));
     // The large may cover a sign, the chosen anything; the rest wait for the reader to come closer.
-    const spot = spots.find(clear) ?? (node.size > 13 || urgent(node) ? spots.find(free) : undefined)
+    const spot = spots.find(clear) ?? (node.large || urgent(node) ? spots.find(free) : undefined)
       ?? (urgent(node) === 2 ? spots[0] : undefined);
     if (!spot) continue;
     boxes.push(box(spot));
@@ -155,9 +154,9 @@ const drawNames = (pen, place, scale) => {
 const drawCodes = (pen, place, scale) => {
   pen.textBaseline = "middle";
   pen.textAlign = "center";
-  for (const node of bySize) {
+  for (const node of byLinks) {
     const code = facts.entities[node.members[0]]?.code;
-    if (!code || drawn.nodes.get(node.id).hidden || (light && !light.nodes.has(node.id))) continue;
+    if (!code || seen.nodes[node.id].hidden || (light && !light.nodes.has(node.id))) continue;
     pen.font = `700 10px ${FONT}`;
     const size = Math.min(12, (node.size * scale * 18) / pen.measureText(code).width);
     if (size < 6.5) continue;
@@ -174,7 +173,8 @@ const drawMarks = (pen, toScreen) => {
   pen.font = `600 10px ${FONT}`;
   for (const edge of edges) {
     const crossed = edge.status === "cancelled" || edge.status === "denied";
-    if ((!crossed && edge.facts.length < 2) || drawn.edges.get(edge.id).hidden || (light && !light.edges.has(edge.id))) continue;
+    const counted = edge.facts.length > 1 && (edge.relation === "meets" || edge.relation === "says");
+    if ((!crossed && !counted) || seen.edges[edge.id].hidden || (light && !light.edges.has(edge.id))) continue;
     const line = network.body.edges[edge.id]; // not in the public interface; the version is the one that pyvis ships
     const [start, middle, end] = [0, 0.5, 1].map((part) => toScreen(line.edgeType.getPoint(part)));
     const long = Math.hypot(end.x - start.x, end.y - start.y);
@@ -190,7 +190,7 @@ const drawMarks = (pen, toScreen) => {
         pen.stroke();
       }
     }
-    if (edge.facts.length > 1) {
+    if (counted) {
       const text = String(edge.facts.length);
       const wide = Math.max(15, pen.measureText(text).width + 8);
       const off = crossed ? 12 : 0;
@@ -232,7 +232,7 @@ const covered = () => {
 };
 
 /** Bring nodes into view, their names too: vis-network's own fit knows signs only. */
-const fit = (ids = nodes.map((node) => node.id), animation = false) => {
+const fit = (ids = nodes.filter((node) => nodeShown(node, light)).map((node) => node.id), animation = false) => {
   if (ids.length === 0) return;
   const at = Object.values(network.getPositions(ids));
   const [left, right] = [Math.min(...at.map(({ x }) => x)), Math.max(...at.map(({ x }) => x))];
@@ -240,7 +240,7 @@ const fit = (ids = nodes.map((node) => node.id), animation = false) => {
   const margin = { x: Math.min(75, stage.clientWidth * 0.14), y: 40 };
   const hidden = covered();
   const [wide, high] = [stage.clientWidth - 2 * margin.x, Math.max(60, stage.clientHeight - hidden - 2 * margin.y)];
-  const scale = Math.min(1.5, wide / (right - left || 1), high / (bottom - top || 1));
+  const scale = Math.min(1.2, wide / (right - left || 1), high / (bottom - top || 1));
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + hidden / 2 / scale }, scale, animation });
 };
 const still = matchMedia("(prefers-reduced-motion: reduce)");

@@ -104,8 +104,21 @@ const statementItem = (said, open, seen) => element("li", { class: "fact" },
     ...(said.by === undefined ? [] : [element("span", { class: "told" }, "as passed on by ", name(said.by))])),
   evidence("Sentence", open, ...(said.evidence ?? []).map((row) => passage(row, [said.text, ...called([said.speaker])]))));
 
+/** Roles that differ in their sentence alone, as one. */
+const together = (roles) => {
+  const found = new Map();
+  for (const role of roles) {
+    const key = JSON.stringify([role.who, role.whom, role.role?.toLowerCase(), role.tenure, role.from, role.until, role.accredited]);
+    const known = found.get(key);
+    if (known) known.evidence = [...(known.evidence ?? []), ...(role.evidence ?? [])];
+    else found.set(key, { ...role });
+  }
+  return [...found.values()];
+};
+
 const roleItem = (role, open, seen) => {
   const term = [role.from && `from ${day(role.from)}`, role.until && `until ${day(role.until)}`];
+  const rows = role.evidence ?? [];
   return element("li", { class: "fact" },
     element("p", {},
       ...(role.who === seen ? [] : [name(role.who), ", "]),
@@ -114,7 +127,8 @@ const roleItem = (role, open, seen) => {
       ...(role.accredited === undefined ? [] : [" at ", name(role.accredited)])),
     element("p", { class: "line" }, element("span", { class: "chip tenure", text: role.tenure ?? "tenure not told" }),
       element("span", { class: "told", text: term.filter(Boolean).join(" ") })),
-    evidence("Sentence", open, ...(role.evidence ?? []).map((row) => passage(row, [role.role, ...called([role.who, role.whom])]))));
+    evidence(rows.length > 1 ? plural(rows.length, "sentence", "sentences") : "Sentence", open,
+      ...rows.map((row) => passage(row, [role.role, ...called([role.who, role.whom])]))));
 };
 
 const withinItem = (part, open, seen) => element("li", { class: "fact" },
@@ -159,11 +173,11 @@ const nodeCard = (node) => {
       entity.code ? element("span", { class: "code", title: "ISO 3166 code", text: entity.code }) : "",
       ...links.map((url) => element("a", { href: url, rel: "noopener noreferrer", target: "_blank", text: new URL(url).host }))) : "",
     node.members.length > 1 ? element("p", { class: "aside", text: `${node.members.length} sources that articles call this. They are drawn as one; nothing says that they are the same.` }) : "",
-    section("Roles", told("roles"), roleItem, seen),
+    section("Roles", together(told("roles")), roleItem, seen),
     section("Meetings", latest(told("meetings")), meetingItem, seen),
     section("Met here", latest(told("hosted")), meetingItem, seen),
     section("Statements", told("said"), statementItem, seen),
-    section("Represented by", told("envoys"), roleItem, seen),
+    section("Represented by", together(told("envoys")), roleItem, seen),
     section("Told to them", told("heard"), statementItem, seen),
     section("Spoken of", told("mentioned"), statementItem),
     section("Lies in", told("outer"), withinItem, seen),
@@ -181,12 +195,12 @@ const edgeCard = (edge) => {
   const link = (node) => element("button", { type: "button", class: "name", on: { click: () => select({ node: node.id }) } }, element("bdi", { text: node.label }));
   const title = element("span", {}, link(ends[0]), ` ${VERBS[edge.relation]} `, link(ends[1]));
   const kicker = edge.status ? `Meetings ${edge.status}` : TITLES[edge.relation];
-  const list = edge.relation === "meets" ? latest(found) : found;
+  const list = edge.relation === "meets" ? latest(found) : edge.relation === "represents" ? together(found) : found;
   return [
     element("div", { class: "head" },
       element("p", { class: `kicker relation-${edge.relation}` }, element("i", { class: "dash", "aria-hidden": "true" }), kicker),
       element("h2", { dir: "auto", tabindex: "-1" }, title)),
-    section(TITLES[edge.relation], list, ITEM[edge.relation], undefined, found.length < 4),
+    section(TITLES[edge.relation], list, ITEM[edge.relation], undefined, list.length < 4),
   ];
 };
 

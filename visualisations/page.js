@@ -79,7 +79,7 @@ fit();
 window.communique = Object.freeze({
   node: (label) => {
     const found = nodes.find((node) => node.label === label);
-    return found && { ...network.canvasToDOM(network.getPosition(found.id)), shown: nodeShown(found), lit: !light || light.nodes.has(found.id) };
+    return found && { ...network.canvasToDOM(network.getPosition(found.id)), shown: nodeShown(found, light), lit: !light || light.nodes.has(found.id) };
   },
   edge: (from, to, relation, status) => {
     const found = edges.find((edge) => nodes[edge.from].label === from && nodes[edge.to].label === to
@@ -87,8 +87,8 @@ window.communique = Object.freeze({
     if (!found) return undefined;
     const line = network.body.edges[found.id].edgeType;
     const points = Array.from({ length: 41 }, (_, n) => network.canvasToDOM(line.getPoint(0.1 + n / 50)));
-    const bare = points.find((at) => nameAt(at) === undefined && network.getNodeAt(at) === undefined && network.getEdgeAt(at) === found.id);
-    return { ...bare, shown: edgeShown(found), lit: !light || light.edges.has(found.id) };
+    const bare = points.filter((at) => nameAt(at) === undefined && network.getNodeAt(at) === undefined && network.getEdgeAt(at) === found.id);
+    return { ...bare[bare.length >> 1], shown: edgeShown(found), lit: !light || light.edges.has(found.id) };
   },
   names: () => boxes.map(({ id, ...box }) => ({ name: nodes[id].label, ...box })),
   chosen: () => ({ ...state.chosen }),

@@ -24,13 +24,19 @@ ASPECT = 1.1
 ROOM = 2.1
 """Area of a part over that of its boxes, before they are moved apart: less leaves no room for lines, more wastes it."""
 
+AIRY, SMALL = 5.0, 360_000.0
+"""A part of less than ``SMALL``, half a screen, may have more room: up to so many times the area of its boxes."""
+
 EVEN = 0.6
 """How far nodes are evened out along each axis: 0 leaves the layout as it is, 1 puts them at equal steps."""
 
 ROW, FLAT = 4, 0.05
 """So few nodes, lower than this share of their width, stay in a row: a pair, a chain of three."""
 
-GAP = 36.0
+UPRIGHT = 1.1
+"""Height over width of the spiral that parts are packed on: they are wider than high, and so is what they make."""
+
+GAP = 24.0
 """Space between parts of the picture that no line joins."""
 
 
@@ -94,7 +100,8 @@ def _frame(places: dict[str, Position], boxes: Mapping[str, Box], row: bool) -> 
     widths, heights = [boxes[key][0] for key in places], [boxes[key][1] for key in places]
     if row:
         return sum(widths) * 1.25, max(heights)
-    height = math.sqrt(ROOM * sum(wide * high for wide, high in zip(widths, heights, strict=True)) / ASPECT)
+    area = sum(wide * high for wide, high in zip(widths, heights, strict=True))
+    height = math.sqrt(max(ROOM * area, min(AIRY * area, SMALL)) / ASPECT)
     return max(height * ASPECT, max(widths) * 1.2), max(height, max(heights) * 2.2)
 
 
@@ -180,11 +187,18 @@ def _bounds(places: Mapping[str, Position], boxes: Mapping[str, Box]) -> tuple[f
 
 
 def _pack(parts: list[dict[str, Position]], boxes: Mapping[str, Box]) -> dict[str, Position]:
-    """Put each part, largest first, at the next free spot of one spiral out from the middle, of the picture's shape."""
+    """
+    Put each part, largest first, at the free spot nearest the middle, on a spiral.
+
+    Parts of as many nodes go on where the last one found room: trying all spots again would
+    take a square of their number, and find nothing.
+    """
     placed: dict[str, Position] = {}
     taken: list[tuple[float, float, float, float]] = []
-    spots = _spiral()
+    size, spots = 0, _spiral()
     for part in parts:
+        if len(part) != size:
+            size, spots = len(part), _spiral()
         left, top, right, bottom = _bounds(part, boxes)
         width, height = right - left + GAP, bottom - top + GAP
         middle_x, middle_y = next(
@@ -202,5 +216,5 @@ def _spiral() -> Iterator[Position]:
     step = 0
     while True:
         angle, radius = step * 0.35, 8.0 * math.sqrt(step)
-        yield radius * math.cos(angle) * ASPECT, radius * math.sin(angle)
+        yield radius * math.cos(angle), radius * math.sin(angle) * UPRIGHT
         step += 1

@@ -25,6 +25,7 @@ class Look:
     dashes: tuple[int, ...] = ()
     crossed: bool = False
     width: float = 1.0  # of a line in one report
+    growth: float = 0.4  # of that width, each time the reports double
     pull: float = 1.0  # of a line on its ends, in the layout
 
 
@@ -38,7 +39,7 @@ TYPES = {
 }
 
 RELATIONS = {
-    view.MEETS: Look("Meets", width=2.0, pull=1.5),
+    view.MEETS: Look("Meets", width=2.0, growth=1.0, pull=1.5),
     view.SAYS: Look("Speaks of or to", arrow="vee", width=1.0, pull=0.4),
     view.REPRESENTS: Look("Represents", arrow="arrow", width=1.4, pull=1.0),
     view.LOCATED_IN: Look("Is located in", arrow="circle", width=1.2, pull=1.0),
@@ -60,8 +61,11 @@ OPTIONS: dict[str, Any] = {
     "edges": {"selectionWidth": 1.5, "hoverWidth": 1, "arrowStrikethrough": False, "smooth": False},
 }
 
-SMALLEST, LARGEST = 6.0, 21.0
-"""Radius of the least and of the most central, in pixels at zoom 1: half, and near twice, the height of a name."""
+UNLINKED, SMALLEST, LARGEST = 5.0, 6.5, 21.0
+"""
+Radius in pixels at zoom 1: of what is linked to nobody (a town that only lies somewhere), of the least and of the
+most central, from half to near twice the height of a name.
+"""
 
 LETTER, LINE = 6.8, 20.0
 """Mean width of a letter of a name, and the height of its line, in pixels: it is set in 12 px."""

@@ -16,6 +16,7 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from markupsafe import Markup
 
 from kg.draw import layout, view
 from kg.draw.facts import Facts
-from kg.draw.looks import LARGEST, LETTER, LINE, LONGEST, OPTIONS, RELATIONS, SMALLEST, STATUSES, TYPES, Look
+from kg.draw.looks import LARGEST, LETTER, LINE, LONGEST, OPTIONS, RELATIONS, SMALLEST, STATUSES, TYPES, UNLINKED, Look
 from kg.draw.payload import NAMES, Tables
 from kg.draw.view import View
 from kg.files import folder
@@ -38,6 +39,9 @@ SCRIPTS = ("data.js", "cards.js", "canvas.js", "search.js", "page.js")
 
 CANVAS = 2_000_000.0
 """Square pixels at zoom 1 that all names may take: twice what a screen has, where half of them still show at once."""
+
+SCREEN = (900, 800)
+"""Pixels that the picture has on a usual screen, between its two columns."""
 
 BOW = 0.2
 """Bend between neighbours of a bundle of lines, as vis-network's ``roundness``: apart at the middle, yet one bundle."""
@@ -55,7 +59,7 @@ def page(facts: Facts, graph: View, *, title: str, note: str = "", seed: int = 0
     places = layout.positions(_links(graph), _boxes(graph), seed)
     network = Network(height="100%", width="100%", directed=True, heading=title, cdn_resources="in_line")
     network.options = OPTIONS
-    for node, (x, y) in zip(_nodes(graph), (places[key] for key in graph), strict=True):
+    for node, (x, y) in zip(_nodes(graph, _growth(places)), (places[key] for key in graph), strict=True):
         network.add_node(node.pop("id"), **node, x=x, y=y)
     for edge in _edges(graph, facts, tables):
         network.add_edge(edge.pop("from"), edge.pop("to"), **edge)
@@ -83,6 +87,8 @@ def _links(graph: View) -> nx.Graph[str]:
 
 def _radius(centrality: float, most: float) -> float:
     """Return the radius that makes the area go by centrality, above the least that can be clicked."""
+    if not centrality:
+        return UNLINKED
     return SMALLEST + (LARGEST - SMALLEST) * math.sqrt(centrality / most if most else 0.0)
 
 
@@ -90,7 +96,13 @@ def _most(graph: View) -> float:
     return max((about["centrality"] for _, about in graph.nodes(data=True)), default=0.0)
 
 
-def _nodes(graph: View) -> list[Json]:
+def _growth(places: Mapping[str, tuple[int, int]]) -> float:
+    """Return how much larger signs are in a picture larger than a screen: its first view must not be specks."""
+    wide, high = (2 * max((abs(place[axis]) for place in places.values()), default=0) for axis in (0, 1))
+    return min(math.pow(max(1.0, wide / SCREEN[0], high / SCREEN[1]), 0.4), 1.4)
+
+
+def _nodes(graph: View, growth: float) -> list[Json]:
     most = _most(graph)
     rows = []
     for number, key in enumerate(graph):
@@ -101,9 +113,8 @@ def _nodes(graph: View) -> list[Json]:
             "label": about["label"],
             "group": about["type"],
             "shape": look.shape,
-            "size": round(_radius(about["centrality"], most) * look.fill, 1),
+            "size": round(_radius(about["centrality"], most) * look.fill * growth, 1),
             "links": about["links"],
-            "own": sorted({relation for relation, _ in about["own"]}),
         }
         rows.append(row)
     return rows
@@ -144,7 +155,7 @@ def _edges(graph: View, facts: Facts, tables: Tables) -> list[Json]:
             "to": numbers[other],
             "relation": relation,
             "facts": [tables.row(relation, index) for index in sorted(found)],
-            "width": round(min(look.width + math.log2(max(reports, 1)), 7.0), 1),
+            "width": round(min(look.width + look.growth * math.log2(max(reports, 1)), 7.0), 1),
             "arrows": {"to": {"enabled": True, "type": look.arrow, "scaleFactor": 0.5}} if look.arrow else "",
         }
         if relation == view.MEETS and status:
@@ -204,7 +215,8 @@ def _environment(graph: View, tables: Tables, note: str) -> Environment:
         facts=tables.json,
         note=note,
         counts=_counts(graph, tables),
-        types=_counted(TYPES, Counter(about["type"] for _, about in graph.nodes(data=True))),
+        types=_counted(TYPES, Counter(graph.nodes[key]["type"] for key in graph if graph.degree(key))),
+        alone=sum(not graph.degree(key) for key in graph),
         relations=_counted(RELATIONS, Counter({name: len(tables.json[table]) for name, table in NAMES.items()})),
         statuses=_counted(STATUSES, Counter(meeting["status"] for meeting in tables.json["meetings"])),
     )

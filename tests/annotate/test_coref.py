@@ -58,7 +58,7 @@ def test_the_parts_of_a_name_are_compared_without_case_accents_and_dots(text: st
 
 
 def test_words_part_at_hyphens() -> None:
-    """"Vice-president" and "vice president" are the same words."""
+    """«Vice-president» and «vice president» are the same words."""
     assert words("Vice-President’s") == words("vice president") == ("vice", "president")
 
 
@@ -118,7 +118,7 @@ def test_a_shared_surname_means_the_one_named_last(parsed: Parse) -> None:
 
 
 def test_a_courtesy_title_chooses_between_two_of_one_surname(parsed: Parse) -> None:
-    """"Mr Brook" is the one who is a man, though the other was named later."""
+    """«Mr Brook» is the one who is a man, though the other was named later."""
     doc = parsed("Mr Adam Brook thanked Ms Ada Brook. Mr Brook then left for the harbour.")
     assert meant(doc, "Brook") == ["Adam Brook"]
 
@@ -163,7 +163,7 @@ def test_a_capital_may_be_both_in_one_text(parsed: Parse) -> None:
 
 
 def test_the_capital_that_a_sentence_describes_is_a_place(parsed: Parse) -> None:
-    """"Is the capital of" says what it is, not what it does."""
+    """«Is the capital of» says what it is, not what it does."""
     doc = parsed("Paris is the capital of France.")
     assert called(doc, "Paris").type is EntityType.PLACE
 
@@ -184,13 +184,13 @@ def test_an_acronym_is_an_alias_of_the_body(parsed: Parse, text: str, name: str,
 
 
 def test_a_body_is_meant_by_its_kind(parsed: Parse) -> None:
-    """"The ministry" is the one named before."""
+    """«The ministry» is the one named before."""
     doc = parsed("They asked the Ministry of Trade to wait. The ministry agreed.")
     assert meant(doc, "The ministry") == ["Ministry of Trade"]
 
 
 def test_half_of_a_divided_country(parsed: Parse) -> None:
-    """"The North" is the one country of the document whose name begins so."""
+    """«The North» is the one country of the document whose name begins so."""
     doc = parsed("North Korea and Japan talked on Monday. The North then refused.")
     assert meant(doc, "North") == ["North Korea"]
 
@@ -263,7 +263,9 @@ def test_an_office_of_another_means_nobody_named(parsed: Parse, text: str, words
     assert meant(parsed(OFFICES + text), words) == []
 
 
-@pytest.mark.parametrize("words", ["The two leaders", "Both leaders", "The pair", "The two women", "The two prime ministers"])
+@pytest.mark.parametrize(
+    "words", ["The two leaders", "Both leaders", "The pair", "The two women", "The two prime ministers"]
+)
 def test_a_group_of_two_means_the_two_named_last(parsed: Parse, words: str) -> None:
     """Two people, in text order."""
     doc = parsed("Prime Minister Ada Brook thanked Prime Minister Ida Holm on Monday. " + words + " then left.")

@@ -127,7 +127,7 @@ def test_a_day_without_a_year_is_the_nearest_before_and_after(
     ],
 )
 def test_a_month_with_its_year_is_told_to_the_month(text: str, month: str) -> None:
-    """"Early", "mid" and "the end of" do not make a day of it."""
+    """«Early», «mid» and «the end of» do not make a day of it."""
     (dated,) = dates_of(text, published=None)
     assert (dated.past, dated.future, dated.anchored) == (month, month, True)
 
@@ -149,7 +149,7 @@ def test_a_month_with_its_year_is_told_to_the_month(text: str, month: str) -> No
     ],
 )
 def test_a_month_without_a_year(text: str, past: str, future: str) -> None:
-    """"In" is the nearest before or after, the running month being both; "last" and "next" never the running one."""
+    """«In» is the nearest before or after, the running month being both; «last» and «next» never the running one."""
     assert readings(text) == (past, future)
 
 
@@ -172,7 +172,7 @@ def test_a_month_without_a_year(text: str, past: str, future: str) -> None:
 )
 def test_a_weekday_is_the_nearest_before_and_after(text: str, past: str, future: str) -> None:
     """
-    Told of the past it is the last one, the day of publication included; told of the future the next, that day left out.
+    Told of the past it is the last one, the day of publication included; of the future the next, that day left out.
 
     "Last" and "next" mean a day before and after that of publication.
     """
@@ -305,9 +305,11 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
     assert dates_of(text) == []
 
 
-@pytest.mark.parametrize("rest", ["3 million people", "3 per cent of the people", "3 percent of the people", "3% of all"])
+@pytest.mark.parametrize(
+    "rest", ["3 million people", "3 per cent of the people", "3 percent of the people", "3% of all"]
+)
 def test_a_count_behind_a_month_is_no_day(rest: str) -> None:
-    """"In March 3 million people left" tells the month alone."""
+    """«In March 3 million people left» tells the month alone."""
     assert readings(f"In March {rest} left.") == ("2024-03", "2025-03")
 
 
@@ -329,7 +331,8 @@ def test_a_day_of_publication_that_is_none_counts_as_not_known(published: str) -
 
 @pytest.mark.parametrize(
     ("text", "published"),
-    [("They meet tomorrow.", "9999-12-31"), ("They met nine days ago.", "0001-01-03"), ("They met last year.", "0001-01-01"),
+    [("They meet tomorrow.", "9999-12-31"), ("They met nine days ago.", "0001-01-03"),
+     ("They met last year.", "0001-01-01"),
      ("They meet in 900 months.", "9990-01-01"), ("They meet next year.", "9999-06-01")],
 )  # fmt: skip
 def test_what_lies_outside_the_calendar_is_no_date(text: str, published: str) -> None:
@@ -346,7 +349,9 @@ def test_a_leap_day_is_told_of_leap_years(published: str, past: str | None, futu
     assert readings("They meet on 29 February.", published) == (past, future)
 
 
-@pytest.mark.parametrize("text", ["They met between 5 March and 7 April 2014.", "They met from 5 March to 7 April 2014."])
+@pytest.mark.parametrize(
+    "text", ["They met between 5 March and 7 April 2014.", "They met from 5 March to 7 April 2014."]
+)
 def test_the_first_of_two_days_shares_the_year_of_the_second(text: str) -> None:
     """The year stands once, for both."""
     assert dates_of(text)[0].past == "2014-03-05"
@@ -359,7 +364,7 @@ def test_a_dateline_in_capitals_is_read(text: str) -> None:
 
 
 def test_the_longest_rule_wins() -> None:
-    """"Monday, 5 March 2014" is one date, not a weekday, a day and a year."""
+    """«Monday, 5 March 2014» is one date, not a weekday, a day and a year."""
     (dated,) = dates_of("They met on Wednesday, 5 March 2014 in the old hall.")
     assert dated.span.text == "Wednesday, 5 March 2014"
 

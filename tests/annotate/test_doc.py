@@ -115,7 +115,7 @@ def test_a_token_refers_to_the_referents_of_its_reference() -> None:
 
 
 def test_an_adjective_refers_to_nobody() -> None:
-    """"Norwegian gas" names no actor, though the country is known."""
+    """«Norwegian gas» names no actor, though the country is known."""
     assert annotation.referents(referring("adjective", Referent("Norway", EntityType.COUNTRY))[0]) == ()
 
 
@@ -144,6 +144,10 @@ def test_every_reference_of_a_parsed_article_lies_in_one_field(parsed: Callable[
         "🤝 Ada Brook, Norway's foreign minister, met Tomas Vale in Oslo on Monday.\n\nShe thanked Mr Vale. Both left.",
         "Brook thanks Vale 🕊",
     )
-    shown = {(x.span.text, doc._.document.text(m.field)[m.start : m.end]) for x in doc._.references if (m := mention_of(x.span))}
+    shown = {
+        (x.span.text, doc._.document.text(m.field)[m.start : m.end])
+        for x in doc._.references
+        if (m := mention_of(x.span))
+    }
     assert shown
     assert all(one == other for one, other in shown)

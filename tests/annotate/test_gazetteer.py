@@ -46,7 +46,7 @@ def test_a_name_is_found_as_news_writes_it(text: str, key: str) -> None:
 
 @pytest.mark.parametrize("text", ["turkey", "us", "Us", "nato", "nAto", "chad", "kremlin", "united states", "un", "Un"])
 def test_a_word_of_the_language_is_no_name(text: str) -> None:
-    """"turkey" is a bird and "us" is we: a name in the table has its capitals in the text."""
+    """«turkey» is a bird and «us» is we: a name in the table has its capitals in the text."""
     assert lookup(text) == ()
 
 
@@ -55,7 +55,9 @@ def test_a_text_that_no_table_has_names_nothing() -> None:
     assert lookup("Norland") == ()
 
 
-@pytest.mark.parametrize(("one", "other"), [("São Paulo", "Sao Paulo"), ("Bogotá", "Bogota"), ("Reykjavík", "Reykjavik")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("São Paulo", "Sao Paulo"), ("Bogotá", "Bogota"), ("Reykjavík", "Reykjavik")]
+)
 def test_accents_may_be_left_out(one: str, other: str) -> None:
     """A city is the same with its accents and without."""
     assert keys(one)
@@ -71,7 +73,7 @@ def test_plain_takes_accents_off_and_leaves_letters(text: str, bare: str) -> Non
 
 
 def test_a_curly_apostrophe_is_an_apostrophe() -> None:
-    """"N’Djamena" is in the table with a straight one."""
+    """«N’Djamena» is in the table with a straight one."""
     assert keys("N’Djamena") == keys("N'Djamena") != set()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -51,13 +52,13 @@ def test_a_title_is_found_in_any_case_and_number(parsed: Parse, text: str, found
 
 
 def test_the_longest_title_is_taken_and_none_within_it(parsed: Parse) -> None:
-    """"Minister" within "foreign minister" is no title of its own."""
+    """«Minister» within «foreign minister» is no title of its own."""
     found = [text for text, kind in titles(parsed("The foreign minister spoke.")) if kind == "office"]
     assert found == ["foreign minister"]
 
 
 def test_a_title_does_not_reach_over_a_line(parsed: Parse) -> None:
-    """"Foreign" that ends a paragraph and "minister" that begins the next are two words."""
+    """«Foreign» that ends a paragraph and «minister» that begins the next are two words."""
     assert ("Foreign\n\nMinister", "office") not in titles(parsed("The goods were foreign\n\nMinister Vale spoke."))
 
 
@@ -92,13 +93,13 @@ def test_a_surname_alone_is_a_person_where_the_full_name_is_one(parsed: Parse) -
 
 
 def test_a_courtesy_title_tells_the_gender(parsed: Parse) -> None:
-    """"Ms" and "Mr" do; an office tells nothing."""
+    """«Ms» and «Mr» do; an office tells nothing."""
     doc = parsed("They thanked Ms Brook, Mr Vale and President Holm.")
     assert {x.span.text: x.gender for x in names(doc)} == {"Brook": "f", "Vale": "m", "Holm": ""}
 
 
 def test_two_surnames_joined_by_a_hyphen_are_two_people(parsed: Parse) -> None:
-    """"The Brook-Vale talks" names both, where both are people of the document."""
+    """«The Brook-Vale talks» names both, where both are people of the document."""
     doc = parsed("President Ada Brook thanked Minister Tomas Vale. The Brook-Vale talks had ended.")
     assert [text for text, _ in typed(doc)][2:] == ["Brook", "Vale"]
 
@@ -134,7 +135,7 @@ def test_an_article_is_not_of_the_name(parsed: Parse) -> None:
 
 
 def test_two_countries_joined_by_a_hyphen_are_two(parsed: Parse) -> None:
-    """"Japan-Norway talks" names both, without the hyphen."""
+    """«Japan-Norway talks» names both, without the hyphen."""
     doc = parsed("The Japan-Norway talks ended on Monday.")
     assert typed(doc) == [("Japan", "Country"), ("Norway", "Country")]
 
@@ -149,7 +150,7 @@ def test_two_countries_joined_by_a_hyphen_are_two(parsed: Parse) -> None:
     ],
 )
 def test_a_name_before_a_noun_is_an_adjective(parsed: Parse, text: str, adjective: bool) -> None:
-    """"Norwegian gas" names no actor, "the US" on its own does."""
+    """«Norwegian gas» names no actor, «the US» on its own does."""
     (name,) = names(parsed(text))
     assert name.adjective is adjective
 
@@ -184,7 +185,7 @@ def test_names_come_in_text_order_without_overlaps(parsed: Parse) -> None:
     )
     spans = [(x.span.start, x.span.end) for x in names(doc)]
     assert len(spans) == 8
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
 
 
 def test_a_city_of_millions_stays_a_place(parsed: Parse) -> None:

@@ -57,7 +57,7 @@ def test_our_components_stand_before_the_parser(nlp: Language) -> None:
 
 
 def test_a_document_as_long_as_the_settings_allow_is_taken(nlp: Language) -> None:
-    """spaCy's own bound is not in the way of ours."""
+    """The bound of spaCy is not in the way of ours."""
     assert nlp.max_length >= Config().max_chars
 
 
@@ -86,7 +86,9 @@ def test_the_neighbours_of_a_document_do_not_change_what_is_read_in_it(nlp: Lang
     assert read(nlp, ARTICLES[2:3]) == together[2:3]
 
 
-@pytest.mark.parametrize("body", ["", " ", "\n\n", ".", "…", "🕊", '"', "((((", "\u200b", "a" * 2000, "\x00\x07", "Ada\u0301"])
+@pytest.mark.parametrize(
+    "body", ["", " ", "\n\n", ".", "…", "🕊", '"', "((((", "\u200b", "a" * 2000, "\x00\x07", "Ada\u0301"]
+)
 def test_text_that_tells_nothing_is_read_as_nothing(nlp: Language, body: str) -> None:
     """Odd bodies come through the whole pipeline without a relation and without an error."""
     found = of_doc(pipeline.annotate(nlp, Document("odd", body)))

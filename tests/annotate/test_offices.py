@@ -94,7 +94,7 @@ def test_a_word_beside_the_title_tells_the_tenure(parsed: Parse, text: str, tenu
     ],
 )
 def test_an_envoy_is_accredited_to_where_he_is_sent(parsed: Parse, text: str, to: str) -> None:
-    """"To" names the host; whom he represents is another."""
+    """«To» names the host; whom he represents is another."""
     office = only(parsed(text))
     assert office.accredited_to is not None
     assert (office.accredited_to.span.text, office.of and office.of.row and office.of.row.key) == (to, "country/NOR")
@@ -117,7 +117,7 @@ def test_an_office_whose_holder_is_not_named_beside_it_has_none(parsed: Parse, t
 
 
 def test_a_plural_is_marked(parsed: Parse) -> None:
-    """"The foreign ministers" are several, and nobody's office alone."""
+    """«The foreign ministers» are several, and nobody's office alone."""
     office = only(parsed("The foreign ministers smiled."))
     assert (office.plural, office.head) == (True, "foreign minister")
 
@@ -134,24 +134,24 @@ def test_a_plural_is_marked(parsed: Parse) -> None:
 def test_the_article_tells_whether_one_known_is_meant(
     parsed: Parse, text: str, definite: bool, indefinite: bool
 ) -> None:
-    """"A foreign minister" is any; "the" is one that was spoken of."""
+    """«A foreign minister» is any; «the» is one that was spoken of."""
     office = only(parsed(text))
     assert (office.definite, office.indefinite) == (definite, indefinite)
 
 
 def test_a_possessive_pronoun_is_left_for_coreference(parsed: Parse) -> None:
-    """"Her Swedish counterpart": whose, is not known yet; of Sweden, is."""
+    """«Her Swedish counterpart»: whose, is not known yet; of Sweden, is."""
     office = only(parsed("Her Swedish counterpart smiled."))
     assert (office.possessor and office.possessor.text, office.of and office.of.span.text) == ("Her", "Swedish")
 
 
 def test_an_office_of_something_nameless_says_so(parsed: Parse) -> None:
-    """"The president of the sailing club" is of something, which has no name."""
+    """«The president of the sailing club» is of something, which has no name."""
     assert only(parsed("The president of the sailing club smiled.")).of_unknown
 
 
 def test_a_body_by_its_kind_is_left_for_coreference(parsed: Parse) -> None:
-    """"Ministry spokeswoman Ada Brook" is of a ministry that was named before."""
+    """«Ministry spokeswoman Ada Brook» is of a ministry that was named before."""
     office = only(parsed("A ministry spokeswoman, Ada Brook, smiled."))
     assert office.of_token is not None
     assert office.of_token.text == "ministry"

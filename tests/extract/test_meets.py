@@ -1,0 +1,381 @@
+"""``kg.extract.meets``: who met whom, where and when."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg import files
+from kg.extract.cues import meeting_cues
+from kg.extract.meets import meets
+from kg.model import Field, Kind, Meeting, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+    Parse = Callable[..., Doc]
+
+LEAD = "Ada Brook and Tomas Vale are neighbours.\n\n"
+"""Before most sentences here: it names the two in full, so that the sentence may be short."""
+
+PUBLISHED = "2024-06-12"
+"""A Wednesday."""
+
+with (files.folder("data") / "cues-meets.csv").open(encoding="utf-8", newline="") as table:
+    CUES = list(csv.DictReader(table))
+
+
+def told(parsed: Parse, text: str, title: str = "") -> list[Meeting]:
+    """Return the meetings that *text* tells, where Brook and Vale have been named before."""
+    return list(meets(parsed(LEAD + text, title, PUBLISHED)))
+
+
+def who(meeting: Meeting) -> set[str]:
+    return set(meeting.participants)
+
+
+BOTH = {"Ada Brook", "Tomas Vale"}
+
+# --- the table of cues ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("row", CUES, ids=lambda row: f"{row['cue']}-{row['pos']}")
+def test_the_example_of_a_cue_tells_what_the_cue_is_for(parsed: Parse, row: dict[str, str]) -> None:
+    """
+    Whoever of Brook and Vale the example names took part in a meeting of the row's kind; none where the frame is never.
+    """
+    found = told(parsed, row["example"])
+    named = {name for name in BOTH if name.split()[1] in row["example"]}
+    kinds = [x.kind for x in found if named <= who(x)]
+    assert kinds == ([] if row["frame"] == "never" else [Kind(row["kind"])])
+
+
+def test_the_table_has_no_row_twice() -> None:
+    """One lemma and part of speech, one frame: a second row would silently win over the first."""
+    assert len(meeting_cues()) == len(CUES)
+
+
+def test_every_row_can_be_looked_up() -> None:
+    """A cue is the lemma of one token, so it has no space, hyphen or capital."""
+    assert [x["cue"] for x in CUES if not x["cue"].isalpha() or not x["cue"].islower()] == []
+
+
+# --- who ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brook met Vale.",
+        "Brook met with Vale.",
+        "Brook and Vale met.",
+        "Brook met him.",
+        "Vale met Brook and left.",
+        "Brook arrived on Monday and met Vale.",
+        "Brook, who met Vale on Monday, is tired.",
+        "Brook spoke after meeting Vale.",
+        "Vale was met by Brook at the airport.",
+        "Vale was received by Brook.",
+        "Brook held talks with Vale.",
+        "Brook held a round of talks with Vale.",
+        "Talks were held between Brook and Vale.",
+        "Talks between Brook and Vale were held.",
+        "Brook's meeting with Vale was short.",
+        "Mr Vale's meeting with her was short.",
+        "After talks with Vale, Brook left.",
+        "Brook left after talks with Vale.",
+        "The Brook-Vale summit was short.",
+        "Brook and Vale held talks.",
+        "Brook sat down with Vale.",
+        "Brook spoke with Vale by telephone.",
+        "Brook and Vale spoke by telephone.",
+        "Brook paid a visit to Vale.",
+        "A meeting took place between Brook and Vale.",
+        "The two leaders met on Monday.",
+    ],
+)
+def test_both_take_part(parsed: Parse, text: str) -> None:
+    """Wherever in the clause they stand."""
+    assert [who(x) for x in told(parsed, text)] == [BOTH]
+
+
+def test_several_round_one_table_are_one_meeting(parsed: Parse) -> None:
+    """All of a list."""
+    (found,) = told(parsed, "Brook met Vale, President Ida Holm and Minister Nora Lund.")
+    assert who(found) == BOTH | {"Ida Holm", "Nora Lund"}
+
+
+def test_separate_meetings_are_told_apart(parsed: Parse) -> None:
+    """«Separate» says that each is one of its own."""
+    found = told(parsed, "Brook held separate meetings with Vale and President Ida Holm.")
+    assert [who(x) for x in found] == [BOTH, {"Ada Brook", "Ida Holm"}]
+
+
+def test_countries_meet_where_nobody_is_named(parsed: Parse) -> None:
+    """Countries and bodies are participants then."""
+    (found,) = told(parsed, "Norway held talks with Sweden.")
+    assert who(found) == {"Norway", "Sweden"}
+
+
+def test_people_count_before_their_countries(parsed: Parse) -> None:
+    """A country in an office's title is not a participant beside its minister."""
+    (found,) = told(parsed, "Norwegian President Ada Brook met Swedish Prime Minister Tomas Vale.")
+    assert who(found) == BOTH
+
+
+def test_delegates_stand_for_their_countries(parsed: Parse) -> None:
+    """Officials who are not named."""
+    (found,) = told(parsed, "Norwegian and Swedish officials met on Monday.")
+    assert who(found) == {"Norway", "Sweden"}
+
+
+def test_a_capital_that_acts_is_its_country(parsed: Parse) -> None:
+    """«Moscow held talks with» is Russia."""
+    (found,) = told(parsed, "Moscow held talks with Oslo on gas.")
+    assert who(found) == {"Russia", "Norway"}
+
+
+@pytest.mark.parametrize(
+    ("text", "host"),
+    [
+        ("Brook received Vale at the palace.", "Ada Brook"),
+        ("Vale was received by Brook at the palace.", "Ada Brook"),
+        ("Brook welcomed Vale at the airport.", "Ada Brook"),
+        ("Brook will fly to Lima at the invitation of Vale.", "Tomas Vale"),
+        ("Brook met Vale at the palace.", None),
+    ],
+)
+def test_who_receives_is_the_host(parsed: Parse, text: str, host: str | None) -> None:
+    """Whichever way round it is told; who merely meets hosts nobody."""
+    (found,) = told(parsed, text)
+    assert (found.host, who(found)) == (host, BOTH)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Brook met Vale.", Kind.MEETING),
+        ("Brook telephoned Vale.", Kind.CALL),
+        ("Brook spoke with Vale by telephone.", Kind.CALL),
+        ("Brook had a telephone conversation with Vale.", Kind.CALL),
+        ("Brook held a video conference with Vale.", Kind.CALL),
+        ("Brook held a summit with Vale.", Kind.SUMMIT),
+        ("Brook held a summit meeting with Vale.", Kind.SUMMIT),
+        ("Brook visited Vale.", Kind.VISIT),
+        ("Brook held talks with Vale.", Kind.TALKS),
+        ("Brook negotiated with Vale.", Kind.TALKS),
+    ],
+)
+def test_the_word_tells_the_kind(parsed: Parse, text: str, kind: Kind) -> None:
+    """The cue's own kind, unless "by telephone" or "summit" says otherwise."""
+    assert [x.kind for x in told(parsed, text)] == [kind]
+
+
+# --- what is no meeting -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brook meets the criteria of the award, Vale said.",
+        "Brook met the deadline that Vale had set.",
+        "Brook talks up the economy, Vale said.",
+        "Brook called off a strike, Vale said.",
+        "Brook called for calm, and so did Vale.",
+        "Brook called Vale a friend.",
+        "Brook called on Vale to resign.",
+        "Brook welcomed the decision of Vale.",
+        "Brook welcomed a speech by Vale.",
+        "Brook hosted the games and Vale won them.",
+        "Brook received a letter from Vale.",
+        "Brook saw Vale as a friend.",
+        "Brook visited Lima and Vale stayed at home.",
+        "Brook discussed Vale's map.",
+        "Brook gave an interview to a paper that Vale owns.",
+        "Brook and Vale are neighbours and friends.",
+        "Brook thanked Vale for the meeting of the board.",
+        "Brook told Vale that a cabinet meeting was due.",
+        "Brook met reporters while Vale slept.",
+        "Brook's speech was about Vale.",
+        "The law says that ministers shall meet every week.",
+        "Norway will meet Sweden in the semi-final.",
+        "Norway met Sweden in the final on Saturday.",
+        "The talks on Norway's fish went on.",
+        "The road from Oslo meets the road from Bergen.",
+        "Sweden met its target and Norway met its own.",
+        "Norway visited a new low, Sweden said.",
+    ],
+)
+def test_what_sounds_like_a_meeting_and_is_none(parsed: Parse, text: str) -> None:
+    """Co-occurrence is not a relation, and the words have other senses."""
+    assert told(parsed, text) == []
+
+
+def test_nobody_meets_alone(parsed: Parse) -> None:
+    """One participant who is known is not enough."""
+    assert told(parsed, "Brook met an old friend. Brook met herself in the mirror.") == []
+
+
+# --- when -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Brook met Vale on Monday.", "2024-06-10"),
+        ("Brook met Vale on 5 March 2014.", "2014-03-05"),
+        ("Brook met Vale yesterday.", "2024-06-11"),
+        ("Brook met Vale last month.", "2024-05"),
+        ("Brook met Vale in 1995.", "1995"),
+        ("Brook will meet Vale on Monday.", "2024-06-17"),
+        ("Brook will meet Vale in March.", "2025-03"),
+        ("Brook may meet Vale on Friday.", "2024-06-14"),
+        ("Brook held talks with Vale on Monday.", "2024-06-10"),
+        ("On Monday Mr Brook held talks with Vale.", "2024-06-10"),
+        ("Brook met Vale.", None),
+        ("Brook has met Vale since Monday.", None),
+    ],
+)
+def test_a_date_is_read_in_the_tense_of_the_meeting(parsed: Parse, text: str, day: str | None) -> None:
+    """Back for what was held, ahead for what is to come; a bound in time is no date."""
+    assert [x.date for x in told(parsed, text)] == [day]
+
+
+def test_when_it_was_told_is_not_when_it_was(parsed: Parse) -> None:
+    """The day of a verb of speech is not the meeting's."""
+    (found,) = told(parsed, "Brook said on Monday that she had met Vale in 1995.")
+    assert found.date == "1995"
+
+
+def test_when_it_was_called_off_is_not_when_it_was_to_be(parsed: Parse) -> None:
+    """The day of the cancelling is not the meeting's."""
+    (found,) = told(parsed, "Brook cancelled a meeting with Vale on Monday.")
+    assert (found.status, found.date) == (Status.CANCELLED, None)
+
+
+def test_the_day_that_the_report_tells_of_goes_on(parsed: Parse) -> None:
+    """A meeting in the simple past without a date has the last one named just before."""
+    (found,) = told(parsed, "The ferry stopped on Monday. Brook met Vale.")
+    assert found.date == "2024-06-10"
+
+
+def test_what_had_happened_before_has_no_day_carried_over(parsed: Parse) -> None:
+    """A perfect looks back beyond the day that the report tells of."""
+    (found,) = told(parsed, "The ferry stopped on Monday. Brook had met Vale.")
+    assert found.date is None
+
+
+# --- where ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Brook met Vale in Oslo.", "Oslo"),
+        ("Brook and Vale met in Oslo.", "Oslo"),
+        ("Brook met Vale on Monday in the port of Vladivostok.", "Vladivostok"),
+        ("Brook held talks with Vale in Oslo.", "Oslo"),
+        ("Talks between Brook and Vale were held in Oslo.", "Oslo"),
+        ("Brook travelled to Oslo, where she met Vale.", "Oslo"),
+        ("Brook flew to Oslo to meet Vale.", "Oslo"),
+        ("Brook received Vale in Oslo.", "Oslo"),
+        ("Vale was received by Brook in Oslo.", "Oslo"),
+        ("Brook met Vale near the harbour.", None),
+        ("Brook met Vale to talk about Oslo.", None),
+        ("Brook met Vale, she said in Oslo.", None),
+    ],
+)
+def test_the_place_is_where_the_clause_puts_the_meeting(parsed: Parse, text: str, place: str | None) -> None:
+    """Not a place that is spoken of, nor one where something was said about it."""
+    assert [x.place for x in told(parsed, text)] == [place]
+
+
+def test_here_is_where_the_article_was_filed(parsed: Parse) -> None:
+    """The dateline says where "here" is."""
+    doc = parsed("VLADIVOSTOK, June 11 — Mr Tomas Vale is 60. Ms Ada Brook met Mr Vale here on Monday.", "", PUBLISHED)
+    assert [x.place for x in meets(doc)] == ["Vladivostok"]
+
+
+# --- evidence -------------------------------------------------------------------------------
+
+
+def test_the_evidence_is_the_sentence(parsed: Parse) -> None:
+    """As it stands in the stored body, without the space around it."""
+    body = LEAD + "It rained. 🕊 Brook met Vale in Oslo. \n\nNobody spoke."
+    (found,) = meets(parsed(body))
+    assert body[found.evidence.start : found.evidence.end].endswith("Brook met Vale in Oslo.")
+    assert (found.evidence.field, found.evidence.rule) == (Field.BODY, "meets/both")
+
+
+def test_spans_point_at_the_words_that_name(parsed: Parse) -> None:
+    """Participants and place, each in the same field as the sentence."""
+    body = LEAD + "It rained. Brook met Vale in Oslo."
+    (found,) = meets(parsed(body))
+    assert [body[a:b] for a, b in found.participant_spans] == ["Brook", "Vale"]
+    assert found.place_span is not None
+    assert body[slice(*found.place_span)] == "Oslo"
+
+
+def test_a_headline_is_read(parsed: Parse) -> None:
+    """Its present tense tells of what was."""
+    (found,) = meets(parsed("President Ada Brook thanked Mr Tomas Vale.", "President Brook meets Vale"))
+    assert (found.status, found.evidence.field) == (Status.HELD, Field.TITLE)
+
+
+def test_an_infinitive_in_a_headline_is_to_come(parsed: Parse) -> None:
+    """«Brook to meet Vale»."""
+    (found,) = meets(parsed("President Ada Brook thanked Mr Tomas Vale.", "Brook to hold talks with Vale"))
+    assert found.status is Status.PLANNED
+
+
+# --- one meeting, told more than once ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brook met Vale. After the meeting with Vale, Brook left.",
+        "Brook met Vale in Oslo. Brook and Vale met on Monday.",
+        "Brook held talks with Vale. The talks between Brook and Vale were short.",
+        "Brook met Vale. Their meeting was short. The two leaders met alone.",
+    ],
+)
+def test_a_meeting_told_again_is_one(parsed: Parse, text: str) -> None:
+    """The same people, and nothing that disagrees."""
+    assert len(told(parsed, text)) == 1
+
+
+def test_each_telling_adds_what_it_knows(parsed: Parse) -> None:
+    """Place from one sentence, day from the other."""
+    (found,) = told(parsed, "Brook met Vale in Oslo. Brook and Vale met on Monday.")
+    assert (found.place, found.date) == ("Oslo", "2024-06-10")
+
+
+def test_the_body_is_the_evidence_of_what_the_headline_tells_too(parsed: Parse) -> None:
+    """It tells it in full."""
+    (found,) = meets(parsed("Ada Brook met Tomas Vale in Oslo, reporters saw.", "Brook meets Vale"))
+    assert (found.evidence.field, found.place) == (Field.BODY, "Oslo")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brook met Vale in 1995. Brook met Vale in 2003.",
+        "Brook met Vale on Monday. Brook will meet Vale next month.",
+        "Brook telephoned Vale. Brook visited Vale.",
+        "Brook met Vale. Brook met President Ida Holm.",
+    ],
+)
+def test_meetings_that_disagree_are_two(parsed: Parse, text: str) -> None:
+    """Another day, another status, another kind, other people."""
+    assert len(told(parsed, text)) == 2
+
+
+def test_meetings_come_in_text_order(parsed: Parse) -> None:
+    """By the first sentence that tells them."""
+    found = told(parsed, "Brook met Vale in 2003. Brook met Vale in 1995. Brook telephoned Vale in 2010.")
+    assert [x.date for x in found] == ["2003", "1995", "2010"]

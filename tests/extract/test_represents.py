@@ -1,0 +1,142 @@
+"""``kg.extract.represents``: who holds which role for which country or body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.extract.represents import represents
+from kg.model import Field, Representation, Tenure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+    Parse = Callable[..., Doc]
+
+
+def told(parsed: Parse, text: str, title: str = "") -> list[Representation]:
+    return list(represents(parsed(text, title)))
+
+
+def shown(parsed: Parse, text: str) -> list[tuple[str, str | None, str]]:
+    """Return agent, role and body of each representation that *text* tells."""
+    return [(x.agent, x.role, x.of) for x in told(parsed, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "of"),
+    [
+        ("Norwegian Foreign Minister Ada Brook smiled.", "Foreign Minister", "Norway"),
+        ("Norway's foreign minister, Ada Brook, smiled.", "foreign minister", "Norway"),
+        ("US President Ada Brook smiled.", "President", "United States"),
+        ("President Ada Brook of Norway smiled.", "President", "Norway"),
+        ("Ada Brook, the foreign minister of Norway, smiled.", "foreign minister", "Norway"),
+        ("Ada Brook is the foreign minister of Norway.", "foreign minister", "Norway"),
+        ("Ada Brook, a spokeswoman for the Ministry of Trade, smiled.", "spokeswoman", "Ministry of Trade"),
+        ("NATO Secretary-General Ada Brook smiled.", "Secretary-General", "NATO"),
+        ("European Commission President Ada Brook smiled.", "President", "European Commission"),
+        ("Kremlin spokeswoman Ada Brook smiled.", "spokeswoman", "Russia"),
+        ("Norway's Ada Brook smiled.", None, "Norway"),
+        ("Ada Brook, who leads the Norwegian delegation, smiled.", None, "Norway"),
+    ],
+)
+def test_role_and_body_are_read_from_the_words_beside_the_name(
+    parsed: Parse, text: str, role: str | None, of: str
+) -> None:
+    """The role in the text's words, the country by its common name."""
+    assert shown(parsed, text) == [("Ada Brook", role, of)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign Minister Ada Brook smiled.",
+        "The foreign minister of Norway thanked Ada Brook.",
+        "Ada Brook thanked Norway's foreign minister.",
+        "Ada Brook is not the foreign minister of Norway.",
+        "Norwegian ministers thanked Ada Brook.",
+        "Ada Brook flew to Norway.",
+        "Ada Brook criticised Norway and its minister.",
+        "The Norwegian foreign ministry thanked Ada Brook.",
+    ],
+)
+def test_what_the_text_does_not_put_together_is_left_out(parsed: Parse, text: str) -> None:
+    """A bare title, an office of another, a country that is only spoken of."""
+    assert shown(parsed, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "tenure"),
+    [
+        ("Norwegian Prime Minister Ada Brook smiled.", Tenure.CURRENT),
+        ("Former Norwegian prime minister Ada Brook smiled.", Tenure.FORMER),
+        ("Norway's acting prime minister, Ada Brook, smiled.", Tenure.ACTING),
+        ("Norway's president-elect, Ada Brook, smiled.", Tenure.DESIGNATE),
+        ("Ada Brook was the prime minister of Norway.", Tenure.FORMER),
+    ],
+)
+def test_who_holds_it_no_more_or_not_yet_is_told_apart(parsed: Parse, text: str, tenure: Tenure) -> None:
+    """Only a current or acting one represents today."""
+    assert [x.tenure for x in told(parsed, text)] == [tenure]
+
+
+def test_an_ambassador_is_of_one_country_and_to_another(parsed: Parse) -> None:
+    """The host is not represented."""
+    (found,) = told(parsed, "Norway's ambassador to Sweden, Ada Brook, smiled.")
+    assert (found.of, found.accredited_to) == ("Norway", "Sweden")
+
+
+def test_a_body_named_before_is_what_a_spokeswoman_is_of(parsed: Parse) -> None:
+    """«Ministry spokeswoman» is of the ministry that the text has named."""
+    text = "They asked the Ministry of Trade to wait. Ministry spokeswoman Ada Brook smiled."
+    assert shown(parsed, text) == [("Ada Brook", "spokeswoman", "Ministry of Trade")]
+
+
+def test_an_office_told_first_is_the_next_persons(parsed: Parse) -> None:
+    """News tells what somebody is, and the name in the sentence after."""
+    text = "Norway's foreign minister said the ferry was late. Ada Brook said she was tired."
+    assert shown(parsed, text) == [("Ada Brook", "foreign minister", "Norway")]
+
+
+def test_the_fullest_name_of_the_document_is_the_agent(parsed: Parse) -> None:
+    """Though only the surname stands beside the title."""
+    text = "President Ada Brook smiled. Norwegian President Brook then left."
+    assert ("Ada Brook", "President", "Norway") in shown(parsed, text)
+
+
+def test_what_is_told_twice_is_one(parsed: Parse) -> None:
+    """The same person, role and body, whatever the case of the role."""
+    text = "Norwegian President Ada Brook smiled. Ada Brook, Norway's president, then left."
+    assert len(shown(parsed, text)) == 1
+
+
+def test_two_offices_of_one_person_are_two(parsed: Parse) -> None:
+    """Of two bodies, or of two tenures."""
+    text = "Norwegian President Ada Brook smiled. Ada Brook, the former head of the Harbour Authority, then left."
+    assert [(x.of, x.tenure) for x in told(parsed, text)] == [
+        ("Norway", Tenure.CURRENT),
+        ("Harbour Authority", Tenure.FORMER),
+    ]
+
+
+def test_each_of_a_list_has_an_office_of_his_own(parsed: Parse) -> None:
+    """Countries are not mixed up between neighbours."""
+    text = (
+        "Norwegian President Ada Brook, Swedish Prime Minister Tomas Vale and Danish Foreign Minister Ida Holm smiled."
+    )
+    assert shown(parsed, text) == [
+        ("Ada Brook", "President", "Norway"),
+        ("Tomas Vale", "Prime Minister", "Sweden"),
+        ("Ida Holm", "Foreign Minister", "Denmark"),
+    ]
+
+
+def test_the_evidence_is_the_sentence_with_the_name(parsed: Parse) -> None:
+    """In the field where it stands, under the rule that read it."""
+    body = "It rained. Norway's foreign minister, Ada Brook, smiled. Nobody spoke."
+    (found,) = told(parsed, body, "A day of rain")
+    assert body[found.evidence.start : found.evidence.end] == "Norway's foreign minister, Ada Brook, smiled."
+    assert (found.evidence.field, found.evidence.rule) == (Field.BODY, "represents/apposition")

@@ -1,0 +1,114 @@
+"""One meeting, told more than once: mentions that agree become one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate.doc import in_title, reference
+from kg.extract.meets_who import ACTORS, refers_back
+from kg.model import EntityType, Kind, Status
+
+if TYPE_CHECKING:
+    from kg.annotate.doc import Referent
+    from kg.extract.meets_mention import Mention
+
+
+def folded(mentions: list[Mention]) -> list[Mention]:
+    """
+    Join mentions of one meeting, in text order: the same participants (or fewer of them) and nothing that disagrees.
+
+    The mentions are changed: the first of a meeting takes up what the others tell.
+    """
+    out: list[Mention] = []
+    # What refers back comes last: it adds to a meeting told in so many words, or stands alone.
+    for one in sorted(mentions, key=lambda x: (x.anaphoric, x.event.i)):
+        if one.anaphoric:
+            told = _meant(one, out)
+            if told is not None:
+                _absorb(told, one)
+                continue
+            if _group_only(one) and (one.status is not Status.HELD or one.who[0].type in ACTORS):
+                continue
+        same = next((x for x in out if _same_event(x, one)), None)
+        if same is not None:
+            _absorb(same, one)
+        else:
+            out.append(one)
+    return sorted(out, key=lambda x: x.event.i)
+
+
+def _meant(one: Mention, before: list[Mention]) -> Mention | None:
+    """Return the meeting that *one* refers back to: rather one of its status, and told before than after."""
+    told = [x for x in before if set(x.who) >= set(one.who) and _dates_agree(x, one)]
+    return max(told, key=lambda x: (x.status is one.status, x.event.i < one.event.i)) if told else None
+
+
+def _dates_agree(have: Mention, one: Mention) -> bool:
+    """Tell whether two dates may be one, told at different precision; no date agrees with any."""
+    if not have.date or not one.date:
+        return True
+    return have.date.startswith(one.date) or one.date.startswith(have.date)
+
+
+def _group_only(one: Mention) -> bool:
+    return all(refers_back(token) for _, token in one.sides)
+
+
+def _countries(one: Mention) -> frozenset[str]:
+    """Return the keys of the countries that the participants are, or hold an office of."""
+    found = {_key(who) for who in one.who if who.type is EntityType.COUNTRY}
+    for office in one.event.doc._.offices:
+        if office.holder is not None and office.of is not None:
+            holder, of = reference(office.holder.span[0]), reference(office.of.span[0])
+            if holder is not None and of is not None and of.referents and set(holder.referents) & set(one.who):
+                found.add(_key(of.referents[0]))
+    return frozenset(found)
+
+
+def _key(one: Referent) -> str:
+    return one.row.key if one.row is not None else one.name
+
+
+def _told_by_country(have: Mention, one: Mention) -> bool:
+    """Tell whether one is the headline's or a visit's word for the other: the countries meet where their people do."""
+    types, others = {x.type for x in have.who}, {x.type for x in one.who}
+    if types == others or EntityType.ORGANISATION in types | others:
+        return False
+    if not (in_title(have.event) or in_title(one.event) or have.kind is one.kind is Kind.VISIT):
+        return False
+    countries = _countries(have)
+    return len(countries) > 1 and countries == _countries(one)
+
+
+def _same_event(have: Mention, one: Mention) -> bool:
+    a, b = set(have.who), set(one.who)
+    if _told_by_country(have, one):
+        return _dates_agree(have, one)
+    if not (a <= b or b <= a):
+        return False
+    if have.status is not one.status and not (in_title(have.event) or in_title(one.event)):
+        return False
+    if Kind.CALL in {have.kind, one.kind} and have.kind is not one.kind:
+        return False
+    if not _dates_agree(have, one):
+        return False
+    return not (have.place and one.place and have.place is not one.place and have.date != one.date)
+
+
+def _absorb(have: Mention, one: Mention) -> None:
+    """Let *have* take up what *one* tells beyond it: more participants, a closer date, a place, a summit, a host."""
+    people = [sum(x.type is EntityType.PERSON for x in m.who) for m in (have, one)]
+    if (people[1], len(set(one.who))) > (people[0], len(set(have.who))):
+        have.sides = one.sides
+    if in_title(have.event) and not in_title(one.event):
+        # The body tells it in full: its sentence is the evidence.
+        sides = one.sides if people[1] >= people[0] else have.sides
+        have.event, have.via, have.status, have.sides, have.rule = one.event, one.via, one.status, sides, one.rule
+        have.place_token = None
+    if one.date and len(one.date) > len(have.date or ""):
+        have.date = one.date
+    if have.place is None:
+        have.place, have.place_token = one.place, one.place_token if have.event.sent == one.event.sent else None
+    if have.kind in {Kind.MEETING, Kind.TALKS} and one.kind is Kind.SUMMIT:
+        have.kind = Kind.SUMMIT
+    have.host = have.host or one.host

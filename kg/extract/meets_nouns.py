@@ -1,0 +1,264 @@
+"""Nouns that tell of a meeting ("talks", "a visit to"), and how their participants are tied to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate.doc import reference, referents
+from kg.extract._syntax import children, conjuncts, prepositional, subjects
+from kg.extract.cues import meeting_cues
+from kg.extract.meets_mention import Mention
+from kg.extract.meets_who import ACTORS, actors_of, in_a_row, is_visit, participants, people_of, refers_back
+from kg.extract.status import status_of
+from kg.model import EntityType, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.extract.cues import MeetingCue
+    from kg.extract.meets_mention import Sides
+
+PHONE = frozenset({"phone", "telephone", "video", "videoconference", "conference"})
+"""Modifiers that make of talks a call: "a telephone conversation"."""
+
+OF_ANOTHER_SORT = frozenset({"press", "news", "board", "cabinet", "committee", "council", "emergency"})
+"""Modifiers of what is no meeting of those named with it: "a press conference with", "a cabinet meeting"."""
+
+HOLDING = frozenset({"hold", "have", "conduct", "begin", "open", "resume", "conclude"})
+"""Verbs whose subjects, where there are several, take part with each other: "Brook and Vale held talks"."""
+
+COMING = frozenset({"visit", "travel", "fly", "go", "come", "arrive", "pay", "make", "be"})
+REACH = 14
+"""Tokens looked at behind an event's noun for "with", and behind that for a name: offices come between."""
+
+
+def told_by_noun(noun: Token) -> Iterator[Mention]:
+    """Yield what *noun* tells of meetings: several for "separate meetings with A and with B"."""
+    lemma = noun.lemma_.lower()
+    cue = meeting_cues().get((lemma, "NOUN"))
+    if cue is not None and cue.frame != "never" and reference(noun) is None:
+        yield from _nominal(noun, cue)
+    elif lemma == "invitation":
+        yield from _invited(noun)
+    elif lemma in {"guest", "host"}:
+        yield from _guest_of(noun)
+
+
+# --- talks, meetings, summits, calls ----------------------------------------------------
+
+
+def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
+    if any(x.dep_ == "compound" and x.lower_ in OF_ANOTHER_SORT for x in noun.children):
+        return
+    verb = _light_verb(noun)
+    if cue.frame == "visit" or _is_call_on(noun):
+        yield from _visit(noun, verb)
+        return
+    others = _behind(noun, verb, "with")
+    sides, rule = _taking_part(noun, verb, others)
+    kind, status = _kind(noun, cue), status_of(noun, verb)
+    if others and _each(noun):
+        first = actors_of(others)
+        rest = [x for x in sides if x not in first]
+        for one in first:
+            if rest:
+                yield Mention(noun, (*rest, one), status, kind, rule, via=verb)
+    elif sides:
+        back = rule in {"meets/their", "meets/pair"} or (
+            _definite(noun) and all(refers_back(token) for _, token in sides)
+        )
+        yield Mention(noun, sides, status, kind, rule, via=verb, anaphoric=back)
+
+
+def _kind(noun: Token, cue: MeetingCue) -> Kind:
+    """Return the kind of *cue*, unless a modifier tells another: "summit talks", "a telephone conversation"."""
+    kind = cue.kind
+    if any(x.lower_ == "summit" for x in noun.children if x.dep_ == "compound"):
+        kind = Kind.SUMMIT
+    if any(x.lower_ in PHONE for x in noun.children if x.dep_ in {"compound", "amod"}):
+        kind = Kind.CALL
+    return kind
+
+
+def _is_call_on(noun: Token) -> bool:
+    """Tell whether a call is a visit: "a call on the president", "a courtesy call"."""
+    return noun.lemma_ == "call" and (
+        any(x.lower_ in {"on", "upon"} for x in children(noun, "prep"))
+        or any(x.lower_ in {"courtesy", "farewell"} for x in noun.children)
+    )
+
+
+def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[Sides, str]:
+    """
+    Return the participants, empty if there are none, and the rule that found them.
+
+    *verb* has the noun for its object, *others* stand behind "with". The first of these that the words have
+    decides: "between", "with", a possessive that is several, several subjects of a verb like "held", and two
+    names joined by a hyphen.
+    """
+    # "a round of talks between …": the participants stand with the inner noun, the verb with the outer.
+    between = _behind(noun, verb, "between", "among")
+    if between:
+        return tuple(actors_of(between)), "meets/between"
+    owners = [x for owner in children(noun, "poss") for x in conjuncts(owner)]
+    theirs = actors_of(owners)
+    if others:
+        if theirs:
+            return participants(owners, others), "meets/possessive"
+        passive = verb is not None and any(x.dep_ == "nsubjpass" for x in verb.children)
+        doers = list(subjects(verb)) if verb is not None and not passive else []
+        if doers and noun not in doers:
+            return participants(doers, others), "meets/nominal"
+        return participants(_adjunct_subject(noun), others), "meets/adjunct"
+    if len(theirs) > 1:
+        # "their second meeting": whom "their" means.
+        return tuple(theirs), "meets/their"
+    if verb is not None and noun.dep_ in {"dobj", "obj"} and verb.lemma_ in HOLDING:
+        return tuple(actors_of(subjects(verb))), "meets/held-together"
+    return _compound_pair(noun), "meets/pair"
+
+
+def _definite(noun: Token) -> bool:
+    return any(x.lower_ in {"the", "this", "these"} or x.dep_ == "poss" for x in noun.children)
+
+
+def _each(noun: Token) -> bool:
+    """Tell whether several meetings are told as one phrase: "separate meetings with A and with B"."""
+    return any(x.lower_ in {"separate", "bilateral", "individual"} for x in noun.children) and noun.tag_ == "NNS"
+
+
+def _behind(noun: Token, verb: Token | None, *prepositions: str) -> list[Token]:
+    """Return the heads behind *prepositions* that belong to *noun*: by the parse, else by the words that follow it."""
+    for head in (noun, verb):
+        if head is not None:
+            found = list(prepositional(head, *prepositions))
+            if found:
+                return in_a_row(found, leftwards=False)
+    doc, end = noun.doc, noun.sent.end
+    for token in doc[noun.i + 1 : min(noun.i + REACH, end)]:
+        if token.lower_ in prepositions and token.pos_ in {"ADP", "SCONJ"}:
+            return _first_name(token, end)
+        if (token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBN") or token.text in {";", ":", '"', "“", "”"}:
+            return []
+    return []
+
+
+def _first_name(preposition: Token, end: int) -> list[Token]:
+    """Return the first that is named behind *preposition* before a verb, a mark or token *end*, and their row."""
+    for token in preposition.doc[preposition.i + 1 : min(preposition.i + REACH, end)]:
+        one = reference(token)
+        if one is not None and one.how != "adjective":
+            if one.referents and one.referents[0].type is not EntityType.PLACE:
+                return in_a_row([one.span.root], leftwards=False)
+        elif token.pos_ in {"VERB", "AUX"} or (token.is_punct and token.text not in {",", "-"}):
+            break
+    return []
+
+
+def _compound_pair(noun: Token) -> Sides:
+    """Return two names joined by a hyphen before *noun*: "the Brook-Vale summit", "US-Norland talks"."""
+    i = noun.i - 1
+    doc = noun.doc
+    while i > 0 and reference(doc[i]) is None and doc[i].pos_ in {"ADJ", "NOUN"}:
+        i -= 1
+    if i < 2:
+        return ()
+    right = reference(doc[i])
+    if right is None or right.span.start < 2 or doc[right.span.start - 1].text not in {"-", "–", "‑"}:
+        return ()
+    left = reference(doc[right.span.start - 2])
+    if left is None or len(left.referents) != 1 or len(right.referents) != 1:
+        return ()
+    pair = ((left.referents[0], left.span.root), (right.referents[0], right.span.root))
+    people = all(x.type is EntityType.PERSON for x, _ in pair)
+    return pair if people or all(x.type in ACTORS for x, _ in pair) else ()
+
+
+def _light_verb(noun: Token) -> Token | None:
+    """Return the verb whose object or passive subject *noun* is: "held" in "held (a round of) talks"."""
+    head = noun
+    for _ in range(3):
+        if head.dep_ in {"dobj", "obj", "nsubjpass"} and head.head.pos_ in {"VERB", "AUX"}:
+            return head.head
+        if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.pos_ == "NOUN":
+            head = head.head.head
+        elif head.dep_ == "conj" and head.head.pos_ == "NOUN":
+            head = head.head
+        else:
+            return None
+    return None
+
+
+def _adjunct_subject(noun: Token) -> list[Token]:
+    """Return the subject of the clause that *noun* is an adjunct of: "after talks with B, A said"."""
+    head = noun
+    if noun.dep_ == "nsubj" and noun.head.dep_ == "advcl" and noun.head.head.pos_ in {"VERB", "AUX"}:
+        # "after talks with B ended, A said"
+        return list(subjects(noun.head.head))
+    for _ in range(4):
+        if head.dep_ in {"pobj", "conj", "dobj", "pcomp"} or (
+            head.dep_ == "prep" and head.head.pos_ in {"NOUN", "ADP", "ADV"}
+        ):
+            head = head.head
+            if head.pos_ in {"VERB", "AUX"}:
+                return list(subjects(head))
+            if head.dep_ == "prep" and head.head.pos_ == "ADJ":  # "is open to a meeting with"
+                return list(subjects(head.head))
+            if head.dep_ in {"prep", "advmod", "advcl"} and head.head.pos_ in {"VERB", "AUX"}:
+                return list(subjects(head.head))
+        else:
+            break
+    return []
+
+
+# --- visits -----------------------------------------------------------------------------
+
+
+def _visit(noun: Token, verb: Token | None) -> Iterator[Mention]:
+    visited = list(prepositional(noun, "to", "with", "on"))
+    if verb is not None and not visited:
+        visited = list(prepositional(verb, "to"))
+    owners = [x for owner in children(noun, "poss") for x in conjuncts(owner)]
+    visitors = [x for x in owners if referents(x)] or list(prepositional(noun, "by", "of"))
+    if not visitors and verb is not None and not any(x.dep_ == "nsubjpass" for x in verb.children):
+        visitors = list(subjects(verb))
+    if not visitors:
+        visitors = _adjunct_subject(noun)
+    sides = participants(visitors, visited)
+    if sides and is_visit(sides):
+        yield Mention(noun, sides, status_of(noun, verb), Kind.VISIT, "meets/visit-noun", via=verb)
+
+
+def _guest_of(noun: Token) -> Iterator[Mention]:
+    """
+    Yield the visit that a guest or host tells of.
+
+    Cases: "Brook was in Norland as the guest of Vale", "where he was the guest of Vale", "Vale was her host".
+    """
+    owners = list(prepositional(noun, "of")) or list(children(noun, "poss"))
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be":
+        verb = noun.head
+    elif noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ in {"VERB", "AUX"}:
+        verb = noun.head.head
+    else:
+        return
+    owning, others = people_of(owners), people_of(subjects(verb))
+    guests, hosts = (others, owning) if noun.lemma_ == "guest" else (owning, others)
+    if guests and hosts:
+        sides = (*guests, *hosts)
+        yield Mention(noun, sides, status_of(verb), Kind.VISIT, "meets/guest-of", via=verb, host=hosts[0][0])
+
+
+def _invited(noun: Token) -> Iterator[Mention]:
+    """Yield the visit in "Brook will fly to Norland at the invitation of Vale"."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ not in {"at", "on"} or preposition.head.pos_ not in {"VERB", "AUX"}:
+        return
+    verb = preposition.head
+    hosts = list(prepositional(noun, "of", "from")) or list(children(noun, "poss"))
+    if verb.lemma_ in COMING and people_of(hosts):
+        sides = participants(subjects(verb), hosts)
+        if sides:
+            yield Mention(noun, sides, status_of(verb), Kind.VISIT, "meets/invitation", via=verb, host=sides[-1][0])

@@ -1,0 +1,265 @@
+"""Verbs that tell of a meeting ("met", "received", "spoke with"): one function a frame, and the table of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.annotate.doc import reference, referents
+from kg.extract._syntax import objects, prepositional, subjects
+from kg.extract.cues import meeting_cues
+from kg.extract.meets_mention import Mention
+from kg.extract.meets_who import actors_of, in_a_row, is_visit, participants, people_of
+from kg.extract.status import status_of
+from kg.model import EntityType, Kind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from spacy.tokens import Token
+
+    from kg.annotate.doc import Referent
+    from kg.extract.cues import MeetingCue
+    from kg.extract.meets_mention import Side, Sides
+
+PHONE_WORDS = frozenset({"phone", "telephone", "telephoned", "call", "videolink", "video"})
+"""Words anywhere in a clause that make of its talks a call."""
+
+SAID_OF_OBJECT = frozenset({"oprd", "xcomp", "ccomp", "prt"})
+"""Relations to a verb of what it says of its object: "called him a liar", "saw him leave", "called him up"."""
+
+VISITING = frozenset({"visit", "come", "travel", "pay"})
+SUMMIT_VERBS = frozenset({"meet", "host", "receive"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What stands around a verb of meeting; the names that the parser tore from their row are put back."""
+
+    verb: Token
+    cue: MeetingCue
+    passive: bool
+    agents: list[Token]  # behind "by"
+    doers: list[Token]
+    done_to: list[Token]
+
+    @property
+    def rule(self) -> str:
+        """The rule of the frame: its last word ("down with" is one of "with")."""
+        return f"meets/{self.cue.frame.split()[-1]}"
+
+
+def told_by_verb(verb: Token) -> Iterator[Mention]:
+    """Yield what *verb* tells of a meeting: nothing if it is no cue, or if its frame lacks a participant."""
+    cue = meeting_cues().get((verb.lemma_.lower(), "VERB"))
+    frame = FRAMES.get(cue.frame) if cue is not None else None
+    if cue is None or frame is None:
+        return
+    clause = Clause(
+        verb,
+        cue,
+        passive=any(x.dep_ in {"nsubjpass", "auxpass"} for x in verb.children),
+        agents=list(prepositional(verb, "by")),
+        doers=in_a_row(_doers(verb), leftwards=True),
+        done_to=in_a_row(list(objects(verb)), leftwards=False),
+    )
+    found = frame(clause)
+    if found is not None:
+        yield found
+
+
+def _mention(
+    clause: Clause, sides: Sides, *, rule: str = "", kind: Kind | None = None, host: Referent | None = None
+) -> Mention | None:
+    """Return the mention, ``None`` if there are no *sides*; rule and kind are those of frame and cue if not given."""
+    if not sides:
+        return None
+    verb = clause.verb
+    kind = kind or clause.cue.kind
+    if verb.lemma_ in SUMMIT_VERBS and _at_summit(verb):
+        kind = Kind.SUMMIT
+    return Mention(verb, sides, status_of(verb), kind, rule or clause.rule, host=host)
+
+
+# --- frames -----------------------------------------------------------------------------
+
+
+def _both(clause: Clause) -> Mention | None:
+    others = clause.done_to + list(prepositional(clause.verb, "with"))
+    if others:
+        return _mention(clause, participants(clause.doers, others))
+    if clause.passive:
+        # "was met at the airport by B"
+        guests = subjects(clause.verb, passive=True)
+        return _mention(clause, participants(guests, clause.agents), rule="meets/passive")
+    return _mention(clause, tuple(actors_of(clause.doers)))
+
+
+def _with(clause: Clause) -> Mention | None:
+    verb = clause.verb
+    by_phone = _by_phone(verb)
+    others = list(prepositional(verb, "with"))
+    if verb.lemma_ in {"speak", "talk"} and not others:
+        # One speaks "to" a crowd; "to" somebody by phone is a call.
+        others = list(prepositional(verb, "to"))
+        if others and not by_phone:
+            return None
+    sides = participants(clause.doers, others) if others else _with_each_other(clause.doers, verb)
+    return _mention(clause, sides, kind=Kind.CALL if by_phone else None)
+
+
+def _down_with(clause: Clause) -> Mention | None:
+    return _with(clause) if any(x.lower_ == "down" for x in clause.verb.children) else None
+
+
+def _guest(clause: Clause) -> Mention | None:
+    if clause.passive or clause.agents:
+        hosts, guests, rule = clause.agents, list(subjects(clause.verb, passive=True)), "meets/guest-passive"
+    else:
+        hosts, guests, rule = clause.doers, clause.done_to, clause.rule
+    received = actors_of(guests)
+    if not received or received[0][0].type is not EntityType.PERSON:
+        return None  # "welcomed the decision", "hosted the games"
+    hosting = actors_of(hosts)
+    return _mention(clause, participants(hosts, guests), rule=rule, host=hosting[0][0] if hosting else None)
+
+
+def _visit(clause: Clause) -> Mention | None:
+    sides = participants(clause.doers, clause.done_to)
+    return _mention(clause, sides) if sides and not clause.passive and is_visit(sides) else None
+
+
+def _object(clause: Clause) -> Mention | None:
+    return _mention(clause, participants(clause.doers, clause.done_to))
+
+
+def _see(clause: Clause) -> Mention | None:
+    said_of = any(x.dep_ in SAID_OF_OBJECT or x.lower_ == "as" for x in clause.verb.children)
+    if said_of or clause.passive or not people_of(clause.doers) or not people_of(clause.done_to):
+        return None
+    return _mention(clause, participants(clause.doers, clause.done_to))
+
+
+def _topic_with(clause: Clause) -> Mention | None:
+    """Read "discussed the ceasefire with B", where "with B" may hang on the verb or on the topic."""
+    others = list(prepositional(clause.verb, "with"))
+    others += [y for x in clause.done_to for y in prepositional(x, "with")]
+    if not clause.done_to or not people_of(others):
+        return None
+    return _mention(clause, participants(clause.doers, others))
+
+
+def _together(clause: Clause) -> Mention | None:
+    if not any(x.lower_ == "together" for x in clause.verb.children):
+        return None
+    return _mention(clause, _several(people_of(clause.done_to)))
+
+
+def _chair(clause: Clause) -> Mention | None:
+    return _mention(clause, _several(people_of(clause.doers)))
+
+
+def _invite(clause: Clause) -> Mention | None:
+    verb = clause.verb
+    visit = next(
+        (x for x in verb.children if x.dep_ in {"xcomp", "ccomp", "advcl"} and x.lemma_ in VISITING),
+        None,
+    )
+    inviters = people_of(clause.agents or clause.doers)
+    guests = people_of(subjects(verb, passive=True) if clause.passive else clause.done_to)
+    if visit is None or not inviters or not guests:
+        return None
+    sides = (*guests, *inviters)
+    return Mention(verb, sides, Status.POSSIBLE, clause.cue.kind, "meets/invite", via=visit, host=inviters[0][0])
+
+
+def _call(clause: Clause) -> Mention | None:
+    verb = clause.verb
+    upon = list(prepositional(verb, "on", "upon"))
+    if not clause.done_to and people_of(upon) and not _to_do(verb, upon):
+        # "called on the speaker": a visit; "called on the speaker to resign" is none.
+        return _mention(clause, participants(clause.doers, upon), rule="meets/call-on", kind=Kind.MEETING)
+    said_of = any(x.dep_ in SAID_OF_OBJECT or x.lower_ in {"for", "on", "upon"} for x in verb.children)
+    if said_of or clause.passive or not people_of(clause.done_to):
+        return None
+    return _mention(clause, participants(clause.doers, clause.done_to))
+
+
+FRAMES: dict[str, Callable[[Clause], Mention | None]] = {
+    "both": _both,
+    "with": _with,
+    "down with": _down_with,
+    "guest": _guest,
+    "visit": _visit,
+    "object": _object,
+    "see": _see,
+    "topic with": _topic_with,
+    "together": _together,
+    "chair": _chair,
+    "invite": _invite,
+    "call": _call,
+}
+"""The frames of verbs (see ``kg.extract.meets``); those of nouns alone tell nothing of a verb."""
+
+
+# --- what the frames ask of a clause ----------------------------------------------------
+
+
+def _doers(verb: Token) -> list[Token]:
+    """
+    Return the subjects of *verb*.
+
+    Where the parser finds none, the name that stands right before the verb ("On Friday Brook met …").
+    """
+    found = list(subjects(verb))
+    if any(referents(x) for x in found) or verb.tag_ not in {"VBD", "VBZ", "VBP", "VB"}:
+        return found
+    start = verb.sent.start
+    i = verb.i - 1
+    while i > start and verb.doc[i].pos_ in {"AUX", "ADV", "PART"}:
+        i -= 1
+    one = reference(verb.doc[i]) if i >= start else None
+    if (
+        one is not None
+        and one.how == "name"
+        and one.referents[0].type is EntityType.PERSON
+        and one.span.root.dep_ == "pobj"
+        and one.span.root.head.lower_ == "on"
+    ):
+        return [one.span.root]
+    return found
+
+
+def _several(found: list[Side]) -> Sides:
+    """Return those *found* if they are two or more: else nobody is told of whom they met."""
+    return tuple(found) if len({x for x, _ in found}) > 1 else ()
+
+
+def _with_each_other(doers: list[Token], verb: Token) -> Sides:
+    """
+    Return *doers* if they are several and the verb tells what they do with each other.
+
+    Cases: "Brook and Vale spoke by phone", "the two leaders talked for an hour".
+    """
+    each_other = any(x.lower_ in {"together", "privately"} for x in verb.children) or _by_phone(verb)
+    lasting = any(x.lower_ == "for" and x.dep_ == "prep" for x in verb.children)
+    return _several(actors_of(doers)) if each_other or lasting else ()
+
+
+def _by_phone(verb: Token) -> bool:
+    return any(x.lower_ in PHONE_WORDS for x in verb.subtree)
+
+
+def _at_summit(verb: Token) -> bool:
+    """Tell whether somebody's summit is among the objects: "host the council's summit"."""
+    return any(x.lower_ == "summit" and any(y.dep_ == "poss" for y in x.children) for x in objects(verb))
+
+
+def _to_do(verb: Token, called_upon: list[Token]) -> bool:
+    """Tell whether those *called_upon* are to do something: "called on the speaker to resign"."""
+    return any(
+        x.dep_ == "xcomp" or (x.dep_ == "aux" and x.lower_ == "to")
+        for token in called_upon
+        for x in (*verb.children, *token.children)
+        if x.i > verb.i
+    )

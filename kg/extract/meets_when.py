@@ -1,0 +1,152 @@
+"""When a meeting was or is to be: the date of its own clause, else the day that the report is telling of."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kg.annotate.dates import within
+from kg.annotate.doc import in_title
+from kg.extract.cues import meeting_cues
+from kg.extract.status import SPEECH, tells_future
+from kg.model import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.annotate.dates import Dated
+    from kg.extract.meets_mention import Mention
+
+
+DATE_PREPOSITIONS = frozenset({"since", "until", "till", "by", "before", "after"})
+"""Prepositions behind which a date is a bound, not the day of the meeting."""
+
+ADJUNCT = frozenset(
+    {
+        *("pobj", "prep", "npadvmod", "compound", "nummod", "amod", "conj", "appos", "det", "pcomp", "nmod", "punct"),
+        *("dep", "advmod", "dobj", "attr"),
+    }
+)
+"""Relations within a phrase, climbed to find the verb or event that a date or place belongs to."""
+
+CANCELLING = frozenset({"cancel", "call", "postpone", "put", "scrap", "shelve", "drop", "suspend"})
+"""Verbs whose date tells when a meeting was called off, not when it was to be."""
+
+MAX_CHAIN = 7
+"""Heads looked at from the event outwards: a date or place further off is another event's."""
+
+RUNNING_SENTENCES = 4
+"""Sentences before a meeting in which the day is looked for that the report tells of."""
+
+RUNNING_DAYS = 7
+"""Days before publication that such a day may lie back: reports tell of their week."""
+
+
+def date_of(one: Mention, chain: dict[int, int]) -> str | None:
+    """Return the date of *one* in ISO form, at the precision of the words; *chain* is ``chain_of`` it."""
+    return _own_date(one, chain) or _running_date(one)
+
+
+def chain_of(one: Mention) -> dict[int, int]:
+    """
+    Return the words around the event whose date and place are its own too: token index → distance.
+
+    From the event outwards to the verbs that it is coordinated with, an adjunct or the purpose of
+    ("travelled to Norland, where she met", "flew in for talks with"), but not past a verb of
+    speech: when and where something was said is not when and where it happened.
+    """
+    chain = {one.event.i: 0}
+    if one.via is not None:
+        chain[one.via.i] = 0
+    token = one.event
+    for distance in range(1, MAX_CHAIN):
+        head = token.head
+        if head == token or (head.lemma_.lower() in SPEECH and token.dep_ in {"ccomp", "conj", "advcl", "parataxis"}):
+            break
+        chain.setdefault(head.i, distance)
+        token = head
+    return chain
+
+
+def owner_of(token: Token) -> Token:
+    """Return the verb, or the noun of an event, that the expression headed by *token* belongs to."""
+    head = token
+    while head.head != head and head.dep_ in ADJUNCT:
+        if head.head.pos_ in {"VERB", "AUX"}:
+            return head.head
+        head = head.head
+        if head.pos_ in {"NOUN", "PROPN"} and (head.lemma_.lower(), "NOUN") in meeting_cues():
+            return head
+        if head.pos_ == "ADJ" and head.lemma_ == "due":
+            return head
+    return head
+
+
+def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
+    """Return the date in the sentence whose owner is nearest to the event along *chain*, then nearest in words."""
+    best: tuple[int, int, Dated] | None = None
+    for dated in within(one.event.doc._.dates or [], one.event.sent):
+        last = dated.span[-1]
+        root = dated.span.root if dated.span.root.pos_ != "ADP" else last
+        preposition = (
+            dated.span[0] if dated.span[0].lower_ in DATE_PREPOSITIONS else root.head if root.dep_ == "pobj" else None
+        )
+        if preposition is not None and preposition.lower_ in DATE_PREPOSITIONS:
+            continue
+        owner = owner_of(root)
+        if one.status is Status.CANCELLED and owner.lemma_ in CANCELLING:
+            continue
+        distance = chain.get(owner.i)
+        if distance is None and owner.dep_ in {"acl", "relcl"} and owner.head.i == one.event.i:
+            distance = 1  # "a meeting set for Friday"
+        if distance is None:
+            continue
+        ranked = (distance, abs(root.i - one.event.i), dated)
+        if best is None or ranked[:2] < best[:2]:
+            best = ranked
+    if best is None:
+        return None
+    dated = best[2]
+    return dated.iso(future=tells_future(one.status) or one.status is Status.CANCELLED or _present(one))
+
+
+def _running_date(one: Mention) -> str | None:
+    """
+    Return the day that the report has been telling of, for a meeting in the simple past without a date of its own.
+
+    That is the last day named in the sentences just before, if it is of the week before publication.
+    A perfect ("had met", "has met") looks back beyond it.
+    """
+    verb = one.via or _verb_above(one.event)
+    if (
+        one.status is not Status.HELD
+        or in_title(one.event)
+        or verb.tag_ not in {"VBD", "VBN", "VB"}
+        or any(x.lemma_ == "have" and x.dep_ == "aux" for x in verb.children)
+    ):
+        return None
+    doc, sentence, dates = one.event.doc, one.event.sent, one.event.doc._.dates
+    published: str | None = doc._.document.published
+    if published is None or any(within(dates, sentence)):
+        return None  # a date in the sentence belongs to something else there
+    first = sentence.start
+    for _ in range(RUNNING_SENTENCES):
+        if first == 0:
+            break
+        first = doc[first - 1].sent.start
+    before = (x.past for x in reversed(dates) if first <= x.span.start and x.span.end <= sentence.start)
+    day: str | None = next((x for x in before if x is not None), None)
+    if day is None or len(day) != len("2019-04-25"):
+        return None
+    return day if 0 <= (date.fromisoformat(published) - date.fromisoformat(day)).days <= RUNNING_DAYS else None
+
+
+def _verb_above(event: Token) -> Token:
+    """Return *event* if it is a verb, else the nearest verb above it, else *event* again."""
+    return event if event.pos_ == "VERB" else next((x for x in event.ancestors if x.pos_ == "VERB"), event)
+
+
+def _present(one: Mention) -> bool:
+    """Tell whether a present tense tells of what is to come; in a headline it tells of the past."""
+    verb = one.via or (one.event if one.event.pos_ == "VERB" else one.event.head)
+    return verb.tag_ in {"VBZ", "VBP"} and not in_title(verb)

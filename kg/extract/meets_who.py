@@ -1,0 +1,167 @@
+"""
+Participants: whom the noun phrases around a word of meeting refer to.
+
+People where people are named, else countries and bodies, else the countries and bodies whose
+delegates are named ("Norlandic and Sudish officials").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate.doc import reference, referents
+from kg.extract._syntax import children, prepositional
+from kg.model import EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc, Token
+
+    from kg.annotate.doc import Reference, Referent
+    from kg.extract.meets_mention import Side, Sides
+
+DELEGATES = frozenset(
+    {
+        *("official", "minister", "diplomat", "negotiator", "expert", "delegation", "team", "leader", "envoy"),
+        *("representative", "lawmaker", "general", "officer", "commander", "side", "government", "delegate"),
+        *("president", "premier", "ambassador", "mediator", "legislator", "parliamentarian"),
+    }
+)
+"""Heads of noun phrases that stand for the countries they are of, where they name nobody."""
+COLLECTIVES = frozenset({"delegation", "team", "side", "government"})
+"""Those of them that are many even in the singular: "the Norlandic delegation"."""
+
+ACTORS = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION})
+"""What may take part in a meeting where no person is named."""
+
+CONNECTING = frozenset({"and", "&", ",", "plus"})
+"""What may stand between two names in one row, beside the words of an office."""
+
+GAP = 24
+"""Tokens between two names in one row: the words of an office and its body."""
+
+
+def actors_of(tokens: Iterable[Token]) -> list[Side]:
+    """Return whom *tokens* refer to: people, else countries and bodies, else those whose delegates they are."""
+    tokens = list(tokens)
+    found = [(one, token) for token in tokens for one in (referents(token) or _apposed(token))]
+    people = [x for x in found if x[0].type is EntityType.PERSON]
+    if people:
+        return people
+    return [x for x in found if x[0].type in ACTORS] or [x for token in tokens for x in _sent_by(token)]
+
+
+def people_of(tokens: Iterable[Token]) -> list[Side]:
+    """Return the people that *tokens* refer to."""
+    return [x for x in actors_of(tokens) if x[0].type is EntityType.PERSON]
+
+
+def participants(*sides: Iterable[Token]) -> Sides:
+    """Return the participants of all *sides*; empty if one of the sides has none."""
+    found = [actors_of(side) for side in sides]
+    if not all(found):
+        return ()
+    return tuple(x for side in found for x in side)
+
+
+def is_visit(sides: Sides) -> bool:
+    """Tell whether the first of *sides*, a visitor, is a person, and the visited no mere place."""
+    return sides[0][0].type is EntityType.PERSON and all(x.type is not EntityType.PLACE for x, _ in sides)
+
+
+def refers_back(token: Token) -> bool:
+    """Tell whether *token* names nobody itself: "they", "the two leaders"."""
+    one = reference(token)
+    return one is not None and one.how in {"pronoun", "group"}
+
+
+def _apposed(token: Token) -> tuple[Referent, ...]:
+    """Return whom the apposition of a noun names: "his host, Ada Brook"."""
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return ()
+    return next((referents(x) for x in children(token, "appos") if referents(x)), ())
+
+
+def _sent_by(token: Token) -> list[Side]:
+    """
+    Return the countries and bodies whose delegates *token* names.
+
+    Cases: "Norlandic and Sudish officials", "ministers from Norland". One minister alone is not his country.
+    """
+    lemma = token.lemma_.lower()
+    several = token.tag_ in {"NNS", "NNPS"} or lemma in COLLECTIVES
+    if lemma not in DELEGATES or not several or referents(token):
+        return []
+    found = []
+    before = [
+        y
+        for x in token.children
+        if x.i < token.i and x.dep_ in {"amod", "compound", "poss", "nmod"}
+        for y in (x, *x.conjuncts)
+    ]
+    after = list(prepositional(token, "from", "of"))
+    for word in (*before, *after):
+        one = reference(word)
+        if one is not None and len(one.referents) == 1 and one.referents[0].type in ACTORS:
+            found.append((one.referents[0], word))
+    return found
+
+
+def in_a_row(tokens: list[Token], *, leftwards: bool) -> list[Token]:
+    """
+    Return *tokens* with the people that stand in one row with them, which the parser often tears apart.
+
+    «Norland's envoy, Ada Brook, and Sudish minister Tomas Vale»: between two names only commas, "and",
+    and the words of their offices. To the left for subjects, to the right for the rest.
+    """
+    found = list(tokens)
+    for token in tokens:
+        one = reference(token)
+        while one is not None and one.how in {"name", "office"} and one.referents[0].type is EntityType.PERSON:
+            one = _neighbour(one, leftwards=leftwards)
+            if one is not None:
+                root = one.span.root
+                if any(x.i == root.i for x in found):
+                    break
+                found.append(root)
+    return found
+
+
+def _neighbour(one: Reference, *, leftwards: bool) -> Reference | None:
+    """Return the next person in the row of *one*, to the left or to the right; ``None`` where the row ends."""
+    doc = one.span.doc
+    i = one.span.start - 1 if leftwards else one.span.end
+    step = -1 if leftwards else 1
+    joined = False
+    for _ in range(GAP):
+        if not 0 <= i < len(doc):
+            return None
+        token = doc[i]
+        other = reference(token)
+        if leftwards and other is None and token.is_sent_start:
+            return None
+        if token.lower_ in {"and", "&"}:
+            joined = True
+        elif other is not None and _is_one_person(other):
+            if other.referents[0] is not one.referents[0]:
+                starts_clause = not leftwards and other.span.root.dep_ in {"nsubj", "nsubjpass"}
+                return other if joined and not starts_clause and other.how in {"name", "office"} else None
+        elif other is None and not _connects(token) and not within_office(doc, i):
+            return None
+        i += step
+    return None
+
+
+def _is_one_person(one: Reference) -> bool:
+    return len(one.referents) == 1 and one.referents[0].type is EntityType.PERSON
+
+
+def _connects(token: Token) -> bool:
+    """Tell whether *token*, which refers to nobody, may stand between two names in one row."""
+    return token.text in CONNECTING or token.pos_ in {"DET", "PROPN", "PART"} or token.lower_ in {"his", "her"}
+
+
+def within_office(doc: Doc, i: int) -> bool:
+    """Tell whether token *i* of *doc* is one of the words of an office: "Norland" in "the president of Norland"."""
+    return any(x.span.start <= i < x.span.end for x in doc._.offices)

@@ -7,6 +7,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
+WORKERS ?= 2
 # -qq: pip warns of extras that newer packages no longer have.
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
@@ -25,7 +26,7 @@ demo: .venv/.runtime
 ## make test    everything that must hold: style, types, the import contract, all tests
 .PHONY: test
 test: lint
-	$(BIN)/python -m pytest $(if $(WORKERS),-n $(WORKERS)) $(TESTS)
+	$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
 
 ## make lint    style, types and the import contract alone
 .PHONY: lint

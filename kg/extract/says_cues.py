@@ -16,6 +16,9 @@ addressee for, on  "thanked the council for the road": the object is spoken to
 object of, for,    object and phrase together: "accused the council of hiding it",
 on, as             "described the plan as a gift"
 predicate          what is said of the object: "called the plan 'a gift'"
+quoted predicate   the same, in quotation marks only: "thought it 'a gift'"
+quote              quotation only: "'A gift,' she shouted"
+quoted as          who is object speaks: "quoted her as saying", "quoted her as 'pleased'"
 =================  ========================================================================
 """
 
@@ -31,6 +34,9 @@ from kg import files
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PARTS = frozenset({"prt", "prep", "acomp", "oprd", "ccomp", "dobj", "advmod"})
+"""How the second word of a cue hangs on its verb."""
+
 SourceKind = Literal["person", "body", "text", "thing"]
 
 
@@ -39,27 +45,28 @@ class Cue:
     """
     A word that reports speech, with its frames.
 
-    ``anyone``: whatever is its subject speaks ("a brass plate says"); otherwise only what is
-    known for a source does ("a study found", not "the rain showed").
+    ``subject`` says what may speak: ``any`` thing ("a brass plate says"), a known ``source`` ("a
+    minister hinted", not "the rain hinted"), or a source that is no person, ``text`` ("a study
+    showed", not "he showed").
     """
 
     lemma: str
     frames: frozenset[str]
-    anyone: bool
+    subject: str
 
 
 @lru_cache(maxsize=1)
 def cues() -> dict[tuple[str, str], Cue]:
     """Return (lemma, VERB or NOUN) → cue."""
     frames: dict[tuple[str, str], set[str]] = {}
-    anyone: set[tuple[str, str]] = set()
+    subjects: dict[tuple[str, str], str] = {}
     with (files.folder("data") / "cues-says.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             key = row["cue"], row["pos"]
             frames.setdefault(key, set()).add(row["frame"])
-            if row["subject"] == "any":
-                anyone.add(key)
-    return {key: Cue(key[0], frozenset(value), key in anyone) for key, value in frames.items()}
+            if subjects.setdefault(key, row["subject"]) != row["subject"]:
+                raise ValueError(f"data/cues-says.csv: the rows of {key[0]!r} differ in their subject")
+    return {key: Cue(key[0], frozenset(value), subjects[key]) for key, value in frames.items()}
 
 
 @lru_cache(maxsize=1)
@@ -75,17 +82,23 @@ def _kind(text: str) -> SourceKind:
     return text  # type: ignore[return-value]
 
 
+@lru_cache(maxsize=1)
+def _phrasal() -> frozenset[str]:
+    """Return the verbs that make a cue with another word: "point out", "make clear", "be adamant"."""
+    return frozenset(lemma.split()[0] for lemma, pos in cues() if pos == "VERB" and " " in lemma)
+
+
 def cue_at(token: Token) -> Cue | None:
     """Return the cue that *token* is the verb or noun of: "pointed" of "pointed out" gives "point out"."""
-    table = cues()
     if token.tag_.startswith("VB"):
         lemma = token.lemma_.lower()
-        for child in token.rights:
-            if child.dep_ in {"prt", "prep"}:
-                found = table.get((f"{lemma} {child.lower_}", "VERB"))
-                if found is not None:
-                    return found
-        return table.get((lemma, "VERB"))
+        if lemma in _phrasal():
+            for child in token.rights:
+                if child.dep_ in PARTS:
+                    found = cues().get((f"{lemma} {child.lower_}", "VERB"))
+                    if found is not None:
+                        return found
+        return cues().get((lemma, "VERB"))
     if token.pos_ == "NOUN":
-        return table.get((token.lemma_.lower(), "NOUN"))
+        return cues().get((token.lemma_.lower(), "NOUN"))
     return None

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import in_title, reference, referents
-from kg.extract.says_clauses import is_finite
 from kg.extract.says_cues import sources
 from kg.extract.says_report import DASHES, Piece, Report, mode_of, trimmed
 from kg.extract.says_sources import SPEAKERS
+from kg.extract.says_verbs import is_finite
 from kg.model import EntityType, Mode
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ LABEL = 7
 
 
 def dateline_end(doc: Doc, start: int, stop: int) -> int | None:
-    """Return the token after a dateline at the head of a paragraph: "UNITED NATIONS —", "LOME, Feb 13 (XY) -", "BEIJING:"."""
+    """Return the token after a dateline that opens a paragraph: "UNITED NATIONS —", "LOME, Feb 13 (XY) -", "PARIS:"."""
     for i in range(start, min(stop, start + 16)):
         if doc[i].text in DASHES or doc[i].text == ":":
             before = [x for x in doc[start:i] if x.is_alpha]
@@ -106,7 +106,7 @@ def _label_head(doc: Doc, label: Piece) -> Token | None:
 
 
 def read_labelled(doc: Doc, paragraphs: list[Piece], marks: Marks) -> list[Report]:
-    """Return the lines of a transcript, "Brook: We are late.", and list items with their source, "• Port to close -ministry"."""
+    """Return lines of a transcript, "Brook: We are late.", and list items with a source, "• Port to close -ministry"."""
     found: list[Report] = []
     for start, end in paragraphs:
         if in_title(doc[start]):

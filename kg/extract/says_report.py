@@ -48,6 +48,7 @@ class Report:
     quote: int | None = None
     speakers: list[str] = field(default_factory=list)
     reporters: list[str] = field(default_factory=list)
+    to: str | None = None
 
     @property
     def start(self) -> int:
@@ -108,5 +109,5 @@ def words(doc: Doc, piece: Piece) -> Iterator[Token]:
 
 
 def mode_of(doc: Doc, pieces: list[Piece], marks: Marks) -> Mode:
-    """Return whether some words of *pieces* stand in quotation marks, or none; whole utterances are told apart elsewhere."""
+    """Return whether some words of *pieces* stand in quotation marks, or none; utterances are told apart elsewhere."""
     return Mode.MIXED if any(marks.of[x.i] is not None for p in pieces for x in words(doc, p)) else Mode.INDIRECT

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from kg.extract.says_cues import Cue
 
 SPEAKERS = frozenset({EntityType.PERSON, EntityType.COUNTRY, EntityType.ORGANISATION})
-PRONOUNS = frozenset({"he", "she", "they", "it"})
+THINGS = frozenset({"it", "they", "both"})
+PRONOUNS = THINGS | {"he", "she", "i", "we", "you", "one", "another", "all", "others", "some", "many", "most"}
 NOBODY = frozenset({"nobody", "none", "no", "neither", "nothing", "whoever", "anyone", "anybody", "someone", "somebody",
                     "everyone", "everybody", "there", "what", "who", "which", "that", "this", "those", "these",
                     "something", "everything"})  # fmt: skip
@@ -35,12 +36,32 @@ def speaking(verb: Token, cue: Cue) -> tuple[Token, ...]:
     if quoted is not None:
         return tuple(x for x in quoted[0] if may_speak(x, cue))
     found = []
-    for head in subjects(verb) if has_subject(verb) else lost_subject(verb):
+    for head in described_by(verb) or (subjects(verb) if has_subject(verb) else lost_subject(verb)):
         if may_speak(head, cue):
             found.append(head)
         else:  # a dateline, a place or a bullet that the parser joins to who speaks: "NEMURO — The mayor said"
             found += [x for x in appositions(head) if may_speak(x, cue)]
     return tuple(found)
+
+
+def described_by(verb: Token) -> tuple[Token, ...]:
+    """
+    Return whom the relative clause of *verb* describes.
+
+    Of "Brook is a liar who said …" and "Brook, a liar who said …" that is Brook; of "a liar, thief and
+    rogue who said …" it is the rogue alone.
+    """
+    if verb.dep_ != "relcl" or not any(x.tag_ in {"WP", "WDT"} and x.dep_ == "nsubj" for x in verb.lefts):
+        return ()
+    noun = verb.head
+    up = noun
+    while up.dep_ == "conj":
+        up = up.head
+    if up.dep_ == "appos":
+        return (up.head,)
+    if up.dep_ == "attr" and up.head.lemma_ == "be":
+        return tuple(subjects(up.head)) or (noun,)
+    return (noun,)
 
 
 def quoted_as(verb: Token) -> tuple[list[Token], list[Token]] | None:
@@ -50,7 +71,7 @@ def quoted_as(verb: Token) -> tuple[list[Token], list[Token]] | None:
     Also "he was quoted as saying by Tass", and "quoted", where no verb of speech follows ("quoted him
     as 'welcoming the visit'"). None where *verb* is something else.
     """
-    if _gerund(verb) and verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.head.head.lemma_.lower() in QUOTING:
+    if verb.dep_ == "pcomp" and verb.head.head.lemma_.lower() in QUOTING and _saying(verb.head):
         quote = verb.head.head
     elif verb.lemma_.lower() in QUOTING and any(x.lower_ == "as" and not _saying(x) for x in verb.rights):
         quote = verb
@@ -68,14 +89,13 @@ def quoted_as(verb: Token) -> tuple[list[Token], list[Token]] | None:
 
 
 def _saying(preposition: Token) -> bool:
-    """Tell whether a verb of speech hangs on "as"."""
-    return any(x.dep_ == "pcomp" and _gerund(x) and cue_at(x) is not None for x in preposition.children)
-
-
-def _gerund(verb: Token) -> bool:
-    return (
-        verb.tag_ == "VBG" or verb.tag_ == "VBN" and any(x.dep_ == "aux" and x.lower_ == "having" for x in verb.lefts)
-    )
+    """Tell whether *preposition* is the "as" of "as saying", "as having told them"."""
+    verb = next((x for x in preposition.children if x.dep_ == "pcomp"), None)
+    if verb is None or preposition.lower_ != "as" or preposition.nbor().tag_ == "``":
+        return False
+    cue = cue_at(verb)
+    gerund = verb.tag_ == "VBG" or any(x.dep_ == "aux" and x.lower_ == "having" for x in verb.lefts)
+    return gerund and cue is not None and "say" in cue.frames
 
 
 def has_subject(verb: Token) -> bool:
@@ -113,27 +133,30 @@ def lost_subject(verb: Token) -> tuple[Token, ...]:
 
 def may_speak(head: Token, cue: Cue | None) -> bool:
     """Tell whether the noun phrase of *head* can be the source of *cue*."""
-    if (
-        head.lower_ in NOBODY
-        or not any(x.isalnum() for x in head.text)
-        or any(x.lower_ == "no" and x.dep_ == "det" for x in head.children)
-    ):
+    if head.lower_ in NOBODY or not any(x.isalnum() for x in head.text):
         return False
+    if any(x.lower_ == "no" and x.dep_ == "det" for x in head.lefts):
+        return False  # "no minister said"
+    subject = cue.subject if cue is not None else "source"
     found = referents(head)
     if found:
-        return any(x.type in SPEAKERS for x in found)
+        people = any(x.type is EntityType.PERSON for x in found)
+        return any(x.type in SPEAKERS for x in found) and not (people and subject == "text")
     if head.pos_ == "PRON":
-        return (
-            head.lower_ in PRONOUNS
-            or head.lower_ in {"i", "we", "you"}
-            or head.lower_ in {"one", "another", "both", "all", "others", "some", "many", "most"}
-        )
+        return head.lower_ in (THINGS if subject == "text" else PRONOUNS)
     if head.ent_type_ in {"DATE", "TIME", "MONEY", "QUANTITY"}:
         return False
     kind = sources().get(head.lemma_.lower())
-    if kind == "thing":
-        return False
-    return kind is not None or head.pos_ == "PROPN" or cue is None or cue.anyone
+    if kind is None:
+        return subject == "any" or head.pos_ == "PROPN"
+    return kind != "thing" and not (kind == "person" and subject == "text")
+
+
+def is_source(head: Token) -> bool:
+    """Tell whether *head* is known to be able to speak: a name, or a noun of ``data/sources-says.csv``."""
+    if referents(head) or head.pos_ == "PROPN" or head.lower_ in {"him", "her", "them"}:
+        return True
+    return sources().get(head.lemma_.lower(), "thing") != "thing"
 
 
 def names(head: Token) -> list[str]:
@@ -156,7 +179,7 @@ def names(head: Token) -> list[str]:
 
 
 def appositions(head: Token) -> Iterator[Token]:
-    """Yield the heads that stand in apposition to *head*, or as parsers have it to the noun before: "the mayor of Ise, Ken Sato"."""
+    """Yield the heads in apposition to *head*, or to a noun of it, as parsers have it: "the mayor of Ise, Ken Sato"."""
     for child in head.children:
         if child.dep_ == "appos":
             yield child
@@ -225,7 +248,7 @@ def first_name(heads: Iterable[Token]) -> str | None:
 
 
 def agrees(pronoun: Token, head: Token) -> bool:
-    """Tell whether *pronoun* can stand for *head*: a person of no other gender for he and she, a body or country for it."""
+    """Tell whether *pronoun* can stand for *head*: a person of no other gender for he and she, a body for it."""
     found = referents(head)
     if pronoun.lower_ in {"he", "she"}:
         gender = "m" if pronoun.lower_ == "he" else "f"
@@ -262,6 +285,6 @@ def antecedent(pronoun: Token) -> Token | None:
     for verb in doc[sent.start - 1].sent:
         if verb.dep_ == "ROOT":
             for head in subjects(verb):
-                if referents(head) or head.pos_ == "NOUN" and sources().get(head.lemma_.lower()) == "person":
+                if referents(head) or (head.pos_ == "NOUN" and sources().get(head.lemma_.lower()) == "person"):
                     return head if agrees(pronoun, head) else None
     return None

@@ -1,0 +1,177 @@
+"""From reports to statements: who "he" is, what goes on with the speaker before, what stands within what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.says_frames import MENTAL
+from kg.extract.says_report import words
+from kg.extract.says_sources import agrees, antecedent, first_name, names
+from kg.model import UNNAMED, Mode
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from kg.extract.says_report import Report
+
+FIRST_PERSON = frozenset({"i", "we", "us", "me", "you"})
+FAR = 80
+"""A speaker so many tokens back is no longer whom a pronoun goes on with."""
+
+TOLD = frozenset({"say", "that", "addressee to", "to", "noun that", "parenthesis", "quoted as"})
+"""Rules whose reports count within another's: they tell a clause or an infinitive, not a judgement."""
+
+NESTED = 12
+"""Reports within one another begin at most so many reports apart."""
+
+
+def resolved(doc: Doc, reports: list[Report]) -> list[Report]:
+    """
+    Return the *reports*, which are in text order, with the names of who speaks, passes on and is spoken to.
+
+    Left out: what nobody known says, and what another report of the same words makes superfluous.
+    """
+    known: list[Report] = []
+    for one in reports:
+        one.reporters = [n for x in one.passers for n in names(x)]
+        if one.follows:
+            before = _right_before(doc, one, known)
+            if before is None:
+                continue
+            if before.mode is Mode.DIRECT and before.quote is None:
+                before.pieces += one.pieces
+                continue
+            one.heads, one.speakers, one.cue = before.heads, before.speakers, before.cue
+        else:
+            outer = _outer(one, known)
+            before = _last_speaker(known)
+            one.speakers = list(dict.fromkeys(n for head in one.heads for n in _who(head, one, before, outer)))
+        if one.speakers:
+            one.to = first_name([one.addressee]) if one.addressee is not None else None
+            known.append(one)
+    return _unnested(doc, known)
+
+
+def _outer(one: Report, known: list[Report]) -> Report | None:
+    """Return the report whose quotation *one* stands in."""
+    if one.quote is None:
+        return None
+    return next((x for x in reversed(known) if x.quote is None and x.pieces[0][0] <= one.start < x.end), None)
+
+
+def _last_speaker(known: list[Report]) -> Report | None:
+    """Return the last report that stands in no other: in "the aide said the minister told them …", the aide's."""
+    last = known[-1] if known else None
+    for other in reversed(known[-6:-1]):
+        if last is not None and last.cue is not None and _covers(other, last.cue.i):
+            last = other
+    return last
+
+
+def _covers(report: Report, at: int) -> bool:
+    return any(a <= at < b for a, b in report.pieces)
+
+
+def _right_before(doc: Doc, one: Report, known: list[Report]) -> Report | None:
+    """Return the report that ends right before *one*, with nothing but marks and a paragraph break between."""
+    start = one.pieces[0][0]
+    for other in reversed(known[-4:]):
+        end = _reach(other)
+        if other.quote is None and end <= start and not any(x.is_alpha for x in doc[end:start]):
+            return other
+    return None
+
+
+def _reach(report: Report) -> int:
+    """Return the token after the report and the sentence of its cue."""
+    return max(report.end, report.cue.sent.end if report.cue is not None else 0)
+
+
+def _who(head: Token, one: Report, before: Report | None, outer: Report | None) -> list[str]:
+    """
+    Return the names of *head*.
+
+    "I" in a quotation is its speaker. "He" and "it" go on with the last speaker where that one spoke
+    in the sentence before, or with its subject: whom coreference finds nearest is often the one spoken of.
+    """
+    if head.lower_ in FIRST_PERSON:
+        return outer.speakers if outer is not None and head.lower_ == "i" else []
+    if head.pos_ != "PRON":
+        return names(head)
+    if before is not None and before is not outer and _speaks_on(head, one, before):
+        return before.speakers
+    noun = antecedent(head)
+    if noun is not None:
+        return names(noun)
+    found = names(head)
+    if outer is not None and set(found) & set(outer.speakers):
+        return []  # "he", in a quotation, is somebody else than who is quoted
+    if not found and before is not None and before.quote is None and head.i - before.end < FAR:
+        return before.speakers if head.lower_ == "they" else before.speakers[:1]
+    return found
+
+
+def _speaks_on(pronoun: Token, one: Report, before: Report) -> bool:
+    """
+    Tell whether *pronoun* is the speaker of *before*: it was in the sentence before, or in this one, and both agree.
+
+    A source that is only leant on, "according to an official", is no such speaker unless it is named.
+    """
+    start = min(one.start, pronoun.sent.start)
+    if before.quote is not None or any(x.is_alpha for x in pronoun.doc[min(_reach(before), start) : start]):
+        return False
+    if before.rule == "says/according to" and before.speakers[0].startswith(UNNAMED):
+        return False
+    return all(agrees(pronoun, x) for x in before.heads) and (len(before.speakers) == 1) is (pronoun.lower_ != "they")
+
+
+# --- one report within another ----------------------------------------------------------
+
+
+def _unnested(doc: Doc, reports: list[Report]) -> list[Report]:
+    """
+    Return *reports* with who passed on each that stands within another.
+
+    Where the outer one says nothing but the inner ("the spokesman said the minister called for
+    calm") it goes, and its speaker is the reporter. A speaker who reports himself is one statement.
+    """
+    gone: set[int] = set()
+    for number, one in enumerate(reports):
+        if one.cue is None or one.follows:
+            continue
+        for at in range(number - 1, max(number - NESTED, -1), -1):
+            other = reports[at]
+            if at in gone or not _covers(other, one.cue.i):
+                continue
+            if set(one.speakers) & set(other.speakers):
+                # What one said to somebody else at another time is told in a quotation.
+                if one.quote is None or one.mode is not Mode.DIRECT or one.to is None:
+                    gone.add(number)
+            elif one.quote is None and (one.lemma in MENTAL or not _counts_within(doc, one, other)):
+                gone.add(number)
+            else:
+                one.reporters = other.speakers
+                if one.quote is None and one.rule != "says/to" and _nothing_else(doc, one, other):
+                    gone.add(at)
+            break
+    return [x for n, x in enumerate(reports) if n not in gone]
+
+
+def _counts_within(doc: Doc, one: Report, other: Report) -> bool:
+    """Tell whether *one*, within what *other* tells, is a statement of its own."""
+    return one.rule.removeprefix("says/") in TOLD or _nothing_else(doc, one, other)
+
+
+def _nothing_else(doc: Doc, one: Report, other: Report) -> bool:
+    """Tell whether all that *other* tells is *one*, with its speaker, cue and addressee."""
+    if one.cue is None or not one.heads:
+        return False
+    mine = {i for a, b in one.pieces for i in range(a, b)}
+    mine.update(range(min(x.i for x in one.heads), one.cue.i + 1))
+    for head in one.heads:
+        last = head.right_edge.i if head.right_edge.i < one.cue.i else head.i
+        mine.update(range(head.left_edge.i, last + 1))
+    if one.addressee is not None:
+        mine.update(x.i for x in one.addressee.subtree)
+    rest = [x for piece in other.pieces for x in words(doc, piece) if x.i not in mine]
+    return len(rest) <= 3

@@ -1,0 +1,429 @@
+"""
+Frames: from a cue verb to the words that it reports.
+
+Each reader takes the verb and the name of its frame, and returns the pieces of text and to whom
+they are said, or nothing where the frame does not fit. ``kg.extract.says_cues`` lists the frames.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from kg.annotate.doc import in_title, referents
+from kg.extract._syntax import conjuncts
+from kg.extract.says_cues import cue_at, sources
+from kg.extract.says_report import Piece, is_dash, trimmed
+from kg.extract.says_verbs import (
+    FINITE,
+    PAST,
+    TELLING,
+    addressee_of,
+    governed,
+    has_that,
+    is_finite,
+    is_infinitive,
+    is_somebody,
+    object_of,
+)
+from kg.model import EntityType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Found = tuple[list[Piece], "Token | None"]
+Reader = Callable[["Token", str], "Found | None"]
+
+BESIDES = frozenset({"if", "because", "unless", "although", "though", "since", "until", "once", "so", "as", "while",
+                     "when", "after", "before", "provided"})  # fmt: skip
+"""Conjunctions of a clause that belongs to what is said, whichever verb the parser gives it to."""
+
+PLAIN = frozenset({"say", "tell", "write", "add", "announce"})
+"""Verbs that take hardly anything but what is said: a clause after them is that, however it is parsed."""
+
+STRONG = frozenset({"say", "addressee to", "np", "object as", "object of", "predicate"})
+"""Frames of a cue that takes over from the one before it: "said the port was full and urged them to wait"."""
+
+MENTAL = frozenset({"think", "believe", "fear", "hope", "expect", "feel", "doubt", "suspect", "wonder", "reckon",
+                    "regret", "find", "show", "accept"})  # fmt: skip
+"""Cues of what goes on in a head: within another's report they are part of it."""
+
+CLAUSES = frozenset({"ccomp", "parataxis"})
+TIMES = frozenset({"DATE", "TIME"})
+LATER = frozenset({"in", "on", "after", "during"})
+"""Prepositions after an object that tell when or where it was said, more often than what."""
+
+
+# --- clauses ----------------------------------------------------------------------------
+
+
+def clause(verb: Token, frame: str) -> Found | None:
+    """Read the clause after *verb*, or all of the sentence before a *verb* that ends it."""
+    told = reported_clause(verb)
+    if told is not None:
+        if verb.lemma_.lower() not in TELLING and _has_matter(verb) and not has_that(told):
+            return None
+        return [(after_that(told), clause_end(verb, told))], addressee_of(verb)
+    if frame == "that":
+        return None
+    head = next((x for x in verb.lefts if x.dep_ == "ccomp"), verb.head if verb.dep_ == "parataxis" else None)
+    if head is None or head.i > verb.i or not is_bare(verb):
+        return None
+    first, last = reporting_clause(verb)
+    if first <= head.i or trimmed(verb.doc, (last + 1, verb.sent.end)) is not None:
+        return None  # it does not end its sentence: what stands between commas has been read before
+    return [(content_start(verb, first), first)], addressee_of(verb)
+
+
+def reported_clause(verb: Token) -> Token | None:
+    """Return the head of the clause after *verb* that it reports."""
+    for child in verb.rights:
+        if is_reported(child):
+            return child
+        if child.dep_ in {
+            "acomp",
+            "oprd",
+            "ccomp",
+            "prep",
+        }:  # "is confident that", "made it clear that", "in a letter that"
+            for noun in (child, *child.children):
+                for inner in noun.rights:
+                    if inner.dep_ in {"ccomp", "acl", "relcl", "advcl"} and has_that(inner):
+                        return inner
+                    if child.dep_ == "acomp" and noun is child and inner.dep_ == "ccomp" and is_finite(inner):
+                        return inner
+    return None
+
+
+def is_reported(head: Token) -> bool:
+    """Tell whether the clause of *head*, right of a cue, is what that reports; parsers take some for adverbial."""
+    if head.dep_ != "ccomp":
+        return head.dep_ == "advcl" and has_that(head)
+    if is_finite(head) or any(x.dep_ == "mark" and x.lower_ in {"that", "whether", "if"} for x in head.lefts):
+        return True  # "that the boats be painted" has no tense
+    # "Brook says port ready to open"; and a verb taken for a noun.
+    return (in_title(head) or head.head.lemma_.lower() in PLAIN) and any(x.dep_ == "nsubj" for x in head.lefts)
+
+
+def _has_matter(verb: Token) -> bool:
+    """Tell whether *verb* has an object that is neither person nor pronoun: it reports that, and no clause."""
+    thing = object_of(verb)
+    return thing is not None and thing.pos_ != "PRON" and not is_somebody(thing)
+
+
+def is_bare(verb: Token, stop: int | None = None) -> bool:
+    """Tell whether *verb* has nothing before *stop* that it could report instead: no object, infinitive or clause."""
+    telling = verb.lemma_.lower() in TELLING
+    for child in verb.rights:
+        if stop is not None and child.left_edge.i >= stop:
+            break
+        if child.dep_ in {"dobj", "attr", "intj", "oprd", "acomp"}:
+            if not (telling and child.dep_ == "dobj") and not is_somebody(child):
+                return False
+        elif child.dep_ == "xcomp" or (is_reported(child) and child.left_edge.i <= verb.i + 2):
+            return False
+    return True
+
+
+def reporting_clause(verb: Token) -> Piece:
+    """Return first and last token of the clause of *verb* without what it reports: "the minister told us on Friday"."""
+    first = last = verb.i
+    before = {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "cc"}
+    for child in verb.children:
+        if child.dep_ in CLAUSES or child.is_punct:
+            continue
+        if child.i < verb.i and (child.dep_ not in before or child.right_edge.i + 4 < first):
+            continue
+        first = min(first, child.left_edge.i)
+        last = max(last, child.right_edge.i)
+    return first, last
+
+
+def content_start(verb: Token, first: int) -> int:
+    """Return where what is said before the token *first* begins: with its sentence, or after a colon or semicolon."""
+    start: int = verb.sent.start
+    for i in range(first - 3, start - 1, -1):
+        if verb.doc[i].text in {":", ";"}:
+            return i + 1
+    return start
+
+
+def after_that(head: Token) -> int:
+    """Return the first token of the clause of *head* after its "that"."""
+    that = next((x for x in head.lefts if x.dep_ == "mark" and x.lower_ == "that"), None)
+    return that.i + 1 if that is not None else head.left_edge.i
+
+
+def clause_end(verb: Token, told: Token) -> int:
+    """
+    Return the token after the last of the clause *told* by *verb*.
+
+    Clauses of reason, condition and time after it belong to it, whichever verb the parser gives
+    them to; so does "and that …", and a verb of another tense ("said it was late and does not
+    open"). What another cue reports ("adding that …") does not.
+    """
+    end = told.right_edge.i + 1
+    for child in verb.rights:
+        if child.i < told.i or child.left_edge.i < end - 1:
+            continue
+        conjoined = child.dep_ == "conj" and (has_that(child) or _other_tense(child, verb))
+        besides = child.dep_ == "advcl" and any(
+            x.lower_ in BESIDES and x.dep_ in {"mark", "advmod"} for x in child.lefts
+        )
+        if conjoined or besides or child.dep_ == "ccomp":
+            end = child.right_edge.i + 1
+    return cut(told.left_edge.i, end, verb)
+
+
+def _other_tense(conjunct: Token, verb: Token) -> bool:
+    """Tell whether *conjunct*, which has no subject, is of the present and *verb* of the past."""
+    if verb.tag_ not in PAST or any(x.dep_ in {"nsubj", "nsubjpass"} for x in conjunct.lefts):
+        return False
+    tense = {conjunct.tag_, *(x.tag_ for x in conjunct.lefts if x.dep_ in {"aux", "auxpass"})}
+    return bool(tense & {"VBZ", "VBP", "MD"})
+
+
+def cut(start: int, end: int, verb: Token) -> int:
+    """Return where another cue takes over between *start* and *end*: ", adding that", ", according to", "and urged"."""
+    doc = verb.doc
+    for i in range(start + 1, end - 1):
+        token, following = doc[i], doc[i + 1]
+        if token.text == "," or is_dash(token):
+            if following.lower_ == "according" and i + 2 < len(doc) and doc[i + 2].lower_ == "to":
+                return i
+            if following.tag_ == "VBG" and following.dep_ in {"advcl", "acl", "conj", "xcomp", "ccomp"}:
+                cue = cue_at(following)
+                reports = any(x.dep_ in {"ccomp", "dobj"} for x in following.rights)
+                if cue is not None and reports and cue.frames & {"say", "np"}:
+                    return i
+        elif token.dep_ == "cc" and takes_over(following, verb):
+            return i
+    return end
+
+
+def takes_over(token: Token, verb: Token) -> bool:
+    """
+    Tell whether *token*, after "and", is a second cue of the subject of *verb*, though parsers join it to the content.
+
+    "Told them the port would close and urged them to wait": "urged" is past like "told", "would close" is not.
+    Where both are past, a content about a thing does not speak: "said the port was full and urged them".
+    """
+    word = token.head if token.dep_ in {"advmod", "aux"} and token.head.dep_ == "conj" else token
+    if (
+        word.dep_ != "conj"
+        or word.tag_ != verb.tag_
+        or word.head.i < verb.i
+        or any(x.dep_ == "nsubj" for x in word.lefts)
+    ):
+        return False
+    cue = cue_at(word)
+    if cue is None or cue.lemma in MENTAL or not cue.frames & STRONG:
+        return False
+    first = word.head
+    if first.tag_ != verb.tag_ or any(x.dep_ in {"aux", "auxpass"} for x in first.lefts):
+        return True
+    own = next((x for x in first.lefts if x.dep_ in {"nsubj", "nsubjpass"}), None)
+    return own is not None and bool(cue.frames & {"say", "addressee to"}) and not _can_speak(own)
+
+
+def _can_speak(subject: Token) -> bool:
+    """Tell whether *subject* may be somebody who says something himself."""
+    found = referents(subject)
+    if found:
+        return any(x.type is not EntityType.PLACE for x in found)
+    return (
+        sources().get(subject.lemma_.lower(), "thing") != "thing" or subject.pos_ == "PROPN" or subject.lower_ == "who"
+    )
+
+
+def governor(verb: Token) -> Token | None:
+    """Return the cue whose subject *verb* shares, where the parser joins it to what that cue reports instead."""
+    if verb.dep_ != "conj":
+        return None
+    up = verb.head
+    while up.dep_ == "conj" and up.head.i < up.i:
+        up = up.head
+    over = up.head
+    if up.dep_ in {"ccomp", "xcomp", "advcl"} and cue_at(over) is not None and takes_over(verb, over):
+        return over
+    return None
+
+
+# --- infinitives and gerunds ------------------------------------------------------------
+
+
+def _infinitive(head: Token, start: int) -> Piece:
+    """
+    Return the infinitive from *start* on.
+
+    Not what follows a comma and a preposition (", at the end of a visit"), nor a finite verb joined to
+    it ("urged them to wait and told us"): both are the speaker's.
+    """
+    doc, end = head.doc, head.right_edge.i + 1
+    for i in range(start + 3, end - 1):
+        if doc[i].text == "," and doc[i + 1].pos_ in {"ADP", "SCONJ"} and doc[i + 1].head == head:
+            return start, i
+        if doc[i].dep_ == "cc" and doc[i + 1].tag_ in FINITE and doc[i + 1].dep_ == "conj":
+            return start, i
+    return start, end
+
+
+def infinitive(verb: Token, frame: str) -> Found | None:
+    """Read the infinitive of the speaker: "vowed to mend it"."""
+    for child in verb.rights:
+        if child.dep_ == "xcomp" and is_infinitive(child):
+            return [_infinitive(child, child.left_edge.i)], addressee_of(verb)
+    return None
+
+
+def gerund(verb: Token, frame: str) -> Found | None:
+    """Read the gerund of the speaker: "denied having met him"."""
+    for child in verb.rights:
+        tags = {child.tag_, *(x.tag_ for x in child.lefts if x.dep_.startswith("aux"))}
+        if child.dep_ in {"xcomp", "ccomp", "pcomp"} and "VBG" in tags:
+            return [(child.left_edge.i, child.right_edge.i + 1)], None
+    return None
+
+
+def addressee_to(verb: Token, frame: str) -> Found | None:
+    """Read the infinitive of the one spoken to: "urged the council to mend it", "called on it to"."""
+    phrasal = verb.lemma_.lower() in {"call", "appeal"}
+    asked = governed(verb, "on", "upon", "to") if phrasal else object_of(verb)
+    if asked is not None and asked.ent_type_ in TIMES:
+        asked = None
+    for child in verb.rights:
+        if child.dep_ in {"xcomp", "ccomp", "advcl"} and is_infinitive(child):
+            to = next((x for x in child.lefts if x.dep_ == "nsubj"), asked)
+            if to is None:
+                return None
+            start = next(x.i for x in child.lefts if x.lower_ == "to" and x.dep_ == "aux")
+            return [_infinitive(child, start - (child.doc[start - 1].dep_ == "neg"))], to
+    for child in asked.rights if asked is not None else ():
+        if child.dep_ in {"acl", "relcl", "xcomp", "advcl"} and is_infinitive(child):
+            return [_infinitive(child, child.left_edge.i)], asked
+    return None
+
+
+# --- phrases ----------------------------------------------------------------------------
+
+
+def phrase(verb: Token, preposition: str, thing: Token | None) -> Token | None:
+    """Return the *preposition* that *verb* governs, or, as parsers have it, its object."""
+    for head in (verb, thing):
+        for child in head.rights if head is not None else ():
+            if (
+                child.lower_ == preposition
+                and child.dep_ in {"prep", "agent", "mark"}
+                and child.n_lefts + child.n_rights
+            ):
+                return child
+    return None
+
+
+def addressee_with(verb: Token, frame: str) -> Found | None:
+    """Read the phrase after the one spoken to: "thanked the council for the road"."""
+    to = object_of(verb)
+    told = phrase(verb, frame.split()[1], to)
+    if to is None or told is None:
+        return None
+    return [(told.left_edge.i, told.right_edge.i + 1)], to
+
+
+def object_with(verb: Token, frame: str) -> Found | None:
+    """Read object and phrase: "accused the council of hiding it", "described the plan as a gift"."""
+    thing = object_of(verb)
+    told = phrase(verb, frame.split()[1], thing)
+    if told is None:
+        return None
+    if thing is None:  # "what she described as 'a gift'"
+        return ([(told.i + 1, told.right_edge.i + 1)], None) if frame == "object as" else None
+    start, end = min(thing.left_edge.i, told.left_edge.i), max(thing.right_edge.i, told.right_edge.i) + 1
+    return [(start, cut(start, end, verb))], None
+
+
+def predicate(verb: Token, frame: str) -> Found | None:
+    """
+    Read what the object is called, and the object too where a noun tells it.
+
+    "Called *the plan a gift*", "called it *a gift*"; in quotation marks the predicate stands for
+    itself: "called the plan *'a gift'*".
+    """
+    doc, thing = verb.doc, object_of(verb)
+    if thing is not None and thing.i + 1 < len(doc) and doc[thing.i + 1].tag_ == "``":
+        return [(thing.i + 1, max(thing.right_edge.i, *(x.right_edge.i for x in verb.rights)) + 1)], None
+    if frame == "quoted predicate":
+        return None
+    for child in verb.rights:
+        named = thing if child.dep_ == "oprd" else None
+        if child.dep_ == "ccomp" and child.pos_ in {"NOUN", "ADJ", "PROPN"} and not is_reported(child):
+            named = next((x for x in child.lefts if x.dep_ == "nsubj"), None)
+        if named is None and child.dep_ != "oprd":
+            continue
+        start = child.left_edge.i
+        if named is not None:
+            itself = named.pos_ == "PRON" or doc[named.right_edge.i + 1].tag_ == "``"
+            start = named.right_edge.i + 1 if itself else named.left_edge.i
+        return [(start, child.right_edge.i + 1)], None
+    return None
+
+
+def noun_phrase(verb: Token, frame: str) -> Found | None:
+    """Read the object, if it is a matter and not somebody: "welcomed the decision", not "welcomed the guest"."""
+    thing = next((x for x in verb.rights if x.dep_ in {"dobj", "obj"}), None)
+    if thing is None or is_somebody(thing) or thing.pos_ == "PRON" or thing.ent_type_ in TIMES:
+        return None
+    given = any(x.dep_ == "dative" for x in verb.rights)  # "denied the council a vote", "promised one another peace"
+    if given or any(x.pos_ == "PRON" and x.dep_ != "poss" for x in verb.doc[verb.i + 1 : thing.i]):
+        return None
+    end = max(x.right_edge.i + 1 for x in conjuncts(thing))
+    for later in verb.rights:
+        goes_on = later.dep_ in {"prep", "acl", "relcl", "ccomp"} and later.lower_ not in LATER
+        if later.i > thing.i and later.left_edge.i == end and goes_on:
+            end = later.right_edge.i + 1
+    return [(thing.left_edge.i, cut(thing.left_edge.i, end, verb))], None
+
+
+def preposition(verb: Token, frame: str) -> Found | None:
+    """Read what a preposition opens: "called for a vote", "called for the vote to be held"."""
+    frame = frame.split()[0]
+    for child in verb.rights:
+        marked = any(x.lower_ == frame and x.dep_ == "mark" for x in child.lefts)
+        if marked and child.dep_ in {"ccomp", "advcl", "xcomp"}:
+            return [(child.left_edge.i, child.right_edge.i + 1)], None
+    told = phrase(verb, frame, None)
+    if told is None or any(x.ent_type_ in TIMES for x in told.children):
+        return None
+    if frame in {"on", "about", "at"} and any(is_somebody(x) for x in told.children if x.dep_ == "pobj"):
+        return None
+    end = told.right_edge.i + 1
+    for later in verb.rights:  # "called for a ceasefire to be kept": parsers part the infinitive from its noun
+        if later.dep_ in {"advcl", "xcomp"} and is_infinitive(later) and later.left_edge.i == end:
+            end = later.right_edge.i + 1
+    return [(told.left_edge.i, cut(told.left_edge.i, end, verb))], None
+
+
+FRAMES: tuple[tuple[str, Reader], ...] = (
+    ("addressee to", addressee_to),
+    ("predicate", predicate),
+    ("quoted predicate", predicate),
+    ("object as", object_with),
+    ("object of", object_with),
+    ("object for", object_with),
+    ("object on", object_with),
+    ("object at", object_with),
+    ("addressee for", addressee_with),
+    ("addressee on", addressee_with),
+    ("ing", gerund),
+    ("say", clause),
+    ("that", clause),
+    ("to", infinitive),
+    ("for", preposition),
+    ("against", preposition),
+    ("of", preposition),
+    ("about", preposition),
+    ("on", preposition),
+    ("at", preposition),
+    ("to phrase", preposition),
+    ("np", noun_phrase),
+)
+"""Frame and the function that reads it, in the order in which they are tried: the more there must be, the earlier."""

@@ -1,0 +1,136 @@
+"""
+The reporting clause between commas, or after the last: "The port, he said, was full"; "… was full, said Brook".
+
+Read off the words more than off the parse, which goes wrong here most: between the comma before
+the cue and the one after it there is a noun phrase, and no other verb. The rest of the sentence is
+what is said.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract._syntax import conjuncts
+from kg.extract.says_cues import cue_at
+from kg.extract.says_frames import content_start, is_bare
+from kg.extract.says_report import is_dash, trimmed
+from kg.extract.says_sources import is_source, may_speak
+from kg.extract.says_verbs import FINITE, addressee_of, is_finite
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.says_cues import Cue
+    from kg.extract.says_frames import Found
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+INSIDE = frozenset({"compound", "nmod", "poss", "amod", "nummod"})
+TIME_WORDS = frozenset({"as", "when", "while", "after", "before", "since"})
+LONGEST = 30
+"""A reporting clause has at most so many tokens before its verb; a subject after it ("said Brook") begins within 12."""
+
+
+def read_parenthesis(verb: Token, cue: Cue) -> tuple[tuple[Token, ...], Found] | None:
+    """Return who speaks and what is said, where the clause of *verb* stands apart; None where it does not."""
+    if "say" not in cue.frames or (verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} and verb.dep_ != "parataxis"):
+        return None
+    doc, sent = verb.doc, verb.sent
+    start = _start(verb)
+    if start is None or start - 1 <= sent.start or doc[start].dep_ == "cc":
+        return None
+    head, after = _subject(verb, start, sent.end)
+    if head is None or not may_speak(head, cue):
+        return None
+    if not (is_source(head) or head.pos_ == "PRON" or (cue.subject == "any" and start < verb.i)):
+        return None
+    stop = _stop(verb, after, sent.end)
+    if stop is None or not is_bare(verb, stop):
+        return None
+    pieces = [(content_start(verb, start), start - 1)]
+    ends = trimmed(doc, (stop, sent.end)) is None or _own(doc[min(stop + 1, len(doc) - 1)])
+    if not ends:
+        pieces.append((stop, sent.end))
+    elif not any(is_finite(x) for x in doc[pieces[0][0] : pieces[0][1]]):
+        return None
+    heads = tuple(x for x in conjuncts(head) if start <= x.i < max(stop, head.i + 1) and may_speak(x, cue))
+    return heads or (head,), (pieces, addressee_of(verb))
+
+
+def _start(verb: Token) -> int | None:
+    """Return the first token of the clause after the comma before *verb*; none where another verb stands between."""
+    doc, bracket = verb.doc, False
+    for i in range(verb.i - 1, max(verb.sent.start, verb.i - LONGEST) - 1, -1):
+        token = doc[i]
+        if token.text in {"(", ")"}:
+            bracket = token.text == ")"
+        if bracket:
+            continue
+        if token.text in {",", ";"} or is_dash(token) or token.tag_ == "''":
+            return i + 1
+        auxiliary = token.dep_ in {"aux", "auxpass"} and verb.i - i < 4
+        if token.tag_ in FINITE and not auxiliary:
+            return None
+        if token.tag_ in {"WDT", "WP", "TO", "WRB", "``"} and token.dep_ != "prep":
+            return None
+        if token.lower_ in {"that", "if", "as", "what", ":"}:
+            return None
+    return None
+
+
+def _subject(verb: Token, start: int, stop: int) -> tuple[Token | None, int]:
+    """Return the head of the noun phrase from *start* to *verb*, or right after it, and the token where to go on."""
+    doc = verb.doc
+    if start < verb.i:
+        for i in range(verb.i - 1, start - 1, -1):
+            token = doc[i]
+            within = start <= token.head.i < verb.i
+            if token.pos_ in NOMINAL and not within and token.dep_ not in {"npadvmod", "poss"}:
+                return token, verb.i + 1
+        return None, verb.i + 1
+    for i in range(verb.i + 1, min(stop, verb.i + 12)):
+        token = doc[i]
+        if token.text == "," or token.pos_ in {"VERB", "AUX", "ADP", "CCONJ"}:
+            break
+        if token.pos_ in NOMINAL and not (token.dep_ in INSIDE and verb.i < token.head.i < verb.i + 12):
+            return token, i + 1
+    return None, verb.i + 1
+
+
+def _stop(verb: Token, start: int, stop: int) -> int | None:
+    """Return where the clause ends: at a comma, dash or mark, or with its sentence; none where a verb comes first."""
+    doc = verb.doc
+    for i in range(start, stop):
+        token = doc[i]
+        if token.text in {",", ";"} or is_dash(token) or token.tag_ == "``":
+            if i + 1 >= stop or not _within(doc[i + 1], verb, i):
+                return i
+            continue
+        verbal = token.tag_ in FINITE or token.text == ":" or (token.lower_ == "that" and token.dep_ == "mark")
+        if verbal and not any(_adjunct(x) and x.i > verb.i for x in (token, *token.ancestors)):
+            return None
+    return stop
+
+
+def _adjunct(token: Token) -> bool:
+    """Tell whether *token* heads a relative clause or one of time or manner: "as he left", "after the talks ended"."""
+    if token.dep_ == "advcl":
+        return any(x.dep_ in {"mark", "advmod"} and x.lower_ in TIME_WORDS for x in token.lefts)
+    return token.dep_ in {"relcl", "pcomp"}
+
+
+def _within(token: Token, verb: Token, comma: int) -> bool:
+    """Tell whether *token*, after a *comma*, still belongs to the clause: within something that began before."""
+    for up in (token, *token.ancestors):
+        if up.i <= verb.i:
+            return False
+        if up.dep_ in {"appos", "relcl"} and verb.i < up.head.i < comma:
+            return True
+        if up.head == verb and up.i < comma and up.dep_ in {"advcl", "prep", "nsubj"}:
+            return True
+    return False
+
+
+def _own(token: Token) -> bool:
+    """Tell whether *token* begins something of the reporting clause itself: "…, he said, adding that", "…, who"."""
+    participle = token.tag_ in {"VBG", "VBN"} and (cue_at(token) is not None or token.dep_ in {"advcl", "acl"})
+    return participle or token.tag_ in {"WDT", "WP"}

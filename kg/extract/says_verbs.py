@@ -1,0 +1,128 @@
+"""A cue verb in its sentence: is it told as done, to whom is it said, what stands beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate.doc import referents
+from kg.extract._syntax import OBJECTS, auxiliaries, negated
+from kg.extract.says_cues import sources
+from kg.extract.says_sources import NOBODY
+from kg.model import EntityType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.says_cues import Cue
+
+UNTOLD = frozenset({"may", "might", "could", "can", "should", "must", "will", "shall", "would", "'ll", "’ll", "'d",
+                    "’d", "wo", "ca"})  # fmt: skip
+"""Auxiliaries of what is not (yet) said."""
+
+BLOCKERS = frozenset({"decline", "refuse", "fail", "want", "hope", "plan", "expect", "intend", "try", "seek", "wish",
+                      "need", "prepare", "schedule", "forget", "omit", "hesitate", "due", "unable", "able",
+                      "unwilling", "reluctant", "likely", "unlikely", "ready", "prepared", "order", "afford", "mean",
+                      "supposed", "possible"})  # fmt: skip
+"""Words that govern an infinitive of what was not, or not yet, said: "declined to say"."""
+
+HYPOTHETICAL = frozenset({"if", "unless", "whether", "until", "till"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+PAST = frozenset({"VBD", "VBN"})
+TELLING = frozenset({"tell", "inform", "assure", "remind", "notify", "reassure", "warn", "ask", "promise",
+                     "advise"})  # fmt: skip
+"""Verbs whose object is spoken to."""
+
+MEDIA = frozenset({"letter", "statement", "message", "note", "email", "e-mail", "interview", "speech", "address",
+                   "telegram", "cable", "call", "remark", "comment", "conversation"})  # fmt: skip
+"""What is said in them is said to whom they go to: "said in a letter to Brook"."""
+
+
+def was_said(verb: Token, cue: Cue) -> bool:
+    """
+    Tell whether the text has it that *verb* was done: not "did not say", "will say", "if he says", "declined to say".
+
+    "Did not rule out" says something, and so does "would say only".
+    """
+    if (negated(verb) or _no_longer(verb)) and cue.lemma != "rule out":
+        return False
+    modals = {x.lower_ for x in auxiliaries(verb)} & UNTOLD
+    if modals and not (modals == {"would"} and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in {"only", "no"}):
+        return False
+    if any(x.dep_ == "mark" and x.lower_ in HYPOTHETICAL for x in verb.lefts):
+        return False
+    if is_infinitive(verb):
+        governor = verb.head
+        return (
+            verb.dep_ in {"xcomp", "advcl", "conj"}  # not "Brook to call for talks", "a plan to say no"
+            and governor.lemma_.lower() not in BLOCKERS
+            and not negated(governor)
+            and not {x.lower_ for x in auxiliaries(governor)} & UNTOLD
+        )
+    return True
+
+
+def _no_longer(verb: Token) -> bool:
+    return verb.i >= 2 and verb.nbor(-1).lower_ == "longer" and verb.nbor(-2).lower_ == "no"
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether *verb* is done to its subject: "was told", "asked whether he would come, …", "alleged crimes"."""
+    if any(x.dep_ in {"auxpass", "nsubjpass", "csubjpass", "agent"} for x in verb.children):
+        return True
+    if any(x.dep_ in {"nsubj", "aux"} for x in verb.children):
+        return False
+    if verb.dep_ == "conj" and auxiliaries(verb):
+        return any(x.dep_ == "auxpass" for x in auxiliaries(verb))
+    return verb.tag_ in PAST and verb.dep_ in {"acl", "advcl", "relcl", "amod"}
+
+
+def is_finite(verb: Token) -> bool:
+    """Tell whether *verb* or one of its auxiliaries has tense."""
+    return verb.tag_ in FINITE or any(x.dep_ in {"aux", "auxpass", "cop"} and x.tag_ in FINITE for x in verb.lefts)
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Tell whether *verb* has "to"."""
+    return any(x.lower_ == "to" and x.dep_ == "aux" for x in verb.lefts)
+
+
+def has_that(clause: Token) -> bool:
+    """Tell whether the *clause* opens with "that"."""
+    return any(x.dep_ == "mark" and x.lower_ == "that" for x in clause.lefts)
+
+
+def object_of(verb: Token) -> Token | None:
+    """Return the head of the direct object of *verb*."""
+    return next((x for x in verb.rights if x.dep_ in OBJECTS), None)
+
+
+def governed(head: Token, *prepositions: str) -> Token | None:
+    """Return the head of the noun phrase that a preposition of *prepositions* after *head* governs."""
+    for child in head.rights:
+        if child.dep_ in {"prep", "dative"} and child.lower_ in prepositions:
+            return next((x for x in child.children if x.dep_ == "pobj"), None)
+    return None
+
+
+def addressee_of(verb: Token) -> Token | None:
+    """Return to whom it is said: "told Brook that", "said to Brook that", "said in a letter to Brook"."""
+    thing = object_of(verb)
+    if thing is not None and verb.lemma_.lower() in TELLING:
+        return thing
+    to = governed(verb, "to")
+    if to is not None:
+        return to
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "in":
+            for text in child.children:
+                if text.dep_ == "pobj" and text.lemma_.lower() in MEDIA:
+                    return governed(text, "to", "with")
+    return None
+
+
+def is_somebody(token: Token) -> bool:
+    """Tell whether *token* heads a noun phrase for people: "welcomed the visitor" reports nothing."""
+    found = referents(token)
+    if found:
+        return any(x.type is EntityType.PERSON for x in found)
+    return token.ent_type_ == "PERSON" or sources().get(token.lemma_.lower()) == "person" or token.lower_ in NOBODY

@@ -77,7 +77,11 @@ __all__ = [
 def build(
     inputs: Iterable[str | Path], out: str | Path, *, config: Config | None = None, jobs: int = 1, sync: bool = False
 ) -> BuildReport:
-    """Add the articles of *inputs* to the store *out*: see ``kg.pipeline.build``. What fails is in the report."""
+    """
+    Add the articles of *inputs* to the store *out*: see ``kg.pipeline.build``. What fails is in the report.
+
+    More than one of *jobs* starts processes, which import the calling script: it needs ``if __name__ == "__main__":``.
+    """
     from kg import pipeline
 
     return pipeline.build([str(x) for x in inputs], Path(out), config=config or Config(), jobs=jobs, sync=sync)

@@ -1,0 +1,59 @@
+"""Writing whole or not at all, and what it means when the disk says no."""
+
+from __future__ import annotations
+
+import errno
+
+import pytest
+
+from kg.errors import MachineError
+from kg.store import disk
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "the disk is full"),
+        (OSError(errno.EDQUOT, "Disk quota exceeded"), "the disk is full"),
+        (OSError("IO error: No space left on device: While appending"), "the disk is full"),  # as RocksDB tells it
+        (OSError(errno.EROFS, "Read-only file system"), "Choose another folder"),
+        (PermissionError(errno.EACCES, "Permission denied"), "Choose another folder"),
+        (OSError(errno.EIO, "Input/output error"), "Input/output error"),
+    ],
+)
+def test_an_error_of_the_machine_says_where_and_what_to_do(error, words):
+    """By its number, or by its words where a library has lost the number; it ends with 3."""
+    told = disk.failure(error, "x/y")
+    assert isinstance(told, MachineError)
+    assert str(told).startswith("x/y: ")
+    assert words in str(told)
+    assert told.exit_code == 3
+
+
+@pytest.mark.parametrize("data", [b"new", [b"n", b"e", b"w"]], ids=["whole", "in pieces"])
+@pytest.mark.parametrize("durable", [False, True])
+def test_a_file_is_replaced(tmp_path, data, durable):
+    """The new bytes stand in the place of the old; nothing else is left."""
+    (tmp_path / "file").write_bytes(b"old")
+    disk.replace(tmp_path / "file", data, durable=durable)
+    assert (tmp_path / "file").read_bytes() == b"new"
+    assert [x.name for x in tmp_path.iterdir()] == ["file"]
+
+
+def test_folders_are_made(tmp_path):
+    """Where they are missing."""
+    disk.replace(tmp_path / "a" / "b" / "file", b"new")
+    assert (tmp_path / "a" / "b" / "file").read_bytes() == b"new"
+
+
+def test_pieces_that_end_in_an_error_change_nothing(tmp_path):
+    """What makes the pieces fails midway: the old file stays, and no half is left."""
+
+    def pieces():
+        yield b"half"
+        raise RuntimeError
+
+    (tmp_path / "file").write_bytes(b"old")
+    with pytest.raises(RuntimeError):
+        disk.replace(tmp_path / "file", pieces())
+    assert [(x.name, x.read_bytes()) for x in tmp_path.iterdir()] == [("file", b"old")]

@@ -29,10 +29,9 @@ LEADERS = frozenset({"president", "prime minister", "premier", "king", "queen", 
                      "general secretary", "crown prince", "pope", "state counsellor", "ruler"})  # fmt: skip
 GENERIC = frozenset({"leader", "chief", "head", "official", "counterpart", "envoy", "diplomat", "politician", "head of state",
                      "head of government", "colleague", "statesman"})  # fmt: skip
-PLACE_PREPOSITIONS = frozenset(
-    "in at from near to into outside around through via across towards inside within leaving".split()
-)
-MOTION = frozenset("visit leave reach tour enter depart quit".split())
+PLACE_PREPOSITIONS = frozenset({"in", "at", "from", "near", "to", "into", "outside", "around", "through", "via",
+                                "across", "towards", "inside", "within", "leaving"})  # fmt: skip
+MOTION = frozenset({"visit", "leave", "reach", "tour", "enter", "depart", "quit"})
 HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 THEY = frozenset({"they", "them", "their", "themselves"})
 GROUP_NOUNS = {

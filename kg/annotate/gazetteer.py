@@ -34,7 +34,11 @@ ROW_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that a string may name. ``part`` tells by which column: name, demonym (or people: its plural), capital or seat."""
+    """
+    One thing that a string may name.
+
+    ``part`` tells by which column: name (or an alias), demonym (or people: its plural), capital or seat.
+    """
 
     row: Actor | Place
     part: str
@@ -104,7 +108,7 @@ def _case_agrees(text: str, name: str) -> bool:
 
 
 def longest(doc: Doc, start: int) -> tuple[int, tuple[Entry, ...]]:
-    """Return the end of the longest name that begins at token *start*, and what it may name; ``(start, ())`` if none."""
+    """Return the end of the longest name that begins at token *start* and what it may name; ``(start, ())`` if none."""
     table = names()
     # The text of a few tokens, not of the document: spaCy joins that anew each time it is asked.
     ahead = doc[start : start + MAX_WORDS]
@@ -144,6 +148,12 @@ def titles() -> dict[str, Title]:
     """Return lower-cased title → ``Title``."""
     with (files.folder("data") / "titles.csv").open(encoding="utf-8", newline="") as file:
         return {row["title"].lower(): Title(row["title"], row["kind"]) for row in csv.DictReader(file)}
+
+
+@lru_cache(maxsize=1)
+def title_starts() -> frozenset[str]:
+    """Return what titles begin with, to any length: text that is not among it begins no title, however it goes on."""
+    return frozenset(text[:end] for text in titles() for end in range(1, len(text) + 1))
 
 
 @lru_cache(maxsize=1)

@@ -13,8 +13,9 @@ from kg.annotate import lemmas, paragraphs, quotes  # noqa: F401 - they register
 from kg.annotate.coref import resolve
 from kg.annotate.dates import find_dates
 from kg.annotate.doc import register, text_of
-from kg.annotate.names import find_names, find_titles
+from kg.annotate.names import find_names
 from kg.annotate.offices import find_offices
+from kg.annotate.titles import find_titles
 from kg.config import Config
 from kg.errors import ConfigError
 

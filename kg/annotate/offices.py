@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
-from kg.annotate.names import Name, in_portfolio
+from kg.annotate.names import Name
+from kg.annotate.pieces import head_type
+from kg.annotate.titles import in_portfolio
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
@@ -34,12 +36,12 @@ PORTFOLIO = frozenset({"minister", "secretary", "commissioner", "undersecretary"
                        "representative", "adviser", "advisor", "envoy", "coordinator", "chief", "head"})  # fmt: skip
 """Titles that go on with what they are for: "Minister of Trade", "envoy for the lakes"."""
 
-BODIES_BY_KIND = frozenset(
-    "ministry government embassy party commission council office parliament presidential police army".split()
-)
+BODIES_BY_KIND = frozenset({"ministry", "government", "embassy", "party", "commission", "council", "office",
+                            "parliament", "presidential", "police", "army"})  # fmt: skip
 """Words before a title that say whose it is, the body being named elsewhere: "ministry spokeswoman", "party chief"."""
 
-WITHIN = frozenset("delegation team office mission side branch bureau government parliament negotiating party".split())
+WITHIN = frozenset({"delegation", "team", "office", "mission", "side", "branch", "bureau", "government", "parliament",
+                    "negotiating", "party"})  # fmt: skip
 """Nouns behind a modifier that say the office is within what the modifier names: "head of the Norlandic delegation"."""
 
 NOT_OF_ROLE = frozenset({"new", "own", "two", "three", "top", "visiting", "other", "same", "current", "present",
@@ -348,9 +350,8 @@ def _and_more(doc: Doc, i: int, by_token: dict[int, Name]) -> int:
 
 
 def _bodylike(name: Name) -> bool:
-    from kg.annotate.names import _head_type  # noqa: PLC0415
 
-    return _head_type(name.span.doc, name.span.start, name.span.end) == "Organisation"
+    return head_type(name.span.doc, name.span.start, name.span.end) == "Organisation"
 
 
 def _left(doc: Doc, start: int, by_token: dict[int, Name]) -> tuple[Name | None, Token | None, int, bool]:

@@ -9,9 +9,9 @@ from spacy.language import Language
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-ABBREVIATED = frozenset(
-    "Mr. Mrs. Ms. Dr. Prof. Hon. Gov. Gen. Lt. Col. Maj. Capt. Adm. Amb. Rep. Sen. Rev. St. Sgt. Sec. Pres. H.E. Cllr. Brig. Cmdr.".split()
-)
+ABBREVIATED = frozenset({"Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Hon.", "Gov.", "Gen.", "Lt.", "Col.", "Maj.", "Capt.",
+                         "Adm.", "Amb.", "Rep.", "Sen.", "Rev.", "St.", "Sgt.", "Sec.", "Pres.", "H.E.", "Cllr.",
+                         "Brig.", "Cmdr."})  # fmt: skip
 """Abbreviations that a name follows: no sentence ends at their dot."""
 
 ENDS = frozenset(".!?:\"”’')]…")

@@ -30,23 +30,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 OUTER = frozenset({EntityType.PLACE, EntityType.COUNTRY})
-KINDS = frozenset(
-    "city town port capital village province region island district suburb resort territory peninsula state republic "
-    "department county prefecture enclave exclave municipality governorate oblast hamlet settlement commune slum market "
-    "quarter neighbourhood neighborhood township archipelago valley canton borough seaport outpost community camp area "
-    "border zone point tip coast shore park".split()
-)
+KINDS = frozenset({"city", "town", "port", "capital", "village", "province", "region", "island", "district", "suburb",
+                   "resort", "territory", "peninsula", "state", "republic", "department", "county", "prefecture",
+                   "enclave", "exclave", "municipality", "governorate", "oblast", "hamlet", "settlement", "commune",
+                   "slum", "market", "quarter", "neighbourhood", "neighborhood", "township", "archipelago", "valley",
+                   "canton", "borough", "seaport", "outpost", "community", "camp", "area", "border", "zone", "point",
+                   "tip", "coast", "shore", "park"})  # fmt: skip
 """Nouns that tell what a place is: «the Norlandic port of Haven», «Haven, a town in Norland»."""
 
-COMPASS = frozenset(
-    "north south east west northern southern eastern western central northeastern northwestern southeastern southwestern "
-    "north-eastern north-western south-eastern south-western northeast northwest southeast southwest far deep upper lower "
-    "coastal the rural remote mountainous hills outskirts heart centre center middle".split()
-)
-VENUES = frozenset(
-    "university house institute academy embassy headquarters museum school college residence hotel palace club centre "
-    "center hall airport church library stadium".split()
-)
+COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
+                     "northeastern", "northwestern", "southeastern", "southwestern", "north-eastern", "north-western",
+                     "south-eastern", "south-western", "northeast", "northwest", "southeast", "southwest", "far",
+                     "deep", "upper", "lower", "coastal", "the", "rural", "remote", "mountainous", "hills",
+                     "outskirts", "heart", "centre", "center", "middle"})  # fmt: skip
+VENUES = frozenset({"university", "house", "institute", "academy", "embassy", "headquarters", "museum", "school",
+                    "college", "residence", "hotel", "palace", "club", "centre", "center", "hall", "airport", "church",
+                    "library", "stadium"})  # fmt: skip
 REACH = 12
 """Tokens behind a name in which an apposition must come to its place."""
 

@@ -17,23 +17,15 @@ if TYPE_CHECKING:
     from kg.extract.meets_mention import Mention
 
 
-VENUES = frozenset(
-    {
-        *("university", "house", "institute", "academy", "embassy", "headquarters", "mission", "museum", "school"),
-        *("college", "residence"),
-    }
-)
+VENUES = frozenset({"university", "house", "institute", "academy", "embassy", "headquarters", "mission", "museum",
+                    "school", "college", "residence"})  # fmt: skip
 """Last words of bodies that have a building to meet in."""
 
 PLACES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "inside", "aboard"})
 
-PLACE_KINDS = frozenset(
-    {
-        *("city", "town", "port", "capital", "village", "resort", "island", "province", "region", "border", "suburb"),
-        *("district", "guesthouse", "hotel", "palace"),
-    }
-)
+PLACE_KINDS = frozenset({"city", "town", "port", "capital", "village", "resort", "island", "province", "region",
+                         "border", "suburb", "district", "guesthouse", "hotel", "palace"})  # fmt: skip
 MOTION = frozenset({"travel", "fly", "go", "come", "arrive", "return", "head", "drive", "sail", "visit"})
 """Verbs whose "to" leads to where what they are for takes place."""
 

@@ -21,13 +21,10 @@ if TYPE_CHECKING:
     from kg.annotate.doc import Reference, Referent
     from kg.extract.meets_mention import Side, Sides
 
-DELEGATES = frozenset(
-    {
-        *("official", "minister", "diplomat", "negotiator", "expert", "delegation", "team", "leader", "envoy"),
-        *("representative", "lawmaker", "general", "officer", "commander", "side", "government", "delegate"),
-        *("president", "premier", "ambassador", "mediator", "legislator", "parliamentarian"),
-    }
-)
+DELEGATES = frozenset({"official", "minister", "diplomat", "negotiator", "expert", "delegation", "team", "leader",
+                       "envoy", "representative", "lawmaker", "general", "officer", "commander", "side", "government",
+                       "delegate", "president", "premier", "ambassador", "mediator", "legislator",
+                       "parliamentarian"})  # fmt: skip
 """Heads of noun phrases that stand for the countries they are of, where they name nobody."""
 COLLECTIVES = frozenset({"delegation", "team", "side", "government"})
 """Those of them that are many even in the singular: "the Norlandic delegation"."""

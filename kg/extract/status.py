@@ -29,9 +29,8 @@ ON_THE_WAY = frozenset({"arrive", "leave", "head", "depart"})
 MEASURES = frozenset({"round", "series", "set", "day", "hour", "session", "bout", "minute", "number", "pair", "kind"})
 """Nouns that count what stands behind their "of": "a round of talks" was held if the round was."""
 
-HAPPENING = frozenset(
-    "take happen occur begin start resume open follow go proceed continue fail be remain come".split()
-)
+HAPPENING = frozenset({"take", "happen", "occur", "begin", "start", "resume", "open", "follow", "go", "proceed",
+                       "continue", "fail", "be", "remain", "come"})  # fmt: skip
 """Verbs whose form tells of the event that is their subject; of others ("could bring peace") it tells of something else."""
 
 MAX_CLIMB = 5

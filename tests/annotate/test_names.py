@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.annotate.names import Name, find_names, find_titles
+from kg.annotate.names import Name, find_names
+from kg.annotate.titles import find_titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,0 +1,179 @@
+"""
+Pieces: runs of capitalised words cut into names, and names that a preposition, bracket or hyphen joins.
+
+"Russian President Vladimir Putin" is one run; a demonym, a title and a person are in it. "Ministry" and
+"Foreign Affairs" are two runs of one name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.annotate import gazetteer
+from kg.annotate.gazetteer import Entry
+from kg.annotate.marks import PAIRING
+from kg.annotate.titles import COURTESY_GENDER, after_portfolio, title_before
+from kg.model import EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from kg.annotate.titles import Titles
+
+
+JOINERS = frozenset({"of", "for", "on", "to"})
+"""Prepositions that go on with the name of a body: "Ministry of Trade", "Commission on Fisheries"."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """A run of capitalised tokens, before it has a type."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...] = ()
+    titled: bool = False
+    gender: str = ""
+    body: bool = False  # its words tell that it is no person: "Latvian Foreign Ministry"
+
+
+def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]:
+    """Yield the names in one run: "Russian President Vladimir Putin" is a demonym, a title and a person."""
+    titled, gender = title_before(doc, start, titles)
+    while start < end:
+        if doc[start].text in PAIRING:
+            start += 1  # "US-Norway": the second name of a pair
+            continue
+        close, entries = gazetteer.longest(doc, start)
+        if start in titles and titles[start][0] >= close and not _is_body(doc, start, end):
+            close, title = titles[start]
+            if close <= end or title.kind == "office":
+                titled = titled or title.kind != "modifier"
+                gender = COURTESY_GENDER.get(title.text.lower(), gender)
+                start = close
+                continue
+        if entries and close >= end:
+            yield Piece(start, close, entries, titled, gender)
+            return
+        if entries and _is_body(doc, start, end):
+            yield Piece(start, end, (), body=True)
+            return
+        if entries and _separate(doc, entries, close, end, titles):
+            yield Piece(start, close, entries)
+            titled, gender, start = False, "", close
+            continue
+        cut = next((i for i in range(start + 1, end) if i in titles and not _is_body(doc, start, end)), end)
+        if cut < end and not titled:
+            start = cut  # "Agriculture Minister …": the words before a title are its own
+            continue
+        if titled:
+            start = after_portfolio(doc, start, cut)
+        yield Piece(start, cut, (), titled, gender, body=_is_body(doc, start, cut))
+        titled, gender, start = False, "", cut
+
+
+def _is_body(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the words *start* to *end* say that they name a body, a place or an event."""
+    return end - start > 1 and head_type(doc, start, end) is not None
+
+
+def head_type(doc: Doc, start: int, end: int) -> str | None:
+    """Return the type that the last word or two, or the first, of the name at *start* tells; "None" for no name."""
+    heads = gazetteer.heads()
+    last, first = doc[end - 1].lower_, doc[start].lower_
+    two = f"{doc[end - 2].lower_} {last}" if end - start > 1 else ""
+    for word in (two, last):
+        if word in heads and heads[word][1] in {"last", "any"}:
+            return heads[word][0]
+    if first in heads and heads[first][1] in {"first", "any"}:
+        return heads[first][0]
+    return None
+
+
+def _separate(doc: Doc, entries: tuple[Entry, ...], close: int, end: int, titles: Titles) -> bool:
+    """Tell whether a known name at the left of a run is one of its own ("Russian" + …), not a part of a longer one."""
+    if any(x.part == "demonym" or x.type is EntityType.COUNTRY for x in entries):
+        goes_on = {token.ent_iob_ for token in doc[close:end]} == {"I"}
+        return not (goes_on and doc[close].ent_type_ in {"PERSON", "ORG", "FAC", "EVENT"})
+    if any(x.type is EntityType.ORGANISATION for x in entries):
+        return close in titles or doc[close].ent_iob_ == "B"
+    return close in titles
+
+
+def joined(doc: Doc, pieces: list[Piece]) -> list[Piece]:
+    """Join what a preposition joins: "Ministry" + of + "Foreign Affairs", with "and" within the rest."""
+    out: list[Piece] = []
+    for piece in pieces:
+        before = out[-1] if out else None
+        if before and before.end < piece.start and not piece.titled and _joins(doc, before, piece):
+            end, entries = gazetteer.longest(doc, before.start)
+            known = entries if end == piece.end else ()
+            out[-1] = Piece(before.start, piece.end, known, before.titled, before.gender, body=True)
+        else:
+            out.append(piece)
+    return out
+
+
+def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
+    between = [token.lower_ for token in doc[before.end : piece.start]]
+    head = doc[before.end - 1].lower_
+    heads = gazetteer.heads()
+    if between and between[0] in JOINERS and between[1:] in ([], ["the"]):
+        if head not in heads or heads[head][1] == "last" or before.entries:
+            return False
+        # "the Ministry of Trade" is one name; "the Parliament of Norway" too, "the Council on Tuesday" is not.
+        return between[0] == "of" or not any(x.type in {EntityType.COUNTRY, EntityType.PLACE} for x in piece.entries)
+    if between == ["and"] and before.body and " of " in f" {doc[before.start : before.end].text} ":
+        return (
+            not piece.entries
+            and not piece.body
+            and piece.end - piece.start <= 2
+            and doc[piece.start].ent_type_ != "PERSON"
+        )
+    return False
+
+
+def with_acronyms(doc: Doc, pieces: list[Piece]) -> list[Piece]:
+    """
+    Add the acronyms in brackets whose letters are the initials of the name before, wherever they stand again.
+
+    So "Lakes Trade Council (LTC)" makes a name of each "LTC".
+    """
+    taken = {i for x in pieces for i in range(x.start, x.end)}
+    found: set[str] = set()
+    for piece in pieces:
+        i = piece.end
+        if i + 2 < len(doc) and doc[i].text == "(" and doc[i + 2].text == ")" and doc[i + 1].text.isupper():
+            capitals = "".join(x.text[0] for x in doc[piece.start : piece.end] if x.text[0].isupper())
+            if doc[i + 1].text == capitals:
+                found.add(capitals)
+    more = [Piece(x.i, x.i + 1, body=True) for x in doc if x.text in found and x.i not in taken]
+    return sorted([*pieces, *more], key=lambda x: x.start)
+
+
+def key_of(doc: Doc, start: int, end: int) -> str:
+    """Return the words *start* to *end* as names are compared: in lower case, with plain apostrophes."""
+    return doc[start:end].text.lower().replace("’", "'")
+
+
+def unhyphenated(doc: Doc, piece: Piece, surnames: frozenset[str]) -> Iterator[Piece]:
+    """Yield the two names of "Putin-Kim" or "US-North Korea", and any other piece whole."""
+    cuts = [i for i in range(piece.start + 1, piece.end - 1) if doc[i].text in PAIRING]
+    whole = key_of(doc, piece.start, piece.end) in surnames
+    if not piece.entries and not piece.titled and not whole and len(cuts) == 1:
+        sides = [(piece.start, cuts[0]), (cuts[0] + 1, piece.end)]
+        if all(_known(doc, *side, surnames) for side in sides):
+            for start, end in sides:
+                close, entries = gazetteer.longest(doc, start)
+                yield Piece(start, end, entries if close == end else ())
+            return
+    yield piece
+
+
+def _known(doc: Doc, start: int, end: int, surnames: frozenset[str]) -> bool:
+    close, entries = gazetteer.longest(doc, start)
+    country = close == end and any(x.type is EntityType.COUNTRY or x.part == "capital" for x in entries)
+    return country or key_of(doc, start, end) in surnames

@@ -1,0 +1,120 @@
+"""Runs of capitalised words: the stretches of a text in which its names stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate import gazetteer
+from kg.annotate.marks import HYPHENS, POSSESSIVE
+from kg.model import EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+
+PARTICLES = frozenset({"al", "el", "ul", "ur", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le",
+                       "van", "von", "der", "den", "ter", "ten", "bin", "ibn", "bint", "abu", "zu", "af", "av",
+                       "y"})  # fmt: skip
+"""Small words within names of people: "Ludwig van der Berg"."""
+
+DATE_WORDS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+                        "february", "march", "april", "may", "june", "july", "august", "september", "october",
+                        "november", "december", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat",
+                        "sun", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+                        "today", "yesterday", "tomorrow", "gmt", "est", "edt", "bst", "utc", "am", "pm"})  # fmt: skip
+"""Words with a capital that name a time, and nobody."""
+
+LABELS = {
+    "PERSON": EntityType.PERSON,
+    "GPE": EntityType.PLACE,
+    "LOC": EntityType.PLACE,
+    "FAC": EntityType.PLACE,
+    "ORG": EntityType.ORGANISATION,
+    "EVENT": EntityType.EVENT,
+}
+"""The model's labels of names → our types; its others (NORP, DATE …) are of no name."""
+
+FUNCTION_WORDS = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ"})
+
+
+def find_runs(doc: Doc, leave_out: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each run of capitalised words, particles and hyphens between them."""
+    i = 0
+    while i < len(doc):
+        token = doc[i]
+        if token.is_space or i in leave_out or not _opens(token):
+            i += 1
+            continue
+        end = i + 1
+        while more := _goes_on(doc, end, leave_out):
+            end += more
+        yield i, end
+        i = end
+
+
+def _goes_on(doc: Doc, end: int, leave_out: frozenset[int]) -> int:
+    """Return how many tokens from *end* on go on with the run before it: two where a mark joins the next word."""
+    if end >= len(doc) or end in leave_out:
+        return 0
+    token, before = doc[end], doc[end - 1]
+    if _is_capital(token) and not token.is_sent_start and before.text not in POSSESSIVE:
+        return 1
+    if end + 1 >= len(doc):
+        return 0
+    following = doc[end + 1]
+    if _hyphen_follows(before) and not token.whitespace_ and following.is_alpha:
+        return 2
+    if token.lower_ in PARTICLES and _particle_goes_on(doc, end):
+        return 1
+    of_many = token.text in POSSESSIVE and _of_many(before)
+    return 2 if (token.text == "&" or of_many) and _is_capital(following) else 0
+
+
+def _is_capital(token: Token) -> bool:
+    """Tell whether *token* may be a word of a name."""
+    return token.text[0].isupper() and any(c.isalpha() for c in token.text) and token.lower_ not in DATE_WORDS
+
+
+def _opens(token: Token) -> bool:
+    """Tell whether a run may begin at *token*: not at a function word that is capitalised for its place."""
+    if not _is_capital(token):
+        return token.lower_ in {"al", "el"} and _hyphen_follows(token)
+    if token.lower_ == "the":
+        # "The Hague" and "The Gambia" are named so; of other names a capital "The" is no part.
+        return bool(gazetteer.longest(token.doc, token.i)[1])
+    if token.pos_ in FUNCTION_WORDS and token.ent_type_ not in LABELS:
+        return (
+            token.text.isupper()
+            and len(token) > 1
+            and token.lower_ not in {"the", "a", "an", "i", "in", "of", "it", "at"}
+        )
+    first = (
+        token.is_sent_start
+        or token.i == 0
+        or token.nbor(-1).is_quote
+        or token.nbor(-1).text in {"-", "–", "—", ":", "•"}
+    )
+    if first and token.ent_type_ not in LABELS and token.ent_type_ != "NORP":
+        # "Talks resumed", "Speaking in Geneva": a capital that the place explains.
+        return token.tag_ in {"NNP", "NNPS"} or bool(gazetteer.longest(token.doc, token.i)[1])
+    return token.pos_ not in {"VERB", "ADV"} or token.ent_type_ in LABELS
+
+
+def _hyphen_follows(token: Token) -> bool:
+    after = token.i + 1
+    return after < len(token.doc) and not token.whitespace_ and token.doc[after].text in HYPHENS
+
+
+def _of_many(token: Token) -> bool:
+    """Tell whether a possessive belongs to a body's name: "Growers' Union", "People's Congress"."""
+    return token.lower_ in {"people", "women", "children", "fishermen", "men"} or token.tag_ in {"NNS", "NNPS"}
+
+
+def _particle_goes_on(doc: Doc, i: int) -> bool:
+    """Tell whether a name goes on behind the particle at *i*, a hyphen or another particle looked through."""
+    following = doc[i + 1]
+    if (following.text in HYPHENS or following.lower_ in PARTICLES) and i + 2 < len(doc):
+        following = doc[i + 2]
+    return _is_capital(following) and not following.is_sent_start

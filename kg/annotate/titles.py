@@ -1,0 +1,121 @@
+"""Titles of office, rank and courtesy where they stand, and the words that tell what a minister is for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from kg.annotate import gazetteer
+from kg.annotate.gazetteer import Title
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Titles: TypeAlias = dict[int, tuple[int, Title]]
+"""Start → (end, title) of the titles in a document, in tokens."""
+
+
+MAX_WORDS = 7
+"""Longest title looked for, in tokens."""
+
+REACH = 12
+"""Tokens before a name in which a title begins: a portfolio may stand between."""
+
+COURTESY_GENDER = {
+    "mr": "m", "mr.": "m", "sir": "m", "lord": "m", "sheikh": "m", "king": "m", "prince": "m", "crown prince": "m",
+    "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "dame": "f", "lady": "f", "queen": "f",
+    "princess": "f", "sheikha": "f",
+}  # fmt: skip
+
+
+def find_titles(doc: Doc) -> Titles:
+    """Return start → (end, title) of every title of office, rank or courtesy; longest first, none within another."""
+    tokens, text = list(doc), doc.text.lower()
+    found: Titles = {}
+    i = 0
+    while i < len(tokens):
+        best = _longest(tokens, i, text)
+        if best is not None:
+            found[i] = best
+        i = best[0] if best is not None else i + 1
+    return found
+
+
+def _longest(tokens: list[Token], start: int, text: str) -> tuple[int, Title] | None:
+    """Return the end of the longest title that begins at token *start*, and the title; *text* is in lower case."""
+    first = tokens[start]
+    if not (first.is_alpha or first.text.rstrip(".").isalpha()):
+        return None
+    table, starts, left = gazetteer.titles(), gazetteer.title_starts(), first.idx
+    best = None
+    for end, last in enumerate(tokens[start : start + MAX_WORDS], start + 1):
+        if last.is_space:
+            break
+        piece = text[left : last.idx + len(last)]
+        title = table.get(piece)
+        if title is None and last.tag_ in {"NNS", "NNPS"}:
+            title = table.get(text[left : last.idx] + last.lemma_.lower())
+        if title is not None:
+            best = (end, title)
+        if piece not in starts:
+            break
+    return best
+
+
+def title_before(doc: Doc, start: int, titles: Titles) -> tuple[bool, str]:
+    """Tell whether a title stands right before token *start*, its portfolio looked through, and the gender it tells."""
+    for i in range(max(0, start - REACH), start):
+        if i in titles and titles[i][1].kind != "modifier":
+            if titles[i][0] == start:
+                return True, COURTESY_GENDER.get(titles[i][1].text.lower(), "")
+            between = doc[titles[i][0] : start]
+            if (
+                len(between)
+                and between[0].lower_ in {"of", "for"}
+                and in_portfolio(doc, between.start + 1, gazetteer.portfolios()) == start
+            ):
+                return True, ""  # "Minister for Forests Ada Brook"
+    return False, ""
+
+
+def in_portfolio(doc: Doc, i: int, words: frozenset[str]) -> int:
+    """Return the end of the row of a minister's subjects at *i* ("Finance, Economy and Trade"); *i* if there is none."""
+    end = i
+    while i < len(doc) and doc[i].lower_ in words:
+        i += 1
+        end = i
+        while i < len(doc) and (doc[i].text in {",", "&"} or doc[i].lower_ in {"and", "the"}):
+            i += 1
+    return end
+
+
+def portfolio_tokens(doc: Doc, titles: Titles) -> frozenset[int]:
+    """Return the tokens behind a title that tell what it is for: "Minister of (Finance, Economy and Trade)"."""
+    words, found = gazetteer.portfolios(), set()
+    for start, (end, title) in titles.items():
+        preposition = next((i for i in range(start, end) if doc[i].lower_ in {"of", "for"}), end)
+        found |= set(range(preposition + 1, end))  # the "State" of "Secretary of State"
+        i = end
+        if (
+            title.kind == "office"
+            and i + 1 < len(doc)
+            and doc[i].lower_ in {"responsible", "plenipotentiary", "extraordinary", "delegate"}
+        ):
+            found.add(i)
+            i += 1
+        if title.kind == "office" and i + 1 < len(doc) and doc[i].lower_ in {"of", "for"}:
+            first = i + 1 + (doc[i + 1].lower_ == "the")
+            found |= set(range(first, in_portfolio(doc, first, words)))
+        elif title.kind == "office" and i + 1 < len(doc) and (" of " in title.text or " for " in title.text):
+            # "minister of finance" is a title of the table; ", Economy and Trade" goes on with it.
+            found |= set(range(i, in_portfolio(doc, i - 1, words)))
+    return frozenset(found)
+
+
+def after_portfolio(doc: Doc, start: int, end: int) -> int:
+    """Return where the name begins in "(Minister for) Forests Ada Brook": behind the portfolio's words."""
+    i = start
+    while i < end - 1 and doc[i].lower_ in gazetteer.portfolios():
+        i += 1
+        if i < end - 1 and doc[i].lower_ in {"and", "&"}:
+            i += 1
+    return i

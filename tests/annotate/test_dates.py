@@ -342,10 +342,15 @@ def test_what_lies_outside_the_calendar_is_no_date(text: str, published: str) ->
 
 @pytest.mark.parametrize(
     ("published", "past", "future"),
-    [("2025-06-01", "2024-02-29", None), ("2023-06-01", None, "2024-02-29"), ("2024-06-01", "2024-02-29", None)],
+    [
+        ("2025-06-01", "2024-02-29", "2028-02-29"),
+        ("2023-06-01", "2020-02-29", "2024-02-29"),
+        ("2024-02-29", "2024-02-29", "2024-02-29"),
+        ("1899-06-01", "1896-02-29", "1904-02-29"),
+    ],
 )
-def test_a_leap_day_is_told_of_leap_years(published: str, past: str | None, future: str | None) -> None:
-    """The 29th of February of a year beside that of publication, where that has one."""
+def test_a_leap_day_is_told_of_leap_years(published: str, past: str, future: str) -> None:
+    """The 29th of February nearest before and after: 1900 had none."""
     assert readings("They meet on 29 February.", published) == (past, future)
 
 

@@ -27,42 +27,6 @@ def typed(doc: Doc) -> list[tuple[str, str]]:
     return [(x.span.text, x.type.value) for x in names(doc)]
 
 
-def titles(doc: Doc) -> list[tuple[str, str]]:
-    """Return text and kind of each title in *doc*."""
-    return [(doc[start:end].text, title.kind) for start, (end, title) in find_titles(doc).items()]
-
-
-# --- titles -----------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("The foreign minister spoke.", ("foreign minister", "office")),
-        ("The Foreign Minister spoke.", ("Foreign Minister", "office")),
-        ("The foreign ministers spoke.", ("foreign ministers", "office")),
-        ("The secretary of state spoke.", ("secretary of state", "office")),
-        ("They saw Mr Vale there.", ("Mr", "courtesy")),
-        ("They saw General Vale there.", ("General", "rank")),
-        ("The ambassador spoke.", ("ambassador", "office")),
-    ],
-)
-def test_a_title_is_found_in_any_case_and_number(parsed: Parse, text: str, found: tuple[str, str]) -> None:
-    """Office, courtesy and rank, singular and plural."""
-    assert found in titles(parsed(text))
-
-
-def test_the_longest_title_is_taken_and_none_within_it(parsed: Parse) -> None:
-    """«Minister» within «foreign minister» is no title of its own."""
-    found = [text for text, kind in titles(parsed("The foreign minister spoke.")) if kind == "office"]
-    assert found == ["foreign minister"]
-
-
-def test_a_title_does_not_reach_over_a_line(parsed: Parse) -> None:
-    """«Foreign» that ends a paragraph and «minister» that begins the next are two words."""
-    assert ("Foreign\n\nMinister", "office") not in titles(parsed("The goods were foreign\n\nMinister Vale spoke."))
-
-
 # --- people -----------------------------------------------------------------------------
 
 

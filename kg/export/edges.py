@@ -59,11 +59,11 @@ class Edge:
 def edges(store: GraphStore) -> Iterator[Edge]:
     """Yield all edges: meetings in the order of time, statements, roles, then places."""
     met = _met(store)
-    for meeting in told.meetings(store, told.instances(store, "Meeting")):
+    for meeting in told.meetings(store, told.instances(store, "meeting")):
         yield from _of_meeting(meeting, met)
-    for statement in told.statements(store, told.instances(store, "Statement")):
+    for statement in told.statements(store, told.instances(store, "statement")):
         yield from _of_statement(statement)
-    for role in told.roles(store, told.instances(store, "Representation")):
+    for role in told.roles(store, told.instances(store, "role")):
         yield _of_role(role)
     yield from _of_places(store)
 
@@ -125,7 +125,7 @@ def _of_role(x: Role) -> Edge:
 
 def _of_places(store: GraphStore) -> Iterator[Edge]:
     """Yield places in places, as articles state them and as the registry has them; none that only follows."""
-    stated = {(x.inner.iri, x.outer.iri): x for x in told.places(store, told.instances(store, "Location"))}
+    stated = {(x.inner.iri, x.outer.iri): x for x in told.places(store, told.instances(store, "location"))}
     asserted = {
         (x.subject.value, x.object.value)
         for x in store.matching(_LOCATED_IN, REGISTRY)

@@ -16,9 +16,7 @@ from kg.query import names, told
 from kg.query.results import visible, wrap
 from kg.query.told import Meeting, Passage, Role, Statement, Thing, Within
 from kg.store.oxigraph import GraphStore
-from kg.store.sparql import PREFIXES
 
-_DIP = PREFIXES["dip"]
 _LINKS = {
     # what a relation has to do with a thing, as a path from the one to the other
     "meetings": "dip:participant|(dip:venue/(dip:locatedIn*))|(dip:evidence/dip:article)",
@@ -27,12 +25,12 @@ _LINKS = {
     "roles": "dip:representative|dip:represented|dip:accreditedTo|(dip:evidence/dip:article)",
     "places": "dip:inner|dip:outer|(dip:evidence/dip:article)",
 }
-_CLASSES = {
-    "meetings": "Meeting",
-    "statements": "Statement",
-    "mentions": "Statement",
-    "roles": "Representation",
-    "places": "Location",
+_KINDS = {
+    "meetings": "meeting",
+    "statements": "statement",
+    "mentions": "statement",
+    "roles": "role",
+    "places": "location",
 }
 
 
@@ -103,11 +101,8 @@ def _linked(store: GraphStore, part: str, subject: NamedNode, other: NamedNode |
 
 def _of(store: GraphStore, part: str, node: NamedNode) -> set[str]:
     """Return the relations of the kind *part* that have to do with *node*, or are *node* itself."""
-    bindings = {"x": node, "class": NamedNode(f"{_DIP}{_CLASSES[part]}")}
-    query = f"SELECT DISTINCT ?it {{ ?it {_LINKS[part]} ?x . ?it a ?class }}"
-    found = {row["it"] for row in store.select(query, bindings)}
-    itself = store.ask("ASK { ?x a ?class }", bindings)
-    return found | {node.value} if itself else found
+    rows = store.select(f"SELECT DISTINCT ?it {{ ?it {_LINKS[part]} ?x }}", {"x": node})
+    return told.of_kind(store, {node.value, *(row["it"] for row in rows)}, _KINDS[part])
 
 
 def _subject(store: GraphStore, node: NamedNode) -> Subject:

@@ -19,11 +19,26 @@ from kg.store.oxigraph import GraphStore
 from kg.store.sparql import PREFIXES
 
 _DIP = PREFIXES["dip"]
-_KINDS = {
-    # what is asked for -> classes of the closure
-    "entity": ("Agent", "Place"),
-    "agent": ("Agent",),
-    "place": ("Place",),
+_AGENTS = (
+    "Agent",
+    "Person",
+    "Country",
+    "Organisation",
+    "InternationalOrganisation",
+    "GovernmentBody",
+    "NewsOrganisation",
+    "UnnamedSource",
+)
+_PLACES = ("Place", "Country", "City", "Region", "Venue")
+KINDS = {
+    # what is asked for -> classes, narrower ones as well: a graph may come without its closure
+    "entity": tuple(dict.fromkeys((*_AGENTS, *_PLACES))),
+    "agent": _AGENTS,
+    "place": _PLACES,
+    "meeting": ("Meeting", "Summit", "Visit", "Call", "Talks", "Conference"),
+    "statement": ("Statement",),
+    "role": ("Representation",),
+    "location": ("Location",),
 }
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ʻ": " ", "ʼ": " "}
@@ -90,15 +105,16 @@ def _known(store: GraphStore, iri: str, name: str) -> NamedNode:
     return NamedNode(current)
 
 
-def _classes(kind: str) -> list[NamedNode]:
-    return [NamedNode(_DIP + name) for name in _KINDS[kind]]
+def kind_classes(kind: str) -> list[NamedNode]:
+    """Return the classes of a kind of thing, one of ``KINDS``."""
+    return [NamedNode(_DIP + name) for name in KINDS[kind]]
 
 
 def _exact(store: GraphStore, name: str, kind: str) -> list[str]:
     """Return the things labelled *name*, else those that have it as an alias, through the store's index."""
     for predicate in ("rdfs:label", "skos:altLabel"):
         query = f"SELECT DISTINCT ?thing {{ ?thing {predicate} ?name ; a ?class }}"
-        rows = store.select(query, {"name": Literal(name.strip()), "class": _classes(kind)})
+        rows = store.select(query, {"name": Literal(name.strip()), "class": kind_classes(kind)})
         found = sorted({row["thing"] for row in rows})
         if found:
             return found
@@ -116,7 +132,7 @@ def _folded(store: GraphStore, name: str, kind: str) -> list[str]:
 def _names(store: GraphStore, kind: str) -> Iterator[Name]:
     query = """SELECT DISTINCT ?thing ?label ?alias {
       ?thing a ?class . { ?thing rdfs:label ?label } UNION { ?thing skos:altLabel ?alias } }"""
-    for row in store.select(query, {"class": _classes(kind)}):
+    for row in store.select(query, {"class": kind_classes(kind)}):
         yield Name(row["thing"], row.get("label") or row.get("alias", ""), "label" in row)
 
 

@@ -135,11 +135,16 @@ class Within:
 def properties(store: GraphStore, iris: Iterable[str]) -> dict[str, dict[str, tuple[str, ...]]]:
     """Return all that the graph says of each of *iris*, by property; what it does not know is not there."""
     found: dict[str, dict[str, set[str]]] = {}
-    remaining = iter(dict.fromkeys(iris))
-    while chunk := [NamedNode(iri) for iri in islice(remaining, _AT_ONCE)]:
-        for row in store.select("SELECT ?it ?p ?o { ?it ?p ?o }", {"it": chunk}):
+    for chunk in _chunks(iris):
+        for row in store.select("SELECT ?it ?p ?o { ?it ?p ?o }", {"it": [NamedNode(iri) for iri in chunk]}):
             found.setdefault(row["it"], {}).setdefault(_property(row["p"]), set()).add(row["o"])
     return {iri: {name: tuple(sorted(x)) for name, x in held.items()} for iri, held in found.items()}
+
+
+def _chunks(iris: Iterable[str]) -> Iterator[list[str]]:
+    remaining = iter(dict.fromkeys(iris))
+    while chunk := list(islice(remaining, _AT_ONCE)):
+        yield chunk
 
 
 def _property(iri: str) -> str:
@@ -148,18 +153,23 @@ def _property(iri: str) -> str:
     return next((f"{p}:{iri.removeprefix(PREFIXES[p])}" for p in _SPACES if iri.startswith(PREFIXES[p])), iri)
 
 
-def instances(store: GraphStore, cls: str) -> list[str]:
-    """Return the IRIs of all things of the class ``dip:`` *cls*, sorted."""
-    rows = store.select("SELECT DISTINCT ?it { ?it a ?class }", {"class": NamedNode(_DIP + cls)})
+def instances(store: GraphStore, kind: str) -> list[str]:
+    """Return the IRIs of all things of *kind*, one of ``names.KINDS``, sorted."""
+    rows = store.select("SELECT DISTINCT ?it { ?it a ?class }", {"class": names.kind_classes(kind)})
     return sorted(row["it"] for row in rows)
+
+
+def of_kind(store: GraphStore, iris: Iterable[str], kind: str) -> set[str]:
+    """Return those of *iris* that are of *kind*, one of ``names.KINDS``."""
+    wanted = set(names.KINDS[kind])
+    held = (names.classes(store, chunk) for chunk in _chunks(iris))
+    return {iri for found in held for iri, classes in found.items() if wanted & set(classes)}
 
 
 def things(store: GraphStore, iris: Iterable[str]) -> dict[str, Thing]:
     """Return each of *iris* with its label and classes."""
-    wanted = list(dict.fromkeys(iris))
     found: dict[str, Thing] = {}
-    for start in range(0, len(wanted), _AT_ONCE):
-        chunk = wanted[start : start + _AT_ONCE]
+    for chunk in _chunks(iris):
         told, kinds = names.labels(store, chunk), names.classes(store, chunk)
         found |= {iri: Thing(told.get(iri, iri), iri, kinds.get(iri, ())) for iri in chunk}
     return found
@@ -262,11 +272,9 @@ def places(store: GraphStore, iris: Iterable[str]) -> tuple[Within, ...]:
 
 
 def _subjects(store: GraphStore, predicate: str, objects: Iterable[str]) -> list[str]:
-    found: list[str] = []
-    remaining = iter(objects)
-    while chunk := [NamedNode(iri) for iri in islice(remaining, _AT_ONCE)]:
-        found += (row["s"] for row in store.select(f"SELECT DISTINCT ?s {{ ?s {predicate} ?o }}", {"o": chunk}))
-    return found
+    query = f"SELECT DISTINCT ?s {{ ?s {predicate} ?o }}"
+    chunks = ([NamedNode(iri) for iri in chunk] for chunk in _chunks(objects))
+    return [row["s"] for chunk in chunks for row in store.select(query, {"o": chunk})]
 
 
 def _passages(store: GraphStore, relations: Iterable[Properties]) -> dict[str, Passage]:

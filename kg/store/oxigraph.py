@@ -185,10 +185,14 @@ def write(nquads: Iterable[str] | bytes, folder: Path) -> None:
         engine.bulk_load(_stream(nquads), RdfFormat.N_QUADS)
         engine.flush()
         engine.optimize()
+        del engine  # closes it
+        Store.read_only(str(folder))  # what cannot be opened must not take the place of what can
     except SyntaxError as error:
         raise StoreError(f"{folder}: what should be stored is not N-Quads ({error})") from error
     except OSError as error:
         raise disk.failure(error, folder) from error
+    except RuntimeError as error:
+        raise _damaged(folder, error) from error
 
 
 def in_memory(nquads: Iterable[str] | bytes) -> GraphStore:

@@ -1,9 +1,10 @@
 """
 SPARQL as text: what kind of query it is, values bound into it, and where it went wrong.
 
-Values are bound as inline data, ``VALUES ?person { <…> }`` at the head of the outermost group. The engines' own
-bindings will not do: Oxigraph's (0.5) want the variable projected and get ``!BOUND(?from)`` wrong, rdflib's
-differ from them, and a foreign server has none. Inline data is plain SPARQL 1.1 and means the same everywhere.
+A value is bound by putting its term where the variable stands in the ``WHERE`` clause, token by token, as SHACL's
+pre-bound variables are: it may be anything, and stays one term. The engines' own bindings will not do: Oxigraph's (0.5)
+want the variable projected and get ``!BOUND(?from)`` wrong, rdflib's differ from them, and a foreign server has none.
+Inline data (``VALUES``) keeps Oxigraph from ordering the joins in the rest of its group.
 """
 
 from __future__ import annotations
@@ -118,10 +119,12 @@ def variables(query: str) -> frozenset[str]:
 
 def bind(query: str, bindings: Bindings) -> str:
     """
-    Return *query* with the values of *bindings* as inline data of its outermost group, on the same lines.
+    Return *query* with the values of *bindings* in the place of its variables, lines as they were.
 
-    A ``FILTER`` in a nested group does not see them, as SPARQL has it: filters on what is bound
-    belong into the outermost group. Raises ``QueryError`` where *query* has no such variable or no group.
+    They are seen in nested groups and filters as well; ``BOUND(?x)`` of one is true, and outside the ``WHERE``
+    clause the variable has the value. It cannot be projected from a subquery. Several values for one variable
+    are inline data of the outermost group, seen there as SPARQL has it. Raises ``QueryError`` where *query*
+    has no such variable or no group.
     """
     if not bindings:
         return query
@@ -129,39 +132,69 @@ def bind(query: str, bindings: Bindings) -> str:
     if missing:
         known = _listed(f"?{name}" for name in sorted(variables(query)))
         raise QueryError(f"the query has no variable ?{missing[0]}; it has {known}")
-    at = _outermost_group(query)
-    if at is None:
+    group = _outermost_group(query)
+    if group is None:
         raise QueryError("values can be given only to a query with a WHERE { … }")
-    data = "".join(f" VALUES ?{name} {{ {_terms(value)} }}" for name, value in bindings.items())
-    return f"{query[:at]}{data} {query[at:]}"
+    # str() of a term is its N-Triples form, escaped: whatever it holds, a reader finds one term there.
+    single = {name: str(_only(value)) for name, value in bindings.items() if _only(value) is not None}
+    several = {name: value for name, value in bindings.items() if name not in single}
+    start, end = group
+    data = "".join(f" VALUES ?{name} {{ {' '.join(map(str, _terms(value)))} }}" for name, value in several.items())
+    outside = "".join(f" BIND({term} AS ?{name})" for name, term in single.items())
+    return f"{query[:start]}{data}{_replaced(query, start, end, single)}{outside} {query[end:]}"
 
 
-def _terms(value: Term | Sequence[Term]) -> str:
-    # str() of a term is its N-Triples form, escaped: whatever it holds stays one term
-    return " ".join(map(str, value)) if isinstance(value, Sequence) else str(value)
+def _terms(value: Term | Sequence[Term]) -> Sequence[Term]:
+    return value if isinstance(value, Sequence) else (value,)
+
+
+def _only(value: Term | Sequence[Term]) -> Term | None:
+    terms = _terms(value)
+    return terms[0] if len(terms) == 1 else None
+
+
+def _replaced(query: str, start: int, end: int, terms: Mapping[str, str]) -> str:
+    """Return the group from *start* to *end* with *terms* for their variables, and true for ``BOUND`` of one."""
+    pieces = [" "]
+    at = start
+    inside = [token for token in tokens(query) if start <= token.start < end]
+    for i, token in enumerate(inside):
+        if token.kind != "variable" or token.text[1:] not in terms:
+            continue
+        first, last, text = token.start, token.end, f" {terms[token.text[1:]]} "
+        around = [x.text.upper() for x in (*inside[max(0, i - 2) : i], *inside[i + 1 : i + 2])]
+        if around == ["BOUND", "(", ")"]:
+            first, last, text = inside[i - 2].start, inside[i + 1].end, " true "
+        pieces += [query[at:first], text]
+        at = last
+    return "".join([*pieces, query[at:end]])
 
 
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(names) or "none"
 
 
-def _outermost_group(query: str) -> int | None:
-    """Return the offset after the ``{`` of the WHERE clause; that of a CONSTRUCT comes after its template's."""
+def _outermost_group(query: str) -> tuple[int, int] | None:
+    """Return the offsets between the braces of the WHERE clause; that of a CONSTRUCT comes after its template."""
     depth = brackets = 0
     template = False
+    start: int | None = None
     for token in tokens(query):
         word = token.text.upper() if token.kind == "word" else ""
-        if token.text == "(":
-            brackets += 1  # SELECT (EXISTS { … } AS ?x): not the group
+        if token.text == "{":
+            # not the group: SELECT (EXISTS { … } AS ?x)
+            if depth == 0 and not template and not brackets and start is None:
+                start = token.end
+            depth += 1
+        elif token.text == "}":
+            depth -= 1
+            if depth == 0 and start is not None:
+                return start, token.start
+            template = template and depth > 0
+        elif token.text == "(":
+            brackets += 1
         elif token.text == ")":
             brackets -= 1
-        elif token.text == "{" and not brackets:
-            if depth == 0 and not template:
-                return token.end
-            depth += 1
-        elif token.text == "}" and not brackets:
-            depth -= 1
-            template = template and depth > 0
         elif word == "CONSTRUCT" and not depth:
             template = True
         elif word == "WHERE" and template and not depth:

@@ -167,7 +167,8 @@ const drawCodes = (pen, place, scale) => {
   }
 };
 
-const drawMarks = (pen, toScreen) => {
+const drawMarks = (pen, toScreen, scale) => {
+  const arm = scale < 0.5 ? 3 : 4;
   pen.textBaseline = "middle";
   pen.textAlign = "center";
   pen.font = `600 10px ${FONT}`;
@@ -181,12 +182,12 @@ const drawMarks = (pen, toScreen) => {
     if (long < (crossed ? 45 : 60)) continue;
     const { x, y } = middle;
     if (crossed) {
-      for (const [style, width] of [[colours.paper, 5], [colours.cross, 2]]) {
+      for (const [style, width] of [[colours.paper, arm + 1], [colours.cross, arm / 2]]) {
         pen.strokeStyle = style;
         pen.lineWidth = width;
         pen.beginPath();
-        pen.moveTo(x - 4, y - 4); pen.lineTo(x + 4, y + 4);
-        pen.moveTo(x + 4, y - 4); pen.lineTo(x - 4, y + 4);
+        pen.moveTo(x - arm, y - arm); pen.lineTo(x + arm, y + arm);
+        pen.moveTo(x + arm, y - arm); pen.lineTo(x - arm, y + arm);
         pen.stroke();
       }
     }
@@ -215,7 +216,7 @@ network.on("afterDrawing", (pen) => {
   const place = (node) => toScreen(positions[node.id]);
   pen.save();
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-  if (light || scale / ratio >= FAR) drawMarks(pen, toScreen);
+  if (light || scale / ratio >= FAR) drawMarks(pen, toScreen, scale / ratio);
   drawCodes(pen, place, scale / ratio);
   drawNames(pen, place, scale / ratio);
   pen.restore();

@@ -76,8 +76,8 @@ def _extent(places: Mapping[str, Position], axis: int) -> float:
 
 
 def _rounds(size: int) -> int:
-    """Return how long to let the layout settle: small parts are quick, and show every flaw."""
-    return max(60, min(400, 120_000 // size))
+    """Return how long to let a part settle: a handful comes to rest at once, thousands are too slow to wait for."""
+    return max(60, min(80 + 4 * size, 400, 120_000 // size))
 
 
 def _turned(places: dict[str, Position]) -> dict[str, Position]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.annotate.pieces import head_type, joined, key_of, pieces_in, unhyphenated, with_acronyms
 from kg.annotate.runs import find_runs
@@ -57,6 +57,10 @@ class Name:
     gender: str = ""
 
 
+ByToken: TypeAlias = dict[int, Name]
+"""Token → the name that it is part of."""
+
+
 def find_names(doc: Doc, titles: Titles) -> list[Name]:
     """Return the names in *doc*, in text order, without overlaps. Needs tags, parse and the model's entities."""
     subjects = portfolio_tokens(doc, titles)
@@ -75,9 +79,14 @@ def find_names(doc: Doc, titles: Titles) -> list[Name]:
     return sorted([*found, *_missed_surnames(doc, found, subjects)], key=lambda x: x.span.start)
 
 
+def by_token_of(names: list[Name]) -> ByToken:
+    """Return the tokens of *names*, each with its name."""
+    return {i: name for name in names for i in range(name.span.start, name.span.end)}
+
+
 def _missed_surnames(doc: Doc, found: list[Name], leave_out: frozenset[int]) -> Iterator[Name]:
     """Yield the lone surnames that the tagger took for other words: those of people named in full elsewhere."""
-    taken = {i for name in found for i in range(name.span.start, name.span.end)} | leave_out
+    taken = by_token_of(found).keys() | leave_out
     last = {
         x.span[-1].text
         for x in found

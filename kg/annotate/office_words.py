@@ -1,0 +1,237 @@
+"""
+The words of an office around its title: where its role begins and ends, what it is of, to whom it is accredited.
+
+In "Norland's acting foreign minister for trade" the title is "foreign minister"; "acting" and "for trade"
+are of its role, "Norland" is what it is of.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.annotate import gazetteer
+from kg.annotate.marks import HYPHENS, POSSESSIVE
+from kg.annotate.pieces import head_type
+from kg.annotate.titles import in_portfolio
+from kg.model import EntityType, Tenure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from kg.annotate.names import ByToken, Name
+
+
+TENURES = {
+    "former": Tenure.FORMER, "ex": Tenure.FORMER, "then": Tenure.FORMER, "late": Tenure.FORMER,
+    "onetime": Tenure.FORMER, "previous": Tenure.FORMER, "retired": Tenure.FORMER, "ex-president": Tenure.FORMER,
+    "deposed": Tenure.FORMER, "ousted": Tenure.FORMER,
+    "acting": Tenure.ACTING, "interim": Tenure.ACTING, "caretaker": Tenure.ACTING,
+    "incoming": Tenure.DESIGNATE, "elect": Tenure.DESIGNATE, "designate": Tenure.DESIGNATE, "future": Tenure.DESIGNATE,
+}  # fmt: skip
+"""Words before or within a title that tell when it is held."""
+
+ACCREDITED = frozenset({"ambassador", "high commissioner", "envoy", "special envoy", "permanent representative",
+                        "consul", "consul general", "representative", "special representative",
+                        "charge d'affaires"})  # fmt: skip
+"""Titles of those sent to somebody: "ambassador to Norland"."""
+
+PORTFOLIO = frozenset({"minister", "secretary", "commissioner", "undersecretary", "under-secretary", "director",
+                       "representative", "adviser", "advisor", "envoy", "coordinator", "chief", "head"})  # fmt: skip
+"""Titles that go on with what they are for: "Minister of Trade", "envoy for the lakes"."""
+WITHIN = frozenset({"delegation", "team", "office", "mission", "side", "branch", "bureau", "government", "parliament",
+                    "negotiating", "party"})  # fmt: skip
+"""Nouns behind a modifier that say the office is within what the modifier names: "head of the Norlandic delegation"."""
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+MAX_PHRASES = 4
+"""Phrases looked at behind a title: "minister | of trade | for the north | in the government | of Norland"."""
+
+NOT_OF_ROLE = frozenset({"new", "own", "two", "three", "top", "visiting", "other", "same", "current", "present",
+                         "veteran", "several", "many", "influential", "young", "old", "first-ever"})  # fmt: skip
+
+
+class Behind(NamedTuple):
+    """What stands behind a title: where the office's words and its role end, and the names among them."""
+
+    end: int
+    role_end: int
+    of: Name | None = None
+    accredited: Name | None = None
+
+
+def role_start(doc: Doc, start: int, by_token: ByToken) -> tuple[int, Tenure]:
+    """Return where the words of the role begin ("chief trade" of "negotiator") and what they say of its tenure."""
+    tenure = Tenure.CURRENT
+    i = start
+    while i > 0:
+        token = doc[i - 1]
+        if token.lower_ in TENURES:
+            tenure = TENURES[token.lower_]
+        elif _hyphen_within(doc, i - 1, by_token):
+            i -= 1
+            if doc[i - 1].lower_ in TENURES:
+                tenure = TENURES[doc[i - 1].lower_]
+        elif i - 1 in by_token or not _may_be_of_role(token, doc[start]):
+            break
+        i -= 1
+    return i, tenure
+
+
+def _hyphen_within(doc: Doc, i: int, by_token: ByToken) -> bool:
+    """Tell whether token *i* is a hyphen behind a word that is no name: "vice-president", but not "US-president"."""
+    if doc[i].text not in HYPHENS or i == 0:
+        return False
+    before = doc[i - 1]
+    return not before.whitespace_ and before.is_alpha and i - 1 not in by_token
+
+
+def _may_be_of_role(token: Token, title: Token) -> bool:
+    if token.is_space or token.is_punct or token.lower_ in NOT_OF_ROLE or token.pos_ not in NOMINAL:
+        return False
+    if token.is_sent_start and token.pos_ == "ADJ":
+        return False
+    # "in her remarks Deputy Minister Brook": what a capital title does not share is not of it.
+    return token.text[0].isupper() or not title.text[0].isupper()
+
+
+def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
+    """Return what stands behind the title *head*, which ends at token *end*: up to four prepositional phrases."""
+    last_word = head.rsplit(maxsplit=1)[-1]
+    i = role_end = end
+    of = accredited = None
+    if doc[end - 1].lower_ in gazetteer.portfolios():
+        i = role_end = max(end, in_portfolio(doc, end - 1, gazetteer.portfolios()))  # "minister of finance and trade"
+    if i < len(doc) and doc[i].lower_ in {"responsible", "plenipotentiary", "accredited"}:
+        i += 1
+    for _ in range(MAX_PHRASES):
+        if i >= len(doc) or doc[i].lower_ not in {"of", "for", "to", "at", "in", "on", "with"}:
+            break
+        word = doc[i].lower_
+        tells_portfolio = word in {"of", "for", "on"} and last_word in PORTFOLIO
+        j = _first_of_name(doc, i + 1, by_token)
+        if word in {"of", "for", "on"}:
+            subjects = _portfolio_end(doc, j, by_token)
+            if subjects > j:
+                i = role_end = subjects
+                continue
+        name = by_token.get(j)
+        if name is None:
+            if not tells_portfolio or j >= len(doc) or doc[j].pos_ not in NOMINAL:
+                break
+            i = role_end = _common_words_end(doc, j, by_token)
+            continue
+        if name.span.start != j:
+            break
+        if name.adjective:
+            # "head of the Norlandic delegation"
+            close = name.span.end
+            within = close < len(doc) and doc[close].lower_ in WITHIN
+            if not within or of is not None or word not in {"of", "for", "in", "at"}:
+                break
+            of, i = name, close + 1
+            continue
+        if tells_portfolio and _is_subject(name):
+            i = role_end = _and_more(doc, name.span.end, by_token)
+            continue
+        whole = _owned(doc, name, by_token) or name
+        if of is None and (
+            (word in {"of", "for", "at"} and name.type is not EntityType.PERSON)
+            or (word in {"in", "with", "on"} and whole.type is EntityType.ORGANISATION)
+        ):
+            of, i = whole, whole.span.end
+        elif word in {"to", "in"} and (head in ACCREDITED or last_word in ACCREDITED):
+            accredited, i = name, name.span.end
+        else:
+            break
+    return Behind(i, role_end, of, accredited)
+
+
+def _first_of_name(doc: Doc, i: int, by_token: ByToken) -> int:
+    """Return where a name begins at or behind *i*, articles and an adjective looked through: "the united Isles"."""
+    while i < len(doc) and i not in by_token:
+        token = doc[i]
+        adjective = token.pos_ == "ADJ" and token.is_lower and i + 1 in by_token
+        if token.lower_ not in {"the", "its", "their", "his", "her"} and not adjective:
+            break
+        i += 1
+    return i
+
+
+def _portfolio_end(doc: Doc, i: int, by_token: ByToken) -> int:
+    """Return the end of the portfolio that begins at *i*; *i* if there is none or it only modifies what follows."""
+    if i >= len(doc) or i in by_token:
+        return i
+    end = in_portfolio(doc, i, gazetteer.portfolios())
+    modifies = end < len(doc) and doc[end].pos_ == "NOUN" and not doc[end].is_punct
+    return i if modifies else end
+
+
+def _common_words_end(doc: Doc, i: int, by_token: ByToken) -> int:
+    """Return the end of the words at *i* that tell what a title is for: "chief of staff and planning"."""
+    while i < len(doc) and i not in by_token:
+        joins = (
+            doc[i].lower_ == "and"
+            and i + 1 < len(doc)
+            and doc[i + 1].pos_ in {"NOUN", "PROPN"}
+            and i + 1 not in by_token
+        )
+        if doc[i].pos_ not in NOMINAL and not joins:
+            break
+        i += 1
+    return i
+
+
+def _is_subject(name: Name) -> bool:
+    """Tell whether what is typed a body is rather a minister's subject: "Minister of Trade", not "of the Ministry"."""
+    if name.row is not None or name.type is not EntityType.ORGANISATION:
+        return False
+    return head_type(name.span.doc, name.span.start, name.span.end) != "Organisation"
+
+
+def _owned(doc: Doc, owner: Name, by_token: ByToken) -> Name | None:
+    """Return the body in "the speaker of Norland's Parliament"."""
+    end = owner.span.end
+    if end + 1 < len(doc) and doc[end].text in POSSESSIVE:
+        name = by_token.get(end + 1)
+        if name is not None and name.type is EntityType.ORGANISATION:
+            return name
+    return None
+
+
+def _and_more(doc: Doc, i: int, by_token: ByToken) -> int:
+    """Return the end of "and Cooperation" behind "Minister of Trade": the rest of a portfolio."""
+    if i + 1 < len(doc) and doc[i].lower_ in {"and", "&"}:
+        name = by_token.get(i + 1)
+        if name is not None and name.row is None and name.type is not EntityType.PERSON and name.span.start == i + 1:
+            return name.span.end
+        if name is None and doc[i + 1].pos_ in {"NOUN", "PROPN"} and doc[i + 1].text[0].isupper():
+            return i + 2
+    return i
+
+
+def before_role(doc: Doc, start: int, by_token: ByToken) -> tuple[Name | None, Token | None, int, bool]:
+    """Return what stands before the role: what it is of, a possessor, the new start, and whether it is definite."""
+    of = possessor = None
+    i = start
+    while i > 0 and doc[i - 1].lower_ in NOT_OF_ROLE and i - 1 not in by_token:
+        i -= 1
+    if i > 0 and doc[i - 1].text in POSSESSIVE and i - 1 > 0 and i - 2 in by_token:
+        of = by_token[i - 2]
+        i = of.span.start
+    elif i > 0 and i - 1 in by_token and by_token[i - 1].type is not EntityType.PERSON:
+        of = by_token[i - 1]
+        i = of.span.start
+    while i > 0 and doc[i - 1].lower_ in NOT_OF_ROLE and i - 1 not in by_token:
+        i -= 1
+    definite = False
+    if i > 0 and doc[i - 1].lower_ in {"the", "both", "this", "that"}:
+        i -= 1
+        definite = True
+    elif i > 0 and doc[i - 1].tag_ == "PRP$":
+        possessor = doc[i - 1]
+        i -= 1
+        definite = True
+    elif i > 0 and doc[i - 1].lower_ in {"a", "an"}:
+        i -= 1
+    if of is not None and of.type is EntityType.PERSON:
+        possessor, of = of.span.root, None
+    return of, possessor, i, definite or (of is not None and doc[i].lower_ not in {"a", "an"})

@@ -29,7 +29,7 @@ from kg.extract.says_discourse import resolved
 from kg.extract.says_frames import MENTAL
 from kg.extract.says_lines import dateline_end, read_headline, read_labelled
 from kg.extract.says_quotations import read_quotations
-from kg.extract.says_report import Marks, trimmed, words
+from kg.extract.says_report import Marks, mode_of, trimmed, words
 from kg.extract.says_sources import span_of
 from kg.model import Statement
 
@@ -65,7 +65,7 @@ def says(doc: Doc) -> Iterator[Statement]:
     reports += _read_cues(doc, cues, marks, {x.cue.i: x for x in reports if x.cue is not None})
     reports += _read_nested(doc, cues, marks)
     _clear_datelines(doc, paragraphs, reports)
-    reports.sort(key=lambda x: (x.start, -x.end, x.rule))
+    reports.sort(key=lambda x: (x.start, x.pieces[0][0], -x.end, x.rule))
     for one in resolved(doc, reports):
         yield from _statements(doc, one)
 
@@ -78,7 +78,8 @@ def _paragraphs(doc: Doc) -> Iterator[Piece]:
             if token.i > start:
                 yield start, token.i
             start = token.i + 1
-    yield start, len(doc)
+    if start < len(doc):
+        yield start, len(doc)
 
 
 def _read_cues(doc: Doc, cues: dict[int, Cue], marks: Marks, taken: dict[int, Report]) -> Iterator[Report]:
@@ -88,7 +89,7 @@ def _read_cues(doc: Doc, cues: dict[int, Cue], marks: Marks, taken: dict[int, Re
             read = read_verb if doc[i].tag_.startswith("VB") else read_noun
             one = read(doc[i], cue, marks)
             if one is not None and i in taken:
-                one = _beside(doc, one, taken[i])
+                one = _beside(doc, one, taken[i], marks)
             if one is not None:
                 yield one
     for token in doc:
@@ -98,13 +99,14 @@ def _read_cues(doc: Doc, cues: dict[int, Cue], marks: Marks, taken: dict[int, Re
                 yield one
 
 
-def _beside(doc: Doc, one: Report, other: Report) -> Report | None:
+def _beside(doc: Doc, one: Report, other: Report, marks: Marks) -> Report | None:
     """Return what a cue with a quotation reports before it too: "said he was late: 'The road was blocked.'"."""
     opening = other.pieces[0][0] - 1
     if one.cue is None or not one.cue.i < one.pieces[0][0] < opening:
         return None
     parts = (trimmed(doc, (a, min(b, opening))) for a, b in one.pieces if a < opening)
     one.pieces = [x for x in parts if x is not None]
+    one.mode = mode_of(doc, one.pieces, marks)
     return one if sum(1 for piece in one.pieces for _ in words(doc, piece)) > 2 else None
 
 

@@ -385,7 +385,7 @@ def noun_phrase(verb: Token, frame: str) -> Found | None:
 
 def preposition(verb: Token, frame: str) -> Found | None:
     """Read what a preposition opens: "called for a vote", "called for the vote to be held"."""
-    frame = frame.split()[0]
+    frame = frame.split(maxsplit=1)[0]
     for child in verb.rights:
         marked = any(x.lower_ == frame and x.dep_ == "mark" for x in child.lefts)
         if marked and child.dep_ in {"ccomp", "advcl", "xcomp"}:

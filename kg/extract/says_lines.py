@@ -106,7 +106,7 @@ def _label_head(doc: Doc, label: Piece) -> Token | None:
 
 
 def read_labelled(doc: Doc, paragraphs: list[Piece], marks: Marks) -> list[Report]:
-    """Return lines of a transcript, "Brook: We are late.", and list items with a source, "• Port to close -ministry"."""
+    """Return lines of a transcript, "Brook: We are late.", and items with a source, "• Port to close -ministry"."""
     found: list[Report] = []
     for start, end in paragraphs:
         if in_title(doc[start]):

@@ -139,7 +139,7 @@ def _introduced_from(doc: Doc, start: int) -> int:
 
 
 def _read(place: _Place, earlier: Report | None) -> Report | None:
-    """Return the report of a quotation: a new one, or the *earlier* with a piece more; none for a part of a sentence."""
+    """Return the report of a quotation: a new one, the *earlier* with a piece more, none for a part."""
     lead = place.lead
     if (
         earlier is not None

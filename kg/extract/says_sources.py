@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.doc import reference, referents
 from kg.extract._syntax import conjuncts, subjects
 from kg.extract.says_cues import cue_at, sources
+from kg.extract.says_report import is_dash
 from kg.model import UNNAMED, EntityType
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ PRONOUNS = THINGS | {"he", "she", "i", "we", "you", "one", "another", "all", "ot
 NOBODY = frozenset({"nobody", "none", "no", "neither", "nothing", "whoever", "anyone", "anybody", "someone", "somebody",
                     "everyone", "everybody", "there", "what", "who", "which", "that", "this", "those", "these",
                     "something", "everything"})  # fmt: skip
+ANONYMOUS = frozenset({"official", "diplomat", "source", "aide", "adviser", "advisor", "analyst", "observer", "expert",
+                       "witness", "delegate", "negotiator"})  # fmt: skip
 QUOTING = frozenset({"quote", "cite", "report"})
 OWNED = frozenset({"statement", "communique", "communiqué", "declaration", "letter", "note", "release", "readout",
                    "read-out", "message", "post", "tweet", "email", "dispatch", "spokesperson"})  # fmt: skip
@@ -35,13 +38,31 @@ def speaking(verb: Token, cue: Cue) -> tuple[Token, ...]:
     quoted = quoted_as(verb)
     if quoted is not None:
         return tuple(x for x in quoted[0] if may_speak(x, cue))
-    found = []
+    found: list[Token] = []
     for head in described_by(verb) or (subjects(verb) if has_subject(verb) else lost_subject(verb)):
         if may_speak(head, cue):
-            found.append(head)
+            found += [x for x in (*_row_before(head), head) if x not in found]
         else:  # a dateline, a place or a bullet that the parser joins to who speaks: "NEMURO — The mayor said"
             found += [x for x in appositions(head) if may_speak(x, cue)]
     return tuple(found)
+
+
+def _row_before(head: Token) -> list[Token]:
+    """Return who stands in one row before *head*, "Brook, Hill and Vale", where the parser made modifiers of them."""
+    row: list[Token] = []
+    found, doc = reference(head), head.doc
+    joint = {"and"}
+    while found is not None and found.span.start >= 2 and doc[found.span.start - 1].lower_ in joint:
+        found = reference(doc[found.span.start - 2])
+        if (
+            found is None
+            or found.how == "adjective"
+            or found.span.root.dep_ not in {"nmod", "compound", "conj", "appos"}
+        ):
+            break
+        row.insert(0, found.span.root)
+        joint = {"and", ","}
+    return row
 
 
 def described_by(verb: Token) -> tuple[Token, ...]:
@@ -165,6 +186,8 @@ def names(head: Token) -> list[str]:
 
     An apposition tells too: "the spokesman, Ada Brook, said".
     """
+    if _some_of_a_kind(head):
+        return [UNNAMED + described(head)]
     for token in (head, *appositions(head)):
         found = [x.name for x in referents(token) if x.type in SPEAKERS]
         if found:
@@ -176,6 +199,13 @@ def names(head: Token) -> list[str]:
     if head.pos_ == "PRON" or (reference(head) is not None and head.pos_ == "PROPN"):
         return []
     return [UNNAMED + described(head)]
+
+
+def _some_of_a_kind(head: Token) -> bool:
+    """Tell whether *head* is plural, without article, of those who stay unnamed: "two officials in Seoul"."""
+    if head.tag_ != "NNS" or head.lemma_.lower() not in ANONYMOUS:
+        return False
+    return not any(x.dep_ == "poss" or x.lower_ in {"the", "both", "these", "those"} for x in head.lefts)
 
 
 def appositions(head: Token) -> Iterator[Token]:
@@ -206,7 +236,9 @@ def owners(noun: Token) -> Iterator[Token]:
 def described(head: Token) -> str:
     """Return the words for an unnamed source: its noun phrase without article and clauses ("officials in Seoul")."""
     doc = head.doc
-    left = next((i for i in range(head.left_edge.i, head.i + 1) if _wanted(doc[i], head)), head.i)
+    parted = [i + 1 for i in range(head.left_edge.i, head.i) if doc[i].text in {",", ":"} or is_dash(doc[i])]
+    first = max(parted, default=head.left_edge.i)
+    left = next((i for i in range(first, head.i + 1) if _wanted(doc[i], head)), head.i)
     end = head.i + 1
     for child in head.rights:
         size = child.right_edge.i + 1 - child.left_edge.i

@@ -1,0 +1,418 @@
+"""``kg.extract.says``: who said what, on sentences as the model parses them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.extract.says import says
+from kg.model import Document, Field, Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+    from kg.model import Statement
+
+    Parse = Callable[..., Doc]
+
+DIRECT, INDIRECT, MIXED = Mode.DIRECT, Mode.INDIRECT, Mode.MIXED
+KNOWN = "Ada Brook and Tomas Vale run the port of Lindmouth. "
+"""Names both, so that a surname alone is known for a person's."""
+
+
+def told(parsed: Parse, text: str, title: str = "") -> list[tuple[str, str, Mode]]:
+    """Speaker, words and mode of each statement in *text*."""
+    return [(x.speaker, x.text, x.mode) for x in says(parsed(KNOWN + text, title))]
+
+
+def one(parsed: Parse, text: str) -> Statement:
+    """The only statement in *text*."""
+    (found,) = says(parsed(KNOWN + text))
+    return found
+
+
+# --- quotations -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('"The harbour is full," Ada Brook said.', "The harbour is full"),
+        ('"The harbour is full," said Ada Brook.', "The harbour is full"),
+        ('"The harbour is full!" Ada Brook told the crew.', "The harbour is full!"),
+        ('Ada Brook said, "The harbour is full."', "The harbour is full."),
+        ('Ada Brook told the crew: "The harbour is full. Go home."', "The harbour is full. Go home."),
+        ('Said Ada Brook: "The harbour is full."', "The harbour is full."),
+        ("‘The harbour is full,’ says Ada Brook, who runs it.", "The harbour is full"),
+        ("'The harbour is full', Ada Brook wrote.", "The harbour is full"),
+        (
+            '"The harbour is full. Go home," said Ada Brook, the harbour master, on Monday.',
+            "The harbour is full. Go home",
+        ),
+        ('Ada Brook shook her head: "The harbour is full."', "The harbour is full."),
+        ('"The harbour is full."\n— Ada Brook, harbour master', "The harbour is full."),
+        ('Speaking in Lindmouth, Ada Brook said:\n\n"The harbour is full."', "The harbour is full."),
+    ],
+)
+def test_a_quotation_with_its_cue(parsed: Parse, text: str, words: str) -> None:
+    """Before it or after it, inverted or not, on the line before or below."""
+    assert told(parsed, text) == [("Ada Brook", words, DIRECT)]
+
+
+def test_a_quotation_split_by_its_cue(parsed: Parse) -> None:
+    """Two pieces of one statement."""
+    found = one(parsed, '"The harbour is full," Ada Brook said on Monday. "The ferry must wait."')
+    assert found.text == "The harbour is full The ferry must wait."
+    assert len(found.spans) == 2
+
+
+def test_a_sentence_split_by_its_cue(parsed: Parse) -> None:
+    """The second half is no statement of its own."""
+    found = one(parsed, '"The harbour," Ada Brook said on Monday, "is full."')
+    assert (found.text, found.mode, len(found.spans)) == ("The harbour is full.", DIRECT, 2)
+
+
+def test_the_text_of_a_piece_is_that_of_its_span(parsed: Parse) -> None:
+    """Offsets point into the body, and marks and cue are outside them."""
+    body = KNOWN + '"The harbour is full," Ada Brook said. "The ferry must wait."'
+    (found,) = says(parsed(body))
+    assert found.evidence.field is Field.BODY
+    assert [body[a:b] for a, b in found.spans] == ["The harbour is full", "The ferry must wait."]
+    assert body[slice(*found.speaker_span or ())] == "Ada Brook"
+    assert body[slice(*found.cue_span or ())] == "said"
+    assert body[found.evidence.start : found.evidence.end].endswith("Ada Brook said.")
+
+
+def test_speech_over_paragraphs(parsed: Parse) -> None:
+    """Opened anew in each paragraph, closed in the last: one statement."""
+    text = (
+        '"The harbour is full," Ada Brook said. "The ferry must wait.\n\n"So must the crew. They know it.\n\n"Go home."'
+    )
+    (found,) = told(parsed, text)
+    assert found[0] == "Ada Brook"
+    assert found[1].split()[-2:] == ["Go", "home."]
+
+
+def test_a_paragraph_in_quotation_marks_goes_on(parsed: Parse) -> None:
+    """A closed quotation and a next paragraph that is nothing but one: the same speaker."""
+    text = '"The harbour is full," said Ada Brook.\n\n"The ferry must wait."'
+    assert told(parsed, text) == [("Ada Brook", "The harbour is full The ferry must wait.", DIRECT)]
+
+
+def test_a_quotation_after_reported_speech(parsed: Parse) -> None:
+    """Without a cue of its own it is whose words were reported right before."""
+    text = 'Ada Brook said the harbour was full. "The ferry must wait."'
+    assert told(parsed, text) == [
+        ("Ada Brook", "the harbour was full", INDIRECT),
+        ("Ada Brook", "The ferry must wait.", DIRECT),
+    ]
+
+
+def test_a_quotation_after_something_else(parsed: Parse) -> None:
+    """Nobody is told to say it: no statement."""
+    assert told(parsed, 'The crew waited for hours. Rain fell. "The ferry must wait."') == []
+
+
+def test_words_in_marks_are_no_utterance(parsed: Parse) -> None:
+    """A name for a thing, a title of a book."""
+    assert told(parsed, 'Ada Brook boarded the "Northern Star" and read "The Long Way Home".') == []
+
+
+def test_a_clause_before_a_quotation(parsed: Parse) -> None:
+    """One cue, two statements: what is reported and what is quoted after the colon."""
+    text = 'Ada Brook said she had called the crew at noon: "We are all on board."'
+    assert told(parsed, text) == [
+        ("Ada Brook", "she had called the crew at noon", INDIRECT),
+        ("Ada Brook", "We are all on board.", DIRECT),
+    ]
+
+
+def test_a_quotation_within_a_quotation(parsed: Parse) -> None:
+    """An entry of its own, with the outer speaker for reporter."""
+    found = list(says(parsed(KNOWN + "\"Tomas Vale told me, 'You must wait,'\" Ada Brook said.")))
+    assert [(x.speaker, x.reported_by) for x in found] == [("Ada Brook", None), ("Tomas Vale", "Ada Brook")]
+    assert found[1].text == "You must wait"
+
+
+# --- reported speech --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ada Brook said that the harbour was full.", "the harbour was full"),
+        ("Ada Brook said the harbour was full.", "the harbour was full"),
+        ("Ada Brook said in a statement that the harbour was full.", "the harbour was full"),
+        ("The harbour was full, Ada Brook said.", "The harbour was full"),
+        ("The harbour was full, said Ada Brook, who runs it.", "The harbour was full"),
+        ("The harbour was full, Ada Brook said after the ferry had left.", "The harbour was full"),
+        ("The harbour, Ada Brook said, was full.", "The harbour was full"),
+        ("The harbour, said Ada Brook, was full.", "The harbour was full"),
+        ("According to Ada Brook, the harbour was full.", "the harbour was full"),
+        ("The harbour was full, according to Ada Brook.", "The harbour was full"),
+        ("In the words of Ada Brook, the harbour was full.", "the harbour was full"),
+        ("As Ada Brook pointed out, the harbour was full.", "the harbour was full"),
+        ("Ada Brook asked whether the harbour was full.", "whether the harbour was full"),
+        ("Ada Brook made it clear that the harbour was full.", "the harbour was full"),
+        ("Ada Brook issued a statement saying the harbour was full.", "the harbour was full"),
+        ("Ada Brook emerged from the talks to announce that the harbour was full.", "the harbour was full"),
+        ("Ada Brook would say only that the harbour was full.", "the harbour was full"),
+        (
+            "Ada Brook said the harbour was full and that the ferry would wait.",
+            "the harbour was full and that the ferry would wait",
+        ),
+        (
+            "Ada Brook said the ferry would wait because the harbour was full.",
+            "the ferry would wait because the harbour was full",
+        ),
+        ("Nobody believes Ada Brook's claim that the harbour is full.", "the harbour is full"),
+    ],
+)
+def test_reported_speech(parsed: Parse, text: str, words: str) -> None:
+    """With and without "that", before, behind and within what is said."""
+    assert told(parsed, text) == [("Ada Brook", words, INDIRECT)]
+
+
+def test_partly_quoted(parsed: Parse) -> None:
+    """The marks of the part stay in the words."""
+    found = one(parsed, 'Ada Brook said the harbour was "full to the brim" on Monday.')
+    assert (found.mode, found.text) == (MIXED, 'the harbour was "full to the brim" on Monday')
+
+
+def test_partly_quoted_around_the_cue(parsed: Parse) -> None:
+    """What stands before the cue belongs to it, though only the rest is quoted."""
+    found = one(parsed, 'The harbour, Ada Brook said, was "full to the brim".')
+    assert (found.mode, found.text) == (MIXED, 'The harbour was "full to the brim"')
+
+
+def test_a_quoted_description(parsed: Parse) -> None:
+    """What a thing is called, not the thing."""
+    found = one(parsed, 'Ada Brook called the plan "clear and overdue".')
+    assert (found.mode, found.text) == (MIXED, '"clear and overdue"')
+
+
+def test_two_cues_two_statements(parsed: Parse) -> None:
+    """The second shares the speaker, and does not belong to what the first reports."""
+    assert told(parsed, "Ada Brook welcomed the decision, adding that the harbour was full.") == [
+        ("Ada Brook", "the decision", INDIRECT),
+        ("Ada Brook", "the harbour was full", INDIRECT),
+    ]
+
+
+def test_a_second_cue_after_and(parsed: Parse) -> None:
+    """A verb in the tense of the cue, though the parser joins it to the content."""
+    assert told(parsed, "Ada Brook told them the harbour would close and urged the crew to wait.") == [
+        ("Ada Brook", "the harbour would close", INDIRECT),
+        ("Ada Brook", "to wait", INDIRECT),
+    ]
+
+
+def test_a_joint_statement(parsed: Parse) -> None:
+    """One for each speaker."""
+    assert [x[0] for x in told(parsed, "Ada Brook and Tomas Vale said the harbour was full.")] == [
+        "Ada Brook",
+        "Tomas Vale",
+    ]
+
+
+def test_a_dateline_is_not_said(parsed: Parse) -> None:
+    """What stands before the dash is neither speaker nor words."""
+    text = "LINDMOUTH, Norway, Aug. 8 (XY) — The harbour was full, Ada Brook said."
+    (found,) = says(parsed(text))
+    assert (found.speaker, found.text) == ("Ada Brook", "The harbour was full")
+
+
+# --- nobody said it ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Brook did not say that the harbour was full.",
+        "Ada Brook declined to say whether the harbour was full.",
+        "Ada Brook will say that the harbour is full.",
+        "Ada Brook may say that the harbour is full.",
+        "If Ada Brook says that the harbour is full, the ferry must wait.",
+        "It is said that the harbour was full.",
+        "Ada Brook was told that the harbour was full.",
+        "Nobody said that the harbour was full.",
+        "No minister said that the harbour was full.",
+        "The law says that the harbour is full.",
+        "Ada Brook no longer insists that the harbour is full.",
+        "Ada Brook welcomed Tomas Vale at the gate.",
+        "Ada Brook called a conference on Wednesday to discuss the plan.",
+        "Ada Brook called Tomas Vale on Monday.",
+        "According to the clock, the ferry was late.",
+        "The ferry left according to plan.",
+        "The harbour meets the criteria.",
+    ],
+)
+def test_nobody_said_it(parsed: Parse, text: str) -> None:
+    """Negated, planned, possible, hypothetical, passive, of nobody; and verbs that report in other sentences."""
+    assert told(parsed, text) == []
+
+
+def test_asked_a_question(parsed: Parse) -> None:
+    """Who is asked does not say the question."""
+    assert told(parsed, 'Asked whether the harbour was full, Ada Brook replied that "nobody counts ships".') == [
+        ("Ada Brook", '"nobody counts ships"', MIXED)
+    ]
+
+
+def test_not_ruled_out(parsed: Parse) -> None:
+    """A negation that says something."""
+    assert told(parsed, "Ada Brook did not rule out a strike of the crew.") == [
+        ("Ada Brook", "a strike of the crew", INDIRECT)
+    ]
+
+
+# --- sources ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Two officials in Lindmouth said the harbour was full.", "unnamed: Two officials in Lindmouth"),
+        ("A diplomat who asked not to be named said the harbour was full.", "unnamed: diplomat"),
+        ("The harbour was full, witnesses said.", "unnamed: witnesses"),
+        ("The harbour was full, according to a study.", "unnamed: study"),
+        ("A spokesman, Tomas Vale, said the harbour was full.", "Tomas Vale"),
+        ("A letter from Ada Brook said the harbour was full.", "Ada Brook"),
+        ("• Ada Brook, the harbour master, said the harbour was full.", "Ada Brook"),
+    ],
+)
+def test_who_speaks(parsed: Parse, text: str, speaker: str) -> None:
+    """Unnamed sources by their noun phrase; names beside a noun; who issued a letter."""
+    assert [x[0] for x in told(parsed, text)] == [speaker]
+
+
+def test_a_pronoun_goes_on_with_the_speaker(parsed: Parse) -> None:
+    """And not with whom he spoke of."""
+    text = "Ada Brook said Tomas Vale would stay. She added that the harbour was full."
+    assert [x[0] for x in told(parsed, text)] == ["Ada Brook", "Ada Brook"]
+
+
+def test_a_pronoun_for_an_unnamed_source(parsed: Parse) -> None:
+    """The subject of the sentence before, named or not."""
+    text = "A diplomat from Lindmouth was discouraging. Tomas Vale, he said, had a full diary."
+    assert told(parsed, text) == [("unnamed: diplomat from Lindmouth", "Tomas Vale had a full diary", INDIRECT)]
+
+
+def test_someone_unknown_is_left_out(parsed: Parse) -> None:
+    """A pronoun that nothing explains is nobody."""
+    assert list(says(parsed("She said the harbour was full."))) == []
+
+
+def test_i_in_a_quotation(parsed: Parse) -> None:
+    """Who is quoted; what he told another is a statement of its own."""
+    found = list(says(parsed(KNOWN + "\"I told Tomas Vale, 'You must wait,'\" Ada Brook said.")))
+    assert [(x.speaker, x.addressee) for x in found] == [("Ada Brook", None), ("Ada Brook", "Tomas Vale")]
+
+
+# --- reporters and addressees -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "reporter"),
+    [
+        ("Tomas Vale quoted Ada Brook as saying that the harbour was full.", "Ada Brook", "Tomas Vale"),
+        ("The harbour was full, Tomas Vale quoted Ada Brook as saying.", "Ada Brook", "Tomas Vale"),
+        ('"The harbour is full," Tomas Vale quoted Ada Brook as saying.', "Ada Brook", "Tomas Vale"),
+        ("Tomas Vale said Ada Brook had warned that the harbour was full.", "Ada Brook", "Tomas Vale"),
+        ("Ada Brook promised that the harbour would open, according to Tomas Vale.", "Ada Brook", "Tomas Vale"),
+    ],
+)
+def test_who_passed_it_on(parsed: Parse, text: str, speaker: str, reporter: str) -> None:
+    """Who only passes on what another said is the reporter, and makes no statement of his own."""
+    found = one(parsed, text)
+    assert (found.speaker, found.reported_by) == (speaker, reporter)
+
+
+def test_a_speaker_who_reports_himself(parsed: Parse) -> None:
+    """One statement."""
+    assert told(parsed, "Ada Brook said she had promised that the harbour would open.") == [
+        ("Ada Brook", "she had promised that the harbour would open", INDIRECT)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Brook told Tomas Vale that the harbour was full.",
+        '"The harbour is full," Ada Brook told Tomas Vale.',
+        "Ada Brook assured Tomas Vale that the harbour was full.",
+        "Ada Brook urged Tomas Vale to close the harbour.",
+        "Ada Brook thanked Tomas Vale for the new boats.",
+        "Ada Brook wrote in a letter to Tomas Vale that the harbour was full.",
+        "Ada Brook called on Tomas Vale to close the harbour.",
+    ],
+)
+def test_to_whom(parsed: Parse, text: str) -> None:
+    """Who is told, assured, urged, thanked, written to."""
+    assert one(parsed, text).addressee == "Tomas Vale"
+
+
+def test_reporters_are_no_addressee(parsed: Parse) -> None:
+    """Nobody is named."""
+    assert one(parsed, '"The harbour is full," Ada Brook told reporters.').addressee is None
+
+
+# --- headlines and lines ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker", "words"),
+    [
+        ("Harbour to close in March: Ada Brook", "Ada Brook", "Harbour to close in March"),
+        ("Ada Brook: harbour to close in March", "Ada Brook", "harbour to close in March"),
+        ("Harbour to close in March - officials", "unnamed: officials", "Harbour to close in March"),
+        ("Ada Brook says harbour will close in March", "Ada Brook", "harbour will close in March"),
+    ],
+)
+def test_headlines(parsed: Parse, title: str, speaker: str, words: str) -> None:
+    """A colon or a dash stands for the cue; a verb is read as elsewhere."""
+    (found,) = says(parsed(KNOWN.strip(), title))
+    assert (found.speaker, found.text, found.evidence.field) == (speaker, words, Field.TITLE)
+
+
+@pytest.mark.parametrize(
+    "title", ["Norway: talks on fish end", "Harbour row: ferry to wait", "Analysis: a long winter"]
+)
+def test_a_topic_is_no_speaker(parsed: Parse, title: str) -> None:
+    """A country, a thing or a kind of text before the colon is what the title is about."""
+    assert list(says(parsed(KNOWN.strip(), title))) == []
+
+
+def test_a_transcript(parsed: Parse) -> None:
+    """A name and a colon before each turn."""
+    text = "ADA BROOK: The harbour is full.\n\nTOMAS VALE: Then the ferry must wait."
+    assert told(parsed, "They spoke on Monday.\n\n" + text) == [
+        ("Ada Brook", "The harbour is full", DIRECT),
+        ("Tomas Vale", "Then the ferry must wait", DIRECT),
+    ]
+
+
+def test_a_source_at_the_end_of_a_list_item(parsed: Parse) -> None:
+    """As agencies summarise."""
+    assert told(parsed, "\n\n* Harbour to close in March - Ada Brook\n\nMore follows.") == [
+        ("Ada Brook", "Harbour to close in March", INDIRECT)
+    ]
+
+
+def test_an_empty_document(parsed: Parse) -> None:
+    """Nothing to read, nothing said."""
+    assert list(says(parsed(""))) == []
+
+
+def test_a_document_without_annotated_quotes(parsed: Parse) -> None:
+    """The marks are looked for where no component has."""
+    doc = parsed(KNOWN + '"The harbour is deep," Ada Brook said.')
+    kept, doc._.quotes = doc._.quotes, None
+    try:
+        assert [x.text for x in says(doc)] == ["The harbour is deep"]
+    finally:
+        doc._.quotes = kept
+    assert isinstance(doc._.document, Document)

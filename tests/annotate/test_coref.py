@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.annotate.coref import name_parts, words
+from kg.annotate.resolver import name_parts, words
 from kg.model import EntityType
 
 if TYPE_CHECKING:

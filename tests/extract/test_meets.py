@@ -175,6 +175,33 @@ def test_the_word_tells_the_kind(parsed: Parse, text: str, kind: Kind) -> None:
     assert [x.kind for x in told(parsed, text)] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Norwegian Foreign Minister Ada Brook met her Swedish counterpart, Tomas Vale.", BOTH),
+        ("Norwegian President Ada Brook on Monday met visiting Swedish Prime Minister Tomas Vale.", BOTH),
+        ("Prime Minister Ada Brook met in Oslo with Foreign Minister Tomas Vale.", BOTH),
+        ("The presidents of Norway and Sweden, Ada Brook and Tomas Vale, met in Oslo.", BOTH),
+        ("Swiss diplomat Ida Holm hosted talks between President Ada Brook and Minister Tomas Vale.", BOTH),
+        ("Leaders of Norway, Sweden and Denmark met in Oslo.", {"Norway", "Sweden", "Denmark"}),
+        ("The foreign ministers of Norway and Sweden met in Oslo.", {"Norway", "Sweden"}),
+        ("A Norwegian delegation held talks with Swedish officials in Oslo.", {"Norway", "Sweden"}),
+    ],
+)
+def test_the_first_sentence_of_a_report(parsed: Parse, text: str, people: set[str]) -> None:
+    """As agencies write them, without anything said before."""
+    assert [who(x) for x in meets(parsed(text))] == [people]
+
+
+@pytest.mark.parametrize(
+    "line", ["OSLO, June 11 —", "OSLO, June 11, 2024 (Example News) -", "OSLO —", "OSLO:", "Oslo (Example News) –"]
+)
+def test_a_dateline_does_not_hide_the_sentence_behind_it(parsed: Parse, line: str) -> None:
+    """It is no part of what it opens."""
+    text = f"{line} Norwegian Foreign Minister Ada Brook met Swedish Prime Minister Tomas Vale on Monday."
+    assert [who(x) for x in meets(parsed(text, "", PUBLISHED))] == [BOTH]
+
+
 # --- what is no meeting -----------------------------------------------------------------------
 
 
@@ -243,6 +270,12 @@ def test_nobody_meets_alone(parsed: Parse) -> None:
 def test_a_date_is_read_in_the_tense_of_the_meeting(parsed: Parse, text: str, day: str | None) -> None:
     """Back for what was held, ahead for what is to come; a bound in time is no date."""
     assert [x.date for x in told(parsed, text)] == [day]
+
+
+def test_a_date_of_another_verb_is_read_in_its_tense(parsed: Parse) -> None:
+    """Who arrived on Tuesday and will meet somebody came last Tuesday."""
+    (found,) = told(parsed, "Ms Brook arrived in Oslo on Tuesday for a visit during which she will meet Mr Vale.")
+    assert found.date in {None, "2024-06-11"}
 
 
 def test_when_it_was_told_is_not_when_it_was(parsed: Parse) -> None:
@@ -359,6 +392,13 @@ def test_the_body_is_the_evidence_of_what_the_headline_tells_too(parsed: Parse) 
     """It tells it in full."""
     (found,) = meets(parsed("Ada Brook met Tomas Vale in Oslo, reporters saw.", "Brook meets Vale"))
     assert (found.evidence.field, found.place) == (Field.BODY, "Oslo")
+
+
+def test_the_countries_of_a_headline_are_the_people_of_the_body(parsed: Parse) -> None:
+    """They meet where their leaders do."""
+    body = "Norwegian President Ada Brook held talks with Swedish Prime Minister Tomas Vale on Monday."
+    (found,) = meets(parsed(body, "Norway holds talks with Sweden", PUBLISHED))
+    assert (who(found), found.evidence.field) == (BOTH, Field.BODY)
 
 
 @pytest.mark.parametrize(

@@ -101,6 +101,24 @@ def test_an_office_told_first_is_the_next_persons(parsed: Parse) -> None:
     assert shown(parsed, text) == [("Ada Brook", "foreign minister", "Norway")]
 
 
+def test_its_minister_is_of_the_country_that_the_sentence_before_is_about(parsed: Parse) -> None:
+    """«Its» means the subject there."""
+    text = "Norway rejected the offer of Sweden. Its foreign minister, Ada Brook, smiled."
+    assert shown(parsed, text) == [("Ada Brook", "foreign minister", "Norway")]
+
+
+def test_its_minister_is_nobodys_where_two_countries_could_be_meant(parsed: Parse) -> None:
+    """No guess between them."""
+    text = "The offer of Norway to Sweden was rejected. Its foreign minister, Ada Brook, smiled."
+    assert shown(parsed, text) == []
+
+
+def test_a_title_in_the_plural_is_parted_among_its_holders(parsed: Parse) -> None:
+    """Each has it of one country, in the order told."""
+    text = "The presidents of Norway and Sweden, Ada Brook and Tomas Vale, smiled."
+    assert shown(parsed, text) == [("Ada Brook", "president", "Norway"), ("Tomas Vale", "president", "Sweden")]
+
+
 def test_the_fullest_name_of_the_document_is_the_agent(parsed: Parse) -> None:
     """Though only the surname stands beside the title."""
     text = "President Ada Brook smiled. Norwegian President Brook then left."

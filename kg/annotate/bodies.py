@@ -1,0 +1,176 @@
+"""Countries, bodies, places and events: the names of one document that mean one and the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate import gazetteer
+from kg.annotate.marks import POSSESSIVE
+from kg.annotate.resolver import shown, words
+from kg.model import EntityType
+from kg.tables import Actor, Place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+    from kg.annotate.doc import Referent
+    from kg.annotate.names import Name
+    from kg.annotate.resolver import Resolver
+
+
+PLACE_PREPOSITIONS = frozenset({"in", "at", "from", "near", "to", "into", "outside", "around", "through", "via",
+                                "across", "towards", "inside", "within", "leaving"})  # fmt: skip
+MOTION = frozenset({"visit", "leave", "reach", "tour", "enter", "depart", "quit"})
+
+
+TOLD_OF_PLACES = frozenset({"capital", "city", "town", "port", "place", "home", "site", "venue", "village", "resort",
+                            "in", "on"})  # fmt: skip
+"""What is said of a capital that is meant as a place: "is the capital of", "lies on"."""
+
+DONE_TO_PLACES = frozenset({"call", "locate", "hit", "bomb", "shell"})
+ADDRESSING = frozenset({"tie", "message", "offer", "warning", "appeal", "loyal", "close", "concession", "respond",
+                        "sell"})  # fmt: skip
+"""Words whose "to" is followed by a government, not by where one goes: "a message to Norburg"."""
+
+
+def find_bodies(r: Resolver) -> None:
+    """Give each name in *r* of a country, body, place or event its referent."""
+    known: dict[str, Referent] = {}
+    spoken = {x.row.key for x in r.names if isinstance(x.row, Actor) and x.part in {"name", "demonym"}}
+    for name in r.names:
+        if name.type is not EntityType.PERSON:
+            own = _referent(r, name, known, spoken)
+            own.add_alias(shown(name.span))
+            r.by_name[name] = own
+    _acronyms(r)
+    _shorthand(r)
+
+
+def _referent(r: Resolver, name: Name, known: dict[str, Referent], spoken: set[str]) -> Referent:
+    """Return whom *name* means, among those *known* by key, else a new one; *spoken* has the rows that are named."""
+    text = shown(name.span)
+    row = _row_meant(name, text, spoken)
+    if name.part == "capital" and isinstance(row, Actor):
+        if _acts(name.span, text):
+            return _known(r, known, row.key, row.name, EntityType.COUNTRY, row)
+        city = _city(text, row)
+        return _known(r, known, f"place {city.key if city else text.lower()}", text, EntityType.PLACE, city)
+    if isinstance(row, Actor) and name.type is EntityType.COUNTRY:  # a demonym and its plural too
+        return _known(r, known, row.key, row.name, EntityType.COUNTRY, row)
+    if row is None:
+        return _by_words(r, name, text, known)
+    # The longest name that the text has; that of the table is kept as an alias where the text has a longer one.
+    longer = isinstance(row, Actor) and len(text) > len(row.name) and not text.isupper()
+    own = _known(r, known, row.key, row.name if longer else text, name.type, row)
+    if len(text) > len(own.name):
+        own.add_alias(own.name)
+        own.name = text
+    return own
+
+
+def _known(
+    r: Resolver, known: dict[str, Referent], key: str, name: str, kind: EntityType, row: Actor | Place | None
+) -> Referent:
+    if key not in known:
+        known[key] = r.new(name, kind, row)
+    return known[key]
+
+
+def _row_meant(name: Name, text: str, spoken: set[str]) -> Actor | Place | None:
+    """
+    Return the row of *name*, or that of another country which the text speaks of.
+
+    "Moscow" is the Soviet Union's where the text speaks of that; "Congolese" of the Congo that it names.
+    """
+    row = name.row
+    if isinstance(row, Actor) and row.type == "Country" and row.key not in spoken:
+        for entry in gazetteer.lookup(text):
+            if isinstance(entry.row, Actor) and entry.row.key in spoken and entry.part == name.part:
+                return entry.row
+    return row
+
+
+def _city(text: str, country: Actor) -> Place | None:
+    for entry in gazetteer.lookup(text):
+        if isinstance(entry.row, Place) and entry.row.country == country.iso3:
+            return entry.row
+    return None
+
+
+def _acts(span: Span, text: str) -> bool:
+    """Tell whether a capital stands for its government here, rather than for the place."""
+    root, doc = span.root, span.doc
+    if text.isupper() and len(text) > 3:
+        return False  # a dateline
+    if span.end < len(doc) and doc[span.end].text in POSSESSIVE:
+        return True
+    while root.dep_ == "conj" and root.head.i < root.i:
+        root = root.head
+    head = root.head
+    if root.dep_ == "nsubj" and head.lemma_ in {"be", "lie", "remain"}:
+        told = {x.lemma_ for x in head.children if x.dep_ in {"attr", "prep"}}
+        if told & TOLD_OF_PLACES:
+            return False  # "is the capital of", "lies on"
+    if root.dep_ in {"nsubj", "nsubjpass", "agent"}:
+        return root.dep_ != "nsubjpass" or head.lemma_ not in DONE_TO_PLACES
+    if root.dep_ in {"dobj", "dative"}:
+        return head.lemma_ not in MOTION
+    if root.dep_ == "pobj":
+        word = head.lower_
+        if word == "to" and head.head.lemma_ in ADDRESSING:
+            return True
+        return word not in PLACE_PREPOSITIONS and word not in {"of", "on"}
+    return False
+
+
+def _by_words(r: Resolver, name: Name, text: str, known: dict[str, Referent]) -> Referent:
+    """Return the referent of a name that no table has: the same words, else a body of that kind named before."""
+    key = f"{name.type.value} {' '.join(words(text))}"
+    if key in known:
+        return known[key]
+    parts = words(text)
+    if name.type is EntityType.ORGANISATION and len(parts) == 1 and parts[0] in gazetteer.heads():
+        # "the Ministry", "the Commission": the one named in full before.
+        for other in reversed(r.referents):
+            if other.type is EntityType.ORGANISATION and parts[0] in words(other.name):
+                known[key] = other
+                return other
+    made = r.new(text, name.type)
+    known[key] = made
+    return made
+
+
+def _acronyms(r: Resolver) -> None:
+    """Join acronym and full name where the initials agree: "the Lakes Trade Council (LTC)"."""
+    bodies = [x for x in r.referents if x.type in {EntityType.ORGANISATION, EntityType.EVENT}]
+    short = {
+        x.name: x for x in bodies if x.row is None and x.name.isupper() and x.name.isalpha() and 2 <= len(x.name) <= 8
+    }
+    for full in bodies:
+        capitals = "".join(w[0] for w in full.name.replace("-", " ").split() if w[0].isupper())
+        acronym = short.get(capitals)
+        if acronym is not None and acronym is not full and len(capitals) > 1:
+            _merge(r, acronym, full)
+            short.pop(capitals)
+
+
+def _merge(r: Resolver, gone: Referent, stays: Referent) -> None:
+    for name, referent in list(r.by_name.items()):
+        if referent is gone:
+            r.by_name[name] = stays
+    for alias in (gone.name, *gone.aliases):
+        stays.add_alias(alias)
+    r.referents.remove(gone)
+
+
+def _shorthand(r: Resolver) -> None:
+    """Let «the North» refer, where a country of the document is called North something."""
+    countries = [x for x in r.names if x.type is EntityType.COUNTRY]
+    starts = {x.row.name.split(maxsplit=1)[0].lower(): x for x in countries if isinstance(x.row, Actor)}
+    for token in r.doc:
+        if token.text in {"North", "South"} and token.i and token.nbor(-1).lower_ == "the" and token.lower_ in starts:
+            following = token.nbor(1) if token.i + 1 < len(r.doc) else None
+            if following is None or not (following.text[0].isupper() or following.text == "-"):
+                country = r.by_name[starts[token.lower_]]
+                country.add_alias(f"the {token.text}")
+                r.refer(r.doc[token.i : token.i + 1], (country,), "name")

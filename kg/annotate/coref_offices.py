@@ -1,0 +1,170 @@
+"""Offices resolved: who holds one that is named elsewhere, and which one a title without a name means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate.resolver import words
+from kg.model import EntityType, Tenure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.annotate.doc import Referent
+    from kg.annotate.offices import Office
+    from kg.annotate.resolver import Resolver
+
+
+LEADERS = frozenset({"president", "prime minister", "premier", "king", "queen", "chancellor", "supreme leader", "emir",
+                     "sultan", "leader", "head of state", "head of government", "monarch", "taoiseach", "chairman",
+                     "general secretary", "crown prince", "pope", "state counsellor", "ruler"})  # fmt: skip
+"""Titles of those whom "the Norlandic leader" may mean."""
+
+GENERIC = frozenset({"leader", "chief", "head", "official", "counterpart", "envoy", "diplomat", "politician",
+                     "head of state", "head of government", "colleague", "statesman"})  # fmt: skip
+"""Titles that fit any office, where the words tell what it is of."""
+
+MANY_HOLD = frozenset({"official", "expert", "analyst", "diplomat"})
+OPENING_SENTENCES = 6
+"""Sentences of the body in which an office may wait for its name."""
+
+NEXT_SENTENCES = 3
+"""Sentences behind it in which that name must come."""
+
+
+def name_next(r: Resolver) -> None:
+    """
+    Give an office of the opening to the person named next.
+
+    News tells first what somebody is and names him in the sentence after: "Norland's foreign minister
+    said … Ada Brook said …". So an office in the first paragraphs that is one country's or body's and
+    names nobody belongs to the first person named in full after it, within three sentences, who has no
+    office of his own, if he does something there.
+    """
+    held = {x.holder for x in r.offices if x.holder is not None and x.role}
+    people = [x for x in r.names if x.type is EntityType.PERSON and len(x.span) > 1]
+    sentences = list(r.doc.sents)
+    number = {token.i: n for n, sentence in enumerate(sentences) for token in sentence}
+    opening = (
+        next((n for n, x in enumerate(sentences) if x.start_char > len(r.doc._.document.title)), 0) + OPENING_SENTENCES
+    )
+    for office in r.offices:
+        if not _waits_for_name(office):
+            continue
+        n = number[office.span.start]
+        if n > opening or office.span.root.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj", "agent"}:
+            continue
+        later = [x for x in people if 0 < number[x.span.start] - n <= NEXT_SENTENCES]
+        if not later:
+            continue
+        first = later[0]
+        referent = r.by_name[first]
+        if any(r.by_name.get(x) is referent for x in held) or any(
+            r.by_name[x] is referent and x.span.start < office.span.start for x in people
+        ):
+            continue
+        if first.span.root.dep_ in {"nsubj", "nsubjpass"} and not first.titled:
+            office.holder, office.rule = first, "office/named-next"
+            held.add(first)
+
+
+def name_offices(r: Resolver) -> None:
+    """Let the words of each office with a holder refer to him, and put down who holds what."""
+    for office in r.offices:
+        if office.holder is None:
+            continue
+        holder = r.by_name.get(office.holder)
+        if holder is None or holder.type is not EntityType.PERSON:
+            continue
+        of = r.by_name.get(office.of) if office.of is not None else None
+        if of is None and office.possessor is not None and office.possessor.lower_ in {"its", "their"}:
+            of = _it(r, office.possessor)
+            office.of_referent = of
+        if office.others:
+            held = tuple(dict.fromkeys(r.by_name[x] for x in (office.holder, *office.others) if x in r.by_name))
+            if len(held) > 1:
+                r.refer(office.span, held, "group")
+            continue
+        if of is None and office.of_token is not None:
+            of = _body_by_kind(r, office.of_token)
+            office.of_referent = of
+        if office.role:
+            r.holders.append((holder, office, of))
+            if office.rule == "office/title":
+                holder.add_alias(" ".join(r.doc[office.span.start : office.holder.span.end].text.split()))
+                # A courtesy title between office and name is neither's.
+            elif office.tenure is not Tenure.FORMER:
+                holder.add_alias(" ".join(office.span.text.split()))
+            r.refer(office.span, (holder,), "office")
+
+
+def _waits_for_name(office: Office) -> bool:
+    """Tell whether *office* is one that one person holds, of something, and nobody is named beside it."""
+    one = office.definite and not office.indefinite and not office.plural
+    return one and office.holder is None and office.of is not None and office.head not in MANY_HOLD
+
+
+def _it(r: Resolver, token: Token) -> Referent | None:
+    """Return the country or body that "its" means: a subject of this sentence or the one before, or the only one."""
+    doc = r.doc
+    sentence = token.sent
+    previous = doc[sentence.start - 1].sent if sentence.start else None
+    for part in (doc[sentence.start : token.i], previous):
+        if part is None:
+            continue
+        inside = [
+            x
+            for x in r.references
+            if x.how == "name"
+            and part.start <= x.span.start
+            and x.span.end <= part.end
+            and x.referents[0].type in {EntityType.COUNTRY, EntityType.ORGANISATION}
+        ]
+        subjects = [x for x in inside if x.span.root.dep_ in {"nsubj", "nsubjpass"}]
+        if subjects:
+            return subjects[-1].referents[0]
+        if len({x.referents[0] for x in inside}) == 1:
+            return inside[0].referents[0]
+        if inside:
+            return None
+    return None
+
+
+def _body_by_kind(r: Resolver, token: Token) -> Referent | None:
+    """Return the body that "ministry" or "government" before a title means: of that kind, the one named last."""
+    kind = token.lower_
+    before = [x for x in r.references if x.span.start < token.i and x.how in {"name", "adjective"}]
+    if kind in {"government", "presidential", "army", "police"}:
+        countries = [x.referents[0] for x in before if x.referents[0].type is EntityType.COUNTRY]
+        return countries[-1] if countries else None
+    named = [
+        x.referents[0]
+        for x in before
+        if x.referents[0].type is EntityType.ORGANISATION and kind in words(x.referents[0].name)
+    ]
+    return named[-1] if named else None
+
+
+def _country_of(referent: Referent | None) -> str:
+    if referent is None:
+        return ""
+    return referent.row.key if referent.row is not None else referent.name
+
+
+def fits(office: Office, held: Office, of: Referent | None, held_of: Referent | None) -> bool:
+    """Tell whether the words of *office*, which names nobody, fit one who holds *held*."""
+    if of is not None and (held_of is None or _country_of(of) != _country_of(held_of)):
+        return False
+    if office.head == held.head:
+        extra, other = _qualifiers(office), _qualifiers(held)
+        return not extra or extra <= other
+    if office.head == "leader":
+        return held.head in LEADERS
+    if office.head in GENERIC:
+        return of is not None
+    # "the minister" for a foreign minister, "the secretary" for a secretary of state; never the other way round.
+    return held.head.endswith(" " + office.head) or (" " not in office.head and held.head.startswith(office.head + " "))
+
+
+def _qualifiers(office: Office) -> frozenset[str]:
+    return frozenset(words(office.role)) - frozenset(words(office.head)) - {"of", "the", "for", "and"}

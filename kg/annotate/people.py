@@ -1,0 +1,125 @@
+"""People: the names of one document that mean one and the same person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate.resolver import name_parts, shown
+from kg.model import EntityType
+
+if TYPE_CHECKING:
+    from kg.annotate.doc import Referent
+    from kg.annotate.names import Name
+    from kg.annotate.resolver import Resolver
+
+
+def find_people(r: Resolver) -> None:
+    """Give each name of a person in *r* its referent: names in full first, then those of one word."""
+    people = [x for x in r.names if x.type is EntityType.PERSON]
+    by_part = _in_full(r, people)
+    last_seen: dict[Referent, int] = {}
+    first_seen: dict[Referent, int] = {}
+    for name in people:
+        if name in r.by_name:
+            first_seen.setdefault(r.by_name[name], name.span.start)
+    established: dict[str, Referent] = {}
+    lone: dict[str, list[Referent]] = {}
+    for name in people:
+        if name in r.by_name:
+            last_seen[r.by_name[name]] = name.span.start
+            continue
+        parts = name_parts(name.span.text)
+        if not parts:
+            continue
+        surname = parts[-1]
+        fitting = [x for x in by_part.get(surname, ()) if _genders_agree(x, name)]
+        if fitting:
+            own = _bearer(fitting, established.get(surname), last_seen, first_seen)
+            established.setdefault(surname, own)
+        else:
+            # "Mr Brook met Ms Brook": two people.
+            same = [x for x in lone.get(surname, ()) if _genders_agree(x, name)]
+            own = same[-1] if same else r.new(shown(name.span), EntityType.PERSON)
+            if not same:
+                lone.setdefault(surname, []).append(own)
+        r.by_name[name] = own
+        last_seen[own] = name.span.start
+        _learn(own, name)
+
+
+def _in_full(r: Resolver, people: list[Name]) -> dict[str, list[Referent]]:
+    """Give the names of two words and more their referents; return those by what may stand for them alone."""
+    clusters: list[tuple[tuple[str, ...], Referent]] = []
+    # Longest names first: "Ada Lovelace Brook" owns "Ada Brook", whatever their order in the text.
+    for name in sorted(people, key=lambda x: (-len(name_parts(x.span.text)), x.span.start)):
+        parts = name_parts(name.span.text)
+        if len(parts) < 2:
+            continue
+        own = next((ref for have, ref in clusters if _same_person(have, parts)), None)
+        if own is None:
+            own = r.new(shown(name.span), EntityType.PERSON)
+            clusters.append((parts, own))
+        r.by_name[name] = own
+        _learn(own, name)
+    # What is one word may be the last of a name, or the first where the family's name comes first.
+    by_part: dict[str, list[Referent]] = {}
+    for parts, ref in clusters:
+        for part in (parts[-1], parts[0]):
+            if ref not in by_part.setdefault(part, []):
+                by_part[part].append(ref)
+    return by_part
+
+
+def _genders_agree(referent: Referent, name: Name) -> bool:
+    return not (referent.gender and name.gender and referent.gender != name.gender)
+
+
+def _bearer(
+    fitting: list[Referent],
+    established: Referent | None,
+    last_seen: dict[Referent, int],
+    first_seen: dict[Referent, int],
+) -> Referent:
+    """
+    Return whom a lone surname means.
+
+    Once a text has called somebody by it, others who bear it are named in full: so the one first
+    meant; at first the one named last before; in a headline, the one named first after it.
+    """
+    if established is not None and established in fitting:
+        return established
+    before = [x for x in fitting if x in last_seen]
+    return max(before, key=lambda x: last_seen[x]) if before else min(fitting, key=lambda x: first_seen.get(x, 0))
+
+
+def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two names of two words and more fit one person: one last word, and no first names that differ."""
+    if one == other or "".join(one) == "".join(other):
+        return True
+    if one[-1] != other[-1] or one[0][0] != other[0][0]:
+        return False
+    shorter, longer = sorted((one, other), key=len)
+    rest = iter(longer)
+    # "In order": what one part has used up, the next may not look at again.
+    return all(any(a == b or _is_initial(a, b) or _is_initial(b, a) for b in rest) for a in shorter)
+
+
+def _is_initial(letter: str, part: str) -> bool:
+    return len(letter) == 1 and part[0] == letter
+
+
+def _learn(referent: Referent, name: Name) -> None:
+    """Let *referent* take up what *name* tells: a gender, a fuller name, an alias."""
+    referent.gender = referent.gender or name.gender
+    text = shown(name.span)
+    here, have = name_parts(text), name_parts(referent.name)
+    if len(here) > len(have) or (
+        len(here) == len(have) and any(len(x) == 1 for x in have) and len(text) > len(referent.name)
+    ):
+        referent.add_alias(referent.name)
+        referent.name = text
+    referent.add_alias(text)
+    doc, start = name.span.doc, name.span.start
+    before = doc[start - 1] if start else None
+    if before is not None and before.text.rstrip(".") in {"Mr", "Mrs", "Ms", "Dr"}:
+        referent.add_alias(f"{before.text} {text}")

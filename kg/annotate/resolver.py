@@ -1,0 +1,77 @@
+"""What the parts of coreference share: the state of one document, and names as they are compared and shown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.annotate.doc import How, Reference, Referent
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+    from kg.annotate.names import Name
+    from kg.annotate.offices import Office
+    from kg.model import EntityType
+    from kg.tables import Actor, Place
+
+
+@dataclass(slots=True, eq=False)
+class Resolver:
+    """
+    The state of one document's resolution; used once, by ``kg.annotate.coref.resolve``.
+
+    ``taken`` has the tokens that refer. ``holders`` has who holds which office, and of what.
+    """
+
+    doc: Doc
+    names: list[Name]
+    offices: list[Office]
+    referents: list[Referent] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    taken: dict[int, Reference] = field(default_factory=dict)
+    by_name: dict[Name, Referent] = field(default_factory=dict)
+    holders: list[tuple[Referent, Office, Referent | None]] = field(default_factory=list)
+
+    def new(self, name: str, kind: EntityType, row: Actor | Place | None = None) -> Referent:
+        """Return a new referent, kept as one of the document's."""
+        made = Referent(name, kind, row=row)
+        self.referents.append(made)
+        return made
+
+    def refer(self, span: Span, referents: tuple[Referent, ...], how: How) -> None:
+        """Let the tokens of *span* refer, but for those that already do."""
+        free = [token for token in span if token.i not in self.taken]
+        if not free:
+            return
+        made = Reference(span, referents, how)
+        for token in free:
+            token._.reference = made
+            self.taken[token.i] = made
+        self.references.append(made)
+
+    def reference(self, token: Token) -> Reference | None:
+        """Return what *token* is part of so far, as ``doc.reference`` does, but faster than a spaCy extension."""
+        return self.taken.get(token.i)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a name as they are compared: lower case, no accents, no dots, hyphens kept as spaces."""
+    flat = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    return tuple(re.findall(r"[\w']+", flat.replace("’", "'").replace(".", "").replace("'s", "")))
+
+
+def name_parts(text: str) -> tuple[str, ...]:
+    """Return the parts of a person's name: as ``words``, but what hyphens join is one ("Obi-Daniels", "Jae-in")."""
+    return tuple(
+        "".join(words(part))
+        for part in text.replace("‑", "-").replace("- ", "-").replace(" -", "-").split()
+        if words(part)
+    )
+
+
+def shown(span: Span) -> str:
+    """Return the text of a name as entities show it: on one line."""
+    return " ".join(span.text.split())

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,7 +25,10 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
          "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}  # fmt: skip
 
-_MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _MORE_DAYS = r"(?:\s*(?:-|–|—|to|and|or)\s*[0-3]?\d(?:st|nd|rd|th)?)?"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
@@ -242,17 +245,24 @@ def find_dates(doc: Doc) -> list[Dated]:
     return _ranges(sorted(found, key=lambda x: x.span.start))
 
 
+RANGE_WORDS = frozenset({"and", "to", "until", "-", "–", "—", "through"})
+
+
+def _is_day(iso: str | None) -> TypeGuard[str]:
+    return iso is not None and len(iso) == len("2014-04-07")
+
+
 def _ranges(found: list[Dated]) -> list[Dated]:
     """Give the first day of "5 March to 7 April 2014" the year of the second."""
     out = list(found)
     for n in range(len(found) - 1):
         one, other = found[n], found[n + 1]
-        between = one.span.doc[one.span.end : other.span.start].text.lower()
-        if not one.anchored and other.anchored and between in {"and", "to", "until", "-", "–", "—", "through"}:
-            if one.past and other.past and len(one.past) == len(other.past) == 10:
-                iso = other.past[:4] + one.past[4:]
-                if iso <= other.past:
-                    out[n] = Dated(one.span, iso, iso, anchored=True)
+        if one.anchored or not other.anchored or not _is_day(one.past) or not _is_day(other.past):
+            continue
+        if one.span.doc[one.span.end : other.span.start].text.lower() in RANGE_WORDS:
+            iso = other.past[:4] + one.past[4:]
+            if iso <= other.past:
+                out[n] = Dated(one.span, iso, iso, anchored=True)
     return out
 
 

@@ -1,7 +1,7 @@
-"""
+r"""
 What annotation adds to a spaCy ``Doc``: the document it was made from, and who is who in it.
 
-One ``Doc`` holds title and body (``title + "\\n\\n" + body``), so that one pass sees both;
+One ``Doc`` holds title and body (``title + "\n\n" + body``), so that one pass sees both;
 ``mention_of`` turns its character offsets back into those of the stored fields.
 
 ==========================  =====================================================

@@ -21,7 +21,7 @@ SIBILANT = ("s", "x", "z", "ch", "sh", "o")
 
 @Language.factory("kg_lemmas")
 class Lemmas:
-    """The component; it reads the list of verbs from the pipeline's own rule lemmatizer, and does nothing without one."""
+    """The component; it reads the verbs there are from the pipeline's rule lemmatizer, and does nothing without one."""
 
     def __init__(self, nlp: Language, name: str) -> None:
         self.verbs = _verbs(nlp)
@@ -47,7 +47,7 @@ def mended(form: str, lemma: str, verbs: frozenset[str]) -> str:
 
 
 def _doubles(lemma: str) -> bool:
-    """Tell whether *lemma* would double its last letter before -ed: one vowel, one consonant at its end ("hop", "din", "slat")."""
+    """Tell whether *lemma* would double its last letter before -ed: a vowel and a consonant end it ("hop", "slat")."""
     return len(lemma) > 2 and lemma[-1] not in "aeiouwxy" and lemma[-2] in "aeiou" and lemma[-3] not in "aeiou"
 
 

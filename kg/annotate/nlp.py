@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import spacy
-from spacy.symbols import ORTH
 from spacy.tokens import Doc
 
 from kg.annotate import lemmas, paragraphs, quotes  # noqa: F401 - they register their components
@@ -49,8 +48,9 @@ def load(config: Config | None = None) -> Language:
             raise ConfigError(
                 f"the model {config.model!r} has no {needed}: choose one that has (tagger, parser, ner, lemmatizer)"
             )
-    for text in paragraphs.ABBREVIATED:
-        nlp.tokenizer.add_special_case(text, [{ORTH: text}])
+    tokenizer: Any = nlp.tokenizer  # declared as any callable; those of English models take special cases
+    for text in sorted(paragraphs.ABBREVIATED):
+        tokenizer.add_special_case(text, [{"ORTH": text}])
     nlp.add_pipe("kg_paragraphs", before="parser")
     nlp.add_pipe("kg_quotes", after="kg_paragraphs")
     nlp.add_pipe("kg_lemmas", after="lemmatizer")

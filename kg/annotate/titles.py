@@ -78,7 +78,7 @@ def title_before(doc: Doc, start: int, titles: Titles) -> tuple[bool, str]:
 
 
 def in_portfolio(doc: Doc, i: int, words: frozenset[str]) -> int:
-    """Return the end of the row of a minister's subjects at *i* ("Finance, Economy and Trade"); *i* if none is there."""
+    """Return the end of the row of a minister's subjects at *i*: "Finance, Economy and Trade"; *i* if there is none."""
     end = i
     while i < len(doc) and doc[i].lower_ in words:
         i += 1

@@ -6,6 +6,7 @@ spaCy ends here: what leaves is ``kg.model``.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import UNNAMED, Entity, Relations
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from kg.model import Document
+    from kg.model import Document, Mention
 
 
 def relations(nlp: Language, documents: Iterable[Document]) -> Iterator[Relations]:
     """Yield the relations of each of *documents*, in order. *nlp* comes from ``kg.annotate.nlp.load``."""
-    from kg.annotate.nlp import annotate_all  # noqa: PLC0415 - spaCy takes seconds to import
+    from kg.annotate.nlp import annotate_all
 
     for doc in annotate_all(nlp, documents):
         yield of_doc(doc)
@@ -30,10 +31,10 @@ def relations(nlp: Language, documents: Iterable[Document]) -> Iterator[Relation
 
 def of_doc(doc: Doc) -> Relations:
     """Return what an annotated *doc* tells, by the rules of this package."""
-    from kg.extract.located import located_in  # noqa: PLC0415
-    from kg.extract.meets import meets  # noqa: PLC0415
-    from kg.extract.represents import represents  # noqa: PLC0415
-    from kg.extract.says import says  # noqa: PLC0415
+    from kg.extract.located import located_in
+    from kg.extract.meets import meets
+    from kg.extract.represents import represents
+    from kg.extract.says import says
 
     found = Relations(
         document=doc._.document,
@@ -42,24 +43,17 @@ def of_doc(doc: Doc) -> Relations:
         represents=tuple(represents(doc)),
         located_in=tuple(located_in(doc)),
     )
-    return Relations(
-        document=found.document,
-        entities=_entities(doc, found),
-        meets=found.meets,
-        says=found.says,
-        represents=found.represents,
-        located_in=found.located_in,
-    )
+    return replace(found, entities=_entities(doc, found))
 
 
 def _entities(doc: Doc, found: Relations) -> tuple[Entity, ...]:
-    """Return the entities of *doc*: each referent, with where it is mentioned; a name borne by two stays with the first."""
-    from kg.annotate.doc import mention_of  # noqa: PLC0415
+    """Return the referents of *doc* with where each is mentioned; a name borne by two stays with the first."""
+    from kg.annotate.doc import mention_of
 
-    mentions: dict[int, list[object]] = {}
+    mentions: dict[int, set[Mention]] = {}
     for one in doc._.references:
         for referent in one.referents:
-            mentions.setdefault(id(referent), []).append(mention_of(one.span))
+            mentions.setdefault(id(referent), set()).add(mention_of(one.span))
     entities: dict[str, Entity] = {}
     for referent in doc._.referents:
         if referent.name in entities:
@@ -68,7 +62,7 @@ def _entities(doc: Doc, found: Relations) -> tuple[Entity, ...]:
             referent.name,
             referent.type,
             tuple(x for x in dict.fromkeys(referent.aliases) if x != referent.name),
-            tuple(sorted(set(mentions.get(id(referent), ())))),  # type: ignore[type-var, arg-type]
+            tuple(sorted(mentions.get(id(referent), ()))),
         )
     missing = [x for x in names_used(found) if x not in entities and not x.startswith(UNNAMED)]
     if missing:

@@ -77,7 +77,7 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
 
 
 def _owners(noun: Token, depth: int) -> Iterator[Token]:
-    """Yield whose plan, chance or refusal *noun* is: its possessor, else the subject of the verb it is the object of."""
+    """Yield whose plan or refusal *noun* is: its possessor, else the subject of the verb that it is the object of."""
     own = [x for x in noun.children if x.dep_ == "poss"]
     if own:
         yield from own
@@ -94,10 +94,11 @@ def objects(verb: Token) -> Iterator[Token]:
 
 
 def prepositional(head: Token, *prepositions: str) -> Iterator[Token]:
-    """Yield the heads of the noun phrases that a preposition of *prepositions* ties to *head*, coordinated ones included."""
+    """Yield the heads of the noun phrases that one of *prepositions* ties to *head*, coordinated ones included."""
     for child in children(head, "prep", "agent"):
         # "with A and with B": the second preposition hangs on the first.
-        for preposition in (child, *(x for x in child.children if x.dep_ in {"conj", "prep"} and x.pos_ == "ADP")):
+        further = (x for x in child.children if x.dep_ in {"conj", "prep"} and x.pos_ == "ADP")
+        for preposition in (child, *further):
             if preposition.lower_ in prepositions:
                 for token in children(preposition, "pobj", "pcomp"):
                     yield from conjuncts(token)

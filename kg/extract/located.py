@@ -112,7 +112,7 @@ def _place(doc: Doc, i: int) -> Reference | None:
 
 
 def _listed(doc: Doc, start: int, behind: Reference) -> bool:
-    """Tell whether «A, B» is part of an enumeration («A, B and C») or goes on as a clause rather than naming where A is."""
+    """Tell whether «A, B» is part of an enumeration («A, B and C») or goes on as a clause: B is not where A is."""
     close = behind.span.end
     if behind.how == "adjective" or (
         start
@@ -130,7 +130,7 @@ def _listed(doc: Doc, start: int, behind: Reference) -> bool:
 
 
 def _reached(doc: Doc, i: int, rule: str) -> Iterator[tuple[Referent, str]]:
-    """Yield the place at *i*, compass words and "the north of" looked through; of «Norland's Haven province» the province."""
+    """Yield the place at *i*, "the north of" looked through; of «Norland's Haven province» the province."""
     for _ in range(5):
         if i < len(doc) and (
             doc[i].lower_ in COMPASS or doc[i].text == "-" or (doc[i].lower_ == "of" and doc[i - 1].lower_ in COMPASS)

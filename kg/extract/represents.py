@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+REPRESENTED = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION, EntityType.PLACE})
+
+
 def represents(doc: Doc) -> Iterator[Representation]:
     """Yield one ``Representation`` for each person, role and body that the text puts together, first mention first."""
     seen: set[tuple[str, str, str, Tenure]] = set()
@@ -25,11 +28,7 @@ def represents(doc: Doc) -> Iterator[Representation]:
         body = of.referents[0] if of is not None and len(of.referents) == 1 else office.of_referent
         if body is None:
             continue
-        if agent.type is not EntityType.PERSON or body.type not in {
-            EntityType.COUNTRY,
-            EntityType.ORGANISATION,
-            EntityType.PLACE,
-        }:
+        if agent.type is not EntityType.PERSON or body.type not in REPRESENTED:
             continue
         accredited = office.accredited_to.span[0]._.reference if office.accredited_to is not None else None
         key = (agent.name, body.name, office.role.lower(), office.tenure)

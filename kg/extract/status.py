@@ -22,16 +22,26 @@ PAST_TAGS = frozenset({"VBD", "VBN"})
 SPEECH = frozenset(
     {"say", "tell", "add", "announce", "report", "note", "state", "confirm", "recall", "explain", "write", "claim"}
 )
-CANCELLING_PARTICLES = {"off": "call off", "out": "rule"}
 PURPOSE_MOTION = frozenset({"travel", "fly", "arrive", "leave", "head", "go", "come", "return", "visit", "pay"})
 ON_THE_WAY = frozenset({"arrive", "leave", "head", "depart"})
 """Motion that tells of an end not yet reached: "arrived for talks". "Travelled to Norland for talks" tells of both."""
+ASKING = frozenset({"call", "press", "push", "ask", "hope", "wait", "invite"})
+"""Verbs whose "for" tells of what may come: "called for talks"."""
+
 MEASURES = frozenset({"round", "series", "set", "day", "hour", "session", "bout", "minute", "number", "pair", "kind"})
 """Nouns that count what stands behind their "of": "a round of talks" was held if the round was."""
 
 HAPPENING = frozenset({"take", "happen", "occur", "begin", "start", "resume", "open", "follow", "go", "proceed",
                        "continue", "fail", "be", "remain", "come"})  # fmt: skip
-"""Verbs whose form tells of the event that is their subject; of others ("could bring peace") it tells of something else."""
+"""Verbs whose form tells of the event that is their subject; that of others tells of something else ("could bring")."""
+
+MODIFIERS = {
+    **dict.fromkeys(("planned", "scheduled", "upcoming", "forthcoming", "expected", "coming", "impending"),
+                    Status.PLANNED),
+    **dict.fromkeys(("possible", "potential", "proposed", "future", "prospective", "eventual"), Status.POSSIBLE),
+    **dict.fromkeys(("cancelled", "canceled", "postponed", "aborted", "scrapped", "shelved"), Status.CANCELLED),
+}  # fmt: skip
+"""Words before a noun → the status of its event: "a planned meeting"."""
 
 MAX_CLIMB = 5
 """Governors looked at: further ones say nothing of the event any more."""
@@ -43,7 +53,7 @@ def status_of(event: Token, via: Token | None = None) -> Status:
 
     *via* is the verb that a noun depends on ("held" in "held talks"), where one does.
     """
-    if event.pos_ == "NOUN" or event.pos_ == "PROPN":
+    if event.pos_ in {"NOUN", "PROPN"}:
         return _of_noun(event, via)
     return _of_verb(event, 0)
 
@@ -61,8 +71,8 @@ def _cue(token: Token) -> Status | None:
             joined = status_cues().get((f"{lemma} {child.lower_}", pos))
             if joined is not None:
                 return joined
-    if lemma == "call" or lemma == "put":
-        return None
+    if lemma in {"call", "put"}:
+        return None  # only with "off" do they say anything of an event
     if lemma == "rule" and not any(x.dep_ == "prt" and x.lower_ == "out" for x in token.children):
         return None
     if pos == "AUX":
@@ -71,7 +81,7 @@ def _cue(token: Token) -> Status | None:
 
 
 def _of_noun(noun: Token, via: Token | None) -> Status:
-    """Return what the words around an event's noun say: "a planned meeting", "no talks", "the cancellation of a meeting"."""
+    """Return what the words around an event's noun say: "a planned meeting", "no talks", "the end of talks"."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "of":
         told = status_cues().get((noun.head.head.lemma_.lower(), "NOUN"))
         if told is not None:
@@ -80,12 +90,8 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
         if child.dep_ in {"amod", "compound", "acl", "relcl", "det", "neg", "advmod"}:
             if child.dep_ == "det" and child.lower_ == "no":
                 return Status.DENIED
-            if child.lower_ in {"planned", "scheduled", "upcoming", "forthcoming", "expected", "coming", "impending"}:
-                return Status.PLANNED
-            if child.lower_ in {"possible", "potential", "proposed", "future", "prospective", "eventual"}:
-                return Status.POSSIBLE
-            if child.lower_ in {"cancelled", "canceled", "postponed", "aborted", "scrapped", "shelved"}:
-                return Status.CANCELLED
+            if child.lower_ in MODIFIERS:
+                return MODIFIERS[child.lower_]
             if child.dep_ == "acl" and child.tag_ == "VBN" and _cue(child) is Status.CANCELLED:
                 return Status.CANCELLED  # "a meeting called off on Monday"
             if child.dep_ == "acl" and child.lower_ in {"set", "due", "scheduled", "planned", "slated"} and via is None:
@@ -133,23 +139,16 @@ def _after_preposition(preposition: Token) -> Status:
     if governor.pos_ in {"VERB", "AUX"}:
         if word == "for" and governor.lemma_ in PURPOSE_MOTION - ON_THE_WAY:
             return _of_verb(governor, 1)
-        if word == "for" and governor.lemma_ in PURPOSE_MOTION | {
-            "call",
-            "press",
-            "push",
-            "prepare",
-            "ask",
-            "hope",
-            "wait",
-            "invite",
-        }:
-            return Status.PLANNED if governor.lemma_ in PURPOSE_MOTION | {"prepare"} else Status.POSSIBLE
+        if word == "for" and governor.lemma_ in PURPOSE_MOTION | {"prepare"}:
+            return Status.PLANNED
+        if word == "for" and governor.lemma_ in ASKING:
+            return Status.POSSIBLE
         return _governed(preposition, governor)
     return Status.HELD
 
 
 def _negated_plan(noun: Token, found: Status) -> Status:
-    """ "No plans to meet" denies; "no chance" too."""
+    """Return *found*, unless *noun* is itself denied: "no plans to meet", "no chance"."""
     no = any(x.lower_ == "no" for x in noun.children if x.dep_ in {"det", "neg"})
     verb = noun.head
     if no or (verb.pos_ in {"VERB", "AUX"} and negated(verb)):
@@ -279,8 +278,3 @@ def _of_governor(verb: Token, head: Token, depth: int, *, to: bool) -> Status:
     if verb.dep_ == "advcl" and to and above is Status.HELD:
         return Status.PLANNED  # a purpose: nothing says that it came about
     return above
-
-
-def headline(token: Token) -> bool:
-    """Tell whether *token* stands in the title, where the present tells of the past and "to" of the future."""
-    return in_title(token)

@@ -63,7 +63,7 @@ def rules_of_says() -> set[str]:
 
 def rules_of_represents() -> set[str]:
     """Offices carry the rule that found their holder."""
-    found = strings("kg/annotate/offices.py", "kg/annotate/coref.py")
+    found = strings("kg/annotate/offices.py", "kg/annotate/office_holder.py", "kg/annotate/coref_offices.py")
     return {f"represents/{x.split('/')[1]}" for x in found if re.fullmatch(r"(office|bare)/[a-z-]+", x)}
 
 

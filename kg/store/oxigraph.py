@@ -39,6 +39,15 @@ T = TypeVar("T")
 _REBUILD = "Write it again with: kg build ARTICLES/ -o STORE"
 REGISTRY, INFERRED, META = "graph/registry", "graph/inferred", "graph/meta"
 """How the names of the three named graphs end; what they begin with is the setting ``base``."""
+_ALL = (REGISTRY, INFERRED, META)
+
+_REST = "graph/rest"
+"""
+A graph of this file's own: what the registry and the closure hold and the default graph does not.
+
+Oxigraph, asked over several graphs, gives a triple once for each that holds it, and SPARQL counts it once. So it
+is asked over the default graph and this one, which share no triple; two are quicker than three as well.
+"""
 
 Row = tuple[Term | None, ...]
 
@@ -61,6 +70,7 @@ class GraphStore:
 
     engine: Store
     asked: tuple[NamedNode | DefaultGraph, ...]
+    named: tuple[NamedNode, ...] = ()
     folder: Path | None = None
 
     def query(self, sparql: str, bindings: Bindings | None = None) -> Solutions | Iterator[Triple] | bool:
@@ -75,8 +85,8 @@ class GraphStore:
         text = bind(sparql, bindings or {})
         try:
             found = self._run(text)
-        except SyntaxError as error:
-            self._explain(sparql, error)
+        except SyntaxError:
+            self._explain(sparql, bindings)
         except (OSError, RuntimeError) as error:
             raise _damaged(self.folder, error) from error
         if isinstance(found, QueryBoolean):
@@ -119,18 +129,15 @@ class GraphStore:
 
     def matching(self, predicate: NamedNode | None, *endings: str) -> Iterator[Quad]:
         """Yield of ``quads`` those with *predicate*."""
-        names: list[NamedNode | DefaultGraph] = [DefaultGraph(), *self._named(endings)]
+        names: list[NamedNode | DefaultGraph] = [DefaultGraph()]
+        names += (x for x in self.named if endings and x.value.endswith(endings))
         for name in names:
             yield from self._safely(self.engine.quads_for_pattern(None, predicate, None, name))
-
-    def _named(self, endings: Iterable[str]) -> list[NamedNode]:
-        return [x for x in self.asked if isinstance(x, NamedNode) and x.value.endswith(tuple(endings))]
 
     @property
     def base(self) -> str:
         """What the IRIs of the data begin with, as the names of the graphs tell; the usual one where there are none."""
-        graph = next((x.value for x in self.asked if isinstance(x, NamedNode)), None)
-        return PREFIXES["id"] if graph is None else graph.removesuffix(REGISTRY).removesuffix(INFERRED)
+        return _base(self.named)
 
     def rdflib(self) -> Dataset:
         """
@@ -146,15 +153,18 @@ class GraphStore:
         return copy
 
     def _run(self, text: str) -> QuerySolutions | QueryBoolean | QueryTriples:
-        return self.engine.query(text, prefixes=PREFIXES, default_graph=list(self.asked))
+        return self.engine.query(text, prefixes=PREFIXES, default_graph=list(self.asked), named_graphs=list(self.named))
 
-    def _explain(self, sparql: str, error: SyntaxError) -> NoReturn:
-        """Raise ``QueryError`` for *sparql* as the user wrote it: bound values shift the columns of its first line."""
+    def _explain(self, sparql: str, bindings: Bindings | None) -> NoReturn:
+        """Raise ``QueryError`` for *sparql*, which was refused with its values in it, as the user wrote it."""
         try:
             self._run(sparql)
-        except SyntaxError as plain:
-            raise syntax_error(sparql, str(plain)) from None
-        raise syntax_error(sparql, f"with the values bound: {error}") from None
+        except SyntaxError as error:
+            raise syntax_error(sparql, str(error)) from None
+        names = ", ".join(f"?{name}" for name in bindings or ())
+        raise QueryError(
+            f"the query is right, but not with a value for {names}: a subquery projects it, or BIND or AS assigns it"
+        )
 
     def _safely(self, found: Iterable[T]) -> Iterator[T]:
         try:
@@ -182,7 +192,7 @@ def write(nquads: Iterable[str] | bytes, folder: Path) -> None:
         raise StoreError(f"{folder}: not empty. A graph is written into a new folder")
     try:
         engine = Store(folder)
-        engine.bulk_load(_stream(nquads), RdfFormat.N_QUADS)
+        _fill(engine, nquads)
         engine.flush()
         engine.optimize()
         del engine  # closes it
@@ -199,7 +209,7 @@ def in_memory(nquads: Iterable[str] | bytes) -> GraphStore:
     """Return a store of *nquads* that is gone with the process."""
     engine = Store()
     try:
-        engine.bulk_load(_stream(nquads), RdfFormat.N_QUADS)
+        _fill(engine, nquads)
     except SyntaxError as error:
         raise StoreError(f"what should be stored is not N-Quads ({error})") from error
     return _graph_store(engine, None)
@@ -224,9 +234,34 @@ def _is_graph(folder: Path) -> bool:
     return (folder / "CURRENT").is_file() and any(folder.glob("MANIFEST-*"))
 
 
+def _fill(engine: Store, nquads: Iterable[str] | bytes) -> None:
+    """Load *nquads* into *engine*, then what it needs to answer over the union of the graphs."""
+    engine.bulk_load(_stream(nquads), RdfFormat.N_QUADS)
+    named = _named_graphs(engine)
+    rest = NamedNode(_base(named) + _REST)
+    engine.add_graph(rest)  # there even if nothing is in it: this store is asked over two graphs
+    others = (q for x in named if not x.value.endswith(META) for q in engine.quads_for_pattern(None, None, None, x))
+    more = (q for q in others if Quad(q.subject, q.predicate, q.object) not in engine)
+    engine.bulk_extend(Quad(q.subject, q.predicate, q.object, rest) for q in more)
+
+
+def _named_graphs(engine: Store) -> tuple[NamedNode, ...]:
+    found = (x for x in engine.named_graphs() if isinstance(x, NamedNode) and x.value.endswith(_ALL))
+    return tuple(sorted(found, key=lambda x: x.value))
+
+
+def _base(named: Iterable[NamedNode]) -> str:
+    name = next((x.value for x in named), PREFIXES["id"] + REGISTRY)
+    return name[: name.rindex("graph/")]
+
+
 def _graph_store(engine: Store, folder: Path | None) -> GraphStore:
-    named = (x for x in engine.named_graphs() if isinstance(x, NamedNode) and x.value.endswith((REGISTRY, INFERRED)))
-    return GraphStore(engine, (DefaultGraph(), *sorted(named, key=lambda x: x.value)), folder)
+    named = _named_graphs(engine)
+    rest = NamedNode(_base(named) + _REST)
+    if engine.contains_named_graph(rest):
+        return GraphStore(engine, (DefaultGraph(), rest), named, folder)
+    # written by something else
+    return GraphStore(engine, (DefaultGraph(), *(x for x in named if not x.value.endswith(META))), named, folder)
 
 
 def _stream(nquads: Iterable[str] | bytes) -> IO[bytes]:

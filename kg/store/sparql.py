@@ -211,21 +211,19 @@ def syntax_error(query: str, message: str) -> QueryError:
     if not found:
         return QueryError(f"the query cannot be understood: {message}")
     line, column = int(found[1]), int(found[2])
-    lines = query.splitlines(keepends=True) or [""]
-    start = sum(map(len, lines[: line - 1])) + column - 1
-    return QueryError(_point(query, start, _problem(query, start, message)))
-
-
-def _problem(query: str, start: int, message: str) -> str:
+    start = sum(map(len, query.splitlines(keepends=True)[: line - 1])) + column - 1
     if "Prefix not found" in message:
         names = [token for token in tokens(query) if token.kind == "name" and token.start <= start]
-        prefix = names[-1].text.partition(":")[0] if names else ""
-        return f"the prefix {prefix}: is not declared. Known without declaring: {', '.join(PREFIXES)}"
+        if names:
+            problem = f"the prefix {names[-1].text.partition(':')[0]}: is not declared"
+            return QueryError(_point(query, names[-1].start, f"{problem}. Known without: {_listed(PREFIXES)}"))
     if "SELECT contains a variable that is unbound" in message:
-        return "a variable after SELECT is neither grouped by nor aggregated"
-    if start >= len(query.rstrip()):
-        return "the query ends too early: a closing bracket or a pattern is missing"
-    return "the query cannot be understood from here on"
+        return QueryError("a variable after SELECT is neither grouped by nor aggregated")
+    for opening, closing in ("{}", "()"):
+        signs = [token.text for token in tokens(query)]
+        if signs.count(opening) > signs.count(closing):
+            return QueryError(_point(query, start, f"a closing {closing} is missing, here or before"))
+    return QueryError(_point(query, start, "the query cannot be understood: the mistake is here or just before"))
 
 
 def _point(query: str, start: int, problem: str) -> str:

@@ -80,9 +80,14 @@ def quotes(doc: Doc) -> list[Span]:
     text = doc.text
     for number, (start, end) in enumerate(paragraphs):
         opening = text[paragraphs[number + 1][0]] if number + 1 < len(paragraphs) else ""
+        speech = False
         for stretch in _stretches(text[start:end]):
-            if not stretch.closed and stretch.mark in SINGLE and opening != stretch.mark:
-                continue  # an apostrophe: nothing closes it, and no paragraph takes it up again
+            if not stretch.closed and stretch.mark in SINGLE:
+                if opening != stretch.mark:
+                    continue  # an apostrophe: nothing closes it, and no paragraph takes it up again
+                speech = True
+            elif speech and stretch.mark not in SINGLE:
+                continue  # within the speech that the next paragraph goes on with
             span = _tokens(doc, start + stretch.start, start + stretch.end)
             if span is not None:
                 found.append(span)
@@ -140,28 +145,40 @@ def _paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
         yield start, len(doc.text)
 
 
-def _stretches(text: str, single: bool | None = None) -> Iterator[_Stretch]:
+def _stretches(text: str, single: bool | None = None, start: int = 0) -> Iterator[_Stretch]:
     """
-    Yield the outer stretches between marks in the paragraph *text*, in order.
+    Yield the outer stretches between marks in the paragraph *text* from *start* on, in order.
 
     *single* looks for single marks (``True``) or double ones (``False``) only. What is opened anew
-    before it is closed is left out: nobody knows where it was to end.
+    before it is closed is left out: nobody knows where it was to end. So is what single marks
+    seem to open, if double ones that begin within it end outside: it was an apostrophe.
     """
     opened: int | None = None
     mark = ""
-    for match in _MARK.finditer(text):
+    inner: tuple[int, str] | None = None  # double marks open within single ones
+    for match in _MARK.finditer(text, start):
         at, here = match.start(), match.group()
         if single is not None and (here in SINGLE) is not single:
             continue
         if opened is not None and here in CLOSERS[mark] and _may_close(text, at, here):
             if mark in SINGLE and _POSSESSIVE.match(text, at - 1) and _closer_follows(text, at + 1, mark):
                 continue
+            if inner is not None:
+                opened, mark, inner = *inner, None
+                continue
             yield _Stretch(mark, opened, at, True)
             opened = None
-        elif (opened is None or here == mark) and here in CLOSERS and _may_open(text, at, here):
-            opened, mark = match.end(), here
+        elif inner is not None and here in CLOSERS[inner[1]] and _may_close(text, at, here):
+            inner = None
+        elif here in CLOSERS and _may_open(text, at, here):
+            if opened is None or here == mark:
+                opened, mark, inner = match.end(), here, None
+            elif mark in SINGLE and here not in SINGLE:
+                inner = match.end(), here
     if opened is not None:
         yield _Stretch(mark, opened, len(text), False)
+        if mark in SINGLE:  # most likely an apostrophe: what stands in double marks after it counts
+            yield from _stretches(text, False, opened)
 
 
 def _may_close(text: str, at: int, mark: str) -> bool:

@@ -102,7 +102,7 @@ def _read_quoted(verb: Token, cue: Cue, marks: Marks) -> Report | None:
         words = phrase(verb, "as", object_of(verb))
         pieces = [(words.i + 1, words.right_edge.i + 1)] if words is not None else []
     elif told is not None:
-        pieces = [(after_that(told), clause_end(verb, told))]
+        pieces = [(after_that(told), clause_end(verb, told, quote))]
     else:
         first, _ = reporting_clause(quote)
         pieces = [(content_start(quote, first), first)]
@@ -122,6 +122,8 @@ def _read_as(verb: Token, cue: Cue, heads: Heads, marks: Marks) -> Report | None
         or not any(x.dep_ == "mark" and x.lower_ == "as" for x in verb.lefts)
     ):
         return None
+    if is_infinitive(verb):
+        return None  # "so as to maintain it"
     doc, sent = verb.doc, verb.sent
     first, last = verb.left_edge.i, verb.right_edge.i + 1
     before, after = first > sent.start and doc[first - 1].text == ",", last < sent.end and doc[last].text in {",", "."}

@@ -33,7 +33,6 @@ def resolved(doc: Doc, reports: list[Report]) -> list[Report]:
     """
     known: list[Report] = []
     for one in reports:
-        one.reporters = [n for x in one.passers for n in names(x)]
         if one.follows:
             before = _right_before(doc, one, known)
             if before is None:
@@ -43,8 +42,8 @@ def resolved(doc: Doc, reports: list[Report]) -> list[Report]:
                 continue
             one.heads, one.speakers, one.cue = before.heads, before.speakers, before.cue
         else:
-            outer = _outer(one, known)
-            before = _last_speaker(known)
+            outer, before = _outer(one, known), _last_speaker(known)
+            one.reporters = [n for x in one.passers for n in _who(x, one, before, outer)]
             one.speakers = list(dict.fromkeys(n for head in one.heads for n in _who(head, one, before, outer)))
         if one.speakers:
             one.to = first_name([one.addressee]) if one.addressee is not None else None
@@ -99,7 +98,7 @@ def _who(head: Token, one: Report, before: Report | None, outer: Report | None) 
     if head.pos_ != "PRON":
         return names(head)
     if before is not None and before is not outer and _speaks_on(head, one, before):
-        return before.speakers
+        return before.reporters if before.passers else before.speakers
     noun = antecedent(head)
     if noun is not None:
         return names(noun)
@@ -122,7 +121,8 @@ def _speaks_on(pronoun: Token, one: Report, before: Report) -> bool:
         return False
     if before.rule == "says/according to" and before.speakers[0].startswith(UNNAMED):
         return False
-    return all(agrees(pronoun, x) for x in before.heads) and (len(before.speakers) == 1) is (pronoun.lower_ != "they")
+    heads, speakers = (before.passers, before.reporters) if before.passers else (before.heads, before.speakers)
+    return all(agrees(pronoun, x) for x in heads) and (len(speakers) == 1) is (pronoun.lower_ != "they")
 
 
 # --- one report within another ----------------------------------------------------------
@@ -166,12 +166,11 @@ def _nothing_else(doc: Doc, one: Report, other: Report) -> bool:
     """Tell whether all that *other* tells is *one*, with its speaker, cue and addressee."""
     if one.cue is None or not one.heads:
         return False
-    mine = {i for a, b in one.pieces for i in range(a, b)}
-    mine.update(range(min(x.i for x in one.heads), one.cue.i + 1))
+    mine = {i for a, b in one.pieces for i in range(a, b)} | {one.cue.i}
     for head in one.heads:
-        last = head.right_edge.i if head.right_edge.i < one.cue.i else head.i
-        mine.update(range(head.left_edge.i, last + 1))
-    if one.addressee is not None:
-        mine.update(x.i for x in one.addressee.subtree)
+        mine.update(range(head.left_edge.i, (head.right_edge.i if head.right_edge.i < one.cue.i else head.i) + 1))
+    for child in one.cue.children:
+        if child.dep_ not in {"conj", "ccomp", "advcl", "nsubj"}:
+            mine.update(x.i for x in child.subtree)
     rest = [x for piece in other.pieces for x in words(doc, piece) if x.i not in mine]
     return len(rest) <= 3

@@ -14,6 +14,7 @@ from kg.annotate.doc import in_title, referents
 from kg.extract._syntax import conjuncts
 from kg.extract.says_cues import cue_at, sources
 from kg.extract.says_report import Piece, is_dash, trimmed
+from kg.extract.says_sources import is_source
 from kg.extract.says_verbs import (
     FINITE,
     PAST,
@@ -47,6 +48,9 @@ STRONG = frozenset({"say", "addressee to", "np", "object as", "object of", "pred
 MENTAL = frozenset({"think", "believe", "fear", "hope", "expect", "feel", "doubt", "suspect", "wonder", "reckon",
                     "regret", "find", "show", "accept"})  # fmt: skip
 """Cues of what goes on in a head: within another's report they are part of it."""
+
+ADDING = frozenset({"add", "note", "stress", "emphasise", "emphasize", "underline", "reiterate"})
+"""Cues that go on with what has been said before them: their participle is the speaker's."""
 
 CLAUSES = frozenset({"ccomp", "parataxis"})
 TIMES = frozenset({"DATE", "TIME"})
@@ -97,6 +101,8 @@ def reported_clause(verb: Token) -> Token | None:
 
 def is_reported(head: Token) -> bool:
     """Tell whether the clause of *head*, right of a cue, is what that reports; parsers take some for adverbial."""
+    if head.dep_ == "xcomp":
+        return is_finite(head)
     if head.dep_ != "ccomp":
         return head.dep_ == "advcl" and has_that(head)
     if is_finite(head) or any(x.dep_ == "mark" and x.lower_ in {"that", "whether", "if"} for x in head.lefts):
@@ -151,22 +157,23 @@ def content_start(verb: Token, first: int) -> int:
 def after_that(head: Token) -> int:
     """Return the first token of the clause of *head* after its "that"."""
     that = next((x for x in head.lefts if x.dep_ == "mark" and x.lower_ == "that"), None)
-    return that.i + 1 if that is not None else head.left_edge.i
+    first = that if that is not None else head.left_edge
+    return first.i + (first.lower_ == "that" and first.dep_ == "mark")
 
 
-def clause_end(verb: Token, told: Token) -> int:
+def clause_end(verb: Token, told: Token, over: Token | None = None) -> int:
     """
-    Return the token after the last of the clause *told* by *verb*.
+    Return the token after the last of the clause *told* by *verb*, which *over* governs ("quoted him as saying").
 
     Clauses of reason, condition and time after it belong to it, whichever verb the parser gives
     them to; so does "and that …", and a verb of another tense ("said it was late and does not
     open"). What another cue reports ("adding that …") does not.
     """
     end = told.right_edge.i + 1
-    for child in verb.rights:
+    for child in (*verb.rights, *(over.rights if over is not None else ())):
         if child.i < told.i or child.left_edge.i < end - 1:
             continue
-        conjoined = child.dep_ == "conj" and (has_that(child) or _other_tense(child, verb))
+        conjoined = child.dep_ == "conj" and (has_that(child) or _other_tense(child, over or verb))
         besides = child.dep_ == "advcl" and any(
             x.lower_ in BESIDES and x.dep_ in {"mark", "advmod"} for x in child.lefts
         )
@@ -220,7 +227,7 @@ def takes_over(token: Token, verb: Token) -> bool:
     if cue is None or cue.lemma in MENTAL or not cue.frames & STRONG:
         return False
     first = word.head
-    if first.tag_ != verb.tag_ or any(x.dep_ in {"aux", "auxpass"} for x in first.lefts):
+    if first.tag_ != word.tag_ or any(x.dep_ in {"aux", "auxpass"} for x in first.lefts):
         return True
     own = next((x for x in first.lefts if x.dep_ in {"nsubj", "nsubjpass"}), None)
     return own is not None and bool(cue.frames & {"say", "addressee to"}) and not _can_speak(own)
@@ -237,16 +244,24 @@ def _can_speak(subject: Token) -> bool:
 
 
 def governor(verb: Token) -> Token | None:
-    """Return the cue whose subject *verb* shares, where the parser joins it to what that cue reports instead."""
-    if verb.dep_ != "conj":
+    """
+    Return the cue whose subject *verb* shares, where the parser joins it to what that cue reports instead.
+
+    "Told us the port would close and urged us …" and "said the ships were late, adding that …".
+    """
+    if verb.dep_ not in {"conj", "advcl"}:
         return None
     up = verb.head
     while up.dep_ == "conj" and up.head.i < up.i:
         up = up.head
     over = up.head
-    if up.dep_ in {"ccomp", "xcomp", "advcl"} and cue_at(over) is not None and takes_over(verb, over):
-        return over
-    return None
+    if up.dep_ not in {"ccomp", "xcomp", "advcl"} or cue_at(over) is None:
+        return None
+    if verb.dep_ == "advcl":
+        own = next((x for x in up.lefts if x.dep_ in {"nsubj", "nsubjpass"}), None)
+        outer = verb.lemma_.lower() in ADDING or (own is not None and not _can_speak(own))
+        return over if verb.tag_ == "VBG" and outer else None
+    return over if takes_over(verb, over) else None
 
 
 # --- infinitives and gerunds ------------------------------------------------------------
@@ -372,6 +387,8 @@ def noun_phrase(verb: Token, frame: str) -> Found | None:
     thing = next((x for x in verb.rights if x.dep_ in {"dobj", "obj"}), None)
     if thing is None or is_somebody(thing) or thing.pos_ == "PRON" or thing.ent_type_ in TIMES:
         return None
+    if verb.lemma_.lower() == "cite" and is_source(thing):
+        return None  # "citing state media": who says it, not what
     given = any(x.dep_ == "dative" for x in verb.rights)  # "denied the council a vote", "promised one another peace"
     if given or any(x.pos_ == "PRON" and x.dep_ != "poss" for x in verb.doc[verb.i + 1 : thing.i]):
         return None

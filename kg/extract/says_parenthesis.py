@@ -47,13 +47,27 @@ def read_parenthesis(verb: Token, cue: Cue) -> tuple[tuple[Token, ...], Found] |
     if stop is None or not is_bare(verb, stop):
         return None
     pieces = [(content_start(verb, start), start - 1)]
+    whole = any(is_finite(x) for x in doc[pieces[0][0] : pieces[0][1]])
     ends = trimmed(doc, (stop, sent.end)) is None or _own(doc[min(stop + 1, len(doc) - 1)])
-    if not ends:
+    if not ends and not (whole and _hangs_on(verb, stop, sent.end)):
         pieces.append((stop, sent.end))
-    elif not any(is_finite(x) for x in doc[pieces[0][0] : pieces[0][1]]):
+    elif not whole:
         return None
     heads = tuple(x for x in conjuncts(head) if start <= x.i < max(stop, head.i + 1) and may_speak(x, cue))
     return heads or (head,), (pieces, addressee_of(verb))
+
+
+def _hangs_on(verb: Token, start: int, stop: int) -> bool:
+    """Tell whether all words from *start* on are an addition to *verb*: "…, he said on Monday, at a fair"."""
+    doc = verb.doc
+    if any(doc[i].tag_ == "``" for i in range(start, min(start + 2, stop))):
+        return False
+    tops = [
+        x
+        for x in doc[start:stop]
+        if not (start <= x.head.i < stop and x.head is not x) and not x.is_punct and not x.is_space
+    ]
+    return all(x.head == verb and x.dep_ in {"prep", "npadvmod", "advmod"} for x in tops)
 
 
 def _start(verb: Token) -> int | None:

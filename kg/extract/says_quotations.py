@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.doc import reference, referents
 from kg.annotate.quotes import MARKS, continues
 from kg.extract._syntax import negated, subjects
-from kg.extract.says_frames import is_bare
+from kg.extract.says_frames import governor, is_bare
 from kg.extract.says_report import Piece, Report, is_dash
 from kg.extract.says_sources import may_speak, quoted_as, speaking
 from kg.extract.says_verbs import addressee_of, is_finite, is_passive, was_said
@@ -220,8 +220,8 @@ def _one_sentence(place: _Place) -> bool:
 def _cue_after(place: _Place) -> Report | None:
     """Return the report of a cue after the quotation: "…," said Brook; "…," the minister told us."""
     doc, (start, end), after = place.doc, place.tail, place.after
-    if after is None:
-        return None
+    if after is None or after.dep_ == "cc":
+        return None  # "…," and the crowd laughed
     full_stop = place.last[-1] == "." and not after.text[0].islower() and after.text != "," and not is_dash(after)
     stop = start
     while (
@@ -255,7 +255,7 @@ def _cue_before(place: _Place) -> Report | None:
     for i in range(end - 1, start - 1, -1):
         cue = _spoken(place, i)
         if cue is not None:
-            heads = tuple(x for x in speaking(doc[i], cue) if start <= x.i < end)
+            heads = tuple(x for x in speaking(governor(doc[i]) or doc[i], cue) if start <= x.i < end)
             if not heads and i == start:
                 heads = _subject(doc[i], cue, start, end)  # Said Brook: "…"
             if heads:

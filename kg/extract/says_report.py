@@ -85,11 +85,15 @@ def trimmed(doc: Doc, piece: Piece) -> Piece | None:
     A mark whose partner is within the piece stays: 'it was "late"' keeps both. ``None`` if no word is left.
     """
     start, end = piece
-    while start < end and (doc[start].is_space or doc[start].text in TRIM or _lone(doc, start, start + 1, end)):
+    while start < end and (_trims(doc[start]) or _lone(doc, start, start + 1, end)):
         start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].text in TRIM or _lone(doc, end - 1, start, end - 1)):
+    while end > start and (_trims(doc[end - 1]) or doc[end - 1].dep_ == "cc" or _lone(doc, end - 1, start, end - 1)):
         end -= 1
     return (start, end) if any(doc[i].is_alpha or doc[i].like_num for i in range(start, end)) else None
+
+
+def _trims(token: Token) -> bool:
+    return token.is_space or token.text in TRIM
 
 
 def _lone(doc: Doc, at: int, start: int, end: int) -> bool:
@@ -97,8 +101,18 @@ def _lone(doc: Doc, at: int, start: int, end: int) -> bool:
     mark = doc[at].text
     if mark not in MARKS or doc[at].tag_ == "POS":
         return False
-    partners = {*CLOSERS.get(mark, ()), *(x for x, closers in CLOSERS.items() if mark in closers)}
-    return sum(doc[i].text in partners for i in range(start, end)) % 2 == 0
+    opens = at < start
+    partners = CLOSERS.get(mark, ()) if opens else tuple(x for x, closers in CLOSERS.items() if mark in closers)
+    depth = 1
+    for i in range(start, end) if opens else range(end - 1, start - 1, -1):
+        if doc[i].text in partners and doc[i].tag_ != "POS":
+            depth -= 1
+            if not depth and mark not in partners:
+                return False  # marks that differ: this is the partner
+        elif doc[i].text == mark:
+            depth += 1
+    # Straight marks are all alike: they pair off, so one more makes an even number.
+    return mark not in partners or depth % 2 == 1
 
 
 def words(doc: Doc, piece: Piece) -> Iterator[Token]:

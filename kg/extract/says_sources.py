@@ -40,11 +40,29 @@ def speaking(verb: Token, cue: Cue) -> tuple[Token, ...]:
         return tuple(x for x in quoted[0] if may_speak(x, cue))
     found: list[Token] = []
     for head in described_by(verb) or (subjects(verb) if has_subject(verb) else lost_subject(verb)):
-        if may_speak(head, cue):
+        others = [x for x in _beside(head) if may_speak(x, cue)]
+        if others:
+            found += others
+        elif may_speak(head, cue):
             found += [x for x in (*_row_before(head), head) if x not in found]
-        else:  # a dateline, a place or a bullet that the parser joins to who speaks: "NEMURO — The mayor said"
-            found += [x for x in appositions(head) if may_speak(x, cue)]
     return tuple(found)
+
+
+def _beside(head: Token) -> list[Token]:
+    """
+    Return who speaks, where the parser joins a place, a dateline or a bullet before as the subject.
+
+    "NEMURO — The mayor said", "In Port-au-Prince, Ada Brook said", "• Ada Brook said".
+    """
+    if not any(x.isalnum() for x in head.text):
+        return [x for x in head.children if referents(x)]
+    found = referents(head)
+    if any(x.type is EntityType.PERSON for x in found):
+        return []
+    apart = [x for x in appositions(head) if any(y.type is EntityType.PERSON for y in referents(x))]
+    if found and not all(x.type in SPEAKERS for x in found):
+        return list(appositions(head))
+    return apart if found else []
 
 
 def _row_before(head: Token) -> list[Token]:
@@ -135,6 +153,8 @@ def lost_subject(verb: Token) -> tuple[Token, ...]:
     if verb.dep_ not in {"ROOT", "ccomp", "parataxis", "advcl"} or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return ()
     doc, at = verb.doc, verb.i - 1
+    if at >= 0 and doc[at].head == verb and any(x.type in SPEAKERS for x in referents(doc[at])):
+        return (doc[at],)  # "Brook tweets", taken for a name
     left = next((x for x in verb.lefts if x.dep_ == "ccomp"), None)
     if left is not None and doc[at].text == ",":
         own = next((x for x in left.lefts if x.dep_ == "nsubj"), None)

@@ -67,10 +67,12 @@ def _no_longer(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether *verb* is done to its subject: "was told", "asked whether he would come, …", "alleged crimes"."""
-    if any(x.dep_ in {"auxpass", "nsubjpass", "csubjpass", "agent"} for x in verb.children):
+    if any(x.dep_ in {"auxpass", "nsubjpass", "csubjpass"} for x in verb.children):
         return True
     if any(x.dep_ in {"nsubj", "aux"} for x in verb.children):
         return False
+    if any(x.dep_ == "agent" for x in verb.children):
+        return True
     if verb.dep_ == "conj" and auxiliaries(verb):
         return any(x.dep_ == "auxpass" for x in auxiliaries(verb))
     return verb.tag_ in PAST and verb.dep_ in {"acl", "advcl", "relcl", "amod"}

@@ -128,3 +128,15 @@ def test_the_component_keeps_what_it_found() -> None:
     """Extraction need not look for the marks again."""
     doc = kg_quotes(BLANK('"We go," he said.'))
     assert [x.text for x in doc._.quotes] == ["We go,"]
+
+
+def test_double_marks_that_cross_single_ones() -> None:
+    """Double marks that open within seemingly single ones and close outside: those were an apostrophe."""
+    assert texts("They asked for ‘any news and he said: “We saw the boys’ father,” she told us.") == [
+        "We saw the boys’ father,"
+    ]
+
+
+def test_double_marks_after_an_apostrophe() -> None:
+    """An apostrophe that nothing closes does not hide the quotation after it."""
+    assert texts("It was ‘late. “We go,” he said.") == ["We go,"]

@@ -17,6 +17,8 @@ from kg.check import owl
 from kg.store import oxigraph
 from tests.pages import README, readme
 
+pytestmark = pytest.mark.xdist_group("samples")  # one process: the stores are built once
+
 ARTICLES = files.folder("data") / "articles"
 
 

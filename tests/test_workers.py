@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
-import time
 from functools import partial
 
 import pytest
@@ -13,48 +11,7 @@ from kg import workers
 from kg.errors import ConfigError, MachineError
 from kg.model import Document
 from kg.workers import Failure, in_order, run
-
-
-def reader():
-    """Return a reader that gives bodies back, and does what some of them ask for."""
-    return read
-
-
-def read(documents):
-    for document in documents:
-        if document.body == "raise":
-            raise ValueError("bad words")
-        if document.body == "die":
-            os.kill(os.getpid(), signal.SIGKILL)
-        if document.body == "exit":
-            os._exit(7)
-        if document.body == "slow":
-            time.sleep(0.5)
-        if document.body == "interrupt":
-            os.kill(os.getpid(), signal.SIGINT)  # as a terminal does to every process
-        yield document.body.upper()
-
-
-def unfit():
-    raise ConfigError("no such model")
-
-
-def broken():
-    raise ImportError("no such module")
-
-
-def killed_while_loading():
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def interrupted_while_loading():
-    os.kill(os.getpid(), signal.SIGINT)
-    return read
-
-
-def lazy():
-    """Return a reader that gives back nothing."""
-    return lambda _documents: iter(())
+from tests.readers import broken, interrupted_while_loading, killed_while_loading, lazy, reader, unfit, with_setting
 
 
 def documents(*bodies):
@@ -91,8 +48,8 @@ def test_a_document_that_takes_its_process_down_fails_alone(body, how):
 
 def test_every_document_deadly_still_ends():
     """Processes are replaced as often as documents kill them, and no more."""
-    found = results(["die"] * 5, 2)
-    assert len(found) == 5
+    found = results(["die"] * 3, 2)
+    assert len(found) == 3
     assert all(isinstance(x, Failure) for x in found.values())
 
 
@@ -206,7 +163,3 @@ def test_in_order_gives_results_by_number():
 def test_what_is_sent_to_a_process_may_hold_settings():
     """A partial of a function is sent as it is: how the pipeline passes its settings."""
     assert dict(run(documents("a"), partial(with_setting, "!"), 2)) == {0: "a!"}
-
-
-def with_setting(mark):
-    return lambda batch: (document.body + mark for document in batch)

@@ -1,15 +1,21 @@
-"""Pages of docs/ that are made from the program itself: ``python -m tests.pages`` (``make docs``) writes them."""
+"""
+What the documents take from the program itself: ``python -m tests.pages`` (``make docs``) writes it.
+
+The reference of commands and queries, the README's first answer, and its picture.
+"""
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from kg import query
+from kg.draw import draw
 from kg.query import table
 from kg.store import oxigraph
 
@@ -35,6 +41,27 @@ def readme(store: Path) -> str:
     return ANSWER.sub(lambda match: match[1] + table(found, WIDTH) + match[4], text)
 
 
+def take_picture(store: Path, out: Path) -> None:
+    """Write a screenshot of the page of *store*, with one person chosen and one sentence open, to *out*."""
+    from playwright.sync_api import sync_playwright
+
+    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    page_file = draw(oxigraph.open_store(store), store.parent / "graph.html", title="Communiqué: the sample articles")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
+        page = chromium.new_page(viewport={"width": 1500, "height": 900})
+        page.goto(page_file.as_uri())
+        page.wait_for_timeout(3000)  # the first drawing
+        search = page.locator("input").first
+        search.fill("Vladimir Putin")
+        search.press("Enter")
+        page.wait_for_timeout(2000)  # the view glides there
+        page.get_by_text("1 report", exact=True).nth(1).click()
+        page.wait_for_timeout(500)
+        page.screenshot(path=out)
+        chromium.close()
+
+
 PAGES = {"commands.md": commands, "queries.md": query.handbook}
 
 
@@ -46,6 +73,7 @@ def main() -> None:
         command = [sys.executable, "-m", "kg", "build", str(ROOT / "data" / "articles"), "-o", store, "--quiet"]
         subprocess.run(command, check=True)
         README.write_text(readme(Path(store)), encoding="utf-8")
+        take_picture(Path(store), DOCS / "picture.png")
 
 
 if __name__ == "__main__":

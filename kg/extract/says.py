@@ -36,13 +36,16 @@ from kg.model import Statement
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from kg.extract.says_cues import Cue
     from kg.extract.says_report import Piece, Report
 
 DATELINE = 16
 """A dateline has at most so many tokens, and stands in one of the first dozen paragraphs."""
+
+OPENERS = frozenset({"according", "per", "words"})
+"""Words of a phrase that names a source: "according to Brook", "per Brook", "in Brook's words"."""
 
 IN_QUOTATION = frozenset({"says/say", "says/that", "says/parenthesis"})
 """Rules that are read within a quotation too: there, judgements and wishes are the speaker's own words."""
@@ -57,12 +60,11 @@ def says(doc: Doc) -> Iterator[Statement]:
     """
     spans = doc._.quotes if doc._.quotes is not None else quotes(doc)
     marks = Marks(doc, spans, [marks_of(x) for x in spans])
-    cues = {token.i: cue for token in doc if (cue := cue_at(token)) is not None}
-    paragraphs = list(_paragraphs(doc))
+    cues, openers, paragraphs = _scanned(doc)
     reports = [*read_headline(doc, marks), *read_labelled(doc, paragraphs, marks)]
     labelled = {i for x in reports for a, b in x.pieces for i in range(a, b)}
     reports += [x for x in read_quotations(doc, paragraphs, marks, cues) if x.pieces[0][0] not in labelled]
-    reports += _read_cues(doc, cues, marks, {x.cue.i: x for x in reports if x.cue is not None})
+    reports += _read_cues(doc, cues, openers, marks, {x.cue.i: x for x in reports if x.cue is not None})
     reports += _read_nested(doc, cues, marks)
     _clear_datelines(doc, paragraphs, reports)
     reports.sort(key=lambda x: (x.start, x.pieces[0][0], -x.end, x.rule))
@@ -70,19 +72,33 @@ def says(doc: Doc) -> Iterator[Statement]:
         yield from _statements(doc, one)
 
 
-def _paragraphs(doc: Doc) -> Iterator[Piece]:
-    """Yield the first token of each paragraph and the one after its last."""
+def _scanned(doc: Doc) -> tuple[dict[int, Cue], list[Token], list[Piece]]:
+    """Return, from one pass: the cues by token, the words that open a phrase of source, the paragraphs."""
+    cues: dict[int, Cue] = {}
+    openers: list[Token] = []
+    paragraphs: list[Piece] = []
     start = 0
-    for token in doc[:-1]:
-        if token.is_space and "\n" in token.text and (token.text.count("\n") > 1 or doc[token.i + 1].is_sent_start):
-            if token.i > start:
-                yield start, token.i
-            start = token.i + 1
+    for token in doc:
+        if token.is_space:
+            text, at = token.text, token.i
+            if "\n" in text and at + 1 < len(doc) and (text.count("\n") > 1 or doc[at + 1].is_sent_start):
+                if at > start:
+                    paragraphs.append((start, at))
+                start = at + 1
+            continue
+        cue = cue_at(token)
+        if cue is not None:
+            cues[token.i] = cue
+        elif token.lower_ in OPENERS:
+            openers.append(token.head if token.lower_ == "words" else token)
     if start < len(doc):
-        yield start, len(doc)
+        paragraphs.append((start, len(doc)))
+    return cues, openers, paragraphs
 
 
-def _read_cues(doc: Doc, cues: dict[int, Cue], marks: Marks, taken: dict[int, Report]) -> Iterator[Report]:
+def _read_cues(
+    doc: Doc, cues: dict[int, Cue], openers: list[Token], marks: Marks, taken: dict[int, Report]
+) -> Iterator[Report]:
     """Yield what cues report outside quotation marks; *taken* has those that have a quotation for themselves."""
     for i, cue in cues.items():
         if marks.of[i] is None:
@@ -92,9 +108,9 @@ def _read_cues(doc: Doc, cues: dict[int, Cue], marks: Marks, taken: dict[int, Re
                 one = _beside(doc, one, taken[i], marks)
             if one is not None:
                 yield one
-    for token in doc:
-        if token.lower_ in {"according", "per", "words"} and marks.of[token.i] is None:
-            one = read_source(token.head if token.lower_ == "words" else token, marks)
+    for token in openers:
+        if marks.of[token.i] is None:
+            one = read_source(token, marks)
             if one is not None:
                 yield one
 

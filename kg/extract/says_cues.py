@@ -90,7 +90,8 @@ def _phrasal() -> frozenset[str]:
 
 def cue_at(token: Token) -> Cue | None:
     """Return the cue that *token* is the verb or noun of: "pointed" of "pointed out" gives "point out"."""
-    if token.tag_.startswith("VB"):
+    tag = token.tag_
+    if tag.startswith("VB"):
         lemma = token.lemma_.lower()
         if lemma in _phrasal():
             for child in token.rights:
@@ -99,6 +100,6 @@ def cue_at(token: Token) -> Cue | None:
                     if found is not None:
                         return found
         return cues().get((lemma, "VERB"))
-    if token.pos_ == "NOUN":
+    if tag in {"NN", "NNS"}:
         return cues().get((token.lemma_.lower(), "NOUN"))
     return None

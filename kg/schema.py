@@ -1,8 +1,8 @@
 """
 A document's relations as JSON, and back: the boundary that scoring, caches and other extractors share.
 
-One object a document. Every key that ``dump`` writes is read again by ``load``, but the digest, which follows from the text;
-``load`` also takes what another extractor may leave out (spans, rules, aliases).
+One object a document. Every key that ``dump`` writes is read again by ``load``, but the digest, which follows from
+the text; ``load`` also takes what another extractor may leave out (spans, rules, aliases).
 """
 
 from __future__ import annotations

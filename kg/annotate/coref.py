@@ -10,6 +10,7 @@ that needs it is then left out, which costs less than a wrong one.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
@@ -183,6 +184,9 @@ def _pronoun(token: Token, seen: list[_Seen], sentence: int) -> tuple[Referent, 
         window = [x for x in window if x.referent not in subjects]
     if not window:
         return ()
+    reporter = _reporting_subject(token, window)
+    if reporter is not None:
+        return (reporter,)
     known = [x for x in window if x.referent.gender == gender]
     newest = max(x.sentence for x in window)
     if known and sentence - max(x.sentence for x in known) <= 2:
@@ -199,6 +203,15 @@ def _pronoun(token: Token, seen: list[_Seen], sentence: int) -> tuple[Referent, 
     return (chosen.referent,)
 
 
+def _reporting_subject(token: Token, window: list[_Seen]) -> Referent | None:
+    """Return the subject of the verb whose clause "he" begins: in "Brook left while Vale said he would stay", Vale."""
+    clause = token.head
+    if token.dep_ not in {"nsubj", "nsubjpass"} or clause.dep_ not in {"ccomp", "advcl"}:
+        return None
+    subjects = {x.i for x in clause.head.children if x.dep_ == "nsubj"}
+    return next((x.referent for x in reversed(window) if x.index in subjects), None)
+
+
 def _latest(seen: Iterable[_Seen], kind: EntityType, sentence: int) -> tuple[Referent, ...]:
     """Return the two referents of *kind* mentioned last, in text order; empty if there are fewer."""
     found: list[Referent] = []
@@ -213,7 +226,7 @@ def _latest(seen: Iterable[_Seen], kind: EntityType, sentence: int) -> tuple[Ref
 
 
 def _they(token: Token, seen: list[_Seen], sentence: int) -> tuple[Referent, ...]:
-    """Return the two people of the last sentence that has people, if they are two."""
+    """Return the two whom "both", "the two" or "they" meant before, else the two people of the last sentence with people."""
     before = [
         x
         for x in seen
@@ -221,6 +234,9 @@ def _they(token: Token, seen: list[_Seen], sentence: int) -> tuple[Referent, ...
     ]
     if not before:
         return ()
+    pairs = [(x.referent, y.referent) for x, y in pairwise(before) if x.index == y.index]
+    if pairs:
+        return pairs[-1]
     newest = max(x.sentence for x in before)
     people = list(dict.fromkeys(x.referent for x in before if x.sentence == newest))
     return tuple(people) if len(people) == 2 else ()

@@ -14,6 +14,9 @@ ABBREVIATED = frozenset({"Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Hon.", "Gov.", "
                          "Brig.", "Cmdr."})  # fmt: skip
 """Abbreviations that a name follows: no sentence ends at their dot."""
 
+SHORTEST_WRAP, LONGEST_WRAP = 60, 120
+"""Characters of a line that somebody's editor or mail program wrapped."""
+
 ENDS = frozenset(".!?:\"”’')]…")
 
 
@@ -23,7 +26,7 @@ def paragraphs(doc: Doc) -> Doc:
     Start a sentence after each blank line, and after a line break that follows the end of a sentence.
 
     A single line break within a sentence is a wrapped line, unless a capital follows a line too
-    short to have been wrapped (a byline, a dateline, a list).
+    short to have been wrapped (a byline, a dateline, a list) or too long (a caption cut off).
     """
     text, line_start = doc.text, 0
     for token in doc[:-1]:
@@ -34,7 +37,7 @@ def paragraphs(doc: Doc) -> Doc:
         following = doc[token.i + 1]
         before = text[line_start : token.idx].rstrip()
         line_start = token.idx + len(token)
-        short = len(before) < 60 and following.text[:1].isupper()
-        if token.text.count("\n") > 1 or short or (before and before[-1] in ENDS):
+        unwrapped = not SHORTEST_WRAP <= len(before) <= LONGEST_WRAP and following.text[:1].isupper()
+        if token.text.count("\n") > 1 or unwrapped or (before and before[-1] in ENDS):
             following.is_sent_start = True
     return doc

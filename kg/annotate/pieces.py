@@ -95,12 +95,14 @@ def head_type(doc: Doc, start: int, end: int) -> str | None:
 
 def _separate(doc: Doc, entries: tuple[Entry, ...], close: int, end: int, titles: Titles) -> bool:
     """Tell whether a known name at the left of a run is one of its own ("Russian" + …), not a part of a longer one."""
+    if close in titles:
+        return True  # "US Secretary of State …"
     if any(x.part == "demonym" or x.type is EntityType.COUNTRY for x in entries):
         goes_on = {token.ent_iob_ for token in doc[close:end]} == {"I"}
         return not (goes_on and doc[close].ent_type_ in {"PERSON", "ORG", "FAC", "EVENT"})
     if any(x.type is EntityType.ORGANISATION for x in entries):
-        return close in titles or doc[close].ent_iob_ == "B"
-    return close in titles
+        return doc[close].ent_iob_ == "B"
+    return False
 
 
 def joined(doc: Doc, pieces: list[Piece]) -> list[Piece]:
@@ -160,7 +162,12 @@ def key_of(doc: Doc, start: int, end: int) -> str:
 
 
 def unhyphenated(doc: Doc, piece: Piece, surnames: frozenset[str]) -> Iterator[Piece]:
-    """Yield the two names of "Putin-Kim" or "US-North Korea", and any other piece whole."""
+    """Yield the two names of "Putin-Kim", "US-North Korea" or "Putin-Kim Summit", and any other piece whole."""
+    if piece.body and piece.end - piece.start > 3 and doc[piece.end - 1].lower_ in {"summit", "talks", "meeting", "call"}:
+        pair = list(unhyphenated(doc, Piece(piece.start, piece.end - 1), surnames))
+        if len(pair) == 2:
+            yield from pair
+            return
     cuts = [i for i in range(piece.start + 1, piece.end - 1) if doc[i].text in PAIRING]
     whole = key_of(doc, piece.start, piece.end) in surnames
     if not piece.entries and not piece.titled and not whole and len(cuts) == 1:

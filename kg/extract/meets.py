@@ -49,6 +49,14 @@ if TYPE_CHECKING:
     from kg.extract.meets_mention import Mention
 
 
+SPORT = frozenset(
+    "final finals semi semifinal semifinals quarterfinal quarterfinals match matches qualifier qualifiers tournament cup "
+    "championship playoff playoffs stadium coach striker goal goals goalkeeper cricket rugby football soccer hockey "
+    "tennis olympics fixture fixtures innings wicket".split()
+)
+"""Words of sport: countries that meet in a sentence with one of them play each other."""
+
+
 def meets(doc: Doc) -> Iterator[Meeting]:
     """Yield the meetings of *doc*, in the order of their first mention; needs ``kg.annotate``'s annotation."""
     mentions = [x for token in doc for x in _told_by(token) if len(x.who) > 1 and _alike(x)]
@@ -75,6 +83,8 @@ def _alike(one: Mention) -> bool:
     "Talks with Norland" that a person has are his country's, not told as a meeting of his; a visit may be to a country.
     """
     people = [x.type is EntityType.PERSON for x in one.who]
+    if not any(people) and not SPORT.isdisjoint(x.lower_ for x in one.event.sent):
+        return False
     return (
         all(people)
         or not any(people)

@@ -20,6 +20,8 @@ def represents(doc: Doc) -> Iterator[Representation]:
     """Yield one ``Representation`` for each person, role and body that the text puts together, first mention first."""
     seen: set[tuple[str, str, str, Tenure]] = set()
     for office in doc._.offices:
+        if office.others:
+            continue  # "the presidents of A and B, …": each has an office of his own beside this
         holder = office.holder.span[0]._.reference if office.holder is not None else None
         of = office.of.span[0]._.reference if office.of is not None else None
         if holder is None or len(holder.referents) != 1:

@@ -135,6 +135,12 @@ def _after_preposition(preposition: Token) -> Status:
             return _negated_plan(governor, found)
         if governor.lemma_ in MEASURES and governor.head != governor:
             return _of_noun(governor, None)
+        if word == "for":
+            # "may travel to Norland in the spring for talks": the parser hangs the purpose on the nearest noun.
+            mover = next((x for x in governor.ancestors if x.pos_ == "VERB"), None)
+            if mover is None or mover.lemma_ not in PURPOSE_MOTION:
+                return Status.POSSIBLE
+            return Status.PLANNED if mover.lemma_ in ON_THE_WAY else _of_verb(mover, 1)
         return Status.HELD  # "details of their meeting were not given": what is denied is not the meeting
     if governor.pos_ in {"VERB", "AUX"}:
         if word == "for" and governor.lemma_ in PURPOSE_MOTION - ON_THE_WAY:

@@ -68,8 +68,14 @@ def says(doc: Doc) -> Iterator[Statement]:
     reports += _read_nested(doc, cues, marks)
     _clear_datelines(doc, paragraphs, reports)
     reports.sort(key=lambda x: (x.start, x.pieces[0][0], -x.end, x.rule))
+    told: set[tuple[str, ...]] = set()
     for one in resolved(doc, reports):
-        yield from _statements(doc, one)
+        for statement in _statements(doc, one):
+            # The same words of the same speaker, in a caption or twice in one page, are one statement.
+            key = (statement.speaker, *statement.text.casefold().split())
+            if key not in told:
+                told.add(key)
+                yield statement
 
 
 def _scanned(doc: Doc) -> tuple[dict[int, Cue], list[Token], list[Piece]]:

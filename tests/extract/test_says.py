@@ -218,6 +218,12 @@ def test_a_joint_statement(parsed: Parse) -> None:
     ]
 
 
+def test_the_same_words_twice(parsed: Parse) -> None:
+    """A caption that repeats the article adds nothing; other words of the same speaker do."""
+    text = "Ada Brook said the harbour was full.\n\nAda Brook said the harbour was full.\n\nAda Brook said it was late."
+    assert [x[1] for x in told(parsed, text)] == ["the harbour was full", "it was late"]
+
+
 def test_a_dateline_is_not_said(parsed: Parse) -> None:
     """What stands before the dash is neither speaker nor words."""
     text = "LINDMOUTH, Norway, Aug. 8 (XY) — The harbour was full, Ada Brook said."

@@ -221,9 +221,13 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Readi
 )
 
 
+CAPITALS = re.compile(rf"\b(?:{'|'.join(x.upper() for x in (*MONTHS, *WEEKDAYS))})\b")
+
+
 def find_dates(doc: Doc) -> list[Dated]:
     """Return the date expressions in *doc*, in text order, without overlaps; the first rule that fits wins."""
-    published, text = _published(doc), doc.text
+    # Datelines write "MARCH": as long as "March", so that offsets stay.
+    published, text = _published(doc), CAPITALS.sub(lambda m: m[0].title(), doc.text)
     taken: list[tuple[int, int]] = []
     found = []
     for pattern, readings in RULES:

@@ -14,6 +14,9 @@ ABBREVIATED = frozenset({"Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Hon.", "Gov.", "
                          "Brig.", "Cmdr."})  # fmt: skip
 """Abbreviations that a name follows: no sentence ends at their dot."""
 
+DASHES = frozenset({"—", "–", "-", "--"})
+DATELINE_TOKENS = 25
+
 SHORTEST_WRAP, LONGEST_WRAP = 60, 120
 """Characters of a line that somebody's editor or mail program wrapped."""
 
@@ -29,8 +32,10 @@ def paragraphs(doc: Doc) -> Doc:
     short to have been wrapped (a byline, a dateline, a list) or too long (a caption cut off).
     """
     text, line_start = doc.text, 0
+    _after_dateline(doc, 0)
     for token in doc[:-1]:
-        if token.text in ABBREVIATED and not doc[token.i + 1].is_space:
+        dotted = token.text == "." and token.i and f"{doc[token.i - 1].text}." in ABBREVIATED
+        if (token.text in ABBREVIATED or dotted) and not doc[token.i + 1].is_space:
             doc[token.i + 1].is_sent_start = False
         if not token.is_space or "\n" not in token.text:
             continue
@@ -40,4 +45,23 @@ def paragraphs(doc: Doc) -> Doc:
         unwrapped = not SHORTEST_WRAP <= len(before) <= LONGEST_WRAP and following.text[:1].isupper()
         if token.text.count("\n") > 1 or unwrapped or (before and before[-1] in ENDS):
             following.is_sent_start = True
+            _after_dateline(doc, following.i)
     return doc
+
+
+def _after_dateline(doc: Doc, start: int) -> None:
+    """
+    Start a sentence behind a dateline at token *start*: "HAVEN, June 11, 2024 (Example News) — Brook met …".
+
+    It has capitalised words, figures and brackets only, up to a dash; and it begins in capitals or has a
+    figure or a bracket, so that no heading with a dash is taken for one.
+    """
+    told = False
+    for token in doc[start : start + DATELINE_TOKENS]:
+        if token.text in DASHES and token.i > start and doc[token.i - 1].whitespace_ and token.i + 1 < len(doc):
+            if told:
+                doc[token.i + 1].is_sent_start = True
+            return
+        if token.is_space or not (token.is_punct or token.like_num or token.text[0].isupper() or token.is_digit):
+            return
+        told = told or token.text == "(" or token.is_digit or (token.i == start and token.is_upper and len(token) > 2)

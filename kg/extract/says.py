@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 DATELINE = 16
 """A dateline has at most so many tokens, and stands in one of the first dozen paragraphs."""
 
+LONGEST = 500
+"""A sentence of more tokens is no prose (a table, a list without full stops): nothing is read in it."""
+
 OPENERS = frozenset({"according", "per", "words"})
 """Words of a phrase that names a source: "according to Brook", "per Brook", "in Brook's words"."""
 
@@ -99,6 +102,10 @@ def _scanned(doc: Doc) -> tuple[dict[int, Cue], list[Token], list[Piece]]:
             openers.append(token.head if token.lower_ == "words" else token)
     if start < len(doc):
         paragraphs.append((start, len(doc)))
+    endless = [x for x in doc.sents if len(x) > LONGEST] if len(doc) > LONGEST else []
+    for sentence in endless:
+        cues = {i: cue for i, cue in cues.items() if not sentence.start <= i < sentence.end}
+        openers = [x for x in openers if not sentence.start <= x.i < sentence.end]
     return cues, openers, paragraphs
 
 

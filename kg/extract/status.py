@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.doc import in_title
 from kg.extract._syntax import auxiliaries, children, negated
 from kg.extract.cues import status_cues
+from kg.extract.unasserted import veiled
 from kg.model import Status
 
 if TYPE_CHECKING:
@@ -53,9 +54,10 @@ def status_of(event: Token, via: Token | None = None) -> Status:
 
     *via* is the verb that a noun depends on ("held" in "held talks"), where one does.
     """
-    if event.pos_ in {"NOUN", "PROPN"}:
-        return _of_noun(event, via)
-    return _of_verb(event, 0)
+    found = _of_noun(event, via) if event.pos_ in {"NOUN", "PROPN"} else _of_verb(event, 0)
+    if found is Status.HELD or (found is Status.POSSIBLE and event.pos_ == "NOUN"):
+        return veiled(event) or found
+    return found
 
 
 def tells_future(status: Status) -> bool:
@@ -103,6 +105,13 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
         # A heading or fragment: "Talks between A and B".
         return Status.HELD
     if head.pos_ in {"VERB", "AUX"}:
+        if noun.dep_ == "nsubj" and head.lemma_ == "be":
+            told = [_cue(x) for x in children(head, "acomp", "attr")]
+            if any(x.lower_ == "out" for x in children(head, "prep")):
+                return Status.DENIED  # "is out of the question"
+            if any(told):
+                found = next(x for x in told if x)
+                return Status.DENIED if negated(head) else found
         if noun.dep_ == "nsubj" and head.lemma_ not in HAPPENING and (head.lemma_.lower(), "VERB") not in status_cues():
             definite = any(
                 x.lower_ in {"the", "this", "that", "last", "first", "second"} or x.dep_ == "poss"
@@ -129,6 +138,8 @@ def _after_preposition(preposition: Token) -> Status:
         return Status.PLANNED
     if word == "without":
         return Status.DENIED
+    if governor.pos_ == "ADJ" and _cue(governor) is not None:
+        return _cue(governor) or Status.POSSIBLE  # "is open to meeting"
     if governor.pos_ == "NOUN":
         found = status_cues().get((governor.lemma_.lower(), "NOUN"))
         if found is not None:
@@ -171,9 +182,10 @@ def _governed(event: Token, verb: Token) -> Status:
         return _of_verb(verb, 0) if negated(verb) else Status.PLANNED
     if found is Status.CANCELLED:
         own = _of_verb_only(verb)
-        return Status.POSSIBLE if own is Status.POSSIBLE else Status.CANCELLED
+        threatened = own is None and verb.head.lemma_ in {"threaten", "offer", "consider", "want"}
+        return Status.POSSIBLE if own in {Status.POSSIBLE, Status.DENIED} or threatened else Status.CANCELLED
     if negated(verb):
-        return Status.DENIED if found is not Status.DENIED else Status.HELD
+        return Status.DENIED if found is not Status.DENIED else Status.POSSIBLE  # "did not rule out a meeting"
     return found
 
 
@@ -278,7 +290,7 @@ def _of_governor(verb: Token, head: Token, depth: int, *, to: bool) -> Status:
             return Status.DENIED if negated(head) else Status.PLANNED  # "is to meet"
     if found is not None:
         if negated(head) or (head.pos_ == "ADJ" and head.head.pos_ == "AUX" and negated(head.head)):
-            return Status.HELD if found is Status.DENIED and head.lemma_ != "rule" else Status.DENIED
+            return Status.POSSIBLE if found is Status.DENIED else Status.DENIED  # "did not refuse to meet"
         return found
     above = _of_verb(head, depth + 1)
     if verb.dep_ == "advcl" and to and above is Status.HELD:

@@ -1,0 +1,79 @@
+"""
+What keeps a clause from being asserted: questions, conditions, rumours, pretence, things denied from outside.
+
+``kg.extract.status`` reads a clause by itself; here, what stands around one that by itself would tell of an
+event that was held. A fact that the text does not assert is none, so in doubt it is only possible.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract._syntax import children, negated
+from kg.model import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+HEARSAY = frozenset("report rumour rumor claim speculation suggestion allegation talk assertion".split())
+"""Nouns whose content nobody vouches for: "reports of a meeting", "rumours that they met"."""
+
+DENYING = frozenset("deny dismiss reject refute rebut contradict disprove".split())
+PRETENDING = frozenset("pretend imagine dream fake".split())
+UNTRUE = frozenset("false untrue wrong unfounded baseless incorrect groundless".split())
+MAX_CLIMB = 8
+"""Words looked at from the event outwards."""
+
+
+def veiled(event: Token) -> Status | None:
+    """Return what is left of an event told at *event* as held, if the sentence does not assert it; else ``None``."""
+    if event.sent.text.rstrip().rstrip("\"'”’").endswith("?"):
+        return Status.POSSIBLE
+    token = event
+    for _ in range(MAX_CLIMB):
+        found = _veil_of(token)
+        if found is not None:
+            return found
+        if token.head == token:
+            return None
+        token = token.head
+    return None
+
+
+def _veil_of(token: Token) -> Status | None:
+    head = token.head
+    marks = {x.lower_ for x in children(token, "mark")}
+    if marks & {"whether", "if"}:
+        return Status.POSSIBLE
+    if _is_future_when(token):
+        return Status.PLANNED
+    if token.dep_ in {"pobj", "pcomp"}:
+        if head.lower_ == "against":
+            return Status.POSSIBLE
+        if head.lower_ == "of" and head.head.lower_ == "instead":
+            return Status.DENIED
+    if head == token:
+        return None
+    if token.dep_ in {"xcomp", "ccomp"} and head.lemma_ in PRETENDING:
+        return Status.DENIED
+    if token.dep_ in {"ccomp", "csubj"} and (head.lower_ in {"true", "certain"} or head.lower_ in UNTRUE):
+        wrong = head.lower_ in UNTRUE
+        return Status.DENIED if wrong or negated(head.head) or negated(head) else None
+    noun = head.head if token.dep_ == "pobj" else head
+    if noun.pos_ == "NOUN" and noun.lemma_ in HEARSAY and token.dep_ in {"pobj", "acl", "relcl", "ccomp"}:
+        return _of_hearsay(noun)
+    return None
+
+
+def _is_future_when(verb: Token) -> bool:
+    """Tell whether *verb* stands in "when Brook meets Vale, she will …": the present of what is to come."""
+    if verb.tag_ not in {"VBZ", "VBP"} or not any(x.lower_ in {"when", "once", "until"} for x in verb.children):
+        return False
+    return any(x.lower_ in {"will", "'ll", "shall"} for x in verb.head.children)
+
+
+def _of_hearsay(noun: Token) -> Status:
+    verb = noun.head
+    denied = verb.lemma_ in DENYING and noun.dep_ in {"dobj", "nsubjpass"}
+    untrue = verb.lemma_ == "be" and any(x.lower_ in UNTRUE for x in children(verb, "acomp", "attr"))
+    return Status.DENIED if denied or untrue else Status.POSSIBLE

@@ -408,6 +408,11 @@ def test_a_source_at_the_end_of_a_list_item(parsed: Parse) -> None:
     ]
 
 
+def test_an_endless_sentence(parsed: Parse) -> None:
+    """What goes on for hundreds of words without an end is no prose, and not read."""
+    assert told(parsed, "Ada Brook said it was late and " * 200) == []
+
+
 def test_an_empty_document(parsed: Parse) -> None:
     """Nothing to read, nothing said."""
     assert list(says(parsed(""))) == []

@@ -10,7 +10,7 @@ import unicodedata
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QuerySolutions, parse_query_results
 
-from kg.query import Rows, Truth, catalogue, questions, run, table
+from kg.query import Rows, Truth, catalogue, question, questions, run, table
 from kg.query.answer import plain
 from kg.query.results import to_csv, to_json, to_tsv, visible, wrap
 from kg.store.oxigraph import GraphStore
@@ -152,11 +152,12 @@ def test_iris_of_free_sparql_are_named(store: GraphStore) -> None:
 def test_a_table_fits_the_terminal(store: GraphStore, name: str, width: int) -> None:
     """Wrapped, and on a narrow one in lists; no word is lost."""
     answer = run(store, name, ["Ana Torvald"])
+    assert isinstance(answer, Rows)
     text = table(answer, width)
     assert columns(text) <= width
-    wide = table(answer)
-    squeezed = "".join(text.split())
-    assert all(cell.replace(" ", "") in squeezed for cell in ("Lumen", "Torvald", "article") if cell in wide)
+    shown = question(name).show
+    told = {word for row in answer for column in shown for word in str(row.get(column, "")).split()}
+    assert {word for word in told if len(word) <= 10 and word.isalpha()} <= set(text.replace(",", " ").split())
 
 
 def test_on_a_narrow_terminal_rows_are_lists(store: GraphStore) -> None:
@@ -187,9 +188,7 @@ def test_a_truth_value_is_yes_or_no() -> None:
 
 
 def test_no_rows_show_the_columns() -> None:
-    assert table(Rows(("withLabel", "date"), ())).split()[:2] == ["withLabel", "date"] or "date" in table(
-        Rows(("withLabel", "date"), ())
-    )
+    assert table(Rows(("with", "withLabel", "date"), ())).split()[:2] == ["with", "date"]
 
 
 def test_the_catalogue_has_every_question() -> None:

@@ -54,14 +54,17 @@ def _referent(r: Resolver, name: Name, known: dict[str, Referent], spoken: set[s
         if _acts(name.span, text):
             return _known(r, known, row.key, row.name, EntityType.COUNTRY, row)
         city = _city(text, row)
-        return _known(r, known, f"place {city.key if city else text.lower()}", text, EntityType.PLACE, city)
+        # A dateline's capitals are no name: "OSLO" is Oslo.
+        named = city.name if city is not None and text.isupper() else text
+        return _known(r, known, f"place {city.key if city else text.lower()}", named, EntityType.PLACE, city)
     if isinstance(row, Actor) and name.type is EntityType.COUNTRY:  # a demonym and its plural too
         return _known(r, known, row.key, row.name, EntityType.COUNTRY, row)
     if row is None:
         return _by_words(r, name, text, known)
     # The longest name that the text has; that of the table is kept as an alias where the text has a longer one.
     longer = isinstance(row, Actor) and len(text) > len(row.name) and not text.isupper()
-    own = _known(r, known, row.key, row.name if longer else text, name.type, row)
+    capitals = isinstance(row, Place) and text.isupper() and len(text) > 3
+    own = _known(r, known, row.key, row.name if longer or capitals else text, name.type, row)
     if len(text) > len(own.name):
         own.add_alias(own.name)
         own.name = text

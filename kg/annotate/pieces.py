@@ -163,7 +163,11 @@ def key_of(doc: Doc, start: int, end: int) -> str:
 
 def unhyphenated(doc: Doc, piece: Piece, surnames: frozenset[str]) -> Iterator[Piece]:
     """Yield the two names of "Putin-Kim", "US-North Korea" or "Putin-Kim Summit", and any other piece whole."""
-    if piece.body and piece.end - piece.start > 3 and doc[piece.end - 1].lower_ in {"summit", "talks", "meeting", "call"}:
+    if (
+        piece.body
+        and piece.end - piece.start > 3
+        and doc[piece.end - 1].lower_ in {"summit", "talks", "meeting", "call"}
+    ):
         pair = list(unhyphenated(doc, Piece(piece.start, piece.end - 1), surnames))
         if len(pair) == 2:
             yield from pair

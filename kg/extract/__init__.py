@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.model import UNNAMED, Entity, Relations
+from kg.model import UNNAMED, Entity, Field, Relations
 from kg.schema import names_used
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _entities(doc: Doc, found: Relations) -> tuple[Entity, ...]:
             referent.name,
             referent.type,
             tuple(x for x in dict.fromkeys(referent.aliases) if x != referent.name),
-            tuple(sorted(mentions.get(id(referent), ()))),
+            tuple(sorted(mentions.get(id(referent), ()), key=lambda x: (x.field is not Field.TITLE, x.start, x.end))),
         )
     missing = [x for x in names_used(found) if x not in entities and not x.startswith(UNNAMED)]
     if missing:

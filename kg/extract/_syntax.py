@@ -12,6 +12,32 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "dative"})
+OBJECT_CONTROL = frozenset(
+    [
+        "invite",
+        "ask",
+        "urge",
+        "tell",
+        "want",
+        "expect",
+        "allow",
+        "persuade",
+        "order",
+        "press",
+        "encourage",
+        "advise",
+        "permit",
+        "force",
+        "help",
+        "send",
+        "appoint",
+        "request",
+        "instruct",
+        "beg",
+    ]
+)
+"""Verbs whose object is to do what their infinitive says."""
+
 CLAUSES = frozenset({"ccomp", "xcomp"})
 
 
@@ -61,6 +87,11 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
     if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp"} and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
         if verb.dep_ == "ccomp" and any(x.dep_ == "mark" or x.tag_ in {"WDT", "WP", "WRB"} for x in verb.children):
             return
+        if verb.dep_ == "xcomp" and verb.head.lemma_ in OBJECT_CONTROL:
+            done_to = [x for x in verb.head.children if x.dep_ in OBJECTS]
+            if done_to:  # "invited Vale to visit": he is to visit
+                yield from done_to
+                return
         # "He was received by X and met Y": the subject of the passive is who meets; "is due to be received": of "is".
         yield from _subject_heads(verb.head, SUBJECTS | PASSIVE_SUBJECTS, depth + 1)
     elif verb.pos_ == "ADJ" and verb.dep_ == "acomp":

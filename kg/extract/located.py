@@ -88,7 +88,9 @@ def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
         yield from ((outer, "copula") for outer, _ in _apposition(doc, end + 1))
     elif doc[end].text == "," and end + 1 < len(doc):
         behind = _place(doc, end + 1)
-        if behind is not None:
+        if behind is not None and behind.span.end < len(doc) and doc[behind.span.end].text in {"'s", "’s"}:
+            yield from _apposition(doc, end + 1)  # "Haven, Norland's second city"
+        elif behind is not None:
             if not _listed(doc, start, behind) and one.referents[0].type is EntityType.PLACE:
                 yield behind.referents[0], "comma"
         elif doc[end + 1].lower_ in {"in", "on", "off"}:
@@ -211,6 +213,16 @@ def _before(doc: Doc, start: int) -> Iterator[tuple[Referent, str]]:
         or (comma and doc[i].lower_ not in {"capital"})
     ):
         return
+    before = doc[i - 1]._.reference if i > 1 else None
+    if (
+        before is not None
+        and before.how == "name"
+        and before.referents[0].type is EntityType.PLACE
+        and doc[i].lower_ != "capital"
+    ):
+        i = (
+            before.span.start
+        )  # "the Shibuya district of Tokyo": Tokyo is not in Shibuya; of "Norland's Pacific port" Norland's
     while (
         i > 0
         and doc[i].text != ","

@@ -50,9 +50,41 @@ if TYPE_CHECKING:
 
 
 SPORT = frozenset(
-    "final finals semi semifinal semifinals quarterfinal quarterfinals match matches qualifier qualifiers tournament cup "
-    "championship playoff playoffs stadium coach striker goal goals goalkeeper cricket rugby football soccer hockey "
-    "tennis olympics fixture fixtures innings wicket".split()
+    [
+        "final",
+        "finals",
+        "semi",
+        "semifinal",
+        "semifinals",
+        "quarterfinal",
+        "quarterfinals",
+        "match",
+        "matches",
+        "qualifier",
+        "qualifiers",
+        "tournament",
+        "cup",
+        "championship",
+        "playoff",
+        "playoffs",
+        "stadium",
+        "coach",
+        "striker",
+        "goal",
+        "goals",
+        "goalkeeper",
+        "cricket",
+        "rugby",
+        "football",
+        "soccer",
+        "hockey",
+        "tennis",
+        "olympics",
+        "fixture",
+        "fixtures",
+        "innings",
+        "wicket",
+    ]
 )
 """Words of sport: countries that meet in a sentence with one of them play each other."""
 

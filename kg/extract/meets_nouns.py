@@ -8,8 +8,17 @@ from kg.annotate.doc import reference, referents
 from kg.extract._syntax import children, conjuncts, prepositional, subjects
 from kg.extract.cues import meeting_cues
 from kg.extract.meets_mention import Mention
-from kg.extract.meets_who import ACTORS, actors_of, in_a_row, is_visit, participants, people_of, refers_back
-from kg.extract.status import status_of
+from kg.extract.meets_who import (
+    ACTORS,
+    actors_of,
+    in_a_row,
+    is_visit,
+    named_behind,
+    participants,
+    people_of,
+    refers_back,
+)
+from kg.extract.status import HAPPENING, status_of
 from kg.model import EntityType, Kind
 
 if TYPE_CHECKING:
@@ -30,8 +39,6 @@ HOLDING = frozenset({"hold", "have", "conduct", "begin", "open", "resume", "conc
 """Verbs whose subjects, where there are several, take part with each other: "Brook and Vale held talks"."""
 
 COMING = frozenset({"visit", "travel", "fly", "go", "come", "arrive", "pay", "make", "be"})
-REACH = 14
-"""Tokens looked at behind an event's noun for "with", and behind that for a name: offices come between."""
 
 
 def told_by_noun(noun: Token) -> Iterator[Mention]:
@@ -131,30 +138,13 @@ def _each(noun: Token) -> bool:
 
 def _behind(noun: Token, verb: Token | None, *prepositions: str) -> list[Token]:
     """Return the heads behind *prepositions* that belong to *noun*: by the parse, else by the words that follow it."""
-    for head in (noun, verb):
+    happening = noun.head if noun.dep_ == "nsubj" and noun.head.lemma_ in HAPPENING else None
+    for head in (noun, verb, happening):  # "a meeting took place between …"
         if head is not None:
             found = list(prepositional(head, *prepositions))
             if found:
                 return in_a_row(found, leftwards=False)
-    doc, end = noun.doc, noun.sent.end
-    for token in doc[noun.i + 1 : min(noun.i + REACH, end)]:
-        if token.lower_ in prepositions and token.pos_ in {"ADP", "SCONJ"}:
-            return _first_name(token, end)
-        if (token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBN") or token.text in {";", ":", '"', "“", "”"}:
-            return []
-    return []
-
-
-def _first_name(preposition: Token, end: int) -> list[Token]:
-    """Return the first that is named behind *preposition* before a verb, a mark or token *end*, and their row."""
-    for token in preposition.doc[preposition.i + 1 : min(preposition.i + REACH, end)]:
-        one = reference(token)
-        if one is not None and one.how != "adjective":
-            if one.referents and one.referents[0].type is not EntityType.PLACE:
-                return in_a_row([one.span.root], leftwards=False)
-        elif token.pos_ in {"VERB", "AUX"} or (token.is_punct and token.text not in {",", "-"}):
-            break
-    return []
+    return named_behind(noun, *prepositions)
 
 
 def _compound_pair(noun: Token) -> Sides:

@@ -9,7 +9,7 @@ from kg.annotate.doc import reference, referents
 from kg.extract._syntax import objects, prepositional, subjects
 from kg.extract.cues import meeting_cues
 from kg.extract.meets_mention import Mention
-from kg.extract.meets_who import actors_of, in_a_row, is_visit, participants, people_of
+from kg.extract.meets_who import actors_of, in_a_row, is_visit, named_behind, participants, people_of
 from kg.extract.status import status_of
 from kg.model import EntityType, Kind, Status
 
@@ -53,7 +53,7 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
     """Yield what *verb* tells of a meeting: nothing if it is no cue, or if its frame lacks a participant."""
     cue = meeting_cues().get((verb.lemma_.lower(), "VERB"))
     frame = FRAMES.get(cue.frame) if cue is not None else None
-    if cue is None or frame is None:
+    if cue is None or frame is None or verb.dep_ == "amod":  # "visiting Prime Minister Vale"
         return
     clause = Clause(
         verb,
@@ -86,6 +86,8 @@ def _mention(
 
 def _both(clause: Clause) -> Mention | None:
     others = clause.done_to + list(prepositional(clause.verb, "with"))
+    if not others and not clause.passive and not _several(actors_of(clause.doers)):
+        others = named_behind(clause.verb, "with")  # "met in Oslo with Vale"
     if others:
         return _mention(clause, participants(clause.doers, others))
     if clause.passive:

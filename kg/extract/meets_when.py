@@ -102,7 +102,9 @@ def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
             best = ranked
     if best is None:
         return None
-    dated = best[2]
+    distance, _, dated = best
+    if distance and owner_of(dated.span[-1]).tag_ == "VBD" and one.status is Status.PLANNED:
+        return dated.iso(future=False)  # "arrived on Tuesday for a visit during which she will meet …"
     return dated.iso(future=tells_future(one.status) or one.status is Status.CANCELLED or _present(one))
 
 

@@ -35,6 +35,9 @@ ACTORS = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION})
 CONNECTING = frozenset({"and", "&", ",", "plus"})
 """What may stand between two names in one row, beside the words of an office."""
 
+REACH = 14
+"""Tokens looked at behind an event's noun for "with", and behind that for a name: offices come between."""
+
 GAP = 24
 """Tokens between two names in one row: the words of an office and its body."""
 
@@ -162,3 +165,26 @@ def _connects(token: Token) -> bool:
 def within_office(doc: Doc, i: int) -> bool:
     """Tell whether token *i* of *doc* is one of the words of an office: "Norland" in "the president of Norland"."""
     return any(x.span.start <= i < x.span.end for x in doc._.offices)
+
+
+def named_behind(head: Token, *prepositions: str) -> list[Token]:
+    """Return who is named behind the first of *prepositions* that follows *head* within its clause, parse or no parse."""
+    doc, end = head.doc, head.sent.end
+    for token in doc[head.i + 1 : min(head.i + REACH, end)]:
+        if token.lower_ in prepositions and token.pos_ in {"ADP", "SCONJ"}:
+            return _first_name(token, end)
+        if (token.pos_ in {"VERB", "AUX"} and token.tag_ != "VBN") or token.text in {";", ":", '"', "“", "”"}:
+            return []
+    return []
+
+
+def _first_name(preposition: Token, end: int) -> list[Token]:
+    """Return the first that is named behind *preposition* before a verb, a mark or token *end*, and their row."""
+    for token in preposition.doc[preposition.i + 1 : min(preposition.i + REACH, end)]:
+        one = reference(token)
+        if one is not None and one.how != "adjective":
+            if one.referents and one.referents[0].type is not EntityType.PLACE:
+                return in_a_row([one.span.root], leftwards=False)
+        elif token.pos_ in {"VERB", "AUX"} or (token.is_punct and token.text not in {",", "-"}):
+            break
+    return []

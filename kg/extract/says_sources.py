@@ -216,9 +216,15 @@ def names(head: Token) -> list[str]:
         owner = next(owners(head), None)
         if owner is not None:
             return names(owner)
-    if head.pos_ == "PRON" or (reference(head) is not None and head.pos_ == "PROPN"):
+    if head.pos_ == "PRON" or (head.pos_ == "PROPN" and (reference(head) is not None or _is_name(head))):
         return []
     return [UNNAMED + described(head)]
+
+
+def _is_name(head: Token) -> bool:
+    """Tell whether *head* is a proper name that names nobody known: it is no source that the text leaves unnamed."""
+    kind = sources().get(head.lemma_.lower())
+    return head.tag_ == "NNP" and kind is None and not any(x.dep_ in {"det", "poss", "amod"} for x in head.lefts)
 
 
 def _some_of_a_kind(head: Token) -> bool:

@@ -106,12 +106,12 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
         return Status.HELD
     if head.pos_ in {"VERB", "AUX"}:
         if noun.dep_ == "nsubj" and head.lemma_ == "be":
-            told = [_cue(x) for x in children(head, "acomp", "attr")]
             if any(x.lower_ == "out" for x in children(head, "prep")):
                 return Status.DENIED  # "is out of the question"
-            if any(told):
-                found = next(x for x in told if x)
-                return Status.DENIED if negated(head) else found
+            for predicate in children(head, "acomp", "attr"):
+                told = _cue(predicate)
+                if told is not None:
+                    return Status.DENIED if negated(head) else told
         if noun.dep_ == "nsubj" and head.lemma_ not in HAPPENING and (head.lemma_.lower(), "VERB") not in status_cues():
             definite = any(
                 x.lower_ in {"the", "this", "that", "last", "first", "second"} or x.dep_ == "poss"

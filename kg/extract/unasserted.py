@@ -15,12 +15,14 @@ from kg.model import Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-HEARSAY = frozenset("report rumour rumor claim speculation suggestion allegation talk assertion".split())
+HEARSAY = frozenset(
+    ["report", "rumour", "rumor", "claim", "speculation", "suggestion", "allegation", "talk", "assertion"]
+)
 """Nouns whose content nobody vouches for: "reports of a meeting", "rumours that they met"."""
 
-DENYING = frozenset("deny dismiss reject refute rebut contradict disprove".split())
-PRETENDING = frozenset("pretend imagine dream fake".split())
-UNTRUE = frozenset("false untrue wrong unfounded baseless incorrect groundless".split())
+DENYING = frozenset(["deny", "dismiss", "reject", "refute", "rebut", "contradict", "disprove"])
+PRETENDING = frozenset(["pretend", "imagine", "dream", "fake"])
+UNTRUE = frozenset(["false", "untrue", "wrong", "unfounded", "baseless", "incorrect", "groundless"])
 MAX_CLIMB = 8
 """Words looked at from the event outwards."""
 

@@ -112,14 +112,20 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
-    rich_markup_mode="markdown",
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def _example(line: str) -> str:
+    """Return the end of a command's help; the sign at its head keeps the line whole."""
+    return f"\b\nExample:\n  {line}"
+
 
 # --- options that several commands have ---------------------------------------------------
 
 Inputs = Annotated[
-    list[str], typer.Argument(metavar="IN...", help="Files, folders, patterns, or - for stdin: text, HTML, JSON Lines.")
+    list[str], typer.Argument(metavar="IN", help="Files, folders, patterns, or - for stdin: text, HTML, JSON Lines.")
 ]
 StoreOption = Annotated[
     str | None,
@@ -157,7 +163,7 @@ def kg(
     """
     Diplomatic news into a knowledge graph: who met whom, who said what, with the sentence that says so.
 
-    A first try: **kg demo**, then **kg query who-met "Vladimir Putin" --store demo/my.kg**
+    A first try: kg demo. Then: kg query who-met "Vladimir Putin" --store demo/my.kg
     """
 
 
@@ -178,7 +184,7 @@ def _print_json(value: object) -> None:
 # --- building ---------------------------------------------------------------------------
 
 
-@app.command()
+@app.command(epilog=_example("kg build ARTICLES/ -o my.kg -j 2"))
 def build(
     inputs: Inputs,
     *,
@@ -201,9 +207,9 @@ def build(
     as_json: AsJson = False,
 ) -> int:
     """
-    Read articles and add what they tell to a store; only what changed is read.
+    Read articles and add what they tell to a store.
 
-    Example: **kg build ARTICLES/ -o my.kg -j 2**
+    Only what changed since the last build is read. An interrupted build goes on where it was.
     """
     from kg import pipeline
     from kg.store import layout
@@ -281,7 +287,7 @@ class ExtractFormat(StrEnum):
     JSONL = "jsonl"
 
 
-@app.command()
+@app.command(epilog=_example("kg extract article.txt --published 2019-04-26 --format jsonl --quiet"))
 def extract(
     inputs: Inputs,
     *,
@@ -293,11 +299,7 @@ def extract(
     model: Model = DEFAULT_MODEL,
     quiet: Quiet = False,
 ) -> int:
-    """
-    Print what is read in each article, and build nothing.
-
-    Example: **kg extract article.txt --published 2019-04-26 --format jsonl --quiet**
-    """
+    """Print what is read in each article, and build nothing."""
     from kg import pipeline, schema
 
     config = Config(model=model, published=published)
@@ -318,14 +320,14 @@ def extract(
 # --- asking -----------------------------------------------------------------------------
 
 
-@app.command()
+@app.command(epilog=_example('kg query who-met "Vladimir Putin" --store my.kg'))
 def query(
     asked: Annotated[
-        str, typer.Argument(metavar="[NAME|FILE|SPARQL]", help="What to ask. Nothing: list the questions.")
+        str, typer.Argument(metavar="NAME|FILE|SPARQL", help="What to ask. Nothing: list the questions.")
     ] = "",
     values: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[VALUE]...", help="Values for its parameters, in order or NAME=VALUE."),
+        typer.Argument(metavar="VALUE", help="Values for its parameters, in order or NAME=VALUE."),
     ] = None,
     *,
     param: Annotated[
@@ -342,11 +344,7 @@ def query(
     timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", help="Give up after so long.")] = 60.0,
     store: StoreOption = None,
 ) -> int:
-    """
-    Ask a question of the library by name, of a file, or in SPARQL.
-
-    Example: **kg query who-met "Vladimir Putin" --store my.kg**
-    """
+    """Ask a question of the library by name, of a file, or in SPARQL."""
     from kg import export as formats
     from kg import query as room
 
@@ -393,11 +391,11 @@ def _open(store: str | None) -> GraphStore:
     return oxigraph.open_store(layout.find(store))
 
 
-@app.command()
+@app.command(epilog=_example('kg explain "Vladimir Putin" --store my.kg'))
 def explain(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A name or an IRI: of a person, a place, a meeting.")],
     other: Annotated[
-        str | None, typer.Argument(metavar="[OTHER]", help="A second one: only what connects the two.")
+        str | None, typer.Argument(metavar="OTHER", help="A second one: only what connects the two.")
     ] = None,
     *,
     every: Annotated[bool, typer.Option("--all", help="Leave nothing out, however much there is.")] = False,
@@ -405,9 +403,9 @@ def explain(
     as_json: AsJson = False,
 ) -> int:
     """
-    Tell all that is known of someone or something, each fact with the sentence and the article that say so.
+    Tell what is known of someone, each fact with its sentence.
 
-    Example: **kg explain "Vladimir Putin" --store my.kg**
+    Of a person, an organisation, a country, a place, a meeting; or of two, what connects them.
     """
     from kg import query as room
 
@@ -419,7 +417,7 @@ def explain(
     return DONE
 
 
-@app.command()
+@app.command(epilog=_example("kg draw --store my.kg -o graph.html"))
 def draw(
     *,
     out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="The page.")] = Path("graph.html"),
@@ -431,11 +429,7 @@ def draw(
     store: StoreOption = None,
     quiet: Quiet = False,
 ) -> int:
-    """
-    Draw the graph as one HTML page, which opens without a network.
-
-    Example: **kg draw --store my.kg -o graph.html**
-    """
+    """Draw the graph as one HTML page, which opens without a network."""
     from kg import draw as room
     from kg.query import names
     from kg.store import layout
@@ -449,7 +443,7 @@ def draw(
     return DONE
 
 
-@app.command()
+@app.command(epilog=_example("kg export --store my.kg --format turtle -o graph.ttl"))
 def export(
     *,
     form: Annotated[
@@ -468,11 +462,7 @@ def export(
     store: StoreOption = None,
     quiet: Quiet = False,
 ) -> int:
-    """
-    Write the graph as a file for other programs.
-
-    Example: **kg export --store my.kg --format turtle -o graph.ttl**
-    """
+    """Write the graph as a file for other programs."""
     from kg import export as room
 
     chosen = form or (room.of_path(out) if out else None) or "turtle"
@@ -501,18 +491,14 @@ def _done(line: str, *, quiet: bool) -> None:
 # --- keeping a store --------------------------------------------------------------------
 
 
-@app.command()
+@app.command(epilog=_example("kg stats --store my.kg"))
 def stats(
     *,
     articles: Annotated[bool, typer.Option("--articles", help="List the ids of the articles instead.")] = False,
     store: StoreOption = None,
     as_json: AsJson = False,
 ) -> int:
-    """
-    Count what a store holds.
-
-    Example: **kg stats --store my.kg**
-    """
+    """Count what a store holds."""
     from kg import pipeline
     from kg.store import layout
 
@@ -531,19 +517,15 @@ def stats(
     return DONE
 
 
-@app.command()
+@app.command(epilog=_example("kg remove 2019/summit.txt --store my.kg"))
 def remove(
-    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of articles: kg stats --articles lists them.")],
+    ids: Annotated[list[str], typer.Argument(metavar="ID", help="Ids of articles: kg stats --articles lists them.")],
     *,
     store: StoreOption = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> int:
-    """
-    Drop articles from a store, and all that only they told.
-
-    Example: **kg remove 2019/summit.txt --store my.kg**
-    """
+    """Drop articles from a store, and all that only they told."""
     from kg import pipeline
     from kg.store import layout
 
@@ -553,7 +535,7 @@ def remove(
     return _tell(report, quiet=quiet, as_json=as_json)
 
 
-@app.command()
+@app.command(epilog=_example("kg validate --store my.kg"))
 def validate(
     *,
     shapes: Annotated[
@@ -567,9 +549,9 @@ def validate(
     quiet: Quiet = False,
 ) -> int:
     """
-    Check a store against the shapes and the ontology: what is not as it should be, and what contradicts itself.
+    Check a store against the shapes and the ontology.
 
-    Example: **kg validate --store my.kg**
+    What is not as it should be, and what contradicts itself, is told with the reason.
     """
     from kg.check import compiled, owl
     from kg.check import shapes as shacl
@@ -604,17 +586,13 @@ def _shapes(path: Path) -> Graph:
         raise InputError(str(path), f"not Turtle ({error})", "Give SHACL shapes as a Turtle file") from error
 
 
-@app.command()
+@app.command(epilog=_example("kg demo -o demo"))
 def demo(
     *,
     out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="Where to put what it makes.")] = Path("demo"),
     quiet: Quiet = False,
 ) -> int:
-    """
-    Build the sample articles, ask three questions, write the Turtle file and the page.
-
-    Example: **kg demo -o demo**
-    """
+    """Build the sample articles; ask, export and draw them."""
     from kg import draw as picture
     from kg import export as formats
     from kg import files, pipeline

@@ -31,6 +31,7 @@ def commands() -> str:
     command = [sys.executable, "-m", "typer", "kg.cli", "utils", "docs", "--name", "kg", "--title", "Commands"]
     environment = {k: v for k, v in os.environ.items() if k != "KG_STORE"}
     text = subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout
+    text = re.sub(r"\n*\x08?\nExample:\n  (.*)\n", r"\n\n```\n\1\n```\n", text)
     return text.rstrip() + "\n\n<!-- Made by `make docs` from the program's own help. -->\n"
 
 

@@ -61,9 +61,9 @@ def test_every_command_is_known():
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_has_help_with_an_example(command):
     """--help of each says what it does, and shows a line to copy."""
-    result = kg(command, "--help", env={"COLUMNS": "200", "TERM": "dumb"})
+    result = kg(command, "--help")
     assert result.exit_code == 0
-    assert f"Example: kg {command} " in re.sub(r"\s+", " ", result.stdout)
+    assert re.search(rf"^ *Example:\n +kg {command} .+$", result.stdout, re.MULTILINE)
 
 
 def test_version():

@@ -37,9 +37,9 @@ def strings(*files: str) -> Iterator[str]:
                 yield node.value
 
 
-def sources(pattern: str) -> list[str]:
-    """Return the files of ``kg/extract`` of that pattern."""
-    return [str(x.relative_to(ROOT)) for x in sorted((ROOT / "kg" / "extract").glob(pattern))]
+def sources(pattern: str, room: str = "extract") -> list[str]:
+    """Return the files of *room* of that pattern."""
+    return [str(x.relative_to(ROOT)) for x in sorted((ROOT / "kg" / room).glob(pattern))]
 
 
 def rules_of_meets() -> set[str]:

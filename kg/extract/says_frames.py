@@ -67,7 +67,7 @@ def clause(verb: Token, frame: str) -> Found | None:
     if told is not None:
         if verb.lemma_.lower() not in TELLING and _has_matter(verb) and not has_that(told):
             return None
-        return [(after_that(told), clause_end(verb, told))], addressee_of(verb)
+        return [(_after_lost_that(verb, told), clause_end(verb, told))], addressee_of(verb)
     if frame == "that":
         return None
     head = next((x for x in verb.lefts if x.dep_ == "ccomp"), verb.head if verb.dep_ == "parataxis" else None)
@@ -159,6 +159,17 @@ def after_that(head: Token) -> int:
     that = next((x for x in head.lefts if x.dep_ == "mark" and x.lower_ == "that"), None)
     first = that if that is not None else head.left_edge
     return first.i + (first.lower_ == "that" and first.dep_ == "mark")
+
+
+def _after_lost_that(verb: Token, told: Token) -> int:
+    """Return where the clause *told* by *verb* begins; the parser may have left its subject behind its "that"."""
+    start, doc = after_that(told), verb.doc
+    for i in range(start - 1, max(verb.i, start - 15), -1):
+        if doc[i].text == "," or (is_finite(doc[i]) and doc[i].dep_ != "ccomp"):
+            break
+        if doc[i].lower_ == "that" and doc[i].tag_ in {"IN", "WDT", "DT"}:
+            return i + 1
+    return start + (doc[start].lower_ == "that" and doc[start].tag_ in {"WDT", "IN"})
 
 
 def clause_end(verb: Token, told: Token, over: Token | None = None) -> int:
@@ -428,6 +439,7 @@ FRAMES: tuple[tuple[str, Reader], ...] = (
     ("object for", object_with),
     ("object on", object_with),
     ("object at", object_with),
+    ("object to", object_with),
     ("addressee for", addressee_with),
     ("addressee on", addressee_with),
     ("ing", gerund),

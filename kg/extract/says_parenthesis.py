@@ -62,11 +62,7 @@ def _hangs_on(verb: Token, start: int, stop: int) -> bool:
     doc = verb.doc
     if any(doc[i].tag_ == "``" for i in range(start, min(start + 2, stop))):
         return False
-    tops = [
-        x
-        for x in doc[start:stop]
-        if not (start <= x.head.i < stop and x.head is not x) and not x.is_punct and not x.is_space
-    ]
+    tops = [x for x in doc[start:stop] if x.is_alpha and (x.head.i == x.i or not start <= x.head.i < stop)]
     return all(x.head == verb and x.dep_ in {"prep", "npadvmod", "advmod"} for x in tops)
 
 

@@ -31,6 +31,7 @@ def texts(text: str) -> list[str]:
         ("«On part», dit-il.", ["On part"]),
         ("»Wir gehen«, sagte er.", ["Wir gehen"]),
         ("''We go,'' he said.", ["We go,"]),
+        ("“We go,’’ he said.", ["We go,"]),
         ("``We go,'' he said.", ["We go,"]),
     ],
 )

@@ -151,6 +151,8 @@ def test_a_quotation_within_a_quotation(parsed: Parse) -> None:
         ("The harbour was full, Ada Brook said after the ferry had left.", "The harbour was full"),
         ("The harbour, Ada Brook said, was full.", "The harbour was full"),
         ("The harbour, said Ada Brook, was full.", "The harbour was full"),
+        ("As the tide turns, Ada Brook said, we must go.", "As the tide turns we must go"),
+        ("The harbour was full, Ada Brook said on Monday, at the end of a long visit.", "The harbour was full"),
         ("According to Ada Brook, the harbour was full.", "the harbour was full"),
         ("The harbour was full, according to Ada Brook.", "The harbour was full"),
         ("In the words of Ada Brook, the harbour was full.", "the harbour was full"),

@@ -226,7 +226,7 @@ def _latest(seen: Iterable[_Seen], kind: EntityType, sentence: int) -> tuple[Ref
 
 
 def _they(token: Token, seen: list[_Seen], sentence: int) -> tuple[Referent, ...]:
-    """Return the two whom "both", "the two" or "they" meant before, else the two people of the last sentence with people."""
+    """Return the pair that "the two" or "they" meant before, else the two people of the last sentence with people."""
     before = [
         x
         for x in seen

@@ -7,7 +7,7 @@ Pieces: runs of capitalised words cut into names, and names that a preposition, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
@@ -153,7 +153,8 @@ def with_acronyms(doc: Doc, pieces: list[Piece]) -> list[Piece]:
             if doc[i + 1].text == capitals:
                 found.add(capitals)
     more = [Piece(x.i, x.i + 1, body=True) for x in doc if x.text in found and x.i not in taken]
-    return sorted([*pieces, *more], key=lambda x: x.start)
+    known = [replace(x, body=x.body or doc[x.start : x.end].text in found) for x in pieces]
+    return sorted([*known, *more], key=lambda x: x.start)
 
 
 def key_of(doc: Doc, start: int, end: int) -> str:

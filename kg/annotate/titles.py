@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.annotate import gazetteer
+from kg.model import EntityType
 from kg.annotate.gazetteer import Title
 
 if TYPE_CHECKING:
@@ -29,15 +30,28 @@ COURTESY_GENDER = {
 
 def find_titles(doc: Doc) -> Titles:
     """Return start → (end, title) of every title of office, rank or courtesy; longest first, none within another."""
-    tokens, text = list(doc), doc.text.lower()
+    # Letter by letter: a few grow in lower case ("İ"), and offsets must stay.
+    tokens, text = list(doc), "".join(c.lower() if len(c.lower()) == 1 else c for c in doc.text)
     found: Titles = {}
     i = 0
     while i < len(tokens):
+        body = _end_of_body(doc, tokens[i])
+        if body:
+            i = body  # the "commission" of "European Commission President" begins no title
+            continue
         best = _longest(tokens, i, text)
         if best is not None:
             found[i] = best
         i = best[0] if best is not None else i + 1
     return found
+
+
+def _end_of_body(doc: Doc, token: Token) -> int:
+    """Return where the name of a known body of several words that begins at *token* ends; 0 if none does."""
+    if not token.text[0].isupper():
+        return 0
+    end, entries = gazetteer.longest(doc, token.i)
+    return end if end > token.i + 1 and entries[0].type is EntityType.ORGANISATION else 0
 
 
 def _longest(tokens: list[Token], start: int, text: str) -> tuple[int, Title] | None:

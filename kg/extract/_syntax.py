@@ -12,30 +12,9 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "dative"})
-OBJECT_CONTROL = frozenset(
-    [
-        "invite",
-        "ask",
-        "urge",
-        "tell",
-        "want",
-        "expect",
-        "allow",
-        "persuade",
-        "order",
-        "press",
-        "encourage",
-        "advise",
-        "permit",
-        "force",
-        "help",
-        "send",
-        "appoint",
-        "request",
-        "instruct",
-        "beg",
-    ]
-)
+OBJECT_CONTROL = frozenset({"invite", "ask", "urge", "tell", "want", "expect", "allow", "persuade", "order", "press",
+                            "encourage", "advise", "permit", "force", "help", "send", "appoint", "request",
+                            "instruct", "beg"})  # fmt: skip
 """Verbs whose object is to do what their infinitive says."""
 
 CLAUSES = frozenset({"ccomp", "xcomp"})

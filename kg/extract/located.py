@@ -38,6 +38,10 @@ KINDS = frozenset({"city", "town", "port", "capital", "village", "province", "re
                    "tip", "coast", "shore", "park"})  # fmt: skip
 """Nouns that tell what a place is: «the Norlandic port of Haven», «Haven, a town in Norland»."""
 
+DIVISIONS = frozenset({"district", "province", "region", "county", "department", "area", "state", "prefecture",
+                       "governorate", "oblast", "municipality", "commune", "borough", "quarter", "canton"})  # fmt: skip
+"""Kinds that take the name of the part before them, and of the whole behind "of"."""
+
 COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
                      "northeastern", "northwestern", "southeastern", "southwestern", "north-eastern", "north-western",
                      "south-eastern", "south-western", "northeast", "northwest", "southeast", "southwest", "far",
@@ -213,16 +217,7 @@ def _before(doc: Doc, start: int) -> Iterator[tuple[Referent, str]]:
         or (comma and doc[i].lower_ not in {"capital"})
     ):
         return
-    before = doc[i - 1]._.reference if i > 1 else None
-    if (
-        before is not None
-        and before.how == "name"
-        and before.referents[0].type is EntityType.PLACE
-        and doc[i].lower_ != "capital"
-    ):
-        i = (
-            before.span.start
-        )  # "the Shibuya district of Tokyo": Tokyo is not in Shibuya; of "Norland's Pacific port" Norland's
+    kind = doc[i].lower_
     while (
         i > 0
         and doc[i].text != ","
@@ -230,7 +225,17 @@ def _before(doc: Doc, start: int) -> Iterator[tuple[Referent, str]]:
     ):
         found: Reference | None = doc[i]._.reference
         if found is not None and len(found.referents) == 1 and found.referents[0].type in OUTER:
-            yield found.referents[0], "kind"
+            outer = found.referents[0]
+            if outer.type is EntityType.PLACE and kind in DIVISIONS:
+                return  # "the Haven district of Norburg": Haven is what is in Norburg
+            further: Reference | None = doc[found.span.start - 1]._.reference if found.span.start else None
+            if (
+                outer.type is EntityType.PLACE
+                and further is not None
+                and further.referents[0].type is EntityType.COUNTRY
+            ):
+                outer = further.referents[0]  # "the Norlandic Pacific port of Haven": in Norland
+            yield outer, "kind"
             return
         i -= 1
 

@@ -49,43 +49,10 @@ if TYPE_CHECKING:
     from kg.extract.meets_mention import Mention
 
 
-SPORT = frozenset(
-    [
-        "final",
-        "finals",
-        "semi",
-        "semifinal",
-        "semifinals",
-        "quarterfinal",
-        "quarterfinals",
-        "match",
-        "matches",
-        "qualifier",
-        "qualifiers",
-        "tournament",
-        "cup",
-        "championship",
-        "playoff",
-        "playoffs",
-        "stadium",
-        "coach",
-        "striker",
-        "goal",
-        "goals",
-        "goalkeeper",
-        "cricket",
-        "rugby",
-        "football",
-        "soccer",
-        "hockey",
-        "tennis",
-        "olympics",
-        "fixture",
-        "fixtures",
-        "innings",
-        "wicket",
-    ]
-)
+SPORT = frozenset({"final", "finals", "semi", "semifinal", "semifinals", "quarterfinal", "quarterfinals", "match",
+                   "matches", "qualifier", "qualifiers", "tournament", "cup", "championship", "playoff", "playoffs",
+                   "stadium", "coach", "striker", "goal", "goals", "goalkeeper", "cricket", "rugby", "football",
+                   "soccer", "hockey", "tennis", "olympics", "fixture", "fixtures", "innings", "wicket"})  # fmt: skip
 """Words of sport: countries that meet in a sentence with one of them play each other."""
 
 

@@ -108,7 +108,7 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
     # "a round of talks between …": the participants stand with the inner noun, the verb with the outer.
     between = _behind(noun, verb, "between", "among")
     if between:
-        return tuple(actors_of(between)), "meets/between"
+        return tuple(actors_of(in_a_row(between, leftwards=True))), "meets/between"
     owners = [x for owner in children(noun, "poss") for x in conjuncts(owner)]
     theirs = actors_of(owners)
     if others:

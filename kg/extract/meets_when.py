@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 DATE_PREPOSITIONS = frozenset({"since", "until", "till", "by", "before", "after"})
 """Prepositions behind which a date is a bound, not the day of the meeting."""
 
-ADJUNCT = frozenset({"pobj", "prep", "npadvmod", "compound", "nummod", "amod", "conj", "appos", "det", "pcomp", "nmod",
-                     "punct", "dep", "advmod", "dobj", "attr"})  # fmt: skip
+ADJUNCT = frozenset({"pobj", "agent", "prep", "npadvmod", "compound", "nummod", "amod", "conj", "appos", "det",
+                     "pcomp", "nmod", "punct", "dep", "advmod", "dobj", "attr"})  # fmt: skip
 """Relations within a phrase, climbed to find the verb or event that a date or place belongs to."""
 
 CANCELLING = frozenset({"cancel", "call", "postpone", "put", "scrap", "shelve", "drop", "suspend"})

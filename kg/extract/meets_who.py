@@ -168,7 +168,7 @@ def within_office(doc: Doc, i: int) -> bool:
 
 
 def named_behind(head: Token, *prepositions: str) -> list[Token]:
-    """Return who is named behind the first of *prepositions* that follows *head* within its clause, parse or no parse."""
+    """Return who is named behind the first of *prepositions* that follows *head* within its clause."""
     doc, end = head.doc, head.sent.end
     for token in doc[head.i + 1 : min(head.i + REACH, end)]:
         if token.lower_ in prepositions and token.pos_ in {"ADP", "SCONJ"}:

@@ -136,7 +136,7 @@ def _after_preposition(preposition: Token) -> Status:
         return own if own in {Status.PLANNED, Status.POSSIBLE} and word in {"during", "at"} else Status.HELD
     if word in {"before", "ahead"} or (word == "of" and governor.lower_ == "ahead"):
         return Status.PLANNED
-    if word == "without":
+    if word == "without" or any(x.lower_ == "instead" for x in (governor, *preposition.children)):
         return Status.DENIED
     if governor.pos_ == "ADJ" and _cue(governor) is not None:
         return _cue(governor) or Status.POSSIBLE  # "is open to meeting"
@@ -170,6 +170,12 @@ def _negated_plan(noun: Token, found: Status) -> Status:
     verb = noun.head
     if no or (verb.pos_ in {"VERB", "AUX"} and negated(verb)):
         return Status.DENIED
+    if noun.dep_ in {"dobj", "nsubjpass"} and found is Status.POSSIBLE:
+        # An invitation, an offer, a proposal: what became of it.
+        if verb.lemma_ == "accept":
+            return Status.PLANNED
+        if _cue(verb) is Status.DENIED:
+            return Status.DENIED
     return found
 
 

@@ -15,14 +15,13 @@ from kg.model import Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-HEARSAY = frozenset(
-    ["report", "rumour", "rumor", "claim", "speculation", "suggestion", "allegation", "talk", "assertion"]
-)
+HEARSAY = frozenset({"report", "rumour", "rumor", "claim", "speculation", "suggestion", "allegation", "talk",
+                     "assertion"})  # fmt: skip
 """Nouns whose content nobody vouches for: "reports of a meeting", "rumours that they met"."""
 
-DENYING = frozenset(["deny", "dismiss", "reject", "refute", "rebut", "contradict", "disprove"])
-PRETENDING = frozenset(["pretend", "imagine", "dream", "fake"])
-UNTRUE = frozenset(["false", "untrue", "wrong", "unfounded", "baseless", "incorrect", "groundless"])
+DENYING = frozenset({"deny", "dismiss", "reject", "refute", "rebut", "contradict", "disprove"})
+PRETENDING = frozenset({"pretend", "imagine", "dream", "fake"})
+UNTRUE = frozenset({"false", "untrue", "wrong", "unfounded", "baseless", "incorrect", "groundless"})
 MAX_CLIMB = 8
 """Words looked at from the event outwards."""
 
@@ -58,9 +57,12 @@ def _veil_of(token: Token) -> Status | None:
         return None
     if token.dep_ in {"xcomp", "ccomp"} and head.lemma_ in PRETENDING:
         return Status.DENIED
-    if token.dep_ in {"ccomp", "csubj"} and (head.lower_ in {"true", "certain"} or head.lower_ in UNTRUE):
-        wrong = head.lower_ in UNTRUE
-        return Status.DENIED if wrong or negated(head.head) or negated(head) else None
+    if token.dep_ in {"ccomp", "csubj", "acl"}:
+        # "It is not true that they met": the clause hangs on the verb or on its predicate.
+        verb = head if head.lemma_ == "be" else head.head
+        predicates = {head.lower_, *(x.lower_ for x in children(head, "acomp"))}
+        if predicates & UNTRUE or (predicates & {"true", "certain"} and (negated(verb) or negated(head))):
+            return Status.DENIED
     noun = head.head if token.dep_ == "pobj" else head
     if noun.pos_ == "NOUN" and noun.lemma_ in HEARSAY and token.dep_ in {"pobj", "acl", "relcl", "ccomp"}:
         return _of_hearsay(noun)

@@ -173,7 +173,7 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
             left -= 1 + hyphen
     office = Office(
         span=doc[left:right],
-        role=" ".join(doc[role_from:role_end].text.split()),
+        role=" ".join(doc[role_from + (of_token is not None) : role_end].text.split()),
         head=head,
         of=of,
         tenure=tenure,

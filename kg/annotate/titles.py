@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.annotate import gazetteer
-from kg.model import EntityType
 from kg.annotate.gazetteer import Title
+from kg.model import EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

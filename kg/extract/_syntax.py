@@ -75,7 +75,7 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
         yield from _subject_heads(verb.head, SUBJECTS | PASSIVE_SUBJECTS, depth + 1)
     elif verb.pos_ == "ADJ" and verb.dep_ == "acomp":
         yield from _subject_heads(verb.head, SUBJECTS | PASSIVE_SUBJECTS, depth + 1)
-    elif verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"}:
+    elif verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX", "ADJ"}:
         # "after receiving B, A said"
         yield from _subject_heads(verb.head.head, SUBJECTS | PASSIVE_SUBJECTS, depth + 1)
     elif verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:

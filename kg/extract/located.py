@@ -58,7 +58,8 @@ def located_in(doc: Doc) -> Iterator[Location]:
     """Yield the locations of *doc* in text order, each pair once."""
     seen: set[tuple[str, str]] = set()
     for one in doc._.references:
-        if one.how != "name" or len(one.referents) != 1 or not _can_be_inside(one.referents[0]):
+        named = one.how == "name" or _names_division(doc, one)
+        if not named or len(one.referents) != 1 or not _can_be_inside(one.referents[0]):
             continue
         for outer, rule in _outers(doc, one):
             inner = one.referents[0]
@@ -69,6 +70,12 @@ def located_in(doc: Doc) -> Iterator[Location]:
                 continue
             seen.add(key)
             yield Location(inner.name, outer.name, evidence(one.span.sent, f"located_in/{rule}"))
+
+
+def _names_division(doc: Doc, one: Reference) -> bool:
+    """Tell whether a modifier is the name of a part: "the Haven district of Norburg"."""
+    end = one.span.end
+    return end + 1 < len(doc) and doc[end].lower_ in DIVISIONS and doc[end + 1].lower_ == "of"
 
 
 def _can_be_inside(referent: Referent) -> bool:

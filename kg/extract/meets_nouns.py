@@ -59,6 +59,8 @@ def told_by_noun(noun: Token) -> Iterator[Mention]:
 def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
     if any(x.dep_ == "compound" and x.lower_ in OF_ANOTHER_SORT for x in noun.children):
         return
+    if noun.lemma_ == "call" and noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in {"for", "to"}:
+        return  # "a call for talks": none by phone
     verb = _light_verb(noun)
     if cue.frame == "visit" or _is_call_on(noun):
         yield from _visit(noun, verb)

@@ -127,6 +127,8 @@ def _guest(clause: Clause) -> Mention | None:
 
 
 def _visit(clause: Clause) -> Mention | None:
+    if clause.verb.dep_ in {"xcomp", "ccomp"} and clause.verb.head.lemma_ == "invite":
+        return None  # told by the invitation
     sides = participants(clause.doers, clause.done_to)
     return _mention(clause, sides) if sides and not clause.passive and is_visit(sides) else None
 

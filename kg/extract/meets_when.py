@@ -93,6 +93,8 @@ def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
         if one.status is Status.CANCELLED and owner.lemma_ in CANCELLING:
             continue
         distance = chain.get(owner.i)
+        if distance is None and owner.dep_ in {"nsubj", "nsubjpass"} and root.dep_ == "compound":
+            distance = chain.get(owner.head.i)  # "On Monday Mr Brook met": the parser joins day and name
         if distance is None and owner.dep_ in {"acl", "relcl"} and owner.head.i == one.event.i:
             distance = 1  # "a meeting set for Friday"
         if distance is None:

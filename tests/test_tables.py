@@ -28,7 +28,8 @@ def test_a_row_of_places_has_numbers(tmp_path: Path) -> None:
     """Coordinates and population are numbers, or ``None`` where the cell is empty."""
     (tmp_path / "places.csv").write_text(
         PLACES
-        + "place/1,Someville,,City,RUS,43.1,-131.9,600000,src,,word|person\nplace/2,Nowhere,,Region,,,,,src,Somewhere,\n",
+        + "place/1,Someville,,City,RUS,43.1,-131.9,600000,src,,word|person\n"
+        + "place/2,Nowhere,,Region,,,,,src,Somewhere,\n",
         "utf-8",
     )
     one, two = tables.places(tmp_path)

@@ -183,8 +183,9 @@ def _call(clause: Clause) -> Mention | None:
     if not clause.done_to and people_of(upon) and not _to_do(verb, upon):
         # "called on the speaker": a visit; "called on the speaker to resign" is none.
         return _mention(clause, participants(clause.doers, upon), rule="meets/call-on", kind=Kind.MEETING)
-    said_of = any(x.dep_ in SAID_OF_OBJECT or x.lower_ in {"for", "on", "upon"} for x in verb.children)
-    if said_of or clause.passive or not people_of(clause.done_to):
+    called_for = any(x.lower_ == "for" for x in verb.children) or people_of(upon)
+    said_of = any(x.dep_ in SAID_OF_OBJECT for x in verb.children)
+    if called_for or said_of or clause.passive or not people_of(clause.done_to):
         return None
     return _mention(clause, participants(clause.doers, clause.done_to))
 

@@ -126,6 +126,9 @@ _LOCAL = re.compile(f"(?:[{_LETTER}0-9_]|{_HEX})(?:(?:{_INNER}|\\.)*(?:{_INNER})
 """A local name that Turtle takes without a backslash."""
 
 
+_KNOWN = frozenset(PREFIXES.values())
+
+
 class Names:
     """
     Short names for the IRIs of one file.
@@ -135,25 +138,25 @@ class Names:
     """
 
     def __init__(self, iris: Iterable[str], base: str) -> None:
-        used = {space for iri in iris if (space := self._space(iri, base)) is not None}
+        parts = {iri: split for iri in set(iris) if (split := _split(iri, base)) is not None}
+        used = {space for space, _ in parts.values()}
         standard = {prefix: space for prefix, space in PREFIXES.items() if prefix != "id" and space in used}
         own = _own_prefixes(sorted(used - set(standard.values())), base, taken=set(PREFIXES))
         self.prefixes: dict[str, str] = standard | own
-        self._by_space = {space: prefix for prefix, space in self.prefixes.items()}
-
-    @staticmethod
-    def _space(iri: str, base: str) -> str | None:
-        """Return what a prefix would stand for: a known namespace, or a folder of the data."""
-        cut = max(iri.rfind("/"), iri.rfind("#")) + 1
-        space = iri[:cut]
-        known = space in PREFIXES.values() or (space.startswith(base) and "#" not in space)
-        return space if known and _LOCAL.fullmatch(iri[cut:]) else None
+        by_space = {space: prefix for prefix, space in self.prefixes.items()}
+        self._short = {iri: f"{by_space[space]}:{local}" for iri, (space, local) in parts.items() if space in by_space}
 
     def short(self, iri: str) -> str | None:
-        """Return *iri* with its prefix, or ``None`` where it has none."""
-        cut = max(iri.rfind("/"), iri.rfind("#")) + 1
-        prefix = self._by_space.get(iri[:cut])
-        return f"{prefix}:{iri[cut:]}" if prefix is not None and _LOCAL.fullmatch(iri[cut:]) else None
+        """Return *iri*, one of the file's, with its prefix, or ``None`` where it has none."""
+        return self._short.get(iri)
+
+
+def _split(iri: str, base: str) -> tuple[str, str] | None:
+    """Return what a prefix would stand for, a known namespace or a folder of the data, and the rest of *iri*."""
+    cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+    space, local = iri[:cut], iri[cut:]
+    known = space in _KNOWN or (space.startswith(base) and "#" not in space)
+    return (space, local) if known and _LOCAL.fullmatch(local) else None
 
 
 def _own_prefixes(spaces: list[str], base: str, taken: set[str]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pyoxigraph import BlankNode, Literal, Triple
@@ -15,19 +15,23 @@ _INTEGERS = {_XSD + name for name in ("integer", "int", "long", "nonNegativeInte
 _NUMBERS = {_XSD + name for name in ("decimal", "double", "float")}
 
 
+def _no_labels(_: Iterable[str]) -> Mapping[str, str]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """
     The rows of a SELECT, in its order; a cell without a value is ``None``.
 
-    ``show`` names the variables that a table on a terminal should have; empty for all. ``labels`` says
-    what the IRIs among the values are called.
+    ``show`` names the variables that a table on a terminal should have; empty for all. ``labels`` finds what
+    IRIs are called, for a table; a program's format does not wait for it.
     """
 
     variables: tuple[str, ...]
     rows: tuple[Row, ...]
     show: tuple[str, ...] = ()
-    labels: dict[str, str] = field(default_factory=dict)
+    labels: Callable[[Iterable[str]], Mapping[str, str]] = field(default=_no_labels, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.rows)

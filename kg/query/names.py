@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from itertools import islice
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode
@@ -200,15 +201,28 @@ def near_names(store: GraphStore, name: str, kind: str = "entity") -> tuple[str,
     return tuple(dict.fromkeys(told.get(iri, iri) for iri in list(chosen)[:_NEAR]))
 
 
+AT_ONCE = 1000
+"""Things that one query asks for: enough to make few queries, few enough to keep each short."""
+
+
+def chunks(iris: Iterable[str]) -> Iterator[list[NamedNode]]:
+    """Yield *iris*, each once, in lists that a query takes."""
+    remaining = iter(dict.fromkeys(iris))
+    while chunk := [NamedNode(iri) for iri in islice(remaining, AT_ONCE)]:
+        yield chunk
+
+
+def _of_each(store: GraphStore, query: str, iris: Iterable[str]) -> Iterator[dict[str, str]]:
+    """Yield the rows of *query* for each of *iris* as its ``?x``."""
+    return (row for chunk in chunks(iris) for row in store.select(query, {"x": chunk}))
+
+
 def labels(store: GraphStore, iris: Iterable[str]) -> dict[str, str]:
     """Return the label of each of *iris* that has one: ``rdfs:label``, else an article's title or identifier."""
-    nodes = [NamedNode(iri) for iri in dict.fromkeys(iris)]
-    if not nodes:
-        return {}
     query = """SELECT ?x ?label ?title ?id { { ?x rdfs:label ?label } UNION { ?x dcterms:title ?title }
       UNION { ?x dcterms:identifier ?id } }"""
     found: dict[str, dict[str, str]] = {}
-    for row in store.select(query, {"x": nodes}):
+    for row in _of_each(store, query, iris):
         held = found.setdefault(row["x"], {})
         for key in ("label", "title", "id"):
             if key in row:
@@ -218,12 +232,10 @@ def labels(store: GraphStore, iris: Iterable[str]) -> dict[str, str]:
 
 def classes(store: GraphStore, iris: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """Return the local names of the narrowest ``dip:`` classes of each of *iris*."""
-    nodes = [NamedNode(iri) for iri in dict.fromkeys(iris)]
     found: dict[str, set[str]] = {}
-    if nodes:
-        for row in store.select("SELECT ?x ?class { ?x a ?class }", {"x": nodes}):
-            if row["class"].startswith(_DIP):
-                found.setdefault(row["x"], set()).add(row["class"].removeprefix(_DIP))
+    for row in _of_each(store, "SELECT ?x ?class { ?x a ?class }", iris):
+        if row["class"].startswith(_DIP):
+            found.setdefault(row["x"], set()).add(row["class"].removeprefix(_DIP))
     return {iri: tuple(sorted(_narrowest(held))) for iri, held in found.items()}
 
 

@@ -137,7 +137,9 @@ def table(answer: Answer, width: int | None = None, *, every: bool = False) -> s
         return "yes\n" if answer.value else "no\n"
     rows = as_rows(answer)
     columns = _columns(rows, every=every)
-    cells = [[_cell(rows, row, i) for _, i in columns] for row in rows.rows]
+    iris = dict.fromkeys(x.value for row in rows.rows for _, i in columns if isinstance(x := row[i], NamedNode))
+    labels = rows.labels(iris) if iris else {}
+    cells = [[_cell(row[i], labels) for _, i in columns] for row in rows.rows]
     heads = [head for head, _ in columns]
     if width is not None and _too_narrow(heads, cells, width):
         return _lists(heads, cells, width)
@@ -160,11 +162,10 @@ def _head(variable: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", variable).lower()
 
 
-def _cell(rows: Rows, row: Sequence[Term | None], column: int) -> str:
-    term = row[column]
+def _cell(term: Term | None, labels: Mapping[str, str]) -> str:
     if term is None:
         return ""
-    text = visible(_told(term, rows.labels))
+    text = visible(_told(term, labels))
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 

@@ -8,6 +8,7 @@ import re
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode
@@ -38,6 +39,8 @@ def run(
     understood or would change the graph, and when the time is up.
     """
     question = asked if isinstance(asked, Question) else library.question(asked)
+    if isinstance(values, str):
+        values = [values]
     given = values if isinstance(values, Mapping) else arguments(question, values)
     return within(timeout, lambda: _answer(store, question, bound(store, question, given)))
 
@@ -47,16 +50,8 @@ def _answer(store: GraphStore, question: Question, bindings: Mapping[str, tuple[
     if isinstance(found, bool):
         return Truth(found)
     if isinstance(found, Solutions):
-        rows = tuple(found.rows)
-        return Rows(found.variables, rows, question.show, _labels(store, found.variables, rows))
+        return Rows(found.variables, tuple(found.rows), question.show, partial(names.labels, store))
     return Triples(tuple(sorted(set(found), key=str)))
-
-
-def _labels(store: GraphStore, variables: Sequence[str], rows: Sequence[tuple[Term | None, ...]]) -> dict[str, str]:
-    """Return what the IRIs are called, but for those of a column ``x`` that has ``xLabel`` beside it."""
-    alone = [i for i, name in enumerate(variables) if f"{name}Label" not in variables]
-    iris = dict.fromkeys(x.value for row in rows for i in alone if isinstance(x := row[i], NamedNode))
-    return names.labels(store, iris) if iris else {}
 
 
 def arguments(question: Question, values: Sequence[str]) -> dict[str, str]:

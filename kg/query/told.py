@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import TypeVar
-
-from pyoxigraph import NamedNode
 
 from kg.query import names
 from kg.store.oxigraph import GraphStore
@@ -21,9 +18,6 @@ T = TypeVar("T")
 
 _DIP = PREFIXES["dip"]
 _SPACES = ("dip", "rdfs", "dcterms", "schema", "skos", "owl", "rdf", "geo")
-_AT_ONCE = 1000
-"""Things a query asks for: enough to make few queries, few enough to keep each short."""
-
 Properties = Mapping[str, tuple[str, ...]]
 """Values by property, sorted: ``participant`` for ``dip:participant``, ``dcterms:title`` in full."""
 
@@ -135,16 +129,10 @@ class Within:
 def properties(store: GraphStore, iris: Iterable[str]) -> dict[str, dict[str, tuple[str, ...]]]:
     """Return all that the graph says of each of *iris*, by property; what it does not know is not there."""
     found: dict[str, dict[str, set[str]]] = {}
-    for chunk in _chunks(iris):
-        for row in store.select("SELECT ?it ?p ?o { ?it ?p ?o }", {"it": [NamedNode(iri) for iri in chunk]}):
+    for chunk in names.chunks(iris):
+        for row in store.select("SELECT ?it ?p ?o { ?it ?p ?o }", {"it": chunk}):
             found.setdefault(row["it"], {}).setdefault(_property(row["p"]), set()).add(row["o"])
     return {iri: {name: tuple(sorted(x)) for name, x in held.items()} for iri, held in found.items()}
-
-
-def _chunks(iris: Iterable[str]) -> Iterator[list[str]]:
-    remaining = iter(dict.fromkeys(iris))
-    while chunk := list(islice(remaining, _AT_ONCE)):
-        yield chunk
 
 
 def _property(iri: str) -> str:
@@ -162,17 +150,14 @@ def instances(store: GraphStore, kind: str) -> list[str]:
 def of_kind(store: GraphStore, iris: Iterable[str], kind: str) -> set[str]:
     """Return those of *iris* that are of *kind*, one of ``names.KINDS``."""
     wanted = set(names.KINDS[kind])
-    held = (names.classes(store, chunk) for chunk in _chunks(iris))
-    return {iri for found in held for iri, classes in found.items() if wanted & set(classes)}
+    return {iri for iri, classes in names.classes(store, iris).items() if wanted & set(classes)}
 
 
 def things(store: GraphStore, iris: Iterable[str]) -> dict[str, Thing]:
     """Return each of *iris* with its label and classes."""
-    found: dict[str, Thing] = {}
-    for chunk in _chunks(iris):
-        told, kinds = names.labels(store, chunk), names.classes(store, chunk)
-        found |= {iri: Thing(told.get(iri, iri), iri, kinds.get(iri, ())) for iri in chunk}
-    return found
+    wanted = list(dict.fromkeys(iris))
+    told, kinds = names.labels(store, wanted), names.classes(store, wanted)
+    return {iri: Thing(told.get(iri, iri), iri, kinds.get(iri, ())) for iri in wanted}
 
 
 def meetings(store: GraphStore, iris: Iterable[str]) -> tuple[Meeting, ...]:
@@ -273,8 +258,7 @@ def places(store: GraphStore, iris: Iterable[str]) -> tuple[Within, ...]:
 
 def _subjects(store: GraphStore, predicate: str, objects: Iterable[str]) -> list[str]:
     query = f"SELECT DISTINCT ?s {{ ?s {predicate} ?o }}"
-    chunks = ([NamedNode(iri) for iri in chunk] for chunk in _chunks(objects))
-    return [row["s"] for chunk in chunks for row in store.select(query, {"o": chunk})]
+    return [row["s"] for chunk in names.chunks(objects) for row in store.select(query, {"o": chunk})]
 
 
 def _passages(store: GraphStore, relations: Iterable[Properties]) -> dict[str, Passage]:

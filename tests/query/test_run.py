@@ -31,6 +31,11 @@ def test_a_value_may_be_named_and_the_others_keep_their_order() -> None:
     assert arguments(WHO_MET, ["person=Ana", "2021"]) == {"person": "Ana", "from": "2021"}
 
 
+def test_one_text_is_one_value(store: GraphStore) -> None:
+    """Not a value for each of its letters."""
+    assert run(store, "who-met", "Belmark") == run(store, "who-met", ["Belmark"])
+
+
 def test_an_equals_sign_alone_names_nothing() -> None:
     """Only a parameter's own name does."""
     assert arguments(WHO_MET, ["E=mc²"]) == {"person": "E=mc²"}
@@ -96,7 +101,7 @@ def test_a_select_gives_rows(store: GraphStore) -> None:
     answer = run(store, "SELECT ?x ?lat { ?x geo:lat ?lat }")
     assert isinstance(answer, Rows)
     assert list(answer) == [{"x": f"{ID}place/101", "lat": 58.2}]
-    assert answer.labels == {f"{ID}place/101": "Port Lumen"}
+    assert answer.labels([f"{ID}place/101"]) == {f"{ID}place/101": "Port Lumen"}
 
 
 def test_an_ask_gives_a_truth_value(store: GraphStore) -> None:

@@ -168,7 +168,7 @@ def ambiguous(store: GraphStore, name: str, iris: list[str]) -> UnknownNameError
     told = labels(store, iris)
     kinds = classes(store, iris)
     lines = [f"  {told.get(iri, iri)} ({', '.join(kinds.get(iri, ())) or 'no type'})  {iri}" for iri in iris]
-    text = f"{len(iris)} have the name {name!r}. Give the full name, or the IRI, of one:"
+    text = f"{name!r} may be any of these {len(iris)}. Give the full name, or the IRI, of one:"
     return UnknownNameError("\n".join([text, *lines]), tuple(iris))
 
 

@@ -17,6 +17,7 @@ import pytest
 from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from kg import files
 from kg.errors import QueryError, UnknownNameError
 from kg.export import FORMATS, answer, export, find, of_path
 from kg.query import run
@@ -284,3 +285,9 @@ def test_another_base_has_short_names_too() -> None:
     assert "@prefix person: <https://kg.example/mine/person/> ." in text
     assert 'person:a rdfs:label "A" .' in text
     assert ID not in text
+
+
+def test_every_format_is_documented() -> None:
+    """With its ending; the columns and relations of the network too."""
+    page = (files.PACKAGE.parent / "docs" / "export.md").read_text(encoding="utf-8")
+    assert all(f"| `{name}` | `{form.suffix}` |" in page for name, form in FORMATS.items())

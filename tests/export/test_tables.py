@@ -9,6 +9,7 @@ from collections import Counter
 import networkx as nx
 import pytest
 
+from kg import files
 from kg.export.edges import Edge, edges, nodes
 from kg.export.tables import COLUMNS, to_csv, to_graphml
 from kg.store.oxigraph import GraphStore
@@ -108,3 +109,8 @@ def test_graphml_names_each_attribute_once(store: GraphStore) -> None:
     ids = [line.split('id="')[1].split('"')[0] for line in text.splitlines() if line.strip().startswith("<key ")]
     assert len(ids) == len(set(ids)) > 10
     assert text.startswith('<?xml version="1.0" encoding="UTF-8"?>')
+
+
+def test_every_relation_is_documented(found: list[Edge]) -> None:
+    page = (files.PACKAGE.parent / "docs" / "export.md").read_text(encoding="utf-8")
+    assert all(f"`{relation}`" in page for relation in {x.relation for x in found})

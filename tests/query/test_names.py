@@ -49,7 +49,7 @@ def test_a_label_comes_before_an_alias(store: GraphStore) -> None:
 
 def test_two_with_one_alias_are_both_told(store: GraphStore) -> None:
     """Neither is taken: the candidates are listed with what they are and their IRIs."""
-    with pytest.raises(UnknownNameError, match="2 have the name 'Dubreuil'") as error:
+    with pytest.raises(UnknownNameError, match="'Dubreuil' may be any of these 2") as error:
         names.resolve(store, "Dubreuil")
     assert error.value.known == (f"{LOCAL}person/césaire-dubreuil", f"{LOCAL}person/marc-dubreuil")
     assert "Marc Dubreuil (Person)" in str(error.value)

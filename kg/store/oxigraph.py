@@ -1,13 +1,14 @@
 """
 The graph on disk behind a SPARQL engine: Oxigraph, in this process.
 
-Numbers come back in canonical form (``43.10`` as ``43.1``) and language tags in lower case: Oxigraph keeps values, not
-spellings. ``kg.rdf`` writes them so already.
+Oxigraph keeps values, not spellings: a number comes back in canonical form (``43.10`` as ``43.1``), a language tag in
+lower case.
 """
 
 from __future__ import annotations
 
 import io
+import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -186,7 +187,8 @@ def write(nquads: Iterable[str] | bytes, folder: Path) -> None:
     Make a store in *folder*, which is empty or not there, of *nquads*: N-Quads as bytes or as lines.
 
     Lines are read one by one: the graph need not fit in memory. Raises ``StoreError`` where *folder*
-    holds something or *nquads* is not N-Quads, ``MachineError`` where the disk is full or may not be written.
+    holds something or *nquads* is not N-Quads, ``MachineError`` where the disk is full or may not be written;
+    then nothing is left of it.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise StoreError(f"{folder}: not empty. A graph is written into a new folder")
@@ -197,12 +199,13 @@ def write(nquads: Iterable[str] | bytes, folder: Path) -> None:
         engine.optimize()
         del engine  # closes it
         Store.read_only(str(folder))  # what cannot be opened must not take the place of what can
-    except SyntaxError as error:
-        raise StoreError(f"{folder}: what should be stored is not N-Quads ({error})") from error
-    except OSError as error:
-        raise disk.failure(error, folder) from error
-    except RuntimeError as error:
-        raise _damaged(folder, error) from error
+    except BaseException as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(error, SyntaxError):
+            raise StoreError(f"{folder}: what should be stored is not N-Quads ({error})") from error
+        if isinstance(error, OSError | RuntimeError):  # which of the two a full disk is depends on the moment
+            raise disk.failure(OSError(*error.args), folder) from error
+        raise
 
 
 def in_memory(nquads: Iterable[str] | bytes) -> GraphStore:

@@ -161,8 +161,10 @@ def test_a_folder_with_something_in_it_is_not_written_over(tmp_path: Path) -> No
 
 
 def test_what_is_not_nquads_is_refused(tmp_path: Path) -> None:
+    """Nothing is left of the attempt."""
     with pytest.raises(StoreError, match="not N-Quads"):
         write(["<a b> <c> .\n"], tmp_path / "graph")
+    assert not (tmp_path / "graph").exists()
 
 
 def test_a_full_disk_is_the_machines_failure(tmp_path: Path) -> None:

@@ -206,6 +206,21 @@ def test_co_participants_are_counted(store: GraphStore) -> None:
     ]
 
 
+def test_a_meeting_without_a_day_hides_no_other(store: GraphStore) -> None:
+    """Counted, it leaves first and last to those that have a day; in both engines."""
+    dip, meeting = "https://w3id.org/communique/ontology#", f"{LOCAL}meeting/undated"
+    lines = [
+        f"<{meeting}> <{dip}participant> <{LOCAL}person/{name}> .\n" for name in ("bo-lindqvåg", "ana-torvald")
+    ] + [f"<{meeting}> <{dip}status> <{dip}Held> .\n"]
+    more = in_memory(nquads() + lines)
+    assert shown(more, "co-participants", "Lindqvåg")[0] == ("Ana Torvald", 3, "2021-03-04", "2021-06-10")
+    asked = question("co-participants")
+    theirs = more.rdflib().query(bind(asked.sparql, bound(more, asked, {"person": "Lindqvåg"})))
+    ours = run(more, asked, ["Lindqvåg"])
+    assert isinstance(ours, Rows)
+    assert [tuple(map(_node, row)) for row in ours.rows] == [tuple(row) for row in theirs]
+
+
 def test_who_says_so(store: GraphStore) -> None:
     """Each sentence with its claim, by the day of the article; undated last."""
     found = rows(store, "who-says-so", "Ana Torvald", "Bo Lindqvåg")

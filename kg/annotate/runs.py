@@ -19,7 +19,8 @@ PARTICLES = frozenset({"al", "el", "ul", "ur", "de", "da", "do", "dos", "das", "
                        "y"})  # fmt: skip
 """Small words within names of people: "Ludwig van der Berg"."""
 
-DATE_WORDS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+DATE_WORDS = frozenset({"christmas", "easter", "ramadan", "passover", "eid",
+                        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
                         "february", "march", "april", "may", "june", "july", "august", "september", "october",
                         "november", "december", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat",
                         "sun", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",

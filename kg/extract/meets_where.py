@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import reference
 from kg.extract._syntax import OBJECTS, children, prepositional
+from kg.extract.cues import meeting_cues
 from kg.extract.meets_when import owner_of
 from kg.extract.meets_who import within_office
 from kg.model import EntityType, Kind
@@ -28,6 +29,12 @@ PLACE_KINDS = frozenset({"city", "town", "port", "capital", "village", "resort",
                          "border", "suburb", "district", "guesthouse", "hotel", "palace"})  # fmt: skip
 MOTION = frozenset({"travel", "fly", "go", "come", "arrive", "return", "head", "drive", "sail", "visit"})
 """Verbs whose "to" leads to where what they are for takes place."""
+
+NOT_TOPICS = PLACE_KINDS | frozenset({"hour", "minute", "day", "week", "time", "margin", "sideline", "evening",
+                                     "morning", "night", "afternoon", "weekend", "lunch", "dinner", "breakfast", "invitation",
+                                     "gathering", "forum", "ceremony", "house", "residence", "building", "centre",
+                                     "center", "villa", "castle", "airport", "camp", "garden", "room"})  # fmt: skip
+"""Nouns that a place may stand behind and still be the meeting's: "for two hours in Haven", "at a villa in Haven"."""
 
 DATELINE_REACH = 200
 """Characters of the body in which a dateline is looked for: bylines and a standfirst may stand before it."""
@@ -86,7 +93,7 @@ def _place_distance(one: Mention, token: Token, chain: dict[int, int]) -> int | 
         return None
     owner = owner_of(token)
     if head.lower_ in PLACE_PREPOSITIONS:
-        if within_office(token.doc, token.i):
+        if within_office(token.doc, token.i) or _of_something_else(head.head):
             return None
         distance = chain.get(owner.i)
         if distance is None and owner.pos_ == "NOUN" and owner.i != one.event.i:
@@ -97,6 +104,13 @@ def _place_distance(one: Mention, token: Token, chain: dict[int, int]) -> int | 
     if head.lower_ in {"to", "into"} and (owner.lemma_ in MOTION or owner.lemma_ in {"visit", "trip", "pay"}):
         return chain.get(owner.i)
     return None
+
+
+def _of_something_else(noun: Token) -> bool:
+    """Tell whether a place says where *noun* is, not the meeting: "met on the war in Norland"."""
+    if noun.pos_ != "NOUN" or reference(noun) is not None or noun.lemma_ in NOT_TOPICS:
+        return False
+    return noun.dep_ == "pobj" and (noun.lemma_.lower(), "NOUN") not in meeting_cues()
 
 
 def _dateline(doc: Doc) -> Referent | None:

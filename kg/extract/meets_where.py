@@ -31,7 +31,8 @@ MOTION = frozenset({"travel", "fly", "go", "come", "arrive", "return", "head", "
 """Verbs whose "to" leads to where what they are for takes place."""
 
 NOT_TOPICS = PLACE_KINDS | frozenset({"hour", "minute", "day", "week", "time", "margin", "sideline", "evening",
-                                     "morning", "night", "afternoon", "weekend", "lunch", "dinner", "breakfast", "invitation",
+                                     "morning", "night", "afternoon", "weekend", "lunch", "dinner", "breakfast",
+                                     "invitation",
                                      "gathering", "forum", "ceremony", "house", "residence", "building", "centre",
                                      "center", "villa", "castle", "airport", "camp", "garden", "room"})  # fmt: skip
 """Nouns that a place may stand behind and still be the meeting's: "for two hours in Haven", "at a villa in Haven"."""

@@ -26,7 +26,7 @@ demo: .venv/.runtime
 ## make test    everything that must hold: style, types, the import contract, all tests
 .PHONY: test
 test: lint
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(TESTS)
+	$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
 
 ## make lint    style, types and the import contract alone
 .PHONY: lint

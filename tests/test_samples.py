@@ -6,6 +6,7 @@ The slowest tests there are: they parse 26 articles twice.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -17,8 +18,6 @@ from kg.check import owl
 from kg.store import oxigraph
 from tests.pages import README, readme
 
-pytestmark = pytest.mark.xdist_group("samples")  # one process: the stores are built once
-
 ARTICLES = files.folder("data") / "articles"
 
 
@@ -28,16 +27,23 @@ def build(inputs, out, *, jobs, seed):
         command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    return oxigraph.open_store(out)
 
 
 @pytest.fixture(scope="module")
 def stores(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("samples")
-    each = (path for path in ARTICLES.iterdir() if path.suffix in {".txt", ".html", ".jsonl"})
-    one = build([ARTICLES], folder / "my.kg", jobs="1", seed="1")
-    other = build(sorted(each, reverse=True), folder / "deep" / "other name.kg", jobs="2", seed="2")
-    return one, other
+    """Two stores of all sample articles; of several test processes, one builds them and the others wait."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "samples"
+    folder.mkdir(exist_ok=True)
+    one, other = folder / "my.kg", folder / "deep" / "other name.kg"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "done").exists():
+            each = (path for path in ARTICLES.iterdir() if path.suffix in {".txt", ".html", ".jsonl"})
+            build([ARTICLES], one, jobs="1", seed="1")
+            build(sorted(each, reverse=True), other, jobs="2", seed="2")
+            (folder / "done").touch()
+    return oxigraph.open_store(one), oxigraph.open_store(other)
 
 
 @pytest.mark.parametrize("name", export.FORMATS)

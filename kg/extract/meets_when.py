@@ -84,10 +84,8 @@ def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
     for dated in within(one.event.doc._.dates or [], one.event.sent):
         last = dated.span[-1]
         root = dated.span.root if dated.span.root.pos_ != "ADP" else last
-        preposition = (
-            dated.span[0] if dated.span[0].lower_ in DATE_PREPOSITIONS else root.head if root.dep_ == "pobj" else None
-        )
-        if preposition is not None and preposition.lower_ in DATE_PREPOSITIONS:
+        governing = {dated.span[0].lower_, root.head.lower_ if root.dep_ == "pobj" else ""}
+        if not DATE_PREPOSITIONS.isdisjoint(governing):
             continue
         owner = owner_of(root)
         if one.status is Status.CANCELLED and owner.lemma_ in CANCELLING:

@@ -19,7 +19,6 @@ from kg.model import Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PAST_TAGS = frozenset({"VBD", "VBN"})
 SPEECH = frozenset(
     {"say", "tell", "add", "announce", "report", "note", "state", "confirm", "recall", "explain", "write", "claim"}
 )
@@ -138,8 +137,8 @@ def _after_preposition(preposition: Token) -> Status:
         return Status.PLANNED
     if word == "without" or any(x.lower_ == "instead" for x in (governor, *preposition.children)):
         return Status.DENIED
-    if governor.pos_ == "ADJ" and _cue(governor) is not None:
-        return _cue(governor) or Status.POSSIBLE  # "is open to meeting"
+    if governor.pos_ == "ADJ" and (told := _cue(governor)) is not None:
+        return told  # "is open to meeting"
     if governor.pos_ == "NOUN":
         found = status_cues().get((governor.lemma_.lower(), "NOUN"))
         if found is not None:
@@ -262,11 +261,10 @@ def _of_verb(verb: Token, depth: int) -> Status:
                 return _negated_plan(noun, found)
         return own
     # No finite form of its own: what governs it tells.
-    if depth > MAX_CLIMB or verb.head == verb:
-        to = any(x.lower_ == "to" and x.dep_ == "aux" for x in verb.children)
-        return Status.PLANNED if to else Status.HELD
     head = verb.head
     to = any(x.lower_ == "to" and x.dep_ == "aux" for x in verb.children)
+    if depth > MAX_CLIMB or head == verb:
+        return Status.PLANNED if to else Status.HELD
     if head.pos_ in {"NOUN", "PROPN"}:
         found = status_cues().get((head.lemma_.lower(), "NOUN"))
         if found is not None:

@@ -11,6 +11,7 @@ One ``Doc`` holds title and body (``title + "\n\n" + body``), so that one pass s
 ``doc._.offices``           list of ``Office`` (see ``kg.annotate.offices``)
 ``doc._.dates``             list of ``Dated`` (see ``kg.annotate.dates``)
 ``doc._.quotes``            list of ``Span``: what stands between quotation marks
+``doc._.unnamed``           words -> ``Referent`` of people told without a name (see ``kg.extract.unnamed``)
 ==========================  =====================================================
 """
 
@@ -81,6 +82,8 @@ def register() -> None:
     ):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)
+    if not Doc.has_extension("unnamed"):
+        Doc.set_extension("unnamed", default={})  # spaCy gives each document a copy of its own
     if not Token.has_extension("reference"):
         Token.set_extension("reference", default=None)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import reference, referents
-from kg.extract._syntax import objects, prepositional, subjects
+from kg.extract._syntax import children, objects, prepositional, subjects
 from kg.extract.cues import meeting_cues
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_who import actors_of, in_a_row, is_visit, named_behind, participants, people_of
@@ -27,6 +27,12 @@ PHONE_WORDS = frozenset({"phone", "telephone", "telephoned", "call", "videolink"
 
 SAID_OF_OBJECT = frozenset({"oprd", "xcomp", "ccomp", "prt"})
 """Relations to a verb of what it says of its object: "called him a liar", "saw him leave", "called him up"."""
+
+HOURS = frozenset({"hour", "minute", "hours", "minutes"})
+"""Nouns of time that one gives to a person: an hour with somebody is a meeting, a year with somebody is none."""
+
+RECIPROCAL = frozenset({"negotiate", "confer", "converse", "consult"})
+"""Verbs whose several subjects do it with each other where nobody else is told."""
 
 VISITING = frozenset({"visit", "come", "travel", "pay"})
 SUMMIT_VERBS = frozenset({"meet", "host", "receive"})
@@ -119,11 +125,11 @@ def _guest(clause: Clause) -> Mention | None:
         hosts, guests, rule = clause.agents, list(subjects(clause.verb, passive=True)), "meets/guest-passive"
     else:
         hosts, guests, rule = clause.doers, clause.done_to, clause.rule
-    received = actors_of(guests)
-    if not received or received[0][0].type is not EntityType.PERSON:
+    sides = participants(hosts, guests)
+    received = {token.i for token in guests}
+    if not sides or not any(one.type is EntityType.PERSON for one, token in sides if token.i in received):
         return None  # "welcomed the decision", "hosted the games"
-    hosting = actors_of(hosts)
-    return _mention(clause, participants(hosts, guests), rule=rule, host=hosting[0][0] if hosting else None)
+    return _mention(clause, sides, rule=rule, host=sides[0][0])
 
 
 def _visit(clause: Clause) -> Mention | None:
@@ -148,7 +154,43 @@ def _topic_with(clause: Clause) -> Mention | None:
     """Read "discussed the ceasefire with B", where "with B" may hang on the verb or on the topic."""
     others = list(prepositional(clause.verb, "with"))
     others += [y for x in clause.done_to for y in prepositional(x, "with")]
-    if not clause.done_to or not people_of(others):
+    if not others:
+        others = named_behind(clause.verb, "with")  # "discussed the crisis and what to do, with Vale"
+    sides = participants(clause.doers, others) if clause.done_to else ()
+    if not all(one.type is EntityType.PERSON for one, _ in sides):
+        return None
+    return _mention(clause, sides)
+
+
+def _join(clause: Clause) -> Mention | None:
+    """Read "joined Vale for talks": who joins a person for an event takes part in it."""
+    events = prepositional(clause.verb, "for", "at", "in")
+    if clause.passive or not people_of(clause.done_to) or not any(_is_event(x) for x in events):
+        return None
+    return _mention(clause, participants(clause.doers, clause.done_to))
+
+
+def _is_event(noun: Token) -> bool:
+    cue = meeting_cues().get((noun.lemma_.lower(), "NOUN"))
+    return cue is not None and cue.frame == "nominal"
+
+
+def _hands(clause: Clause) -> Mention | None:
+    """Read "shook hands with Vale", "Brook and Vale shook hands"."""
+    if not any(x.lower_ == "hands" for x in clause.done_to):
+        return None
+    others = list(prepositional(clause.verb, "with")) + [y for x in clause.done_to for y in prepositional(x, "with")]
+    return _mention(clause, participants(clause.doers, others) if others else _several(people_of(clause.doers)))
+
+
+def _time(clause: Clause) -> Mention | None:
+    """Read "spent an hour with Vale", "gave Vale forty minutes": people who give each other time."""
+    time = [x for x in clause.done_to if x.lemma_.lower() in HOURS]
+    if not time or clause.passive:
+        return None
+    others = [x for x in children(clause.verb, "dative") if people_of([x])]
+    others += list(prepositional(clause.verb, "with")) + [y for x in time for y in prepositional(x, "with")]
+    if not people_of(others) or not people_of(clause.doers):
         return None
     return _mention(clause, participants(clause.doers, others))
 
@@ -199,6 +241,9 @@ FRAMES: dict[str, Callable[[Clause], Mention | None]] = {
     "object": _object,
     "see": _see,
     "topic with": _topic_with,
+    "join": _join,
+    "hands": _hands,
+    "time with": _time,
     "together": _together,
     "chair": _chair,
     "invite": _invite,
@@ -247,6 +292,7 @@ def _with_each_other(doers: list[Token], verb: Token) -> Sides:
     Cases: "Brook and Vale spoke by phone", "the two leaders talked for an hour".
     """
     each_other = any(x.lower_ in {"together", "privately"} for x in verb.children) or _by_phone(verb)
+    each_other = each_other or verb.lemma_ in RECIPROCAL
     lasting = any(x.lower_ == "for" and x.dep_ == "prep" for x in verb.children)
     return _several(actors_of(doers)) if each_other or lasting else ()
 

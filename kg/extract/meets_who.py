@@ -2,15 +2,19 @@
 Participants: whom the noun phrases around a word of meeting refer to.
 
 People where people are named, else countries and bodies, else the countries and bodies whose
-delegates are named ("Norlandic and Sudish officials").
+delegates are named ("Norlandic and Sudish officials"). Beside a person such delegates are people
+without a name, and so is the holder of an office whom the text names nowhere ("Brook met the
+Norlandic premier"): "unnamed: Norlandic premier".
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotate import gazetteer
 from kg.annotate.doc import reference, referents
 from kg.extract._syntax import children, prepositional
+from kg.extract.unnamed import unnamed
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
 
 DELEGATES = frozenset({"official", "minister", "diplomat", "negotiator", "expert", "delegation", "team", "leader",
                        "envoy", "representative", "lawmaker", "general", "officer", "commander", "side", "government",
-                       "delegate", "president", "premier", "ambassador", "mediator", "legislator",
+                       "delegate", "president", "premier", "ambassador", "mediator", "legislator", "counterpart",
                        "parliamentarian"})  # fmt: skip
 """Heads of noun phrases that stand for the countries they are of, where they name nobody."""
 COLLECTIVES = frozenset({"delegation", "team", "side", "government"})
@@ -58,11 +62,58 @@ def people_of(tokens: Iterable[Token]) -> list[Side]:
 
 
 def participants(*sides: Iterable[Token]) -> Sides:
-    """Return the participants of all *sides*; empty if one of the sides has none."""
-    found = [actors_of(side) for side in sides]
+    """
+    Return the participants of all *sides*; empty if one of the sides has none.
+
+    Countries stand for their delegates only where nobody is told on either side; else delegates,
+    and officials whom the text does not name, are people without a name.
+    """
+    tokens = [list(side) for side in sides]
+    found = [actors_of(side) for side in tokens]
+    if not all(found) or any(one.type is EntityType.PERSON for side in found for one, _ in side):
+        found = [_without_name(told) or side for told, side in zip(tokens, found, strict=True)]
     if not all(found):
         return ()
     return tuple(x for side in found for x in side)
+
+
+def _without_name(tokens: list[Token]) -> list[Side]:
+    """Return the officials that *tokens* tell of without a name, if none of them names anybody."""
+    if any(referents(token) or _apposed(token) for token in tokens):
+        return []
+    return [(unnamed(token), token) for token in tokens if is_official(token)]
+
+
+def is_official(noun: Token) -> bool:
+    """
+    Tell whether *noun* heads words for an official or for several, told apart from others of that office.
+
+    That is by country or body ("the Norlandic premier", "her Norlandic counterpart"), or, where no
+    particular one is meant, by nothing ("a senior official", "three ministers").
+    """
+    lemma = noun.lemma_.lower()
+    if noun.pos_ not in {"NOUN", "PROPN"} or referents(noun):
+        return False
+    if lemma == "group":
+        return any(is_official(x) for x in prepositional(noun, "of"))
+    title = gazetteer.titles().get(lemma)
+    if lemma not in DELEGATES and (title is None or title.kind != "office"):
+        return False
+    if any(x.lower_ in {"no", "any", "every"} for x in noun.children):
+        return False
+    of_whom = [y for x in noun.children if x.i < noun.i for y in (x, *x.conjuncts)]
+    of_whom += list(prepositional(noun, "of", "from", "for"))
+    if any(_is_actor(x) for x in of_whom):
+        return True
+    plural = noun.tag_ in {"NNS", "NNPS"}
+    return not any(x.dep_ == "poss" or x.lower_ in {"the", "this", "that", "both"} for x in noun.children) and (
+        plural or any(x.lower_ in {"a", "an"} for x in noun.children)
+    )
+
+
+def _is_actor(token: Token) -> bool:
+    one = reference(token)
+    return one is not None and len(one.referents) == 1 and one.referents[0].type in ACTORS
 
 
 def is_visit(sides: Sides) -> bool:
@@ -182,6 +233,8 @@ def _first_name(preposition: Token, end: int) -> list[Token]:
     """Return the first that is named behind *preposition* before a verb, a mark or token *end*, and their row."""
     for token in preposition.doc[preposition.i + 1 : min(preposition.i + REACH, end)]:
         one = reference(token)
+        if one is None and is_official(token):
+            return [token]
         if one is not None and one.how != "adjective":
             if one.referents and one.referents[0].type is not EntityType.PLACE:
                 return in_a_row([one.span.root], leftwards=False)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.doc import reference, referents
 from kg.extract._syntax import conjuncts, subjects
 from kg.extract.says_cues import cue_at, sources
-from kg.extract.says_report import is_dash
+from kg.extract.unnamed import described
 from kg.model import UNNAMED, EntityType
 
 if TYPE_CHECKING:
@@ -257,35 +257,6 @@ def owners(noun: Token) -> Iterator[Token]:
             for inner in child.children:
                 if inner.dep_ == "pobj":
                     yield from conjuncts(inner)
-
-
-def described(head: Token) -> str:
-    """Return the words for an unnamed source: its noun phrase without article and clauses ("officials in Seoul")."""
-    doc = head.doc
-    parted = [i + 1 for i in range(head.left_edge.i, head.i) if doc[i].text in {",", ":"} or is_dash(doc[i])]
-    first = max(parted, default=head.left_edge.i)
-    left = next((i for i in range(first, head.i + 1) if _wanted(doc[i], head)), head.i)
-    end = head.i + 1
-    for child in head.rights:
-        size = child.right_edge.i + 1 - child.left_edge.i
-        if (
-            child.dep_ == "prep"
-            and child.left_edge.i == end
-            and size <= 5
-            and not any(x.pos_ == "VERB" for x in child.subtree)
-        ):
-            end = child.right_edge.i + 1
-        else:
-            break
-    return doc[left:end].text.replace("\n", " ")
-
-
-def _wanted(token: Token, head: Token) -> bool:
-    return not (
-        token.is_punct
-        or token.is_space
-        or (token.dep_ in {"det", "predet", "punct", "cc", "advmod"} and token.head == head)
-    )
 
 
 def span_of(head: Token) -> Span:

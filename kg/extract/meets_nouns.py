@@ -67,6 +67,8 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
         return
     others = _behind(noun, verb, "with")
     sides, rule = _taking_part(noun, verb, others)
+    if not sides and others:
+        sides, rule = _taking_part(noun, verb, named_behind(noun, "with"))
     kind, status = _kind(noun, cue), status_of(noun, verb)
     if others and _each(noun):
         first = actors_of(others)

@@ -95,7 +95,8 @@ def _both(clause: Clause) -> Mention | None:
     if not others and not clause.passive and not _several(actors_of(clause.doers)):
         others = named_behind(clause.verb, "with")  # "met in Oslo with Vale"
     if others:
-        return _mention(clause, participants(clause.doers, others))
+        sides = participants(clause.doers, others)
+        return _mention(clause, sides or participants(clause.doers, named_behind(clause.verb, "with")))
     if clause.passive:
         # "was met at the airport by B"
         guests = subjects(clause.verb, passive=True)
@@ -154,9 +155,10 @@ def _topic_with(clause: Clause) -> Mention | None:
     """Read "discussed the ceasefire with B", where "with B" may hang on the verb or on the topic."""
     others = list(prepositional(clause.verb, "with"))
     others += [y for x in clause.done_to for y in prepositional(x, "with")]
-    if not others:
-        others = named_behind(clause.verb, "with")  # "discussed the crisis and what to do, with Vale"
-    sides = participants(clause.doers, others) if clause.done_to else ()
+    if not clause.done_to:
+        return None
+    # Where the parser ties "with" to something else: "discussed the crisis and what to do, with Vale".
+    sides = participants(clause.doers, others) or participants(clause.doers, named_behind(clause.verb, "with"))
     if not all(one.type is EntityType.PERSON for one, _ in sides):
         return None
     return _mention(clause, sides)

@@ -33,6 +33,10 @@ DELEGATES = frozenset({"official", "minister", "diplomat", "negotiator", "expert
 COLLECTIVES = frozenset({"delegation", "team", "side", "government"})
 """Those of them that are many even in the singular: "the Norlandic delegation"."""
 
+LED = frozenset({"delegation", "team", "group", "mission", "party"})
+LEADING = frozenset({"lead", "head"})
+"""Who leads a delegation takes part for it."""
+
 ACTORS = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION})
 """What may take part in a meeting where no person is named."""
 
@@ -49,7 +53,7 @@ GAP = 24
 def actors_of(tokens: Iterable[Token]) -> list[Side]:
     """Return whom *tokens* refer to: people, else countries and bodies, else those whose delegates they are."""
     tokens = list(tokens)
-    found = [(one, token) for token in tokens for one in (referents(token) or _apposed(token))]
+    found = [(one, token) for token in tokens for one in (_holder(token) or referents(token) or _apposed(token))]
     people = [x for x in found if x[0].type is EntityType.PERSON]
     if people:
         return people
@@ -127,11 +131,33 @@ def refers_back(token: Token) -> bool:
     return one is not None and one.how in {"pronoun", "group"}
 
 
+def _holder(token: Token) -> tuple[Referent, ...]:
+    """
+    Return who holds the office of whose words the body at *token* is one.
+
+    Parsers hang a clause on the last of them: "the minister at the Port Department, Ada Brook, who met".
+    """
+    if any(x.type is EntityType.PERSON for x in referents(token)) or token.dep_ == "nsubj":
+        return ()
+    for office in token.doc._.offices:
+        if office.holder is not None and office.span.start <= token.i < office.span.end:
+            return referents(office.holder.span.root)
+    return ()
+
+
 def _apposed(token: Token) -> tuple[Referent, ...]:
-    """Return whom the apposition of a noun names: "his host, Ada Brook"."""
+    """
+    Return whom a noun's apposition names, or who leads the group it is.
+
+    Cases: "his host, Ada Brook", "Ada Brook, the envoy, who met", "a delegation led by Ada Brook".
+    """
     if token.pos_ not in {"NOUN", "PROPN"}:
         return ()
-    return next((referents(x) for x in children(token, "appos") if referents(x)), ())
+    beside = [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
+    if token.lemma_.lower() in LED:
+        leading = (x for x in children(token, "acl") if x.lemma_ in LEADING)
+        beside += [x for verb in leading for x in prepositional(verb, "by")]
+    return next((referents(x) for x in beside if referents(x)), ())
 
 
 def _sent_by(token: Token) -> list[Side]:
@@ -230,14 +256,44 @@ def named_behind(head: Token, *prepositions: str) -> list[Token]:
 
 
 def _first_name(preposition: Token, end: int) -> list[Token]:
-    """Return the first that is named behind *preposition* before a verb, a mark or token *end*, and their row."""
+    """
+    Return the first that is named behind *preposition* before a verb, a mark or token *end*, and their row.
+
+    An official without a name counts, unless the name follows behind a comma ("the head of the mission, Ada Brook").
+    """
+    official: Token | None = None
     for token in preposition.doc[preposition.i + 1 : min(preposition.i + REACH, end)]:
         one = reference(token)
-        if one is None and is_official(token):
-            return [token]
         if one is not None and one.how != "adjective":
+            person = any(x.type is EntityType.PERSON for x in one.referents)
+            if official is not None and not (person and _behind_comma(one)):
+                continue
+            if not person and (apposed := _apposed_behind(one)) is not None:
+                one = apposed
             if one.referents and one.referents[0].type is not EntityType.PLACE:
                 return in_a_row([one.span.root], leftwards=False)
         elif token.pos_ in {"VERB", "AUX"} or (token.is_punct and token.text not in {",", "-"}):
             break
-    return []
+        elif official is None and is_official(token):
+            official = token
+    return [official] if official is not None else []
+
+
+def _apposed_behind(one: Reference) -> Reference | None:
+    """Return the person behind a body and a comma: "the head of the mission to Norland, Ada Brook"."""
+    doc, i = one.span.doc, one.span.end
+    if i >= len(doc) or doc[i].text != ",":
+        return None
+    i += 1
+    while i < len(doc) and doc[i].pos_ == "PROPN" and reference(doc[i]) is None:
+        i += 1
+    other = reference(doc[i]) if i < len(doc) else None
+    return other if other is not None and _is_one_person(other) and _behind_comma(other) else None
+
+
+def _behind_comma(one: Reference) -> bool:
+    """Tell whether *one*, a name, stands in apposition: behind a comma, titles between, and is no subject itself."""
+    doc, i = one.span.doc, one.span.start - 1
+    while i > 0 and doc[i].pos_ == "PROPN" and reference(doc[i]) is None:
+        i -= 1
+    return i > 0 and doc[i].text == "," and one.span.root.dep_ not in {"nsubj", "nsubjpass"}

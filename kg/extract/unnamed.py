@@ -15,13 +15,18 @@ if TYPE_CHECKING:
 def unnamed(head: Token) -> Referent:
     """Return the referent for the noun phrase of *head*, which names nobody: one for the same words of a document."""
     made: dict[str, Referent] = head.doc._.unnamed
-    name = UNNAMED + described(head)
+    words = described(head)
+    owner = next((x for x in head.lefts if x.tag_ == "PRP$"), None)
+    if owner is not None:
+        words = words.removeprefix(owner.text).lstrip()  # "her Norlandic counterpart"
+    name = UNNAMED + words
     return made.setdefault(name.lower(), Referent(name, EntityType.PERSON))
 
 
 def described(head: Token) -> str:
     """Return the words for an unnamed source: its noun phrase without article and clauses ("officials in Seoul")."""
     doc = head.doc
+    longest = 5 if not any(True for x in head.rights for y in x.rights for _ in y.conjuncts) else 9
     parted = [i + 1 for i in range(head.left_edge.i, head.i) if doc[i].text in {",", ":"} or is_dash(doc[i])]
     first = max(parted, default=head.left_edge.i)
     left = next((i for i in range(first, head.i + 1) if _wanted(doc[i], head)), head.i)
@@ -31,7 +36,7 @@ def described(head: Token) -> str:
         if (
             child.dep_ == "prep"
             and child.left_edge.i == end
-            and size <= 5
+            and size <= longest
             and not any(x.pos_ == "VERB" for x in child.subtree)
         ):
             end = child.right_edge.i + 1

@@ -105,7 +105,8 @@ def objects(verb: Token) -> Iterator[Token]:
 
 def prepositional(head: Token, *prepositions: str) -> Iterator[Token]:
     """Yield the heads of the noun phrases that one of *prepositions* ties to *head*, coordinated ones included."""
-    for child in children(head, "prep", "agent"):
+    beside = (x for x in children(head, "conj") if x.pos_ == "ADP")  # "met with A and, later, with B"
+    for child in (*children(head, "prep", "agent"), *beside):
         # "with A and with B": the second preposition hangs on the first.
         further = (x for x in child.children if x.dep_ in {"conj", "prep"} and x.pos_ == "ADP")
         for preposition in (child, *further):

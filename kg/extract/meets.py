@@ -34,6 +34,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import at, evidence, mention_of, reference
+from kg.extract.meets_discourse import attended, outcomes, told_by_context
 from kg.extract.meets_fold import folded
 from kg.extract.meets_nouns import told_by_noun
 from kg.extract.meets_verbs import told_by_verb
@@ -59,6 +60,9 @@ SPORT = frozenset({"final", "finals", "semi", "semifinal", "semifinals", "quarte
 def meets(doc: Doc) -> Iterator[Meeting]:
     """Yield the meetings of *doc*, in the order of their first mention; needs ``kg.annotate``'s annotation."""
     mentions = [x for token in doc for x in _told_by(token) if len(x.who) > 1 and _alike(x)]
+    mentions += attended(doc, mentions)
+    mentions += told_by_context(doc, mentions)
+    outcomes(doc, mentions)
     for one in mentions:
         chain = chain_of(one)
         one.date = date_of(one, chain)

@@ -146,9 +146,28 @@ def _behind(noun: Token, verb: Token | None, *prepositions: str) -> list[Token]:
     for head in (noun, verb, happening):  # "a meeting took place between …"
         if head is not None:
             found = list(prepositional(head, *prepositions))
-            if found:
+            if found and not (prepositions[0] == "between" and len(found) == 1):
                 return in_a_row(found, leftwards=False)
-    return named_behind(noun, *prepositions)
+    return (_pair_behind(noun) if prepositions[0] == "between" else []) or named_behind(noun, *prepositions)
+
+
+def _pair_behind(noun: Token) -> list[Token]:
+    """Return A and B of "talks between A and B", read from the words: parsers tie them to the verb that follows."""
+    doc, i = noun.doc, noun.i + 1
+    if i >= len(doc) or doc[i].lower_ != "between":
+        return []
+    pair = []
+    for _ in range(2):
+        i += 1
+        while i < len(doc) and doc[i].lower_ in {"the", "and"}:
+            i += 1
+        one = reference(doc[i]) if i < len(doc) else None
+        demonym = one is not None and one.how == "adjective" and one.span.text not in {x.name for x in one.referents}
+        if one is None or demonym or one.span.start != i:
+            return []
+        pair.append(one.span.root)
+        i = one.span.end
+    return pair
 
 
 def _compound_pair(noun: Token) -> Sides:
@@ -197,14 +216,19 @@ def _adjunct_subject(noun: Token) -> list[Token]:
         ):
             head = head.head
             if head.pos_ in {"VERB", "AUX"}:
-                return list(subjects(head))
+                return _done_by(head)
             if head.dep_ == "prep" and head.head.pos_ == "ADJ":  # "is open to a meeting with"
                 return list(subjects(head.head))
             if head.dep_ in {"prep", "advmod", "advcl"} and head.head.pos_ in {"VERB", "AUX"}:
-                return list(subjects(head.head))
+                return _done_by(head.head)
         else:
             break
     return []
+
+
+def _done_by(verb: Token) -> list[Token]:
+    """Return the subjects of *verb*, those of a passive too: "was expected in Haven for talks with"."""
+    return list(subjects(verb)) or list(subjects(verb, passive=True))
 
 
 # --- visits -----------------------------------------------------------------------------
@@ -214,6 +238,8 @@ def _visit(noun: Token, verb: Token | None) -> Iterator[Mention]:
     visited = list(prepositional(noun, "to", "with", "on"))
     if verb is not None and not visited:
         visited = list(prepositional(verb, "to"))
+    if not visited and (way := _way(noun)) is not None:
+        visited = [x for x in prepositional(way, "in", "to") if any(y.type in ACTORS for y in referents(x))]
     owners = [x for owner in children(noun, "poss") for x in conjuncts(owner)]
     visitors = [x for x in owners if referents(x)] or list(prepositional(noun, "by", "of"))
     if not visitors and verb is not None and not any(x.dep_ == "nsubjpass" for x in verb.children):
@@ -223,6 +249,13 @@ def _visit(noun: Token, verb: Token | None) -> Iterator[Mention]:
     sides = participants(visitors, visited)
     if sides and is_visit(sides):
         yield Mention(noun, sides, status_of(noun, verb), Kind.VISIT, "meets/visit-noun", via=verb)
+
+
+def _way(noun: Token) -> Token | None:
+    """Return the verb of motion whose purpose a visit is: "arrived in Norland for a two-day visit"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "on"} and noun.head.head.lemma_ in COMING:
+        return noun.head.head
+    return None
 
 
 def _guest_of(noun: Token) -> Iterator[Mention]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import reference, referents
@@ -71,6 +71,18 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
     )
     found = frame(clause)
     if found is not None:
+        yield from _each_apart(found, clause)
+
+
+def _each_apart(found: Mention, clause: Clause) -> Iterator[Mention]:
+    """Yield a meeting with each of the others where they were met "separately", else *found* as it is."""
+    doers = [one for one, _ in actors_of(clause.doers)]
+    first = [x for x in found.sides if x[0] in doers]
+    others = [x for x in found.sides if x[0] not in doers]
+    if first and len(others) > 1 and any(x.lower_ in {"separately", "individually"} for x in clause.verb.subtree):
+        for one in others:
+            yield replace(found, sides=(*first, one))
+    else:
         yield found
 
 
@@ -99,7 +111,7 @@ def _both(clause: Clause) -> Mention | None:
         return _mention(clause, sides or participants(clause.doers, named_behind(clause.verb, "with")))
     if clause.passive:
         # "was met at the airport by B"
-        guests = subjects(clause.verb, passive=True)
+        guests = _done_to(clause.verb)
         return _mention(clause, participants(guests, clause.agents), rule="meets/passive")
     return _mention(clause, tuple(actors_of(clause.doers)))
 
@@ -123,7 +135,7 @@ def _down_with(clause: Clause) -> Mention | None:
 
 def _guest(clause: Clause) -> Mention | None:
     if clause.passive or clause.agents:
-        hosts, guests, rule = clause.agents, list(subjects(clause.verb, passive=True)), "meets/guest-passive"
+        hosts, guests, rule = clause.agents, _done_to(clause.verb), "meets/guest-passive"
     else:
         hosts, guests, rule = clause.doers, clause.done_to, clause.rule
     sides = participants(hosts, guests)
@@ -258,14 +270,23 @@ FRAMES: dict[str, Callable[[Clause], Mention | None]] = {
 
 
 def _doers(verb: Token) -> list[Token]:
-    """
-    Return the subjects of *verb*.
-
-    Where the parser finds none, the name that stands right before the verb ("On Friday Brook met …").
-    """
+    """Return the subjects of *verb*; where the parser finds none, the name that stands right before the verb."""
     found = list(subjects(verb))
-    if any(referents(x) for x in found) or verb.tag_ not in {"VBD", "VBZ", "VBP", "VB"}:
+    if any(referents(x) for x in found):
         return found
+    if verb.lemma_ == "chair" and not found and verb.i > 1 and verb.nbor(-1).text == "-":
+        return list(subjects(verb.nbor(-2)))  # "co-chaired", taken for three words
+    return lost_name(verb) or found
+
+
+def _done_to(verb: Token) -> list[Token]:
+    return list(subjects(verb, passive=True)) or lost_name(verb)
+
+
+def lost_name(verb: Token) -> list[Token]:
+    """Return the person whose name the parser takes for a part of the date: "On Friday Brook (is to be) met …"."""
+    while verb.dep_ == "xcomp" and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
     start = verb.sent.start
     i = verb.i - 1
     while i > start and verb.doc[i].pos_ in {"AUX", "ADV", "PART"}:
@@ -273,13 +294,14 @@ def _doers(verb: Token) -> list[Token]:
     one = reference(verb.doc[i]) if i >= start else None
     if (
         one is not None
+        and verb.tag_ in {"VBD", "VBZ", "VBP", "VB", "VBN"}
         and one.how == "name"
         and one.referents[0].type is EntityType.PERSON
         and one.span.root.dep_ == "pobj"
         and one.span.root.head.lower_ == "on"
     ):
         return [one.span.root]
-    return found
+    return []
 
 
 def _several(found: list[Side]) -> Sides:
@@ -294,7 +316,7 @@ def _with_each_other(doers: list[Token], verb: Token) -> Sides:
     Cases: "Brook and Vale spoke by phone", "the two leaders talked for an hour".
     """
     each_other = any(x.lower_ in {"together", "privately"} for x in verb.children) or _by_phone(verb)
-    each_other = each_other or verb.lemma_ in RECIPROCAL
+    each_other = each_other or verb.lemma_ in RECIPROCAL or verb.lemma_ == "sit"
     lasting = any(x.lower_ == "for" and x.dep_ == "prep" for x in verb.children)
     return _several(actors_of(doers)) if each_other or lasting else ()
 

@@ -227,8 +227,9 @@ def _of_verb_only(verb: Token) -> Status | None:
 
 
 def _reported(verb: Token) -> bool:
-    head = verb.head
-    return verb.dep_ in {"ccomp", "conj", "advcl"} and head.lemma_ in SPEECH
+    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and verb.head.lemma_ not in SPEECH:
+        verb = verb.head  # "said they had met and would meet again"
+    return verb.dep_ in {"ccomp", "conj", "advcl"} and verb.head.lemma_ in SPEECH
 
 
 def _future_words(verb: Token) -> bool:

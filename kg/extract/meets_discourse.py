@@ -1,0 +1,294 @@
+"""
+What later sentences add to a meeting told before: who else was there, a further round, what became of it.
+
+Such words name no pair of participants themselves: "The session was also attended by Ada Brook",
+"The next round is due in May", "A meeting with the mayor was called off", "That trip has been put off".
+They lean on the meeting told last, never on one told further back, and say nothing where it is unclear.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate.doc import in_title, reference
+from kg.extract._syntax import children, objects, prepositional, subjects
+from kg.extract.cues import meeting_cues, status_cues
+from kg.extract.meets_mention import Mention
+from kg.extract.meets_who import actors_of, in_a_row, people_of
+from kg.extract.status import status_of
+from kg.model import EntityType, Kind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from kg.annotate.doc import Referent
+    from kg.extract.meets_mention import Side, Sides
+
+NEAR = 4
+"""Sentences in which the meeting that is meant must have been told, this one counted."""
+
+DEFINITE = frozenset({"the", "this", "that", "their", "its", "these", "those"})
+ANOTHER = frozenset({"next", "further", "another", "second", "third", "fourth", "fifth", "last", "previous", "earlier",
+                     "new", "follow-up", "final", "return", "first"})  # fmt: skip
+"""Modifiers that tell one meeting of a row from the one told before: "the next round", "a further session"."""
+
+HAPPENS = frozenset({"hold", "schedule", "plan", "set", "due", "be", "take", "begin", "start", "open", "resume", "end",
+                     "expect", "follow", "cancel", "postpone", "call", "put", "drop", "scrap", "shelve", "delay",
+                     "abandon", "fix", "arrange"})  # fmt: skip
+"""Verbs that tell when a meeting is, or what becomes of it; of another, its noun is a topic or a source."""
+
+JOURNEYS = frozenset({"trip", "visit", "journey", "tour", "stop"})
+PLANS = frozenset({"plan", "plans", "appointment", "it"})
+ATTENDING = frozenset({"attend", "join"})
+SHARING = frozenset({"participate", "part", "present", "sit"})
+
+
+def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
+    """
+    Add to *mentions* who is told to have been there too; yield meetings that are told by those present alone.
+
+    Cases: "The meeting was attended by X", "X attended the meeting", "X was present at the talks", "Present at the
+    talks were X and Y", "A was accompanied by X", "a session of the commission, attended by X and Y".
+    """
+    for token in doc:
+        if in_title(token):
+            continue
+        lemma = token.lemma_.lower()
+        if lemma in ATTENDING and token.tag_.startswith("VB"):
+            event, guests = _attended_by(token)
+        elif lemma == "present" and token.pos_ == "ADJ":
+            event, guests = _present(token)
+        elif lemma == "accompany" and token.tag_ == "VBN":
+            _accompanied(token, mentions)
+            continue
+        else:
+            continue
+        sides = tuple(people_of(in_a_row(guests, leftwards=False)))
+        if event is None or not sides or status_of(token) is not Status.HELD:
+            continue
+        told = _meeting_at(event, mentions)
+        if told is not None:
+            _add(told, sides)
+        elif len({one for one, _ in sides}) > 1:
+            kind = meeting_cues()[event.lemma_.lower(), "NOUN"].kind
+            yield Mention(event, sides, Status.HELD, kind, "meets/attended")
+
+
+def _attended_by(verb: Token) -> tuple[Token | None, list[Token]]:
+    """Return the event that *verb* says was attended, and who attended it."""
+    if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBN" and not any(x.dep_ == "auxpass" for x in verb.children):
+        return _event(verb.head), list(prepositional(verb, "by"))
+    if any(x.dep_ == "auxpass" for x in verb.children):
+        event = next((x for x in map(_event, subjects(verb, passive=True)) if x is not None), None)
+        return event, list(prepositional(verb, "by"))
+    if verb.lemma_.lower() == "join":
+        return None, []
+    event = next((x for x in map(_event, objects(verb)) if x is not None), None)
+    return event, list(subjects(verb))
+
+
+def _present(word: Token) -> tuple[Token | None, list[Token]]:
+    """Return the event that somebody was *word*, "present", at, and who was."""
+    verb = word.head
+    if verb.lemma_ != "be":
+        return None, []
+    where = (*prepositional(word, "at", "in", "during"), *prepositional(verb, "at", "in", "during"))
+    event = next((x for x in map(_event, where) if x is not None), None)
+    who = [x for x in verb.children if x.dep_ in {"nsubj", "attr"} and x.pos_ in {"PROPN", "NOUN"}]
+    return event, [y for x in who for y in (x, *x.conjuncts)]
+
+
+def _accompanied(verb: Token, mentions: list[Mention]) -> None:
+    """Let who accompanied a participant take part: "He was accompanied by his ambassador, Ada Brook"."""
+    guests = tuple(people_of(in_a_row(list(prepositional(verb, "by")), leftwards=False)))
+    accompanied = [verb.head] if verb.dep_ in {"acl", "advcl"} else list(subjects(verb, passive=True))
+    if verb.dep_ == "advcl" and verb.head.pos_ in {"VERB", "AUX"}:
+        accompanied = list(subjects(verb.head))
+    whom = {one for one, _ in people_of(accompanied)}
+    told = _last(verb, [x for x in mentions if whom & set(x.who)])
+    if told is not None and guests and told.status is Status.HELD and told.kind is not Kind.CALL:
+        _add(told, guests)
+
+
+def _add(told: Mention, sides: Sides) -> None:
+    have = set(told.who)
+    if told.who[0].type is EntityType.PERSON:
+        told.sides = (*told.sides, *(x for x in sides if x[0] not in have))
+
+
+def _event(noun: Token) -> Token | None:
+    """Return *noun*, or what it is a round of, if it is a cue of a meeting that participants stand with."""
+    if noun.pos_ != "NOUN" or reference(noun) is not None:
+        return None
+    cue = meeting_cues().get((noun.lemma_.lower(), "NOUN"))
+    return noun if cue is not None and cue.frame == "nominal" else None
+
+
+def _meeting_at(event: Token, mentions: list[Mention]) -> Mention | None:
+    """Return the meeting that the noun *event* tells of or refers back to."""
+    own = next((x for x in mentions if x.event == event), None)
+    if own is not None:
+        return own
+    if not any(x.lower_ in DEFINITE for x in event.children):
+        return None
+    return _last(event, mentions)
+
+
+def _last(token: Token, mentions: list[Mention]) -> Mention | None:
+    """Return the meeting of *mentions* told last before *token*, or in its sentence; it must be near."""
+    sentence = token.sent
+    before = [x for x in mentions if x.event.i < token.i and x.event != token and not in_title(x.event)]
+    if not before:
+        return None
+    told = max(before, key=lambda x: x.event.i)
+    return told if _sentences_between(told.event, sentence.start) < NEAR else None
+
+
+def _sentences_between(event: Token, start: int) -> int:
+    doc, n, at = event.doc, 0, start
+    while at > event.i and n <= NEAR:
+        at = doc[at - 1].sent.start
+        n += 1
+    return n
+
+
+# --- meetings told by their noun alone --------------------------------------------------
+
+
+def told_by_context(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
+    """
+    Yield meetings whose noun names one side or none, the rest being told by the meeting before.
+
+    Cases: "The next round is due in Haven" (who met before meets again), "A meeting with the mayor had to be
+    postponed" (of whom the sentences before tell whom else he met).
+    """
+    told_at = {x.event.i for x in mentions}
+    for token in doc:
+        event = _event(token)
+        if event is None or token.i in told_at or in_title(token):
+            continue
+        verb = _happening(token)
+        if verb is None:
+            continue
+        with_whom = list(prepositional(token, "with"))
+        kind, status = meeting_cues()[token.lemma_.lower(), "NOUN"].kind, status_of(token, verb)
+        if with_whom:
+            others = [
+                x for x in actors_of(in_a_row(with_whom, leftwards=False)) if x[0].type is not EntityType.COUNTRY
+            ]
+            subject = _protagonist(token, mentions, {one for one, _ in others})
+            if others and subject is not None:
+                yield Mention(token, (subject, *others), status, kind, "meets/with-whom", via=verb)
+        elif _another(token):
+            before = _last(token, mentions)
+            if (
+                before is not None
+                and (token.lemma_ != "round" or before.kind in {Kind.TALKS, Kind.CONFERENCE, Kind.SUMMIT})
+                and (before.kind is Kind.CALL) == (kind is Kind.CALL)
+                and not list(prepositional(token, "of", "between", "among"))
+            ):
+                yield Mention(token, before.sides, status, kind, "meets/round", via=verb)
+
+
+def _another(noun: Token) -> bool:
+    """Tell whether *noun* is another meeting of a row: "the next round", "a session planned for October"."""
+    if any(x.lower_ in ANOTHER for x in noun.children if x.i < noun.i):
+        return True
+    indefinite = any(x.lower_ in {"a", "an"} for x in noun.children)
+    return indefinite and any(
+        x.dep_ == "acl" and x.lower_ in {"planned", "scheduled", "set", "arranged", "due"} for x in noun.children
+    )
+
+
+def _happening(noun: Token) -> Token | None:
+    """Return the verb that tells when the meeting of *noun* is or what becomes of it, of which it is the subject."""
+    subject = noun
+    if noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_ in JOURNEYS:
+        subject = noun.head.head  # "a stop in Haven for talks with Brook was dropped"
+    verb = subject.head
+    if subject.dep_ == "advcl" and subject.left_edge.i == subject.sent.start:
+        pass  # parsers take a long subject for a clause: "A meeting with the minister, Ada Brook, had to be …"
+    elif subject.dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return None
+    while verb.dep_ == "xcomp" and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    below = next((x for x in children(verb, "xcomp") if x.lemma_ in HAPPENS), None)  # "had to be postponed"
+    if verb.lemma_ == "be":
+        told = any(x.lemma_ in {"due", "set"} or x.dep_ == "prep" for x in verb.children)
+        return verb if told else None
+    if verb.lemma_ == "have" and below is not None:
+        return below
+    return verb if verb.lemma_ in HAPPENS else None
+
+
+def _protagonist(token: Token, mentions: list[Mention], others: set[Referent]) -> Side | None:
+    """
+    Return whose meeting is meant where only the other side is told: who has met several people in what was told before.
+
+    Of the meeting told last, it is the one participant who took part in others too. Two such, or none: nobody.
+    """
+    before = _last(token, mentions)
+    if before is None or before.who[0].type is not EntityType.PERSON:
+        return None
+    counts = {
+        one: sum(one in x.who for x in mentions if not in_title(x.event)) for one in before.who if one not in others
+    }
+    most = max(counts.values(), default=0)
+    busiest = [one for one, n in counts.items() if n == most]
+    if most < 2 or len(busiest) != 1:
+        # Else the subject of the sentence right before, if that tells of the meeting.
+        first = before.sides[0]
+        told = before.event.sent
+        is_subject = told.end == token.sent.start and first[1].dep_ == "nsubj" and first[1].head.dep_ == "ROOT"
+        return first if is_subject and first[0] not in others else None
+    return next(x for x in before.sides if x[0] is busiest[0])
+
+
+# --- what became of a plan --------------------------------------------------------------
+
+
+def outcomes(doc: Doc, mentions: list[Mention]) -> None:
+    """
+    Let *mentions* that tell of a plan be cancelled by what follows: in their sentence, or in the next.
+
+    Cases: "was expected for talks with Vale, but the trip has been put off"; "was to meet Vale on Friday. That
+    session has been postponed."
+    """
+    for verb in doc:
+        if _cancelling(verb) is not Status.CANCELLED:
+            continue
+        about = next(iter(subjects(verb, passive=True)), None)
+        if about is None or not _refers_to_plan(about):
+            continue
+        told = _last(about, mentions)
+        if told is None or about.i in {x.event.i for x in mentions}:
+            continue
+        same = told.event.sent == verb.sent
+        following = told.event.sent.end == verb.sent.start
+        journey = about.lemma_.lower() in JOURNEYS and told.status in {Status.PLANNED, Status.POSSIBLE}
+        if (same or following) and (told.status is Status.PLANNED or journey):
+            told.status = Status.CANCELLED
+
+
+def _cancelling(verb: Token) -> Status | None:
+    """Return what a passive *verb* says of its subject: "put off", "called off", "cancelled"."""
+    if verb.pos_ != "VERB" or not any(x.dep_ == "auxpass" for x in verb.children):
+        return None
+    lemma = verb.lemma_.lower()
+    particle = next((x.lower_ for x in children(verb, "prt")), "")
+    if f"{lemma} {particle}" in {f"{verb} off" for verb in ("call", "put")}:
+        return Status.CANCELLED
+    return None if particle or lemma in {"call", "put"} else status_cues().get((lemma, "VERB"))
+
+
+def _refers_to_plan(noun: Token) -> bool:
+    """Tell whether *noun* means what was planned: "the trip", "that session", "it"."""
+    lemma = noun.lemma_.lower()
+    if lemma in PLANS and lemma == "it":
+        return True
+    known = lemma in JOURNEYS | PLANS or (lemma, "NOUN") in meeting_cues()
+    return known and any(x.lower_ in DEFINITE | {"his", "her"} for x in noun.children)

@@ -36,6 +36,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.doc import at, evidence, mention_of, reference
 from kg.extract.meets_discourse import attended, outcomes, told_by_context
 from kg.extract.meets_fold import folded
+from kg.extract.meets_invited import accepted
 from kg.extract.meets_nouns import told_by_noun
 from kg.extract.meets_verbs import told_by_verb
 from kg.extract.meets_when import chain_of, date_of
@@ -63,6 +64,7 @@ def meets(doc: Doc) -> Iterator[Meeting]:
     mentions += attended(doc, mentions)
     mentions += told_by_context(doc, mentions)
     outcomes(doc, mentions)
+    accepted(doc, mentions)
     for one in mentions:
         chain = chain_of(one)
         one.date = date_of(one, chain)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.doc import reference, referents
 from kg.extract._syntax import children, conjuncts, prepositional, subjects
 from kg.extract.cues import meeting_cues
+from kg.extract.meets_invited import COMING, told_by_invitation
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_who import (
     ACTORS,
@@ -38,8 +39,6 @@ OF_ANOTHER_SORT = frozenset({"press", "news", "board", "cabinet", "committee", "
 HOLDING = frozenset({"hold", "have", "conduct", "begin", "open", "resume", "conclude"})
 """Verbs whose subjects, where there are several, take part with each other: "Brook and Vale held talks"."""
 
-COMING = frozenset({"visit", "travel", "fly", "go", "come", "arrive", "pay", "make", "be"})
-
 
 def told_by_noun(noun: Token) -> Iterator[Mention]:
     """Yield what *noun* tells of meetings: several for "separate meetings with A and with B"."""
@@ -48,7 +47,7 @@ def told_by_noun(noun: Token) -> Iterator[Mention]:
     if cue is not None and cue.frame != "never" and reference(noun) is None:
         yield from _nominal(noun, cue)
     elif lemma == "invitation":
-        yield from _invited(noun)
+        yield from told_by_invitation(noun)
     elif lemma in {"guest", "host"}:
         yield from _guest_of(noun)
 
@@ -276,16 +275,3 @@ def _guest_of(noun: Token) -> Iterator[Mention]:
     if guests and hosts:
         sides = (*guests, *hosts)
         yield Mention(noun, sides, status_of(verb), Kind.VISIT, "meets/guest-of", via=verb, host=hosts[0][0])
-
-
-def _invited(noun: Token) -> Iterator[Mention]:
-    """Yield the visit in "Brook will fly to Norland at the invitation of Vale"."""
-    preposition = noun.head
-    if noun.dep_ != "pobj" or preposition.lower_ not in {"at", "on"} or preposition.head.pos_ not in {"VERB", "AUX"}:
-        return
-    verb = preposition.head
-    hosts = list(prepositional(noun, "of", "from")) or list(children(noun, "poss"))
-    if verb.lemma_ in COMING and people_of(hosts):
-        sides = participants(subjects(verb), hosts)
-        if sides:
-            yield Mention(noun, sides, status_of(verb), Kind.VISIT, "meets/invitation", via=verb, host=sides[-1][0])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.doc import reference, referents
 from kg.extract._syntax import children, objects, prepositional, subjects
 from kg.extract.cues import meeting_cues
+from kg.extract.meets_invited import is_place
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_who import actors_of, in_a_row, is_visit, named_behind, participants, people_of
 from kg.extract.status import status_of
@@ -148,6 +149,8 @@ def _guest(clause: Clause) -> Mention | None:
 def _visit(clause: Clause) -> Mention | None:
     if clause.verb.dep_ in {"xcomp", "ccomp"} and clause.verb.head.lemma_ == "invite":
         return None  # told by the invitation
+    if clause.verb.dep_ in {"acl", "relcl"} and clause.verb.head.lemma_ == "invitation":
+        return None
     sides = participants(clause.doers, clause.done_to)
     return _mention(clause, sides) if sides and not clause.passive and is_visit(sides) else None
 
@@ -199,7 +202,7 @@ def _hands(clause: Clause) -> Mention | None:
 
 def _time(clause: Clause) -> Mention | None:
     """Read "spent an hour with Vale", "gave Vale forty minutes": people who give each other time."""
-    time = [x for x in clause.done_to if x.lemma_.lower() in HOURS]
+    time = [x for x in (*clause.done_to, *children(clause.verb, "npadvmod")) if x.lemma_.lower() in HOURS]
     if not time or clause.passive:
         return None
     others = [x for x in children(clause.verb, "dative") if people_of([x])]
@@ -220,17 +223,23 @@ def _chair(clause: Clause) -> Mention | None:
 
 
 def _invite(clause: Clause) -> Mention | None:
+    """Read "invited Vale to visit", "invited Vale to Norland", "invited Vale for talks"."""
     verb = clause.verb
     visit = next(
         (x for x in verb.children if x.dep_ in {"xcomp", "ccomp", "advcl"} and x.lemma_ in VISITING),
         None,
     )
+    aims = list(prepositional(verb, "to", "for"))
+    event = next((x for x in aims if _is_event(x)), None)
     inviters = people_of(clause.agents or clause.doers)
     guests = people_of(subjects(verb, passive=True) if clause.passive else clause.done_to)
-    if visit is None or not inviters or not guests:
+    if not inviters or not guests or not (visit or event or any(is_place(x) for x in aims)):
         return None
+    kind = clause.cue.kind
+    if visit is None and event is not None:
+        kind = meeting_cues()[event.lemma_.lower(), "NOUN"].kind
     sides = (*guests, *inviters)
-    return Mention(verb, sides, Status.POSSIBLE, clause.cue.kind, "meets/invite", via=visit, host=inviters[0][0])
+    return Mention(verb, sides, Status.POSSIBLE, kind, "meets/invite", via=visit or event, host=inviters[0][0])
 
 
 def _call(clause: Clause) -> Mention | None:

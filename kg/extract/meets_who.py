@@ -216,7 +216,7 @@ def _neighbour(one: Reference, *, leftwards: bool) -> Reference | None:
             return None
         token = doc[i]
         other = reference(token)
-        if leftwards and other is None and token.is_sent_start:
+        if other is None and token.is_sent_start and (leftwards or doc[i - 1].text in {".", "!", "?"}):
             return None
         if token.lower_ in {"and", "&"}:
             joined = True

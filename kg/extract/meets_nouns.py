@@ -19,7 +19,7 @@ from kg.extract.meets_who import (
     people_of,
     refers_back,
 )
-from kg.extract.status import HAPPENING, status_of
+from kg.extract.status import HAPPENING, MEASURES, status_of
 from kg.model import EntityType, Kind
 
 if TYPE_CHECKING:
@@ -36,7 +36,11 @@ PHONE = frozenset({"phone", "telephone", "video", "videoconference", "conference
 OF_ANOTHER_SORT = frozenset({"press", "news", "board", "cabinet", "committee", "council", "emergency"})
 """Modifiers of what is no meeting of those named with it: "a press conference with", "a cabinet meeting"."""
 
-HOLDING = frozenset({"hold", "have", "conduct", "begin", "open", "resume", "conclude"})
+WITHIN = frozenset({"after", "following", "at", "from", "in", "into", "over"})
+"""Prepositions before an event that the subjects of the clause come from, or are in."""
+
+HOLDING = frozenset({"hold", "have", "conduct", "begin", "open", "resume", "conclude", "end", "finish", "start", "enter",
+                     "continue", "launch", "complete", "close", "wrap", "attend"})  # fmt: skip
 """Verbs whose subjects, where there are several, take part with each other: "Brook and Vale held talks"."""
 
 
@@ -127,7 +131,30 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
         return tuple(theirs), "meets/their"
     if verb is not None and noun.dep_ in {"dobj", "obj"} and verb.lemma_ in HOLDING:
         return tuple(actors_of(subjects(verb))), "meets/held-together"
-    return _compound_pair(noun), "meets/pair"
+    pair = _compound_pair(noun)
+    return (pair, "meets/pair") if pair else (_several_at(noun, verb), "meets/several-at")
+
+
+def _several_at(noun: Token, verb: Token | None) -> Sides:
+    """
+    Return the several subjects of a clause in which, or after which, an event is told as theirs.
+
+    Cases: "At a meeting in Haven Brook and Vale agreed", "Brook and Vale emerged from two hours of talks". Not at
+    events with a name, of a body, or known from elsewhere ("the summit"): who speaks there need not have met.
+    """
+    cue = meeting_cues()[noun.lemma_.lower(), "NOUN"]
+    if verb is not None or cue.kind in {Kind.SUMMIT, Kind.CONFERENCE} or noun.lemma_ == "round" or _definite(noun):
+        return ()
+    if any(reference(x) is not None for x in noun.children) or list(prepositional(noun, "of", "by", "for", "among")):
+        return ()
+    head = noun
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in MEASURES:
+        head = noun.head.head
+    if head.dep_ != "pobj" or head.head.lower_ not in WITHIN or head.head.head.pos_ not in {"VERB", "AUX"}:
+        return ()
+    doers = actors_of(subjects(head.head.head))
+    people = {one.type is EntityType.PERSON for one, _ in doers}
+    return tuple(doers) if len({one for one, _ in doers}) > 1 and len(people) == 1 else ()
 
 
 def _definite(noun: Token) -> bool:
@@ -241,6 +268,8 @@ def _visit(noun: Token, verb: Token | None) -> Iterator[Mention]:
         visited = [x for x in prepositional(way, "in", "to") if any(y.type in ACTORS for y in referents(x))]
     owners = [x for owner in children(noun, "poss") for x in conjuncts(owner)]
     visitors = [x for x in owners if referents(x)] or list(prepositional(noun, "by", "of"))
+    if verb is not None and verb.lemma_ == "receive" and not visited and people_of(callers := list(prepositional(noun, "from"))):
+        visited, visitors = list(subjects(verb)), callers  # "received a courtesy call from Brook"
     if not visitors and verb is not None and not any(x.dep_ == "nsubjpass" for x in verb.children):
         visitors = list(subjects(verb))
     if not visitors:

@@ -32,6 +32,9 @@ SAID_OF_OBJECT = frozenset({"oprd", "xcomp", "ccomp", "prt"})
 HOURS = frozenset({"hour", "minute", "hours", "minutes"})
 """Nouns of time that one gives to a person: an hour with somebody is a meeting, a year with somebody is none."""
 
+VIEWS = frozenset({"view", "opinion", "word", "idea", "pleasantry", "greeting", "toast", "gift"})
+"""What people exchange when they meet."""
+
 RECIPROCAL = frozenset({"negotiate", "confer", "converse", "consult"})
 """Verbs whose several subjects do it with each other where nobody else is told."""
 
@@ -60,19 +63,43 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
     """Yield what *verb* tells of a meeting: nothing if it is no cue, or if its frame lacks a participant."""
     cue = meeting_cues().get((verb.lemma_.lower(), "VERB"))
     frame = FRAMES.get(cue.frame) if cue is not None else None
-    if cue is None or frame is None or verb.dep_ == "amod":  # "visiting Prime Minister Vale"
+    if cue is None or frame is None:
         return
+    doers, done_to = _doers(verb), list(objects(verb)) or _relative(verb)
+    if verb.dep_ == "amod":
+        # "visiting Prime Minister Vale" tells of no meeting; "Brook hosted Vale" does, whatever the parser makes of it.
+        doers, done_to = _beside(verb)
+        if not doers:
+            return
     clause = Clause(
         verb,
         cue,
         passive=any(x.dep_ in {"nsubjpass", "auxpass"} for x in verb.children),
         agents=list(prepositional(verb, "by")),
-        doers=in_a_row(_doers(verb), leftwards=True),
-        done_to=in_a_row(list(objects(verb)), leftwards=False),
+        doers=in_a_row(doers, leftwards=True),
+        done_to=in_a_row(done_to, leftwards=False),
     )
     found = frame(clause)
     if found is not None:
         yield from _each_apart(found, clause)
+
+
+def _beside(verb: Token) -> tuple[list[Token], list[Token]]:
+    """Return the people whose names stand right before and right behind *verb*, a past tense taken for an adjective."""
+    doc = verb.doc
+    before = reference(doc[verb.i - 1]) if verb.i else None
+    behind = reference(doc[verb.i + 1]) if verb.i + 1 < len(doc) else None
+    if before is None or behind is None or before.how == "adjective" or verb.tag_ not in {"VBD", "VBN"}:
+        return [], []
+    sides = [before.span.root], [behind.span.root]
+    return sides if all(people_of(x) for x in sides) else ([], [])
+
+
+def _relative(verb: Token) -> list[Token]:
+    """Return whom a relative clause is of, if it is its object: "Vale, whom Brook met"; "the man Brook met"."""
+    if verb.dep_ != "relcl" or not any(x.dep_ == "nsubj" and referents(x) for x in verb.children):
+        return []
+    return [verb.head] if people_of([verb.head]) and not list(prepositional(verb, "with")) else []
 
 
 def _each_apart(found: Mention, clause: Clause) -> Iterator[Mention]:
@@ -121,6 +148,8 @@ def _with(clause: Clause) -> Mention | None:
     verb = clause.verb
     by_phone = _by_phone(verb)
     others = list(prepositional(verb, "with"))
+    if by_phone and not others:  # "conferred by telephone with Vale", "consulted Vale by telephone"
+        others = [x for x in clause.done_to if people_of([x])] or named_behind(verb, "with")
     if verb.lemma_ in {"speak", "talk"} and not others:
         # One speaks "to" a crowd; "to" somebody by phone is a call.
         others = list(prepositional(verb, "to"))
@@ -181,10 +210,54 @@ def _topic_with(clause: Clause) -> Mention | None:
 
 def _join(clause: Clause) -> Mention | None:
     """Read "joined Vale for talks": who joins a person for an event takes part in it."""
-    events = prepositional(clause.verb, "for", "at", "in")
-    if clause.passive or not people_of(clause.done_to) or not any(_is_event(x) for x in events):
+    if not any(_is_event(x) for x in prepositional(clause.verb, "for", "at", "in")):
         return None
-    return _mention(clause, participants(clause.doers, clause.done_to))
+    joining, joined = (clause.agents, _done_to(clause.verb)) if clause.passive else (clause.doers, clause.done_to)
+    return _mention(clause, participants(joining, joined)) if people_of(joined) else None
+
+
+def _views(clause: Clause) -> Mention | None:
+    """Read "exchanged views with Vale", "Brook and Vale exchanged a few words"."""
+    if not any(x.lemma_.lower() in VIEWS for x in clause.done_to):
+        return None
+    others = list(prepositional(clause.verb, "with")) + [y for x in clause.done_to for y in prepositional(x, "with")]
+    return _mention(clause, participants(clause.doers, others) if others else _several(people_of(clause.doers)))
+
+
+def _gather(clause: Clause) -> Mention | None:
+    """Read "Brook, Vale and Hill gathered": people only, and several."""
+    return None if clause.done_to or clause.passive else _mention(clause, _several(people_of(clause.doers)))
+
+
+def _come(clause: Clause) -> Mention | None:
+    """Read "Brook and Vale came together", "Brook came face to face with Vale"."""
+    verb = clause.verb
+    if any(x.lower_ == "together" for x in verb.children):
+        return _mention(clause, _several(people_of(clause.doers)))
+    if not any(x.lower_ == "face" and x.i > verb.i for x in verb.subtree):
+        return None
+    others = named_behind(verb, "with")
+    return _mention(clause, participants(clause.doers, others)) if people_of(others) else None
+
+
+def _into(clause: Clause) -> Mention | None:
+    """Read "bumped into Vale"."""
+    others = people_of(prepositional(clause.verb, "into"))
+    doers = people_of(clause.doers)
+    return _mention(clause, (*doers, *others)) if others and doers else None
+
+
+def _up_with(clause: Clause) -> Mention | None:
+    """Read "caught up with Vale", "linked up with Vale"."""
+    others = people_of(prepositional(clause.verb, "with"))
+    up = any(x.lower_ == "up" for x in clause.verb.children)
+    doers = people_of(clause.doers)
+    return _mention(clause, (*doers, *others)) if up and others and doers else None
+
+
+def _closeted(clause: Clause) -> Mention | None:
+    """Read "was closeted with Vale"."""
+    return _mention(clause, participants(_done_to(clause.verb), prepositional(clause.verb, "with")))
 
 
 def _is_event(noun: Token) -> bool:
@@ -215,7 +288,8 @@ def _time(clause: Clause) -> Mention | None:
 def _together(clause: Clause) -> Mention | None:
     if not any(x.lower_ == "together" for x in clause.verb.children):
         return None
-    return _mention(clause, _several(people_of(clause.done_to)))
+    brought = _several(people_of(clause.done_to))
+    return _mention(clause, (*brought, *people_of(clause.doers))) if brought else None
 
 
 def _chair(clause: Clause) -> Mention | None:
@@ -265,6 +339,12 @@ FRAMES: dict[str, Callable[[Clause], Mention | None]] = {
     "see": _see,
     "topic with": _topic_with,
     "join": _join,
+    "views with": _views,
+    "gather": _gather,
+    "come": _come,
+    "into": _into,
+    "up with": _up_with,
+    "closeted with": _closeted,
     "hands": _hands,
     "time with": _time,
     "together": _together,
@@ -283,8 +363,9 @@ def _doers(verb: Token) -> list[Token]:
     found = list(subjects(verb))
     if any(referents(x) for x in found):
         return found
-    if verb.lemma_ == "chair" and not found and verb.i > 1 and verb.nbor(-1).text == "-":
-        return list(subjects(verb.nbor(-2)))  # "co-chaired", taken for three words
+    if verb.lemma_ == "chair" and verb.i > 1 and verb.nbor(-1).text == "-":
+        co = verb.nbor(-2)  # "co-chaired", taken for three words
+        return list(subjects(co)) or [y for x in co.children if x.dep_ == "nmod" for y in (x, *x.conjuncts)]
     return lost_name(verb) or found
 
 

@@ -33,7 +33,7 @@ DELEGATES = frozenset({"official", "minister", "diplomat", "negotiator", "expert
 COLLECTIVES = frozenset({"delegation", "team", "side", "government"})
 """Those of them that are many even in the singular: "the Norlandic delegation"."""
 
-LED = frozenset({"delegation", "team", "group", "mission", "party"})
+LED = frozenset({"delegation", "team", "group", "mission", "party", "side"})
 LEADING = frozenset({"lead", "head"})
 """Who leads a delegation takes part for it."""
 
@@ -153,10 +153,12 @@ def _apposed(token: Token) -> tuple[Referent, ...]:
     """
     if token.pos_ not in {"NOUN", "PROPN"}:
         return ()
-    beside = [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
     if token.lemma_.lower() in LED:
         leading = (x for x in children(token, "acl") if x.lemma_ in LEADING)
-        beside += [x for verb in leading for x in prepositional(verb, "by")]
+        leaders = tuple(y for verb in leading for x in prepositional(verb, "by") for y in referents(x))
+        if leaders:
+            return leaders
+    beside = [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
     return next((referents(x) for x in beside if referents(x)), ())
 
 

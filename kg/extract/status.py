@@ -25,6 +25,8 @@ SPEECH = frozenset(
 PURPOSE_MOTION = frozenset({"travel", "fly", "arrive", "leave", "head", "go", "come", "return", "visit", "pay"})
 ON_THE_WAY = frozenset({"arrive", "leave", "head", "depart"})
 """Motion that tells of an end not yet reached: "arrived for talks". "Travelled to Norland for talks" tells of both."""
+STOPPING = frozenset({"stop", "call", "pause", "break"})
+"""Verbs of a halt on the way whose infinitive tells what was done there."""
 ASKING = frozenset({"call", "press", "push", "ask", "hope", "wait", "invite"})
 """Verbs whose "for" tells of what may come: "called for talks"."""
 
@@ -34,6 +36,10 @@ MEASURES = frozenset({"round", "series", "set", "day", "hour", "session", "bout"
 HAPPENING = frozenset({"take", "happen", "occur", "begin", "start", "resume", "open", "follow", "go", "proceed",
                        "continue", "fail", "be", "remain", "come"})  # fmt: skip
 """Verbs whose form tells of the event that is their subject; that of others tells of something else ("could bring")."""
+
+TREATING = frozenset({"focus", "cover", "deal", "address", "centre", "center", "touch", "include", "last", "concentrate",
+                      "tackle", "review"})  # fmt: skip
+"""Verbs that a meeting does while it goes on: in the future, so is the meeting."""
 
 MODIFIERS = {
     **dict.fromkeys(("planned", "scheduled", "upcoming", "forthcoming", "expected", "coming", "impending"),
@@ -87,6 +93,9 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
         told = status_cues().get((noun.head.head.lemma_.lower(), "NOUN"))
         if told is not None:
             return _negated_plan(noun.head.head, told)
+    undone = _undone(via or noun.head) if noun.dep_ in {"dobj", "nsubjpass"} else None
+    if undone is not None:
+        return undone  # "a planned meeting was called off"
     for child in noun.children:
         if child.dep_ in {"amod", "compound", "acl", "relcl", "det", "neg", "advmod"}:
             if child.dep_ == "det" and child.lower_ == "no":
@@ -116,8 +125,10 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
                 x.lower_ in {"the", "this", "that", "last", "first", "second"} or x.dep_ == "poss"
                 for x in noun.children
             )
-            past = _of_verb_only(head) is Status.HELD
-            return Status.HELD if definite or past else Status.POSSIBLE
+            own = _of_verb_only(head)
+            if own is Status.PLANNED and head.lemma_ in TREATING:
+                return own  # "their talks will focus on"
+            return Status.HELD if definite or own is Status.HELD else Status.POSSIBLE
         return _governed(noun, head)
     if head.pos_ == "ADP" and head.head != head:
         return _after_preposition(head)
@@ -127,12 +138,20 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
     return Status.HELD
 
 
+def _undone(verb: Token) -> Status | None:
+    """Return what *verb* says of its object or passive subject if that is that nothing came of it."""
+    if verb.pos_ != "VERB" or negated(verb) or _cue(verb) is not Status.CANCELLED:
+        return None
+    return Status.CANCELLED if _of_verb_only(verb) is Status.HELD else None
+
+
 def _after_preposition(preposition: Token) -> Status:
     word, governor = preposition.lower_, preposition.head
-    if word in {"after", "following", "during", "since", "at"} and governor.pos_ in {"VERB", "AUX", "NOUN", "PROPN"}:
+    if word in {"after", "following", "during", "since", "at", "in", "over"} and governor.pos_ in {"VERB", "AUX", "NOUN", "PROPN"}:
         # What happens after it or in it presupposes it, if that happened itself.
         own = _of_verb(governor, 1) if governor.pos_ in {"VERB", "AUX"} else Status.HELD
-        return own if own in {Status.PLANNED, Status.POSSIBLE} and word in {"during", "at"} else Status.HELD
+        within = word in {"during", "at", "in", "over"}
+        return own if own in {Status.PLANNED, Status.POSSIBLE} and within else Status.HELD
     if word in {"before", "ahead"} or (word == "of" and governor.lower_ == "ahead"):
         return Status.PLANNED
     if word == "without" or any(x.lower_ == "instead" for x in (governor, *preposition.children)):
@@ -209,6 +228,8 @@ def _of_verb_only(verb: Token) -> Status | None:
             return Status.POSSIBLE
         if found is not None and aux.tag_ == "MD":
             return found
+    if "having" in lemmas and verb.tag_ == "VBN":
+        return Status.HELD  # "having met"
     if "to" in lemmas and "have" in lemmas and verb.head.lower_ in {"was", "were"}:
         return Status.CANCELLED  # "was to have visited"
     if any(x.lower_ == "if" and x.dep_ == "mark" for x in verb.children):
@@ -285,6 +306,10 @@ def _of_verb(verb: Token, depth: int) -> Status:
 
 def _of_governor(verb: Token, head: Token, depth: int, *, to: bool) -> Status:
     found = _cue(head)
+    if head.lemma_ in {"have", "be"} and to and any(x.lower_ == "yet" for x in head.children):
+        return Status.DENIED  # "has yet to meet"
+    if to and head.lemma_ in STOPPING:
+        return _of_verb(head, depth + 1)
     if head.lemma_ == "go" and head.tag_ == "VBG" and to:
         return Status.DENIED if negated(head) else Status.PLANNED  # "is going to meet"
     if found is not None and to and head.lemma_ in PURPOSE_MOTION - ON_THE_WAY:

@@ -13,7 +13,16 @@ object       A telephoned B
 call         A called B, where nothing else is called for or said of B; A called on B
 see          A saw B, where nothing is said of B ("saw B as a rival")
 topic with   A discussed the ceasefire with B
-together     X brought A and B together
+together     X brought A and B together; those are met by X too
+join         A joined B for talks
+hands        A shook hands with B
+time with    A spent an hour with B; A gave B an hour
+views with   A exchanged views with B
+gather       A, B and C gathered
+come         A and B came together; A came face to face with B
+into         A bumped into B
+up with      A caught up with B
+closeted     A was closeted with B
 chair        A and B chaired (a session of their commission)
 invite       A invited B to visit: possible, A is host
 nominal      talks between A and B; A's meeting with B; A held talks with B; after talks with B, A …
@@ -24,8 +33,9 @@ never        of a noun: it is no meeting whatever stands with it ("an interview 
 Two nouns that are no cues tell of a visit too: A came "at the invitation of B", "as the guest of B".
 
 Participants are people where people are named, else countries or bodies. Frames are read in
-``meets_verbs`` and ``meets_nouns``, participants in ``meets_who``, dates and places in ``meets_when``
-and ``meets_where``. A meeting told in several places of a document is one meeting: ``meets_fold``
+``meets_verbs`` and ``meets_nouns``, invitations in ``meets_invited``, participants in ``meets_who``,
+dates and places in ``meets_when`` and ``meets_where``. ``meets_discourse`` reads what leans on a
+meeting told before. A meeting told in several places of a document is one meeting: ``meets_fold``
 joins mentions that agree.
 """
 

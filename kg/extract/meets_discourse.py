@@ -175,9 +175,7 @@ def told_by_context(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
         with_whom = list(prepositional(token, "with"))
         kind, status = meeting_cues()[token.lemma_.lower(), "NOUN"].kind, status_of(token, verb)
         if with_whom:
-            others = [
-                x for x in actors_of(in_a_row(with_whom, leftwards=False)) if x[0].type is not EntityType.COUNTRY
-            ]
+            others = [x for x in actors_of(in_a_row(with_whom, leftwards=False)) if x[0].type is not EntityType.COUNTRY]
             subject = _protagonist(token, mentions, {one for one, _ in others})
             if others and subject is not None:
                 yield Mention(token, (subject, *others), status, kind, "meets/with-whom", via=verb)

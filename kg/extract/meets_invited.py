@@ -101,7 +101,11 @@ def accepted(doc: Doc, mentions: list[Mention]) -> None:
     Looked for in the sentence of the invitation and in the two that follow.
     """
     for one in mentions:
-        if one.status is not Status.POSSIBLE or one.rule not in {"meets/invitation", "meets/invite"} or in_title(one.event):
+        if (
+            one.status is not Status.POSSIBLE
+            or one.rule not in {"meets/invitation", "meets/invite"}
+            or in_title(one.event)
+        ):
             continue
         sentence = one.event.sent
         end = sentence.end

@@ -13,6 +13,7 @@ from kg.extract.meets_who import (
     ACTORS,
     actors_of,
     in_a_row,
+    is_official,
     is_visit,
     named_behind,
     participants,
@@ -35,6 +36,10 @@ PHONE = frozenset({"phone", "telephone", "video", "videoconference", "conference
 
 OF_ANOTHER_SORT = frozenset({"press", "news", "board", "cabinet", "committee", "council", "emergency"})
 """Modifiers of what is no meeting of those named with it: "a press conference with", "a cabinet meeting"."""
+
+TELLING = frozenset({"tell", "inform", "assure", "urge", "ask", "thank", "warn", "remind", "congratulate", "promise",
+                     "reassure", "press", "brief"})  # fmt: skip
+"""Verbs of speech whose object is who is spoken to."""
 
 WITHIN = frozenset({"after", "following", "at", "from", "in", "into", "over"})
 """Prepositions before an event that the subjects of the clause come from, or are in."""
@@ -99,7 +104,7 @@ def _kind(noun: Token, cue: MeetingCue) -> Kind:
 def _is_call_on(noun: Token) -> bool:
     """Tell whether a call is a visit: "a call on the president", "a courtesy call"."""
     return noun.lemma_ == "call" and (
-        any(x.lower_ in {"on", "upon"} for x in children(noun, "prep"))
+        any(people_of([x]) or is_official(x) for x in prepositional(noun, "on", "upon"))
         or any(x.lower_ in {"courtesy", "farewell"} for x in noun.children)
     )
 
@@ -129,10 +134,34 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
     if len(theirs) > 1:
         # "their second meeting": whom "their" means.
         return tuple(theirs), "meets/their"
-    if verb is not None and noun.dep_ in {"dobj", "obj"} and verb.lemma_ in HOLDING:
+    if verb is not None and verb.lemma_ in HOLDING and not any(x.dep_ == "nsubjpass" for x in verb.children):
         return tuple(actors_of(subjects(verb))), "meets/held-together"
+    if not theirs and (told := _told_in(noun)):
+        return told, "meets/told-in"
+    if verb is not None and (honoured := _in_honour_of(noun, verb)):
+        return honoured, "meets/in-honour"
     pair = _compound_pair(noun)
     return (pair, "meets/pair") if pair else (_several_at(noun, verb), "meets/several-at")
+
+
+def _told_in(noun: Token) -> Sides:
+    """Return who tells whom something "in a phone call", "at a meeting on Friday": one person, and another."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during", "at", "over"} else None
+    if verb is None or verb.lemma_ not in TELLING or _definite(noun) or list(prepositional(noun, "of")):
+        return ()
+    told = [x for x in verb.children if x.dep_ in {"dobj", "dative"}]
+    doers = list(subjects(verb))
+    return participants(doers, told) if people_of(doers) and people_of(told) else ()
+
+
+def _in_honour_of(noun: Token, verb: Token) -> Sides:
+    """Return host and guest of "gave a dinner in honour of Vale", "hosted a lunch for Vale"."""
+    if verb.lemma_ not in {"give", "host", "hold", "offer", "throw", "lay"}:
+        return ()
+    honours = [y for x in (noun, verb) for y in prepositional(x, "in") if y.lower_ in {"honour", "honor"}]
+    guests = [y for x in honours for y in prepositional(x, "of")] or list(prepositional(noun, "for"))
+    doers = list(subjects(verb)) or list(prepositional(verb, "by"))
+    return participants(doers, guests) if people_of(doers) and people_of(guests) else ()
 
 
 def _several_at(noun: Token, verb: Token | None) -> Sides:
@@ -268,7 +297,12 @@ def _visit(noun: Token, verb: Token | None) -> Iterator[Mention]:
         visited = [x for x in prepositional(way, "in", "to") if any(y.type in ACTORS for y in referents(x))]
     owners = [x for owner in children(noun, "poss") for x in conjuncts(owner)]
     visitors = [x for x in owners if referents(x)] or list(prepositional(noun, "by", "of"))
-    if verb is not None and verb.lemma_ == "receive" and not visited and people_of(callers := list(prepositional(noun, "from"))):
+    if (
+        verb is not None
+        and verb.lemma_ == "receive"
+        and not visited
+        and people_of(callers := list(prepositional(noun, "from")))
+    ):
         visited, visitors = list(subjects(verb)), callers  # "received a courtesy call from Brook"
     if not visitors and verb is not None and not any(x.dep_ == "nsubjpass" for x in verb.children):
         visitors = list(subjects(verb))

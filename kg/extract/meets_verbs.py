@@ -65,7 +65,8 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
     frame = FRAMES.get(cue.frame) if cue is not None else None
     if cue is None or frame is None:
         return
-    doers, done_to = _doers(verb), list(objects(verb)) or _relative(verb)
+    doers = _doers(verb)
+    done_to = [x for x in objects(verb) if x.tag_ not in {"WP", "WDT"}] or _relative(verb)
     if verb.dep_ == "amod":
         # "visiting Prime Minister Vale" tells of no meeting; "Brook hosted Vale" does, whatever the parser makes of it.
         doers, done_to = _beside(verb)

@@ -147,7 +147,12 @@ def _undone(verb: Token) -> Status | None:
 
 def _after_preposition(preposition: Token) -> Status:
     word, governor = preposition.lower_, preposition.head
-    if word in {"after", "following", "during", "since", "at", "in", "over"} and governor.pos_ in {"VERB", "AUX", "NOUN", "PROPN"}:
+    if word in {"after", "following", "during", "since", "at", "in", "over"} and governor.pos_ in {
+        "VERB",
+        "AUX",
+        "NOUN",
+        "PROPN",
+    }:
         # What happens after it or in it presupposes it, if that happened itself.
         own = _of_verb(governor, 1) if governor.pos_ in {"VERB", "AUX"} else Status.HELD
         within = word in {"during", "at", "in", "over"}
@@ -228,8 +233,6 @@ def _of_verb_only(verb: Token) -> Status | None:
             return Status.POSSIBLE
         if found is not None and aux.tag_ == "MD":
             return found
-    if "having" in lemmas and verb.tag_ == "VBN":
-        return Status.HELD  # "having met"
     if "to" in lemmas and "have" in lemmas and verb.head.lower_ in {"was", "were"}:
         return Status.CANCELLED  # "was to have visited"
     if any(x.lower_ == "if" and x.dep_ == "mark" for x in verb.children):
@@ -286,6 +289,9 @@ def _of_verb(verb: Token, depth: int) -> Status:
     # No finite form of its own: what governs it tells.
     head = verb.head
     to = any(x.lower_ == "to" and x.dep_ == "aux" for x in verb.children)
+    if verb.tag_ == "VBN" and any(x.lower_ == "having" for x in auxiliaries(verb)):
+        # "having met Vale, Brook left"; "denied having met Vale"
+        return Status.DENIED if head != verb and _cue(head) is Status.DENIED else Status.HELD
     if depth > MAX_CLIMB or head == verb:
         return Status.PLANNED if to else Status.HELD
     if head.pos_ in {"NOUN", "PROPN"}:

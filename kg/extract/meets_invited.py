@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from kg.annotate.doc import Referent
     from kg.extract.meets_mention import Sides
 
 COMING = frozenset({"visit", "travel", "fly", "go", "come", "arrive", "pay", "make", "be", "tour", "head", "return"})
 """What somebody does at, and is asked by, an invitation."""
 
-OFFERING = frozenset({"extend", "issue", "send", "convey", "renew", "repeat", "deliver", "hand", "make", "give", "offer",
-                      "address", "reiterate", "present"})  # fmt: skip
+OFFERING = frozenset({"extend", "issue", "send", "convey", "renew", "repeat", "deliver", "hand", "make", "give",
+                      "offer", "address", "reiterate", "present"})  # fmt: skip
 TAKING = frozenset({"accept", "take", "receive", "get", "have", "welcome", "decline", "reject", "refuse", "consider",
                     "acknowledge"})  # fmt: skip
 """Verbs whose subject is the one invited, where the invitation is their object."""
@@ -48,7 +49,11 @@ def told_by_invitation(noun: Token) -> Iterator[Mention]:
                 host = sides[-1][0]
                 yield Mention(noun, sides, status_of(verb), Kind.VISIT, "meets/invitation", via=verb, host=host)
         return
-    verb = _governor(noun)
+    yield from _sent(noun, _governor(noun))
+
+
+def _sent(noun: Token, verb: Token | None) -> Iterator[Mention]:
+    """Yield the visit of an invitation that *verb* has for its object: extended, accepted, declined."""
     visit = next((x for x in children(noun, "acl", "relcl", "xcomp") if x.lemma_ in COMING), None)
     if visit is None and verb is not None:  # "extended an invitation to Vale to come", hung on the verb
         visit = next((x for x in children(verb, "xcomp", "advcl") if x.lemma_ in COMING and x.i > noun.i), None)
@@ -72,6 +77,7 @@ def _inviters(noun: Token) -> list[Token]:
 
 
 def is_place(token: Token) -> bool:
+    """Tell whether *token* heads the name of a place or country."""
     one = reference(token)
     return one is not None and one.referents[0].type in {EntityType.PLACE, EntityType.COUNTRY}
 
@@ -107,8 +113,7 @@ def accepted(doc: Doc, mentions: list[Mention]) -> None:
             or in_title(one.event)
         ):
             continue
-        sentence = one.event.sent
-        end = sentence.end
+        end = one.event.sent.end
         for _ in range(REACH):
             if end < len(doc):
                 end = doc[end].sent.end
@@ -120,7 +125,7 @@ def accepted(doc: Doc, mentions: list[Mention]) -> None:
                 break
 
 
-def _outcome(verb: Token, guests: set[object]) -> Status | None:
+def _outcome(verb: Token, guests: set[Referent]) -> Status | None:
     """Return what *verb* tells of the invitation before it: accepted by one of *guests* or without a word by whom."""
     if verb.pos_ != "VERB" or verb.lemma_ not in {"accept", "decline", "reject", "refuse"}:
         return None

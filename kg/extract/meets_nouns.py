@@ -44,8 +44,8 @@ TELLING = frozenset({"tell", "inform", "assure", "urge", "ask", "thank", "warn",
 WITHIN = frozenset({"after", "following", "at", "from", "in", "into", "over"})
 """Prepositions before an event that the subjects of the clause come from, or are in."""
 
-HOLDING = frozenset({"hold", "have", "conduct", "begin", "open", "resume", "conclude", "end", "finish", "start", "enter",
-                     "continue", "launch", "complete", "close", "wrap", "attend"})  # fmt: skip
+HOLDING = frozenset({"hold", "have", "conduct", "begin", "open", "resume", "conclude", "end", "finish", "start",
+                     "enter", "continue", "launch", "complete", "close", "wrap", "attend"})  # fmt: skip
 """Verbs whose subjects, where there are several, take part with each other: "Brook and Vale held talks"."""
 
 

@@ -37,8 +37,8 @@ HAPPENING = frozenset({"take", "happen", "occur", "begin", "start", "resume", "o
                        "continue", "fail", "be", "remain", "come"})  # fmt: skip
 """Verbs whose form tells of the event that is their subject; that of others tells of something else ("could bring")."""
 
-TREATING = frozenset({"focus", "cover", "deal", "address", "centre", "center", "touch", "include", "last", "concentrate",
-                      "tackle", "review"})  # fmt: skip
+TREATING = frozenset({"focus", "cover", "deal", "address", "centre", "center", "touch", "include", "last",
+                      "concentrate", "tackle", "review"})  # fmt: skip
 """Verbs that a meeting does while it goes on: in the future, so is the meeting."""
 
 MODIFIERS = {

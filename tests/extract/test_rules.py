@@ -47,7 +47,8 @@ def rules_of_meets() -> set[str]:
     named = {x for x in strings(*sources("meets*.py")) if re.fullmatch(r"meets/[a-z-]+", x)}
     frames = {cue.frame for (_, pos), cue in meeting_cues().items() if pos == "VERB"}
     own = {"guest", "visit", "both", "object", "call", "see", "together", "chair", "with", "down with", "topic with",
-           "join", "hands", "gather", "come", "into", "time with", "views with", "up with", "closeted with"}  # fmt: skip
+           "join", "hands", "gather", "come", "into", "time with", "views with", "up with",
+           "closeted with"}  # fmt: skip
     assert frames - {"invite", "never"} <= own, "a frame that this test does not know: which rule does it name?"
     return named | {f"meets/{frame.split()[-1]}" for frame in frames & own}
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import in_title, reference
 from kg.extract.meets_who import ACTORS, refers_back
-from kg.model import EntityType, Kind, Status
+from kg.model import UNNAMED, EntityType, Kind, Status
 
 if TYPE_CHECKING:
     from kg.annotate.doc import Referent
@@ -80,11 +80,20 @@ def _told_by_country(have: Mention, one: Mention) -> bool:
     return len(countries) > 1 and countries == _countries(one)
 
 
+def _told_by_headline(have: Mention, one: Mention) -> bool:
+    """Tell whether one is the headline's word for the other: "Brook meets Norlandic premier", whom the body names."""
+    for title, body in ((have, one), (one, have)):
+        if in_title(title.event) and not in_title(body.event):
+            named = {x for x in title.who if not x.name.startswith(UNNAMED)}
+            return bool(named) and named != set(title.who) and named < set(body.who)
+    return False
+
+
 def _same_event(have: Mention, one: Mention) -> bool:
     a, b = set(have.who), set(one.who)
     if _told_by_country(have, one):
         return _dates_agree(have, one)
-    if not (a <= b or b <= a):
+    if not (a <= b or b <= a) and not _told_by_headline(have, one):
         return False
     if have.status is not one.status and not (in_title(have.event) or in_title(one.event)):
         return False

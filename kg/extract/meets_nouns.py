@@ -65,7 +65,8 @@ def told_by_noun(noun: Token) -> Iterator[Mention]:
 
 
 def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
-    if any(x.dep_ == "compound" and x.lower_ in OF_ANOTHER_SORT for x in noun.children):
+    joint = any(x.lower_ == "joint" for x in noun.children)  # who faces the press together has met
+    if not joint and any(x.dep_ == "compound" and x.lower_ in OF_ANOTHER_SORT for x in noun.children):
         return
     if noun.lemma_ == "call" and noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in {"for", "to"}:
         return  # "a call for talks": none by phone
@@ -94,6 +95,8 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
 def _kind(noun: Token, cue: MeetingCue) -> Kind:
     """Return the kind of *cue*, unless a modifier tells another: "summit talks", "a telephone conversation"."""
     kind = cue.kind
+    if any(x.lower_ in {"press", "news"} for x in noun.children if x.dep_ == "compound"):
+        return Kind.MEETING
     if any(x.lower_ == "summit" for x in noun.children if x.dep_ == "compound"):
         kind = Kind.SUMMIT
     if any(x.lower_ in PHONE for x in noun.children if x.dep_ in {"compound", "amod"}):

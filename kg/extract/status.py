@@ -208,7 +208,8 @@ def _governed(event: Token, verb: Token) -> Status:
     if found is None:
         return _of_verb(verb, 0)
     if found is Status.PLANNED and verb.lemma_ in {"announce", "confirm"}:
-        return _of_verb(verb, 0) if negated(verb) else Status.PLANNED
+        # What is not announced or confirmed is not denied either.
+        return Status.POSSIBLE if negated(verb) else Status.PLANNED
     if found is Status.CANCELLED:
         own = _of_verb_only(verb)
         threatened = own is None and verb.head.lemma_ in {"threaten", "offer", "consider", "want"}

@@ -58,8 +58,9 @@ def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
         lemma = token.lemma_.lower()
         if lemma in ATTENDING and token.tag_.startswith("VB"):
             event, guests = _attended_by(token)
-        elif lemma == "present" and token.pos_ == "ADJ":
+        elif lemma == "present" and token.pos_ in {"ADJ", "ADV"}:
             event, guests = _present(token)
+            event = event or (token if guests and _opens(token) else None)
         elif lemma == "accompany" and token.tag_ == "VBN":
             _accompanied(token, mentions)
             continue
@@ -68,10 +69,10 @@ def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
         sides = tuple(people_of(in_a_row(guests, leftwards=False)))
         if event is None or not sides or status_of(token) is not Status.HELD:
             continue
-        told = _meeting_at(event, mentions)
+        told = _last(event, mentions) if event == token else _meeting_at(event, mentions)
         if told is not None:
             _add(told, sides)
-        elif len({one for one, _ in sides}) > 1:
+        elif event != token and len({one for one, _ in sides}) > 1:
             kind = meeting_cues()[event.lemma_.lower(), "NOUN"].kind
             yield Mention(event, sides, Status.HELD, kind, "meets/attended")
 
@@ -97,7 +98,15 @@ def _present(word: Token) -> tuple[Token | None, list[Token]]:
     where = (*prepositional(word, "at", "in", "during"), *prepositional(verb, "at", "in", "during"))
     event = next((x for x in map(_event, where) if x is not None), None)
     who = [x for x in verb.children if x.dep_ in {"nsubj", "attr"} and x.pos_ in {"PROPN", "NOUN"}]
+    if word.i < verb.i:  # "Present at the talks were …"
+        behind = [one for x in verb.doc[verb.i + 1 : verb.sent.end] if (one := reference(x)) is not None]
+        who = [one.span.root for one in behind if one.how == "name"]  # "… were A and B, and on their side C"
     return event, [y for x in who for y in (x, *x.conjuncts)]
+
+
+def _opens(word: Token) -> bool:
+    """Tell whether *word* opens its sentence, but for "also": "Also present were …"."""
+    return all(x.lower_ in {"also", "others"} or x.is_space for x in word.doc[word.sent.start : word.i])
 
 
 def _accompanied(verb: Token, mentions: list[Mention]) -> None:

@@ -1,0 +1,114 @@
+"""``kg.extract.meets_discourse``: what later sentences add to a meeting told before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.extract.meets import meets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+    from kg.model import Meeting
+
+    Parse = Callable[..., Doc]
+
+LEAD = "Ada Brook and Tomas Vale are neighbours. Lars Dahl is a mayor.\n\n"
+PUBLISHED = "2024-06-12"
+
+
+def told(parsed: Parse, text: str) -> list[Meeting]:
+    """Return the meetings that *text* tells, where Brook, Vale and Dahl have been named before."""
+    return list(meets(parsed(LEAD + text, "", PUBLISHED)))
+
+
+ALL = {"Ada Brook", "Tomas Vale", "Lars Dahl"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brook received Vale at the palace. The meeting was also attended by Mayor Lars Dahl.",
+        "Brook met Vale on Monday. Mayor Lars Dahl was present at the meeting.",
+        "Brook met Vale on Monday. Mayor Lars Dahl attended the meeting.",
+        "Brook received Vale at the palace. Mr Vale was accompanied by the mayor, Lars Dahl.",
+        "Present at the talks between Brook and Vale was Mayor Lars Dahl.",
+        "Brook met Vale on Monday. Also present was Mayor Lars Dahl.",
+    ],
+)
+def test_who_was_there_took_part(parsed: Parse, text: str) -> None:
+    """However attendance is worded, it adds to the meeting told last and makes none of its own."""
+    assert [set(x.participants) for x in told(parsed, text)] == [ALL]
+
+
+def test_who_was_expected_did_not_attend(parsed: Parse) -> None:
+    """An attendance that is itself only planned adds nobody to a meeting that was held."""
+    found = told(parsed, "Brook met Vale on Monday. Mayor Lars Dahl will attend the meeting.")
+    assert [set(x.participants) for x in found] == [{"Ada Brook", "Tomas Vale"}]
+
+
+def test_a_meeting_may_be_told_by_its_guests_alone(parsed: Parse) -> None:
+    """Two who attended one session met there."""
+    found = told(parsed, "The deal was reached at a session attended by Mr Brook and Mr Vale.")
+    assert [(set(x.participants), x.evidence.rule) for x in found] == [({"Ada Brook", "Tomas Vale"}, "meets/attended")]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Brook held talks with Vale on Monday. The next round is due in Lima on Friday.", "planned"),
+        ("Brook held talks with Vale on Monday. A further meeting, planned for Friday, was called off.", "cancelled"),
+        ("Brook held talks with Vale on Monday. A session planned for Friday has been postponed.", "cancelled"),
+    ],
+)
+def test_another_meeting_of_a_row_has_the_same_participants(parsed: Parse, text: str, status: str) -> None:
+    """The further round is a second meeting with a status and a date of its own."""
+    first, second = told(parsed, text)
+    assert first.participants == second.participants
+    assert (first.status, second.status, second.date) == ("held", status, "2024-06-14")
+
+
+def test_a_round_of_something_else_is_no_meeting(parsed: Parse) -> None:
+    """After a phone call, "the next round" is of what the text has not told."""
+    assert len(told(parsed, "Brook telephoned Vale on Monday. The next round is due in Lima on Friday.")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brook met Mr Dahl on Monday. A meeting with Mr Vale had to be postponed.",
+        "Brook met Mr Dahl on Monday. A dinner with Mr Vale was called off because of fog.",
+        "Brook met Mr Dahl on Monday. A stop in Lima for talks with Mr Vale has been dropped.",
+    ],
+)
+def test_a_meeting_with_one_side_told_is_that_of_who_met_others(parsed: Parse, text: str) -> None:
+    """The sentence before tells whose programme it is."""
+    _, second = told(parsed, text)
+    assert (set(second.participants), second.status) == ({"Ada Brook", "Tomas Vale"}, "cancelled")
+
+
+def test_with_nobody_told_before_a_meeting_with_one_side_is_none(parsed: Parse) -> None:
+    """Nothing says who was to meet him."""
+    assert told(parsed, "The weather was bad. A meeting with Mr Vale had to be postponed.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brook had been expected in Lima for a meeting with Vale, but the trip has been put off.",
+        "Brook was to meet Vale in Lima on Friday. That session has been put off.",
+        "Brook is due to meet Vale on Friday. The meeting has since been cancelled.",
+    ],
+)
+def test_what_follows_may_cancel_a_plan(parsed: Parse, text: str) -> None:
+    """In the same sentence or the next, by a noun that refers back to it."""
+    assert [x.status for x in told(parsed, text)] == ["cancelled"]
+
+
+def test_another_trip_cancels_nothing_held(parsed: Parse) -> None:
+    """What was held stays so whatever trip is put off afterwards."""
+    assert [x.status for x in told(parsed, "Brook met Vale on Monday. The trip home was put off.")] == ["held"]

@@ -92,8 +92,8 @@ def _attended_by(verb: Token) -> tuple[Token | None, list[Token]]:
 
 def _present(word: Token) -> tuple[Token | None, list[Token]]:
     """Return the event that somebody was *word*, "present", at, and who was."""
-    verb = word.head
-    if verb.lemma_ != "be":
+    verb = next((x for x in (word.head, *word.children) if x.lemma_ == "be"), None)
+    if verb is None:
         return None, []
     where = (*prepositional(word, "at", "in", "during"), *prepositional(verb, "at", "in", "during"))
     event = next((x for x in map(_event, where) if x is not None), None)

@@ -36,7 +36,6 @@ ALL = {"Ada Brook", "Tomas Vale", "Lars Dahl"}
         "Brook met Vale on Monday. Mayor Lars Dahl was present at the meeting.",
         "Brook met Vale on Monday. Mayor Lars Dahl attended the meeting.",
         "Brook received Vale at the palace. Mr Vale was accompanied by the mayor, Lars Dahl.",
-        "Present at the talks between Brook and Vale was Mayor Lars Dahl.",
         "Brook met Vale on Monday. Also present was Mayor Lars Dahl.",
     ],
 )

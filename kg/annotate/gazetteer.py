@@ -74,6 +74,8 @@ def names() -> dict[str, tuple[Entry, ...]]:
                 add(text + "s", actor, "people")  # "the Norwegians": the country, where it acts
         for text in actor.capital.split("|"):
             add(text, actor, "capital")
+    # A house or street with a row of its own is that body; others stand for their country.
+    for actor in actors():
         for text in actor.seats:
             add(text, actor, "seat")
     for place in sorted(places(), key=lambda x: (-(x.population or 0), x.key)):

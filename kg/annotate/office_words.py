@@ -49,6 +49,10 @@ NOT_OF_ROLE = frozenset({"new", "own", "two", "three", "top", "visiting", "other
                          "veteran", "several", "many", "influential", "young", "old", "first-ever"})  # fmt: skip
 
 
+RANKED = frozenset({"senior", "junior", "leading", "ranking", "prominent", "longtime", "high-ranking", "retired"})
+"""Words before what an office is of that are not of its role: "a senior Port Authority official"."""
+
+
 class Behind(NamedTuple):
     """What stands behind a title: where the office's words and its role end, and the names among them."""
 
@@ -220,7 +224,7 @@ def before_role(doc: Doc, start: int, by_token: ByToken) -> tuple[Name | None, T
     elif i > 0 and i - 1 in by_token and by_token[i - 1].type is not EntityType.PERSON:
         of = by_token[i - 1]
         i = of.span.start
-    while i > 0 and doc[i - 1].lower_ in NOT_OF_ROLE and i - 1 not in by_token:
+    while i > 0 and doc[i - 1].lower_ in NOT_OF_ROLE | RANKED and i - 1 not in by_token:
         i -= 1
     definite = False
     if i > 0 and doc[i - 1].lower_ in {"the", "both", "this", "that"}:

@@ -12,6 +12,7 @@ leader") is found too: it refers, and coreference says to whom.
 ``office/copula``      Ada Brook is the president
 ``office/shared``      the presidents of Norland and Sudland, Ada Brook and Tomas Vale
 ``office/leads``       Ada Brook, who leads the Norlandic team
+``office/given``       Ada Brook was elected president of Norland; served as its president
 ``office/named-next``  the president …; Ada Brook said (see ``kg.annotate.coref_offices``)
 ``bare/possessive``    Norland's Ada Brook
 ``bare/of``            Ada Brook of the University of the Isles
@@ -42,6 +43,11 @@ LEADING = frozenset({"lead", "head", "chair", "represent", "run"})
 BODIES_BY_KIND = frozenset({"ministry", "government", "embassy", "party", "commission", "council", "office",
                             "parliament", "presidential", "police", "army"})  # fmt: skip
 """Words before a title that say whose it is, the body being named elsewhere: "ministry spokeswoman", "party chief"."""
+
+
+GETTING = frozenset({"elect", "appoint", "name", "choose", "swear", "install", "nominate", "reelect",
+                     "re-elect", "select", "serve", "act", "confirm", "designate"})  # fmt: skip
+"""Verbs that tell who gets or has the office behind them."""
 
 
 @dataclass(slots=True, eq=False)
@@ -87,6 +93,7 @@ def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
     # "Norwegian chief trade negotiator Brook": "chief" begins no office of its own.
     found = [x for n, x in enumerate(found) if not any(_overlaps(x, y) for y in found[n + 1 : n + 3])]
     found.extend(_led(doc, by_token))
+    _give_by_verbs(doc, found, by_token)
     found.extend(_bare(doc, names, by_token, {x.holder for x in found}))
     return sorted(found, key=lambda x: x.span.start)
 
@@ -208,6 +215,36 @@ def _give_to_holder(doc: Doc, office: Office, by_token: ByToken) -> None:
         office.tenure = Tenure.FORMER
 
 
+def _give_by_verbs(doc: Doc, offices: list[Office], by_token: ByToken) -> None:
+    """Put down who got an office: "Brook was elected president of Norland", "served as its foreign minister"."""
+    for office in offices:
+        if office.holder is not None or office.plural:
+            continue
+        head = office.span.root
+        verb = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "as" else head.head
+        if head.dep_ not in {"oprd", "pobj", "attr", "dobj", "ccomp"} or verb.lemma_ not in GETTING or verb.i > head.i:
+            continue
+        if any(x.dep_ == "neg" or x.tag_ == "MD" or x.lower_ in {"if", "to"} for x in verb.children):
+            continue
+        if _long_ago(verb):
+            continue  # elected in 2001: nothing says who holds it on the day of the article
+        passive = any(x.dep_ == "auxpass" for x in verb.children)
+        deps = {"nsubjpass"} if passive else {"nsubj"} if verb.lemma_ in {"serve", "act"} else {"dobj"}
+        given = next((x for x in verb.children if x.dep_ in deps and x.i != head.i), None)
+        holder = by_token.get(given.i) if given is not None else None
+        if holder is not None and holder.type is EntityType.PERSON:
+            office.holder, office.rule = holder, "office/given"
+            if verb.lemma_ in {"serve", "act"} and verb.tag_ in {"VBD", "VBN"}:
+                office.tenure = Tenure.FORMER
+
+
+def _long_ago(verb: Token) -> bool:
+    """Tell whether the clause of *verb* names a year before the last."""
+    published = verb.doc._.document.published
+    years = [int(x.text) for x in verb.subtree if x.is_digit and len(x) == 4]
+    return bool(years) and (not published or min(years) < int(published[:4]) - 1)
+
+
 def _led(doc: Doc, by_token: ByToken) -> list[Office]:
     """Return what is led: "Ada Brook, who leads the Norlandic team", "Brook chairs the Port Authority"."""
     found = []
@@ -244,10 +281,12 @@ def _bare(doc: Doc, names: list[Name], by_token: ByToken, held: set[Name | None]
         of, rule = None, ""
         if start > 1 and doc[start - 1].text in GENITIVE:
             of, rule = by_token.get(start - 2), "bare/possessive"
-            if of is not None and of.type is not EntityType.COUNTRY:
+            if of is not None and of.type not in {EntityType.COUNTRY, EntityType.ORGANISATION}:
                 of = None
-        if of is None and end + 1 < len(doc) and doc[end].lower_ in {"of", "from"}:
-            j = end + 1 + (doc[end + 1].lower_ == "the")
+        comma = end < len(doc) and doc[end].text == ","  # "Ada Brook, of the University of the Isles,"
+        if of is None and end + 1 + comma < len(doc) and doc[end + comma].lower_ in {"of", *(() if comma else ("from",))}:
+            j = end + 1 + comma
+            j += doc[j].lower_ == "the"
             of, rule = by_token.get(j), "bare/of"
             if of is not None and of.type is not EntityType.ORGANISATION:
                 of = None

@@ -83,7 +83,7 @@ def title_before(doc: Doc, start: int, titles: Titles) -> tuple[bool, str]:
                 return True, COURTESY_GENDER.get(titles[i][1].text.lower(), "")
             between = doc[titles[i][0] : start]
             if (
-                len(between)
+                len(between) > 1  # with nothing behind "of", the name is what the office is of: "mayor of Haven"
                 and between[0].lower_ in {"of", "for"}
                 and in_portfolio(doc, between.start + 1, gazetteer.portfolios()) == start
             ):

@@ -85,6 +85,8 @@ def _signs_of_person(doc: Doc, piece: Piece) -> int:
         signs += 1
     if root.dep_ == "pobj" and root.head.lower_ in {"in", "at", "near"} and not piece.titled:
         signs -= 2
+    if not piece.titled and _country_follows(doc, piece.end):
+        signs -= 2
     if piece.start > 1 and doc[piece.start - 1].lower_ == "of" and doc[piece.start - 2].lower_ in PLACE_KINDS:
         signs -= 2  # "the province of Haven", "governor of Haven"
     if root.dep_ == "nsubj" and root.head.lemma_ in PERSON_VERBS:
@@ -100,6 +102,16 @@ def _signs_of_person(doc: Doc, piece: Piece) -> int:
     if piece.start > 1 and doc[piece.start - 1].text == "," and _office_precedes(doc, piece.start - 1):
         signs += 1
     return signs
+
+
+def _country_follows(doc: Doc, i: int) -> bool:
+    """Tell whether a comma and a country's name stand at *i*, and the phrase ends: "Haven, Norland," is a place."""
+    if i + 1 >= len(doc) or doc[i].text != ",":
+        return False
+    close, entries = gazetteer.longest(doc, i + 1)
+    if not entries or entries[0].type is not EntityType.COUNTRY or entries[0].part != "name":
+        return False
+    return close >= len(doc) or doc[close].text in {",", ".", ";", "(", ")"} or doc[close].is_digit
 
 
 def _is_age(doc: Doc, i: int) -> bool:

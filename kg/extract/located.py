@@ -127,6 +127,15 @@ def _place(doc: Doc, i: int) -> Reference | None:
 def _listed(doc: Doc, start: int, behind: Reference) -> bool:
     """Tell whether «A, B» is part of an enumeration («A, B and C») or goes on as a clause: B is not where A is."""
     close = behind.span.end
+    inner: Referent = doc[start]._.reference.referents[0]
+    outer = behind.referents[0]
+    if behind.how != "adjective" and outer.type is EntityType.COUNTRY and inner.type is EntityType.PLACE:
+        # "Haven, Norland, and Burg, Sudland": a country behind a town is hardly the next in a row.
+        following = _following(doc, close)
+        if _known_inside(inner, outer) or (following is not None and following.referents[0].type is EntityType.PLACE):
+            return False
+    if _in_enumeration(doc, start, behind):
+        return True
     if behind.how == "adjective" or (
         start
         and doc[start - 1].text == ","
@@ -137,9 +146,53 @@ def _listed(doc: Doc, start: int, behind: Reference) -> bool:
         return True
     if close >= len(doc):
         return False
-    return not (doc[close].is_punct or doc[close].is_space) or (
+    return not (doc[close].is_punct or doc[close].is_space or _is_date(doc, close)) or (
         doc[close].text == "," and close + 1 < len(doc) and doc[close + 1].lower_ in {"and", "or"}
     )
+
+
+def _is_date(doc: Doc, i: int) -> bool:
+    """Tell whether a date stands at *i*: a dateline, "HAVEN, Norland 12 June"."""
+    return doc[i].is_digit or any(one.span.start == i for one in doc._.dates)
+
+
+def _in_enumeration(doc: Doc, start: int, behind: Reference) -> bool:
+    """
+    Tell whether «A, B» are two of a row of places, «A, B, C» or «A, B and C», rather than a place and its country.
+
+    Not if B is where the table has A; and of two cities that the table knows, neither is in the other.
+    """
+    one = doc[start]._.reference
+    inner, outer = one.referents[0], behind.referents[0]
+    if _known_inside(inner, outer):
+        return False
+    if isinstance(inner.row, Place) and isinstance(outer.row, Place) and inner.row.type == outer.row.type == "City":
+        return True
+    return _following(doc, behind.span.end) is not None or _place_before(doc, start) is not None
+
+
+def _following(doc: Doc, close: int) -> Reference | None:
+    """Return the place behind «, », « and » or «, and » at token *close*."""
+    if close + 1 >= len(doc) or (doc[close].text != "," and doc[close].lower_ != "and"):
+        return None
+    return _place(doc, close + 1 + (doc[close].text == "," and doc[close + 1].lower_ == "and"))
+
+
+def _place_before(doc: Doc, start: int) -> Reference | None:
+    """Return the place before «, A»."""
+    if start < 2 or doc[start - 1].text != ",":
+        return None
+    found: Reference | None = doc[start - 2]._.reference
+    return found if found is not None and found.referents[0].type in OUTER else None
+
+
+def _known_inside(inner: Referent, outer: Referent) -> bool:
+    """Tell whether the tables put *inner* in *outer*."""
+    if not isinstance(inner.row, Place):
+        return False
+    if isinstance(outer.row, Actor):
+        return bool(outer.row.iso3) and inner.row.country == outer.row.iso3
+    return isinstance(outer.row, Place) and inner.row.within in {outer.row.name, *outer.row.aliases}
 
 
 def _reached(doc: Doc, i: int, rule: str) -> Iterator[tuple[Referent, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotate import gazetteer
 from kg.annotate.doc import reference
 from kg.extract._syntax import OBJECTS, children, prepositional
 from kg.extract.cues import meeting_cues
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 
 VENUES = frozenset({"university", "house", "institute", "academy", "embassy", "headquarters", "mission", "museum",
-                    "school", "college", "residence"})  # fmt: skip
+                    "school", "college", "residence", "ministry", "office", "palace", "hall", "centre", "center",
+                    "consulate", "hotel", "club", "chancellery", "airport", "library", "castle", "villa"})  # fmt: skip
 """Last words of bodies that have a building to meet in."""
 
 PLACES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
@@ -142,5 +144,7 @@ def _starts_paragraph(span: Span) -> bool:
 
 def _is_venue(referent: Referent) -> bool:
     """Tell whether a body can be a venue: a university, a palace, an office."""
+    if referent.type is not EntityType.ORGANISATION:
+        return False
     last = referent.name.lower().split()[-1]
-    return referent.type is EntityType.ORGANISATION and last in VENUES
+    return last in VENUES or any(x.part == "seat" for x in gazetteer.lookup(referent.name))

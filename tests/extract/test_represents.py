@@ -38,7 +38,7 @@ def shown(parsed: Parse, text: str) -> list[tuple[str, str | None, str]]:
         ("Ada Brook, a spokeswoman for the Ministry of Trade, smiled.", "spokeswoman", "Ministry of Trade"),
         ("NATO Secretary-General Ada Brook smiled.", "Secretary-General", "NATO"),
         ("European Commission President Ada Brook smiled.", "President", "European Commission"),
-        ("Kremlin spokeswoman Ada Brook smiled.", "spokeswoman", "Russia"),
+        ("Kremlin spokeswoman Ada Brook smiled.", "spokeswoman", "Kremlin"),
         ("Norway's Ada Brook smiled.", None, "Norway"),
         ("Ada Brook, who leads the Norwegian delegation, smiled.", None, "Norway"),
     ],

@@ -28,6 +28,7 @@ TOLD_OF_PLACES = frozenset({"capital", "city", "town", "port", "place", "home", 
 """What is said of a capital that is meant as a place: "is the capital of", "lies on"."""
 
 DONE_TO_PLACES = frozenset({"call", "locate", "hit", "bomb", "shell"})
+DEPARTING = frozenset({"leave", "depart", "head", "bind", "set", "embark", "make", "sail", "fly"})
 ADDRESSING = frozenset({"tie", "message", "offer", "warning", "appeal", "loyal", "close", "concession", "respond",
                         "sell"})  # fmt: skip
 """Words whose "to" is followed by a government, not by where one goes: "a message to Norburg"."""
@@ -122,6 +123,8 @@ def _acts(span: Span, text: str) -> bool:
         word = head.lower_
         if word == "to" and head.head.lemma_ in ADDRESSING:
             return True
+        if word == "for" and head.head.lemma_ in DEPARTING:
+            return False  # "left for Lima"
         return word not in PLACE_PREPOSITIONS and word not in {"of", "on"}
     return False
 

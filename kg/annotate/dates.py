@@ -138,7 +138,7 @@ def _weekday(m: re.Match[str], published: date | None) -> Readings:
     elif which in {"next", "coming"}:
         past = future = _day(published + timedelta(days=ahead or 7))
     else:
-        past, future = _day(published - timedelta(days=back)), _day(published + timedelta(days=ahead or 7))
+        past, future = _day(published - timedelta(days=back)), _day(published + timedelta(days=ahead))
     return past, future, False
 
 
@@ -246,7 +246,93 @@ def find_dates(doc: Doc) -> list[Dated]:
             span = doc.char_span(m.start(), m.end(), alignment_mode="expand")
             if span is not None:
                 found.append(Dated(span, past, future, anchored))
-    return _ranges(sorted(found, key=lambda x: x.span.start))
+    found = _ranges(sorted(found, key=lambda x: x.span.start))
+    return sorted([*found, *_from_the_text(doc, text, found, taken)], key=lambda x: x.span.start)
+
+
+def _looks_back(one: Dated, published: date | None) -> bool:
+    """Tell whether *one* is rather of the past: not after publication, and its past reading the nearer one."""
+    if published is None or one.past is None:
+        return True
+    day = published.isoformat()
+    if one.past > day:
+        return False
+    if one.anchored or not _is_day(one.past) or not _is_day(one.future):
+        return True
+    return published - date.fromisoformat(one.past) <= date.fromisoformat(one.future) - published
+
+
+def _from_the_text(doc: Doc, text: str, found: list[Dated], taken: list[tuple[int, int]]) -> Iterator[Dated]:
+    """Yield the dates told by another of the text: "the following day", "that September", "two weeks later"."""
+    published = _published(doc)
+    for pattern, shifted in RELATIVE:
+        for m in pattern.finditer(text):
+            if any(m.start() < end and start < m.end() for start, end in taken):
+                continue
+            before = (x for x in reversed(found) if x.span.end_char <= m.start())
+            base = next((x.past for x in before if x.past and _looks_back(x, published)), None)
+            iso = _sane(shifted(m, base)) if base is not None else None
+            span = doc.char_span(m.start(), m.end(), alignment_mode="expand")
+            if iso is not None and span is not None:
+                taken.append((m.start(), m.end()))
+                yield Dated(span, iso, iso)
+
+
+def _days_on(days: int) -> Callable[[re.Match[str], str], str | None]:
+    def shifted(m: re.Match[str], base: str) -> str | None:
+        return _day(date.fromisoformat(base) + timedelta(days=days)) if _is_day(base) else None
+
+    return shifted
+
+
+def _months_on(months: int) -> Callable[[re.Match[str], str], str | None]:
+    def shifted(m: re.Match[str], base: str) -> str | None:
+        return _shift_month(date(int(base[:4]), int(base[5:7]), 1), months) if len(base) > len("2014") else None
+
+    return shifted
+
+
+def _years_on(years: int) -> Callable[[re.Match[str], str], str | None]:
+    return lambda m, base: f"{int(base[:4]) + years:04d}"
+
+
+def _that_month(m: re.Match[str], base: str) -> str | None:
+    return _month(int(base[:4]), _month_number(m["month"]))
+
+
+def _later(m: re.Match[str], base: str) -> str | None:
+    number = int(m["number"]) if m["number"].isdigit() else SMALL[m["number"].lower()]
+    unit = m["unit"].lower().rstrip("s")
+    if unit == "year":
+        return _years_on(number)(m, base)
+    if unit == "month":
+        return _months_on(number)(m, base)
+    day = _days_on(number * (7 if unit == "week" else 1))(m, base)
+    return day if day is None or unit == "day" else day[:7]
+
+
+_PARTS = "(?:day|morning|afternoon|evening|night)"
+RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], str | None]], ...] = tuple(
+    (re.compile(rf"(?<![\w-])(?:{pattern})(?![\w]|-[a-z])", re.IGNORECASE), shifted)
+    for pattern, shifted in (
+        (
+            rf"(?:earlier|later) (?:in|on|that) (?:the )?(?:same )?day|(?:on )?the same {_PARTS}|that {_PARTS}",
+            _days_on(0),
+        ),
+        (r"in the (?:morning|afternoon|evening)", _days_on(0)),
+        (rf"the previous {_PARTS}|the (?:day|night|evening) before|a day earlier|on the eve", _days_on(-1)),
+        (rf"the (?:following|next) {_PARTS}|a day later|the (?:day|morning) after", _days_on(1)),
+        (r"the same month", _months_on(0)),
+        (r"the (?:following|next) month|a month later", _months_on(1)),
+        (r"the previous month|the month before|a month earlier", _months_on(-1)),
+        (r"the same year", _years_on(0)),
+        (r"the (?:following|next) year|a year later", _years_on(1)),
+        (r"the previous year|the year before", _years_on(-1)),
+        (rf"(?<!earlier )that {_MONTH}", _that_month),
+        (rf"{_NUMBER}\s+(?P<unit>days?|weeks?|months?|years?)\s+(?:later|afterwards)", _later),
+    )
+)
+"""Expressions that lean on the date told before them in the text → how far they are from it."""
 
 
 RANGE_WORDS = frozenset({"and", "to", "until", "-", "–", "—", "through"})

@@ -284,7 +284,11 @@ def _bare(doc: Doc, names: list[Name], by_token: ByToken, held: set[Name | None]
             if of is not None and of.type not in {EntityType.COUNTRY, EntityType.ORGANISATION}:
                 of = None
         comma = end < len(doc) and doc[end].text == ","  # "Ada Brook, of the University of the Isles,"
-        if of is None and end + 1 + comma < len(doc) and doc[end + comma].lower_ in {"of", *(() if comma else ("from",))}:
+        if (
+            of is None
+            and end + 1 + comma < len(doc)
+            and doc[end + comma].lower_ in {"of", *(() if comma else ("from",))}
+        ):
             j = end + 1 + comma
             j += doc[j].lower_ == "the"
             of, rule = by_token.get(j), "bare/of"

@@ -129,7 +129,8 @@ def _listed(doc: Doc, start: int, behind: Reference) -> bool:
     close = behind.span.end
     inner: Referent = doc[start]._.reference.referents[0]
     outer = behind.referents[0]
-    if behind.how != "adjective" and outer.type is EntityType.COUNTRY and inner.type is EntityType.PLACE:
+    row = close < len(doc) and doc[close].lower_ == "and"  # "Kyoto, Japan and Peru": three that somebody flew to
+    if not row and behind.how != "adjective" and outer.type is EntityType.COUNTRY and inner.type is EntityType.PLACE:
         # "Haven, Norland, and Burg, Sudland": a country behind a town is hardly the next in a row.
         following = _following(doc, close)
         if _known_inside(inner, outer) or (following is not None and following.referents[0].type is EntityType.PLACE):

@@ -12,7 +12,7 @@ from kg.extract.status import SPEECH, tells_future
 from kg.model import Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from kg.annotate.dates import Dated
     from kg.extract.meets_mention import Mention
@@ -28,11 +28,14 @@ ADJUNCT = frozenset({"pobj", "agent", "prep", "npadvmod", "compound", "nummod", 
 CANCELLING = frozenset({"cancel", "call", "postpone", "put", "scrap", "shelve", "drop", "suspend"})
 """Verbs whose date tells when a meeting was called off, not when it was to be."""
 
-MAX_CHAIN = 7
+MAX_CHAIN = 11
 """Heads looked at from the event outwards: a date or place further off is another event's."""
 
 RUNNING_SENTENCES = 4
 """Sentences before a meeting in which the day is looked for that the report tells of."""
+
+LEAD_DAYS = 21
+"""Days before publication that the first day of a report may lie back, if what it tells is to be of that month."""
 
 RUNNING_DAYS = 7
 """Days before publication that such a day may lie back: reports tell of their week."""
@@ -85,9 +88,12 @@ def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
         last = dated.span[-1]
         root = dated.span.root if dated.span.root.pos_ != "ADP" else last
         governing = {dated.span[0].lower_, root.head.lower_ if root.dep_ == "pobj" else ""}
-        if not DATE_PREPOSITIONS.isdisjoint(governing):
+        if not DATE_PREPOSITIONS.isdisjoint(governing) and _when_behind(dated) is None:
             continue
         owner = owner_of(root)
+        if (when := _when_behind(dated)) is not None and when.head.i in chain:
+            best = (chain[when.head.i], 0, dated)  # "since last month, when Brook met"
+            break
         if one.status is Status.CANCELLED and owner.lemma_ in CANCELLING:
             continue
         distance = chain.get(owner.i)
@@ -103,9 +109,27 @@ def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
     if best is None:
         return None
     distance, _, dated = best
+    if one.status is Status.CANCELLED:
+        return _nearest(dated, one.event.doc._.document.published)
     if distance and owner_of(dated.span[-1]).tag_ == "VBD" and one.status is Status.PLANNED:
         return dated.iso(future=False)  # "arrived on Tuesday for a visit during which she will meet …"
-    return dated.iso(future=tells_future(one.status) or one.status is Status.CANCELLED or _present(one))
+    return dated.iso(future=tells_future(one.status) or _present(one))
+
+
+def _when_behind(dated: Dated) -> Token | None:
+    """Return the "when" right behind a date, a comma between or not."""
+    doc, i = dated.span.doc, dated.span.end
+    i += i < len(doc) and doc[i].text == ","
+    return doc[i] if i < len(doc) and doc[i].lower_ == "when" else None
+
+
+def _nearest(dated: Dated, published: str | None) -> str | None:
+    """Return the reading nearer to publication: a meeting called off may have been due before it or after."""
+    past, future = dated.past, dated.future
+    if published is None or past is None or future is None or len(past) != len(future) or len(past) != len(published):
+        return future or past
+    day = date.fromisoformat(published)
+    return past if day - date.fromisoformat(past) <= date.fromisoformat(future) - day else future
 
 
 def _running_date(one: Mention) -> str | None:
@@ -133,10 +157,23 @@ def _running_date(one: Mention) -> str | None:
             break
         first = doc[first - 1].sent.start
     before = (x.past for x in reversed(dates) if first <= x.span.start and x.span.end <= sentence.start)
-    day: str | None = next((x for x in before if x is not None), None)
-    if day is None or len(day) != len("2019-04-25"):
-        return None
-    return day if 0 <= (date.fromisoformat(published) - date.fromisoformat(day)).days <= RUNNING_DAYS else None
+    told = (x for x in before if x is not None and x <= published)
+    day: str | None = next(told, None)
+    if day is not None and len(day) == len(published) and _days_before(published, day) <= RUNNING_DAYS:
+        return day
+    # Of a day further back only the month is taken.
+    return _lead_month(doc, sentence.start, published) if verb.tag_ == "VBD" else None
+
+
+def _lead_month(doc: Doc, end: int, published: str) -> str | None:
+    """Return the month of the first day that the report names, where that is of the month before publication."""
+    days = (x.past for x in doc._.dates if x.span.end <= end and not in_title(x.span[0]))
+    day = next((x for x in days if x is not None and len(x) == len(published)), None)
+    return day[:7] if day is not None and 0 <= _days_before(published, day) <= LEAD_DAYS else None
+
+
+def _days_before(published: str, day: str) -> int:
+    return (date.fromisoformat(published) - date.fromisoformat(day)).days
 
 
 def _verb_above(event: Token) -> Token:

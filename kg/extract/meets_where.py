@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
-from kg.annotate.doc import reference
-from kg.extract._syntax import OBJECTS, children, prepositional
+from kg.annotate.doc import in_title, reference, referents
+from kg.extract._syntax import OBJECTS, children, prepositional, subjects
 from kg.extract.cues import meeting_cues
+from kg.extract.meets_verbs import lost_name
 from kg.extract.meets_when import owner_of
 from kg.extract.meets_who import within_office
-from kg.model import EntityType, Kind
+from kg.extract.status import status_of, tells_future
+from kg.model import EntityType, Kind, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Span, Token
 
     from kg.annotate.doc import Referent
@@ -43,8 +48,35 @@ DATELINE_REACH = 200
 """Characters of the body in which a dateline is looked for: bylines and a standfirst may stand before it."""
 
 
+LEAD_SENTENCES = 2
+"""Sentences at the beginning that may tell of a journey that the whole report is of."""
+
+RUNNING_SENTENCES = 3
+"""Sentences before a meeting in which it is looked for where the report has taken its people."""
+
+SCENE_VERBS = frozenset({"travel", "fly", "go", "come", "arrive", "return", "head", "drive", "sail", "visit", "tour",
+                         "leave", "be", "stop", "land", "stay", "gather", "meet", "hold", "receive"})  # fmt: skip
+"""Verbs beside which a place is where the people of the sentence are."""
+
+
+BYLINE = 60
+"""Characters of a line that says who writes from where: longer ones are text."""
+
+
 def place_of(one: Mention, chain: dict[int, int]) -> tuple[Referent | None, Token | None]:
-    """Return where *one* is told to be and the token that says so; *chain* is ``chain_of`` it."""
+    """
+    Return where *one* is told to be and the token that says so; *chain* is ``chain_of`` it.
+
+    That is the place of its own clause, else of "there", else where the sentences before have taken one of
+    its participants, else, for what the report itself is of, where that is filed from.
+    """
+    place, token = _own_place(one, chain)
+    if place is None and one.kind is not Kind.CALL and one.status in {Status.HELD, Status.PLANNED}:
+        place = _there(one, chain) or _scene(one) or _reported_from(one)
+    return place, token
+
+
+def _own_place(one: Mention, chain: dict[int, int]) -> tuple[Referent | None, Token | None]:
     best: tuple[int, int, Referent, Token] | None = None
     for token in one.event.sent:
         place = _place_at(token)
@@ -56,7 +88,23 @@ def place_of(one: Mention, chain: dict[int, int]) -> tuple[Referent | None, Toke
         ranked = (distance, token.i, place, token)
         if best is None or ranked[:2] < best[:2]:
             best = ranked
-    return (best[2], best[3]) if best is not None else (None, None)
+    if best is None:
+        return None, None
+    return _outermost(best[3], one) or (best[2], best[3])
+
+
+def _outermost(token: Token, one: Mention) -> tuple[Referent, Token] | None:
+    """Return the place that the one at *token* only describes: Haven in "at Haven, a resort in Norland"."""
+    head, found = token, None
+    while head.dep_ in {"pobj", "prep", "appos", "relcl", "acl", "conj"} and head.head != head:
+        described = head.dep_ == "appos"
+        head = head.head
+        if head.i == one.event.i or head.pos_ in {"VERB", "AUX"}:
+            break
+        place = _place_at(head) if described else None
+        if place is not None and head.dep_ == "pobj" and head.head.lower_ in PLACE_PREPOSITIONS | {"to"}:
+            found = place, head
+    return found
 
 
 def _place_at(token: Token) -> Referent | None:
@@ -83,7 +131,8 @@ def _place_distance(one: Mention, token: Token, chain: dict[int, int]) -> int | 
     """Return how far the place at *token* is from the event along *chain*; ``None`` if it is not said to be there."""
     head = token.head
     if token.lower_ == "here":
-        return chain.get(head.i)
+        distance = chain.get(head.i)
+        return distance if distance is not None else chain.get(owner_of(token).i)
     if token.i in chain and one.event.i != token.i:
         # "in Haven, where she met": the clause hangs on the place.
         clause_verb = next((x for x in token.children if x.dep_ in {"relcl", "acl"} and x.i in chain), None)
@@ -99,6 +148,10 @@ def _place_distance(one: Mention, token: Token, chain: dict[int, int]) -> int | 
         if within_office(token.doc, token.i) or _of_something_else(head.head):
             return None
         distance = chain.get(owner.i)
+        if distance is None and owner.dep_ in {"acl", "relcl"} and owner.head.i in chain:
+            distance = chain[owner.head.i] + 1  # "a meeting set for Friday in Haven"
+        if distance is None and owner.lemma_ == "due" and owner.head.i in chain:
+            distance = chain[owner.head.i]  # "is due in Haven for talks"
         if distance is None and owner.pos_ == "NOUN" and owner.i != one.event.i:
             # "on the sidelines of the summit in Haven": where that is held.
             outer = chain.get(owner_of(owner).i)
@@ -111,9 +164,86 @@ def _place_distance(one: Mention, token: Token, chain: dict[int, int]) -> int | 
 
 def _of_something_else(noun: Token) -> bool:
     """Tell whether a place says where *noun* is, not the meeting: "met on the war in Norland"."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head  # "at a gathering of ministers in Haven"
     if noun.pos_ != "NOUN" or reference(noun) is not None or noun.lemma_ in NOT_TOPICS:
         return False
     return noun.dep_ == "pobj" and (noun.lemma_.lower(), "NOUN") not in meeting_cues()
+
+
+def _there(one: Mention, chain: dict[int, int]) -> Referent | None:
+    """Return the place that a "there" of the meeting's clause means: the one named last before it."""
+    there = next((x for x in one.event.sent if x.lower_ == "there" and x.dep_ == "advmod"), None)
+    if there is None or (there.head.i not in chain and there.head.head.i not in chain):
+        return None
+    doc = there.doc
+    start = doc[one.event.sent.start - 1].sent.start if one.event.sent.start else 0
+    before = (doc[i] for i in range(there.i - 1, start - 1, -1))
+    return next((place for x in before if (place := _named_at(x)) is not None), None)
+
+
+def _named_at(token: Token) -> Referent | None:
+    found = reference(token)
+    if found is None or token != found.span.root or found.how != "name" or len(found.referents) != 1:
+        return None
+    return found.referents[0] if found.referents[0].type is EntityType.PLACE else None
+
+
+def _scene(one: Mention) -> Referent | None:
+    """
+    Return where the sentences right before, or another clause of this, have taken a participant.
+
+    "On Friday Brook flew to Haven. She saw Vale for an hour."; the last such place counts.
+    """
+    doc, sentence = one.event.doc, one.event.sent
+    start = sentence.start
+    for _ in range(RUNNING_SENTENCES):
+        if start:
+            start = doc[start - 1].sent.start
+    who = set(one.who)
+    for i in range(one.event.i - 1, start - 1, -1):
+        place = _taken_to(doc[i], who)
+        if place is not None:
+            return place
+    # Else where the first sentences have taken one of them: what follows tells of that journey.
+    lead = (x for n, sent in enumerate(_body(doc)) if n < LEAD_SENTENCES for x in sent if x.i < start)
+    return next((place for x in lead if (place := _taken_to(x, who)) is not None), None)
+
+
+def _body(doc: Doc) -> Iterator[Span]:
+    """Yield the sentences of the body that tell something: bylines and headings have no verb."""
+    return (sent for sent in doc.sents if not in_title(sent[0]) and any(x.pos_ == "VERB" for x in sent))
+
+
+def _taken_to(token: Token, who: set[Referent]) -> Referent | None:
+    """Return the place at *token* if its clause tells that one of *who* was taken there, or visited it."""
+    place = _named_at(token)
+    if place is None or token.dep_ not in {"pobj", "dobj"} or token.head.lower_ in {"from", "via"}:
+        return None
+    verb = owner_of(token)
+    visit = verb if verb.pos_ == "NOUN" and verb.lemma_ in {"visit", "trip", "tour", "stay", "stop"} else None
+    if visit is not None:
+        own = {x for y in children(visit, "poss") for x in referents(y)}
+        verb = next((x for x in visit.ancestors if x.pos_ in {"VERB", "AUX"}), visit)
+        if own & who:
+            return place
+    elif verb.pos_ not in {"VERB", "AUX"} or verb.lemma_ not in SCENE_VERBS:
+        return None
+    if verb.pos_ not in {"VERB", "AUX"} or tells_future(status_of(verb)):
+        return None
+    doers = [*subjects(verb), *subjects(verb, passive=True)] or lost_name(verb)
+    taken = {x for y in doers for x in referents(y)}
+    return place if taken & who else None
+
+
+def _reported_from(one: Mention) -> Referent | None:
+    """Return where the article is filed from, for a meeting in the simple past on the day of the report or before."""
+    doc = one.event.doc
+    published = doc._.document.published
+    if one.status is not Status.HELD or published is None or one.date is None or len(one.date) != len(published):
+        return None
+    days = (date.fromisoformat(published) - date.fromisoformat(one.date)).days
+    return _dateline(doc) if 0 <= days <= 1 else None
 
 
 def _dateline(doc: Doc) -> Referent | None:
@@ -125,7 +255,8 @@ def _dateline(doc: Doc) -> Referent | None:
         if one.span.start_char > shift + DATELINE_REACH:
             return None
         place: Referent = one.referents[0]
-        if place.type is EntityType.PLACE and (one.span.text.isupper() or _starts_paragraph(one.span)):
+        opens = one.span.text.isupper() or _starts_paragraph(one.span) or _ends_byline(one.span)
+        if place.type is EntityType.PLACE and opens:
             return place
     return None
 
@@ -140,6 +271,16 @@ def _starts_paragraph(span: Span) -> bool:
         and after is not None
         and (after.text in {",", "(", "–", "—", "-", "--", ":"})
     )
+
+
+def _ends_byline(span: Span) -> bool:
+    """Tell whether *span* ends a short line: "From Ada Brook in Haven"."""
+    doc = span.doc
+    after = doc[span.end] if span.end < len(doc) else None
+    if after is None or not after.is_space or "\n" not in after.text:
+        return False
+    line = doc.text.rfind("\n", 0, span.start_char) + 1
+    return span.end_char - line < BYLINE
 
 
 def _is_venue(referent: Referent) -> bool:

@@ -158,7 +158,7 @@ def test_a_month_without_a_year(text: str, past: str, future: str) -> None:
     [
         ("They meet on Monday.", "2024-06-10", "2024-06-17"),
         ("They meet on Tuesday.", "2024-06-11", "2024-06-18"),
-        ("They meet on Wednesday.", "2024-06-12", "2024-06-19"),
+        ("They meet on Wednesday.", "2024-06-12", "2024-06-12"),
         ("They meet on Thursday.", "2024-06-06", "2024-06-13"),
         ("They meet on Sunday.", "2024-06-09", "2024-06-16"),
         ("They meet last Monday.", "2024-06-10", "2024-06-10"),
@@ -398,3 +398,37 @@ def test_within_leaves_out_what_reaches_over_the_ends() -> None:
     found = find_dates(doc)
     assert [x.span.text for x in within(found, doc[:5])] == ["Monday"]
     assert list(within(found, doc[4:8])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("They met on 5 March 2014 and parted the following day.", "2014-03-06"),
+        ("They met on 5 March 2014. That evening they dined.", "2014-03-05"),
+        ("They met on 5 March 2014. On the same day they dined.", "2014-03-05"),
+        ("They met on 5 March 2014. Later in the day they dined.", "2014-03-05"),
+        ("They met on 5 March 2014, having dined the night before.", "2014-03-04"),
+        ("They met on 5 March 2014 and again the following month.", "2014-04"),
+        ("They met on 5 March 2014 and again two weeks later.", "2014-03"),
+        ("They met on 5 March 2014 and again three years later.", "2017"),
+        ("They met in May 2014 and again that September.", "2014-09"),
+        ("They met in May 2014 and again a year later.", "2015"),
+    ],
+)
+def test_a_date_may_lean_on_the_one_told_before(text: str, iso: str) -> None:
+    """Not on the day of publication: what is told is told of then."""
+    assert dates_of(text)[-1].past == iso
+
+
+@pytest.mark.parametrize(
+    "text", ["They parted the following day.", "They met in May 2014 and parted the following day."]
+)
+def test_without_a_day_before_it_the_following_day_is_none(text: str) -> None:
+    """Nothing, or a month alone, tells which day it follows."""
+    assert [x for x in dates_of(text) if "following" in x.span.text] == []
+
+
+def test_what_lies_ahead_is_no_day_to_lean_on() -> None:
+    """«That evening» is of Monday, though a day to come was named in between."""
+    found = dates_of("They met on Monday. The deal enters into force on 1 August. That evening they dined.")
+    assert found[-1].past == "2024-06-10"

@@ -1,0 +1,76 @@
+"""``kg.extract.meets_where``: where a meeting was or is to be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.extract.meets import meets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+    Parse = Callable[..., Doc]
+
+LEAD = "Ada Brook and Tomas Vale are neighbours.\n\n"
+PUBLISHED = "2024-06-12"
+
+
+def places(parsed: Parse, text: str) -> list[str | None]:
+    """Return the place of each meeting that *text* tells."""
+    return [x.place for x in meets(parsed(LEAD + text, "", PUBLISHED))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brook is due in Lima on Friday for talks with Vale.",
+        "A meeting between Brook and Vale, set for Friday in Lima, was called off.",
+        "Brook met Vale at a gathering of ministers in Lima.",
+        "On Friday Brook flew to Lima, where she met Vale.",
+        "On Friday Mr Brook flew to Lima. He saw Mr Vale for an hour.",
+        "Mr Brook left for Lima on Tuesday. He will meet Mr Vale there on Friday.",
+        "Mr Brook has ended a visit to Lima. The weather was bad. It rained. It blew. It snowed. Brook met Vale.",
+    ],
+)
+def test_the_place_is_told_by_the_clause_or_by_the_journey(parsed: Parse, text: str) -> None:
+    """Of the clause itself, of "there", of where a participant has gone just before or at the beginning."""
+    assert places(parsed, text) == ["Lima"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr Brook flew to Lima on Friday. He telephoned Mr Vale.",
+        "Mr Brook will fly to Lima next week. Mr Brook met Mr Vale on Monday.",
+        "Mr Brook flew in from Lima on Friday. He met Mr Vale.",
+        "Mr Dahl flew to Lima on Friday. Mr Brook met Mr Vale.",
+        "Mr Brook wrote about Lima on Friday. He met Mr Vale.",
+    ],
+)
+def test_where_nobody_has_gone_nobody_met(parsed: Parse, text: str) -> None:
+    """A call has no place; a journey still to come, of somebody else or away from a place gives none."""
+    assert [x.place for x in meets(parsed(LEAD + text, "", PUBLISHED)) if "Ada Brook" in x.participants] == [None]
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("LIMA, June 12 - Ada Brook met Tomas Vale on Tuesday.", "Lima"),
+        ("Lima (Agency) - Ada Brook met Tomas Vale on Tuesday.", "Lima"),
+        ("From Mia Berg in Lima\n\nAda Brook met Tomas Vale on Tuesday.", "Lima"),
+        ("LIMA, June 12 - Ada Brook met Tomas Vale in March.", None),
+        ("LIMA, June 12 - Ada Brook will meet Tomas Vale on Friday.", None),
+    ],
+)
+def test_what_was_held_just_now_was_where_the_report_is_filed_from(parsed: Parse, body: str, place: str | None) -> None:
+    """A dateline or a byline says where, for the day of the report and the one before; not for older things."""
+    assert [x.place for x in meets(parsed(body, "", PUBLISHED))] == [place]
+
+
+def test_the_described_place_is_meant_not_the_one_that_describes_it(parsed: Parse) -> None:
+    """Of "in Lima, a city in Peru" the city."""
+    assert places(parsed, "Brook travelled to Lima, the main city of Peru, where she was received by Vale.") == ["Lima"]

@@ -75,7 +75,18 @@ def _goes_on(doc: Doc, end: int, leave_out: frozenset[int]) -> int:
 
 def _is_capital(token: Token) -> bool:
     """Tell whether *token* may be a word of a name."""
-    return token.text[0].isupper() and any(c.isalpha() for c in token.text) and token.lower_ not in DATE_WORDS
+    if not token.text[0].isupper() or not any(c.isalpha() for c in token.text):
+        return False
+    return token.lower_ not in DATE_WORDS or _is_surname(token)
+
+
+def _is_surname(token: Token) -> bool:
+    """Tell whether a word for a time is somebody's name: "Theresa May said", "Mr April"."""
+    if token.ent_type_ != "PERSON" or not token.i:
+        return False
+    before, after = token.nbor(-1), token.nbor(1) if token.i + 1 < len(token.doc) else None
+    named = before.ent_type_ == "PERSON" or before.text.rstrip(".") in {"Mr", "Mrs", "Ms", "Dr"}
+    return named and (after is None or not after.like_num)
 
 
 def _opens(token: Token) -> bool:

@@ -17,7 +17,7 @@ from kg.annotate.runs import LABELS
 from kg.model import EntityType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from kg.annotate.pieces import Piece
 
@@ -33,6 +33,9 @@ PLACE_KINDS = frozenset({"city", "town", "port", "province", "region", "island",
 PERSON_VERBS = frozenset({"say", "tell", "add", "thank", "ask", "reply", "recall", "smile", "laugh", "joke", "insist",
                           "explain", "concede", "shrug", "nod", "write", "speak", "whisper"})  # fmt: skip
 """Verbs whose subject is rarely anything but a person."""
+
+MEETING_VERBS = frozenset({"meet", "receive", "greet", "telephone", "phone", "host", "speak", "talk", "confer", "dine"})
+"""Verbs by which people meet each other."""
 
 WITHIN_WORDS = frozenset({"-", "’", "'"})
 """Marks that may stand within the words of an office."""
@@ -97,11 +100,33 @@ def _signs_of_person(doc: Doc, piece: Piece) -> int:
         and piece.end - piece.start > 1
     ):
         signs += 1
+    if piece.end - piece.start == 1 and not piece.entries and _meets_somebody(root):
+        signs += 1
     if root.dep_ == "conj" and root.head.lower_ in {"he", "she", "him", "her"}:
         signs += 2
     if piece.start > 1 and doc[piece.start - 1].text == "," and _office_precedes(doc, piece.start - 1):
         signs += 1
     return signs
+
+
+def _meets_somebody(name: Token) -> bool:
+    """
+    Tell whether *name*, one word, meets another: "Brook met Vale", "Brook spoke with Vale", "Brook held talks with".
+
+    What both sides are is told by the verb: towns and firms do not receive each other.
+    """
+    verb = name.head
+    if name.dep_ == "pobj" and name.head.lower_ in {"with", "to", "by"}:
+        verb = name.head.head
+        verb = verb.head if verb.pos_ == "NOUN" and verb.dep_ == "dobj" else verb
+    if verb.pos_ != "VERB":
+        return False
+    sides = [x for x in verb.children if x.dep_ in {"nsubj", "nsubjpass", "dobj"} and x.tag_ == "NNP"]
+    if verb.lemma_ in MEETING_VERBS and (name.dep_ in {"nsubj", "dobj"} or verb.lemma_ in {"speak", "talk", "meet"}):
+        other = any(x != name for x in sides)
+        return other or name.dep_ == "nsubj" or (name.dep_ == "pobj" and bool(sides))
+    talks = [x for x in verb.children if x.dep_ == "dobj" and x.lemma_.lower() in {"talk", "meeting", "conversation"}]
+    return verb.lemma_ in {"hold", "have"} and bool(talks) and name.dep_ in {"nsubj", "pobj"}
 
 
 def _country_follows(doc: Doc, i: int) -> bool:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from rdflib import Graph
 
+    from kg.evaluate.gold import Item
     from kg.pipeline import BuildReport
     from kg.progress import Progress
     from kg.store.oxigraph import GraphStore
@@ -315,6 +316,66 @@ def extract(
     if not failures:
         return DONE
     return NOT_ALL if found else USER
+
+
+@app.command(epilog=_example("kg evaluate GOLD/ --errors"))
+def evaluate(
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD", help="A folder of articles with NAME.json beside each, or a .jsonl file.")
+    ],
+    *,
+    predictions: Annotated[
+        Path | None,
+        typer.Option("--predictions", metavar="FILE", help="Score these, of kg extract or others, and read nothing."),
+    ] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="List what is missed and wrong, with the sentence.")] = False,
+    by_rule: Annotated[bool, typer.Option("--by-rule", help="Tell how often each rule was right.")] = False,
+    as_json: AsJson = False,
+    jobs: Jobs = 1,
+    model: Model = DEFAULT_MODEL,
+    quiet: Quiet = False,
+) -> int:
+    """Measure what is read against what careful people found in the same texts."""
+    from kg import evaluate as room
+    from kg.evaluate import gold as sets
+    from kg.evaluate import report
+
+    config = Config(model=model)
+    wanted = sets.read(gold, config)
+    told = sets.predictions(predictions) if predictions else _extracted(wanted.items, config, jobs, quiet=quiet)
+    found = room.evaluate(wanted, told)
+    if as_json:
+        _print_json(
+            {"figures": found.figures}
+            | ({"differences": [asdict(x) for x in found.differences]} if errors else {})
+            | ({"rules": {name: {"right": r, "of": n} for name, (r, n) in found.rules.items()}} if by_rule else {})
+        )
+        return DONE
+    if errors:
+        print(*report.differences(found.differences), "", sep="\n")
+    print(report.table(found.figures), end="")
+    if by_rule:
+        print("\n" + report.rules(found), end="")
+    return DONE
+
+
+def _extracted(items: Iterable[Item], config: Config, jobs: int, *, quiet: bool) -> dict[str, Any]:
+    """Return what is read in the texts of gold, by id."""
+    from io import BytesIO
+
+    from kg import pipeline, schema
+    from kg.evaluate import gold as sets
+
+    found = {}
+    stream = pipeline.extract(
+        ["-"], config=config, jobs=jobs, stdin=BytesIO(sets.lines(items)), progress=_progress(quiet=quiet)
+    )
+    for result in stream:
+        if isinstance(result, InputError):
+            say(str(result))
+        else:
+            found[result.document.id] = schema.dump(result)
+    return found
 
 
 # --- asking -----------------------------------------------------------------------------

@@ -41,6 +41,11 @@ lint: .venv/.dev system
 bench: .venv/.dev
 	$(BIN)/python -m tests.benchmarks
 
+## make accuracy  measure what is read right, and write docs/accuracy.md and data/rules.csv
+.PHONY: accuracy
+accuracy: .venv/.dev
+	$(BIN)/python -m tests.benchmarks.accuracy
+
 ## make docs    write the pages of docs/ that are made from the program
 .PHONY: docs
 docs: .venv/.dev

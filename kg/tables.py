@@ -131,6 +131,28 @@ def places(folder: Path | None = None) -> tuple[Place, ...]:
     return _places(folder or files.folder("data"))
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How often a rule of extraction was right: ``precision`` from 0 to 1, of ``support`` cases judged."""
+
+    rule: str
+    precision: float
+    support: int
+
+
+def measured(folder: Path | None = None) -> Mapping[str, Measured]:
+    """Return the rows of ``rules.csv``, by rule; as ``actors``."""
+    return _measured(folder or files.folder("data"))
+
+
+@lru_cache(maxsize=8)
+def _measured(folder: Path) -> Mapping[str, Measured]:
+    rows = _read(
+        folder / "rules.csv", lambda row: Measured(row["key"], float(row["precision"]), int(row["support"]))
+    )
+    return {row.rule: row for row in rows}
+
+
 @lru_cache(maxsize=8)
 def _load(folder: Path) -> Tables:
     return Tables(_actors(folder), _places(folder))

@@ -35,6 +35,9 @@ from kg.rdf.vocab import DIP, KIND, SCHEMA, STATUS
 SHOWN = 4
 """A label names so many participants; the others are counted."""
 
+MIN_SUPPORT = 5
+"""Cases that a rule must have been judged on: of fewer, a share tells nothing."""
+
 WORDS = 8
 """A statement's label has so many of its first words."""
 
@@ -122,6 +125,10 @@ def _evidence(subject: URIRef, where: Evidence, document: Document, config: Conf
         yield node, DIP.sentence, literals.text(sentence)
     yield rule, RDF.type, DIP.Rule
     yield rule, RDFS.label, literals.text(where.rule)
+    known = registry_tables.measured().get(where.rule)
+    if known is not None and known.support >= MIN_SUPPORT:
+        yield rule, DIP.precision, literals.decimal(known.precision)
+        yield rule, DIP.support, literals.integer(known.support)
 
 
 def _event(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.bodies import find_bodies
-from kg.annotate.coref_offices import fits, name_next, name_offices
+from kg.annotate.coref_offices import LEADERS, fits, name_next, name_offices
 from kg.annotate.doc import in_title
 from kg.annotate.people import find_people
 from kg.annotate.resolver import Resolver, words
@@ -40,6 +40,19 @@ GROUP_NOUNS = {
                     EntityType.COUNTRY),
 }  # fmt: skip
 """Nouns of groups ("the two leaders") → what their members are."""
+
+RECEIVING = frozenset({"receive", "welcome", "host", "greet"})
+GUEST_SENTENCES = 12
+"""Sentences back in which the reception is told that "the guest" is the guest of."""
+
+NUMBERS = {"two": 2, "three": 3, "four": 4}
+OFFICES = frozenset({"leader", "president", "minister", "envoy", "premier", "ambassador", "negotiator"})
+"""Those of them whose members hold such an office."""
+
+MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide", "analyst", "adviser", "advisor", "fellow",
+                         "professor", "lecturer", "secretary", "director", "economist", "researcher",
+                         "official"})  # fmt: skip
+"""Offices whose holders tell of those who meet, and are not of the group."""
 
 PRONOUN_SENTENCES = 3
 THEY_SENTENCES = 2
@@ -110,9 +123,9 @@ def _backward(r: Resolver) -> None:
             found, how = _pronoun(token, seen, n), "pronoun"
         elif word in THEY and token.i not in quoted:
             found, how = _they(token, seen, n), "pronoun"
-        elif word == "two" and _stands_alone(token):
+        elif word in NUMBERS and _stands_alone(token):
             # "The two last met in October."
-            span, found, how = r.doc[token.i - 1 : token.i + 1], _latest(seen, EntityType.PERSON, n), "group"
+            span, found, how = r.doc[token.i - 1 : token.i + 1], _people(r, "", NUMBERS[word], seen, n), "group"
         elif token.pos_ in {"NOUN", "PROPN"}:
             span, found, how = _noun(r, token, seen, n)
         if found:
@@ -212,17 +225,82 @@ def _reporting_subject(token: Token, window: list[_Seen]) -> Referent | None:
     return next((x.referent for x in reversed(window) if x.index in subjects), None)
 
 
-def _latest(seen: Iterable[_Seen], kind: EntityType, sentence: int) -> tuple[Referent, ...]:
-    """Return the two referents of *kind* mentioned last, in text order; empty if there are fewer."""
-    found: list[Referent] = []
-    for one in sorted(seen, key=lambda x: -x.index):
-        if sentence - one.sentence > GROUP_SENTENCES:
+def _people(r: Resolver, noun: str, number: int, seen: list[_Seen], sentence: int) -> tuple[Referent, ...]:
+    """
+    Return whom "the two ministers", "both men", "the three" mean, in text order; empty if there are not so many.
+
+    Those named last, but for who only speaks for others or was named once in passing where others were named
+    more often; of "the two ministers", those who hold such an office, however far back, if they are just so many.
+    """
+    last = {x.referent: x for x in seen if x.referent.type is EntityType.PERSON}
+    recent = sorted(last.values(), key=lambda x: -x.index)
+    if noun in OFFICES:
+        holding = {holder for holder, held, _ in r.holders if _is_one(noun, held.head)}
+        fitting = [x for x in recent if x.referent in holding]
+        if len(fitting) == number:
+            return _in_text_order(fitting, seen)
+        recent = fitting or recent
+    mouthpieces = {holder for holder, held, _ in r.holders if held.head.rsplit(maxsplit=1)[-1] in MOUTHPIECES}
+    near = [x for x in recent if sentence - x.sentence <= GROUP_SENTENCES and x.referent not in mouthpieces]
+    if len(near) > number:
+        often = {x.referent for x in near if sum(y.referent is x.referent for y in seen) > 1}
+        near = [x for x in near if x.referent in often] if len(often) >= number else near
+    return _in_text_order(near[:number], seen) if len(near) >= number else ()
+
+
+def _guest_or_host(r: Resolver, noun: Token) -> tuple[Referent, ...]:
+    """Return whom "the guest" or "her host" means: of the reception told last before it, in this sentence or a few back."""
+    doc, sentences = r.doc, 0
+    for i in range(noun.i - 1, -1, -1):
+        verb = doc[i]
+        sentences += bool(doc[i + 1].is_sent_start)
+        if sentences > GUEST_SENTENCES:
             break
-        if one.referent.type is kind and one.referent not in found:
-            found.append(one.referent)
-            if len(found) == 2:
-                return tuple(reversed(found))
+        if verb.lemma_ not in RECEIVING or verb.pos_ != "VERB":
+            continue
+        passive = any(x.dep_ == "nsubjpass" for x in verb.children)
+        done_to = [x for x in verb.children if x.dep_ == ("nsubjpass" if passive else "dobj")]
+        by = [y for x in verb.children if x.dep_ == "agent" for y in x.children]
+        doing = by if passive else [x for x in verb.children if x.dep_ == "nsubj"]
+        wanted = doing if noun.lemma_.lower() == "host" else done_to
+        found = {y for x in wanted if (one := r.reference(x)) is not None for y in one.referents}
+        people = [x for x in found if x.type is EntityType.PERSON]
+        return tuple(people) if len(people) == 1 else ()
     return ()
+
+
+def _is_one(noun: str, held: str) -> bool:
+    """Tell whether who holds the office *held* is a *noun*: a foreign minister is a minister."""
+    if noun == "leader":
+        return held in LEADERS
+    return held == noun or held.endswith(" " + noun) or held.startswith((noun + " ", f"{noun}-"))
+
+
+def _in_text_order(found: Iterable[_Seen], seen: list[_Seen]) -> tuple[Referent, ...]:
+    first: dict[Referent, int] = {}
+    for one in seen:
+        first.setdefault(one.referent, one.index)
+    return tuple(sorted((x.referent for x in found), key=lambda x: first[x]))
+
+
+def _countries(number: int, seen: list[_Seen], sentence: int) -> tuple[Referent, ...]:
+    """
+    Return the countries that "the two countries", "both sides" mean: those named last.
+
+    Where more were named nearby, those named most often in the text so far, if they stand out.
+    """
+    counts: dict[Referent, int] = {}
+    for one in seen:
+        if one.referent.type is EntityType.COUNTRY:
+            counts[one.referent] = counts.get(one.referent, 0) + 1
+    last = {x.referent: x for x in seen if x.referent.type is EntityType.COUNTRY}
+    near = [x for x in last.values() if sentence - x.sentence <= GROUP_SENTENCES]
+    if len(near) == number:
+        return _in_text_order(near, seen)
+    ranked = sorted(near, key=lambda x: -counts[x.referent])
+    if len(near) < number or counts[ranked[number - 1].referent] == counts[ranked[number].referent]:
+        return ()
+    return _in_text_order(ranked[:number], seen)
 
 
 def _they(token: Token, seen: list[_Seen], sentence: int) -> tuple[Referent, ...]:
@@ -249,12 +327,17 @@ def _noun(r: Resolver, token: Token, seen: list[_Seen], sentence: int) -> tuple[
     before = [x.lower_ for x in span[:-1]]
     lemma = token.lemma_.lower()
     plural = token.tag_ in {"NNS", "NNPS"}
-    two = (plural and ("both" in before or "two" in before)) or (lemma == "pair" and "the" in before)
-    if two and lemma in GROUP_NOUNS and not in_title(token):
-        found = _latest(seen, GROUP_NOUNS[lemma], sentence)
-        if lemma == "side" and not found:
-            found = _latest(seen, EntityType.PERSON, sentence)
+    number = next((NUMBERS[x] for x in before if x in NUMBERS), 2 if "both" in before or lemma == "pair" else 0)
+    known = {"the", "both", "all", "these", "those"} & set(before)
+    if number and known and (plural or lemma == "pair") and lemma in GROUP_NOUNS and not in_title(token):
+        if GROUP_NOUNS[lemma] is EntityType.PERSON:
+            return span, _people(r, lemma, number, seen, sentence), "group"
+        found = _countries(number, seen, sentence)
+        if lemma == "side" and not found and number == 2:
+            found = _people(r, "", number, seen, sentence)
         return span, found, "group"
+    if lemma in {"guest", "visitor", "host"} and not plural and before[:1] in (["the"], ["his"], ["her"]):
+        return span, _guest_or_host(r, token), "office"
     if before[-1:] in (["the"], ["its"]) and not plural and gazetteer.heads().get(lemma, ("",))[0] == "Organisation":
         for one in reversed(seen):
             if one.referent.type is EntityType.ORGANISATION:

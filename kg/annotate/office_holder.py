@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from kg.annotate.names import ByToken, Name
+APPOSITION = 9
+"""Words of an apposition at most that stands between an office and who holds it."""
 COPULAS = frozenset({"be", "become", "remain"})
 
 
@@ -23,7 +25,7 @@ def holder_beside(doc: Doc, start: int, end: int, by_token: ByToken) -> tuple[Na
     if before is not None and before.type is EntityType.PERSON and before.span.end == start - 1:
         return before, "office/apposition"
     if end < len(doc) and doc[end].text == ",":
-        behind = _person_at(doc, end + 1, by_token)
+        behind = _person_at(doc, end + 1, by_token) or _person_at(doc, _past_apposition(doc, end), by_token)
         if behind is not None and _closes(doc, behind):
             return behind, "office/apposition"
     # "Ada Brook is the foreign minister of Norland"
@@ -35,6 +37,16 @@ def holder_beside(doc: Doc, start: int, end: int, by_token: ByToken) -> tuple[Na
     if name is None or name.type is not EntityType.PERSON or any(x.dep_ == "neg" for x in verb.children):
         return None
     return name, "office/copula"
+
+
+def _past_apposition(doc: Doc, comma: int) -> int:
+    """Return where a name may stand behind words on a place: "the mayor of Haven, Norland's second city, Ada Brook"."""
+    for i in range(comma + 1, min(comma + APPOSITION, len(doc))):
+        if doc[i].pos_ in {"VERB", "AUX"} or doc[i].is_space or doc[i].tag_ in {"WP", "WDT"}:
+            break
+        if doc[i].text == ",":
+            return i + 1
+    return len(doc)
 
 
 def _person_at(doc: Doc, i: int, by_token: ByToken) -> Name | None:

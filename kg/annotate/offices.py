@@ -189,13 +189,19 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
         definite=definite,
         indefinite=doc[left].lower_ in {"a", "an", "another", "one", "some", "any"}
         or (left > 0 and doc[left - 1].lower_ in {"a", "an", "one", "another"}),
-        plural=doc[end - 1].tag_ in {"NNS", "NNPS"},
+        plural=_noun_of(doc, start, end).tag_ in {"NNS", "NNPS"},
         of_token=of_token if of is None else None,
         of_unknown=of is None and right < len(doc) and doc[right].lower_ == "of",
     )
     if not office.plural:
         _give_to_holder(doc, office, by_token)
     return office
+
+
+def _noun_of(doc: Doc, start: int, end: int) -> Token:
+    """Return the noun of a title: "minister" of "minister for foreign affairs"."""
+    preposition = next((i for i in range(start + 1, end) if doc[i].lower_ in {"of", "for", "on", "in"}), end)
+    return doc[preposition - 1]
 
 
 def _elect_follows(doc: Doc, i: int) -> bool:

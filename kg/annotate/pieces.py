@@ -61,7 +61,9 @@ def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]
         if entries and _is_body(doc, start, end):
             yield Piece(start, end, (), body=True)
             return
-        if entries and _separate(doc, entries, close, end, titles):
+        behind_of = start > 1 and "of" in {doc[start - 1].lower_, doc[start - 2].lower_}
+        apart = _separate(doc, entries, close, end, titles) if entries else False
+        if entries and (apart or (behind_of and _is_country(entries, end - close))):
             yield Piece(start, close, entries)
             titled, gender, start = False, "", close
             continue
@@ -91,6 +93,11 @@ def head_type(doc: Doc, start: int, end: int) -> str | None:
     if first in heads and heads[first][1] in {"first", "any"}:
         return heads[first][0]
     return None
+
+
+def _is_country(entries: tuple[Entry, ...], more: int) -> bool:
+    """Tell whether a country's name ends here: "Minister of Trade of the Norlandic Federation Ada Brook"."""
+    return more > 1 and any(x.type is EntityType.COUNTRY and x.part == "name" for x in entries)
 
 
 def _separate(doc: Doc, entries: tuple[Entry, ...], close: int, end: int, titles: Titles) -> bool:

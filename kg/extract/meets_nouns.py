@@ -125,6 +125,9 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
     if between:
         return tuple(actors_of(in_a_row(between, leftwards=True))), "meets/between"
     owners = [x for owner in children(noun, "poss") for x in conjuncts(owner)]
+    if not owners:
+        # "a meeting of Brook and Vale", "a meeting of the minister with the mayor"
+        owners = [x for x in prepositional(noun, "of") if people_of([x]) or refers_back(x)]
     theirs = actors_of(owners)
     if others:
         if theirs:

@@ -177,7 +177,7 @@ def _guest(clause: Clause) -> Mention | None:
 
 
 def _visit(clause: Clause) -> Mention | None:
-    if clause.verb.dep_ in {"xcomp", "ccomp"} and clause.verb.head.lemma_ == "invite":
+    if clause.verb.dep_ in {"xcomp", "ccomp"} and clause.verb.head.lemma_ in {"invite", "ask"}:
         return None  # told by the invitation
     if clause.verb.dep_ in {"acl", "relcl"} and clause.verb.head.lemma_ == "invitation":
         return None
@@ -304,7 +304,7 @@ def _invite(clause: Clause) -> Mention | None:
         (x for x in verb.children if x.dep_ in {"xcomp", "ccomp", "advcl"} and x.lemma_ in VISITING),
         None,
     )
-    aims = list(prepositional(verb, "to", "for"))
+    aims = list(prepositional(verb, "to", "for")) if verb.lemma_ == "invite" else []
     event = next((x for x in aims if _is_event(x)), None)
     inviters = people_of(clause.agents or clause.doers)
     guests = people_of(subjects(verb, passive=True) if clause.passive else clause.done_to)

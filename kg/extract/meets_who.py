@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 DELEGATES = frozenset({"official", "minister", "diplomat", "negotiator", "expert", "delegation", "team", "leader",
                        "envoy", "representative", "lawmaker", "general", "officer", "commander", "side", "government",
+                       "surveyor", "engineer", "working group", "expert group", "technician", "scientist",
                        "delegate", "president", "premier", "ambassador", "mediator", "legislator", "counterpart",
                        "parliamentarian"})  # fmt: skip
 """Heads of noun phrases that stand for the countries they are of, where they name nobody."""
@@ -109,6 +110,9 @@ def is_official(noun: Token) -> bool:
     of_whom += list(prepositional(noun, "of", "from", "for"))
     if any(_is_actor(x) for x in of_whom):
         return True
+    # "the head of Norland's military council": of a body that is told by whose it is
+    if any(_is_actor(y) for x in prepositional(noun, "of", "for") for y in x.subtree):
+        return True
     plural = noun.tag_ in {"NNS", "NNPS"}
     return not any(x.dep_ == "poss" or x.lower_ in {"the", "this", "that", "both"} for x in noun.children) and (
         plural or any(x.lower_ in {"a", "an"} for x in noun.children)
@@ -182,8 +186,8 @@ def _sent_by(token: Token) -> list[Side]:
     after = list(prepositional(token, "from", "of"))
     for word in (*before, *after):
         one = reference(word)
-        if one is not None and len(one.referents) == 1 and one.referents[0].type in ACTORS:
-            found.append((one.referents[0], word))
+        if one is not None and all(x.type in ACTORS for x in one.referents):
+            found += [(x, word) for x in one.referents]  # "officials of the two countries" too
     return found
 
 

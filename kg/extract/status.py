@@ -74,7 +74,8 @@ def _cue(token: Token) -> Status | None:
     pos = token.pos_ if token.pos_ in {"VERB", "NOUN", "ADJ", "AUX"} else "VERB"
     lemma = token.lemma_.lower()
     for child in token.children:
-        if child.dep_ == "prt":
+        alone = child.dep_ == "prep" and child.lower_ == "through" and not any(True for _ in child.children)
+        if child.dep_ == "prt" or alone:
             joined = status_cues().get((f"{lemma} {child.lower_}", pos))
             if joined is not None:
                 return joined
@@ -129,6 +130,8 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
             if own is Status.PLANNED and head.lemma_ in TREATING:
                 return own  # "their talks will focus on"
             return Status.HELD if definite or own is Status.HELD else Status.POSSIBLE
+        if negated(head) and _happens(head) and any(x.tag_ == "MD" for x in head.children):
+            return Status.CANCELLED  # "will not take place", "will not go ahead": it had been to
         return _governed(noun, head)
     if head.pos_ == "ADP" and head.head != head:
         return _after_preposition(head)
@@ -136,6 +139,12 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
         found = status_cues().get((head.lemma_.lower(), "NOUN"))
         return found or _of_noun(head, None) if head.head != head else found or Status.HELD
     return Status.HELD
+
+
+def _happens(verb: Token) -> bool:
+    """Tell whether *verb* says that its subject comes about: "take place", "go ahead"."""
+    beside = {x.lower_ for x in verb.children}
+    return (verb.lemma_ == "take" and "place" in beside) or (verb.lemma_ == "go" and "ahead" in beside)
 
 
 def _undone(verb: Token) -> Status | None:

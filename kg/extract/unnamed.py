@@ -35,6 +35,7 @@ def described(head: Token) -> str:
         size = child.right_edge.i + 1 - child.left_edge.i
         if (
             child.dep_ == "prep"
+            and child.lower_ in {"of", "from", "in", "at", "to", "for", "close", "with", "within", "inside", "near"}
             and child.left_edge.i == end
             and size <= longest
             and not any(x.pos_ == "VERB" for x in child.subtree)

@@ -1,5 +1,5 @@
 """
-What is read right: ``python -m tests.benchmarks.accuracy`` (``make accuracy``) writes docs/accuracy.md and data/rules.csv.
+What is read right: ``make accuracy`` runs this, which writes docs/accuracy.md and data/rules.csv.
 
 The project's own gold (``data/articles``) is always measured; the shared gold where it stands beside the checkout
 (``../shared``, or ``KG_SHARED``). A third of each shared set, by the hash of the id, is held out: its errors are not

@@ -200,6 +200,9 @@ def _pronoun(token: Token, seen: list[_Seen], sentence: int) -> tuple[Referent, 
     reporter = _reporting_subject(token, window)
     if reporter is not None:
         return (reporter,)
+    here = {x.referent for x in window if x.sentence == sentence and x.subject}
+    if len(here) == 1 and token.dep_ in {"nsubj", "nsubjpass"}:
+        return tuple(here)  # "Brook visited the school, where she was welcomed"
     known = [x for x in window if x.referent.gender == gender]
     newest = max(x.sentence for x in window)
     if known and sentence - max(x.sentence for x in known) <= 2:

@@ -147,9 +147,7 @@ def measured(folder: Path | None = None) -> Mapping[str, Measured]:
 
 @lru_cache(maxsize=8)
 def _measured(folder: Path) -> Mapping[str, Measured]:
-    rows = _read(
-        folder / "rules.csv", lambda row: Measured(row["key"], float(row["precision"]), int(row["support"]))
-    )
+    rows = _read(folder / "rules.csv", lambda row: Measured(row["key"], float(row["precision"]), int(row["support"])))
     return {row.rule: row for row in rows}
 
 

@@ -252,7 +252,7 @@ def _people(r: Resolver, noun: str, number: int, seen: list[_Seen], sentence: in
 
 
 def _guest_or_host(r: Resolver, noun: Token) -> tuple[Referent, ...]:
-    """Return whom "the guest" or "her host" means: of the reception told last before it, in this sentence or a few back."""
+    """Return whom "the guest" or "her host" means: of the reception told last before it, not too far back."""
     doc, sentences = r.doc, 0
     for i in range(noun.i - 1, -1, -1):
         verb = doc[i]

@@ -8,7 +8,7 @@ both         A met (with) B; A and B met; passive: A was met by B
 with         A conferred with B; A spoke to B by phone; A and B spoke for an hour
 down with    A sat down with B
 guest        A received B: A is host; passive: B was received by A
-visit        A visited B
+visit        A visited B; a visit to a capital is one to its country
 object       A telephoned B
 call         A called B, where nothing else is called for or said of B; A called on B
 see          A saw B, where nothing is said of B ("saw B as a rival")
@@ -49,6 +49,7 @@ from kg.extract.meets_fold import folded
 from kg.extract.meets_invited import accepted
 from kg.extract.meets_nouns import told_by_noun
 from kg.extract.meets_verbs import told_by_verb
+from kg.extract.meets_visit import told_otherwise
 from kg.extract.meets_when import chain_of, date_of
 from kg.extract.meets_where import place_of
 from kg.model import EntityType, Kind, Meeting
@@ -79,7 +80,7 @@ def meets(doc: Doc) -> Iterator[Meeting]:
         chain = chain_of(one)
         one.date = date_of(one, chain)
         one.place, one.place_token = place_of(one, chain)
-    for one in folded(mentions):
+    for one in folded([x for x in mentions if not told_otherwise(x, mentions)]):
         yield _meeting(one)
 
 

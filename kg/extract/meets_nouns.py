@@ -9,6 +9,7 @@ from kg.extract._syntax import children, conjuncts, prepositional, subjects
 from kg.extract.cues import meeting_cues
 from kg.extract.meets_invited import COMING, told_by_invitation
 from kg.extract.meets_mention import Mention
+from kg.extract.meets_visit import to_capital
 from kg.extract.meets_who import (
     ACTORS,
     actors_of,
@@ -314,7 +315,7 @@ def _visit(noun: Token, verb: Token | None) -> Iterator[Mention]:
         visitors = list(subjects(verb))
     if not visitors:
         visitors = _adjunct_subject(noun)
-    sides = participants(visitors, visited)
+    sides = to_capital(tuple(people_of(visitors)), visited) or participants(visitors, visited)
     if sides and is_visit(sides):
         yield Mention(noun, sides, status_of(noun, verb), Kind.VISIT, "meets/visit-noun", via=verb)
 
@@ -337,6 +338,10 @@ def _guest_of(noun: Token) -> Iterator[Mention]:
         verb = noun.head
     elif noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ in {"VERB", "AUX"}:
         verb = noun.head.head
+    elif noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in {"visit", "trip", "tour"}:
+        verb = next(
+            (x for x in noun.head.ancestors if x.pos_ in {"VERB", "AUX"}), noun
+        )  # "began a visit as the guest of"
     else:
         return
     owning, others = people_of(owners), people_of(subjects(verb))

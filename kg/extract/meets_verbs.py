@@ -10,6 +10,7 @@ from kg.extract._syntax import children, objects, prepositional, subjects
 from kg.extract.cues import meeting_cues
 from kg.extract.meets_invited import is_place
 from kg.extract.meets_mention import Mention
+from kg.extract.meets_visit import to_capital
 from kg.extract.meets_who import actors_of, in_a_row, is_visit, named_behind, participants, people_of
 from kg.extract.status import status_of
 from kg.model import EntityType, Kind, Status
@@ -181,8 +182,10 @@ def _visit(clause: Clause) -> Mention | None:
         return None  # told by the invitation
     if clause.verb.dep_ in {"acl", "relcl"} and clause.verb.head.lemma_ == "invitation":
         return None
-    sides = participants(clause.doers, clause.done_to)
-    return _mention(clause, sides) if sides and not clause.passive and is_visit(sides) else None
+    if clause.passive:
+        return None
+    sides = to_capital(tuple(people_of(clause.doers)), clause.done_to) or participants(clause.doers, clause.done_to)
+    return _mention(clause, sides) if sides and is_visit(sides) else None
 
 
 def _object(clause: Clause) -> Mention | None:

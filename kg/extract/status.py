@@ -74,7 +74,7 @@ def _cue(token: Token) -> Status | None:
     pos = token.pos_ if token.pos_ in {"VERB", "NOUN", "ADJ", "AUX"} else "VERB"
     lemma = token.lemma_.lower()
     for child in token.children:
-        alone = child.dep_ == "prep" and child.lower_ == "through" and not any(True for _ in child.children)
+        alone = child.lower_ == "through" and not any(x.dep_ == "pobj" for x in child.children)
         if child.dep_ == "prt" or alone:
             joined = status_cues().get((f"{lemma} {child.lower_}", pos))
             if joined is not None:

@@ -1,0 +1,84 @@
+"""Visits to a country by way of its capital, and which of them another meeting already tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate import gazetteer
+from kg.annotate.doc import Referent, referents
+from kg.model import EntityType, Kind
+from kg.tables import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from kg.extract.meets_mention import Mention, Sides
+
+NEAR = 3
+"""Sentences around a visit to a capital in which a meeting of the visitor is what the visit was for."""
+
+BY_HOST = frozenset({"meets/guest-of", "meets/invitation", "meets/invite"})
+"""Rules that tell a visit with its host: the country that is visited is not another."""
+
+
+def country_of(token: Token) -> Referent | None:
+    """Return the country whose capital *token* names: who visits Oslo visits Norway."""
+    found = referents(token)
+    if len(found) != 1 or found[0].type is not EntityType.PLACE:
+        return None
+    rows = (x.row for x in gazetteer.lookup(found[0].name) if x.part == "capital")
+    row = next((x for x in rows if isinstance(x, Actor) and x.iso2), None)
+    if row is None:
+        return None
+    known: list[Referent] = token.doc._.referents
+    country = next((x for x in known if x.row is row), None)
+    if country is None:
+        country = Referent(row.name, EntityType.COUNTRY, row=row)
+        known.append(country)
+    return country
+
+
+def to_capital(visitors: Sides, visited: list[Token]) -> Sides:
+    """Return *visitors* and the country whose capital is visited; empty if it is none, or the visitors' own."""
+    if len(visited) != 1 or not visitors or visitors[0][0].type is not EntityType.PERSON:
+        return ()
+    country = country_of(visited[0])
+    if country is None or any(country is of for who, _ in visitors for of in _represented(visited[0].doc, who)):
+        return ()
+    return (*visitors, (country, visited[0]))
+
+
+def _represented(doc: Doc, who: Referent) -> list[Referent]:
+    found: list[Referent] = []
+    for office in doc._.offices:
+        holder = referents(office.holder.span.root) if office.holder is not None else ()
+        if who in holder and office.of is not None:
+            found += referents(office.of.span.root) or (
+                office.of.span[0]._.reference.referents if office.of.span[0]._.reference is not None else ()
+            )
+    return found
+
+
+def told_otherwise(visit: Mention, mentions: list[Mention]) -> bool:
+    """
+    Tell whether a visit to a country is only the way to a meeting that the text tells as well.
+
+    A visit to a capital is, where the visitor meets somebody near or in that city; a visit to a country, where the
+    same sentence has its host.
+    """
+    if visit.kind is not Kind.VISIT or visit.sides[-1][0].type is not EntityType.COUNTRY:
+        return False
+    visitors = {x for x in visit.who if x.type is EntityType.PERSON}
+    capital = referents(visit.sides[-1][1])
+    by_capital = bool(capital) and capital[0] is not visit.sides[-1][0]
+    for other in mentions:
+        if other is visit or not visitors & set(other.who) or len(other.who) < 2:
+            continue
+        if other.event.sent == visit.event.sent and other.rule in BY_HOST:
+            return True
+        if by_capital and other.kind is not Kind.CALL and other.sides[-1][0] is not visit.sides[-1][0]:
+            between = sorted((other.event.sent.start, visit.event.sent.start))
+            apart = sum(x.is_sent_start is True for x in visit.event.doc[between[0] + 1 : between[1] + 1])
+            if apart <= NEAR or other.place in capital:
+                return True
+    return False

@@ -141,6 +141,10 @@ Published = Annotated[
     str | None,
     typer.Option("--published", metavar="YYYY-MM-DD", help="The day of articles whose text gives none."),
 ]
+OwnOffices = Annotated[
+    str | None,
+    typer.Option("--offices", metavar="FILE", help="Who held which office when, beside data/offices.csv; its columns."),
+]
 Jobs = Annotated[int, typer.Option("-j", "--jobs", min=1, metavar="N", help="Processes to read articles in.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks; errors are still told.")]
 AsJson = Annotated[bool, typer.Option("--json", help="For programs: one JSON value.")]
@@ -203,6 +207,7 @@ def build(
         typer.Option("--collection", metavar="NAME", help="Your corner of the names of things. Default: local."),
     ] = None,
     published: Published = None,
+    own_offices: OwnOffices = None,
     model: Model = DEFAULT_MODEL,
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -216,7 +221,7 @@ def build(
     from kg.store import layout
 
     store = Path(out) if out else layout.find(None)
-    config = _store_config(store, Config(model=model, published=published), collection)
+    config = _store_config(store, Config(model=model, published=published, offices=own_offices), collection)
     report = pipeline.build(
         inputs,
         store,
@@ -296,6 +301,7 @@ def extract(
         ExtractFormat.JSONL
     ),
     published: Published = None,
+    own_offices: OwnOffices = None,
     jobs: Jobs = 1,
     model: Model = DEFAULT_MODEL,
     quiet: Quiet = False,
@@ -303,7 +309,7 @@ def extract(
     """Print what is read in each article, and build nothing."""
     from kg import pipeline, schema
 
-    config = Config(model=model, published=published)
+    config = Config(model=model, published=published, offices=own_offices)
     failures = found = 0
     stream = pipeline.extract(inputs, config=config, jobs=jobs, stdin=_stdin(inputs), progress=_progress(quiet=quiet))
     for result in stream:

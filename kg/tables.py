@@ -147,7 +147,9 @@ def measured(folder: Path | None = None) -> Mapping[str, Measured]:
 
 @lru_cache(maxsize=8)
 def _measured(folder: Path) -> Mapping[str, Measured]:
-    rows = _read(folder / "rules.csv", lambda row: Measured(row["key"], float(row["precision"]), int(row["support"])))
+    rows = read_rows(
+        folder / "rules.csv", lambda row: Measured(row["key"], float(row["precision"]), int(row["support"]))
+    )
     return {row.rule: row for row in rows}
 
 
@@ -158,12 +160,12 @@ def _load(folder: Path) -> Tables:
 
 @lru_cache(maxsize=8)
 def _actors(folder: Path) -> tuple[Actor, ...]:
-    return tuple(_read(folder / "actors.csv", _actor))
+    return tuple(read_rows(folder / "actors.csv", _actor))
 
 
 @lru_cache(maxsize=8)
 def _places(folder: Path) -> tuple[Place, ...]:
-    return tuple(_read(folder / "places.csv", _place))
+    return tuple(read_rows(folder / "places.csv", _place))
 
 
 def _actor(row: Row) -> Actor:
@@ -199,7 +201,7 @@ def _place(row: Row) -> Place:
     )
 
 
-def _read(path: Path, make: Callable[[Row], T]) -> Iterator[T]:
+def read_rows(path: Path, make: Callable[[Row], T]) -> Iterator[T]:
     """Yield what *make* makes of each line of *path*, its file and line named in every error."""
     seen: dict[str, int] = {}
     try:

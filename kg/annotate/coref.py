@@ -3,8 +3,9 @@ Who is who in one document: names, offices, pronouns and groups resolved to refe
 
 Names come first (``people``, ``bodies``), then the offices beside them (``coref_offices``); what refers
 back, an office without a name, a pronoun or a group, is resolved here, in text order. Only evidence
-inside the document is used. Where two readings are equally likely, nothing is resolved: a relation
-that needs it is then left out, which costs less than a wrong one.
+inside the document is used, but for who held an office on its day (``office_table``). Where two readings
+are equally likely, nothing is resolved: a relation that needs it is then left out, which costs less than a
+wrong one.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from kg.annotate import gazetteer
 from kg.annotate.bodies import find_bodies
 from kg.annotate.coref_offices import LEADERS, fits, name_next, name_offices
 from kg.annotate.doc import in_title
+from kg.annotate.office_table import holder_on_the_day
 from kg.annotate.people import find_people
 from kg.annotate.resolver import Resolver, words
 from kg.model import EntityType, Tenure
@@ -170,7 +172,7 @@ def _office_holder(r: Resolver, office: Office, seen: list[_Seen], sentence: int
         if holder not in fitting and fits(office, held, of, held_of):
             fitting.append(holder)
     if not fitting:
-        return ()
+        return holder_on_the_day(r, office, of)
     if len(fitting) == 1:
         return (fitting[0],)
     recent = [x.referent for x in reversed(seen) if x.referent in fitting and sentence - x.sentence <= 3]

@@ -11,6 +11,7 @@ One ``Doc`` holds title and body (``title + "\n\n" + body``), so that one pass s
 ``doc._.offices``           list of ``Office`` (see ``kg.annotate.offices``)
 ``doc._.dates``             list of ``Dated`` (see ``kg.annotate.dates``)
 ``doc._.quotes``            list of ``Span``: what stands between quotation marks
+``doc._.own_offices``       file with the user's own dated offices, or ``None``
 ``doc._.unnamed``           words -> ``Referent`` of people told without a name (see ``kg.extract.unnamed``)
 ==========================  =====================================================
 """
@@ -79,6 +80,7 @@ def register() -> None:
         ("offices", None),
         ("dates", None),
         ("quotes", None),
+        ("own_offices", None),
     ):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)

@@ -17,6 +17,7 @@ from kg.annotate.offices import find_offices
 from kg.annotate.titles import find_titles
 from kg.config import Config
 from kg.errors import ConfigError
+from kg.offices import offices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from kg.model import Document
+
+OWN_OFFICES = "kg_offices"
+"""What of the pipeline's ``meta`` names the user's own table of offices."""
 
 BATCH = 16
 """Articles given to the parser at once: more gains nothing measurable and costs memory. Results do not depend on it."""
@@ -54,6 +58,8 @@ def load(config: Config | None = None) -> Language:
     nlp.add_pipe("kg_paragraphs", before="parser")
     nlp.add_pipe("kg_quotes", after="kg_paragraphs")
     nlp.add_pipe("kg_lemmas", after="lemmatizer")
+    nlp.meta[OWN_OFFICES] = config.offices
+    offices(config.offices)  # a bad row is told before anything is read
     nlp.max_length = max(nlp.max_length, config.max_chars + 10_000)
     register()
     return nlp
@@ -73,6 +79,7 @@ def annotate_all(nlp: Language, documents: Iterable[Document]) -> Iterator[Doc]:
 def _made(nlp: Language, document: Document) -> Doc:
     doc = nlp.make_doc(text_of(document.title, document.body))
     doc._.document = document
+    doc._.own_offices = nlp.meta.get(OWN_OFFICES)
     return doc
 
 

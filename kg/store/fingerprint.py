@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kg.config import Config
 
-_LEFT = ("model.py", "schema.py", "tables.py", "annotate", "extract")
+_LEFT = ("model.py", "schema.py", "tables.py", "offices.py", "annotate", "extract")
 """What of ``kg/`` decides what is read in a document."""
 
 _LEFT_LIBRARIES = ("spacy", "thinc", "numpy")
@@ -32,7 +32,9 @@ _RIGHT_LIBRARIES = ("rdflib", "pyoxigraph", "pyshacl", "owlready2")
 
 def pipeline(config: Config) -> str:
     """Return what stands for the left half, up to the relations of a document; a shard of another is read again."""
-    return _hash(_libraries(_LEFT_LIBRARIES), _model(config.model), _sources(_LEFT), _files(files.folder("data")))
+    own = [f"offices {_digest(Path(config.offices))}"] if config.offices else []
+    tables = (line for line in _files(files.folder("data")) if not line.startswith("rules.csv "))
+    return _hash(_libraries(_LEFT_LIBRARIES), _model(config.model), _sources(_LEFT), tables, own)
 
 
 def graph(config: Config) -> str:

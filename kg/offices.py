@@ -1,0 +1,156 @@
+"""
+Dated offices: who held which office of a country or body on a day, by ``data/offices.csv`` and tables like it.
+
+Answers only where the table is sure: not within the month of a coarse date, not on a day of hand-over, not after the
+day on which a row without an end was last known to hold.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import files
+from kg.tables import read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.tables import Row
+
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """
+    One holder's time in an office.
+
+    ``of`` is the key of an actor (``country/RUS``), ``titles`` the words of the office in lower case, the common one
+    first. ``start`` and ``until`` are dates at their precision (``2004-03-09``, ``2004-03``, ``2004``); where ``until``
+    is empty, ``known`` is the day on which the row was last known to hold.
+    """
+
+    key: str
+    of: str
+    titles: tuple[str, ...]
+    name: str
+    aliases: tuple[str, ...]
+    start: str
+    until: str
+    known: str
+    acting: bool
+    source: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and its other spellings."""
+        return (self.name, *self.aliases)
+
+    def surely(self, day: str) -> bool:
+        """Tell whether the office was held on *day*, whatever day of a coarse date is meant."""
+        return last(self.start) < day < first(self.until or _after(self.known)) or (
+            day == self.start and day != self.until
+        )
+
+    def perhaps(self, day: str) -> bool:
+        """Tell whether the office may have been held on *day*."""
+        return first(self.start) <= day <= last(self.until or self.known)
+
+
+class Offices:
+    """The terms of a table, to be asked by office and day."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self.terms = tuple(terms)
+        self._by_office: defaultdict[tuple[str, str], list[Term]] = defaultdict(list)
+        for term in self.terms:
+            for title in term.titles:
+                self._by_office[term.of, title].append(term)
+
+    def holder(self, of: str, title: str, day: str) -> Term | None:
+        """
+        Return who held the office *title* (lower case) of the actor *of* on *day* (``YYYY-MM-DD``).
+
+        ``None`` where nobody did, where nothing is known, or where two may have.
+        """
+        terms = self._by_office.get((of, title), [])
+        sure = [x for x in terms if x.surely(day)]
+        if len(sure) != 1 or any(x.perhaps(day) and x.name != sure[0].name for x in terms):
+            return None
+        return sure[0]
+
+
+def offices(extra: str | None = None) -> Offices:
+    """
+    Return the project's table, with the user's own rows in the file *extra* before it; read once a process.
+
+    A row of the user's replaces the project's of the same key. Raises ``InputError`` with file and line.
+    """
+    return _offices(files.folder("data") / "offices.csv", Path(extra) if extra else None)
+
+
+@lru_cache(maxsize=4)
+def _offices(own: Path, extra: Path | None) -> Offices:
+    terms: dict[str, Term] = {}
+    for path in (own, extra):
+        if path is not None:
+            terms |= {term.key: term for term in read(path)}
+    return Offices(terms.values())
+
+
+def read(path: Path) -> Iterator[Term]:
+    """Yield the rows of *path*; raises ``InputError`` with file and line where a cell means nothing."""
+    return read_rows(path, _term)
+
+
+def _term(row: Row) -> Term:
+    start, until, known = row["from"], row["until"], row["known"]
+    for name, value in (("from", start), ("until", until or known)):
+        if not _DATE.fullmatch(value):
+            raise ValueError(f"the cell of {name} is {value!r}: write YYYY-MM-DD, YYYY-MM or YYYY")
+    for day in (first(start), last(until or known)):
+        date.fromisoformat(day)  # raises ValueError, which says what is wrong
+    if first(start) > last(until or known):
+        raise ValueError(f"it ends ({until or known}) before it begins ({start})")
+    if row["tenure"] not in {"", "acting"}:
+        raise ValueError(f"the tenure {row['tenure']!r} is neither empty nor acting")
+    for name in ("of", "titles", "name", "source"):
+        if not row[name]:
+            raise ValueError(f"the cell of {name} is empty")
+    return Term(
+        key=row["key"],
+        of=row["of"],
+        titles=tuple(x.strip().lower() for x in row["titles"].split("|")),
+        name=row["name"],
+        aliases=tuple(x.strip() for x in row["aliases"].split("|") if x.strip()),
+        start=start,
+        until=until,
+        known=known,
+        acting=row["tenure"] == "acting",
+        source=row["source"],
+    )
+
+
+def first(day: str) -> str:
+    """Return the first day of a date at its precision."""
+    return day + "-01-01"[len(day) - 4 :] if len(day) < len("2004-03-09") else day
+
+
+def last(day: str) -> str:
+    """Return the last day of a date at its precision."""
+    if len(day) == len("2004"):
+        return f"{day}-12-31"
+    if len(day) == len("2004-03"):
+        return f"{day}-{monthrange(int(day[:4]), int(day[5:]))[1]:02d}"
+    return day
+
+
+def _after(day: str) -> str:
+    return date.fromordinal(date.fromisoformat(last(day)).toordinal() + 1).isoformat()

@@ -1,0 +1,127 @@
+"""``data/offices.csv``: who held which office when; a wrong row is worse than none."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from kg import tables
+from kg.files import folder
+from kg.offices import Term, first, last, read
+
+TERMS = list(read(folder("data") / "offices.csv"))
+
+HAND_OVER = 31
+"""Days that two terms of one office may both cover: the month in which a coarse date lies."""
+
+LONGEST_GAP = 100
+"""Days between two terms that need no word: an office is empty, or held by somebody acting, after a resignation."""
+
+GAPS = {
+    ("country/CAN", "foreign minister", "2008-05-26"): "David Emerson, by way of an interim",
+    ("country/EGY", "president", "2011-02-11"): "the Supreme Council of the Armed Forces",
+    ("country/EGY", "foreign minister", "2011-03"): "two ministers of a few months",
+    ("country/IRN", "president", "2024-05-19"): "an acting president",
+    ("country/ISR", "foreign minister", "1998-01-06"): "held by the prime minister",
+    ("country/ISR", "foreign minister", "2012-12-18"): "held by the prime minister",
+    ("country/ISR", "foreign minister", "2015-05"): "held by the prime minister",
+    ("country/IRN", "foreign minister", "2024-05-19"): "an acting minister",
+    ("country/ITA", "foreign minister", "2001-06"): "not told: two ministers and the prime minister",
+    ("country/IND", "foreign minister", "2005-11"): "held by the prime minister",
+    ("country/PAK", "prime minister", "1993-04-18"): "dismissed, restored and resigned within half a year",
+    ("country/PAK", "prime minister", "1996-11-05"): "a caretaker",
+    ("country/PAK", "prime minister", "1999-10-12"): "General Musharraf as chief executive",
+    ("country/PAK", "prime minister", "2007-11"): "a caretaker",
+    ("country/PAK", "prime minister", "1990-08-06"): "a caretaker",
+    ("country/PAK", "foreign minister", "2007-11"): "a caretaker",
+    ("country/PAK", "foreign minister", "2011-02"): "a minister of state",
+    ("country/PAK", "foreign minister", "2013-03"): "held by the prime minister, then not told",
+    ("country/PAK", "foreign minister", "2023-08"): "a caretaker",
+    ("country/PRK", "foreign minister", "2007-01"): "empty",
+    ("country/UKR", "foreign minister", "2000-09"): "not told",
+    ("country/UKR", "foreign minister", "2007-01"): "not told: twice in doubt before the courts",
+    ("country/UKR", "foreign minister", "2009-03"): "empty",
+    ("country/UKR", "foreign minister", "2014-02"): "an acting minister",
+    ("organisation/european-commission", "president", "1999-03-15"): "the commission had resigned",
+    ("organisation/world-health-organization", "director-general", "2006-05-22"): "an acting head",
+    ("organisation/world-trade-organization", "director-general", "1999-04-30"): "empty",
+    ("organisation/world-trade-organization", "director-general", "2020-08-31"): "empty",
+    ("organisation/international-atomic-energy-agency", "director-general", "2019-07-18"): "an acting head",
+    ("organisation/organization-for-security-and-co-operation-in-europe", "secretary-general", "2020-07-18"): "empty",
+    ("country/KOR", "president", "2017-03-10"): "an acting president",
+}  # fmt: skip
+"""The gaps there are, with what was in them: (of, office, end of the term before) → why."""
+
+WANTED = {"ARG", "AUS", "BRA", "CAN", "CHN", "FRA", "DEU", "IND", "IDN", "ITA", "JPN", "MEX", "RUS", "SAU", "ZAF",
+          "KOR", "TUR", "GBR", "USA", "PRK", "IRN", "ISR", "UKR", "EGY", "PAK", "VNM"}  # fmt: skip
+
+
+def of_each_office() -> dict[tuple[str, str], list[Term]]:
+    found: defaultdict[tuple[str, str], list[Term]] = defaultdict(list)
+    for term in TERMS:
+        found[term.of, term.titles[0]].append(term)
+    return {office: sorted(terms, key=lambda x: first(x.start)) for office, terms in found.items()}
+
+
+def days(one: str, other: str) -> int:
+    return (date.fromisoformat(other) - date.fromisoformat(one)).days
+
+
+def test_rows_are_sorted_and_each_names_its_source() -> None:
+    """So that a correction is one line of a diff, and can be checked."""
+    with (folder("data") / "offices.csv").open(encoding="utf-8", newline="") as file:
+        keys = [row["key"] for row in csv.DictReader(file)]
+    assert keys == sorted(keys)
+    assert all(x.source for x in TERMS)
+
+
+def test_every_office_is_of_somebody_the_tables_know() -> None:
+    """By the key of ``actors.csv``."""
+    assert {x.of for x in TERMS} <= {x.key for x in tables.actors()}
+
+
+def test_the_states_that_news_is_full_of_are_there() -> None:
+    """Those of the G20 and a few more, each with who leads it and its foreign minister."""
+    states = {x.of.partition("/")[2] for x in TERMS if x.of.startswith("country/")}
+    assert states >= WANTED
+    foreign = {
+        x.of.partition("/")[2] for x in TERMS if any("foreign" in t or "secretary of state" in t for t in x.titles)
+    }
+    assert foreign >= WANTED
+
+
+@pytest.mark.parametrize("office", of_each_office(), ids=" ".join)
+def test_one_office_has_one_holder_at_a_time(office: tuple[str, str]) -> None:
+    """Terms follow each other: they share a day of hand-over, or the month of a coarse date."""
+    for one, other in pairwise(of_each_office()[office]):
+        shared = days(first(other.start), last(one.until or one.known))
+        exact = len(one.until) == len(other.start) == len("2004-03-09")
+        assert shared <= (0 if exact else HAND_OVER), (one.key, other.key)
+
+
+@pytest.mark.parametrize("office", of_each_office(), ids=" ".join)
+def test_every_gap_is_known(office: tuple[str, str]) -> None:
+    """Between two terms of an office nobody is missing whom we only forgot."""
+    for one, other in pairwise(of_each_office()[office]):
+        gap = days(last(one.until or one.known), first(other.start))
+        assert gap <= LONGEST_GAP or (*office, one.until) in GAPS, (one.key, other.key, gap)
+
+
+def test_only_what_is_true_today_has_no_end() -> None:
+    """And says on which day it was known to be; it is the last of its office."""
+    for terms in of_each_office().values():
+        assert all(x.until for x in terms[:-1])
+        assert bool(terms[-1].until) != bool(terms[-1].known)
+
+
+def test_a_person_is_spelt_alike_in_every_office() -> None:
+    """One alias names one person, whatever office he held."""
+    named: dict[str, str] = {}
+    for term in TERMS:
+        for alias in term.aliases:
+            if alias not in {"George Bush"}:  # father and son
+                assert named.setdefault(alias, term.name) == term.name

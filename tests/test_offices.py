@@ -1,0 +1,89 @@
+"""``kg.offices``: who held an office on a day, and when the table does not say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.errors import InputError
+from kg.offices import Offices, first, last, offices, read
+
+HEAD = "key,of,titles,name,aliases,from,until,known,tenure,source\n"
+
+
+def table(tmp_path: Path, *rows: str) -> Path:
+    path = tmp_path / "offices.csv"
+    path.write_text(HEAD + "".join(f"{row}\n" for row in rows))
+    return path
+
+
+ROWS = (
+    "a,country/NOR,premier|leader,Ada Brook,A. Brook,2001-03-05,2004-06,,,the gazette",
+    "b,country/NOR,premier,Tomas Vale,,2004-06,2008-01-10,,,the gazette",
+    "c,country/NOR,premier,Ida Holm,,2008-01-10,,2012-12-31,,the gazette",
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        ("2001-03-04", None),  # nobody told
+        ("2001-03-05", "Ada Brook"),
+        ("2004-05-31", "Ada Brook"),
+        ("2004-06-15", None),  # in the month of a hand-over
+        ("2004-07-01", "Tomas Vale"),
+        ("2008-01-10", None),  # the day of a hand-over
+        ("2008-01-11", "Ida Holm"),
+        ("2012-12-31", "Ida Holm"),
+        ("2013-01-01", None),  # beyond what was known
+    ],
+)
+def test_only_a_sure_holder_is_told(tmp_path: Path, day: str, name: str | None) -> None:
+    """Where two may have held it, or nobody is known to have, nobody is told."""
+    found = Offices(read(table(tmp_path, *ROWS))).holder("country/NOR", "premier", day)
+    assert (found.name if found else None) == name
+
+
+def test_any_of_its_titles_names_an_office(tmp_path: Path) -> None:
+    """And no other office, nor that of another country."""
+    known = Offices(read(table(tmp_path, *ROWS)))
+    assert known.holder("country/NOR", "leader", "2002-01-01") is not None
+    assert known.holder("country/NOR", "king", "2002-01-01") is None
+    assert known.holder("country/SWE", "leader", "2002-01-01") is None
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("a,country/NOR,premier,Ada Brook,,2001-3-5,2004,,,x", "from"),
+        ("a,country/NOR,premier,Ada Brook,,2001,,,,x", "until"),
+        ("a,country/NOR,premier,Ada Brook,,2004,2001,,,x", "before it begins"),
+        ("a,country/NOR,premier,Ada Brook,,2001-02-30,2004,,,x", "offices.csv:2"),
+        ("a,country/NOR,,Ada Brook,,2001,2004,,,x", "titles"),
+        ("a,country/NOR,premier,Ada Brook,,2001,2004,,often,x", "tenure"),
+        ("a,country/NOR,premier", "cells"),
+    ],
+)
+def test_a_row_that_means_nothing_is_told_with_its_line(tmp_path: Path, row: str, told: str) -> None:
+    """What is wrong with which cell."""
+    with pytest.raises(InputError, match=told):
+        list(read(table(tmp_path, row)))
+
+
+def test_a_users_rows_come_before_ours(tmp_path: Path) -> None:
+    """More offices, or a row of ours put right by its key."""
+    own = table(
+        tmp_path, ROWS[0], "country/RUS president 2012-05-07,country/RUS,president,Ida Holm,,2012-05-07,2020,,,x"
+    )
+    known = offices(str(own))
+    assert known.holder("country/NOR", "premier", "2002-01-01").name == "Ada Brook"  # type: ignore[union-attr]
+    assert known.holder("country/RUS", "president", "2013-01-01").name == "Ida Holm"  # type: ignore[union-attr]
+    assert offices().holder("country/RUS", "president", "2013-01-01").name == "Vladimir Putin"  # type: ignore[union-attr]
+
+
+def test_a_coarse_date_has_a_first_and_a_last_day() -> None:
+    """Of its month or year, leap years included."""
+    assert (first("2004"), last("2004")) == ("2004-01-01", "2004-12-31")
+    assert (first("2004-02"), last("2004-02")) == ("2004-02-01", "2004-02-29")
+    assert (first("2004-02-05"), last("2004-02-05")) == ("2004-02-05", "2004-02-05")

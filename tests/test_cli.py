@@ -21,7 +21,7 @@ from tests import fakes
 if TYPE_CHECKING:
     from click.testing import Result
 
-COMMANDS = ["build", "demo", "draw", "explain", "export", "extract", "query", "remove", "stats", "validate"]
+COMMANDS = ["build", "demo", "draw", "evaluate", "explain", "export", "extract", "query", "remove", "stats", "validate"]
 
 
 @pytest.fixture(autouse=True)

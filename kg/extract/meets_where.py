@@ -72,7 +72,7 @@ def place_of(one: Mention, chain: dict[int, int]) -> tuple[Referent | None, Toke
     """
     place, token = _own_place(one, chain)
     if place is None and one.kind is not Kind.CALL and one.status in {Status.HELD, Status.PLANNED}:
-        place = _there(one, chain) or _scene(one) or _reported_from(one)
+        place = _there(one, chain) or (None if _looks_back(one) else _scene(one) or _reported_from(one))
     return place, token
 
 
@@ -169,6 +169,12 @@ def _of_something_else(noun: Token) -> bool:
     if noun.pos_ != "NOUN" or reference(noun) is not None or noun.lemma_ in NOT_TOPICS:
         return False
     return noun.dep_ == "pobj" and (noun.lemma_.lower(), "NOUN") not in meeting_cues()
+
+
+def _looks_back(one: Mention) -> bool:
+    """Tell whether a perfect tells of the meeting ("had met before"): it was not where the report is now."""
+    verb = one.via or (one.event if one.event.pos_ == "VERB" else one.event.head)
+    return any(x.lemma_ == "have" and x.dep_ == "aux" for x in verb.children)
 
 
 def _there(one: Mention, chain: dict[int, int]) -> Referent | None:
@@ -280,7 +286,9 @@ def _ends_byline(span: Span) -> bool:
     if after is None or not after.is_space or "\n" not in after.text:
         return False
     line = doc.text.rfind("\n", 0, span.start_char) + 1
-    return span.end_char - line < BYLINE
+    words = doc.char_span(line, span.start_char, alignment_mode="expand")
+    # A short line that tells something is a heading or a point of a list.
+    return span.end_char - line < BYLINE and not (words and any(x.pos_ in {"VERB", "AUX"} for x in words))
 
 
 def _is_venue(referent: Referent) -> bool:

@@ -121,7 +121,8 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
                 told = _cue(predicate)
                 if told is not None:
                     return Status.DENIED if negated(head) else told
-        if noun.dep_ == "nsubj" and head.lemma_ not in HAPPENING and (head.lemma_.lower(), "VERB") not in status_cues():
+        deciding = (head.lemma_.lower(), "VERB") in status_cues() or _cue(head) is not None
+        if noun.dep_ == "nsubj" and head.lemma_ not in HAPPENING and not deciding:
             definite = any(
                 x.lower_ in {"the", "this", "that", "last", "first", "second"} or x.dep_ == "poss"
                 for x in noun.children

@@ -34,6 +34,11 @@ PERSON_VERBS = frozenset({"say", "tell", "add", "thank", "ask", "reply", "recall
                           "explain", "concede", "shrug", "nod", "write", "speak", "whisper"})  # fmt: skip
 """Verbs whose subject is rarely anything but a person."""
 
+SETTLEMENTS = frozenset({"city", "town", "village", "port", "capital", "suburb", "resort", "hamlet", "settlement",
+                         "district", "quarter", "island", "neighbourhood", "neighborhood", "market", "slum", "peninsula",
+                         "crossing", "outpost", "seaport", "centre", "province", "region", "county"})  # fmt: skip
+"""Nouns that say of a name that it is a place's."""
+
 MEETING_VERBS = frozenset({"meet", "receive", "greet", "telephone", "phone", "host", "speak", "talk", "confer", "dine"})
 """Verbs by which people meet each other."""
 
@@ -65,6 +70,8 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
             if piece.end - piece.start > 1 and not piece.entries:
                 last = doc[piece.end - 1].lower_
                 signs += 2 * (last in titled) + (last in alone)
+            if _described_as_place(doc, piece) and not piece.titled:
+                votes[key_of(doc, piece.start, piece.end)][EntityType.PLACE] += 3
             if signs:
                 kind = EntityType.PERSON if signs > 0 else EntityType.PLACE
                 votes[key_of(doc, piece.start, piece.end)][kind] += 2 * abs(signs) if signs > 0 else 1
@@ -137,6 +144,33 @@ def _country_follows(doc: Doc, i: int) -> bool:
     if not entries or entries[0].type is not EntityType.COUNTRY or entries[0].part != "name":
         return False
     return close >= len(doc) or doc[close].text in {",", ".", ";", "(", ")"} or doc[close].is_digit
+
+
+def _described_as_place(doc: Doc, piece: Piece) -> bool:
+    """
+    Tell whether what stands around a name says that it is a place.
+
+    Behind it, ", a village in", ", the capital of", ", in western Norland"; before it, "the town of", "the port of".
+    """
+    i = piece.end
+    if piece.start > 1 and doc[piece.start - 1].lower_ == "of" and doc[piece.start - 2].lower_ in SETTLEMENTS:
+        return True
+    if i + 2 >= len(doc) or doc[i].text != ",":
+        return False
+    if doc[i + 1].lower_ in {"a", "an", "the", "its", "his", "their"} or doc[i + 1].pos_ == "PROPN":
+        for j in range(i + 1, min(i + 8, len(doc) - 1)):
+            if doc[j].pos_ in {"VERB", "AUX"} or doc[j].text in {",", "."}:
+                return False
+            if doc[j].lower_ in SETTLEMENTS and doc[j + 1].lower_ in {"in", "of", "on", "near", "outside", "where", ","}:
+                return True
+        return False
+    if doc[i + 1].lower_ in {"in", "near", "outside"}:
+        start = next((j for j in range(i + 2, min(i + 5, len(doc))) if doc[j].text[0].isupper()), len(doc))
+        if start >= len(doc) or any(doc[j].pos_ not in {"ADJ", "DET", "PROPN", "NOUN"} for j in range(i + 2, start)):
+            return False
+        _, entries = gazetteer.longest(doc, start)
+        return bool(entries) and entries[0].type in {EntityType.COUNTRY, EntityType.PLACE} and entries[0].part == "name"
+    return False
 
 
 def _is_age(doc: Doc, i: int) -> bool:

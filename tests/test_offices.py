@@ -19,9 +19,9 @@ def table(tmp_path: Path, *rows: str) -> Path:
 
 
 ROWS = (
-    "a,country/NOR,premier|leader,Ada Brook,A. Brook,2001-03-05,2004-06,,,the gazette",
-    "b,country/NOR,premier,Tomas Vale,,2004-06,2008-01-10,,,the gazette",
-    "c,country/NOR,premier,Ida Holm,,2008-01-10,,2012-12-31,,the gazette",
+    "a,country/NRL,premier|leader,Ada Brook,A. Brook,2001-03-05,2004-06,,,the gazette",
+    "b,country/NRL,premier,Tomas Vale,,2004-06,2008-01-10,,,the gazette",
+    "c,country/NRL,premier,Ida Holm,,2008-01-10,,2012-12-31,,the gazette",
 )
 
 
@@ -41,28 +41,28 @@ ROWS = (
 )
 def test_only_a_sure_holder_is_told(tmp_path: Path, day: str, name: str | None) -> None:
     """Where two may have held it, or nobody is known to have, nobody is told."""
-    found = Offices(read(table(tmp_path, *ROWS))).holder("country/NOR", "premier", day)
+    found = Offices(read(table(tmp_path, *ROWS))).holder("country/NRL", "premier", day)
     assert (found.name if found else None) == name
 
 
 def test_any_of_its_titles_names_an_office(tmp_path: Path) -> None:
     """And no other office, nor that of another country."""
     known = Offices(read(table(tmp_path, *ROWS)))
-    assert known.holder("country/NOR", "leader", "2002-01-01") is not None
-    assert known.holder("country/NOR", "king", "2002-01-01") is None
-    assert known.holder("country/SWE", "leader", "2002-01-01") is None
+    assert known.holder("country/NRL", "leader", "2002-01-01") is not None
+    assert known.holder("country/NRL", "king", "2002-01-01") is None
+    assert known.holder("country/SDL", "leader", "2002-01-01") is None
 
 
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        ("a,country/NOR,premier,Ada Brook,,2001-3-5,2004,,,x", "from"),
-        ("a,country/NOR,premier,Ada Brook,,2001,,,,x", "until"),
-        ("a,country/NOR,premier,Ada Brook,,2004,2001,,,x", "before it begins"),
-        ("a,country/NOR,premier,Ada Brook,,2001-02-30,2004,,,x", "offices.csv:2"),
-        ("a,country/NOR,,Ada Brook,,2001,2004,,,x", "titles"),
-        ("a,country/NOR,premier,Ada Brook,,2001,2004,,often,x", "tenure"),
-        ("a,country/NOR,premier", "cells"),
+        ("a,country/NRL,premier,Ada Brook,,2001-3-5,2004,,,x", "from"),
+        ("a,country/NRL,premier,Ada Brook,,2001,,,,x", "until"),
+        ("a,country/NRL,premier,Ada Brook,,2004,2001,,,x", "before it begins"),
+        ("a,country/NRL,premier,Ada Brook,,2001-02-30,2004,,,x", "offices.csv:2"),
+        ("a,country/NRL,,Ada Brook,,2001,2004,,,x", "titles"),
+        ("a,country/NRL,premier,Ada Brook,,2001,2004,,often,x", "tenure"),
+        ("a,country/NRL,premier", "cells"),
     ],
 )
 def test_a_row_that_means_nothing_is_told_with_its_line(tmp_path: Path, row: str, told: str) -> None:
@@ -77,7 +77,7 @@ def test_a_users_rows_come_before_ours(tmp_path: Path) -> None:
         tmp_path, ROWS[0], "country/RUS president 2012-05-07,country/RUS,president,Ida Holm,,2012-05-07,2020,,,x"
     )
     known = offices(str(own))
-    assert known.holder("country/NOR", "premier", "2002-01-01").name == "Ada Brook"  # type: ignore[union-attr]
+    assert known.holder("country/NRL", "premier", "2002-01-01").name == "Ada Brook"  # type: ignore[union-attr]
     assert known.holder("country/RUS", "president", "2013-01-01").name == "Ida Holm"  # type: ignore[union-attr]
     assert offices().holder("country/RUS", "president", "2013-01-01").name == "Vladimir Putin"  # type: ignore[union-attr]
 

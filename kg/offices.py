@@ -86,6 +86,22 @@ class Offices:
             return None
         return sure[0]
 
+    def terms_of(self, of: str, title: str) -> tuple[Term, ...]:
+        """Return all terms of the office *title* of the actor *of*."""
+        return tuple(self._by_office.get((of, title), ()))
+
+    def held_on(self, day: str) -> tuple[Term, ...]:
+        """Return the terms of all offices that are sure to be held on *day*, each by one person."""
+        return tuple(x for x in self.terms if x.surely(day) and self.holder(x.of, x.titles[0], day) is x)
+
+    def throughout(self, of: str, title: str, start: str, end: str) -> str | None:
+        """Return who alone held the office from the day *start* to the day *end*; ``None`` where that is not sure."""
+        one = self.holder(of, title, start)
+        between = (x for x in self.terms_of(of, title) if first(x.start) <= end and last(x.until or x.known) >= start)
+        if one is None or self.holder(of, title, end) is None or any(x.name != one.name for x in between):
+            return None
+        return one.name
+
 
 def offices(extra: str | None = None) -> Offices:
     """

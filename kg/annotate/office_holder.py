@@ -26,7 +26,7 @@ def holder_beside(doc: Doc, start: int, end: int, by_token: ByToken) -> tuple[Na
         before is not None
         and before.type is EntityType.PERSON
         and before.span.end == start - 1
-        and not _inserted(doc, end)
+        and not _inserted(doc, before, end)
     ):
         return before, "office/apposition"
     if end < len(doc) and doc[end].text == ",":
@@ -54,9 +54,11 @@ def _past_apposition(doc: Doc, comma: int) -> int:
     return len(doc)
 
 
-def _inserted(doc: Doc, i: int) -> bool:
-    """Tell whether a verb and a comma at *i* close an insertion: "Ada Brook, the president said, would go"."""
-    return i + 1 < len(doc) and doc[i].pos_ == "VERB" and doc[i].tag_ in {"VBD", "VBZ"} and doc[i + 1].text == ","
+def _inserted(doc: Doc, before: Name, i: int) -> bool:
+    """Tell whether a verb and a comma at *i* close an insertion behind a name: "Brook, the president said, would go"."""
+    subject = before.span.root
+    goes_on = subject.dep_ in {"nsubj", "nsubjpass"} and subject.head.i > i
+    return goes_on and i + 1 < len(doc) and doc[i].tag_ in {"VBD", "VBZ"} and doc[i + 1].text == ","
 
 
 def _person_at(doc: Doc, i: int, by_token: ByToken) -> Name | None:

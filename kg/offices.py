@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import files
-from kg.tables import read_rows
+from kg.errors import InputError
+from kg.tables import actors, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -114,27 +115,34 @@ def offices(extra: str | None = None) -> Offices:
 
 @lru_cache(maxsize=4)
 def _offices(own: Path, extra: Path | None) -> Offices:
-    terms: dict[str, Term] = {}
-    for path in (own, extra):
-        if path is not None:
-            terms |= {term.key: term for term in read(path)}
+    terms = {term.key: term for term in read(own)}
+    if extra is not None:
+        if not extra.is_file():
+            raise InputError(str(extra), "there is no such file", "Name a table with the columns of data/offices.csv")
+        terms |= {term.key: term for term in read(extra, frozenset(x.key for x in actors()))}
     return Offices(terms.values())
 
 
-def read(path: Path) -> Iterator[Term]:
-    """Yield the rows of *path*; raises ``InputError`` with file and line where a cell means nothing."""
-    return read_rows(path, _term)
+def read(path: Path, known: frozenset[str] | None = None) -> Iterator[Term]:
+    """
+    Yield the rows of *path*; raises ``InputError`` with file and line where a cell means nothing.
+
+    *known* are the keys of the actors that offices may be of (default: any).
+    """
+    return read_rows(path, lambda row: _term(row, known))
 
 
-def _term(row: Row) -> Term:
-    start, until, known = row["from"], row["until"], row["known"]
-    for name, value in (("from", start), ("until", until or known)):
+def _term(row: Row, known: frozenset[str] | None) -> Term:
+    if known is not None and row["of"] not in known:
+        raise ValueError(f"the cell of of is {row['of']!r}, which is no key of data/actors.csv, such as country/NOR")
+    start, until, last_known = row["from"], row["until"], row["known"]
+    for name, value in (("from", start), ("until", until or last_known)):
         if not _DATE.fullmatch(value):
             raise ValueError(f"the cell of {name} is {value!r}: write YYYY-MM-DD, YYYY-MM or YYYY")
-    for day in (first(start), last(until or known)):
+    for day in (first(start), last(until or last_known)):
         date.fromisoformat(day)  # raises ValueError, which says what is wrong
-    if first(start) > last(until or known):
-        raise ValueError(f"it ends ({until or known}) before it begins ({start})")
+    if first(start) > last(until or last_known):
+        raise ValueError(f"it ends ({until or last_known}) before it begins ({start})")
     if row["tenure"] not in {"", "acting"}:
         raise ValueError(f"the tenure {row['tenure']!r} is neither empty nor acting")
     for name in ("of", "titles", "name", "source"):
@@ -148,7 +156,7 @@ def _term(row: Row) -> Term:
         aliases=tuple(x.strip() for x in row["aliases"].split("|") if x.strip()),
         start=start,
         until=until,
-        known=known,
+        known=last_known,
         acting=row["tenure"] == "acting",
         source=row["source"],
     )

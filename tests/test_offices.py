@@ -74,12 +74,49 @@ def test_a_row_that_means_nothing_is_told_with_its_line(tmp_path: Path, row: str
 def test_a_users_rows_come_before_ours(tmp_path: Path) -> None:
     """More offices, or a row of ours put right by its key."""
     own = table(
-        tmp_path, ROWS[0], "country/RUS president 2012-05-07,country/RUS,president,Ida Holm,,2012-05-07,2020,,,x"
+        tmp_path,
+        ROWS[0].replace("NRL", "NRU"),
+        "country/RUS president 2012-05-07,country/RUS,president,Ida Holm,,2012-05-07,2020,,,x",
     )
     known = offices(str(own))
-    assert known.holder("country/NRL", "premier", "2002-01-01").name == "Ada Brook"  # type: ignore[union-attr]
+    assert known.holder("country/NRU", "premier", "2002-01-01").name == "Ada Brook"  # type: ignore[union-attr]
     assert known.holder("country/RUS", "president", "2013-01-01").name == "Ida Holm"  # type: ignore[union-attr]
     assert offices().holder("country/RUS", "president", "2013-01-01").name == "Vladimir Putin"  # type: ignore[union-attr]
+
+
+def test_a_users_office_is_of_an_actor_of_ours(tmp_path: Path) -> None:
+    """Else no article could ever ask for it, and nobody would know why."""
+    with pytest.raises(InputError, match=r"offices\.csv:2: .*country/NRL"):
+        offices(str(table(tmp_path, ROWS[0])))
+
+
+def test_a_table_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """With what to name instead."""
+    with pytest.raises(InputError, match="no such file"):
+        offices(str(tmp_path / "none.csv"))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "name"),
+    [
+        ("2002-01-01", "2003-01-01", "Ada Brook"),
+        ("2002-01-01", "2005-01-01", None),  # two in between
+        ("2000-01-01", "2002-01-01", None),  # nobody at first
+        ("2009-01-01", "2012-12-31", "Ida Holm"),
+        ("2009-01-01", "2013-12-31", None),  # beyond what was known
+    ],
+)
+def test_one_alone_held_an_office_throughout(tmp_path: Path, start: str, end: str, name: str | None) -> None:
+    """From the first day to the last, as far as the table is sure."""
+    found = Offices(read(table(tmp_path, *ROWS))).throughout("country/NRL", "premier", start, end)
+    assert found == name
+
+
+def test_what_is_held_on_a_day(tmp_path: Path) -> None:
+    """All offices that the table is sure of."""
+    known = Offices(read(table(tmp_path, *ROWS)))
+    assert [x.name for x in known.held_on("2005-01-01")] == ["Tomas Vale"]
+    assert known.held_on("2008-01-10") == ()
 
 
 def test_a_coarse_date_has_a_first_and_a_last_day() -> None:

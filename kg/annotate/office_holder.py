@@ -55,7 +55,7 @@ def _past_apposition(doc: Doc, comma: int) -> int:
 
 
 def _inserted(doc: Doc, before: Name, i: int) -> bool:
-    """Tell whether a verb and a comma at *i* close an insertion behind a name: "Brook, the president said, would go"."""
+    """Tell whether a verb and a comma at *i* close an insertion: "Brook, the president said, would go"."""
     subject = before.span.root
     goes_on = subject.dep_ in {"nsubj", "nsubjpass"} and subject.head.i > i
     return goes_on and i + 1 < len(doc) and doc[i].tag_ in {"VBD", "VBZ"} and doc[i + 1].text == ","

@@ -61,7 +61,7 @@ GAPS = {
     ("organisation/european-commission", "president", "1999-03-15"): "the commission had resigned",
     ("organisation/international-atomic-energy-agency", "director-general", "2019-07-18"): "an acting head",
     ("organisation/organization-for-security-and-co-operation-in-europe", "secretary-general", "2020-07-18"): "empty",
-    ("organisation/organization-of-american-states", "secretary-general", "2004-09"): "one of a few weeks, then an acting head",
+    ("organisation/organization-of-american-states", "secretary-general", "2004-09"): "hardly held",
     ("organisation/unhcr", "high commissioner", "2005-02-20"): "an acting head",
     ("organisation/world-health-organization", "director-general", "2006-05-22"): "an acting head",
     ("organisation/world-trade-organization", "director-general", "1999-04-30"): "empty",

@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING
 
 from kg import files
 from kg.errors import InputError
+from kg.keys import fold
 from kg.tables import actors, read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kg.tables import Row
 
@@ -111,6 +112,16 @@ def offices(extra: str | None = None) -> Offices:
     A row of the user's replaces the project's of the same key. Raises ``InputError`` with file and line.
     """
     return _offices(files.folder("data") / "offices.csv", Path(extra) if extra else None)
+
+
+@lru_cache(maxsize=1)
+def spellings() -> Mapping[str, str]:
+    """Return other spellings of the names in the project's table, folded → the name; none that two people bear."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for term in offices().terms:
+        for name in term.names:
+            found[fold(name)].add(term.name)
+    return {name: min(bearers) for name, bearers in found.items() if len(bearers) == 1}
 
 
 @lru_cache(maxsize=4)

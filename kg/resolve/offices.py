@@ -34,8 +34,8 @@ BRACKET = timedelta(days=366)
 SOLE = frozenset({
     "president", "prime minister", "chancellor", "taoiseach", "king", "queen", "emperor", "emir", "sultan", "pope",
     "supreme leader", "crown prince", "secretary general", "director general", "managing director",
-    "high representative", "foreign secretary", "home secretary", "defence secretary", "defense secretary", "secretary of state",
-    "treasury secretary", "state counsellor", "vice president",
+    "high representative", "foreign secretary", "home secretary", "defence secretary", "defense secretary",
+    "secretary of state", "treasury secretary", "state counsellor", "vice president",
 })  # fmt: skip
 """Offices of which a country or body has one, folded; ministers with a portfolio are besides."""
 

@@ -24,7 +24,6 @@ LONGEST_GAP = 100
 GAPS = {
     ("country/AFG", "foreign minister", "2013-10"): "not told",
     ("country/AUT", "president", "2016-07-08"): "empty: the election was held again",
-    ("country/AZE", "president", "1993-06"): "an acting president",
     ("country/BGD", "prime minister", "2006-10-29"): "caretaker governments",
     ("country/CHN", "leader", "2002-11-15"): "one led the party, another the state",
     ("country/CIV", "president", "2010-12-04"): "two claimed to be",

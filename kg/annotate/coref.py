@@ -10,7 +10,7 @@ wrong one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -119,6 +119,8 @@ def _backward(r: Resolver) -> None:
         if token.i in offices and not offices[token.i].plural:
             office = offices[token.i]
             span, found = office.span, _office_holder(r, office, seen, n)
+        elif have is None and token.i in offices and offices[token.i].bodies:
+            span, found, how = offices[token.i].span, _each_holder(r, offices[token.i], seen, n), "group"
         elif have is not None:
             continue
         elif word in HE or word in SHE:
@@ -184,6 +186,18 @@ def _office_holder(r: Resolver, office: Office, seen: list[_Seen], sentence: int
         return (fitting[0],)
     recent = [x.referent for x in reversed(seen) if x.referent in fitting and sentence - x.sentence <= 3]
     return (recent[0],) if recent else ()
+
+
+def _each_holder(r: Resolver, office: Office, seen: list[_Seen], sentence: int) -> tuple[Referent, ...]:
+    """Return who holds each of "the Norlandic and Sudlandic presidents"; nobody where one of them is not known."""
+    found: list[Referent] = []
+    for body in office.bodies:
+        one = replace(office, of=body, role=office.head, bodies=(), plural=False, one_of_several=True)
+        holder = _office_holder(r, one, seen, sentence) if office.definite else ()
+        if len(holder) != 1 or holder[0] in found:
+            return ()
+        found.extend(holder)
+    return tuple(found)
 
 
 def _pronoun(token: Token, seen: list[_Seen], sentence: int) -> tuple[Referent, ...]:

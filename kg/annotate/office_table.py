@@ -185,6 +185,8 @@ def _one_of_now(office: Office, asked: _Asked) -> bool:
     "the head of Norland's mission".
     """
     doc, start, end = office.span.doc, office.span.start, office.span.end
+    if office.one_of_several:
+        return True  # "the Norlandic and Sudlandic presidents": asked for each, with its article
     if office.of is not None and office.of.span.start > office.span.root.i:
         behind = doc[end] if end < len(doc) else None
         if office.of.span.end != end or (behind is not None and (behind.text in POSSESSIVE or behind.lower_ in WITHIN)):

@@ -144,6 +144,47 @@ def test_an_unknown_office_has_no_counterpart(parsed: Parse, text: str) -> None:
     assert not {"Sergei Lavrov", "Dmitry Medvedev", "Vladimir Putin", "Horst Koehler"} & set(people(parsed, text))
 
 
+def groups(parsed: Parse, text: str) -> list[list[str]]:
+    """Return the people of each group that the words of *text* mean."""
+    return [[y.name for y in x.referents] for x in parsed(text, "", PUBLISHED)._.references if x.how == "group"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Russian and French presidents met.", ["Dmitry Medvedev", "Nicolas Sarkozy"]),
+        ("The presidents of Russia and France met.", ["Dmitry Medvedev", "Nicolas Sarkozy"]),
+        (
+            "The British, French and German foreign ministers met.",
+            ["William Hague", "Bernard Kouchner", "Guido Westerwelle"],
+        ),
+        (
+            "Norland's president, Ada Brook, met Peru's president, Tomas Vale. "
+            "The presidents of Norland and Peru slept.",
+            ["Ada Brook", "Tomas Vale"],
+        ),
+    ],
+)
+def test_offices_of_several_are_held_by_each(parsed: Parse, text: str, names: list[str]) -> None:
+    """By adjectives or "of"; by the text, else by the table."""
+    assert groups(parsed, text) == [names]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The presidents of Norland and France met.",
+        "The former Russian and French presidents met.",
+        "Russian and French presidents met.",
+        "The Russian and French presidents met in 1995.",
+        "The deputy foreign ministers of Russia and France met.",
+    ],
+)
+def test_where_one_of_several_is_not_known_none_is(parsed: Parse, text: str) -> None:
+    """Half a group would be a wrong one."""
+    assert groups(parsed, text) == []
+
+
 def test_the_next_person_named_is_not_he_if_the_table_knows_better(parsed: Parse) -> None:
     """The order of a text is a guess, a dated office is none."""
     guess = "{} prime minister said he would stay. Tomas Vale said he would go."

@@ -236,9 +236,10 @@ def build(
 
 
 def _store_config(store: Path, config: Config, collection: str | None) -> Config:
-    """Return *config* with the base and the collection that *store* was made with; a given collection stands."""
+    """Return *config* with what *store* was made with and has in its folder; a given collection or table stands."""
     from kg.store import layout
 
+    config = replace(config, offices=config.offices or layout.own_offices(store))
     if layout.is_store(store):
         held = layout.settings(store)
         config = replace(config, base=held["base"], collection=held["collection"])

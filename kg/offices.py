@@ -17,10 +17,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import files
-from kg.tables import read_rows
+from kg.errors import InputError
+from kg.keys import fold
+from kg.tables import actors, read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kg.tables import Row
 
@@ -86,6 +88,22 @@ class Offices:
             return None
         return sure[0]
 
+    def terms_of(self, of: str, title: str) -> tuple[Term, ...]:
+        """Return all terms of the office *title* of the actor *of*."""
+        return tuple(self._by_office.get((of, title), ()))
+
+    def held_on(self, day: str) -> tuple[Term, ...]:
+        """Return the terms of all offices that are sure to be held on *day*, each by one person."""
+        return tuple(x for x in self.terms if x.surely(day) and self.holder(x.of, x.titles[0], day) is x)
+
+    def throughout(self, of: str, title: str, start: str, end: str) -> str | None:
+        """Return who alone held the office from the day *start* to the day *end*; ``None`` where that is not sure."""
+        one = self.holder(of, title, start)
+        between = (x for x in self.terms_of(of, title) if first(x.start) <= end and last(x.until or x.known) >= start)
+        if one is None or self.holder(of, title, end) is None or any(x.name != one.name for x in between):
+            return None
+        return one.name
+
 
 def offices(extra: str | None = None) -> Offices:
     """
@@ -96,29 +114,46 @@ def offices(extra: str | None = None) -> Offices:
     return _offices(files.folder("data") / "offices.csv", Path(extra) if extra else None)
 
 
+@lru_cache(maxsize=1)
+def spellings() -> Mapping[str, str]:
+    """Return other spellings of the names in the project's table, folded → the name; none that two people bear."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for term in offices().terms:
+        for name in term.names:
+            found[fold(name)].add(term.name)
+    return {name: min(bearers) for name, bearers in found.items() if len(bearers) == 1}
+
+
 @lru_cache(maxsize=4)
 def _offices(own: Path, extra: Path | None) -> Offices:
-    terms: dict[str, Term] = {}
-    for path in (own, extra):
-        if path is not None:
-            terms |= {term.key: term for term in read(path)}
+    terms = {term.key: term for term in read(own)}
+    if extra is not None:
+        if not extra.is_file():
+            raise InputError(str(extra), "there is no such file", "Name a table with the columns of data/offices.csv")
+        terms |= {term.key: term for term in read(extra, frozenset(x.key for x in actors()))}
     return Offices(terms.values())
 
 
-def read(path: Path) -> Iterator[Term]:
-    """Yield the rows of *path*; raises ``InputError`` with file and line where a cell means nothing."""
-    return read_rows(path, _term)
+def read(path: Path, known: frozenset[str] | None = None) -> Iterator[Term]:
+    """
+    Yield the rows of *path*; raises ``InputError`` with file and line where a cell means nothing.
+
+    *known* are the keys of the actors that offices may be of (default: any).
+    """
+    return read_rows(path, lambda row: _term(row, known))
 
 
-def _term(row: Row) -> Term:
-    start, until, known = row["from"], row["until"], row["known"]
-    for name, value in (("from", start), ("until", until or known)):
+def _term(row: Row, known: frozenset[str] | None) -> Term:
+    if known is not None and row["of"] not in known:
+        raise ValueError(f"the cell of of is {row['of']!r}, which is no key of data/actors.csv, such as country/NOR")
+    start, until, last_known = row["from"], row["until"], row["known"]
+    for name, value in (("from", start), ("until", until or last_known)):
         if not _DATE.fullmatch(value):
             raise ValueError(f"the cell of {name} is {value!r}: write YYYY-MM-DD, YYYY-MM or YYYY")
-    for day in (first(start), last(until or known)):
+    for day in (first(start), last(until or last_known)):
         date.fromisoformat(day)  # raises ValueError, which says what is wrong
-    if first(start) > last(until or known):
-        raise ValueError(f"it ends ({until or known}) before it begins ({start})")
+    if first(start) > last(until or last_known):
+        raise ValueError(f"it ends ({until or last_known}) before it begins ({start})")
     if row["tenure"] not in {"", "acting"}:
         raise ValueError(f"the tenure {row['tenure']!r} is neither empty nor acting")
     for name in ("of", "titles", "name", "source"):
@@ -132,7 +167,7 @@ def _term(row: Row) -> Term:
         aliases=tuple(x.strip() for x in row["aliases"].split("|") if x.strip()),
         start=start,
         until=until,
-        known=known,
+        known=last_known,
         acting=row["tenure"] == "acting",
         source=row["source"],
     )

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from kg import workers
 from kg.errors import InputError, KgError, MachineError, StoreError
 from kg.model import Document, Relations, Resolved, Status
+from kg.offices import offices
 from kg.progress import SILENT
 from kg.store import fingerprint, layout, shards
 
@@ -90,11 +91,14 @@ def build(
     are not among the inputs, unless some of these could not be read. The graph does not depend on *jobs*,
     on the order of the inputs or on what was built before.
 
-    What cannot be read is in the report. Raises ``StoreError``, ``ConfigError`` or ``MachineError``, or
-    ``KeyboardInterrupt`` with a note; the store then answers as it did before, and what was read is kept.
+    What cannot be read is in the report. Raises ``StoreError``, ``ConfigError`` or ``MachineError``,
+    ``InputError`` where the table of offices is not right, or ``KeyboardInterrupt`` with a note; the store
+    then answers as it did before, and what was read is kept.
     """
     began = time.monotonic()
     report = BuildReport(out)
+    if config.offices is not None:
+        offices(config.offices)  # a bad row is told before anything is written
     with layout.writing(out, config) as folder:
         try:
             pipeline = fingerprint.pipeline(config)

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -146,6 +147,33 @@ def test_build_keeps_the_collection_of_the_store(articles):
     result = kg("build", articles / "1.txt", "-o", "my.kg", "--collection", "other")
     assert result.exit_code == 2
     assert "its collection is 'desk'" in result.stderr
+
+
+OFFICES = "key,of,titles,name,aliases,from,until,known,tenure,source\nmine,country/RUS,tsar,Ada Brook,,{},2020,,,x\n"
+
+
+def test_a_table_of_offices_that_is_wrong_ends_with_2_and_leaves_no_store(articles, tmp_path):
+    """The file and the line are told; so is a file that is not there."""
+    own = tmp_path / "own.csv"
+    own.write_text(OFFICES.format("two thousand"))
+    for path, told in ((own, "own.csv:2"), (tmp_path / "none.csv", "no such file")):
+        result = kg("build", articles, "-o", "new.kg", "--offices", path)
+        assert result.exit_code == 2
+        assert told in result.stderr
+        assert not Path("new.kg").exists()
+
+
+def test_offices_in_the_store_are_read_with_it(articles, monkeypatch):
+    """Put there before or after its first build; those named on the command line go before them."""
+    seen = []
+    monkeypatch.setattr(fingerprint, "pipeline", lambda config: seen.append(config.offices) or "a" * 64)
+    store, other = Path("own.kg"), Path("other.csv")
+    store.mkdir()
+    for path in (store / "offices.csv", other):
+        path.write_text(OFFICES.format("2000"))
+    assert kg("build", articles, "-o", store).exit_code == 0
+    assert kg("build", articles, "-o", store, "--offices", other).exit_code == 0
+    assert {str(store / "offices.csv"), str(other)} == set(seen)
 
 
 def test_build_without_a_store_says_how_to_name_one(articles):

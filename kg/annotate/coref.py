@@ -10,7 +10,7 @@ wrong one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from kg.annotate import gazetteer
 from kg.annotate.bodies import find_bodies
 from kg.annotate.coref_offices import LEADERS, fits, name_next, name_offices
 from kg.annotate.doc import in_title
-from kg.annotate.office_table import holder_on_the_day
+from kg.annotate.office_table import counterpart, former_holder, holder_on_the_day
 from kg.annotate.people import find_people
 from kg.annotate.resolver import Resolver, words
 from kg.model import EntityType, Tenure
@@ -119,6 +119,8 @@ def _backward(r: Resolver) -> None:
         if token.i in offices and not offices[token.i].plural:
             office = offices[token.i]
             span, found = office.span, _office_holder(r, office, seen, n)
+        elif have is None and token.i in offices and offices[token.i].bodies:
+            span, found, how = offices[token.i].span, _each_holder(r, offices[token.i], seen, n), "group"
         elif have is not None:
             continue
         elif word in HE or word in SHE:
@@ -167,16 +169,35 @@ def _office_holder(r: Resolver, office: Office, seen: list[_Seen], sentence: int
         return ()
     if office.possessor is not None and office.head == "counterpart" and of is None:
         return ()
-    fitting = []
+    fitting: list[Referent] = []
+    still = False
     for holder, held, held_of in r.holders:
-        if holder not in fitting and fits(office, held, of, held_of):
-            fitting.append(holder)
+        if fits(office, held, of, held_of):
+            still = still or held.tenure is not Tenure.FORMER
+            if holder not in fitting:
+                fitting.append(holder)
+    if office.tenure is Tenure.FORMER and (former := former_holder(r, office, of)):
+        return former
     if not fitting:
-        return holder_on_the_day(r, office, of)
+        return counterpart(r, office, of) if office.head == "counterpart" else holder_on_the_day(r, office, of)
+    if not still and (present := holder_on_the_day(r, office, of)):
+        return present  # "the former president, Ada Brook, ...; the president ...": not she
     if len(fitting) == 1:
         return (fitting[0],)
     recent = [x.referent for x in reversed(seen) if x.referent in fitting and sentence - x.sentence <= 3]
     return (recent[0],) if recent else ()
+
+
+def _each_holder(r: Resolver, office: Office, seen: list[_Seen], sentence: int) -> tuple[Referent, ...]:
+    """Return who holds each of "the Norlandic and Sudlandic presidents"; nobody where one of them is not known."""
+    found: list[Referent] = []
+    for body in office.bodies:
+        one = replace(office, of=body, role=office.head, bodies=(), plural=False, one_of_several=True)
+        holder = _office_holder(r, one, seen, sentence) if office.definite else ()
+        if len(holder) != 1 or holder[0] in found:
+            return ()
+        found.extend(holder)
+    return tuple(found)
 
 
 def _pronoun(token: Token, seen: list[_Seen], sentence: int) -> tuple[Referent, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotate.office_table import somebody_else
 from kg.annotate.resolver import words
 from kg.model import EntityType, Tenure
 
@@ -63,7 +64,11 @@ def name_next(r: Resolver) -> None:
             r.by_name[x] is referent and x.span.start < office.span.start for x in people
         ):
             continue
-        if first.span.root.dep_ in {"nsubj", "nsubjpass"} and not first.titled:
+        if (
+            first.span.root.dep_ in {"nsubj", "nsubjpass"}
+            and not first.titled
+            and not somebody_else(r, office, referent)
+        ):
             office.holder, office.rule = first, "office/named-next"
             held.add(first)
 

@@ -22,7 +22,12 @@ def holder_beside(doc: Doc, start: int, end: int, by_token: ByToken) -> tuple[Na
     if after is not None:
         return after, "office/title"
     before = by_token.get(start - 2) if start > 1 and doc[start - 1].text in {",", "(", "–", "—"} else None
-    if before is not None and before.type is EntityType.PERSON and before.span.end == start - 1:
+    if (
+        before is not None
+        and before.type is EntityType.PERSON
+        and before.span.end == start - 1
+        and not _inserted(doc, before, end)
+    ):
         return before, "office/apposition"
     if end < len(doc) and doc[end].text == ",":
         behind = _person_at(doc, end + 1, by_token) or _person_at(doc, _past_apposition(doc, end), by_token)
@@ -47,6 +52,13 @@ def _past_apposition(doc: Doc, comma: int) -> int:
         if doc[i].text == ",":
             return i + 1
     return len(doc)
+
+
+def _inserted(doc: Doc, before: Name, i: int) -> bool:
+    """Tell whether a verb and a comma at *i* close an insertion: "Brook, the president said, would go"."""
+    subject = before.span.root
+    goes_on = subject.dep_ in {"nsubj", "nsubjpass"} and subject.head.i > i
+    return goes_on and i + 1 < len(doc) and doc[i].tag_ in {"VBD", "VBZ"} and doc[i + 1].text == ","
 
 
 def _person_at(doc: Doc, i: int, by_token: ByToken) -> Name | None:

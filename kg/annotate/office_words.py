@@ -137,6 +137,8 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
             i = role_end = _and_more(doc, name.span.end, by_token)
             continue
         whole = _owned(doc, name, by_token) or name
+        if whole is name and name.type is EntityType.ORGANISATION and _owns_more(doc, name):
+            break  # "director of the Commission's fisheries branch": not of the Commission
         if of is None and (
             (word in {"of", "for", "at"} and name.type is not EntityType.PERSON)
             or (word in {"in", "with", "on"} and whole.type is EntityType.ORGANISATION)
@@ -199,6 +201,12 @@ def _owned(doc: Doc, owner: Name, by_token: ByToken) -> Name | None:
         if name is not None and name.type is EntityType.ORGANISATION:
             return name
     return None
+
+
+def _owns_more(doc: Doc, owner: Name) -> bool:
+    """Tell whether a common noun behind the name of a body is a part of it that has no name."""
+    end = owner.span.end
+    return end + 1 < len(doc) and doc[end].text in POSSESSIVE and doc[end + 1].is_lower
 
 
 def _and_more(doc: Doc, i: int, by_token: ByToken) -> int:

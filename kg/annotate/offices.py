@@ -75,6 +75,8 @@ class Office:
     rule: str = "office"
     of_referent: Referent | None = None  # where coreference found what it is of
     others: tuple[Name, ...] = ()  # of a plural office, the holders beside the first
+    one_of_several: bool = False  # one of "the presidents of Norland and Sudland", taken by itself
+    bodies: tuple[Name, ...] = ()  # of a plural office, what each is of, where the words name two or more
 
 
 def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
@@ -89,6 +91,8 @@ def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
         found.append(office)
         if office.plural:
             found.extend(_shared(doc, office, end, by_token))
+            if not office.others:
+                _of_several(doc, office, end, by_token)
         done = office.span.end
     # "Norwegian chief trade negotiator Brook": "chief" begins no office of its own.
     found = [x for n, x in enumerate(found) if not any(_overlaps(x, y) for y in found[n + 1 : n + 3])]
@@ -130,6 +134,35 @@ def _shared(doc: Doc, office: Office, end: int, by_token: ByToken) -> list[Offic
         Office(span=person.span, role=role, head=office.head, of=body, holder=person, rule="office/shared")
         for person, body in zip(people, bodies, strict=True)
     ]
+
+
+def _of_several(doc: Doc, office: Office, end: int, by_token: ByToken) -> None:
+    """
+    Put down what each of several offices is of: "the Norlandic and Sudlandic presidents", "the premiers of X, Y and Z".
+
+    *end* is where the title ends. The words of the office then go from the first of these names to the last.
+    """
+    kinds = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION})
+    start = office.span.start
+    if end < len(doc) and doc[end].lower_ == "of":
+        bodies, close = _row(doc, end + 1, by_token, kinds)
+    elif office.of is not None and office.of.span.end <= end and office.of.type in kinds:
+        bodies, close, i = [office.of], office.span.end, office.of.span.start - 1
+        while i > 0 and (doc[i].lower_ == "and" or doc[i].text == ","):
+            before = by_token.get(i - 1)
+            if before is None or before.type not in kinds:
+                break
+            bodies.insert(0, before)
+            start, i = before.span.start, before.span.start - 1
+    else:
+        return
+    if len(bodies) < 2:
+        return
+    before_all = doc[start - 1].lower_ if start else ""
+    office.tenure = TENURES.get(before_all, office.tenure)
+    office.definite = "the" in {doc[start].lower_, before_all}
+    office.bodies = tuple(bodies)
+    office.span = doc[start:close]
 
 
 def _row(doc: Doc, i: int, by_token: ByToken, kinds: frozenset[EntityType]) -> tuple[list[Name], int]:

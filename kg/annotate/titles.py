@@ -118,7 +118,10 @@ def portfolio_tokens(doc: Doc, titles: Titles) -> frozenset[int]:
             i += 1
         if title.kind == "office" and i + 1 < len(doc) and doc[i].lower_ in {"of", "for"}:
             first = i + 1 + (doc[i + 1].lower_ == "the")
-            found |= set(range(first, in_portfolio(doc, first, words)))
+            behind = in_portfolio(doc, first, words)
+            # "Managing director of the International Monetary Fund": a body, not what somebody is a director for.
+            if first < len(doc) and _end_of_body(doc, doc[first]) <= behind:
+                found |= set(range(first, behind))
         elif title.kind == "office" and i + 1 < len(doc) and (" of " in title.text or " for " in title.text):
             # "minister of finance" is a title of the table; ", Economy and Trade" goes on with it.
             found |= set(range(i, in_portfolio(doc, i - 1, words)))

@@ -7,7 +7,7 @@ Across documents: entities linked to the registry or to each other, reports merg
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ from kg import keys
 from kg import tables as registry_tables
 from kg.config import Config
 from kg.errors import InputError
+from kg.keys import fold
 from kg.model import (
     UNNAMED,
     Entity,
@@ -31,6 +32,7 @@ from kg.model import (
 from kg.resolve import names
 from kg.resolve.link import Target, link, unnamed
 from kg.resolve.merge import events
+from kg.resolve.offices import Holders, Telling, day_of, near, readings, telling
 from kg.tables import Tables
 
 __all__ = ["resolve"]
@@ -69,8 +71,12 @@ def resolve(relations: Sequence[Relations], config: Config, tables: Tables | Non
         if one.document.id == other.document.id:
             raise InputError(one.document.id, "two documents have this id", "Give each its own, or leave one out")
     gathered = _Gathered()
-    for document in ordered:
-        _gather(document, tables, collection, gathered)
+    looks = [_Names(document, tables, collection, gathered) for document in ordered]
+    both = list(zip(ordered, looks, strict=True))
+    holders = Holders(told for document, look in both for told in look.tellings(document))
+    for document, look in both:
+        look.holders = holders
+        _gather(document, look, gathered)
     found = events(
         gathered.reports, {x.document.id: x.document for x in ordered}, collection, _inside(tables, gathered.locations)
     )
@@ -110,19 +116,57 @@ class _Names:
         for entity, target in self.entities:
             self.by_name[entity.name].append((entity, target))
         self.counted: set[str] = set()
+        self.published = relations.document.published
+        self.holders = Holders(())
+        self._bodies: dict[str, str] | None = None
 
-    def key(self, name: str, role: Role = AGENT) -> str:
-        """Return the node key of what *name* means in *role*."""
+    def key(self, name: str, role: Role = AGENT, when: str | None = None) -> str:
+        """Return the node key of what *name* means in *role*; *when* is the date of the event it takes part in."""
         if name.startswith(UNNAMED):
+            if (holder := self._holder(name, when)) is not None:
+                return self._use(holder.person, holder.name, ())
             target = unnamed(name, self.document, self.collection)
             return self._use(target, target.label or name, ())
-        if name not in self.by_name:
-            raise InputError(self.document, f"a relation uses the name {name!r}, which no entity has", "Add the entity")
-        entity, target = min(self.by_name[name], key=lambda pair: role.types.index(pair[0].type))
+        entity, target = self._look_up(name, role)
         # A country is no organisation besides: it is represented as what it is.
         if entity.type in role.besides and target.cls != "Country":
             self.gathered.besides[target.key].add(role.besides[entity.type])
         return self._use(target, name, self._aliases(entity))
+
+    def tellings(self, relations: Relations) -> Iterator[Telling]:
+        """Yield who holds which office, as this document says."""
+        for held in relations.represents:
+            if not held.agent.startswith(UNNAMED) and not held.of.startswith(UNNAMED):
+                entity, person = self._look_up(held.agent, AGENT)
+                told = telling(held, self._look_up(held.of, REPRESENTED)[1].key, person, self.published)
+                if told is not None and entity.type is EntityType.PERSON:
+                    yield told
+
+    def _look_up(self, name: str, role: Role) -> tuple[Entity, Target]:
+        if name not in self.by_name:
+            raise InputError(self.document, f"a relation uses the name {name!r}, which no entity has", "Add the entity")
+        return min(self.by_name[name], key=lambda pair: role.types.index(pair[0].type))
+
+    def _holder(self, name: str, when: str | None) -> Telling | None:
+        """
+        Return whom another article names that the unnamed *name* is, taking part in something of the day *when*.
+
+        Not one whom this article names too: had it meant him, it would have been read so.
+        """
+        day = day_of(self.published)
+        if self.published is None or day is None or not near(when, self.published):
+            return None
+        if self._bodies is None:
+            self._bodies = {
+                fold(called).removeprefix("the "): target.key
+                for entity, target in self.entities
+                if entity.type in {EntityType.COUNTRY, EntityType.ORGANISATION}
+                for called in (entity.name, *entity.aliases)
+            }
+        here = {target.key for _, target in self.entities}
+        of, office = next(readings(name, self._bodies), ("", ""))
+        found = self.holders.holder(of, office, day)
+        return found if found is not None and found.person.key not in here else None
 
     def mentioned(self, said: Statement, is_name: Callable[[str], bool], text: str) -> tuple[str, ...]:
         """Return the node keys of what the words of *said* name."""
@@ -150,17 +194,16 @@ class _Names:
         return target.key
 
 
-def _gather(relations: Relations, tables: Tables, collection: str, gathered: _Gathered) -> None:
+def _gather(relations: Relations, look: _Names, gathered: _Gathered) -> None:
     """Add one document's relations, each name looked up."""
-    look = _Names(relations, tables, collection, gathered)
     document = relations.document
     for meeting in relations.meets:
         gathered.reports.append(
             Report(
                 document=document.id,
                 meeting=meeting,
-                participants=tuple(sorted({look.key(name) for name in meeting.participants})),
-                host=look.key(meeting.host) if meeting.host else None,
+                participants=tuple(sorted({look.key(name, when=meeting.date) for name in meeting.participants})),
+                host=look.key(meeting.host, when=meeting.date) if meeting.host else None,
                 place=look.key(meeting.place, WHERE) if meeting.place else None,
             )
         )

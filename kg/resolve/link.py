@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kg import keys
 from kg.model import UNNAMED, Entity, EntityType, Relations
+from kg.offices import spellings
 from kg.resolve import names
 from kg.resolve.index import Index, countries, index, look_up
 from kg.resolve.places import Clues, candidates, choose, clues_of
@@ -98,7 +99,8 @@ def _own(entity: Entity, document: str, shelves: Index, clues: Clues, collection
     if not names.merges(entity.name, entity.type) or _ambiguous(entity, shelves, clues):
         return Target(f"{step}/{slug}-{keys.digest(document, length=12)}", entity.type.value)
     if entity.type is EntityType.PERSON:
-        slug = keys.slug(names.person_form(entity.name))
+        form = names.person_form(entity.name)
+        slug = keys.slug(names.person_form(spellings().get(form, form)))
     elif entity.type is EntityType.PLACE:
         slug = "-".join([slug, *sorted(code.lower() for code in clues.within.get(entity.name, ()))])
     return Target(f"{step}/{slug}", entity.type.value)

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from kg.config import Config
 
-_LEFT = ("model.py", "schema.py", "tables.py", "offices.py", "annotate", "extract")
+_LEFT = ("model.py", "schema.py", "keys.py", "tables.py", "offices.py", "annotate", "extract")
 """What of ``kg/`` decides what is read in a document."""
 
 _LEFT_LIBRARIES = ("spacy", "thinc", "numpy")
 """Another version of these may parse a sentence otherwise."""
 
-_RIGHT = ("pipeline.py", "model.py", "keys.py", "tables.py", "resolve", "rdf", "check", "store")
+_RIGHT = ("pipeline.py", "model.py", "keys.py", "tables.py", "offices.py", "resolve", "rdf", "check", "store")
 """What of ``kg/`` decides which graph the relations of all documents make."""
 
 _RIGHT_LIBRARIES = ("rdflib", "pyoxigraph", "pyshacl", "owlready2")

@@ -7,6 +7,7 @@ A store's folder: what stands where, who may write, and how a new graph takes th
 ``graph-…/``        a finished graph, named after its contents; the one before it is kept as well
 ``CURRENT``         the name of the graph that readers open; replaced in one step
 ``build.json``      what that graph was made of, and its counts
+``offices.csv``     the user's own dated offices, read with ours where it is there (``kg build --offices``)
 ``quarantine.jsonl``  what the last build could not take in, and why; there only if there is any
 ``lock``            held by the one who writes
 ==================  ==============================================================================
@@ -38,11 +39,18 @@ FORMAT = 1
 
 _STORE, _CURRENT, _BUILD, _QUARANTINE = "store.json", "CURRENT", "build.json", "quarantine.jsonl"
 _SHARDS, _GRAPH = "shards", "graph-"
+_OFFICES = "offices.csv"
 
 
 def is_store(path: Path) -> bool:
     """Tell whether *path* is the folder of a store."""
     return (path / _STORE).is_file()
+
+
+def own_offices(path: Path) -> str | None:
+    """Return the file of the user's own offices in the folder of the store *path*, if there is one."""
+    own = path / _OFFICES
+    return str(own) if own.is_file() else None
 
 
 def settings(path: Path) -> dict[str, Any]:
@@ -113,7 +121,7 @@ def _make_folder(path: Path) -> None:
 
 def _foreign(path: Path) -> bool:
     """Tell whether a file in a folder that has no ``store.json`` is not of a store that is being made this moment."""
-    return path.name not in {"lock", _SHARDS} and not path.name.startswith(f".{_STORE}.")
+    return path.name not in {"lock", _SHARDS, _OFFICES} and not path.name.startswith(f".{_STORE}.")
 
 
 def _check_settings(path: Path, config: Config) -> None:

@@ -52,6 +52,12 @@ def test_a_body_of_two_rows_is_neither() -> None:
     assert key("O:Crisis Group", document="a") != key("O:Crisis Group", document="b")
 
 
+def test_spellings_of_one_who_holds_an_office_are_one() -> None:
+    """As the dated table has them; where two bear a name, it is neither's spelling."""
+    assert key("P:Volodymyr Zelenskiy") == key("P:Volodymyr Zelenskyy") == key("P:President Volodymyr Zelensky")
+    assert key("P:George Bush") == "local/person/george-bush"
+
+
 def test_types_that_do_not_fit_are_not_linked() -> None:
     """A person called Kremlin is none; an organisation called Russia is no country."""
     assert key("P:Ivo Russia") == "local/person/ivo-russia"

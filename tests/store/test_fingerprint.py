@@ -64,6 +64,16 @@ def test_the_settings_that_matter_are_part_of_it(config, tmp_path):
     assert fingerprint.graph(desk) != fingerprint.graph(config)
 
 
+def test_a_users_offices_are_part_of_what_is_read(config, tmp_path):
+    """By their contents, not their name: the articles are read again when a row changes."""
+    own = tmp_path / "offices.csv"
+    own.write_text("one")
+    with_own = replace(config, offices=str(own))
+    one = fingerprint.pipeline(with_own)
+    own.write_text("two")
+    assert len({one, fingerprint.pipeline(with_own), fingerprint.pipeline(config)}) == 3
+
+
 def test_a_model_in_a_folder_is_known_by_its_contents(config, tmp_path):
     """Trained anew into the same folder, it is another model."""
     (tmp_path / "meta.json").write_text("{}")

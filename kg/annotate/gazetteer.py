@@ -74,7 +74,8 @@ def names() -> dict[str, tuple[Entry, ...]]:
                 add(text + "s", actor, "people")  # "the Norwegians": the country, where it acts
         for text in actor.capital.split("|"):
             add(text, actor, "capital")
-        for text in actor.seats:
+    for actor in actors():
+        for text in actor.seats:  # behind the bodies: the Kremlin is one that speaks, where the table has it as one
             add(text, actor, "seat")
     for place in sorted(places(), key=lambda x: (-(x.population or 0), x.key)):
         for text in (place.name, *place.aliases):
@@ -161,3 +162,24 @@ def portfolios() -> frozenset[str]:
     """Return the words that tell what a minister is for, in lower case: "energy", "fisheries"."""
     with (files.folder("data") / "portfolios.csv").open(encoding="utf-8", newline="") as file:
         return frozenset(row["word"] for row in csv.DictReader(file))
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceKind:
+    """
+    A noun that tells what a place is: "the Norlandic port of Haven", "Haven, a town in Norland".
+
+    ``division``: it takes the part before it and the whole behind "of" ("the Haven district of Norburg").
+    ``named``: in lower case behind a name it belongs to that name ("Haven province"); "new" only where
+    the name before it is no place of its own ("the Haven hotel", but a hotel in "a Geneva hotel").
+    """
+
+    division: bool
+    named: str
+
+
+@lru_cache(maxsize=1)
+def place_kinds() -> dict[str, PlaceKind]:
+    """Return noun, in lower case → what it tells; a few have two words ("naval base")."""
+    with (files.folder("data") / "place_kinds.csv").open(encoding="utf-8", newline="") as file:
+        return {row["word"]: PlaceKind(row["division"] == "yes", row["named"]) for row in csv.DictReader(file)}

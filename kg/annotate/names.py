@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from kg.annotate.pieces import head_type, joined, key_of, pieces_in, unhyphenated, with_acronyms
+from kg.annotate.pieces import head_type, joined, key_of, pieces_in, unhyphenated, with_acronyms, with_kinds
 from kg.annotate.runs import find_runs
 from kg.annotate.titles import portfolio_tokens
 from kg.annotate.votes import cast_votes, surnames_in
@@ -65,7 +65,7 @@ def find_names(doc: Doc, titles: Titles) -> list[Name]:
     """Return the names in *doc*, in text order, without overlaps. Needs tags, parse and the model's entities."""
     subjects = portfolio_tokens(doc, titles)
     pieces = [piece for run in find_runs(doc, subjects) for piece in pieces_in(doc, *run, titles)]
-    pieces = joined(doc, pieces)
+    pieces = with_kinds(doc, joined(doc, pieces))
     pieces = with_acronyms(doc, pieces)
     votes = cast_votes(doc, pieces)
     surnames = surnames_in(doc, pieces, votes)

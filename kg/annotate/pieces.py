@@ -157,6 +157,40 @@ def with_acronyms(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     return sorted([*known, *more], key=lambda x: x.start)
 
 
+def with_kinds(doc: Doc, pieces: list[Piece]) -> list[Piece]:
+    """
+    Let the names of places go on with the kind in lower case behind them: "Haven province", "the Royal Pine hotel".
+
+    Not before "of": "the Haven district of Norburg" is Haven's; nor behind "a", and what is of a country
+    ("a Norlandic port") is no name.
+    """
+    out = []
+    for piece in pieces:
+        end = _end_of_kind(doc, piece)
+        out.append(Piece(piece.start, end, body=True) if end > piece.end else piece)
+    return out
+
+
+def _end_of_kind(doc: Doc, piece: Piece) -> int:
+    """Return where the kind of place behind *piece* ends; the end of *piece* if none belongs to it."""
+    start, end = piece.start, piece.end
+    actor = any(x.type is not EntityType.PLACE or x.part == "capital" for x in piece.entries)
+    if piece.titled or actor or (start and doc[start - 1].lower_ in {"a", "an"}):
+        return end
+    kinds = gazetteer.place_kinds()
+    for close in (end + 2, end + 1):
+        if close > len(doc):
+            continue
+        words = doc[end:close]
+        kind = kinds.get(words.text)
+        followed = doc[close].lower_ if close < len(doc) else ""
+        if kind is None or followed == "of" or doc[end - 1].lower_ in kinds:
+            continue
+        if kind.named == "any" or (kind.named == "new" and not piece.entries):
+            return close
+    return end
+
+
 def key_of(doc: Doc, start: int, end: int) -> str:
     """Return the words *start* to *end* as names are compared: in lower case, with plain apostrophes."""
     return doc[start:end].text.lower().replace("’", "'")

@@ -17,7 +17,7 @@ from kg.annotate.runs import LABELS
 from kg.model import EntityType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from kg.annotate.pieces import Piece
 
@@ -43,29 +43,119 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
     Return the votes on the type of each name.
 
     The model has one vote for each place where the name stands, if it labels half of its words; a title has
-    three, each sign of a person two. What is only in or at a place has one for a place.
+    three, and so has what says that it is a place; each sign of a person two. What is only in or at a place
+    has one for a place, two where the model takes it for a person.
     """
     votes: Votes = defaultdict(Counter)
-    for piece in pieces:
-        labels = [LABELS[token.ent_type_] for token in doc[piece.start : piece.end] if token.ent_type_ in LABELS]
-        if labels:
-            label, n = Counter(labels).most_common(1)[0]
-            if n * 2 >= piece.end - piece.start:
-                votes[key_of(doc, piece.start, piece.end)][label] += 1
+    labels = [_label(doc, piece) for piece in pieces]
+    for piece, label in zip(pieces, labels, strict=True):
+        if label is not None:
+            votes[key_of(doc, piece.start, piece.end)][label] += 1
         if piece.titled:
             votes[key_of(doc, piece.start, piece.end)][EntityType.PERSON] += 3
     titled = {doc[x.end - 1].lower_ for x in pieces if x.titled}
     alone = {doc[x.start].lower_ for x in pieces if x.end - x.start == 1 and not x.entries}
-    for piece in pieces:
+    for n, (piece, label) in enumerate(zip(pieces, labels, strict=True)):
         if not piece.body and (piece.end - piece.start > 1 or not piece.entries):
+            key = key_of(doc, piece.start, piece.end)
+            if not piece.titled and told_as_place(doc, piece.start, piece.end, pieces[n - 1].end if n else 0):
+                votes[key][EntityType.PLACE] += 3
+                continue
             signs = _signs_of_person(doc, piece)
             if piece.end - piece.start > 1 and not piece.entries:
                 last = doc[piece.end - 1].lower_
                 signs += 2 * (last in titled) + (last in alone)
-            if signs:
-                kind = EntityType.PERSON if signs > 0 else EntityType.PLACE
-                votes[key_of(doc, piece.start, piece.end)][kind] += 2 * abs(signs) if signs > 0 else 1
+            if signs > 0:
+                votes[key][EntityType.PERSON] += 2 * signs
+            elif signs < 0:
+                votes[key][EntityType.PLACE] += 1 + (label is EntityType.PERSON)
     return votes
+
+
+def _label(doc: Doc, piece: Piece) -> EntityType | None:
+    """Return what the model takes *piece* for, if it labels half of its words."""
+    labels = [LABELS[token.ent_type_] for token in doc[piece.start : piece.end] if token.ent_type_ in LABELS]
+    if not labels:
+        return None
+    label, n = Counter(labels).most_common(1)[0]
+    return label if n * 2 >= piece.end - piece.start else None
+
+
+def told_as_place(doc: Doc, start: int, end: int, before: int) -> bool:
+    """
+    Tell whether the words around the name *start* to *end* say that it is a place.
+
+    "The village of X" and "the provinces of W and X" (*before* is where the name before it ends),
+    "X, a port in Norland", "his village, X,", "at X, in western Norland".
+    """
+    return (
+        _kind_of(doc, start, before)
+        or (end + 2 < len(doc) and doc[end].text == "," and kind_told(doc, end + 1))
+        or _own_kind_before(doc, start, end)
+        or _in_known_place(doc, start, end)
+    )
+
+
+def _kind_of(doc: Doc, start: int, before: int) -> bool:
+    """Tell whether "the village of" stands before *start*, or "the provinces of W and" with W ending at *before*."""
+    i = start - 1
+    if i > 0 and doc[i].lower_ == "the":
+        i -= 1
+    if i > 0 and doc[i].lower_ == "of":
+        return doc[i - 1].lower_ in gazetteer.place_kinds() or _plural_kind(doc[i - 1])
+    if i > 0 and doc[i].lower_ in {"and", ","} and before == i:
+        while i > 0 and (_in_name(doc[i - 1]) or doc[i - 1].text == ","):
+            i -= 1
+        return i > 1 and doc[i - 1].lower_ == "of" and _plural_kind(doc[i - 2])
+    return False
+
+
+def _plural_kind(token: Token) -> bool:
+    return token.tag_ == "NNS" and token.lemma_.lower() in gazetteer.place_kinds()
+
+
+def _in_name(token: Token) -> bool:
+    return token.text[0].isupper() or token.text == "-"
+
+
+def kind_told(doc: Doc, i: int) -> bool:
+    """Tell whether an apposition at *i* tells a kind of place: "a small port in", "the Norlandic capital"."""
+    if doc[i].lower_ not in {"a", "an", "the", "its", "their", "one"} and doc[i].pos_ not in {"ADJ", "PROPN"}:
+        return False
+    kinds = gazetteer.place_kinds()
+    for j in range(i, min(i + 8, len(doc))):
+        token = doc[j]
+        if token.lower_ in kinds:
+            following = doc[j + 1] if j + 1 < len(doc) else None
+            if following is None or not (
+                following.pos_ in {"NOUN", "PROPN", "ADJ", "PART"} or following.text in {"-", "'s", "’s"}
+            ):
+                return True
+        if token.pos_ in {"VERB", "AUX", "ADP", "PRON"} or (token.is_punct and token.text != "-"):
+            return False
+    return False
+
+
+def _own_kind_before(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether "his village," or "the Norlandic capital," stands before a name between commas."""
+    if start < 3 or doc[start - 1].text != "," or doc[start - 2].lower_ not in gazetteer.place_kinds():
+        return False
+    owned = doc[start - 3].tag_ in {"PRP$", "POS"} or doc[start - 3].tag_ == "JJ"
+    closes = end >= len(doc) or doc[end].text in {",", ".", ";", ")"}
+    return owned and closes and not (end + 1 < len(doc) and _office_follows(doc, end + 1))
+
+
+def _in_known_place(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether "at X, in western Norland" stands here: a preposition before and a known place behind."""
+    if not start or doc[start - 1].lower_ not in {"in", "at", "from", "near", "to", "of", "over", "through"}:
+        return False
+    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in {"in", "off"}:
+        return False
+    i = end + 2
+    while i + 1 < len(doc) and (doc[i].lower_ == "the" or doc[i].pos_ == "ADJ"):
+        i += 1
+    _, entries = gazetteer.longest(doc, i)
+    return any(x.part == "name" and x.type in {EntityType.COUNTRY, EntityType.PLACE} for x in entries)
 
 
 def _signs_of_person(doc: Doc, piece: Piece) -> int:

@@ -249,13 +249,17 @@ def _both_towns(inner: Referent, outer: Referent) -> bool:
 
 
 def _known_inside(inner: Referent, outer: Referent) -> bool:
-    """Tell whether the table has *inner* in *outer*, a country or a region."""
-    if not isinstance(inner.row, Place):
-        return False
+    """Tell whether the table has a place of the name of *inner* in *outer*, a country or a region."""
     names = {outer.name, *outer.aliases, *((outer.row.name,) if outer.row is not None else ())}
-    if inner.row.within and inner.row.within in names:
-        return True
-    return isinstance(outer.row, Actor) and bool(inner.row.country) and inner.row.country == outer.row.iso3
+    code = outer.row.iso3 if isinstance(outer.row, Actor) else ""
+    return any((x.within and x.within in names) or (code and x.country == code) for x in _rows(inner))
+
+
+def _rows(referent: Referent) -> list[Place]:
+    """Return the places of that name in the table; none where *referent* is something else."""
+    if not isinstance(referent.row, Place):
+        return []
+    return [x.row for x in gazetteer.lookup(referent.name) if isinstance(x.row, Place)] or [referent.row]
 
 
 def _reached(doc: Doc, i: int, rule: str) -> Iterator[tuple[Referent, str]]:
@@ -279,7 +283,7 @@ def _reached(doc: Doc, i: int, rule: str) -> Iterator[tuple[Referent, str]]:
 def _through(doc: Doc, i: int) -> int:
     """Return where a place may begin behind "the hills of central", "the west coast of"."""
     for _ in range(7):
-        looked_through = i < len(doc) and (
+        looked_through = i < len(doc) and _place(doc, i) is None and (
             doc[i].lower_ in COMPASS
             or doc[i].text == "-"
             or (doc[i].lower_ == "of" and (doc[i - 1].lower_ in COMPASS or _is_kind(doc[i - 1].lower_)))
@@ -333,8 +337,7 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
                 and any(_is_kind(x.lower_) for x in after)
                 and not any(x.lower_ == "of" for x in after)
             ):
-                yield place.referents[0], "apposition"
-                return
+                yield place.referents[0], "apposition"  # and "a Norlandic island in the Long Sea" is in that sea too
         kind = kind or _is_kind(token.lower_)
 
 
@@ -396,7 +399,9 @@ def _row_start(doc: Doc, i: int) -> int:
 
 
 def _contradicted(inner: Referent, outer: Referent) -> bool:
-    """Tell whether the tables put *inner* in another country than *outer*."""
-    if isinstance(inner.row, Place) and isinstance(outer.row, Actor) and outer.row.type == "Country":
-        return bool(inner.row.country) and inner.row.country != outer.row.iso3
-    return False
+    """Tell whether the tables put every place of the name of *inner* in another country than *outer*."""
+    row = outer.row
+    if not isinstance(row, Actor) or row.type != "Country" or not row.iso2:
+        return False  # what a state of the past held is another country's today
+    rows = _rows(inner)
+    return bool(rows) and all(x.country and x.country != row.iso3 for x in rows)

@@ -132,6 +132,7 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
         return (
             not piece.entries
             and not piece.body
+            and doc[piece.start].lower_ not in heads
             and piece.end - piece.start <= 2
             and doc[piece.start].ent_type_ != "PERSON"
         )

@@ -93,6 +93,7 @@ def told_as_place(doc: Doc, start: int, end: int, before: int) -> bool:
         or (end + 2 < len(doc) and doc[end].text == "," and kind_told(doc, end + 1))
         or _own_kind_before(doc, start, end)
         or _in_known_place(doc, start, end)
+        or _opens_dateline(doc, start, end)
     )
 
 
@@ -143,6 +144,16 @@ def _own_kind_before(doc: Doc, start: int, end: int) -> bool:
     owned = doc[start - 3].tag_ in {"PRP$", "POS"} or doc[start - 3].tag_ == "JJ"
     closes = end >= len(doc) or doc[end].text in {",", ".", ";", ")"}
     return owned and closes and not (end + 1 < len(doc) and _office_follows(doc, end + 1))
+
+
+def _opens_dateline(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether "HAVEN, Norland" begins a paragraph: a name in capitals before that of a country or state."""
+    if end + 1 >= len(doc) or doc[end].text != "," or not doc[start:end].text.isupper():
+        return False
+    if start and not doc[start - 1].is_space:
+        return False
+    _, entries = gazetteer.longest(doc, end + 1)
+    return any(x.part == "name" and x.type in {EntityType.COUNTRY, EntityType.PLACE} for x in entries)
 
 
 def _in_known_place(doc: Doc, start: int, end: int) -> bool:

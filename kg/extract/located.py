@@ -15,6 +15,7 @@ one phrase of place follows another. What the gazetteer contradicts is left out.
 ``located_in/copula``      Haven is a port in Norland; Haven lies in Norland
 ``located_in/based``       the Grain Board, based in Haven
 ``located_in/possessive``  Norland's Haven Valley
+``located_in/among``       Norland, including Haven and Norburg
 ``located_in/district``    the Haven district of Norburg
 ``located_in/embassy``     the Norlandic embassy in Haven
 ``located_in/own-name``    Haven Town Hall
@@ -174,7 +175,7 @@ def _behind_comma(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
     behind = _place(doc, end + 1 + (word == "the" and doc[end + 1].text == "The"))
     if behind is not None and behind.span.end < len(doc) and doc[behind.span.end].text in POSSESSIVE:
         yield from _apposition(doc, end + 1)  # "Haven, Norland's second city"
-    elif behind is not None and behind.how != "adjective":
+    elif behind is not None and (behind.how != "adjective" or _named_region(one, behind)):
         if one.referents[0].type is EntityType.PLACE and not _listed(doc, one, behind):
             yield behind.referents[0], "comma"
     elif word in {"in", "on", "off"}:
@@ -186,6 +187,12 @@ def _behind_comma(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
             yield from _reached(doc, end + 4, "copula")
     else:
         yield from _apposition(doc, end + 1)
+
+
+def _named_region(one: Reference, behind: Reference) -> bool:
+    """Tell whether what stands before a noun names where the place before it is: "the Haven, Texas, mayor"."""
+    names = any(x.part == "name" for x in gazetteer.lookup(behind.span.text))
+    return names and _known_inside(one.referents[0], behind.referents[0])
 
 
 def _based(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
@@ -222,17 +229,19 @@ def _listed(doc: Doc, one: Reference, behind: Reference) -> bool:
     if _both_towns(inner, outer):
         return True
     known = _known_inside(inner, outer)
+    # A row has things of one kind: a town before a country is in it.
+    alike = not known and outer.type is EntityType.PLACE
+    if alike and start > 1 and doc[start - 1].text == "," and doc[start - 2]._.reference is not None:
+        return True
     after = doc[close] if close < len(doc) else None
-    if not known and start and doc[start - 1].text == "," and _place(doc, start - 2) is not None:
-        return after is None or after.text == ","
-    if after is None:
+    if after is None or after.is_sent_start:
         return False
     if after.lower_ in {"and", "or", "&"}:
         return True
     if after.pos_ in {"VERB", "AUX"} and start and doc[start - 1].is_sent_start:
         return True  # "In Haven, Norland was criticised"
     if after.text == "," and close + 1 < len(doc):
-        return not known and (doc[close + 1].lower_ in {"and", "or"} or _goes_on(doc, close + 1, outer))
+        return alike and (doc[close + 1].lower_ in {"and", "or"} or _goes_on(doc, close + 1, outer))
     return not (known or after.is_punct or after.is_space or after.like_num or after.ent_type_ in {"DATE", "TIME"})
 
 
@@ -326,7 +335,7 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
         if token.lower_ in {"in", "of", "off", "on"}:
             found = list(_reached(doc, j + 1, "apposition"))
             if found:
-                if kind or token.lower_ == "in":
+                if kind or (token.lower_ == "in" and j == i + 1 and doc[i].lower_ in {"deep", "high", "far", "just"}):
                     yield from found
                 return
         place = _place(doc, j)
@@ -353,11 +362,12 @@ def _before(doc: Doc, start: int) -> Iterator[tuple[Referent, str]]:
     comma = i > 0 and doc[i].text == ","
     if i > 0 and doc[i].lower_ == "the":
         i -= 1
-    if i > 1 and doc[i].lower_ == "as" and doc[i - 1].lower_ == "such":
-        i -= 2
-    elif i > 0 and (doc[i].lower_ in {"of", ","} or doc[i].lower_ in AMONG):
-        i -= 1
-    if i > 0 and doc[i].text == ",":
+    among = i > 1 and (doc[i].lower_ in AMONG or (doc[i].lower_ == "as" and doc[i - 1].lower_ == "such"))
+    if among:
+        i -= 1 + (doc[i].lower_ == "as")
+        i -= doc[i].text == ","
+        yield from ((outer, "among") for outer in _ends_at(doc, i + 1))
+    elif i > 0 and doc[i].lower_ in {"of", ","}:
         i -= 1
     if i < 1 or not (_is_kind(doc[i].lower_) or _is_kind(doc[i].lemma_.lower())):
         return
@@ -384,6 +394,13 @@ def _before(doc: Doc, start: int) -> Iterator[tuple[Referent, str]]:
             yield outer, "kind"
             return
         i -= 1
+
+
+def _ends_at(doc: Doc, end: int) -> Iterator[Referent]:
+    """Yield the place or country whose name ends before token *end*."""
+    found: Reference | None = doc[end - 1]._.reference
+    if found is not None and found.how == "name" and found.span.end == end and len(found.referents) == 1:
+        yield from (x for x in found.referents if x.type in OUTER)
 
 
 def _row_start(doc: Doc, i: int) -> int:

@@ -94,6 +94,7 @@ def told_as_place(doc: Doc, start: int, end: int, before: int) -> bool:
         or _own_kind_before(doc, start, end)
         or _in_known_place(doc, start, end)
         or _opens_dateline(doc, start, end)
+        or _kind_behind(doc, start, end)
     )
 
 
@@ -144,6 +145,12 @@ def _own_kind_before(doc: Doc, start: int, end: int) -> bool:
     owned = doc[start - 3].tag_ in {"PRP$", "POS"} or doc[start - 3].tag_ == "JJ"
     closes = end >= len(doc) or doc[end].text in {",", ".", ";", ")"}
     return owned and closes and not (end + 1 < len(doc) and _office_follows(doc, end + 1))
+
+
+def _kind_behind(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether "at Haven checkpoint" stands here: a kind of place in lower case right behind the name."""
+    kind = gazetteer.place_kinds().get(doc[end].lower_) if end < len(doc) and doc[end].is_lower else None
+    return bool(kind and kind.named and start and doc[start - 1].lower_ in {"in", "at", "near", "from", "to"})
 
 
 def _opens_dateline(doc: Doc, start: int, end: int) -> bool:

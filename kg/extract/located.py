@@ -16,6 +16,7 @@ one phrase of place follows another. What the gazetteer contradicts is left out.
 ``located_in/based``       the Grain Board, based in Haven
 ``located_in/possessive``  Norland's Haven Valley
 ``located_in/among``       Norland, including Haven and Norburg
+``located_in/front``       In Norland, the ports of Haven and Norburg
 ``located_in/district``    the Haven district of Norburg
 ``located_in/embassy``     the Norlandic embassy in Haven
 ``located_in/own-name``    Haven Town Hall
@@ -44,7 +45,8 @@ COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "
                      "south-eastern", "south-western", "northeast", "northwest", "southeast", "southwest", "far",
                      "deep", "upper", "lower", "coastal", "the", "rural", "remote", "mountainous", "hills", "highlands",
                      "outskirts", "heart", "centre", "center", "middle", "edge", "mountains", "foothills", "hinterland",
-                     "interior", "suburbs", "mid", "inland", "neighbouring", "neighboring", "nearby"})  # fmt: skip
+                     "interior", "suburbs", "mid", "inland", "neighbouring", "neighboring", "nearby", "breakaway",
+                     "break", "away", "separatist", "occupied", "disputed", "autonomous"})  # fmt: skip
 """What is looked through on the way to a place: "in the hills of", "on the west coast of"."""
 
 VENUES = frozenset({"university", "house", "institute", "academy", "embassy", "headquarters", "museum", "school",
@@ -75,25 +77,62 @@ REACH = 12
 def located_in(doc: Doc) -> Iterator[Location]:
     """Yield the locations of *doc* in text order, each pair once."""
     seen: set[tuple[str, str]] = set()
-    for one in doc._.references:
-        named = one.how == "name" or _names_division(doc, one)
-        if not named or len(one.referents) != 1 or one.referents[0].type not in {*OUTER, EntityType.ORGANISATION}:
+    for one, inner, outer, rule in _pairs(doc):
+        if not _can_be_inside(inner, rule) or (rule == "possessive" and not _surely_place(inner)):
             continue
+        key = (inner.name, outer.name)
+        if inner is outer or key in seen or (outer.name, inner.name) in seen or _contradicted(inner, outer):
+            continue
+        seen.add(key)
+        yield Location(inner.name, outer.name, evidence(one.span.sent, f"located_in/{rule}"))
+
+
+def _pairs(doc: Doc) -> Iterator[tuple[Reference, Referent, Referent, str]]:
+    """Yield each reference to what may be somewhere with inner, outer and the rule."""
+    kinds = {*OUTER, EntityType.ORGANISATION}
+    fronted: Reference | None = None
+    for one in doc._.references:
+        if len(one.referents) != 1 or one.referents[0].type not in kinds:
+            continue
+        if one.how != "name" and not _names_division(doc, one):
+            continue
+        inner = one.referents[0]
         for outer, rule in _outers(doc, one):
-            inner = one.referents[0]
-            if not _can_be_inside(inner, rule) or (rule == "possessive" and not _surely_place(inner)):
-                continue
-            key = (inner.name, outer.name)
-            if inner is outer or key in seen or (outer.name, inner.name) in seen or _contradicted(inner, outer):
-                continue
-            seen.add(key)
-            yield Location(inner.name, outer.name, evidence(one.span.sent, f"located_in/{rule}"))
+            yield one, inner, outer, rule
+        if _is_fronted(doc, one):
+            fronted = one
+        elif fronted is not None and fronted.span.sent == one.span.sent and _known_inside(inner, fronted.referents[0]):
+            yield one, inner, fronted.referents[0], "front"
+        # "Norland (Haven and Norburg in particular)"
+        whole = _whole_of_brackets(doc, one)
+        if whole is not None and _known_inside(inner, whole):
+            yield one, inner, whole, "brackets"
+
+
+def _is_fronted(doc: Doc, one: Reference) -> bool:
+    """Tell whether a sentence begins "In Norland, …": what it goes on to name is there if the table says so too."""
+    start, end = one.span.start, one.span.end
+    before = doc[start - 1] if start else None
+    opens = before is not None and before.is_sent_start and before.text == "In"
+    return opens and end < len(doc) and doc[end].text == ","
+
+
+def _whole_of_brackets(doc: Doc, one: Reference) -> Referent | None:
+    """Return the place or country before the bracket that *one* opens, or is the second name in."""
+    i = one.span.start - 1
+    if i > 0 and doc[i].lower_ == "and":
+        first: Reference | None = doc[i - 1]._.reference
+        i = first.span.start - 1 if first is not None else 0
+    return next(_ends_at(doc, i), None) if i > 0 and doc[i].text == "(" else None
 
 
 def _names_division(doc: Doc, one: Reference) -> bool:
-    """Tell whether a modifier is the name of a part: "the Haven district of Norburg"."""
+    """Tell whether a modifier is the name of a part: "the Haven district of Norburg", "Haven port in Norland"."""
     end = one.span.end
-    return end + 1 < len(doc) and _is_division(doc[end].lower_) and doc[end + 1].lower_ == "of"
+    if end + 1 >= len(doc):
+        return False
+    behind = doc[end + 1].lower_
+    return (behind == "of" and _is_division(doc[end].lower_)) or (behind == "in" and _is_kind(doc[end].lower_))
 
 
 def _is_division(word: str) -> bool:
@@ -174,7 +213,10 @@ def _behind_comma(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
     word = doc[end + 1].lower_
     behind = _place(doc, end + 1 + (word == "the" and doc[end + 1].text == "The"))
     if behind is not None and behind.span.end < len(doc) and doc[behind.span.end].text in POSSESSIVE:
-        yield from _apposition(doc, end + 1)  # "Haven, Norland's second city"
+        found = list(_apposition(doc, end + 1))  # "Haven, Norland's second city"
+        yield from found
+        if not found and _named_region(one, behind):
+            yield behind.referents[0], "comma"  # "of Haven, Norland's special prosecutor"
     elif behind is not None and (behind.how != "adjective" or _named_region(one, behind)):
         if one.referents[0].type is EntityType.PLACE and not _listed(doc, one, behind):
             yield behind.referents[0], "comma"
@@ -183,8 +225,9 @@ def _behind_comma(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
     elif word in BASED or (doc[end + 1].pos_ == "ADV" and doc[min(end + 2, len(doc) - 1)].lower_ in BASED):
         yield from _based(doc, end + 1 + (word not in BASED))
     elif word == "which" and end + 3 < len(doc) and doc[end + 2].lemma_ in LIE | {"be"}:
-        if doc[end + 2].tag_ in {"VBZ", "VBP"} and doc[end + 3].lower_ in {"in", "on"}:
-            yield from _reached(doc, end + 4, "copula")
+        located = end + 3 + (doc[end + 3].lower_ in BASED)
+        if doc[end + 2].tag_ in {"VBZ", "VBP"} and located < len(doc) and doc[located].lower_ in {"in", "on"}:
+            yield from _reached(doc, located + 1, "copula")
     else:
         yield from _apposition(doc, end + 1)
 
@@ -275,7 +318,7 @@ def _reached(doc: Doc, i: int, rule: str) -> Iterator[tuple[Referent, str]]:
     """Yield the place at *i*, "the north of" looked through; of «Norland's Haven province» the province."""
     i = _through(doc, i)
     found = _place(doc, i)
-    if found is None and i + 1 < len(doc) and _is_kind(doc[i].lower_) and doc[i + 1].lower_ == "of":
+    if found is None and i + 1 < len(doc) and _is_kind(doc[i].lemma_.lower()) and doc[i + 1].lower_ == "of":
         found = _place(doc, i + 2 + (i + 2 < len(doc) and doc[i + 2].lower_ == "the"))
     if found is None:
         return
@@ -287,6 +330,13 @@ def _reached(doc: Doc, i: int, rule: str) -> Iterator[tuple[Referent, str]]:
     further = _place(doc, _through_kind(doc, end + owner))
     if further is not None and further.how == "name":
         yield further.referents[0], rule
+    elif not owner and end < len(doc) and _is_kind(doc[end].lower_) and _is_name(found):
+        yield found.referents[0], rule  # "in the Haven area"
+
+
+def _is_name(found: Reference) -> bool:
+    """Tell whether the table has the words as a place's name, not as what is of a country ("Norlandic")."""
+    return any(x.part == "name" and x.type is EntityType.PLACE for x in gazetteer.lookup(found.span.text))
 
 
 def _through(doc: Doc, i: int) -> int:
@@ -392,6 +442,18 @@ def _before(doc: Doc, start: int) -> Iterator[tuple[Referent, str]]:
             ):
                 outer = further.referents[0]  # "the Norlandic Pacific port of Haven": in Norland
             yield outer, "kind"
+            return
+        i -= 1
+    yield from _including(doc, i)
+
+
+def _including(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
+    """Yield the whole in "Norland, including much of the port of": token *i* is where the words before a kind end."""
+    for _ in range(5):
+        if i > 1 and doc[i].lower_ in AMONG:
+            yield from ((outer, "among") for outer in _ends_at(doc, i - (doc[i - 1].text == ",")))
+            return
+        if i < 2 or not (doc[i].pos_ in {"DET", "ADJ", "ADV", "NOUN"} or doc[i].lower_ in {"of", "parts"}):
             return
         i -= 1
 

@@ -15,7 +15,7 @@ one phrase of place follows another. What the gazetteer contradicts is left out.
 ``located_in/copula``      Haven is a port in Norland; Haven lies in Norland
 ``located_in/based``       the Grain Board, based in Haven
 ``located_in/possessive``  Norland's Haven Valley
-``located_in/among``       Norland, including Haven and Norburg
+``located_in/including``   Norland, including Haven and Norburg
 ``located_in/front``       In Norland, the ports of Haven and Norburg
 ``located_in/district``    the Haven district of Norburg
 ``located_in/embassy``     the Norlandic embassy in Haven
@@ -78,7 +78,7 @@ def located_in(doc: Doc) -> Iterator[Location]:
     """Yield the locations of *doc* in text order, each pair once."""
     seen: set[tuple[str, str]] = set()
     for one, inner, outer, rule in _pairs(doc):
-        if not _can_be_inside(inner, rule) or (rule == "possessive" and not _surely_place(inner)):
+        if not _can_be_inside(inner, rule) or not _sure_enough(inner, outer, rule):
             continue
         key = (inner.name, outer.name)
         if inner is outer or key in seen or (outer.name, inner.name) in seen or _contradicted(inner, outer):
@@ -158,6 +158,18 @@ def _surely_place(referent: Referent) -> bool:
     """Tell whether the table or a word of its own says that it is a place: a possessive may own anything."""
     kind = gazetteer.heads().get(_last_word(referent), ("", ""))[0]
     return isinstance(referent.row, Place) or kind == "Place"
+
+
+def _sure_enough(inner: Referent, outer: Referent, rule: str) -> bool:
+    """
+    Tell whether the names bear out what the words alone leave open.
+
+    A possessive may own anything, a country in brackets be a player's, and what is "including" some towns be
+    a row of something else.
+    """
+    if rule == "possessive" or (rule == "brackets" and outer.type is EntityType.COUNTRY):
+        return _surely_place(inner)
+    return rule != "including" or _known_inside(inner, outer)
 
 
 def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
@@ -416,7 +428,7 @@ def _before(doc: Doc, start: int) -> Iterator[tuple[Referent, str]]:
     if among:
         i -= 1 + (doc[i].lower_ == "as")
         i -= doc[i].text == ","
-        yield from ((outer, "among") for outer in _ends_at(doc, i + 1))
+        yield from ((outer, "including") for outer in _ends_at(doc, i + 1))
     elif i > 0 and doc[i].lower_ in {"of", ","}:
         i -= 1
     if i < 1 or not (_is_kind(doc[i].lower_) or _is_kind(doc[i].lemma_.lower())):
@@ -451,7 +463,7 @@ def _including(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
     """Yield the whole in "Norland, including much of the port of": token *i* is where the words before a kind end."""
     for _ in range(5):
         if i > 1 and doc[i].lower_ in AMONG:
-            yield from ((outer, "among") for outer in _ends_at(doc, i - (doc[i - 1].text == ",")))
+            yield from ((outer, "kind") for outer in _ends_at(doc, i - (doc[i - 1].text == ",")))
             return
         if i < 2 or not (doc[i].pos_ in {"DET", "ADJ", "ADV", "NOUN"} or doc[i].lower_ in {"of", "parts"}):
             return

@@ -48,6 +48,8 @@ def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]
             start += 1  # "US-Norway": the second name of a pair
             continue
         close, entries = gazetteer.longest(doc, start)
+        if any(x.part == "demonym" for x in entries):
+            titled = False  # "the chief Norlandic delegate"
         if start in titles and titles[start][0] >= close and not _is_body(doc, start, end):
             close, title = titles[start]
             if close <= end or title.kind == "office":

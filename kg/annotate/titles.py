@@ -83,7 +83,7 @@ def title_before(doc: Doc, start: int, titles: Titles) -> tuple[bool, str]:
                 return True, COURTESY_GENDER.get(titles[i][1].text.lower(), "")
             between = doc[titles[i][0] : start]
             if (
-                len(between)
+                len(between) > 1
                 and between[0].lower_ in {"of", "for"}
                 and in_portfolio(doc, between.start + 1, gazetteer.portfolios()) == start
             ):
@@ -118,11 +118,26 @@ def portfolio_tokens(doc: Doc, titles: Titles) -> frozenset[int]:
             i += 1
         if title.kind == "office" and i + 1 < len(doc) and doc[i].lower_ in {"of", "for"}:
             first = i + 1 + (doc[i + 1].lower_ == "the")
-            found |= set(range(first, in_portfolio(doc, first, words)))
+            last = in_portfolio(doc, first, words)
+            if not _begins_name(doc, first, last):
+                found |= set(range(first, last))
         elif title.kind == "office" and i + 1 < len(doc) and (" of " in title.text or " for " in title.text):
             # "minister of finance" is a title of the table; ", Economy and Trade" goes on with it.
             found |= set(range(i, in_portfolio(doc, i - 1, words)))
     return frozenset(found)
+
+
+def _begins_name(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether the words at *first* begin a name: "the National Committee", "the State Duma", "Eastern Europe"."""
+    known, entries = gazetteer.longest(doc, first)
+    if entries and known >= last:
+        return True
+    if last >= len(doc) or not doc[last].text[0].isupper() or not doc[first].text[0].isupper():
+        return False
+    end = last
+    while end < len(doc) and (doc[end].text[0].isupper() or doc[end].text in {"-", "&"}):
+        end += 1
+    return any(doc[i].lower_ in gazetteer.heads() for i in range(last, end))
 
 
 def after_portfolio(doc: Doc, start: int, end: int) -> int:

@@ -142,13 +142,14 @@ class Title:
 
     text: str
     kind: str  # office, courtesy, rank, modifier
+    scope: str = "both"  # whom an office is held for: country, organisation, both
 
 
 @lru_cache(maxsize=1)
 def titles() -> dict[str, Title]:
     """Return lower-cased title → ``Title``."""
     with (files.folder("data") / "titles.csv").open(encoding="utf-8", newline="") as file:
-        return {row["title"].lower(): Title(row["title"], row["kind"]) for row in csv.DictReader(file)}
+        return {row["title"].lower(): Title(row["title"], row["kind"], row["scope"]) for row in csv.DictReader(file)}
 
 
 @lru_cache(maxsize=1)

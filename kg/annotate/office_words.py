@@ -49,6 +49,12 @@ NOT_OF_ROLE = frozenset({"new", "own", "two", "three", "top", "visiting", "other
                          "veteran", "several", "many", "influential", "young", "old", "first-ever"})  # fmt: skip
 
 
+RANKS = frozenset({"senior", "junior", "deputy", "assistant", "chief", "leading", "high-ranking", "top-ranking",
+                   "principal", "lead", "prominent", "moderate", "conservative", "reformist", "right-wing",
+                   "left-wing", "far-right"})  # fmt: skip
+"""Words before what an office is of that tell its rank: "a senior Norlandic official"."""
+
+
 class Behind(NamedTuple):
     """What stands behind a title: where the office's words and its role end, and the names among them."""
 
@@ -98,6 +104,7 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
     last_word = head.rsplit(maxsplit=1)[-1]
     i = role_end = end
     of = accredited = None
+    of_area = False
     if doc[end - 1].lower_ in gazetteer.portfolios():
         i = role_end = max(end, in_portfolio(doc, end - 1, gazetteer.portfolios()))  # "minister of finance and trade"
     if i < len(doc) and doc[i].lower_ in {"responsible", "plenipotentiary", "accredited"}:
@@ -133,16 +140,26 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
             i = role_end = _and_more(doc, name.span.end, by_token)
             continue
         whole = _owned(doc, name, by_token) or name
+        if of is not None and of_area and word in {"of", "at", "in"} and whole.type is EntityType.ORGANISATION:
+            of, of_area = None, False  # "director for the North at the Grain Board"
         if of is None and (
             (word in {"of", "for", "at"} and name.type is not EntityType.PERSON)
             or (word in {"in", "with", "on"} and whole.type is EntityType.ORGANISATION)
         ):
-            of, i = whole, whole.span.end
+            of_area = word == "for" and whole.type is EntityType.PLACE
+            of, i = whole, _behind_acronym(doc, whole.span.end)
         elif word in {"to", "in"} and (head in ACCREDITED or last_word in ACCREDITED):
             accredited, i = name, name.span.end
+        elif of is not None and of.type is EntityType.ORGANISATION and word in {"to", "in"}:
+            i = name.span.end  # "head of the Lakes Mission to Norland"
         else:
             break
     return Behind(i, role_end, of, accredited)
+
+
+def _behind_acronym(doc: Doc, i: int) -> int:
+    """Return where words go on behind "(KPA)" at *i*: *i* itself if there is none."""
+    return i + 3 if i + 2 < len(doc) and doc[i].text == "(" and doc[i + 2].text == ")" else i
 
 
 def _first_of_name(doc: Doc, i: int, by_token: ByToken) -> int:
@@ -220,8 +237,8 @@ def before_role(doc: Doc, start: int, by_token: ByToken) -> tuple[Name | None, T
     elif i > 0 and i - 1 in by_token and by_token[i - 1].type is not EntityType.PERSON:
         of = by_token[i - 1]
         i = of.span.start
-    while i > 0 and doc[i - 1].lower_ in NOT_OF_ROLE and i - 1 not in by_token:
-        i -= 1
+    while i > 0 and (doc[i - 1].lower_ in NOT_OF_ROLE or doc[i - 1].lower_ in RANKS) and i - 1 not in by_token:
+        i -= 1  # "a senior Norlandic official"
     definite = False
     if i > 0 and doc[i - 1].lower_ in {"the", "both", "this", "that"}:
         i -= 1

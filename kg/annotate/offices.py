@@ -44,6 +44,9 @@ BODIES_BY_KIND = frozenset({"ministry", "government", "embassy", "party", "commi
 """Words before a title that say whose it is, the body being named elsewhere: "ministry spokeswoman", "party chief"."""
 
 
+ARTICLES = frozenset({"a", "an", "the"})
+
+
 @dataclass(slots=True, eq=False)
 class Office:
     """
@@ -164,6 +167,8 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
         right = role_end = right + 2
     of_left, possessor, left, definite = before_role(doc, role_from, by_token)
     of = of_left or of
+    if of is not None and of.type is EntityType.COUNTRY and gazetteer.titles()[head].scope == "organisation":
+        of = None  # "the Norlandic economist": where she is from
     if tenure is Tenure.CURRENT and left > 0:
         # "former Norwegian prime minister": what it is of stands between.
         hyphen = doc[left - 1].text == "-"
@@ -171,6 +176,7 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
         if before in TENURES:
             tenure = TENURES[before]
             left -= 1 + hyphen
+    left -= left > 0 and doc[left].lower_ not in ARTICLES and doc[left - 1].lower_ in ARTICLES
     office = Office(
         span=doc[left:right],
         role=" ".join(doc[role_from + (of_token is not None) : role_end].text.split()),
@@ -182,13 +188,18 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
         definite=definite,
         indefinite=doc[left].lower_ in {"a", "an", "another", "one", "some", "any"}
         or (left > 0 and doc[left - 1].lower_ in {"a", "an", "one", "another"}),
-        plural=doc[end - 1].tag_ in {"NNS", "NNPS"},
+        plural=_is_plural(doc, start, end, head),
         of_token=of_token if of is None else None,
         of_unknown=of is None and right < len(doc) and doc[right].lower_ == "of",
     )
     if not office.plural:
         _give_to_holder(doc, office, by_token)
     return office
+
+
+def _is_plural(doc: Doc, start: int, end: int, head: str) -> bool:
+    """Tell whether the title is told of several: "the foreign ministers", but not "Minister of Foreign Affairs"."""
+    return doc[start:end].text.lower() != head and any(x.tag_ in {"NNS", "NNPS"} for x in doc[start:end])
 
 
 def _elect_follows(doc: Doc, i: int) -> bool:

@@ -51,7 +51,11 @@ def _end_of_body(doc: Doc, token: Token) -> int:
     if not token.text[0].isupper():
         return 0
     end, entries = gazetteer.longest(doc, token.i)
-    return end if end > token.i + 1 and entries[0].type is EntityType.ORGANISATION else 0
+    if end <= token.i + 1 or entries[0].type is not EntityType.ORGANISATION:
+        return 0
+    # "US Trade Representative Ada Brook" holds the office that is a body of that name too.
+    holds = end < len(doc) and doc[end].ent_type_ == "PERSON" and doc[end - 1].lower_ in gazetteer.titles()
+    return 0 if holds else end
 
 
 def _longest(tokens: list[Token], start: int, text: str) -> tuple[int, Title] | None:

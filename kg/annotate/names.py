@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from kg.annotate.common_bodies import common_bodies
 from kg.annotate.pieces import head_type, joined, key_of, pieces_in, unhyphenated, with_acronyms, with_kinds
 from kg.annotate.runs import find_runs
 from kg.annotate.titles import portfolio_tokens
@@ -69,14 +70,24 @@ def find_names(doc: Doc, titles: Titles) -> list[Name]:
     pieces = with_acronyms(doc, pieces)
     votes = cast_votes(doc, pieces)
     surnames = surnames_in(doc, pieces, votes)
-    found = []
+    found: list[Name] = []
     for piece in pieces:
         for part in unhyphenated(doc, piece, surnames):
             name = _typed(doc, part, votes, surnames)
             if name is not None:
                 found.append(name)
     found = _drop_shorthand(found)
-    return sorted([*found, *_missed_surnames(doc, found, subjects)], key=lambda x: x.span.start)
+    found.extend(_missed_surnames(doc, found, subjects))
+    return sorted(_with_common_bodies(doc, found), key=lambda x: x.span.start)
+
+
+def _with_common_bodies(doc: Doc, found: list[Name]) -> list[Name]:
+    """Add the bodies that common words name, in place of the names of their owners: "Norland's foreign ministry"."""
+    bodies = [Name(doc[start:end], EntityType.ORGANISATION) for start, end in common_bodies(doc, by_token_of(found))]
+    if not bodies:
+        return found
+    taken = by_token_of(bodies)
+    return [*(x for x in found if x.span.start not in taken), *bodies]
 
 
 def by_token_of(names: list[Name]) -> ByToken:

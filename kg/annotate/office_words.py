@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.annotate import gazetteer
 from kg.annotate.marks import HYPHENS, POSSESSIVE
-from kg.annotate.pieces import head_type
+from kg.annotate.pieces import INNER_BODIES, head_type
 from kg.annotate.titles import in_portfolio
 from kg.model import EntityType, Tenure
 
@@ -205,11 +205,15 @@ def _is_subject(name: Name) -> bool:
 
 
 def _owned(doc: Doc, owner: Name, by_token: ByToken) -> Name | None:
-    """Return the body in "the speaker of Norland's Parliament"."""
+    """Return what is meant in "the speaker of Norland's Parliament", "of the Central Committee of the Harbour Party"."""
     end = owner.span.end
+    if owner.span.text.lower() in INNER_BODIES and end + 2 < len(doc) and doc[end].lower_ == "of":
+        name = by_token.get(_first_of_name(doc, end + 1, by_token))
+        if name is not None and name.type is EntityType.ORGANISATION:
+            return _owned(doc, name, by_token) or name
     if end + 1 < len(doc) and doc[end].text in POSSESSIVE:
         name = by_token.get(end + 1)
-        if name is not None and name.type is EntityType.ORGANISATION:
+        if name is not None and name.type in {EntityType.ORGANISATION, EntityType.PLACE}:
             return name
     return None
 

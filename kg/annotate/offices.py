@@ -78,23 +78,29 @@ def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
     """Return the offices in *doc*, in text order."""
     by_token = by_token_of(names)
     found: list[Office] = []
+    titles_known = gazetteer.titles()
     done = 0
     for start, (end, title) in sorted(titles.items()):
         if title.kind != "office" or start < done or _inside_body(by_token, start, end):
             continue
-        office = _office(doc, start, end, title.text.lower(), by_token)
+        head = title.text.lower()
+        body = by_token.get(start)
+        if body is not None and start < body.span.end < end and doc[body.span.end : end].text.lower() in titles_known:
+            start = body.span.end  # the "spokesman" of "Norland's foreign ministry spokesman"
+            head = doc[start:end].text.lower()
+        office = _office(doc, start, end, head, by_token)
         found.append(office)
         if office.plural:
             found.extend(_shared(doc, office, end, by_token))
         done = office.span.end
     # "Norwegian chief trade negotiator Brook": "chief" begins no office of its own.
-    found = [x for n, x in enumerate(found) if not any(_overlaps(x, y) for y in found[n + 1 : n + 3])]
+    found = [x for n, x in enumerate(found) if not any(_covers(y, x) for y in found[n + 1 : n + 3])]
     found.extend(_led(doc, by_token))
     found.extend(_bare(doc, names, by_token, {x.holder for x in found}))
     return sorted(found, key=lambda x: x.span.start)
 
 
-def _overlaps(one: Office, later: Office) -> bool:
+def _covers(later: Office, one: Office) -> bool:
     """Tell whether *later* begins within *one*; a plural office and the single ones of its holders do not count."""
     if one.others or later.others or one.rule == "office/shared":
         return False

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from kg.annotate.titles import Titles
 
 
+INNER_BODIES = frozenset({"central committee", "presidium", "politburo", "political bureau", "executive committee",
+                          "executive board", "steering committee"})  # fmt: skip
+"""Bodies of other bodies: "the Central Committee of the Harbour Party" is two names."""
+
 JOINERS = frozenset({"of", "for", "on", "to"})
 """Prepositions that go on with the name of a body: "Ministry of Trade", "Commission on Fisheries"."""
 
@@ -50,6 +54,9 @@ def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]
         close, entries = gazetteer.longest(doc, start)
         if any(x.part == "demonym" for x in entries):
             titled = False  # "the chief Norlandic delegate"
+        within = next((i for i in range(start + 1, close) if i in titles and titles[i][0] == close < end), None)
+        if within is not None:  # "US Trade Representative Ada Brook": not the body of that name
+            close, entries = within, gazetteer.lookup(doc[start:within].text)
         if start in titles and titles[start][0] >= close and not _is_body(doc, start, end):
             close, title = titles[start]
             if close <= end or title.kind == "office":
@@ -99,6 +106,8 @@ def _separate(doc: Doc, entries: tuple[Entry, ...], close: int, end: int, titles
     """Tell whether a known name at the left of a run is one of its own ("Russian" + …), not a part of a longer one."""
     if close in titles:
         return True  # "US Secretary of State …"
+    if any(x.part == "name" and x.type is EntityType.COUNTRY and " " in x.text for x in entries):
+        return True  # "of the Norlandic Federation Ada Brook"
     if any(x.part == "demonym" or x.type is EntityType.COUNTRY for x in entries):
         goes_on = {token.ent_iob_ for token in doc[close:end]} == {"I"}
         return not (goes_on and doc[close].ent_type_ in {"PERSON", "ORG", "FAC", "EVENT"})
@@ -126,7 +135,11 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
     head = doc[before.end - 1].lower_
     heads = gazetteer.heads()
     if between and between[0] in JOINERS and between[1:] in ([], ["the"]):
+        if before.body and between == ["of", *between[1:]] and _country_of_body(doc, before, piece):
+            return True
         if head not in heads or heads[head][1] == "last" or before.entries:
+            return False
+        if doc[before.start : before.end].text.lower() in INNER_BODIES:
             return False
         # "the Ministry of Trade" is one name; "the Parliament of Norway" too, "the Council on Tuesday" is not.
         return between[0] == "of" or not any(x.type in {EntityType.COUNTRY, EntityType.PLACE} for x in piece.entries)
@@ -139,6 +152,13 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
             and doc[piece.start].ent_type_ != "PERSON"
         )
     return False
+
+
+def _country_of_body(doc: Doc, before: Piece, piece: Piece) -> bool:
+    """Tell whether *piece* is the country behind "Ministry of Foreign Affairs (of the)": part of the body's name."""
+    first = gazetteer.heads().get(doc[before.start].lower_, ("", ""))
+    many = before.end - before.start > 2
+    return many and first == ("Organisation", "any") and any(x.type is EntityType.COUNTRY for x in piece.entries)
 
 
 def with_acronyms(doc: Doc, pieces: list[Piece]) -> list[Piece]:

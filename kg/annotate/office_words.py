@@ -39,7 +39,8 @@ PORTFOLIO = frozenset({"minister", "secretary", "commissioner", "undersecretary"
                        "representative", "adviser", "advisor", "envoy", "coordinator", "chief", "head"})  # fmt: skip
 """Titles that go on with what they are for: "Minister of Trade", "envoy for the lakes"."""
 WITHIN = frozenset({"delegation", "team", "office", "mission", "side", "branch", "bureau", "government", "parliament",
-                    "negotiating", "party"})  # fmt: skip
+                    "negotiating", "party", "staff", "bank", "court", "forces", "army", "navy", "police", "cabinet",
+                    "chamber", "federation", "union", "committee", "community", "armed"})  # fmt: skip
 """Nouns behind a modifier that say the office is within what the modifier names: "head of the Norlandic delegation"."""
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 MAX_PHRASES = 4
@@ -131,6 +132,7 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
         if name.adjective:
             # "head of the Norlandic delegation"
             close = name.span.end
+            close += close + 1 < len(doc) and doc[close].lower_ in {"general", "central", "supreme", "armed"}
             within = close < len(doc) and doc[close].lower_ in WITHIN
             if not within or of is not None or word not in {"of", "for", "in", "at"}:
                 break

@@ -11,7 +11,8 @@ leader") is found too: it refers, and coreference says to whom.
 ``office/apposition``  Ada Brook, the president; the president, Ada Brook
 ``office/copula``      Ada Brook is the president
 ``office/shared``      the presidents of Norland and Sudland, Ada Brook and Tomas Vale
-``office/leads``       Ada Brook, who leads the Norlandic team
+``office/named-as``    Ada Brook was elected president; Ada Brook resigned as president
+``office/leads``       Ada Brook, who leads the Norlandic team, who teaches at the Institute
 ``office/named-next``  the president …; Ada Brook said (see ``kg.annotate.coref_offices``)
 ``bare/possessive``    Norland's Ada Brook
 ``bare/of``            Ada Brook of the University of the Isles
@@ -26,7 +27,7 @@ from typing import TYPE_CHECKING
 from kg.annotate import gazetteer
 from kg.annotate.marks import GENITIVE
 from kg.annotate.names import by_token_of
-from kg.annotate.office_holder import holder_beside, of_behind
+from kg.annotate.office_holder import appointing, ended, holder_beside, of_behind
 from kg.annotate.office_words import TENURES, WITHIN, before_role, behind_title, role_start
 from kg.model import EntityType, Tenure
 
@@ -38,7 +39,13 @@ if TYPE_CHECKING:
     from kg.annotate.titles import Titles
 
 
-LEADING = frozenset({"lead", "head", "chair", "represent", "run"})
+LEADING = frozenset({"lead", "head", "chair", "represent", "run", "manage", "direct", "command", "oversee",
+                     "captain", "coach", "found", "co-found"})  # fmt: skip
+"""Verbs of those who hold a body or a country's team: "Ada Brook, who chairs the Harbour Authority"."""
+
+WORKING = frozenset({"teach", "work", "serve", "lecture", "study", "sit", "practise", "practice"})
+"""Verbs of those who belong to a body that "at", "for", "in" or "on" names."""
+
 BODIES_BY_KIND = frozenset({"ministry", "government", "embassy", "party", "commission", "council", "office",
                             "parliament", "presidential", "police", "army"})  # fmt: skip
 """Words before a title that say whose it is, the body being named elsewhere: "ministry spokeswoman", "party chief"."""
@@ -221,34 +228,77 @@ def _give_to_holder(doc: Doc, office: Office, by_token: ByToken) -> None:
     office.holder, office.rule = found
     if office.rule == "office/title" and office.of is None:
         office.of = of_behind(doc, office.holder, by_token)
-    if office.rule == "office/copula" and doc[office.span.start - 1].lower_ == "was":
+    verb = appointing(doc, office.span.start) if office.rule == "office/named-as" else None
+    gone = verb is not None and ended(verb)
+    if gone or (office.rule == "office/copula" and doc[office.span.start - 1].lower_ == "was"):
         office.tenure = Tenure.FORMER
 
 
 def _led(doc: Doc, by_token: ByToken) -> list[Office]:
-    """Return what is led: "Ada Brook, who leads the Norlandic team", "Brook chairs the Port Authority"."""
+    """
+    Return what is led and who belongs to what, as verbs tell it.
+
+    "Ada Brook, who leads the Norlandic team", "Brook chairs the Port Authority", "a Norlandic delegation
+    led by Ada Brook", "Ada Brook, who teaches at the University of the Isles".
+    """
     found = []
     for verb in doc:
-        if (
-            verb.pos_ != "VERB"
-            or verb.lemma_ not in LEADING
-            or any(x.dep_ in {"neg", "auxpass"} for x in verb.children)
-        ):
+        if verb.pos_ != "VERB" or not (verb.lemma_ in LEADING or verb.lemma_ in WORKING):
             continue
-        subject = next((x for x in verb.children if x.dep_ == "nsubj"), None)
-        if subject is not None and subject.tag_ in {"WP", "WDT"}:
-            subject = verb.head
-        led = next((x for x in verb.children if x.dep_ in {"dobj", "obj"}), None)
-        holder = by_token.get(subject.i) if subject is not None else None
-        if holder is None or holder.type is not EntityType.PERSON or led is None:
+        if any(x.dep_ in {"neg", "auxpass"} for x in verb.children):
             continue
-        of = by_token.get(led.i)
-        if of is None and led.lower_ in WITHIN:
-            before = (x for x in led.children if x.i in by_token and x.dep_ in {"amod", "compound", "poss", "nmod"})
-            of = next((by_token[x.i] for x in before), None)
-        if of is not None and of.type in {EntityType.COUNTRY, EntityType.ORGANISATION} and of.span.start > verb.i:
+        passive = verb.tag_ == "VBN" and verb.dep_ == "acl"
+        holder = _led_by(verb, by_token) if passive else _leading(verb, by_token)
+        of = _led_body(verb, by_token, passive=passive)
+        if holder is not None and of is not None:
             found.append(Office(span=of.span, role="", head="", of=of, holder=holder, rule="office/leads"))
     return found
+
+
+def _leading(verb: Token, by_token: ByToken) -> Name | None:
+    """Return the person who is the subject of *verb*, a relative pronoun looked through."""
+    subject = next((x for x in verb.children if x.dep_ == "nsubj"), None)
+    if subject is not None and subject.tag_ in {"WP", "WDT"}:
+        subject = verb.head
+    holder = by_token.get(subject.i) if subject is not None else None
+    return holder if holder is not None and holder.type is EntityType.PERSON else None
+
+
+def _led_by(verb: Token, by_token: ByToken) -> Name | None:
+    """Return the person in "led by Norburg's mayor, Ada Brook": the first name of a person behind "by"."""
+    doc, i = verb.doc, verb.i + 1
+    if verb.lemma_ not in LEADING or i >= len(doc) or doc[i].lower_ != "by":
+        return None
+    for token in doc[i + 1 : i + 8]:
+        name = by_token.get(token.i)
+        if name is not None and name.type is EntityType.PERSON:
+            return name
+        if token.is_punct or token.pos_ == "VERB":
+            break
+    return None
+
+
+def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
+    """Return the body or country that is led, or that "at", "for", "in", "on" ties to a verb of working."""
+    bodies = {EntityType.COUNTRY, EntityType.ORGANISATION}
+    if verb.lemma_ in WORKING:
+        if passive:
+            return None
+        preps = (x for x in verb.children if x.dep_ == "prep" and x.lower_ in {"at", "for", "in", "on"})
+        objects = (y for x in preps for y in x.children if y.dep_ == "pobj")
+        named = (by_token[x.i] for x in objects if x.i in by_token)
+        return next((x for x in named if x.type is EntityType.ORGANISATION), None)
+    led = verb.head if passive else next((x for x in verb.children if x.dep_ in {"dobj", "obj"}), None)
+    if led is None:
+        return None
+    of = by_token.get(led.i)
+    if of is None:
+        # "the Norlandic team"; "the Grain Board's operations": a country has too much that can be led.
+        before = [by_token[x.i] for x in led.children if x.i in by_token and x.dep_ in {"amod", "compound", "poss", "nmod"}]
+        of = next((x for x in before if led.lower_ in WITHIN or x.type is EntityType.ORGANISATION), None)
+    if of is None or of.type not in bodies:
+        return None
+    return of if passive or of.span.start > verb.i else None
 
 
 def _bare(doc: Doc, names: list[Name], by_token: ByToken, held: set[Name | None]) -> list[Office]:
@@ -257,17 +307,33 @@ def _bare(doc: Doc, names: list[Name], by_token: ByToken, held: set[Name | None]
     for name in names:
         if name.type is not EntityType.PERSON or len(name.span) < 2 or name in held:
             continue
-        start, end = name.span.start, name.span.end
-        of, rule = None, ""
-        if start > 1 and doc[start - 1].text in GENITIVE:
-            of, rule = by_token.get(start - 2), "bare/possessive"
-            if of is not None and of.type is not EntityType.COUNTRY:
-                of = None
-        if of is None and end + 1 < len(doc) and doc[end].lower_ in {"of", "from"}:
-            j = end + 1 + (doc[end + 1].lower_ == "the")
-            of, rule = by_token.get(j), "bare/of"
-            if of is not None and of.type is not EntityType.ORGANISATION:
-                of = None
+        of, rule = _owner_before(doc, name, by_token), "bare/possessive"
+        if of is None:
+            of, rule = _of_behind_name(doc, name, by_token), "bare/of"
         if of is not None:
             found.append(Office(span=of.span, role="", head="", of=of, holder=name, rule=rule))
     return found
+
+
+def _owner_before(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
+    start = name.span.start
+    if start < 2 or doc[start - 1].text not in GENITIVE:
+        return None
+    of = by_token.get(start - 2)
+    return of if of is not None and of.type in {EntityType.COUNTRY, EntityType.ORGANISATION} else None
+
+
+def _of_behind_name(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
+    """Return the body in "Ada Brook (,) of the Harbour Institute", "from Norland's Grain Board"; with "of", a country."""
+    i = name.span.end
+    comma = i < len(doc) and doc[i].text == ","
+    i += comma
+    if i + 1 >= len(doc) or doc[i].lower_ not in {"of", "from"}:
+        return None
+    of = by_token.get(i + 1 + (doc[i + 1].lower_ == "the"))
+    if of is not None and of.span.end + 1 < len(doc) and doc[of.span.end].text in GENITIVE:
+        of = by_token.get(of.span.end + 1)  # "from Norland's Grain Board"
+        return of if of is not None and of.type is EntityType.ORGANISATION else None
+    if of is None or (of.type is EntityType.COUNTRY and (comma or doc[i].lower_ != "of")):
+        return None
+    return of if of.type in {EntityType.COUNTRY, EntityType.ORGANISATION} and not of.adjective else None

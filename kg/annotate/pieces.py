@@ -134,6 +134,8 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
     between = [token.lower_ for token in doc[before.end : piece.start]]
     head = doc[before.end - 1].lower_
     heads = gazetteer.heads()
+    if between in (["to"], ["in"]) and head in {"mission", "embassy", "consulate"} and piece.entries:
+        return True  # "the Lakes Mission to Norland"
     if between and between[0] in JOINERS and between[1:] in ([], ["the"]):
         if before.body and between == ["of", *between[1:]] and _country_of_body(doc, before, piece):
             return True

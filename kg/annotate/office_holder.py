@@ -66,12 +66,12 @@ def _subject_of_copula(doc: Doc, start: int, by_token: ByToken) -> Name | None:
     verb = doc[start - 1] if start else None
     if verb is None or verb.lemma_ not in COPULAS or verb.lower_ not in {"is", "was", "became", "remains"}:
         return None
-    return _person_subject(verb, by_token)
+    return named_subject(verb, by_token)
 
 
-def _person_subject(verb: Token, by_token: ByToken) -> Name | None:
-    """Return the person who is the subject of *verb*, if it is not negated."""
-    if any(x.dep_ == "neg" for x in verb.children):
+def named_subject(verb: Token, by_token: ByToken) -> Name | None:
+    """Return the person who is the subject of *verb*, if it is neither negated nor to come ("will be elected")."""
+    if any(x.dep_ == "neg" or x.tag_ == "MD" or x.lower_ == "to" for x in verb.children):
         return None
     subject = next((x for x in verb.children if x.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is not None and subject.tag_ == "WP":
@@ -88,10 +88,9 @@ def _named_as(doc: Doc, start: int, by_token: ByToken) -> Name | None:
     if verb is None:
         return None
     if verb.lemma_ in APPOINTING:
-        passive = any(x.dep_ == "auxpass" and x.lower_ in {"was", "is", "been", "were"} for x in verb.children)
-        planned = any(x.dep_ == "aux" and x.tag_ == "MD" for x in verb.children)
-        return _person_subject(verb, by_token) if passive and not planned else None
-    return _person_subject(verb, by_token) if as_before else None
+        passive = any(x.dep_ == "auxpass" for x in verb.children)
+        return named_subject(verb, by_token) if passive else None
+    return named_subject(verb, by_token) if as_before else None
 
 
 def appointing(doc: Doc, start: int) -> Token | None:

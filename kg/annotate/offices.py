@@ -27,11 +27,13 @@ from typing import TYPE_CHECKING
 from kg.annotate import gazetteer
 from kg.annotate.marks import GENITIVE
 from kg.annotate.names import by_token_of
-from kg.annotate.office_holder import appointing, ended, holder_beside, of_behind
+from kg.annotate.office_holder import APPOINTING, appointing, ended, holder_beside, named_subject, of_behind
 from kg.annotate.office_words import TENURES, WITHIN, before_role, behind_title, role_start
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Span, Token
 
     from kg.annotate.doc import Referent
@@ -40,11 +42,15 @@ if TYPE_CHECKING:
 
 
 LEADING = frozenset({"lead", "head", "chair", "represent", "run", "manage", "direct", "command", "oversee",
-                     "captain", "coach", "found", "co-found"})  # fmt: skip
+                     "captain", "coach", "found", "co-found", "cofound", "join", "rejoin"})  # fmt: skip
 """Verbs of those who hold a body or a country's team: "Ada Brook, who chairs the Harbour Authority"."""
 
 WORKING = frozenset({"teach", "work", "serve", "lecture", "study", "sit", "practise", "practice"})
 """Verbs of those who belong to a body that "at", "for", "in" or "on" names."""
+
+PARTIES = frozenset({"party", "front", "movement", "alliance", "coalition", "bloc", "league", "list", "congress",
+                     "union", "government", "cabinet", "administration", "democrats"})  # fmt: skip
+"""Words of bodies that are called somebody's: "Ada Brook's Harbour Party"."""
 
 BODIES_BY_KIND = frozenset({"ministry", "government", "embassy", "party", "commission", "council", "office",
                             "parliament", "presidential", "police", "army"})  # fmt: skip
@@ -103,6 +109,8 @@ def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
     # "Norwegian chief trade negotiator Brook": "chief" begins no office of its own.
     found = [x for n, x in enumerate(found) if not any(_covers(y, x) for y in found[n + 1 : n + 3])]
     found.extend(_led(doc, by_token))
+    found.extend(_elected_to(doc, by_token))
+    found.extend(_own_party(doc, names, by_token))
     found.extend(_bare(doc, names, by_token, {x.holder for x in found}))
     return sorted(found, key=lambda x: x.span.start)
 
@@ -181,7 +189,8 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
     of_left, possessor, left, definite = before_role(doc, role_from, by_token)
     of = of_left or of
     if of is not None and of.type is EntityType.COUNTRY and gazetteer.titles()[head].scope == "organisation":
-        of = None  # "the Norlandic economist": where she is from
+        # "the Norlandic economist": where she is from; "Harbour City's Norlandic striker" plays for the city.
+        of = _owner_of(doc, of, by_token) if of is of_left else None
     if tenure is Tenure.CURRENT and left > 0:
         # "former Norwegian prime minister": what it is of stands between.
         hyphen = doc[left - 1].text == "-"
@@ -208,6 +217,16 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
     if not office.plural:
         _give_to_holder(doc, office, by_token)
     return office
+
+
+def _owner_of(doc: Doc, origin: Name, by_token: ByToken) -> Name | None:
+    """Return the body before *origin*: "Harbour City's Norlandic striker"."""
+    start = origin.span.start
+    genitive = start > 1 and doc[start - 1].text in GENITIVE
+    owner = by_token.get(start - 2 if genitive else start - 1) if start > 1 else None
+    if owner is None or owner.adjective or owner.type not in {EntityType.ORGANISATION, EntityType.PLACE}:
+        return None
+    return owner
 
 
 def _is_plural(doc: Doc, start: int, end: int, head: str) -> bool:
@@ -299,6 +318,35 @@ def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
     if of is None or of.type not in bodies:
         return None
     return of if passive or of.span.start > verb.i else None
+
+
+def _elected_to(doc: Doc, by_token: ByToken) -> Iterator[Office]:
+    """Yield who was elected or appointed to which body: "Brook was elected to the Harbour Council"."""
+    for verb in doc:
+        if verb.tag_ != "VBN" or verb.lemma_ not in APPOINTING:
+            continue
+        holder = named_subject(verb, by_token)
+        to = next((x for x in verb.children if x.dep_ == "prep" and x.lower_ == "to"), None)
+        body = next((x for x in to.children if x.dep_ == "pobj"), None) if to is not None else None
+        of = by_token.get(body.i) if body is not None else None
+        if holder is not None and of is not None and of.type is EntityType.ORGANISATION:
+            yield Office(span=of.span, role="", head="", of=of, holder=holder, rule="office/leads")
+
+
+def _own_party(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Office]:
+    """Yield the leaders in "Ada Brook's Harbour Party" and "the Harbour Party under Ada Brook"."""
+    for of in names:
+        if of.type is not EntityType.ORGANISATION or not set(of.span.text.lower().split()) & PARTIES:
+            continue
+        start, end = of.span.start, of.span.end
+        i = None
+        if start > 2 and doc[start - 1].text in GENITIVE:
+            i = start - 2
+        elif end + 1 < len(doc) and doc[end].lower_ == "under":
+            i = end + 1
+        holder = by_token.get(i) if i is not None else None
+        if holder is not None and holder.type is EntityType.PERSON:
+            yield Office(span=of.span, role="", head="", of=of, holder=holder, rule="office/leads")
 
 
 def _bare(doc: Doc, names: list[Name], by_token: ByToken, held: set[Name | None]) -> list[Office]:

@@ -31,8 +31,21 @@ PLACE_KINDS = frozenset({"city", "town", "port", "province", "region", "island",
                          "peninsula"})  # fmt: skip
 """Nouns whose "of" is followed by the name of a place or a state."""
 PERSON_VERBS = frozenset({"say", "tell", "add", "thank", "ask", "reply", "recall", "smile", "laugh", "joke", "insist",
-                          "explain", "concede", "shrug", "nod", "write", "speak", "whisper"})  # fmt: skip
+                          "explain", "concede", "shrug", "nod", "write", "speak", "whisper", "resign", "graduate",
+                          "marry", "retire", "study", "lecture", "campaign"})  # fmt: skip
 """Verbs whose subject is rarely anything but a person."""
+
+PERSON_PASSIVES = frozenset({"bear", "elect", "re-elect", "reelect", "appoint", "educate", "marry", "nominate", "swear",
+                             "baptise", "knight"})  # fmt: skip
+"""Verbs whose passive is told of people."""
+
+OWNERS = frozenset({"chairman", "chairwoman", "chair", "ceo", "chief executive", "director", "managing director",
+                    "analyst", "economist", "strategist", "captain", "coach", "manager", "midfielder", "striker",
+                    "defender", "goalkeeper", "winger", "candidate", "leader", "mp", "member", "politician",
+                    "incumbent", "senator", "activist", "treasurer", "co-founder", "founder", "general secretary",
+                    "player", "trader", "engineer", "scientist", "accountant", "deputy leader", "spokesman",
+                    "spokeswoman", "spokesperson"})  # fmt: skip
+"""Titles that stand behind the name of a body: "Harbourline chairman Ada Brook"."""
 
 WITHIN_WORDS = frozenset({"-", "’", "'"})
 """Marks that may stand within the words of an office."""
@@ -61,6 +74,8 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
             if not piece.titled and told_as_place(doc, piece.start, piece.end, pieces[n - 1].end if n else 0):
                 votes[key][EntityType.PLACE] += 3
                 continue
+            if not piece.titled and not piece.entries and _owns_title(doc, piece.end):
+                votes[key][EntityType.ORGANISATION] += 2
             signs = _signs_of_person(doc, piece)
             if piece.end - piece.start > 1 and not piece.entries:
                 last = doc[piece.end - 1].lower_
@@ -70,6 +85,16 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
             elif signs < 0:
                 votes[key][EntityType.PLACE] += 1 + (label is EntityType.PERSON)
     return votes
+
+
+def _owns_title(doc: Doc, end: int) -> bool:
+    """Tell whether "chairman Ada Brook" follows: a title in lower case that a body has, and the name of its holder."""
+    if end + 1 >= len(doc) or not doc[end].is_lower:
+        return False
+    for close in (end + 2, end + 1):
+        if doc[end:close].text in OWNERS and close < len(doc):
+            return doc[close].text[0].isupper() and doc[close].pos_ == "PROPN"
+    return False
 
 
 def _label(doc: Doc, piece: Piece) -> EntityType | None:
@@ -195,7 +220,9 @@ def _signs_of_person(doc: Doc, piece: Piece) -> int:
         signs -= 2
     if piece.start > 1 and doc[piece.start - 1].lower_ == "of" and doc[piece.start - 2].lower_ in PLACE_KINDS:
         signs -= 2  # "the province of Haven", "governor of Haven"
-    if root.dep_ == "nsubj" and root.head.lemma_ in PERSON_VERBS:
+    if root.dep_ == "nsubj" and (root.head.lemma_ in PERSON_VERBS or _is_office(root)):
+        signs += 1
+    if root.dep_ == "nsubjpass" and root.head.lemma_ in PERSON_PASSIVES:
         signs += 1
     if (
         root.dep_ in {"nsubj", "dobj"}
@@ -208,6 +235,15 @@ def _signs_of_person(doc: Doc, piece: Piece) -> int:
     if piece.start > 1 and doc[piece.start - 1].text == "," and _office_precedes(doc, piece.start - 1):
         signs += 1
     return signs
+
+
+def _is_office(subject: Token) -> bool:
+    """Tell whether "was a member", "became leader" is said of *subject*."""
+    if subject.head.lemma_ not in {"be", "become", "remain"}:
+        return False
+    table = gazetteer.titles()
+    told = (table.get(x.lower_) for x in subject.head.children if x.dep_ == "attr")
+    return any(x is not None and x.kind == "office" for x in told)
 
 
 def _is_age(doc: Doc, i: int) -> bool:

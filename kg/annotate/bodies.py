@@ -44,6 +44,7 @@ def find_bodies(r: Resolver) -> None:
             own.add_alias(shown(name.span))
             r.by_name[name] = own
     _acronyms(r)
+    _bracketed(r)
     _shorthand(r)
 
 
@@ -178,6 +179,21 @@ def _acronyms(r: Resolver) -> None:
         if acronym is not None and acronym is not full and len(capitals) > 1:
             _merge(r, acronym, full)
             short.pop(capitals)
+
+
+def _bracketed(r: Resolver) -> None:
+    """Join a body and the short name in brackets behind it, whatever its letters: "the Union of Growers (FGU)"."""
+    names = [x for x in r.names if r.by_name.get(x) is not None and x.type is EntityType.ORGANISATION]
+    by_start = {x.span.start: x for x in names}
+    for full in names:
+        i = full.span.end
+        short = by_start.get(i + 1)
+        closed = i + 2 < len(r.doc) and r.doc[i].text == "(" and r.doc[i + 2].text == ")"
+        if not closed or short is None or len(full.span) < 2 or sum(c.isupper() for c in short.span.text) < 2:
+            continue
+        gone, stays = r.by_name[short], r.by_name[full]
+        if gone is not stays and gone.row is None:
+            _merge(r, gone, stays)
 
 
 def _merge(r: Resolver, gone: Referent, stays: Referent) -> None:

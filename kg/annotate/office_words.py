@@ -36,7 +36,8 @@ ACCREDITED = frozenset({"ambassador", "high commissioner", "envoy", "special env
 """Titles of those sent to somebody: "ambassador to Norland"."""
 
 PORTFOLIO = frozenset({"minister", "secretary", "commissioner", "undersecretary", "under-secretary", "director",
-                       "representative", "adviser", "advisor", "envoy", "coordinator", "chief", "head"})  # fmt: skip
+                       "representative", "adviser", "advisor", "envoy", "coordinator", "chief", "head",
+                       "secretary-general", "spokesman", "spokeswoman"})  # fmt: skip
 """Titles that go on with what they are for: "Minister of Trade", "envoy for the lakes"."""
 WITHIN = frozenset({"delegation", "team", "office", "mission", "side", "branch", "bureau", "government", "parliament",
                     "negotiating", "party", "staff", "bank", "court", "forces", "army", "navy", "police", "cabinet",
@@ -113,7 +114,7 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
     for _ in range(MAX_PHRASES):
         if i >= len(doc) or doc[i].lower_ not in {"of", "for", "to", "at", "in", "on", "with"}:
             break
-        word = doc[i].lower_
+        word, before = doc[i].lower_, i
         tells_portfolio = word in {"of", "for", "on"} and last_word in PORTFOLIO
         j = _first_of_name(doc, i + 1, by_token)
         if word in {"of", "for", "on"}:
@@ -143,7 +144,7 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
             continue
         whole = _owned(doc, name, by_token) or name
         if of is not None and of_area and word in {"of", "at", "in"} and whole.type is EntityType.ORGANISATION:
-            of, of_area = None, False  # "director for the North at the Grain Board"
+            of, of_area, role_end = None, False, i  # "director for the North at the Grain Board"
         if of is None and (
             (word in {"of", "for", "at"} and name.type is not EntityType.PERSON)
             or (word in {"in", "with", "on"} and whole.type is EntityType.ORGANISATION)
@@ -152,6 +153,7 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
             of, i = whole, _behind_acronym(doc, whole.span.end)
         elif word in {"to", "in"} and (head in ACCREDITED or last_word in ACCREDITED):
             accredited, i = name, name.span.end
+            role_end = i if role_end == before else role_end  # "ambassador to Norland"
         elif of is not None and of.type is EntityType.ORGANISATION and word in {"to", "in"}:
             i = name.span.end  # "head of the Lakes Mission to Norland"
         else:
@@ -237,6 +239,8 @@ def before_role(doc: Doc, start: int, by_token: ByToken) -> tuple[Name | None, T
     i = start
     while i > 0 and doc[i - 1].lower_ in NOT_OF_ROLE and i - 1 not in by_token:
         i -= 1
+    if i > 3 and doc[i - 1].text == ")" and doc[i - 3].text == "(" and i - 4 in by_token and i - 2 in by_token:
+        i -= 3  # "Harbour Workers' Party (HWP) candidate Ada Brook"
     if i > 0 and doc[i - 1].text in POSSESSIVE and i - 1 > 0 and i - 2 in by_token:
         of = by_token[i - 2]
         i = of.span.start

@@ -16,6 +16,7 @@ leader") is found too: it refers, and coreference says to whom.
 ``office/named-next``  the president …; Ada Brook said (see ``kg.annotate.coref_offices``)
 ``bare/possessive``    Norland's Ada Brook
 ``bare/of``            Ada Brook of the University of the Isles
+``bare/brackets``      Ada Brook (Harbour Party)
 =====================  ==============================================================
 """
 
@@ -25,7 +26,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
-from kg.annotate.marks import GENITIVE
+from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.names import by_token_of
 from kg.annotate.office_holder import APPOINTING, appointing, ended, holder_beside, named_subject, of_behind
 from kg.annotate.office_words import TENURES, WITHIN, before_role, behind_title, role_start
@@ -85,6 +86,7 @@ class Office:
     rule: str = "office"
     of_referent: Referent | None = None  # where coreference found what it is of
     others: tuple[Name, ...] = ()  # of a plural office, the holders beside the first
+    told: str = ""  # the verb that tells of it, where no title does: "chairs"
 
 
 def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
@@ -199,9 +201,11 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
             tenure = TENURES[before]
             left -= 1 + hyphen
     left -= left > 0 and doc[left].lower_ not in ARTICLES and doc[left - 1].lower_ in ARTICLES
+    if of is None and of_token is None:
+        of_token = _kind_behind(doc, right)
     office = Office(
         span=doc[left:right],
-        role=" ".join(doc[role_from + (of_token is not None) : role_end].text.split()),
+        role=" ".join(doc[role_from + (of_token is not None and of_token.i == role_from) : role_end].text.split()),
         head=head,
         of=of,
         tenure=tenure,
@@ -217,6 +221,16 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
     if not office.plural:
         _give_to_holder(doc, office, by_token)
     return office
+
+
+def _kind_behind(doc: Doc, i: int) -> Token | None:
+    """Return the "agency" of "a spokeswoman for the agency": a body by its kind alone."""
+    if i + 2 >= len(doc) or doc[i].lower_ not in {"of", "for", "at"} or doc[i + 1].lower_ != "the":
+        return None
+    noun = doc[i + 2]
+    kind = gazetteer.heads().get(noun.text, ("", ""))
+    alone = i + 3 >= len(doc) or doc[i + 3].pos_ not in {"NOUN", "PROPN"}
+    return noun if kind == ("Organisation", "any") and noun.tag_ == "NN" and alone else None
 
 
 def _owner_of(doc: Doc, origin: Name, by_token: ByToken) -> Name | None:
@@ -264,37 +278,43 @@ def _led(doc: Doc, by_token: ByToken) -> list[Office]:
     for verb in doc:
         if verb.pos_ != "VERB" or not (verb.lemma_ in LEADING or verb.lemma_ in WORKING):
             continue
-        if any(x.dep_ in {"neg", "auxpass"} for x in verb.children):
+        if any(x.dep_ == "neg" or x.tag_ == "MD" for x in verb.children):
             continue
-        passive = verb.tag_ == "VBN" and verb.dep_ == "acl"
-        holder = _led_by(verb, by_token) if passive else _leading(verb, by_token)
+        passive = verb.tag_ == "VBN" and any(x.lower_ == "by" for x in verb.children)
+        if not passive and any(x.dep_ == "auxpass" for x in verb.children):
+            continue
+        holders = _led_by(verb, by_token) if passive else _leading(verb, by_token)
         of = _led_body(verb, by_token, passive=passive)
-        if holder is not None and of is not None:
-            found.append(Office(span=of.span, role="", head="", of=of, holder=holder, rule="office/leads"))
+        if of is not None:
+            found.extend(
+                Office(span=of.span, role="", head="", of=of, holder=x, rule="office/leads", told=verb.lower_)
+                for x in holders
+            )
     return found
 
 
-def _leading(verb: Token, by_token: ByToken) -> Name | None:
-    """Return the person who is the subject of *verb*, a relative pronoun looked through."""
+def _leading(verb: Token, by_token: ByToken) -> list[Name]:
+    """Return the person who is the subject of *verb*, a relative pronoun looked through; nobody if it is no person."""
     subject = next((x for x in verb.children if x.dep_ == "nsubj"), None)
     if subject is not None and subject.tag_ in {"WP", "WDT"}:
         subject = verb.head
     holder = by_token.get(subject.i) if subject is not None else None
-    return holder if holder is not None and holder.type is EntityType.PERSON else None
+    return [holder] if holder is not None and holder.type is EntityType.PERSON else []
 
 
-def _led_by(verb: Token, by_token: ByToken) -> Name | None:
-    """Return the person in "led by Norburg's mayor, Ada Brook": the first name of a person behind "by"."""
+def _led_by(verb: Token, by_token: ByToken) -> list[Name]:
+    """Return the people in "led by Norburg's mayor, Ada Brook", "led by Ada Brook and Tomas Vale"."""
     doc, i = verb.doc, verb.i + 1
     if verb.lemma_ not in LEADING or i >= len(doc) or doc[i].lower_ != "by":
-        return None
-    for token in doc[i + 1 : i + 8]:
+        return []
+    i += 1
+    for token in doc[i : i + 7]:
         name = by_token.get(token.i)
         if name is not None and name.type is EntityType.PERSON:
-            return name
+            return _row(doc, name.span.start, by_token, frozenset({EntityType.PERSON}))[0]
         if token.is_punct or token.pos_ == "VERB":
             break
-    return None
+    return []
 
 
 def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
@@ -307,7 +327,7 @@ def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
         objects = (y for x in preps for y in x.children if y.dep_ == "pobj")
         named = (by_token[x.i] for x in objects if x.i in by_token)
         return next((x for x in named if x.type is EntityType.ORGANISATION), None)
-    led = verb.head if passive else next((x for x in verb.children if x.dep_ in {"dobj", "obj"}), None)
+    led = _done_to(verb) if passive else next((x for x in verb.children if x.dep_ in {"dobj", "obj"}), None)
     if led is None:
         return None
     of = by_token.get(led.i)
@@ -318,6 +338,14 @@ def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
     if of is None or of.type not in bodies:
         return None
     return of if passive or of.span.start > verb.i else None
+
+
+def _done_to(verb: Token) -> Token | None:
+    """Return what a passive is told of: "a team led by", "the team was led by", "the team, which was led by"."""
+    subject = next((x for x in verb.children if x.dep_ == "nsubjpass"), None)
+    if verb.dep_ == "acl" or (subject is not None and subject.tag_ in {"WP", "WDT"}):
+        return verb.head
+    return subject
 
 
 def _elected_to(doc: Doc, by_token: ByToken) -> Iterator[Office]:
@@ -358,9 +386,27 @@ def _bare(doc: Doc, names: list[Name], by_token: ByToken, held: set[Name | None]
         of, rule = _owner_before(doc, name, by_token), "bare/possessive"
         if of is None:
             of, rule = _of_behind_name(doc, name, by_token), "bare/of"
+        if of is None:
+            of, rule = _in_brackets(doc, name, by_token), "bare/brackets"
         if of is not None:
-            found.append(Office(span=of.span, role="", head="", of=of, holder=name, rule=rule))
+            before = {x.lower_ for x in doc[max(0, of.span.start - 4) : of.span.start]}
+            tenure = Tenure.FORMER if before & {"formerly", "ex"} else Tenure.CURRENT
+            found.append(Office(span=of.span, role="", head="", of=of, holder=name, rule=rule, tenure=tenure))
     return found
+
+
+def _in_brackets(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
+    """Return the body in "Ada Brook (Harbour Party)", "Ada Brook (ex-Harbour Party)"."""
+    i = name.span.end
+    if i + 2 >= len(doc) or doc[i].text != "(":
+        return None
+    i += 1
+    if doc[i].lower_ == "ex":
+        i += 1 + (doc[i + 1].text in HYPHENS)
+    of = by_token.get(i)
+    if of is None or of.type is not EntityType.ORGANISATION or of.span.end >= len(doc):
+        return None
+    return of if doc[of.span.end].text == ")" else None
 
 
 def _owner_before(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
@@ -376,6 +422,7 @@ def _of_behind_name(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     i = name.span.end
     comma = i < len(doc) and doc[i].text == ","
     i += comma
+    i += i < len(doc) and doc[i].lower_ == "formerly"
     if i + 1 >= len(doc) or doc[i].lower_ not in {"of", "from"}:
         return None
     of = by_token.get(i + 1 + (doc[i + 1].lower_ == "the"))

@@ -48,6 +48,11 @@ def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]
     """Yield the names in one run: "Russian President Vladimir Putin" is a demonym, a title and a person."""
     titled, gender = title_before(doc, start, titles)
     while start < end:
+        body = _body_before_title(doc, start, end, titles)
+        if body:
+            yield Piece(start, body, body=True)
+            titled, gender, start = True, "", _behind_title(body, end, titles, body - 1)
+            continue
         if doc[start].text in PAIRING:
             start += 1  # "US-Norway": the second name of a pair
             continue
@@ -57,7 +62,7 @@ def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]
         within = next((i for i in range(start + 1, close) if i in titles and titles[i][0] == close < end), None)
         if within is not None:  # "US Trade Representative Ada Brook": not the body of that name
             close, entries = within, gazetteer.lookup(doc[start:within].text)
-        if start in titles and titles[start][0] >= close and not _is_body(doc, start, end):
+        if start in titles and titles[start][0] >= close and not _ends_body(doc, start, end):
             close, title = titles[start]
             if close <= end or title.kind == "office":
                 titled = titled or title.kind != "modifier"
@@ -87,6 +92,33 @@ def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]
 def _is_body(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the words *start* to *end* say that they name a body, a place or an event."""
     return end - start > 1 and head_type(doc, start, end) is not None
+
+
+def _ends_body(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the last words of a name say what it is: a "Commission President Ada Brook" is none."""
+    heads = gazetteer.heads()
+    last = doc[end - 1].lower_
+    return _is_body(doc, start, end) and (last in heads or doc[end - 2 : end].text.lower() in heads or end - start < 3)
+
+
+def _body_before_title(doc: Doc, start: int, end: int, titles: Titles) -> int:
+    """Return the end of the body in "Harbour Party Leader Ada Brook"; 0 if no body and its title open the run."""
+    for i in range(start + 1, end - 1):
+        head = gazetteer.heads().get(doc[i].lower_, ("", ""))
+        if head[0] != "Organisation" or head[1] == "first":
+            continue
+        told = _behind_title(i + 1, end, titles, i)
+        if told > i + 1 and told < end:
+            return i + 1
+    return 0
+
+
+def _behind_title(i: int, end: int, titles: Titles, within: int | None = None) -> int:
+    """Return where the title of office at *i* ends, or that at *within* which goes on over *i*; *i* if there is none."""
+    for start in (i, within):
+        if start in titles and titles[start][1].kind == "office" and i < titles[start][0] <= end:
+            return titles[start][0]
+    return i
 
 
 def head_type(doc: Doc, start: int, end: int) -> str | None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from kg.annotate.offices import Office
 
 REPRESENTED = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION, EntityType.PLACE})
 
@@ -19,6 +20,7 @@ REPRESENTED = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION, EntityType
 def represents(doc: Doc) -> Iterator[Representation]:
     """Yield one ``Representation`` for each person, role and body that the text puts together, first mention first."""
     seen: set[tuple[str, str, str, Tenure]] = set()
+    roles: dict[int, str] = {}
     for office in doc._.offices:
         if office.others:
             continue  # "the presidents of A and B, …": each has an office of his own beside this
@@ -32,8 +34,11 @@ def represents(doc: Doc) -> Iterator[Representation]:
             continue
         if agent.type is not EntityType.PERSON or body.type not in REPRESENTED:
             continue
+        role = _role(office, roles)
+        if office.role:
+            roles.setdefault(id(agent), role)
         accredited = office.accredited_to.span[0]._.reference if office.accredited_to is not None else None
-        key = (agent.name, body.name, office.role.lower(), office.tenure)
+        key = (agent.name, body.name, role.lower(), office.tenure)
         if key in seen:
             continue
         seen.add(key)
@@ -41,7 +46,20 @@ def represents(doc: Doc) -> Iterator[Representation]:
             agent=agent.name,
             of=body.name,
             evidence=evidence(office.holder.span.sent, f"represents/{office.rule.partition('/')[2] or office.rule}"),
-            role=office.role or None,
+            role=role or None,
             tenure=office.tenure,
             accredited_to=accredited.referents[0].name if accredited is not None else None,
         )
+
+
+def _role(office: Office, roles: dict[int, str]) -> str:
+    """
+    Return the role in the text's words: a counterpart's is that of whose counterpart he is, as far as *roles* know.
+
+    *roles* has what each referent, by ``id``, was called before.
+    """
+    if office.head == "counterpart" and office.possessor is not None:
+        of_whom = office.possessor._.reference
+        if of_whom is not None and len(of_whom.referents) == 1:
+            return roles.get(id(of_whom.referents[0]), office.role)
+    return office.role or office.told

@@ -37,7 +37,7 @@ ACCREDITED = frozenset({"ambassador", "high commissioner", "envoy", "special env
 
 PORTFOLIO = frozenset({"minister", "secretary", "commissioner", "undersecretary", "under-secretary", "director",
                        "representative", "adviser", "advisor", "envoy", "coordinator", "chief", "head",
-                       "secretary-general", "spokesman", "spokeswoman"})  # fmt: skip
+                       "secretary-general"})  # fmt: skip
 """Titles that go on with what they are for: "Minister of Trade", "envoy for the lakes"."""
 WITHIN = frozenset({"delegation", "team", "office", "mission", "side", "branch", "bureau", "government", "parliament",
                     "negotiating", "party", "staff", "bank", "court", "forces", "army", "navy", "police", "cabinet",
@@ -130,7 +130,9 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
             continue
         if name.span.start != j:
             break
-        if name.adjective:
+        person_behind = by_token.get(name.span.end)
+        names_country = name.part == "name" and person_behind is not None and person_behind.type is EntityType.PERSON
+        if name.adjective and not names_country:  # but "ambassador to Norland Ada Brook"
             # "head of the Norlandic delegation"
             close = name.span.end
             close += close + 1 < len(doc) and doc[close].lower_ in {"general", "central", "supreme", "armed"}
@@ -233,6 +235,14 @@ def _and_more(doc: Doc, i: int, by_token: ByToken) -> int:
     return i
 
 
+def _before_based(doc: Doc, i: int, by_token: ByToken) -> int:
+    """Return where "Norburg-based" before *i* begins; *i* if it is not there."""
+    if i > 2 and doc[i - 1].lower_ == "based" and doc[i - 2].text in HYPHENS:
+        name = by_token.get(i - 3)
+        return name.span.start if name is not None else i - 3
+    return i
+
+
 def before_role(doc: Doc, start: int, by_token: ByToken) -> tuple[Name | None, Token | None, int, bool]:
     """Return what stands before the role: what it is of, a possessor, the new start, and whether it is definite."""
     of = possessor = None
@@ -249,6 +259,7 @@ def before_role(doc: Doc, start: int, by_token: ByToken) -> tuple[Name | None, T
         i = of.span.start
     while i > 0 and (doc[i - 1].lower_ in NOT_OF_ROLE or doc[i - 1].lower_ in RANKS) and i - 1 not in by_token:
         i -= 1  # "a senior Norlandic official"
+    i = _before_based(doc, i, by_token)
     definite = False
     if i > 0 and doc[i - 1].lower_ in {"the", "both", "this", "that"}:
         i -= 1

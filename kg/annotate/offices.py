@@ -190,7 +190,7 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
         right = role_end = right + 2
     of_left, possessor, left, definite = before_role(doc, role_from, by_token)
     of = of_left or of
-    if of is not None and of.type is EntityType.COUNTRY and gazetteer.titles()[head].scope == "organisation":
+    if of is not None and of.part == "demonym" and gazetteer.titles()[head].scope == "organisation":
         # "the Norlandic economist": where she is from; "Harbour City's Norlandic striker" plays for the city.
         of = _owner_of(doc, of, by_token) if of is of_left else None
     if tenure is Tenure.CURRENT and left > 0:

@@ -28,6 +28,10 @@ INNER_BODIES = frozenset({"central committee", "presidium", "politburo", "politi
                           "executive board", "steering committee"})  # fmt: skip
 """Bodies of other bodies: "the Central Committee of the Harbour Party" is two names."""
 
+OWNED = frozenset({"ceo", "chairman", "chairwoman", "chief executive", "director", "managing director", "spokesman",
+                   "spokeswoman", "spokesperson", "chief economist", "analyst"})  # fmt: skip
+"""Titles before which a name that nobody knows is that of a body: "Harbourline CEO Ada Brook"."""
+
 JOINERS = frozenset({"of", "for", "on", "to"})
 """Prepositions that go on with the name of a body: "Ministry of Trade", "Commission on Fisheries"."""
 
@@ -47,6 +51,9 @@ class Piece:
 def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]:
     """Yield the names in one run: "Russian President Vladimir Putin" is a demonym, a title and a person."""
     titled, gender = title_before(doc, start, titles)
+    for i in range(max(0, start - 2), start):
+        if i in titles and start < titles[i][0] <= end:  # the "Excellency" of "His Excellency Ada Brook"
+            titled, start = True, titles[i][0]
     while start < end:
         body = _body_before_title(doc, start, end, titles)
         if body:
@@ -81,6 +88,8 @@ def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]
             continue
         cut = next((i for i in range(start + 1, end) if i in titles and not _is_body(doc, start, end)), end)
         if cut < end and not titled:
+            if _names_owner(doc, start, cut, titles):
+                yield Piece(start, cut, body=True)  # "Harbourline CEO Ada Brook"
             start = cut  # "Agriculture Minister …": the words before a title are its own
             continue
         if titled:
@@ -92,6 +101,15 @@ def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]
 def _is_body(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the words *start* to *end* say that they name a body, a place or an event."""
     return end - start > 1 and head_type(doc, start, end) is not None
+
+
+def _names_owner(doc: Doc, start: int, cut: int, titles: Titles) -> bool:
+    """Tell whether the words before the title at *cut* name whose it is, rather than what it is for."""
+    if titles[cut][1].text.lower() not in OWNED or titles[cut][0] >= len(doc):
+        return False
+    words = doc[start:cut]
+    own = any(x.lower_ in gazetteer.portfolios() or x.lower_ in gazetteer.titles() or x.pos_ == "ADJ" for x in words)
+    return not own and all(x.tag_ in {"NNP", "NNPS"} for x in words) and words[0].ent_type_ in {"ORG", "PERSON", "GPE"}
 
 
 def _ends_body(doc: Doc, start: int, end: int) -> bool:

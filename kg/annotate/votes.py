@@ -77,6 +77,7 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
             if not piece.titled and not piece.entries and _owns_title(doc, piece.end):
                 votes[key][EntityType.ORGANISATION] += 2
             signs = _signs_of_person(doc, piece)
+            signs += 2 * (n > 0 and _behind_office(doc, pieces[n - 1], piece))
             if piece.end - piece.start > 1 and not piece.entries:
                 last = doc[piece.end - 1].lower_
                 signs += 2 * (last in titled) + (last in alone)
@@ -85,6 +86,16 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
             elif signs < 0:
                 votes[key][EntityType.PLACE] += 1 + (label is EntityType.PERSON)
     return votes
+
+
+def _behind_office(doc: Doc, before: Piece, piece: Piece) -> bool:
+    """Tell whether "minister of Norland" or "ambassador to Norland" stands right before a name of two words or more."""
+    country = any(x.type is EntityType.COUNTRY and x.part == "name" for x in before.entries)
+    if not country or before.end != piece.start or piece.end - piece.start < 2 or piece.body:
+        return False
+    i = before.start - 1
+    i -= i > 0 and doc[i].lower_ == "the"
+    return i > 0 and doc[i].lower_ in {"of", "to"}
 
 
 def _owns_title(doc: Doc, end: int) -> bool:

@@ -21,6 +21,7 @@ def represents(doc: Doc) -> Iterator[Representation]:
     """Yield one ``Representation`` for each person, role and body that the text puts together, first mention first."""
     seen: set[tuple[str, str, str, Tenure]] = set()
     roles: dict[int, str] = {}
+    bare = {x.holder: x.role for x in doc._.offices if x.holder is not None and x.role and x.of is None}
     for office in doc._.offices:
         if office.others:
             continue  # "the presidents of A and B, …": each has an office of his own beside this
@@ -34,7 +35,7 @@ def represents(doc: Doc) -> Iterator[Representation]:
             continue
         if agent.type is not EntityType.PERSON or body.type not in REPRESENTED:
             continue
-        role = _role(office, roles)
+        role = _role(office, roles) or bare.get(office.holder) or office.told  # "a team led by Foreign Minister Brook"
         if office.role:
             roles.setdefault(id(agent), role)
         accredited = office.accredited_to.span[0]._.reference if office.accredited_to is not None else None
@@ -62,4 +63,4 @@ def _role(office: Office, roles: dict[int, str]) -> str:
         of_whom = office.possessor._.reference
         if of_whom is not None and len(of_whom.referents) == 1:
             return roles.get(id(of_whom.referents[0]), office.role)
-    return office.role or office.told
+    return office.role

@@ -136,11 +136,14 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str]) -> Na
 
 def _title_of_place(piece: Piece) -> bool:
     """
-    Tell whether what stands behind the title is a country: "President Norland" is none of that name.
+    Tell whether what stands behind the title is a country or a known body: "President Norland" is none of that name.
 
     "President Washington" is a person, and "Governor of …" never comes here.
     """
-    return any(x.type is EntityType.COUNTRY and x.part == "name" for x in piece.entries)
+    return any(
+        (x.type is EntityType.COUNTRY and x.part == "name") or (x.type is EntityType.ORGANISATION and " " in x.text)
+        for x in piece.entries
+    )
 
 
 def _choose(entries: tuple[Entry, ...], span: Span, vote: Counter[EntityType], surname: bool) -> Entry | None:

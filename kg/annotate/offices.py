@@ -333,7 +333,9 @@ def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
     of = by_token.get(led.i)
     if of is None:
         # "the Norlandic team"; "the Grain Board's operations": a country has too much that can be led.
-        before = [by_token[x.i] for x in led.children if x.i in by_token and x.dep_ in {"amod", "compound", "poss", "nmod"}]
+        before = [
+            by_token[x.i] for x in led.children if x.i in by_token and x.dep_ in {"amod", "compound", "poss", "nmod"}
+        ]
         of = next((x for x in before if led.lower_ in WITHIN or x.type is EntityType.ORGANISATION), None)
     if of is None or of.type not in bodies:
         return None

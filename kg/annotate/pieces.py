@@ -252,6 +252,8 @@ def _end_of_kind(doc: Doc, piece: Piece) -> int:
     actor = any(x.type is not EntityType.PLACE or x.part == "capital" for x in piece.entries)
     if piece.titled or actor or (start and doc[start - 1].lower_ in {"a", "an"}):
         return end
+    if end < len(doc) and doc[end].text == "party" and doc[end - 1].ent_type_ != "PERSON":
+        return end + 1  # "the Harbour party"
     kinds = gazetteer.place_kinds()
     for close in (end + 2, end + 1):
         if close > len(doc):

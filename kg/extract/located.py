@@ -354,11 +354,15 @@ def _is_name(found: Reference) -> bool:
 def _through(doc: Doc, i: int) -> int:
     """Return where a place may begin behind "the hills of central", "the west coast of"."""
     for _ in range(7):
-        looked_through = i < len(doc) and _place(doc, i) is None and (
-            doc[i].lower_ in COMPASS
-            or doc[i].text == "-"
-            or (doc[i].lower_ == "of" and (doc[i - 1].lower_ in COMPASS or _is_kind(doc[i - 1].lower_)))
-            or (doc[i].lower_ in {"coast", "shore", "tip", "border", "bank"} and doc[i - 1].lower_ in COMPASS)
+        looked_through = (
+            i < len(doc)
+            and _place(doc, i) is None
+            and (
+                doc[i].lower_ in COMPASS
+                or doc[i].text == "-"
+                or (doc[i].lower_ == "of" and (doc[i - 1].lower_ in COMPASS or _is_kind(doc[i - 1].lower_)))
+                or (doc[i].lower_ in {"coast", "shore", "tip", "border", "bank"} and doc[i - 1].lower_ in COMPASS)
+            )
         )
         if not looked_through:
             break

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from kg.annotate.doc import Referent
     from kg.annotate.offices import Office
 
 REPRESENTED = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION, EntityType.PLACE})
@@ -31,6 +32,11 @@ def represents(doc: Doc) -> Iterator[Representation]:
             continue
         agent = holder.referents[0]
         body = of.referents[0] if of is not None and len(of.referents) == 1 else office.of_referent
+        rule = office.rule.partition("/")[2] or office.rule
+        if body is None:
+            body, rule = _told_elsewhere(doc, office, agent)
+            if body is not None and any(x[:2] == (agent.name, body.name) for x in seen):
+                continue
         if body is None:
             continue
         if agent.type is not EntityType.PERSON or body.type not in REPRESENTED:
@@ -46,7 +52,7 @@ def represents(doc: Doc) -> Iterator[Representation]:
         yield Representation(
             agent=agent.name,
             of=body.name,
-            evidence=evidence(office.holder.span.sent, f"represents/{office.rule.partition('/')[2] or office.rule}"),
+            evidence=evidence(office.holder.span.sent, f"represents/{rule}"),
             role=role or None,
             tenure=office.tenure,
             accredited_to=accredited.referents[0].name if accredited is not None else None,
@@ -64,3 +70,35 @@ def _role(office: Office, roles: dict[int, str]) -> str:
         if of_whom is not None and len(of_whom.referents) == 1:
             return roles.get(id(of_whom.referents[0]), office.role)
     return office.role
+
+
+def _told_elsewhere(doc: Doc, office: Office, agent: Referent) -> tuple[Referent | None, str]:
+    """
+    Return what an office is of that does not say so, and the rule.
+
+    "Norwegian Prime Minister Ada Brook and Foreign Minister Tomas Vale": both are Norway's. "Norland's energy
+    minister spoke … The minister, Ada Brook, said": of what the same office was said to be before, if only of one.
+    """
+    if not office.role or office.of_unknown or office.possessor is not None or office.of_token is not None:
+        return None, ""
+    found: list[Referent] = []
+    for other in doc._.offices:
+        if other.span.start >= office.span.start or other.of is None:
+            continue
+        of = other.of.span[0]._.reference
+        if of is None or len(of.referents) != 1:
+            continue
+        holder = other.holder.span[0]._.reference if other.holder is not None else None
+        if other.rule == office.rule == "office/title" and _and_between(doc, other, office):
+            return of.referents[0], "shared"
+        own = holder is None or agent in holder.referents
+        if own and other.head == office.head and not other.plural and of.referents[0] not in found:
+            found.append(of.referents[0])
+    return (found[0], "before") if len(found) == 1 else (None, "")
+
+
+def _and_between(doc: Doc, one: Office, other: Office) -> bool:
+    """Tell whether *other* follows the holder of *one*, "and" between, and what *one* is of stands before it."""
+    i = other.span.start - 1
+    before = one.of is not None and one.of.span.start <= one.span.start
+    return one.holder is not None and before and one.holder.span.end == i and doc[i].lower_ == "and"

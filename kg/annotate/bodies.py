@@ -137,7 +137,7 @@ def _acts(span: Span, text: str) -> bool:
 def _by_words(r: Resolver, name: Name, text: str, known: dict[str, Referent]) -> Referent:
     """Return the referent of a name that no table has: the same words, else a body of that kind named before."""
     key = f"{name.type.value} {' '.join(words(text))}"
-    if name.type is EntityType.ORGANISATION and text.split()[-1].islower() and key not in known:
+    if name.type is EntityType.ORGANISATION and text.rsplit(maxsplit=1)[-1].islower() and key not in known:
         key = _common_key(r, name, known) or key
     if key in known:
         return known[key]

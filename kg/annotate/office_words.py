@@ -130,16 +130,11 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
             continue
         if name.span.start != j:
             break
-        person_behind = by_token.get(name.span.end)
-        names_country = name.part == "name" and person_behind is not None and person_behind.type is EntityType.PERSON
-        if name.adjective and not names_country:  # but "ambassador to Norland Ada Brook"
-            # "head of the Norlandic delegation"
-            close = name.span.end
-            close += close + 1 < len(doc) and doc[close].lower_ in {"general", "central", "supreme", "armed"}
-            within = close < len(doc) and doc[close].lower_ in WITHIN
-            if not within or of is not None or word not in {"of", "for", "in", "at"}:
+        if name.adjective and not _before_holder(name, by_token):
+            close = _within_end(doc, name.span.end)  # "head of the Norlandic delegation"
+            if close == name.span.end or of is not None or word not in {"of", "for", "in", "at"}:
                 break
-            of, i = name, close + 1
+            of, i = name, close
             continue
         if tells_portfolio and _is_subject(name):
             i = role_end = _and_more(doc, name.span.end, by_token)
@@ -161,6 +156,18 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
         else:
             break
     return Behind(i, role_end, of, accredited)
+
+
+def _before_holder(name: Name, by_token: ByToken) -> bool:
+    """Tell whether a country's name stands before a person's rather than a noun: "ambassador to Norland Ada Brook"."""
+    person = by_token.get(name.span.end)
+    return name.part == "name" and person is not None and person.type is EntityType.PERSON
+
+
+def _within_end(doc: Doc, i: int) -> int:
+    """Return the end of what is within a country behind its adjective: "delegation", "general staff"; *i* if none."""
+    close = i + (i + 1 < len(doc) and doc[i].lower_ in {"general", "central", "supreme", "armed"})
+    return close + 1 if close < len(doc) and doc[close].lower_ in WITHIN else i
 
 
 def _behind_acronym(doc: Doc, i: int) -> int:
@@ -211,7 +218,7 @@ def _is_subject(name: Name) -> bool:
 
 
 def _owned(doc: Doc, owner: Name, by_token: ByToken) -> Name | None:
-    """Return what is meant in "the speaker of Norland's Parliament", "of the Central Committee of the Harbour Party"."""
+    """Return what is meant in "the speaker of Norland's Parliament", "of the Presidium of the Harbour Party"."""
     end = owner.span.end
     if owner.span.text.lower() in INNER_BODIES and end + 2 < len(doc) and doc[end].lower_ == "of":
         name = by_token.get(_first_of_name(doc, end + 1, by_token))

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from kg.annotate.doc import Referent
+    from kg.annotate.gazetteer import Title
     from kg.annotate.names import ByToken, Name
     from kg.annotate.titles import Titles
 
@@ -93,16 +94,11 @@ def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
     """Return the offices in *doc*, in text order."""
     by_token = by_token_of(names)
     found: list[Office] = []
-    titles_known = gazetteer.titles()
     done = 0
-    for start, (end, title) in sorted(titles.items()):
-        if title.kind != "office" or start < done or _inside_body(by_token, start, end):
+    for first, (end, title) in sorted(titles.items()):
+        if title.kind != "office" or first < done or _inside_body(by_token, first, end):
             continue
-        head = title.text.lower()
-        body = by_token.get(start)
-        if body is not None and start < body.span.end < end and doc[body.span.end : end].text.lower() in titles_known:
-            start = body.span.end  # the "spokesman" of "Norland's foreign ministry spokesman"
-            head = doc[start:end].text.lower()
+        start, head = _behind_body(doc, first, end, title, by_token)
         office = _office(doc, start, end, head, by_token)
         found.append(office)
         if office.plural:
@@ -115,6 +111,16 @@ def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
     found.extend(_own_party(doc, names, by_token))
     found.extend(_bare(doc, names, by_token, {x.holder for x in found}))
     return sorted(found, key=lambda x: x.span.start)
+
+
+def _behind_body(doc: Doc, start: int, end: int, title: Title, by_token: ByToken) -> tuple[int, str]:
+    """Return where a title begins and which it is: the "spokesman" of "Norland's foreign ministry spokesman"."""
+    body = by_token.get(start)
+    if body is not None and start < body.span.end < end:
+        rest = doc[body.span.end : end].text.lower()
+        if rest in gazetteer.titles():
+            return body.span.end, rest
+    return start, title.text.lower()
 
 
 def _covers(later: Office, one: Office) -> bool:
@@ -274,7 +280,7 @@ def _led(doc: Doc, by_token: ByToken) -> list[Office]:
     "Ada Brook, who leads the Norlandic team", "Brook chairs the Port Authority", "a Norlandic delegation
     led by Ada Brook", "Ada Brook, who teaches at the University of the Isles".
     """
-    found = []
+    found: list[Office] = []
     for verb in doc:
         if verb.pos_ != "VERB" or not (verb.lemma_ in LEADING or verb.lemma_ in WORKING):
             continue
@@ -420,7 +426,7 @@ def _owner_before(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
 
 
 def _of_behind_name(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
-    """Return the body in "Ada Brook (,) of the Harbour Institute", "from Norland's Grain Board"; with "of", a country."""
+    """Return the body in "Ada Brook, of the Harbour Institute", "from Norland's Grain Board"; with "of", a country."""
     i = name.span.end
     comma = i < len(doc) and doc[i].text == ","
     i += comma

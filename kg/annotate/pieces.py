@@ -132,7 +132,7 @@ def _body_before_title(doc: Doc, start: int, end: int, titles: Titles) -> int:
 
 
 def _behind_title(i: int, end: int, titles: Titles, within: int | None = None) -> int:
-    """Return where the title of office at *i* ends, or that at *within* which goes on over *i*; *i* if there is none."""
+    """Return where the title of office at *i* ends, or one from *within* that goes on over *i*; *i* if none does."""
     for start in (i, within):
         if start in titles and titles[start][1].kind == "office" and i < titles[start][0] <= end:
             return titles[start][0]

@@ -114,7 +114,7 @@ def _is_fronted(doc: Doc, one: Reference) -> bool:
     start, end = one.span.start, one.span.end
     before = doc[start - 1] if start else None
     opens = before is not None and before.is_sent_start and before.text == "In"
-    return opens and end < len(doc) and doc[end].text == ","
+    return bool(opens) and end < len(doc) and doc[end].text == ","
 
 
 def _whole_of_brackets(doc: Doc, one: Reference) -> Referent | None:
@@ -204,8 +204,10 @@ def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
 
 def _is_kind_of_land(referent: Referent) -> bool:
     """Tell whether the last word of a name says that it is a stretch of land: "the Haven Hills", "Haven Province"."""
-    kind = gazetteer.heads().get(_last_word(referent), ("", ""))
-    return kind == ("Place", "last") and _last_word(referent) not in SITES and len(referent.name.split()) > 1
+    kind, position = gazetteer.heads().get(_last_word(referent), ("", ""))
+    return (
+        kind == "Place" and position == "last" and _last_word(referent) not in SITES and len(referent.name.split()) > 1
+    )
 
 
 def _within_name(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:

@@ -21,7 +21,7 @@ REPRESENTED = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION, EntityType
 def represents(doc: Doc) -> Iterator[Representation]:
     """Yield one ``Representation`` for each person, role and body that the text puts together, first mention first."""
     seen: set[tuple[str, str, str, Tenure]] = set()
-    roles: dict[int, str] = {}
+    before: Office | None = None
     bare = {x.holder: x.role for x in doc._.offices if x.holder is not None and x.role and x.of is None}
     for office in doc._.offices:
         if office.others:
@@ -32,7 +32,7 @@ def represents(doc: Doc) -> Iterator[Representation]:
             continue
         agent = holder.referents[0]
         body = of.referents[0] if of is not None and len(of.referents) == 1 else office.of_referent
-        rule = office.rule.partition("/")[2] or office.rule
+        rule = office.rule
         if body is None:
             body, rule = _told_elsewhere(doc, office, agent)
             if body is not None and any(x[:2] == (agent.name, body.name) for x in seen):
@@ -41,9 +41,9 @@ def represents(doc: Doc) -> Iterator[Representation]:
             continue
         if agent.type is not EntityType.PERSON or body.type not in REPRESENTED:
             continue
-        role = _role(office, roles) or bare.get(office.holder) or office.told  # "a team led by Foreign Minister Brook"
-        if office.role:
-            roles.setdefault(id(agent), role)
+        role = _role(office, before) or bare.get(office.holder) or office.told  # "a team led by Foreign Minister Brook"
+        if office.role and office.head != "counterpart":
+            before = office
         accredited = office.accredited_to.span[0]._.reference if office.accredited_to is not None else None
         key = (agent.name, body.name, role.lower(), office.tenure)
         if key in seen:
@@ -52,23 +52,21 @@ def represents(doc: Doc) -> Iterator[Representation]:
         yield Representation(
             agent=agent.name,
             of=body.name,
-            evidence=evidence(office.holder.span.sent, f"represents/{rule}"),
+            evidence=evidence(office.holder.span.sent, f"represents/{rule.partition('/')[2] or rule}"),
             role=role or None,
             tenure=office.tenure,
             accredited_to=accredited.referents[0].name if accredited is not None else None,
         )
 
 
-def _role(office: Office, roles: dict[int, str]) -> str:
+def _role(office: Office, before: Office | None) -> str:
     """
-    Return the role in the text's words: a counterpart's is that of whose counterpart he is, as far as *roles* know.
+    Return the role in the text's words: a counterpart's is that of the officer told of *before* in his sentence.
 
-    *roles* has what each referent, by ``id``, was called before.
+    "Norwegian Foreign Minister Ada Brook met her Swedish counterpart, Tomas Vale": he is a foreign minister too.
     """
-    if office.head == "counterpart" and office.possessor is not None:
-        of_whom = office.possessor._.reference
-        if of_whom is not None and len(of_whom.referents) == 1:
-            return roles.get(id(of_whom.referents[0]), office.role)
+    if office.head == "counterpart" and before is not None and before.span.sent == office.span.sent:
+        return before.role
     return office.role
 
 
@@ -90,11 +88,11 @@ def _told_elsewhere(doc: Doc, office: Office, agent: Referent) -> tuple[Referent
             continue
         holder = other.holder.span[0]._.reference if other.holder is not None else None
         if other.rule == office.rule == "office/title" and _and_between(doc, other, office):
-            return of.referents[0], "shared"
+            return of.referents[0], "office/shared"
         own = holder is None or agent in holder.referents
         if own and other.head == office.head and not other.plural and of.referents[0] not in found:
             found.append(of.referents[0])
-    return (found[0], "before") if len(found) == 1 else (None, "")
+    return (found[0], "office/before") if len(found) == 1 else (None, "")
 
 
 def _and_between(doc: Doc, one: Office, other: Office) -> bool:

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.annotate import gazetteer
+from kg.annotate.marks import GENITIVE
 from kg.annotate.pieces import key_of
 from kg.annotate.runs import LABELS
 from kg.model import EntityType
@@ -241,11 +242,22 @@ def _signs_of_person(doc: Doc, piece: Piece) -> int:
         and piece.end - piece.start > 1
     ):
         signs += 1
+    signs += piece.end - piece.start > 1 and _leads_party(doc, piece.end)
     if root.dep_ == "conj" and root.head.lower_ in {"he", "she", "him", "her"}:
         signs += 2
     if piece.start > 1 and doc[piece.start - 1].text == "," and _office_precedes(doc, piece.start - 1):
         signs += 1
     return signs
+
+
+def _leads_party(doc: Doc, end: int) -> bool:
+    """Tell whether "'s Harbour Party" follows a name: parties are called by who leads them."""
+    if end + 2 >= len(doc) or doc[end].text not in GENITIVE:
+        return False
+    i = end + 1
+    while i < len(doc) and i < end + 7 and doc[i].text[0].isupper():
+        i += 1
+    return i > end + 2 and doc[i - 1].lower_ in {"party", "front", "movement", "alliance", "coalition", "congress"}
 
 
 def _is_office(subject: Token) -> bool:

@@ -213,12 +213,15 @@ def _is_kind_of_land(referent: Referent) -> bool:
 def _within_name(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
     """Yield what the words of the name itself put it in: "the Norlandic embassy in Haven", "Haven Town Hall"."""
     inner, span = one.referents[0], one.span
+    text = span.text
+    if not (" in " in text or any(text.lower().endswith(x) for x in TOWNS_OWN)):
+        return
     for outer in doc._.referents:
         if outer.type is not EntityType.PLACE or outer is inner:
             continue
-        if inner.type is EntityType.ORGANISATION and span.text.endswith(f" in {outer.name}"):
+        if inner.type is EntityType.ORGANISATION and text.endswith(f" in {outer.name}"):
             yield outer, "embassy"
-        elif span.text.startswith(f"{outer.name} ") and span.text[len(outer.name) + 1 :].lower() in TOWNS_OWN:
+        elif text.startswith(f"{outer.name} ") and text[len(outer.name) + 1 :].lower() in TOWNS_OWN:
             yield outer, "own-name"
 
 

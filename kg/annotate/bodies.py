@@ -37,14 +37,22 @@ ADDRESSING = frozenset({"tie", "message", "offer", "warning", "appeal", "loyal",
 def find_bodies(r: Resolver) -> None:
     """Give each name in *r* of a country, body, place or event its referent."""
     known: dict[str, Referent] = {}
-    spoken = {x.row.key for x in r.names if isinstance(x.row, Actor) and x.part in {"name", "demonym"}}
+    spoken = {x.row.key for x in r.names if isinstance(x.row, Actor) and x.part == "name"}
+    spoken |= {x.row.key for x in r.names if isinstance(x.row, Actor) and x.part == "demonym" and not _other(x, spoken)}
     for name in r.names:
         if name.type is not EntityType.PERSON:
             own = _referent(r, name, known, spoken)
             own.add_alias(shown(name.span))
             r.by_name[name] = own
     _acronyms(r)
+    _bracketed(r)
     _shorthand(r)
+
+
+def _other(name: Name, spoken: set[str]) -> bool:
+    """Tell whether the demonym *name* may be that of a country in *spoken*, if not of its own row."""
+    rows = {x.row.key for x in gazetteer.lookup(shown(name.span)) if x.part == name.part}
+    return name.row is not None and name.row.key not in spoken and bool(rows & spoken)
 
 
 def _referent(r: Resolver, name: Name, known: dict[str, Referent], spoken: set[str]) -> Referent:
@@ -132,6 +140,8 @@ def _acts(span: Span, text: str) -> bool:
 def _by_words(r: Resolver, name: Name, text: str, known: dict[str, Referent]) -> Referent:
     """Return the referent of a name that no table has: the same words, else a body of that kind named before."""
     key = f"{name.type.value} {' '.join(words(text))}"
+    if name.type is EntityType.ORGANISATION and text.rsplit(maxsplit=1)[-1].islower() and key not in known:
+        key = _common_key(r, name, known) or key
     if key in known:
         return known[key]
     parts = words(text)
@@ -146,6 +156,20 @@ def _by_words(r: Resolver, name: Name, text: str, known: dict[str, Referent]) ->
     return made
 
 
+def _common_key(r: Resolver, name: Name, known: dict[str, Referent]) -> str:
+    """
+    Return the key of a body that common words name: its owner's and the words behind.
+
+    So "Norland's foreign ministry" is "the Norlandic foreign ministry"; "the foreign ministry" is the one
+    named last.
+    """
+    close, entries = gazetteer.longest(r.doc, name.span.start)
+    rest = " ".join(x.lower_ for x in r.doc[close : name.span.end] if x.text not in POSSESSIVE)
+    if entries:
+        return f"body {entries[0].row.key} {rest}"
+    return next((x for x in reversed(known) if x.startswith("body ") and x.split(" ", 2)[2] == rest), "")
+
+
 def _acronyms(r: Resolver) -> None:
     """Join acronym and full name where the initials agree: "the Lakes Trade Council (LTC)"."""
     bodies = [x for x in r.referents if x.type in {EntityType.ORGANISATION, EntityType.EVENT}]
@@ -158,6 +182,21 @@ def _acronyms(r: Resolver) -> None:
         if acronym is not None and acronym is not full and len(capitals) > 1:
             _merge(r, acronym, full)
             short.pop(capitals)
+
+
+def _bracketed(r: Resolver) -> None:
+    """Join a body and the short name in brackets behind it, whatever its letters: "the Union of Growers (FGU)"."""
+    names = [x for x in r.names if r.by_name.get(x) is not None and x.type is EntityType.ORGANISATION]
+    by_start = {x.span.start: x for x in names}
+    for full in names:
+        i = full.span.end
+        short = by_start.get(i + 1)
+        closed = i + 2 < len(r.doc) and r.doc[i].text == "(" and r.doc[i + 2].text == ")"
+        if not closed or short is None or len(full.span) < 2 or sum(c.isupper() for c in short.span.text) < 2:
+            continue
+        gone, stays = r.by_name[short], r.by_name[full]
+        if gone is not stays and gone.row is None:
+            _merge(r, gone, stays)
 
 
 def _merge(r: Resolver, gone: Referent, stays: Referent) -> None:

@@ -143,13 +143,14 @@ class Title:
 
     text: str
     kind: str  # office, courtesy, rank, modifier
+    scope: str = "both"  # whom an office is held for: country, organisation, both
 
 
 @lru_cache(maxsize=1)
 def titles() -> dict[str, Title]:
     """Return lower-cased title → ``Title``."""
     with (files.folder("data") / "titles.csv").open(encoding="utf-8", newline="") as file:
-        return {row["title"].lower(): Title(row["title"], row["kind"]) for row in csv.DictReader(file)}
+        return {row["title"].lower(): Title(row["title"], row["kind"], row["scope"]) for row in csv.DictReader(file)}
 
 
 @lru_cache(maxsize=1)
@@ -163,3 +164,24 @@ def portfolios() -> frozenset[str]:
     """Return the words that tell what a minister is for, in lower case: "energy", "fisheries"."""
     with (files.folder("data") / "portfolios.csv").open(encoding="utf-8", newline="") as file:
         return frozenset(row["word"] for row in csv.DictReader(file))
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceKind:
+    """
+    A noun that tells what a place is: "the Norlandic port of Haven", "Haven, a town in Norland".
+
+    ``division``: it takes the part before it and the whole behind "of" ("the Haven district of Norburg").
+    ``named``: in lower case behind a name it belongs to that name ("Haven province"); "new" only where
+    the name before it is no place of its own ("the Haven hotel", but a hotel in "a Geneva hotel").
+    """
+
+    division: bool
+    named: str
+
+
+@lru_cache(maxsize=1)
+def place_kinds() -> dict[str, PlaceKind]:
+    """Return noun, in lower case → what it tells; a few have two words ("naval base")."""
+    with (files.folder("data") / "place_kinds.csv").open(encoding="utf-8", newline="") as file:
+        return {row["word"]: PlaceKind(row["division"] == "yes", row["named"]) for row in csv.DictReader(file)}

@@ -12,7 +12,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from kg.annotate.pieces import head_type, joined, key_of, pieces_in, unhyphenated, with_acronyms
+from kg.annotate.common_bodies import common_bodies
+from kg.annotate.pieces import head_type, joined, key_of, pieces_in, unhyphenated, with_acronyms, with_kinds
 from kg.annotate.runs import find_runs
 from kg.annotate.titles import portfolio_tokens
 from kg.annotate.votes import cast_votes, surnames_in
@@ -65,18 +66,28 @@ def find_names(doc: Doc, titles: Titles) -> list[Name]:
     """Return the names in *doc*, in text order, without overlaps. Needs tags, parse and the model's entities."""
     subjects = portfolio_tokens(doc, titles)
     pieces = [piece for run in find_runs(doc, subjects) for piece in pieces_in(doc, *run, titles)]
-    pieces = joined(doc, pieces)
+    pieces = with_kinds(doc, joined(doc, pieces))
     pieces = with_acronyms(doc, pieces)
     votes = cast_votes(doc, pieces)
     surnames = surnames_in(doc, pieces, votes)
-    found = []
+    found: list[Name] = []
     for piece in pieces:
         for part in unhyphenated(doc, piece, surnames):
             name = _typed(doc, part, votes, surnames)
             if name is not None:
                 found.append(name)
     found = _drop_shorthand(found)
-    return sorted([*found, *_missed_surnames(doc, found, subjects)], key=lambda x: x.span.start)
+    found.extend(_missed_surnames(doc, found, subjects))
+    return sorted(_with_common_bodies(doc, found), key=lambda x: x.span.start)
+
+
+def _with_common_bodies(doc: Doc, found: list[Name]) -> list[Name]:
+    """Add the bodies that common words name, in place of the names of their owners: "Norland's foreign ministry"."""
+    bodies = [Name(doc[start:end], EntityType.ORGANISATION) for start, end in common_bodies(doc, by_token_of(found))]
+    if not bodies:
+        return found
+    taken = by_token_of(bodies)
+    return [*(x for x in found if x.span.start not in taken), *bodies]
 
 
 def by_token_of(names: list[Name]) -> ByToken:
@@ -125,11 +136,14 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str]) -> Na
 
 def _title_of_place(piece: Piece) -> bool:
     """
-    Tell whether what stands behind the title is a country: "President Norland" is none of that name.
+    Tell whether what stands behind the title is a country or a known body: "President Norland" is none of that name.
 
     "President Washington" is a person, and "Governor of …" never comes here.
     """
-    return any(x.type is EntityType.COUNTRY and x.part == "name" for x in piece.entries)
+    return any(
+        (x.type is EntityType.COUNTRY and x.part == "name") or (x.type is EntityType.ORGANISATION and " " in x.text)
+        for x in piece.entries
+    )
 
 
 def _choose(entries: tuple[Entry, ...], span: Span, vote: Counter[EntityType], surname: bool) -> Entry | None:

@@ -8,7 +8,7 @@ from kg.annotate import gazetteer
 from kg.model import EntityType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from kg.annotate.names import ByToken, Name
 APPOSITION = 9
@@ -16,32 +16,100 @@ APPOSITION = 9
 COPULAS = frozenset({"be", "become", "remain"})
 
 
+APPOINTING = frozenset({"elect", "re-elect", "reelect", "appoint", "name", "choose", "make", "crown", "confirm",
+                        "install"})  # fmt: skip
+"""Verbs whose passive is followed by an office: "Brook was elected president"."""
+
+SERVING = frozenset({"serve", "resign", "retire", "quit", "act", "work", "return"})
+"""Verbs with "as" before an office that is or was the subject's."""
+
+ENDED = frozenset({"resign", "retire", "quit", "serve", "step", "work"})
+"""Those that tell, in the past tense, of an office that is held no more."""
+
+ASIDES = frozenset({"left", "right", "centre", "center", "above", "below", "second", "front"})
+"""Where somebody stands in a picture: "Ada Brook, left, director of the Institute"."""
+
+
 def holder_beside(doc: Doc, start: int, end: int, by_token: ByToken) -> tuple[Name, str] | None:
     """Return the name beside the office *start* to *end* that holds it, and the rule: how they stand to each other."""
     after = _person_at(doc, end, by_token)
     if after is not None:
         return after, "office/title"
-    before = by_token.get(start - 2) if start > 1 and doc[start - 1].text in {",", "(", "–", "—"} else None
-    if (
-        before is not None
-        and before.type is EntityType.PERSON
-        and before.span.end == start - 1
-        and not _inserted(doc, before, end)
-    ):
+    before = _person_before(doc, start, by_token)
+    if before is not None and not _inserted(doc, before, end):
         return before, "office/apposition"
     if end < len(doc) and doc[end].text == ",":
         behind = _person_at(doc, end + 1, by_token) or _person_at(doc, _past_apposition(doc, end), by_token)
         if behind is not None and _closes(doc, behind):
             return behind, "office/apposition"
-    # "Ada Brook is the foreign minister of Norland"
+    copula = _subject_of_copula(doc, start, by_token)
+    if copula is not None:
+        return copula, "office/copula"
+    named = _named_as(doc, start, by_token)
+    return (named, "office/named-as") if named is not None else None
+
+
+def _person_before(doc: Doc, start: int, by_token: ByToken) -> Name | None:
+    """Return the person of whom an office at *start* is told in apposition, an age or "left" between looked through."""
+    i = start - 1
+    if i > 0 and doc[i].lower_ in {"now", "currently", "himself", "herself", "also"}:
+        i -= 1
+    if i < 1 or doc[i].text not in {",", "(", "–", "—"}:
+        return None
+    aside = doc[i - 1]
+    if i > 2 and doc[i - 2].text == "," and (aside.lower_ in ASIDES or (aside.is_digit and len(aside) == 2)):
+        i -= 2
+    before = by_token.get(i - 1)
+    return before if before is not None and before.type is EntityType.PERSON and before.span.end == i else None
+
+
+def _subject_of_copula(doc: Doc, start: int, by_token: ByToken) -> Name | None:
+    """Return the person in "Ada Brook is the foreign minister of Norland"."""
     verb = doc[start - 1] if start else None
     if verb is None or verb.lemma_ not in COPULAS or verb.lower_ not in {"is", "was", "became", "remains"}:
         return None
-    subject = next((x for x in verb.children if x.dep_ == "nsubj"), None)
-    name = by_token.get(subject.i) if subject is not None else None
-    if name is None or name.type is not EntityType.PERSON or any(x.dep_ == "neg" for x in verb.children):
+    return named_subject(verb, by_token)
+
+
+def named_subject(verb: Token, by_token: ByToken) -> Name | None:
+    """Return the person who is the subject of *verb*, if it is neither negated nor to come ("will be elected")."""
+    if any(x.dep_ == "neg" or x.tag_ == "MD" or x.lower_ == "to" for x in verb.children):
         return None
-    return name, "office/copula"
+    subject = next((x for x in verb.children if x.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is not None and subject.tag_ == "WP":
+        subject = verb.head
+    name = by_token.get(subject.i) if subject is not None else None
+    return name if name is not None and name.type is EntityType.PERSON else None
+
+
+def _named_as(doc: Doc, start: int, by_token: ByToken) -> Name | None:
+    """Return the person in "Brook was elected (as) president", "Brook resigned as president"."""
+    i = start - 1
+    as_before = i > 0 and doc[i].lower_ == "as"
+    verb = appointing(doc, start)
+    if verb is None:
+        return None
+    if verb.lemma_ in APPOINTING:
+        passive = any(x.dep_ == "auxpass" for x in verb.children)
+        return named_subject(verb, by_token) if passive else None
+    return named_subject(verb, by_token) if as_before else None
+
+
+def appointing(doc: Doc, start: int) -> Token | None:
+    """Return the verb before the office at *start* that tells how it is held: "elected", "resigned as"."""
+    i = start - 1
+    if i > 0 and doc[i].lower_ == "as":
+        i -= 1
+    if i > 0 and doc[i].lower_ == "down":
+        i -= 1  # "stepped down as"
+    if i < 1 or doc[i].pos_ != "VERB":
+        return None
+    return doc[i] if doc[i].lemma_ in APPOINTING | SERVING | ENDED else None
+
+
+def ended(verb: Token) -> bool:
+    """Tell whether *verb* says that an office is held no more: "resigned as", "had served as"."""
+    return verb.lemma_ in ENDED and verb.tag_ in {"VBD", "VBN"}
 
 
 def _past_apposition(doc: Doc, comma: int) -> int:

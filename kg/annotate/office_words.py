@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.annotate import gazetteer
 from kg.annotate.marks import HYPHENS, POSSESSIVE
-from kg.annotate.pieces import head_type
+from kg.annotate.pieces import INNER_BODIES, head_type
 from kg.annotate.titles import in_portfolio
 from kg.model import EntityType, Tenure
 
@@ -36,10 +36,12 @@ ACCREDITED = frozenset({"ambassador", "high commissioner", "envoy", "special env
 """Titles of those sent to somebody: "ambassador to Norland"."""
 
 PORTFOLIO = frozenset({"minister", "secretary", "commissioner", "undersecretary", "under-secretary", "director",
-                       "representative", "adviser", "advisor", "envoy", "coordinator", "chief", "head"})  # fmt: skip
+                       "representative", "adviser", "advisor", "envoy", "coordinator", "chief", "head",
+                       "secretary-general"})  # fmt: skip
 """Titles that go on with what they are for: "Minister of Trade", "envoy for the lakes"."""
 WITHIN = frozenset({"delegation", "team", "office", "mission", "side", "branch", "bureau", "government", "parliament",
-                    "negotiating", "party"})  # fmt: skip
+                    "negotiating", "party", "staff", "bank", "court", "forces", "army", "navy", "police", "cabinet",
+                    "chamber", "federation", "union", "committee", "community", "armed"})  # fmt: skip
 """Nouns behind a modifier that say the office is within what the modifier names: "head of the Norlandic delegation"."""
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 MAX_PHRASES = 4
@@ -49,8 +51,10 @@ NOT_OF_ROLE = frozenset({"new", "own", "two", "three", "top", "visiting", "other
                          "veteran", "several", "many", "influential", "young", "old", "first-ever"})  # fmt: skip
 
 
-RANKED = frozenset({"senior", "junior", "leading", "ranking", "prominent", "longtime", "high-ranking", "retired"})
-"""Words before what an office is of that are not of its role: "a senior Port Authority official"."""
+RANKS = frozenset({"senior", "junior", "deputy", "assistant", "chief", "leading", "high-ranking", "top-ranking",
+                   "principal", "lead", "prominent", "ranking", "longtime", "retired", "moderate",
+                   "conservative", "reformist", "right-wing", "left-wing", "far-right"})  # fmt: skip
+"""Words before what an office is of that tell its rank: "a senior Norlandic official"."""
 
 
 class Behind(NamedTuple):
@@ -100,7 +104,7 @@ def _may_be_of_role(token: Token, title: Token) -> bool:
 def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
     """Return what stands behind the title *head*, which ends at token *end*: up to four prepositional phrases."""
     last_word = head.rsplit(maxsplit=1)[-1]
-    i = role_end = end
+    i, role_end, of_area = end, end, False
     of = accredited = None
     if doc[end - 1].lower_ in gazetteer.portfolios():
         i = role_end = max(end, in_portfolio(doc, end - 1, gazetteer.portfolios()))  # "minister of finance and trade"
@@ -109,7 +113,7 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
     for _ in range(MAX_PHRASES):
         if i >= len(doc) or doc[i].lower_ not in {"of", "for", "to", "at", "in", "on", "with"}:
             break
-        word = doc[i].lower_
+        word, before = doc[i].lower_, i
         tells_portfolio = word in {"of", "for", "on"} and last_word in PORTFOLIO
         j = _first_of_name(doc, i + 1, by_token)
         if word in {"of", "for", "on"}:
@@ -125,30 +129,51 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
             continue
         if name.span.start != j:
             break
-        if name.adjective:
-            # "head of the Norlandic delegation"
-            close = name.span.end
-            within = close < len(doc) and doc[close].lower_ in WITHIN
-            if not within or of is not None or word not in {"of", "for", "in", "at"}:
+        if name.adjective and not _before_holder(name, by_token):
+            close = _within_end(doc, name.span.end)  # "head of the Norlandic delegation"
+            if close == name.span.end or of is not None or word not in {"of", "for", "in", "at"}:
                 break
-            of, i = name, close + 1
+            of, i = name, close
             continue
         if tells_portfolio and _is_subject(name):
             i = role_end = _and_more(doc, name.span.end, by_token)
             continue
-        whole = _owned(doc, name, by_token) or name
-        if whole is name and name.type is EntityType.ORGANISATION and _owns_more(doc, name):
-            break  # "director of the Commission's fisheries branch": not of the Commission
+        whole = _owned(doc, name, by_token)
+        if whole is None:
+            break
+        if of is not None and of_area and word in {"of", "at", "in"} and whole.type is EntityType.ORGANISATION:
+            of, of_area, role_end = None, False, i  # "director for the North at the Grain Board"
         if of is None and (
             (word in {"of", "for", "at"} and name.type is not EntityType.PERSON)
             or (word in {"in", "with", "on"} and whole.type is EntityType.ORGANISATION)
         ):
-            of, i = whole, whole.span.end
+            of_area = word == "for" and whole.type is EntityType.PLACE
+            of, i = whole, _behind_acronym(doc, whole.span.end)
         elif word in {"to", "in"} and (head in ACCREDITED or last_word in ACCREDITED):
             accredited, i = name, name.span.end
+            role_end = i if role_end == before else role_end  # "ambassador to Norland"
+        elif of is not None and of.type is EntityType.ORGANISATION and word in {"to", "in"}:
+            i = name.span.end  # "head of the Lakes Mission to Norland"
         else:
             break
     return Behind(i, role_end, of, accredited)
+
+
+def _before_holder(name: Name, by_token: ByToken) -> bool:
+    """Tell whether a country's name stands before a person's rather than a noun: "ambassador to Norland Ada Brook"."""
+    person = by_token.get(name.span.end)
+    return name.part == "name" and person is not None and person.type is EntityType.PERSON
+
+
+def _within_end(doc: Doc, i: int) -> int:
+    """Return the end of what is within a country behind its adjective: "delegation", "general staff"; *i* if none."""
+    close = i + (i + 1 < len(doc) and doc[i].lower_ in {"general", "central", "supreme", "armed"})
+    return close + 1 if close < len(doc) and doc[close].lower_ in WITHIN else i
+
+
+def _behind_acronym(doc: Doc, i: int) -> int:
+    """Return where words go on behind "(KPA)" at *i*: *i* itself if there is none."""
+    return i + 3 if i + 2 < len(doc) and doc[i].text == "(" and doc[i + 2].text == ")" else i
 
 
 def _first_of_name(doc: Doc, i: int, by_token: ByToken) -> int:
@@ -194,19 +219,24 @@ def _is_subject(name: Name) -> bool:
 
 
 def _owned(doc: Doc, owner: Name, by_token: ByToken) -> Name | None:
-    """Return the body in "the speaker of Norland's Parliament"."""
+    """
+    Return what is meant in "the speaker of Norland's Parliament", "of the Presidium of the Harbour Party".
+
+    *owner* itself where nothing is owned; ``None`` where it is a part that has no name: "the Commission's fisheries
+    branch" is not the Commission.
+    """
     end = owner.span.end
+    if owner.span.text.lower() in INNER_BODIES and end + 2 < len(doc) and doc[end].lower_ == "of":
+        name = by_token.get(_first_of_name(doc, end + 1, by_token))
+        if name is not None and name.type is EntityType.ORGANISATION:
+            return _owned(doc, name, by_token)
     if end + 1 < len(doc) and doc[end].text in POSSESSIVE:
         name = by_token.get(end + 1)
-        if name is not None and name.type is EntityType.ORGANISATION:
+        if name is not None and name.type in {EntityType.ORGANISATION, EntityType.PLACE}:
             return name
-    return None
-
-
-def _owns_more(doc: Doc, owner: Name) -> bool:
-    """Tell whether a common noun behind the name of a body is a part of it that has no name."""
-    end = owner.span.end
-    return end + 1 < len(doc) and doc[end].text in POSSESSIVE and doc[end + 1].is_lower
+        if owner.type is EntityType.ORGANISATION and doc[end + 1].is_lower:
+            return None
+    return owner
 
 
 def _and_more(doc: Doc, i: int, by_token: ByToken) -> int:
@@ -220,20 +250,31 @@ def _and_more(doc: Doc, i: int, by_token: ByToken) -> int:
     return i
 
 
+def _before_based(doc: Doc, i: int, by_token: ByToken) -> int:
+    """Return where "Norburg-based" before *i* begins; *i* if it is not there."""
+    if i > 2 and doc[i - 1].lower_ == "based" and doc[i - 2].text in HYPHENS:
+        name = by_token.get(i - 3)
+        return name.span.start if name is not None else i - 3
+    return i
+
+
 def before_role(doc: Doc, start: int, by_token: ByToken) -> tuple[Name | None, Token | None, int, bool]:
     """Return what stands before the role: what it is of, a possessor, the new start, and whether it is definite."""
     of = possessor = None
     i = start
     while i > 0 and doc[i - 1].lower_ in NOT_OF_ROLE and i - 1 not in by_token:
         i -= 1
+    if i > 3 and doc[i - 1].text == ")" and doc[i - 3].text == "(" and i - 4 in by_token and i - 2 in by_token:
+        i -= 3  # "Harbour Workers' Party (HWP) candidate Ada Brook"
     if i > 0 and doc[i - 1].text in POSSESSIVE and i - 1 > 0 and i - 2 in by_token:
         of = by_token[i - 2]
         i = of.span.start
     elif i > 0 and i - 1 in by_token and by_token[i - 1].type is not EntityType.PERSON:
         of = by_token[i - 1]
         i = of.span.start
-    while i > 0 and doc[i - 1].lower_ in NOT_OF_ROLE | RANKED and i - 1 not in by_token:
-        i -= 1
+    while i > 0 and (doc[i - 1].lower_ in NOT_OF_ROLE or doc[i - 1].lower_ in RANKS) and i - 1 not in by_token:
+        i -= 1  # "a senior Norlandic official"
+    i = _before_based(doc, i, by_token)
     definite = False
     if i > 0 and doc[i - 1].lower_ in {"the", "both", "this", "that"}:
         i -= 1

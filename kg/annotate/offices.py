@@ -11,11 +11,12 @@ leader") is found too: it refers, and coreference says to whom.
 ``office/apposition``  Ada Brook, the president; the president, Ada Brook
 ``office/copula``      Ada Brook is the president
 ``office/shared``      the presidents of Norland and Sudland, Ada Brook and Tomas Vale
-``office/leads``       Ada Brook, who leads the Norlandic team
-``office/given``       Ada Brook was elected president of Norland; served as its president
+``office/named-as``    Ada Brook was elected president; Ada Brook resigned as president
+``office/leads``       Ada Brook, who leads the Norlandic team, who teaches at the Institute
 ``office/named-next``  the president …; Ada Brook said (see ``kg.annotate.coref_offices``)
 ``bare/possessive``    Norland's Ada Brook
 ``bare/of``            Ada Brook of the University of the Isles
+``bare/brackets``      Ada Brook (Harbour Party)
 =====================  ==============================================================
 """
 
@@ -25,21 +26,34 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
-from kg.annotate.marks import GENITIVE
+from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.names import by_token_of
-from kg.annotate.office_holder import holder_beside, of_behind
+from kg.annotate.office_holder import APPOINTING, appointing, ended, holder_beside, named_subject, of_behind
 from kg.annotate.office_words import TENURES, WITHIN, before_role, behind_title, role_start
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Span, Token
 
     from kg.annotate.doc import Referent
+    from kg.annotate.gazetteer import Title
     from kg.annotate.names import ByToken, Name
     from kg.annotate.titles import Titles
 
 
-LEADING = frozenset({"lead", "head", "chair", "represent", "run"})
+LEADING = frozenset({"lead", "head", "chair", "represent", "run", "manage", "direct", "command", "oversee",
+                     "captain", "coach", "found", "co-found", "cofound", "join", "rejoin"})  # fmt: skip
+"""Verbs of those who hold a body or a country's team: "Ada Brook, who chairs the Harbour Authority"."""
+
+WORKING = frozenset({"teach", "work", "serve", "lecture", "study", "sit", "practise", "practice"})
+"""Verbs of those who belong to a body that "at", "for", "in" or "on" names."""
+
+PARTIES = frozenset({"party", "front", "movement", "alliance", "coalition", "bloc", "league", "list", "congress",
+                     "union", "government", "cabinet", "administration", "democrats"})  # fmt: skip
+"""Words of bodies that are called somebody's: "Ada Brook's Harbour Party"."""
+
 BODIES_BY_KIND = frozenset({"ministry", "government", "embassy", "party", "commission", "council", "office",
                             "parliament", "presidential", "police", "army"})  # fmt: skip
 """Words before a title that say whose it is, the body being named elsewhere: "ministry spokeswoman", "party chief"."""
@@ -48,6 +62,9 @@ BODIES_BY_KIND = frozenset({"ministry", "government", "embassy", "party", "commi
 GETTING = frozenset({"elect", "appoint", "name", "choose", "swear", "install", "nominate", "reelect",
                      "re-elect", "select", "serve", "act", "confirm", "designate"})  # fmt: skip
 """Verbs that tell who gets or has the office behind them."""
+
+
+ARTICLES = frozenset({"a", "an", "the"})
 
 
 @dataclass(slots=True, eq=False)
@@ -77,6 +94,7 @@ class Office:
     others: tuple[Name, ...] = ()  # of a plural office, the holders beside the first
     one_of_several: bool = False  # one of "the presidents of Norland and Sudland", taken by itself
     bodies: tuple[Name, ...] = ()  # of a plural office, what each is of, where the words name two or more
+    told: str = ""  # the verb that tells of it, where no title does: "chairs"
 
 
 def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
@@ -84,10 +102,11 @@ def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
     by_token = by_token_of(names)
     found: list[Office] = []
     done = 0
-    for start, (end, title) in sorted(titles.items()):
-        if title.kind != "office" or start < done or _inside_body(by_token, start, end):
+    for first, (end, title) in sorted(titles.items()):
+        if title.kind != "office" or first < done or _inside_body(by_token, first, end):
             continue
-        office = _office(doc, start, end, title.text.lower(), by_token)
+        start, head = _behind_body(doc, first, end, title, by_token)
+        office = _office(doc, start, end, head, by_token)
         found.append(office)
         if office.plural:
             found.extend(_shared(doc, office, end, by_token))
@@ -95,14 +114,26 @@ def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
                 _of_several(doc, office, end, by_token)
         done = office.span.end
     # "Norwegian chief trade negotiator Brook": "chief" begins no office of its own.
-    found = [x for n, x in enumerate(found) if not any(_overlaps(x, y) for y in found[n + 1 : n + 3])]
+    found = [x for n, x in enumerate(found) if not any(_covers(y, x) for y in found[n + 1 : n + 3])]
     found.extend(_led(doc, by_token))
     _give_by_verbs(doc, found, by_token)
+    found.extend(_elected_to(doc, by_token))
+    found.extend(_own_party(doc, names, by_token))
     found.extend(_bare(doc, names, by_token, {x.holder for x in found}))
     return sorted(found, key=lambda x: x.span.start)
 
 
-def _overlaps(one: Office, later: Office) -> bool:
+def _behind_body(doc: Doc, start: int, end: int, title: Title, by_token: ByToken) -> tuple[int, str]:
+    """Return where a title begins and which it is: the "spokesman" of "Norland's foreign ministry spokesman"."""
+    body = by_token.get(start)
+    if body is not None and start < body.span.end < end:
+        rest = doc[body.span.end : end].text.lower()
+        if rest in gazetteer.titles():
+            return body.span.end, rest
+    return start, title.text.lower()
+
+
+def _covers(later: Office, one: Office) -> bool:
     """Tell whether *later* begins within *one*; a plural office and the single ones of its holders do not count."""
     if one.others or later.others or one.rule == "office/shared":
         return False
@@ -204,6 +235,9 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
         right = role_end = right + 2
     of_left, possessor, left, definite = before_role(doc, role_from, by_token)
     of = of_left or of
+    if of is not None and of.part == "demonym" and gazetteer.titles()[head].scope == "organisation":
+        # "the Norlandic economist": where she is from; "Harbour City's Norlandic striker" plays for the city.
+        of = _owner_of(doc, of, by_token) if of is of_left else None
     if tenure is Tenure.CURRENT and left > 0:
         # "former Norwegian prime minister": what it is of stands between.
         hyphen = doc[left - 1].text == "-"
@@ -211,9 +245,12 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
         if before in TENURES:
             tenure = TENURES[before]
             left -= 1 + hyphen
+    left -= left > 0 and doc[left].lower_ not in ARTICLES and doc[left - 1].lower_ in ARTICLES
+    if of is None and of_token is None:
+        of_token = _kind_behind(doc, right)
     office = Office(
         span=doc[left:right],
-        role=" ".join(doc[role_from + (of_token is not None) : role_end].text.split()),
+        role=" ".join(doc[role_from + (of_token is not None and of_token.i == role_from) : role_end].text.split()),
         head=head,
         of=of,
         tenure=tenure,
@@ -222,7 +259,7 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
         definite=definite,
         indefinite=doc[left].lower_ in {"a", "an", "another", "one", "some", "any"}
         or (left > 0 and doc[left - 1].lower_ in {"a", "an", "one", "another"}),
-        plural=_noun_of(doc, start, end).tag_ in {"NNS", "NNPS"},
+        plural=doc[start:end].text.lower() != head and _noun_of(doc, start, end).tag_ in {"NNS", "NNPS"},
         of_token=of_token if of is None else None,
         of_unknown=of is None and right < len(doc) and doc[right].lower_ == "of",
     )
@@ -235,6 +272,26 @@ def _noun_of(doc: Doc, start: int, end: int) -> Token:
     """Return the noun of a title: "minister" of "minister for foreign affairs"."""
     preposition = next((i for i in range(start + 1, end) if doc[i].lower_ in {"of", "for", "on", "in"}), end)
     return doc[preposition - 1]
+
+
+def _kind_behind(doc: Doc, i: int) -> Token | None:
+    """Return the "agency" of "a spokeswoman for the agency": a body by its kind alone."""
+    if i + 2 >= len(doc) or doc[i].lower_ not in {"of", "for", "at"} or doc[i + 1].lower_ != "the":
+        return None
+    noun = doc[i + 2]
+    kind = gazetteer.heads().get(noun.text, ("", ""))
+    alone = i + 3 >= len(doc) or doc[i + 3].pos_ not in {"NOUN", "PROPN"}
+    return noun if kind == ("Organisation", "any") and noun.tag_ == "NN" and alone else None
+
+
+def _owner_of(doc: Doc, origin: Name, by_token: ByToken) -> Name | None:
+    """Return the body before *origin*: "Harbour City's Norlandic striker"."""
+    start = origin.span.start
+    genitive = start > 1 and doc[start - 1].text in GENITIVE
+    owner = by_token.get(start - 2 if genitive else start - 1) if start > 1 else None
+    if owner is None or owner.adjective or owner.type not in {EntityType.ORGANISATION, EntityType.PLACE}:
+        return None
+    return owner
 
 
 def _elect_follows(doc: Doc, i: int) -> bool:
@@ -250,7 +307,9 @@ def _give_to_holder(doc: Doc, office: Office, by_token: ByToken) -> None:
     office.holder, office.rule = found
     if office.rule == "office/title" and office.of is None:
         office.of = of_behind(doc, office.holder, by_token)
-    if office.rule == "office/copula" and doc[office.span.start - 1].lower_ == "was":
+    verb = appointing(doc, office.span.start) if office.rule == "office/named-as" else None
+    gone = verb is not None and ended(verb)
+    if gone or (office.rule == "office/copula" and doc[office.span.start - 1].lower_ == "was"):
         office.tenure = Tenure.FORMER
 
 
@@ -272,7 +331,7 @@ def _give_by_verbs(doc: Doc, offices: list[Office], by_token: ByToken) -> None:
         given = next((x for x in verb.children if x.dep_ in deps and x.i != head.i), None)
         holder = by_token.get(given.i) if given is not None else None
         if holder is not None and holder.type is EntityType.PERSON:
-            office.holder, office.rule = holder, "office/given"
+            office.holder, office.rule = holder, "office/named-as"
             if verb.lemma_ in {"serve", "act"} and verb.tag_ in {"VBD", "VBN"}:
                 office.tenure = Tenure.FORMER
 
@@ -285,29 +344,115 @@ def _long_ago(verb: Token) -> bool:
 
 
 def _led(doc: Doc, by_token: ByToken) -> list[Office]:
-    """Return what is led: "Ada Brook, who leads the Norlandic team", "Brook chairs the Port Authority"."""
-    found = []
+    """
+    Return what is led and who belongs to what, as verbs tell it.
+
+    "Ada Brook, who leads the Norlandic team", "Brook chairs the Port Authority", "a Norlandic delegation
+    led by Ada Brook", "Ada Brook, who teaches at the University of the Isles".
+    """
+    found: list[Office] = []
     for verb in doc:
-        if (
-            verb.pos_ != "VERB"
-            or verb.lemma_ not in LEADING
-            or any(x.dep_ in {"neg", "auxpass"} for x in verb.children)
-        ):
+        if verb.pos_ != "VERB" or not (verb.lemma_ in LEADING or verb.lemma_ in WORKING):
             continue
-        subject = next((x for x in verb.children if x.dep_ == "nsubj"), None)
-        if subject is not None and subject.tag_ in {"WP", "WDT"}:
-            subject = verb.head
-        led = next((x for x in verb.children if x.dep_ in {"dobj", "obj"}), None)
-        holder = by_token.get(subject.i) if subject is not None else None
-        if holder is None or holder.type is not EntityType.PERSON or led is None:
+        if any(x.dep_ == "neg" or x.tag_ == "MD" for x in verb.children):
             continue
-        of = by_token.get(led.i)
-        if of is None and led.lower_ in WITHIN:
-            before = (x for x in led.children if x.i in by_token and x.dep_ in {"amod", "compound", "poss", "nmod"})
-            of = next((by_token[x.i] for x in before), None)
-        if of is not None and of.type in {EntityType.COUNTRY, EntityType.ORGANISATION} and of.span.start > verb.i:
-            found.append(Office(span=of.span, role="", head="", of=of, holder=holder, rule="office/leads"))
+        passive = verb.tag_ == "VBN" and any(x.lower_ == "by" for x in verb.children)
+        if not passive and any(x.dep_ == "auxpass" for x in verb.children):
+            continue
+        holders = _led_by(verb, by_token) if passive else _leading(verb, by_token)
+        of = _led_body(verb, by_token, passive=passive)
+        if of is not None:
+            found.extend(
+                Office(span=of.span, role="", head="", of=of, holder=x, rule="office/leads", told=verb.lower_)
+                for x in holders
+            )
     return found
+
+
+def _leading(verb: Token, by_token: ByToken) -> list[Name]:
+    """Return the person who is the subject of *verb*, a relative pronoun looked through; nobody if it is no person."""
+    subject = next((x for x in verb.children if x.dep_ == "nsubj"), None)
+    if subject is not None and subject.tag_ in {"WP", "WDT"}:
+        subject = verb.head
+    holder = by_token.get(subject.i) if subject is not None else None
+    return [holder] if holder is not None and holder.type is EntityType.PERSON else []
+
+
+def _led_by(verb: Token, by_token: ByToken) -> list[Name]:
+    """Return the people in "led by Norburg's mayor, Ada Brook", "led by Ada Brook and Tomas Vale"."""
+    doc, i = verb.doc, verb.i + 1
+    if verb.lemma_ not in LEADING or i >= len(doc) or doc[i].lower_ != "by":
+        return []
+    i += 1
+    for token in doc[i : i + 7]:
+        name = by_token.get(token.i)
+        if name is not None and name.type is EntityType.PERSON:
+            return _row(doc, name.span.start, by_token, frozenset({EntityType.PERSON}))[0]
+        if token.is_punct or token.pos_ == "VERB":
+            break
+    return []
+
+
+def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
+    """Return the body or country that is led, or that "at", "for", "in", "on" ties to a verb of working."""
+    bodies = {EntityType.COUNTRY, EntityType.ORGANISATION}
+    if verb.lemma_ in WORKING:
+        if passive:
+            return None
+        preps = (x for x in verb.children if x.dep_ == "prep" and x.lower_ in {"at", "for", "in", "on"})
+        objects = (y for x in preps for y in x.children if y.dep_ == "pobj")
+        named = (by_token[x.i] for x in objects if x.i in by_token)
+        return next((x for x in named if x.type is EntityType.ORGANISATION), None)
+    led = _done_to(verb) if passive else next((x for x in verb.children if x.dep_ in {"dobj", "obj"}), None)
+    if led is None:
+        return None
+    of = by_token.get(led.i)
+    if of is None:
+        # "the Norlandic team"; "the Grain Board's operations": a country has too much that can be led.
+        before = [
+            by_token[x.i] for x in led.children if x.i in by_token and x.dep_ in {"amod", "compound", "poss", "nmod"}
+        ]
+        of = next((x for x in before if led.lower_ in WITHIN or x.type is EntityType.ORGANISATION), None)
+    if of is None or of.type not in bodies:
+        return None
+    return of if passive or of.span.start > verb.i else None
+
+
+def _done_to(verb: Token) -> Token | None:
+    """Return what a passive is told of: "a team led by", "the team was led by", "the team, which was led by"."""
+    subject = next((x for x in verb.children if x.dep_ == "nsubjpass"), None)
+    if verb.dep_ == "acl" or (subject is not None and subject.tag_ in {"WP", "WDT"}):
+        return verb.head
+    return subject
+
+
+def _elected_to(doc: Doc, by_token: ByToken) -> Iterator[Office]:
+    """Yield who was elected or appointed to which body: "Brook was elected to the Harbour Council"."""
+    for verb in doc:
+        if verb.tag_ != "VBN" or verb.lemma_ not in APPOINTING:
+            continue
+        holder = named_subject(verb, by_token)
+        to = next((x for x in verb.children if x.dep_ == "prep" and x.lower_ == "to"), None)
+        body = next((x for x in to.children if x.dep_ == "pobj"), None) if to is not None else None
+        of = by_token.get(body.i) if body is not None else None
+        if holder is not None and of is not None and of.type is EntityType.ORGANISATION:
+            yield Office(span=of.span, role="", head="", of=of, holder=holder, rule="office/leads")
+
+
+def _own_party(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Office]:
+    """Yield the leaders in "Ada Brook's Harbour Party" and "the Harbour Party under Ada Brook"."""
+    for of in names:
+        if of.type is not EntityType.ORGANISATION or not set(of.span.text.lower().split()) & PARTIES:
+            continue
+        start, end = of.span.start, of.span.end
+        i = None
+        if start > 2 and doc[start - 1].text in GENITIVE:
+            i = start - 2
+        elif end + 1 < len(doc) and doc[end].lower_ == "under":
+            i = end + 1
+        holder = by_token.get(i) if i is not None else None
+        if holder is not None and holder.type is EntityType.PERSON:
+            yield Office(span=of.span, role="", head="", of=of, holder=holder, rule="office/leads")
 
 
 def _bare(doc: Doc, names: list[Name], by_token: ByToken, held: set[Name | None]) -> list[Office]:
@@ -316,23 +461,52 @@ def _bare(doc: Doc, names: list[Name], by_token: ByToken, held: set[Name | None]
     for name in names:
         if name.type is not EntityType.PERSON or len(name.span) < 2 or name in held:
             continue
-        start, end = name.span.start, name.span.end
-        of, rule = None, ""
-        if start > 1 and doc[start - 1].text in GENITIVE:
-            of, rule = by_token.get(start - 2), "bare/possessive"
-            if of is not None and of.type not in {EntityType.COUNTRY, EntityType.ORGANISATION}:
-                of = None
-        comma = end < len(doc) and doc[end].text == ","  # "Ada Brook, of the University of the Isles,"
-        if (
-            of is None
-            and end + 1 + comma < len(doc)
-            and doc[end + comma].lower_ in {"of", *(() if comma else ("from",))}
-        ):
-            j = end + 1 + comma
-            j += doc[j].lower_ == "the"
-            of, rule = by_token.get(j), "bare/of"
-            if of is not None and of.type is not EntityType.ORGANISATION:
-                of = None
+        of, rule = _owner_before(doc, name, by_token), "bare/possessive"
+        if of is None:
+            of, rule = _of_behind_name(doc, name, by_token), "bare/of"
+        if of is None:
+            of, rule = _in_brackets(doc, name, by_token), "bare/brackets"
         if of is not None:
-            found.append(Office(span=of.span, role="", head="", of=of, holder=name, rule=rule))
+            before = {x.lower_ for x in doc[max(0, of.span.start - 4) : of.span.start]}
+            tenure = Tenure.FORMER if before & {"formerly", "ex"} else Tenure.CURRENT
+            found.append(Office(span=of.span, role="", head="", of=of, holder=name, rule=rule, tenure=tenure))
     return found
+
+
+def _in_brackets(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
+    """Return the body in "Ada Brook (Harbour Party)", "Ada Brook (ex-Harbour Party)"."""
+    i = name.span.end
+    if i + 2 >= len(doc) or doc[i].text != "(":
+        return None
+    i += 1
+    if doc[i].lower_ == "ex":
+        i += 1 + (doc[i + 1].text in HYPHENS)
+    of = by_token.get(i)
+    if of is None or of.type is not EntityType.ORGANISATION or of.span.end >= len(doc):
+        return None
+    return of if doc[of.span.end].text == ")" else None
+
+
+def _owner_before(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
+    start = name.span.start
+    if start < 2 or doc[start - 1].text not in GENITIVE:
+        return None
+    of = by_token.get(start - 2)
+    return of if of is not None and of.type in {EntityType.COUNTRY, EntityType.ORGANISATION} else None
+
+
+def _of_behind_name(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
+    """Return the body in "Ada Brook, of the Harbour Institute", "from Norland's Grain Board"; with "of", a country."""
+    i = name.span.end
+    comma = i < len(doc) and doc[i].text == ","
+    i += comma
+    i += i < len(doc) and doc[i].lower_ == "formerly"
+    if i + 1 >= len(doc) or doc[i].lower_ not in {"of", "from"}:
+        return None
+    of = by_token.get(i + 1 + (doc[i + 1].lower_ == "the"))
+    if of is not None and of.span.end + 1 < len(doc) and doc[of.span.end].text in GENITIVE:
+        of = by_token.get(of.span.end + 1)  # "from Norland's Grain Board"
+        return of if of is not None and of.type is EntityType.ORGANISATION else None
+    if of is None or (of.type is EntityType.COUNTRY and (comma or doc[i].lower_ != "of")):
+        return None
+    return of if of.type in {EntityType.COUNTRY, EntityType.ORGANISATION} and not of.adjective else None

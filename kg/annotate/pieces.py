@@ -24,6 +24,14 @@ if TYPE_CHECKING:
     from kg.annotate.titles import Titles
 
 
+INNER_BODIES = frozenset({"central committee", "presidium", "politburo", "political bureau", "executive committee",
+                          "executive board", "steering committee"})  # fmt: skip
+"""Bodies of other bodies: "the Central Committee of the Harbour Party" is two names."""
+
+OWNED = frozenset({"ceo", "chairman", "chairwoman", "chief executive", "director", "managing director", "spokesman",
+                   "spokeswoman", "spokesperson", "chief economist", "analyst"})  # fmt: skip
+"""Titles before which a name that nobody knows is that of a body: "Harbourline CEO Ada Brook"."""
+
 JOINERS = frozenset({"of", "for", "on", "to"})
 """Prepositions that go on with the name of a body: "Ministry of Trade", "Commission on Fisheries"."""
 
@@ -43,12 +51,25 @@ class Piece:
 def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]:
     """Yield the names in one run: "Russian President Vladimir Putin" is a demonym, a title and a person."""
     titled, gender = title_before(doc, start, titles)
+    for i in range(max(0, start - 2), start):
+        if i in titles and start < titles[i][0] <= end:  # the "Excellency" of "His Excellency Ada Brook"
+            titled, start = True, titles[i][0]
     while start < end:
+        body = _body_before_title(doc, start, end, titles)
+        if body:
+            yield Piece(start, body, body=True)
+            titled, gender, start = True, "", _behind_title(body, end, titles, body - 1)
+            continue
         if doc[start].text in PAIRING:
             start += 1  # "US-Norway": the second name of a pair
             continue
         close, entries = gazetteer.longest(doc, start)
-        if start in titles and titles[start][0] >= close and not _is_body(doc, start, end):
+        if any(x.part == "demonym" for x in entries):
+            titled = False  # "the chief Norlandic delegate"
+        within = next((i for i in range(start + 1, close) if i in titles and titles[i][0] == close < end), None)
+        if within is not None:  # "US Trade Representative Ada Brook": not the body of that name
+            close, entries = within, gazetteer.lookup(doc[start:within].text)
+        if start in titles and titles[start][0] >= close and not _ends_body(doc, start, end):
             close, title = titles[start]
             if close <= end or title.kind == "office":
                 titled = titled or title.kind != "modifier"
@@ -69,6 +90,8 @@ def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]
             continue
         cut = next((i for i in range(start + 1, end) if i in titles and not _is_body(doc, start, end)), end)
         if cut < end and not titled:
+            if _names_owner(doc, start, cut, titles):
+                yield Piece(start, cut, body=True)  # "Harbourline CEO Ada Brook"
             start = cut  # "Agriculture Minister …": the words before a title are its own
             continue
         if titled:
@@ -80,6 +103,42 @@ def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]
 def _is_body(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the words *start* to *end* say that they name a body, a place or an event."""
     return end - start > 1 and head_type(doc, start, end) is not None
+
+
+def _names_owner(doc: Doc, start: int, cut: int, titles: Titles) -> bool:
+    """Tell whether the words before the title at *cut* name whose it is, rather than what it is for."""
+    if titles[cut][1].text.lower() not in OWNED or titles[cut][0] >= len(doc):
+        return False
+    words = doc[start:cut]
+    own = any(x.lower_ in gazetteer.portfolios() or x.lower_ in gazetteer.titles() or x.pos_ == "ADJ" for x in words)
+    return not own and all(x.tag_ in {"NNP", "NNPS"} for x in words) and words[0].ent_type_ in {"ORG", "PERSON", "GPE"}
+
+
+def _ends_body(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the last words of a name say what it is: a "Commission President Ada Brook" is none."""
+    heads = gazetteer.heads()
+    last = doc[end - 1].lower_
+    return _is_body(doc, start, end) and (last in heads or doc[end - 2 : end].text.lower() in heads or end - start < 3)
+
+
+def _body_before_title(doc: Doc, start: int, end: int, titles: Titles) -> int:
+    """Return the end of the body in "Harbour Party Leader Ada Brook"; 0 if no body and its title open the run."""
+    for i in range(start + 1, end - 1):
+        head = gazetteer.heads().get(doc[i].lower_, ("", ""))
+        if head[0] != "Organisation" or head[1] == "first":
+            continue
+        told = _behind_title(i + 1, end, titles, i)
+        if told > i + 1 and told < end:
+            return i + 1
+    return 0
+
+
+def _behind_title(i: int, end: int, titles: Titles, within: int | None = None) -> int:
+    """Return where the title of office at *i* ends, or one from *within* that goes on over *i*; *i* if none does."""
+    for start in (i, within):
+        if start in titles and titles[start][1].kind == "office" and i < titles[start][0] <= end:
+            return titles[start][0]
+    return i
 
 
 def head_type(doc: Doc, start: int, end: int) -> str | None:
@@ -104,6 +163,8 @@ def _separate(doc: Doc, entries: tuple[Entry, ...], close: int, end: int, titles
     """Tell whether a known name at the left of a run is one of its own ("Russian" + …), not a part of a longer one."""
     if close in titles:
         return True  # "US Secretary of State …"
+    if any(x.part == "name" and x.type is EntityType.COUNTRY and " " in x.text for x in entries):
+        return True  # "of the Norlandic Federation Ada Brook"
     if any(x.part == "demonym" or x.type is EntityType.COUNTRY for x in entries):
         goes_on = {token.ent_iob_ for token in doc[close:end]} == {"I"}
         return not (goes_on and doc[close].ent_type_ in {"PERSON", "ORG", "FAC", "EVENT"})
@@ -130,8 +191,14 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
     between = [token.lower_ for token in doc[before.end : piece.start]]
     head = doc[before.end - 1].lower_
     heads = gazetteer.heads()
+    if between in (["to"], ["in"]) and head in {"mission", "embassy", "consulate"} and piece.entries:
+        return True  # "the Lakes Mission to Norland"
     if between and between[0] in JOINERS and between[1:] in ([], ["the"]):
+        if before.body and between == ["of", *between[1:]] and _country_of_body(doc, before, piece):
+            return True
         if head not in heads or heads[head][1] == "last" or before.entries:
+            return False
+        if doc[before.start : before.end].text.lower() in INNER_BODIES:
             return False
         # "the Ministry of Trade" is one name; "the Parliament of Norway" too, "the Council on Tuesday" is not.
         return between[0] == "of" or not any(x.type in {EntityType.COUNTRY, EntityType.PLACE} for x in piece.entries)
@@ -139,10 +206,18 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
         return (
             not piece.entries
             and not piece.body
+            and doc[piece.start].lower_ not in heads
             and piece.end - piece.start <= 2
             and doc[piece.start].ent_type_ != "PERSON"
         )
     return False
+
+
+def _country_of_body(doc: Doc, before: Piece, piece: Piece) -> bool:
+    """Tell whether *piece* is the country behind "Ministry of Foreign Affairs (of the)": part of the body's name."""
+    first = gazetteer.heads().get(doc[before.start].lower_, ("", ""))
+    many = before.end - before.start > 2
+    return many and first == ("Organisation", "any") and any(x.type is EntityType.COUNTRY for x in piece.entries)
 
 
 def with_acronyms(doc: Doc, pieces: list[Piece]) -> list[Piece]:
@@ -162,6 +237,42 @@ def with_acronyms(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     more = [Piece(x.i, x.i + 1, body=True) for x in doc if x.text in found and x.i not in taken]
     known = [replace(x, body=x.body or doc[x.start : x.end].text in found) for x in pieces]
     return sorted([*known, *more], key=lambda x: x.start)
+
+
+def with_kinds(doc: Doc, pieces: list[Piece]) -> list[Piece]:
+    """
+    Let the names of places go on with the kind in lower case behind them: "Haven province", "the Royal Pine hotel".
+
+    Not before "of": "the Haven district of Norburg" is Haven's; nor behind "a", and what is of a country
+    ("a Norlandic port") is no name.
+    """
+    out = []
+    for piece in pieces:
+        end = _end_of_kind(doc, piece)
+        out.append(Piece(piece.start, end, body=True) if end > piece.end else piece)
+    return out
+
+
+def _end_of_kind(doc: Doc, piece: Piece) -> int:
+    """Return where the kind of place behind *piece* ends; the end of *piece* if none belongs to it."""
+    start, end = piece.start, piece.end
+    actor = any(x.type is not EntityType.PLACE or x.part == "capital" for x in piece.entries)
+    if piece.titled or actor or (start and doc[start - 1].lower_ in {"a", "an"}):
+        return end
+    if end < len(doc) and doc[end].text == "party" and doc[end - 1].ent_type_ != "PERSON":
+        return end + 1  # "the Harbour party"
+    kinds = gazetteer.place_kinds()
+    for close in (end + 2, end + 1):
+        if close > len(doc):
+            continue
+        words = doc[end:close]
+        kind = kinds.get(words.text)
+        followed = doc[close].lower_ if close < len(doc) else ""
+        if kind is None or followed == "of" or doc[end - 1].lower_ in kinds:
+            continue
+        if kind.named == "any" or (kind.named == "new" and not piece.entries):
+            return close
+    return end
 
 
 def key_of(doc: Doc, start: int, end: int) -> str:

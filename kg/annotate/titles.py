@@ -51,7 +51,11 @@ def _end_of_body(doc: Doc, token: Token) -> int:
     if not token.text[0].isupper():
         return 0
     end, entries = gazetteer.longest(doc, token.i)
-    return end if end > token.i + 1 and entries[0].type is EntityType.ORGANISATION else 0
+    if end <= token.i + 1 or entries[0].type is not EntityType.ORGANISATION:
+        return 0
+    # "US Trade Representative Ada Brook" holds the office that is a body of that name too.
+    holds = end < len(doc) and doc[end].ent_type_ == "PERSON" and doc[end - 1].lower_ in gazetteer.titles()
+    return 0 if holds else end
 
 
 def _longest(tokens: list[Token], start: int, text: str) -> tuple[int, Title] | None:
@@ -118,14 +122,28 @@ def portfolio_tokens(doc: Doc, titles: Titles) -> frozenset[int]:
             i += 1
         if title.kind == "office" and i + 1 < len(doc) and doc[i].lower_ in {"of", "for"}:
             first = i + 1 + (doc[i + 1].lower_ == "the")
-            behind = in_portfolio(doc, first, words)
+            last = in_portfolio(doc, first, words)
             # "Managing director of the International Monetary Fund": a body, not what somebody is a director for.
-            if first < len(doc) and _end_of_body(doc, doc[first]) <= behind:
-                found |= set(range(first, behind))
+            within = first < len(doc) and _end_of_body(doc, doc[first]) <= last
+            if within and not _begins_name(doc, first, last):
+                found |= set(range(first, last))
         elif title.kind == "office" and i + 1 < len(doc) and (" of " in title.text or " for " in title.text):
             # "minister of finance" is a title of the table; ", Economy and Trade" goes on with it.
             found |= set(range(i, in_portfolio(doc, i - 1, words)))
     return frozenset(found)
+
+
+def _begins_name(doc: Doc, first: int, last: int) -> bool:
+    """Tell whether the words at *first* begin a name: "the National Committee", "the State Duma", "Eastern Europe"."""
+    known, entries = gazetteer.longest(doc, first)
+    if entries and known >= last:
+        return True
+    if last >= len(doc) or not doc[last].text[0].isupper() or not doc[first].text[0].isupper():
+        return False
+    end = last
+    while end < len(doc) and (doc[end].text[0].isupper() or doc[end].text in {"-", "&"}):
+        end += 1
+    return any(doc[i].lower_ in gazetteer.heads() for i in range(last, end))
 
 
 def after_portfolio(doc: Doc, start: int, end: int) -> int:

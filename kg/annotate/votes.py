@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.annotate import gazetteer
+from kg.annotate.marks import GENITIVE
 from kg.annotate.pieces import key_of
 from kg.annotate.runs import LABELS
 from kg.model import EntityType
@@ -31,16 +32,24 @@ PLACE_KINDS = frozenset({"city", "town", "port", "province", "region", "island",
                          "peninsula"})  # fmt: skip
 """Nouns whose "of" is followed by the name of a place or a state."""
 PERSON_VERBS = frozenset({"say", "tell", "add", "thank", "ask", "reply", "recall", "smile", "laugh", "joke", "insist",
-                          "explain", "concede", "shrug", "nod", "write", "speak", "whisper"})  # fmt: skip
+                          "explain", "concede", "shrug", "nod", "write", "speak", "whisper", "resign", "graduate",
+                          "marry", "retire", "study", "lecture", "campaign"})  # fmt: skip
 """Verbs whose subject is rarely anything but a person."""
-
-SETTLEMENTS = frozenset({"city", "town", "village", "port", "capital", "suburb", "resort", "hamlet", "settlement",
-                         "district", "quarter", "island", "neighbourhood", "neighborhood", "market", "slum", "peninsula",
-                         "crossing", "outpost", "seaport", "centre", "province", "region", "county"})  # fmt: skip
-"""Nouns that say of a name that it is a place's."""
 
 MEETING_VERBS = frozenset({"meet", "receive", "greet", "telephone", "phone", "host", "speak", "talk", "confer", "dine"})
 """Verbs by which people meet each other."""
+
+PERSON_PASSIVES = frozenset({"bear", "elect", "re-elect", "reelect", "appoint", "educate", "marry", "nominate", "swear",
+                             "baptise", "knight"})  # fmt: skip
+"""Verbs whose passive is told of people."""
+
+OWNERS = frozenset({"chairman", "chairwoman", "chair", "ceo", "chief executive", "director", "managing director",
+                    "analyst", "economist", "strategist", "captain", "coach", "manager", "midfielder", "striker",
+                    "defender", "goalkeeper", "winger", "candidate", "leader", "mp", "member", "politician",
+                    "incumbent", "senator", "activist", "treasurer", "co-founder", "founder", "general secretary",
+                    "player", "trader", "engineer", "scientist", "accountant", "deputy leader", "spokesman",
+                    "spokeswoman", "spokesperson"})  # fmt: skip
+"""Titles that stand behind the name of a body: "Harbourline chairman Ada Brook"."""
 
 WITHIN_WORDS = frozenset({"-", "’", "'"})
 """Marks that may stand within the words of an office."""
@@ -51,31 +60,162 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
     Return the votes on the type of each name.
 
     The model has one vote for each place where the name stands, if it labels half of its words; a title has
-    three, each sign of a person two. What is only in or at a place has one for a place.
+    three, and so has what says that it is a place; each sign of a person two. What is only in or at a place
+    has one for a place, two where the model takes it for a person.
     """
     votes: Votes = defaultdict(Counter)
-    for piece in pieces:
-        labels = [LABELS[token.ent_type_] for token in doc[piece.start : piece.end] if token.ent_type_ in LABELS]
-        if labels:
-            label, n = Counter(labels).most_common(1)[0]
-            if n * 2 >= piece.end - piece.start:
-                votes[key_of(doc, piece.start, piece.end)][label] += 1
+    labels = [_label(doc, piece) for piece in pieces]
+    for piece, label in zip(pieces, labels, strict=True):
+        if label is not None:
+            votes[key_of(doc, piece.start, piece.end)][label] += 1
         if piece.titled:
             votes[key_of(doc, piece.start, piece.end)][EntityType.PERSON] += 3
     titled = {doc[x.end - 1].lower_ for x in pieces if x.titled}
     alone = {doc[x.start].lower_ for x in pieces if x.end - x.start == 1 and not x.entries}
-    for piece in pieces:
+    for n, (piece, label) in enumerate(zip(pieces, labels, strict=True)):
         if not piece.body and (piece.end - piece.start > 1 or not piece.entries):
+            key = key_of(doc, piece.start, piece.end)
+            if not piece.titled and told_as_place(doc, piece.start, piece.end, pieces[n - 1].end if n else 0):
+                votes[key][EntityType.PLACE] += 3
+                continue
+            if not piece.titled and not piece.entries and _owns_title(doc, piece.end):
+                votes[key][EntityType.ORGANISATION] += 2
             signs = _signs_of_person(doc, piece)
+            signs += 2 * (n > 0 and _behind_office(doc, pieces[n - 1], piece))
             if piece.end - piece.start > 1 and not piece.entries:
                 last = doc[piece.end - 1].lower_
                 signs += 2 * (last in titled) + (last in alone)
             if _described_as_place(doc, piece) and not piece.titled:
-                votes[key_of(doc, piece.start, piece.end)][EntityType.PLACE] += 3
-            if signs:
-                kind = EntityType.PERSON if signs > 0 else EntityType.PLACE
-                votes[key_of(doc, piece.start, piece.end)][kind] += 2 * abs(signs) if signs > 0 else 1
+                votes[key][EntityType.PLACE] += 3
+            if signs > 0:
+                votes[key][EntityType.PERSON] += 2 * signs
+            elif signs < 0:
+                votes[key][EntityType.PLACE] += 1 + (label is EntityType.PERSON)
     return votes
+
+
+def _behind_office(doc: Doc, before: Piece, piece: Piece) -> bool:
+    """Tell whether "minister of Norland" or "ambassador to Norland" stands right before a name of two words or more."""
+    country = any(x.type is EntityType.COUNTRY and x.part == "name" for x in before.entries)
+    if not country or before.end != piece.start or piece.end - piece.start < 2 or piece.body:
+        return False
+    i = before.start - 1
+    i -= i > 0 and doc[i].lower_ == "the"
+    return i > 0 and doc[i].lower_ in {"of", "to"}
+
+
+def _owns_title(doc: Doc, end: int) -> bool:
+    """Tell whether "chairman Ada Brook" follows: a title in lower case that a body has, and the name of its holder."""
+    if end + 1 >= len(doc) or not doc[end].is_lower:
+        return False
+    for close in (end + 2, end + 1):
+        if doc[end:close].text in OWNERS and close < len(doc):
+            return doc[close].text[0].isupper() and doc[close].pos_ == "PROPN"
+    return False
+
+
+def _label(doc: Doc, piece: Piece) -> EntityType | None:
+    """Return what the model takes *piece* for, if it labels half of its words."""
+    labels = [LABELS[token.ent_type_] for token in doc[piece.start : piece.end] if token.ent_type_ in LABELS]
+    if not labels:
+        return None
+    label, n = Counter(labels).most_common(1)[0]
+    return label if n * 2 >= piece.end - piece.start else None
+
+
+def told_as_place(doc: Doc, start: int, end: int, before: int) -> bool:
+    """
+    Tell whether the words around the name *start* to *end* say that it is a place.
+
+    "The village of X" and "the provinces of W and X" (*before* is where the name before it ends),
+    "X, a port in Norland", "his village, X,", "at X, in western Norland".
+    """
+    return (
+        _kind_of(doc, start, before)
+        or (end + 2 < len(doc) and doc[end].text == "," and kind_told(doc, end + 1))
+        or _own_kind_before(doc, start, end)
+        or _in_known_place(doc, start, end)
+        or _opens_dateline(doc, start, end)
+        or _kind_behind(doc, start, end)
+    )
+
+
+def _kind_of(doc: Doc, start: int, before: int) -> bool:
+    """Tell whether "the village of" stands before *start*, or "the provinces of W and" with W ending at *before*."""
+    i = start - 1
+    if i > 0 and doc[i].lower_ == "the":
+        i -= 1
+    if i > 0 and doc[i].lower_ == "of":
+        return doc[i - 1].lower_ in gazetteer.place_kinds() or _plural_kind(doc[i - 1])
+    if i > 0 and doc[i].lower_ in {"and", ","} and before == i:
+        while i > 0 and (_in_name(doc[i - 1]) or doc[i - 1].text == ","):
+            i -= 1
+        return i > 1 and doc[i - 1].lower_ == "of" and _plural_kind(doc[i - 2])
+    return False
+
+
+def _plural_kind(token: Token) -> bool:
+    return token.tag_ == "NNS" and token.lemma_.lower() in gazetteer.place_kinds()
+
+
+def _in_name(token: Token) -> bool:
+    return token.text[0].isupper() or token.text == "-"
+
+
+def kind_told(doc: Doc, i: int) -> bool:
+    """Tell whether an apposition at *i* tells a kind of place: "a small port in", "the Norlandic capital"."""
+    if doc[i].lower_ not in {"a", "an", "the", "its", "their", "one"} and doc[i].pos_ not in {"ADJ", "PROPN"}:
+        return False
+    kinds = gazetteer.place_kinds()
+    for j in range(i, min(i + 8, len(doc))):
+        token = doc[j]
+        if token.lower_ in kinds:
+            following = doc[j + 1] if j + 1 < len(doc) else None
+            if following is None or not (
+                following.pos_ in {"NOUN", "PROPN", "ADJ", "PART"} or following.text in {"-", "'s", "’s"}
+            ):
+                return True
+        if token.pos_ in {"VERB", "AUX", "ADP", "PRON"} or (token.is_punct and token.text != "-"):
+            return False
+    return False
+
+
+def _own_kind_before(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether "his village," or "the Norlandic capital," stands before a name between commas."""
+    if start < 3 or doc[start - 1].text != "," or doc[start - 2].lower_ not in gazetteer.place_kinds():
+        return False
+    owned = doc[start - 3].tag_ in {"PRP$", "POS"} or doc[start - 3].tag_ == "JJ"
+    closes = end >= len(doc) or doc[end].text in {",", ".", ";", ")"}
+    return owned and closes and not (end + 1 < len(doc) and _office_follows(doc, end + 1))
+
+
+def _kind_behind(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether "at Haven checkpoint" stands here: a kind of place in lower case right behind the name."""
+    kind = gazetteer.place_kinds().get(doc[end].lower_) if end < len(doc) and doc[end].is_lower else None
+    return bool(kind and kind.named and start and doc[start - 1].lower_ in {"in", "at", "near", "from", "to"})
+
+
+def _opens_dateline(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether "HAVEN, Norland" begins a paragraph: a name in capitals before that of a country or state."""
+    if end + 1 >= len(doc) or doc[end].text != "," or not doc[start:end].text.isupper():
+        return False
+    if start and not doc[start - 1].is_space:
+        return False
+    _, entries = gazetteer.longest(doc, end + 1)
+    return any(x.part == "name" and x.type in {EntityType.COUNTRY, EntityType.PLACE} for x in entries)
+
+
+def _in_known_place(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether "at X, in western Norland" stands here: a preposition before and a known place behind."""
+    if not start or doc[start - 1].lower_ not in {"in", "at", "from", "near", "to", "of", "over", "through"}:
+        return False
+    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in {"in", "off"}:
+        return False
+    i = end + 2
+    while i + 1 < len(doc) and (doc[i].lower_ == "the" or doc[i].pos_ == "ADJ"):
+        i += 1
+    _, entries = gazetteer.longest(doc, i)
+    return any(x.part == "name" and x.type in {EntityType.COUNTRY, EntityType.PLACE} for x in entries)
 
 
 def _signs_of_person(doc: Doc, piece: Piece) -> int:
@@ -99,7 +239,9 @@ def _signs_of_person(doc: Doc, piece: Piece) -> int:
         signs -= 2
     if piece.start > 1 and doc[piece.start - 1].lower_ == "of" and doc[piece.start - 2].lower_ in PLACE_KINDS:
         signs -= 2  # "the province of Haven", "governor of Haven"
-    if root.dep_ == "nsubj" and root.head.lemma_ in PERSON_VERBS:
+    if root.dep_ == "nsubj" and (root.head.lemma_ in PERSON_VERBS or _is_office(root)):
+        signs += 1
+    if root.dep_ == "nsubjpass" and root.head.lemma_ in PERSON_PASSIVES:
         signs += 1
     if (
         root.dep_ in {"nsubj", "dobj"}
@@ -109,6 +251,7 @@ def _signs_of_person(doc: Doc, piece: Piece) -> int:
         signs += 1
     if piece.end - piece.start == 1 and not piece.entries and _meets_somebody(root):
         signs += 1
+    signs += piece.end - piece.start > 1 and _leads_party(doc, piece.end)
     if root.dep_ == "conj" and root.head.lower_ in {"he", "she", "him", "her"}:
         signs += 2
     if piece.start > 1 and doc[piece.start - 1].text == "," and _office_precedes(doc, piece.start - 1):
@@ -153,7 +296,8 @@ def _described_as_place(doc: Doc, piece: Piece) -> bool:
     Behind it, ", a village in", ", the capital of", ", in western Norland"; before it, "the town of", "the port of".
     """
     i = piece.end
-    if piece.start > 1 and doc[piece.start - 1].lower_ == "of" and doc[piece.start - 2].lower_ in SETTLEMENTS:
+    kinds = gazetteer.place_kinds()
+    if piece.start > 1 and doc[piece.start - 1].lower_ == "of" and doc[piece.start - 2].lower_ in kinds:
         return True
     if i + 2 >= len(doc) or doc[i].text != ",":
         return False
@@ -161,7 +305,15 @@ def _described_as_place(doc: Doc, piece: Piece) -> bool:
         for j in range(i + 1, min(i + 8, len(doc) - 1)):
             if doc[j].pos_ in {"VERB", "AUX"} or doc[j].text in {",", "."}:
                 return False
-            if doc[j].lower_ in SETTLEMENTS and doc[j + 1].lower_ in {"in", "of", "on", "near", "outside", "where", ","}:
+            if doc[j].lower_ in kinds and doc[j + 1].lower_ in {
+                "in",
+                "of",
+                "on",
+                "near",
+                "outside",
+                "where",
+                ",",
+            }:
                 return True
         return False
     if doc[i + 1].lower_ in {"in", "near", "outside"}:
@@ -171,6 +323,25 @@ def _described_as_place(doc: Doc, piece: Piece) -> bool:
         _, entries = gazetteer.longest(doc, start)
         return bool(entries) and entries[0].type in {EntityType.COUNTRY, EntityType.PLACE} and entries[0].part == "name"
     return False
+
+
+def _leads_party(doc: Doc, end: int) -> bool:
+    """Tell whether "'s Harbour Party" follows a name: parties are called by who leads them."""
+    if end + 2 >= len(doc) or doc[end].text not in GENITIVE:
+        return False
+    i = end + 1
+    while i < len(doc) and i < end + 7 and doc[i].text[0].isupper():
+        i += 1
+    return i > end + 2 and doc[i - 1].lower_ in {"party", "front", "movement", "alliance", "coalition", "congress"}
+
+
+def _is_office(subject: Token) -> bool:
+    """Tell whether "was a member", "became leader" is said of *subject*."""
+    if subject.head.lemma_ not in {"be", "become", "remain"}:
+        return False
+    table = gazetteer.titles()
+    told = (table.get(x.lower_) for x in subject.head.children if x.dep_ == "attr")
+    return any(x is not None and x.kind == "office" for x in told)
 
 
 def _is_age(doc: Doc, i: int) -> bool:

@@ -6,12 +6,20 @@ one phrase of place follows another. What the gazetteer contradicts is left out.
 
 =========================  =============================================
 ``located_in/comma``       Haven, Norland
+``located_in/brackets``    Haven (Norland)
 ``located_in/in``          Haven in (northern) Norland; Haven, in Norland
+``located_in/at``          the Pine Hotel at Haven
+``located_in/of``          the Haven Hills of Norland
 ``located_in/apposition``  Haven, a port in / the capital of Norland
 ``located_in/kind``        the Norlandic port of Haven; Norland's town of Haven
-``located_in/copula``      Haven is a port in Norland
+``located_in/copula``      Haven is a port in Norland; Haven lies in Norland
+``located_in/based``       the Grain Board, based in Haven
 ``located_in/possessive``  Norland's Haven Valley
+``located_in/including``   Norland, including Haven and Norburg
+``located_in/front``       In Norland, the ports of Haven and Norburg
 ``located_in/district``    the Haven district of Norburg
+``located_in/embassy``     the Norlandic embassy in Haven
+``located_in/own-name``    Haven Town Hall
 =========================  =============================================
 """
 
@@ -21,6 +29,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.doc import Reference, Referent, evidence
+from kg.annotate.marks import POSSESSIVE
 from kg.model import EntityType, Location
 from kg.tables import Actor, Place
 
@@ -30,26 +39,37 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 OUTER = frozenset({EntityType.PLACE, EntityType.COUNTRY})
-KINDS = frozenset({"city", "town", "port", "capital", "village", "province", "region", "island", "district", "suburb",
-                   "resort", "territory", "peninsula", "state", "republic", "department", "county", "prefecture",
-                   "enclave", "exclave", "municipality", "governorate", "oblast", "hamlet", "settlement", "commune",
-                   "slum", "market", "quarter", "neighbourhood", "neighborhood", "township", "archipelago", "valley",
-                   "canton", "borough", "seaport", "outpost", "community", "camp", "area", "border", "zone", "point",
-                   "tip", "coast", "shore", "park"})  # fmt: skip
-"""Nouns that tell what a place is: «the Norlandic port of Haven», «Haven, a town in Norland»."""
-
-DIVISIONS = frozenset({"district", "province", "region", "county", "department", "area", "state", "prefecture",
-                       "governorate", "oblast", "municipality", "commune", "borough", "quarter", "canton"})  # fmt: skip
-"""Kinds that take the name of the part before them, and of the whole behind "of"."""
 
 COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
                      "northeastern", "northwestern", "southeastern", "southwestern", "north-eastern", "north-western",
                      "south-eastern", "south-western", "northeast", "northwest", "southeast", "southwest", "far",
-                     "deep", "upper", "lower", "coastal", "the", "rural", "remote", "mountainous", "hills",
-                     "outskirts", "heart", "centre", "center", "middle"})  # fmt: skip
+                     "deep", "upper", "lower", "coastal", "the", "rural", "remote", "mountainous", "hills", "highlands",
+                     "outskirts", "heart", "centre", "center", "middle", "edge", "mountains", "foothills", "hinterland",
+                     "interior", "suburbs", "mid", "inland", "neighbouring", "neighboring", "nearby", "breakaway",
+                     "break", "away", "separatist", "occupied", "disputed", "autonomous"})  # fmt: skip
+"""What is looked through on the way to a place: "in the hills of", "on the west coast of"."""
+
 VENUES = frozenset({"university", "house", "institute", "academy", "embassy", "headquarters", "museum", "school",
                     "college", "residence", "hotel", "palace", "club", "centre", "center", "hall", "airport", "church",
-                    "library", "stadium"})  # fmt: skip
+                    "library", "stadium", "theatre", "theater", "hospital", "prison", "penitentiary", "cathedral",
+                    "mosque", "temple", "monastery", "villa", "reservation", "consulate"})  # fmt: skip
+"""Last words of bodies that are where they stand: "Harbour University in Haven"."""
+
+SITES = VENUES | {"castle", "baths", "lodge", "inn", "resort", "base", "camp", "park", "building", "arena"}
+"""Last words of what may be "at" a town: "the Pine Hotel at Haven"."""
+
+TOWNS_OWN = frozenset({"town hall", "city hall", "high school", "railway station", "grammar school", "central station",
+                       "city council chamber", "guildhall", "corn exchange"})  # fmt: skip
+"""What stands in the town it is named for; a castle or a road of that name may not."""
+
+ELSEWHERE = frozenset({"where", "which", "who", "near", "outside", "from", "over", "above", "below", "beyond", "facing",
+                       "opposite", "overlooking", "bordering", "across", "between", "then", "formerly", "former",
+                       "once", "towards", "toward", "with", "for", "that"})  # fmt: skip
+"""Words behind which the place told of is another, or was there in another time."""
+
+LIE = frozenset({"lie", "stand", "sit", "nestle"})
+BASED = frozenset({"based", "headquartered", "located", "situated"})
+AMONG = frozenset({"including", "like", "namely", "notably"})
 REACH = 12
 """Tokens behind a name in which an apposition must come to its place."""
 
@@ -57,61 +77,199 @@ REACH = 12
 def located_in(doc: Doc) -> Iterator[Location]:
     """Yield the locations of *doc* in text order, each pair once."""
     seen: set[tuple[str, str]] = set()
-    for one in doc._.references:
-        named = one.how == "name" or _names_division(doc, one)
-        if not named or len(one.referents) != 1 or not _can_be_inside(one.referents[0]):
+    for one, inner, outer, rule in _pairs(doc):
+        if not _can_be_inside(inner, rule) or not _sure_enough(inner, outer, rule):
             continue
+        key = (inner.name, outer.name)
+        if inner is outer or key in seen or (outer.name, inner.name) in seen or _contradicted(inner, outer):
+            continue
+        seen.add(key)
+        yield Location(inner.name, outer.name, evidence(one.span.sent, f"located_in/{rule}"))
+
+
+def _pairs(doc: Doc) -> Iterator[tuple[Reference, Referent, Referent, str]]:
+    """Yield each reference to what may be somewhere with inner, outer and the rule."""
+    kinds = {*OUTER, EntityType.ORGANISATION}
+    fronted: Reference | None = None
+    for one in doc._.references:
+        if len(one.referents) != 1 or one.referents[0].type not in kinds:
+            continue
+        if one.how != "name" and not _names_division(doc, one):
+            continue
+        inner = one.referents[0]
         for outer, rule in _outers(doc, one):
-            inner = one.referents[0]
-            if rule == "possessive" and not _surely_place(inner):
-                continue
-            key = (inner.name, outer.name)
-            if inner is outer or key in seen or (outer.name, inner.name) in seen or _contradicted(inner, outer):
-                continue
-            seen.add(key)
-            yield Location(inner.name, outer.name, evidence(one.span.sent, f"located_in/{rule}"))
+            yield one, inner, outer, rule
+        if _is_fronted(doc, one):
+            fronted = one
+        elif fronted is not None and fronted.span.sent == one.span.sent and _known_inside(inner, fronted.referents[0]):
+            yield one, inner, fronted.referents[0], "front"
+        # "Norland (Haven and Norburg in particular)"
+        whole = _whole_of_brackets(doc, one)
+        if whole is not None and _known_inside(inner, whole):
+            yield one, inner, whole, "brackets"
+
+
+def _is_fronted(doc: Doc, one: Reference) -> bool:
+    """Tell whether a sentence begins "In Norland, …": what it goes on to name is there if the table says so too."""
+    start, end = one.span.start, one.span.end
+    before = doc[start - 1] if start else None
+    opens = before is not None and before.is_sent_start and before.text == "In"
+    return bool(opens) and end < len(doc) and doc[end].text == ","
+
+
+def _whole_of_brackets(doc: Doc, one: Reference) -> Referent | None:
+    """Return the place or country before the bracket that *one* opens, or is the second name in."""
+    i = one.span.start - 1
+    if i > 0 and doc[i].lower_ == "and":
+        first: Reference | None = doc[i - 1]._.reference
+        i = first.span.start - 1 if first is not None else 0
+    return next(_ends_at(doc, i), None) if i > 0 and doc[i].text == "(" else None
 
 
 def _names_division(doc: Doc, one: Reference) -> bool:
-    """Tell whether a modifier is the name of a part: "the Haven district of Norburg"."""
+    """Tell whether a modifier is the name of a part: "the Haven district of Norburg", "Haven port in Norland"."""
     end = one.span.end
-    return end + 1 < len(doc) and doc[end].lower_ in DIVISIONS and doc[end + 1].lower_ == "of"
+    if end + 1 >= len(doc):
+        return False
+    behind = doc[end + 1].lower_
+    return (behind == "of" and _is_division(doc[end].lower_)) or (behind == "in" and _is_kind(doc[end].lower_))
 
 
-def _can_be_inside(referent: Referent) -> bool:
-    if referent.type is EntityType.PLACE:
-        return True
-    return referent.type is EntityType.ORGANISATION and referent.name.lower().split()[-1] in VENUES
+def _is_division(word: str) -> bool:
+    kind = gazetteer.place_kinds().get(word)
+    return kind is not None and kind.division
+
+
+def _is_kind(word: str) -> bool:
+    return word in gazetteer.place_kinds()
+
+
+def _can_be_inside(referent: Referent, rule: str) -> bool:
+    if referent.type is EntityType.PLACE or rule in {"based", "embassy"}:
+        return referent.type is not EntityType.COUNTRY
+    return referent.type is EntityType.ORGANISATION and _last_word(referent) in VENUES
+
+
+def _last_word(referent: Referent) -> str:
+    return referent.name.lower().split()[-1]
 
 
 def _surely_place(referent: Referent) -> bool:
     """Tell whether the table or a word of its own says that it is a place: a possessive may own anything."""
-    kind = gazetteer.heads().get(referent.name.lower().split()[-1], ("", ""))[0]
+    kind = gazetteer.heads().get(_last_word(referent), ("", ""))[0]
     return isinstance(referent.row, Place) or kind == "Place"
 
 
+def _sure_enough(inner: Referent, outer: Referent, rule: str) -> bool:
+    """
+    Tell whether the names bear out what the words alone leave open.
+
+    A possessive may own anything, a country in brackets be a player's, and what is "including" some towns be
+    a row of something else.
+    """
+    if rule == "possessive" or (rule == "brackets" and outer.type is EntityType.COUNTRY):
+        return _surely_place(inner)
+    return rule != "including" or _known_inside(inner, outer)
+
+
 def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
-    start, end = one.span.start, one.span.end
-    yield from _before(doc, start)
-    if end >= len(doc):
+    yield from _before(doc, one.span.start)
+    yield from _within_name(doc, one)
+    end = one.span.end
+    if end + 1 >= len(doc):
         return
-    if doc[end].lemma_ == "be" and end + 1 < len(doc) and doc[end].tag_ in {"VBZ", "VBD", "VBP"}:
-        yield from ((outer, "copula") for outer, _ in _apposition(doc, end + 1))
-    elif doc[end].text == "," and end + 1 < len(doc):
-        behind = _place(doc, end + 1)
-        if behind is not None and behind.span.end < len(doc) and doc[behind.span.end].text in {"'s", "’s"}:
-            yield from _apposition(doc, end + 1)  # "Haven, Norland's second city"
-        elif behind is not None:
-            if not _listed(doc, start, behind) and one.referents[0].type is EntityType.PLACE:
-                yield behind.referents[0], "comma"
-        elif doc[end + 1].lower_ in {"in", "on", "off"}:
-            yield from _reached(doc, end + 2, "in")
+    here, behind = doc[end], doc[end + 1]
+    if here.lemma_ == "be" and here.tag_ in {"VBZ", "VBP", "VBD"}:
+        if behind.lower_ == "in" or behind.lower_ in BASED:
+            yield from _reached(doc, end + 2 + (behind.lower_ != "in"), "copula")
         else:
-            yield from _apposition(doc, end + 1)
-    elif doc[end].lower_ in {"in", "on"}:
+            yield from ((outer, "copula") for outer, _ in _apposition(doc, end + 1))
+    elif here.lemma_ in LIE and here.tag_ in {"VBZ", "VBP"} and behind.lower_ in {"in", "on"}:
+        yield from _reached(doc, end + 2, "copula")
+    elif here.lower_ in BASED:
+        yield from _based(doc, end)
+    elif here.text == ",":
+        yield from _behind_comma(doc, one)
+    elif here.text == "(":
+        yield from _in_brackets(doc, end + 1)
+    elif here.lower_ in {"in", "on", "off"}:
         yield from _reached(doc, end + 1, "in")
-    elif doc[end].lower_ in KINDS and end + 1 < len(doc) and doc[end + 1].lower_ in {"of", "in"}:
+    elif here.lower_ == "at" and _last_word(one.referents[0]) in SITES:
+        yield from _reached(doc, end + 1, "at")
+    elif here.lower_ == "of" and _is_kind_of_land(one.referents[0]):
+        yield from _reached(doc, end + 1, "of")
+    elif _is_kind(here.lower_) and behind.lower_ in {"of", "in"}:
         yield from _reached(doc, end + 2, "district")
+
+
+def _is_kind_of_land(referent: Referent) -> bool:
+    """Tell whether the last word of a name says that it is a stretch of land: "the Haven Hills", "Haven Province"."""
+    kind, position = gazetteer.heads().get(_last_word(referent), ("", ""))
+    return (
+        kind == "Place" and position == "last" and _last_word(referent) not in SITES and len(referent.name.split()) > 1
+    )
+
+
+def _within_name(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
+    """Yield what the words of the name itself put it in: "the Norlandic embassy in Haven", "Haven Town Hall"."""
+    inner, span = one.referents[0], one.span
+    text = span.text
+    if not (" in " in text or any(text.lower().endswith(x) for x in TOWNS_OWN)):
+        return
+    for outer in doc._.referents:
+        if outer.type is not EntityType.PLACE or outer is inner:
+            continue
+        if inner.type is EntityType.ORGANISATION and text.endswith(f" in {outer.name}"):
+            yield outer, "embassy"
+        elif text.startswith(f"{outer.name} ") and text[len(outer.name) + 1 :].lower() in TOWNS_OWN:
+            yield outer, "own-name"
+
+
+def _behind_comma(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
+    end = one.span.end
+    word = doc[end + 1].lower_
+    behind = _place(doc, end + 1 + (word == "the" and doc[end + 1].text == "The"))
+    if behind is not None and behind.span.end < len(doc) and doc[behind.span.end].text in POSSESSIVE:
+        found = list(_apposition(doc, end + 1))  # "Haven, Norland's second city"
+        yield from found
+        if not found and _named_region(one, behind):
+            yield behind.referents[0], "comma"  # "of Haven, Norland's special prosecutor"
+    elif behind is not None and (behind.how != "adjective" or _named_region(one, behind)):
+        if one.referents[0].type is EntityType.PLACE and not _listed(doc, one, behind):
+            yield behind.referents[0], "comma"
+    elif word in {"in", "on", "off"}:
+        yield from _reached(doc, end + 2, "in")
+    elif word in BASED or (doc[end + 1].pos_ == "ADV" and doc[min(end + 2, len(doc) - 1)].lower_ in BASED):
+        yield from _based(doc, end + 1 + (word not in BASED))
+    elif word == "which" and end + 3 < len(doc) and doc[end + 2].lemma_ in LIE | {"be"}:
+        located = end + 3 + (doc[end + 3].lower_ in BASED)
+        if doc[end + 2].tag_ in {"VBZ", "VBP"} and located < len(doc) and doc[located].lower_ in {"in", "on"}:
+            yield from _reached(doc, located + 1, "copula")
+    else:
+        yield from _apposition(doc, end + 1)
+
+
+def _named_region(one: Reference, behind: Reference) -> bool:
+    """Tell whether what stands before a noun names where the place before it is: "the Haven, Texas, mayor"."""
+    names = any(x.part == "name" for x in gazetteer.lookup(behind.span.text))
+    return names and _known_inside(one.referents[0], behind.referents[0])
+
+
+def _based(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
+    """Yield where what is "based in", "headquartered at" is."""
+    if i + 1 < len(doc) and doc[i + 1].lower_ in {"in", "at", "on"}:
+        yield from _reached(doc, i + 2, "based")
+
+
+def _in_brackets(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
+    """Yield the place in "Haven (Norland)", "Pine Hall (Haven, Norland)"; not what is told of it there."""
+    behind = _place(doc, i)
+    if behind is None or behind.how == "adjective" or behind.span.end >= len(doc):
+        return
+    if doc[behind.span.end].text == ")" or (
+        doc[behind.span.end].text == "," and _place(doc, behind.span.end + 1) is not None
+    ):
+        yield behind.referents[0], "brackets"
 
 
 def _place(doc: Doc, i: int) -> Reference | None:
@@ -124,106 +282,113 @@ def _place(doc: Doc, i: int) -> Reference | None:
     return found if found.referents[0].type in OUTER else None
 
 
-def _listed(doc: Doc, start: int, behind: Reference) -> bool:
+def _listed(doc: Doc, one: Reference, behind: Reference) -> bool:
     """Tell whether «A, B» is part of an enumeration («A, B and C») or goes on as a clause: B is not where A is."""
-    close = behind.span.end
-    inner: Referent = doc[start]._.reference.referents[0]
-    outer = behind.referents[0]
-    row = close < len(doc) and doc[close].lower_ == "and"  # "Kyoto, Japan and Peru": three that somebody flew to
-    if not row and behind.how != "adjective" and outer.type is EntityType.COUNTRY and inner.type is EntityType.PLACE:
-        # "Haven, Norland, and Burg, Sudland": a country behind a town is hardly the next in a row.
-        following = _following(doc, close)
-        if _known_inside(inner, outer) or (following is not None and following.referents[0].type is EntityType.PLACE):
-            return False
-    if _in_enumeration(doc, start, behind):
-        return True
-    if behind.how == "adjective" or (
-        start
-        and doc[start - 1].text == ","
-        and _place(doc, start - 2) is not None
-        and close < len(doc)
-        and doc[close].text == ","
-    ):
-        return True
-    if close >= len(doc):
-        return False
-    return not (doc[close].is_punct or doc[close].is_space or _is_date(doc, close)) or (
-        doc[close].text == "," and close + 1 < len(doc) and doc[close + 1].lower_ in {"and", "or"}
-    )
-
-
-def _is_date(doc: Doc, i: int) -> bool:
-    """Tell whether a date stands at *i*: a dateline, "HAVEN, Norland 12 June"."""
-    return doc[i].is_digit or any(one.span.start == i for one in doc._.dates)
-
-
-def _in_enumeration(doc: Doc, start: int, behind: Reference) -> bool:
-    """
-    Tell whether «A, B» are two of a row of places, «A, B, C» or «A, B and C», rather than a place and its country.
-
-    Not if B is where the table has A; and of two cities that the table knows, neither is in the other.
-    """
-    one = doc[start]._.reference
+    start, close = one.span.start, behind.span.end
     inner, outer = one.referents[0], behind.referents[0]
-    if _known_inside(inner, outer):
-        return False
-    if isinstance(inner.row, Place) and isinstance(outer.row, Place) and inner.row.type == outer.row.type == "City":
+    if _both_towns(inner, outer):
         return True
-    return _following(doc, behind.span.end) is not None or _place_before(doc, start) is not None
+    known = _known_inside(inner, outer)
+    # A row has things of one kind: a town before a country is in it.
+    alike = not known and outer.type is EntityType.PLACE
+    if alike and start > 1 and doc[start - 1].text == "," and doc[start - 2]._.reference is not None:
+        return True
+    after = doc[close] if close < len(doc) else None
+    if after is None or after.is_sent_start:
+        return False
+    if after.lower_ in {"and", "or", "&"}:
+        return True
+    if after.pos_ in {"VERB", "AUX"} and start and doc[start - 1].is_sent_start:
+        return True  # "In Haven, Norland was criticised"
+    if after.text == "," and close + 1 < len(doc):
+        return alike and (doc[close + 1].lower_ in {"and", "or"} or _goes_on(doc, close + 1, outer))
+    return not (known or after.is_punct or after.is_space or after.like_num or after.ent_type_ in {"DATE", "TIME"})
 
 
-def _following(doc: Doc, close: int) -> Reference | None:
-    """Return the place behind «, », « and » or «, and » at token *close*."""
-    if close + 1 >= len(doc) or (doc[close].text != "," and doc[close].lower_ != "and"):
-        return None
-    return _place(doc, close + 1 + (doc[close].text == "," and doc[close + 1].lower_ == "and"))
+def _goes_on(doc: Doc, i: int, outer: Referent) -> bool:
+    """Tell whether a third name at *i* makes a row of «A, B, C», rather than telling where B is."""
+    third = _place(doc, i)
+    return third is not None and third.how == "name" and not _known_inside(outer, third.referents[0])
 
 
-def _place_before(doc: Doc, start: int) -> Reference | None:
-    """Return the place before «, A»."""
-    if start < 2 or doc[start - 1].text != ",":
-        return None
-    found: Reference | None = doc[start - 2]._.reference
-    return found if found is not None and found.referents[0].type in OUTER else None
+def _both_towns(inner: Referent, outer: Referent) -> bool:
+    """Tell whether the table knows two cities, neither said to be within the other: a row."""
+    towns = all(isinstance(x.row, Place) and x.row.type == "City" for x in (inner, outer))
+    return towns and not _known_inside(inner, outer)
 
 
 def _known_inside(inner: Referent, outer: Referent) -> bool:
-    """Tell whether the tables put *inner* in *outer*."""
-    if not isinstance(inner.row, Place):
-        return False
-    if isinstance(outer.row, Actor):
-        return bool(outer.row.iso3) and inner.row.country == outer.row.iso3
-    return isinstance(outer.row, Place) and inner.row.within in {outer.row.name, *outer.row.aliases}
+    """Tell whether the table has a place of the name of *inner* in *outer*, a country or a region."""
+    names = {outer.name, *outer.aliases, *((outer.row.name,) if outer.row is not None else ())}
+    code = outer.row.iso3 if isinstance(outer.row, Actor) else ""
+    return any((x.within and x.within in names) or (code and x.country == code) for x in _rows(inner))
+
+
+def _rows(referent: Referent) -> list[Place]:
+    """Return the places of that name in the table; none where *referent* is something else."""
+    if not isinstance(referent.row, Place):
+        return []
+    return [x.row for x in gazetteer.lookup(referent.name) if isinstance(x.row, Place)] or [referent.row]
 
 
 def _reached(doc: Doc, i: int, rule: str) -> Iterator[tuple[Referent, str]]:
     """Yield the place at *i*, "the north of" looked through; of «Norland's Haven province» the province."""
-    for _ in range(5):
-        if i < len(doc) and (
-            doc[i].lower_ in COMPASS or doc[i].text == "-" or (doc[i].lower_ == "of" and doc[i - 1].lower_ in COMPASS)
-        ):
-            i += 1
-        else:
-            break
+    i = _through(doc, i)
     found = _place(doc, i)
-    if found is None and i + 1 < len(doc) and doc[i].lower_ in KINDS and doc[i + 1].lower_ == "of":
+    if found is None and i + 1 < len(doc) and _is_kind(doc[i].lemma_.lower()) and doc[i + 1].lower_ == "of":
         found = _place(doc, i + 2 + (i + 2 < len(doc) and doc[i + 2].lower_ == "the"))
     if found is None:
         return
     end = found.span.end
-    if end < len(doc) and (doc[end].text in {"'s", "’s"} or found.how == "adjective"):
-        i = end + (found.how != "adjective")
-        while i < len(doc) and (
-            doc[i].lower_ in COMPASS | KINDS
-            or doc[i].lower_ == "of"
-            or (doc[i].pos_ == "ADJ" and _place(doc, i) is None)
-        ):
-            i += 1
-        further = _place(doc, i)
-        if further is not None and further.how == "name":
-            yield further.referents[0], rule
+    owner = end < len(doc) and doc[end].text in POSSESSIVE
+    if _names_division(doc, found) or not (owner or found.how == "adjective"):
+        yield found.referents[0], rule  # "in the Haven district of Norburg": in Haven
         return
-    yield found.referents[0], rule
+    further = _place(doc, _through_kind(doc, end + owner))
+    if further is not None and further.how == "name":
+        yield further.referents[0], rule
+    elif not owner and end < len(doc) and _is_kind(doc[end].lower_) and _is_name(found):
+        yield found.referents[0], rule  # "in the Haven area"
+
+
+def _is_name(found: Reference) -> bool:
+    """Tell whether the table has the words as a place's name, not as what is of a country ("Norlandic")."""
+    return any(x.part == "name" and x.type is EntityType.PLACE for x in gazetteer.lookup(found.span.text))
+
+
+def _through(doc: Doc, i: int) -> int:
+    """Return where a place may begin behind "the hills of central", "the west coast of"."""
+    for _ in range(7):
+        looked_through = (
+            i < len(doc)
+            and _place(doc, i) is None
+            and (
+                doc[i].lower_ in COMPASS
+                or doc[i].text == "-"
+                or (doc[i].lower_ == "of" and (doc[i - 1].lower_ in COMPASS or _is_kind(doc[i - 1].lower_)))
+                or (doc[i].lower_ in {"coast", "shore", "tip", "border", "bank"} and doc[i - 1].lower_ in COMPASS)
+            )
+        )
+        if not looked_through:
+            break
+        i += 1
+    return i
+
+
+def _through_kind(doc: Doc, i: int) -> int:
+    """Return where a place may begin behind "(Norland's) southern port of", "(the Norlandic) lake resort of"."""
+    while i < len(doc) and (
+        doc[i].lower_ in COMPASS
+        or _is_kind(doc[i].lower_)
+        or doc[i].lower_ == "of"
+        or (doc[i].pos_ in {"ADJ", "NOUN"} and _place(doc, i) is None and i + 1 < len(doc) and _kind_near(doc, i + 1))
+    ):
+        i += 1
+    return i
+
+
+def _kind_near(doc: Doc, i: int) -> bool:
+    return any(_is_kind(x.lower_) for x in doc[i : i + 2])
 
 
 def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
@@ -235,59 +400,60 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
             (token.is_punct and token.text not in {"-", "’", "'"})
             or token.is_space
             or token.pos_ in {"VERB", "AUX"}
-            or token.lower_ in {"where", "which", "near", "outside", "from"}
+            or token.lower_ in ELSEWHERE
         ):
             return
         if token.lower_ in {"in", "of", "off", "on"}:
             found = list(_reached(doc, j + 1, "apposition"))
             if found:
-                if kind or token.lower_ == "in":
+                if kind or (token.lower_ == "in" and j == i + 1 and doc[i].lower_ in {"deep", "high", "far", "just"}):
                     yield from found
                 return
         place = _place(doc, j)
         if place is not None and not kind:
             after = doc[place.span.end : place.span.end + 5]
             if (
-                (place.how == "adjective" or (len(after) and after[0].text in {"'s", "’s"}))
-                and any(x.lower_ in KINDS for x in after)
+                (place.how == "adjective" or (len(after) and after[0].text in POSSESSIVE))
+                and any(_is_kind(x.lower_) for x in after)
                 and not any(x.lower_ == "of" for x in after)
             ):
-                yield place.referents[0], "apposition"
-                return
-        kind = kind or token.lower_ in KINDS
+                yield place.referents[0], "apposition"  # and "a Norlandic island in the Long Sea" is in that sea too
+        kind = kind or _is_kind(token.lower_)
 
 
 def _before(doc: Doc, start: int) -> Iterator[tuple[Referent, str]]:
     """«The Norlandic port of» Haven, «Norland's» Haven Valley, «the Norlandic capital», Haven."""
     i = start - 1
-    if i > 0 and doc[i].text in {"'s", "’s"}:
+    if i > 0 and doc[i].text in POSSESSIVE:
         owner: Reference | None = doc[i - 1]._.reference
         if owner is not None and owner.how == "name" and len(owner.referents) == 1 and owner.referents[0].type in OUTER:
             yield owner.referents[0], "possessive"
         return
-    if i > 1 and doc[i].lower_ == "and" and doc[i - 1]._.reference is not None:
-        i = doc[i - 1]._.reference.span.start - 1  # "the provinces of A and B"
+    i = _row_start(doc, i)
     comma = i > 0 and doc[i].text == ","
     if i > 0 and doc[i].lower_ == "the":
         i -= 1
-    if i > 0 and doc[i].lower_ in {"of", ","}:
+    among = i > 1 and (doc[i].lower_ in AMONG or (doc[i].lower_ == "as" and doc[i - 1].lower_ == "such"))
+    if among:
+        i -= 1 + (doc[i].lower_ == "as")
+        i -= doc[i].text == ","
+        yield from ((outer, "including") for outer in _ends_at(doc, i + 1))
+    elif i > 0 and doc[i].lower_ in {"of", ","}:
         i -= 1
-    if (
-        i < 1
-        or (doc[i].lower_ not in KINDS and doc[i].lemma_.lower() not in KINDS)
-        or (comma and doc[i].lower_ not in {"capital"})
-    ):
+    if i < 1 or not (_is_kind(doc[i].lower_) or _is_kind(doc[i].lemma_.lower())):
         return
     kind = doc[i].lower_
+    if comma and kind != "capital":
+        return
     while (
         i > 0
         and doc[i].text != ","
-        and (doc[i].pos_ in {"NOUN", "ADJ", "PROPN", "PART", "ADV", "CCONJ"} or doc[i].text in {"-", "'s", "’s"})
+        and (doc[i].pos_ in {"NOUN", "ADJ", "PROPN", "PART", "ADV", "CCONJ"} or doc[i].text in {"-", *POSSESSIVE})
     ):
         found: Reference | None = doc[i]._.reference
         if found is not None and len(found.referents) == 1 and found.referents[0].type in OUTER:
             outer = found.referents[0]
-            if outer.type is EntityType.PLACE and kind in DIVISIONS:
+            if outer.type is EntityType.PLACE and _is_division(kind) and not isinstance(outer.row, Place):
                 return  # "the Haven district of Norburg": Haven is what is in Norburg
             further: Reference | None = doc[found.span.start - 1]._.reference if found.span.start else None
             if (
@@ -299,10 +465,43 @@ def _before(doc: Doc, start: int) -> Iterator[tuple[Referent, str]]:
             yield outer, "kind"
             return
         i -= 1
+    yield from _including(doc, i)
+
+
+def _including(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
+    """Yield the whole in "Norland, including much of the port of": token *i* is where the words before a kind end."""
+    for _ in range(5):
+        if i > 1 and doc[i].lower_ in AMONG:
+            yield from ((outer, "kind") for outer in _ends_at(doc, i - (doc[i - 1].text == ",")))
+            return
+        if i < 2 or not (doc[i].pos_ in {"DET", "ADJ", "ADV", "NOUN"} or doc[i].lower_ in {"of", "parts"}):
+            return
+        i -= 1
+
+
+def _ends_at(doc: Doc, end: int) -> Iterator[Referent]:
+    """Yield the place or country whose name ends before token *end*."""
+    found: Reference | None = doc[end - 1]._.reference
+    if found is not None and found.how == "name" and found.span.end == end and len(found.referents) == 1:
+        yield from (x for x in found.referents if x.type in OUTER)
+
+
+def _row_start(doc: Doc, i: int) -> int:
+    """Return the token before a row of names that ends with "and" or a comma at *i*: "the provinces of A, B and C"."""
+    while i > 1 and (doc[i].lower_ in {"and", "or"} or doc[i].text == ","):
+        name: Reference | None = doc[i - 1]._.reference
+        if name is None or name.how != "name" or name.span.end != i:
+            break
+        if doc[name.span.start - 1].tag_ == "NN" and doc[i].text == ",":
+            break
+        i = name.span.start - 1
+    return i
 
 
 def _contradicted(inner: Referent, outer: Referent) -> bool:
-    """Tell whether the tables put *inner* in another country than *outer*."""
-    if isinstance(inner.row, Place) and isinstance(outer.row, Actor) and outer.row.type == "Country":
-        return bool(inner.row.country) and inner.row.country != outer.row.iso3
-    return False
+    """Tell whether the tables put every place of the name of *inner* in another country than *outer*."""
+    row = outer.row
+    if not isinstance(row, Actor) or row.type != "Country" or not row.iso2:
+        return False  # what a state of the past held is another country's today
+    rows = _rows(inner)
+    return bool(rows) and all(x.country and x.country != row.iso3 for x in rows)

@@ -8,10 +8,13 @@ from kg.annotate.doc import evidence
 from kg.model import EntityType, Representation, Tenure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc
 
+    from kg.annotate.doc import Referent
+    from kg.annotate.names import Name
+    from kg.annotate.offices import Office
 
 REPRESENTED = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION, EntityType.PLACE})
 
@@ -19,29 +22,83 @@ REPRESENTED = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION, EntityType
 def represents(doc: Doc) -> Iterator[Representation]:
     """Yield one ``Representation`` for each person, role and body that the text puts together, first mention first."""
     seen: set[tuple[str, str, str, Tenure]] = set()
+    before: Office | None = None
+    last: Office | None = None
+    told: dict[
+        str, list[tuple[Office, Referent]]
+    ] = {}  # title → the offices of that title so far, with what they are of
+    bare = {x.holder: x.role for x in doc._.offices if x.holder is not None and x.role and x.of is None}
     for office in doc._.offices:
-        if office.others:
+        of = _one(office.of)
+        previous, last = last, office
+        if of is not None:
+            told.setdefault(office.head, []).append((office, of))
+        agent = _one(office.holder)
+        if office.others or agent is None or office.holder is None:
             continue  # "the presidents of A and B, …": each has an office of his own beside this
-        holder = office.holder.span[0]._.reference if office.holder is not None else None
-        of = office.of.span[0]._.reference if office.of is not None else None
-        if holder is None or len(holder.referents) != 1:
-            continue
-        agent = holder.referents[0]
-        body = of.referents[0] if of is not None and len(of.referents) == 1 else office.of_referent
+        body, rule = of or office.of_referent, office.rule
         if body is None:
+            body, rule = _told_elsewhere(doc, office, agent, previous, told.get(office.head, ()))
+            if body is not None and any(x[:2] == (agent.name, body.name) for x in seen):
+                continue
+        if body is None or agent.type is not EntityType.PERSON or body.type not in REPRESENTED:
             continue
-        if agent.type is not EntityType.PERSON or body.type not in REPRESENTED:
-            continue
-        accredited = office.accredited_to.span[0]._.reference if office.accredited_to is not None else None
-        key = (agent.name, body.name, office.role.lower(), office.tenure)
+        role = _role(office, before) or bare.get(office.holder) or office.told  # "a team led by Foreign Minister Brook"
+        if office.role and office.head != "counterpart":
+            before = office
+        accredited = _one(office.accredited_to)
+        key = (agent.name, body.name, role.lower(), office.tenure)
         if key in seen:
             continue
         seen.add(key)
         yield Representation(
             agent=agent.name,
             of=body.name,
-            evidence=evidence(office.holder.span.sent, f"represents/{office.rule.partition('/')[2] or office.rule}"),
-            role=office.role or None,
+            evidence=evidence(office.holder.span.sent, f"represents/{rule.partition('/')[2] or rule}"),
+            role=role or None,
             tenure=office.tenure,
-            accredited_to=accredited.referents[0].name if accredited is not None else None,
+            accredited_to=accredited.name if accredited is not None else None,
         )
+
+
+def _one(name: Name | None) -> Referent | None:
+    """Return whom *name* means, if it is one."""
+    found = name.span[0]._.reference if name is not None else None
+    return found.referents[0] if found is not None and len(found.referents) == 1 else None
+
+
+def _role(office: Office, before: Office | None) -> str:
+    """
+    Return the role in the text's words: a counterpart's is that of the officer told of *before* in his sentence.
+
+    "Norwegian Foreign Minister Ada Brook met her Swedish counterpart, Tomas Vale": he is a foreign minister too.
+    """
+    if office.head == "counterpart" and before is not None and before.span.sent == office.span.sent:
+        return before.role
+    return office.role
+
+
+def _told_elsewhere(
+    doc: Doc, office: Office, agent: Referent, previous: Office | None, told: Iterable[tuple[Office, Referent]]
+) -> tuple[Referent | None, str]:
+    """
+    Return what an office is of that does not say so, and the rule; *told* has the offices of its title before it.
+
+    "Norwegian Prime Minister Ada Brook and Foreign Minister Tomas Vale": both are Norway's. "Norland's energy
+    minister spoke … The minister, Ada Brook, said": of what the same office was said to be before, if only of one.
+    """
+    if not office.role or office.of_unknown or office.possessor is not None or office.of_token is not None:
+        return None, ""
+    if previous is not None and previous.rule == office.rule == "office/title" and _and_between(doc, previous, office):
+        return _one(previous.of), "office/shared"
+    found = {
+        id(of): of for other, of in told if not other.plural and (other.holder is None or _one(other.holder) is agent)
+    }
+    return (next(iter(found.values())), "office/before") if len(found) == 1 else (None, "")
+
+
+def _and_between(doc: Doc, one: Office, other: Office) -> bool:
+    """Tell whether *other* follows the holder of *one*, "and" between, and what *one* is of stands before it."""
+    i = other.span.start - 1
+    before = one.of is not None and one.of.span.start <= one.span.start
+    return one.holder is not None and before and one.holder.span.end == i and doc[i].lower_ == "and"

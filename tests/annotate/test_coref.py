@@ -144,6 +144,7 @@ def test_a_seat_that_speaks_is_a_body_of_its_own(parsed: Parse, name: str) -> No
     [
         ("Moscow rejected the offer.", "Russia"),
         ("The Pink House rejected the offer.", "Argentina"),
+        ("Smolenka rejected the offer.", "Russia"),
         ("The US rejected the offer.", "United States"),
         ("America rejected the offer.", "United States"),
         ("The Norwegians rejected the offer.", "Norway"),

@@ -36,7 +36,7 @@ def found(text: str, start: int = 0) -> str:
         ("Nato", "organisation/nato"),
         ("South Korea", "country/KOR"),
         ("Norwegian", "country/NOR"),
-        ("Kremlin", "country/RUS"),
+        ("Kremlin", "organisation/kremlin"),
     ],
 )
 def test_a_name_is_found_as_news_writes_it(text: str, key: str) -> None:
@@ -103,12 +103,13 @@ def test_the_larger_town_comes_first() -> None:
         ("Oslo", "capital", EntityType.PLACE),
         ("Kremlin", "name", EntityType.ORGANISATION),
         ("Pink House", "seat", EntityType.COUNTRY),
+        ("Smolenka", "seat", EntityType.COUNTRY),
         ("Vladivostok", "name", EntityType.PLACE),
         ("NATO", "name", EntityType.ORGANISATION),
     ],
 )
 def test_an_entry_tells_by_which_column_it_is_named(text: str, part: str, kind: EntityType) -> None:
-    """A demonym means its country; a capital is a place, whatever it may stand for."""
+    """A demonym means its country; a capital is a place, whatever it may stand for; a seat may be a body."""
     entry = lookup(text)[0]
     assert (entry.part, entry.type) == (part, kind)
 

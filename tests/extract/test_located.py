@@ -38,6 +38,22 @@ def told(parsed: Parse, text: str) -> list[tuple[str, str, str]]:
         ("They met in the Norwegian capital, Oslo.", "Oslo", "Norway", "kind"),
         ("They met in the Norwegian capital Oslo.", "Oslo", "Norway", "kind"),
         ("They met in the Shibuya district of Tokyo.", "Shibuya", "Tokyo", "district"),
+        ("OSLO, Norway (AP)", "Oslo", "Norway", "comma"),
+        ("It rained in Boise, Idaho, on Monday.", "Boise", "Idaho", "comma"),
+        ("They met in Memphis, Tenn., and left.", "Memphis", "Tenn.", "comma"),
+        ("They met in Bonn, West Germany.", "Bonn", "West Germany", "comma"),
+        ("They met at Holm Hall (Oslo).", "Holm Hall", "Oslo", "brackets"),
+        ("They met at the Pine Hotel at Bergen.", "Pine Hotel", "Bergen", "at"),
+        ("They met at the Pine hotel in Bergen.", "Pine hotel", "Bergen", "in"),
+        ("They walked in the Lantern Hills of Norway.", "Lantern Hills", "Norway", "of"),
+        ("They met in Holmvik, a fishing village in the hills of Norway.", "Holmvik", "Norway", "apposition"),
+        ("They met at Holmvik, a base in Norway.", "Holmvik", "Norway", "apposition"),
+        ("Bergen lies in Norway.", "Bergen", "Norway", "copula"),
+        ("The Harbour Institute, based in Oslo, is old.", "Harbour Institute", "Oslo", "based"),
+        ("They met in Norway's Lantern province.", "Lantern province", "Norway", "possessive"),
+        ("They toured Norway, including Bergen.", "Bergen", "Norway", "including"),
+        ("In Norway, the port of Bergen is shut.", "Bergen", "Norway", "front"),
+        ("They toured the village of Holmvik in Norway.", "Holmvik", "Norway", "in"),
     ],
 )
 def test_a_place_is_put_in_another(parsed: Parse, text: str, inner: str, outer: str, rule: str) -> None:
@@ -60,6 +76,11 @@ def test_a_place_is_put_in_another(parsed: Parse, text: str, inner: str, outer: 
         "Norway and Sweden met in Geneva.",
         "Russian gas flows to Kyoto.",
         "The Norwegian delegation flew to Kyoto.",
+        "They flew to Bergen, Lima, Nairobi.",
+        "In Oslo, as well as in Sweden, it rained.",
+        "Bergen, a port far from Sweden, is old.",
+        "Bergen, a town then in Sweden, is old.",
+        "They met at Holm Castle.",
     ],
 )
 def test_what_only_stands_beside_is_not_inside(parsed: Parse, text: str) -> None:
@@ -103,3 +124,28 @@ def test_the_evidence_is_the_sentence(parsed: Parse) -> None:
     (found,) = located_in(parsed("It rained. They met in Kyoto, Japan. Nobody spoke.", "Rain"))
     where = found.evidence
     assert (where.field, where.start, where.end) == (Field.BODY, 11, 36)
+
+
+def test_a_row_of_towns_is_in_the_country_before_it(parsed: Parse) -> None:
+    """Each of them, also in brackets."""
+    pairs = [("Bergen", "Norway"), ("Stavanger", "Norway")]
+    assert [x[:2] for x in told(parsed, "They toured Norway, including Bergen and Stavanger.")] == pairs
+    assert [x[:2] for x in told(parsed, "They toured Norway (Bergen and Stavanger in particular).")] == pairs
+
+
+def test_provinces_in_a_row_are_of_their_country(parsed: Parse) -> None:
+    """Joined by "and", each of them is told what it is."""
+    found = told(parsed, "They came from Norway's southern provinces of Holm Dan and Ra Vik.")
+    assert [x[:2] for x in found] == [("Holm Dan", "Norway"), ("Ra Vik", "Norway")]
+
+
+def test_an_embassy_is_where_its_name_says(parsed: Parse) -> None:
+    """It belongs to the country, and stands in the city."""
+    found = told(parsed, "They met in Kyoto. The Norwegian embassy in Kyoto was shut.")
+    assert found == [("Norwegian embassy in Kyoto", "Kyoto", "embassy")]
+
+
+def test_a_town_hall_is_in_its_town(parsed: Parse) -> None:
+    """Which the text names."""
+    found = told(parsed, "They met in Bergen. Bergen Town Hall was full.")
+    assert found == [("Bergen Town Hall", "Bergen", "own-name")]

@@ -39,14 +39,51 @@ def shown(parsed: Parse, text: str) -> list[tuple[str, str | None, str]]:
         ("NATO Secretary-General Ada Brook smiled.", "Secretary-General", "NATO"),
         ("European Commission President Ada Brook smiled.", "President", "European Commission"),
         ("Kremlin spokeswoman Ada Brook smiled.", "spokeswoman", "Kremlin"),
+        ("Ada Brook, a deputy White House press secretary, smiled.", "press secretary", "White House"),
+        ("Ada Brook, a senior European Commission official, smiled.", "official", "European Commission"),
+        ("The mayor of Bergen, Ada Brook, smiled.", "mayor", "Bergen"),
+        (
+            "The Norwegian vice-minister of foreign affairs, Ada Brook, smiled.",
+            "vice-minister of foreign affairs",
+            "Norway",
+        ),
+        ("Norwegian army chief Ada Brook smiled.", "army chief", "Norway"),
+        ("Ada Brook, deputy chief of the Norwegian general staff, smiled.", "deputy chief", "Norway"),
+        ("US Trade Representative Ada Brook smiled.", "Trade Representative", "United States"),
+        ("Ada Brook, head of the Harbour Authority (HA), smiled.", "head", "Harbour Authority"),
+        (
+            "Ada Brook, Undersecretary of the Ministry of Trade of Norway, smiled.",
+            "Undersecretary",
+            "Ministry of Trade of Norway",
+        ),
+        ("Norwegian foreign ministry spokeswoman Ada Brook smiled.", "spokeswoman", "Norwegian foreign ministry"),
+        ("Ada Brook, a spokeswoman for Norway's foreign ministry, smiled.", "spokeswoman", "Norway's foreign ministry"),
+        ("Ada Brook, left, director of the Harbour Institute, smiled.", "director", "Harbour Institute"),
+        ("Ada Brook, 54, director of the Harbour Institute, smiled.", "director", "Harbour Institute"),
+        (
+            "Ada Brook, director for Eastern Europe at the Harbour Institute, smiled.",
+            "director for Eastern Europe",
+            "Harbour Institute",
+        ),
+        ("Ada Brook, the Oslo-based leader of the Harbour Party, smiled.", "leader", "Harbour Party"),
+        ("Ada Brook was elected president of Norway.", "president", "Norway"),
+        ("Ada Brook, a member of the Harbour Party, smiled.", "member", "Harbour Party"),
+        ("Harbour Party candidate Ada Brook smiled.", "candidate", "Harbour Party"),
+        ("Harbour Party Leader Ada Brook smiled.", "Leader", "Harbour Party"),
+        ("Ada Brook (Harbour Party) smiled.", None, "Harbour Party"),
+        ("Ada Brook, of the Harbour Institute, smiled.", None, "Harbour Institute"),
+        ("Ada Brook of Norway smiled.", None, "Norway"),
+        ("Ada Brook, who teaches law at the Harbour Institute, smiled.", "teaches", "Harbour Institute"),
+        ("The Harbour Party, led by Ada Brook, smiled.", "led", "Harbour Party"),
+        ("Tomas Vale greeted Ada Brook's Harbour Party.", None, "Harbour Party"),
         ("Norway's Ada Brook smiled.", None, "Norway"),
-        ("Ada Brook, who leads the Norwegian delegation, smiled.", None, "Norway"),
+        ("Ada Brook, who leads the Norwegian delegation, smiled.", "leads", "Norway"),
     ],
 )
 def test_role_and_body_are_read_from_the_words_beside_the_name(
     parsed: Parse, text: str, role: str | None, of: str
 ) -> None:
-    """The role in the text's words, the country by its common name."""
+    """The role in the text's words, the country or body by its name there."""
     assert shown(parsed, text) == [("Ada Brook", role, of)]
 
 
@@ -61,6 +98,10 @@ def test_role_and_body_are_read_from_the_words_beside_the_name(
         "Ada Brook flew to Norway.",
         "Ada Brook criticised Norway and its minister.",
         "The Norwegian foreign ministry thanked Ada Brook.",
+        "Norwegian economist Ada Brook smiled.",
+        "Ada Brook will be elected president of Norway.",
+        "Ada Brook was not elected president of Norway.",
+        "Ada Brook will lead the Norwegian delegation.",
     ],
 )
 def test_what_the_text_does_not_put_together_is_left_out(parsed: Parse, text: str) -> None:
@@ -76,6 +117,10 @@ def test_what_the_text_does_not_put_together_is_left_out(parsed: Parse, text: st
         ("Norway's acting prime minister, Ada Brook, smiled.", Tenure.ACTING),
         ("Norway's president-elect, Ada Brook, smiled.", Tenure.DESIGNATE),
         ("Ada Brook was the prime minister of Norway.", Tenure.FORMER),
+        ("Ada Brook resigned as prime minister of Norway.", Tenure.FORMER),
+        ("Ada Brook, a former Norwegian ambassador to Sweden, smiled.", Tenure.FORMER),
+        ("Ada Brook, formerly of the Harbour Institute, smiled.", Tenure.FORMER),
+        ("Ada Brook was appointed prime minister of Norway.", Tenure.CURRENT),
     ],
 )
 def test_who_holds_it_no_more_or_not_yet_is_told_apart(parsed: Parse, text: str, tenure: Tenure) -> None:
@@ -158,3 +203,41 @@ def test_the_evidence_is_the_sentence_with_the_name(parsed: Parse) -> None:
     (found,) = told(parsed, body, "A day of rain")
     assert body[found.evidence.start : found.evidence.end] == "Norway's foreign minister, Ada Brook, smiled."
     assert (found.evidence.field, found.evidence.rule) == (Field.BODY, "represents/apposition")
+
+
+def test_an_ambassador_to_a_country_may_be_named_right_behind_it(parsed: Parse) -> None:
+    """The country is no part of the name."""
+    (found,) = told(parsed, "Norwegian Ambassador to China Ada Brook smiled.")
+    assert (found.agent, found.of, found.accredited_to) == ("Ada Brook", "Norway", "China")
+
+
+def test_a_counterpart_has_the_office_of_whose_counterpart_he_is(parsed: Parse) -> None:
+    """The word itself tells no role."""
+    text = "Norwegian Foreign Minister Ada Brook met her Swedish counterpart, Tomas Vale."
+    assert shown(parsed, text) == [
+        ("Ada Brook", "Foreign Minister", "Norway"),
+        ("Tomas Vale", "Foreign Minister", "Sweden"),
+    ]
+
+
+def test_titles_joined_by_and_share_their_country(parsed: Parse) -> None:
+    """The second does not repeat it."""
+    text = "Norwegian Prime Minister Ada Brook and Foreign Minister Tomas Vale smiled."
+    assert shown(parsed, text) == [
+        ("Ada Brook", "Prime Minister", "Norway"),
+        ("Tomas Vale", "Foreign Minister", "Norway"),
+    ]
+
+
+def test_an_office_is_of_what_the_text_said_before(parsed: Parse) -> None:
+    """If it said so of one only."""
+    text = "Norway's energy minister is ill. The energy minister, Ada Brook, smiled."
+    assert shown(parsed, text) == [("Ada Brook", "energy minister", "Norway")]
+    text = "Norway's and Sweden's energy ministers are ill. The energy minister, Ada Brook, smiled."
+    assert shown(parsed, text) == []
+
+
+def test_who_leads_a_delegation_may_have_a_title_of_his_own(parsed: Parse) -> None:
+    """The delegation tells of which country."""
+    text = "They received a Norwegian delegation led by Foreign Minister Ada Brook."
+    assert shown(parsed, text) == [("Ada Brook", "Foreign Minister", "Norway")]

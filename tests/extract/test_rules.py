@@ -65,7 +65,8 @@ def rules_of_says() -> set[str]:
 
 def rules_of_represents() -> set[str]:
     """Offices carry the rule that found their holder."""
-    found = strings("kg/annotate/offices.py", "kg/annotate/office_holder.py", "kg/annotate/coref_offices.py")
+    rooms = ("annotate/offices.py", "annotate/office_holder.py", "annotate/coref_offices.py", "extract/represents.py")
+    found = strings(*(f"kg/{x}" for x in rooms))
     return {f"represents/{x.split('/')[1]}" for x in found if re.fullmatch(r"(office|bare)/[a-z-]+", x)}
 
 
@@ -75,8 +76,8 @@ def rules_of_located() -> set[str]:
     found = set()
     for node in ast.walk(tree):
         last: ast.expr | None = None
-        if isinstance(node, ast.Tuple) and len(node.elts) == 2:
-            last = node.elts[1]
+        if isinstance(node, ast.Tuple) and len(node.elts) in {2, 4}:
+            last = node.elts[-1]
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_reached":
             last = node.args[-1]
         if isinstance(last, ast.Constant) and isinstance(last.value, str) and last.value:

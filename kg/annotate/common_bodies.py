@@ -1,0 +1,79 @@
+"""
+Bodies that common words name: "the Norlandic foreign ministry", "Norland's embassy in Haven", "the labour ministry".
+
+They have no capital of their own, so no run of capitals holds them; the country or body before them is part of
+the name. What is of nobody and has no subject ("the ministry") is left to coreference.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate import gazetteer
+from kg.annotate.marks import GENITIVE
+from kg.model import EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from spacy.tokens import Doc, Token
+
+    from kg.annotate.names import Name
+
+HEADS = frozenset({"ministry", "embassy", "parliament", "consulate", "directorate"})
+"""Nouns of bodies of which a country has one, or one for each subject."""
+
+ABROAD = frozenset({"embassy", "consulate"})
+"""Those of which a country has one in each other: the place behind belongs to the name."""
+
+MAX_SUBJECT = 5
+"""Words of what a ministry is for: "trade, industry and tourism"."""
+
+
+def common_bodies(doc: Doc, by_token: Mapping[int, Name]) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each body that common words name; *by_token* has the names around them."""
+    for head in doc:
+        if head.text not in HEADS or head.i in by_token or head.i == 0:
+            continue
+        first = _subject_start(doc, head.i, by_token)
+        start = _owner_start(doc, first, by_token)
+        if start is None and head.text == "ministry" and first < head.i and doc[first - 1].lower_ == "the":
+            start = first
+        if start is not None:
+            yield start, _with_place(doc, head, by_token)
+
+
+def _subject_start(doc: Doc, i: int, by_token: Mapping[int, Name]) -> int:
+    """Return where the words of the subject before the head *i* begin."""
+    words = gazetteer.portfolios()
+    start = i
+    while start > 0 and i - start < MAX_SUBJECT and start - 1 not in by_token:
+        before = doc[start - 1]
+        joins = start < i and before.lower_ in {"and", "&"} and doc[start - 2].lower_ in words
+        if not (before.is_lower and before.lower_ in words) and not joins:
+            break
+        start -= 1
+    return start
+
+
+def _owner_start(doc: Doc, i: int, by_token: Mapping[int, Name]) -> int | None:
+    """Return where the country or body that owns what begins at *i* is named; ``None`` if none is right before it."""
+    if i < 1:
+        return None
+    genitive = i > 1 and doc[i - 1].text in GENITIVE
+    owner = by_token.get(i - 2 if genitive else i - 1)
+    if owner is None or owner.span.end != (i - 1 if genitive else i):
+        return None
+    if owner.type is EntityType.COUNTRY:
+        return owner.span.start
+    return owner.span.start if genitive and owner.type is EntityType.ORGANISATION else None
+
+
+def _with_place(doc: Doc, head: Token, by_token: Mapping[int, Name]) -> int:
+    """Return the end of "embassy in Haven"."""
+    i = head.i + 1
+    place = by_token.get(i + 1)
+    abroad = head.text in ABROAD and i < len(doc) and doc[i].lower_ == "in"
+    if abroad and place is not None and place.span.start == i + 1 and place.type is EntityType.PLACE:
+        return place.span.end
+    return i

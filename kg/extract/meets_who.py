@@ -89,6 +89,17 @@ def _without_name(tokens: list[Token]) -> list[Side]:
     return [(unnamed(token), token) for token in tokens if is_official(token)]
 
 
+OCCUPATIONS = frozenset({"accountant", "activist", "agent", "assistant coach", "attorney", "batsman", "bowler",
+                         "broker", "campaigner", "candidate", "coach", "columnist", "dealer", "defender",
+                         "editorialist", "employee", "engineer", "executive", "goalkeeper", "head coach",
+                         "historian", "inspector", "investigator", "lawyer", "linebacker", "lineman", "manager",
+                         "member", "midfielder", "organiser", "organizer", "owner", "partner", "photographer",
+                         "physician", "pitcher", "player", "politician", "publisher", "quarterback", "reporter",
+                         "scientist", "skipper", "strategist", "striker", "trader", "trustee", "wicketkeeper",
+                         "winger"})  # fmt: skip
+"""Titles that tell what somebody does at a body, rather than that he speaks for it."""
+
+
 def is_official(noun: Token) -> bool:
     """
     Tell whether *noun* heads words for an official or for several, told apart from others of that office.
@@ -102,7 +113,7 @@ def is_official(noun: Token) -> bool:
     if lemma == "group":
         return any(is_official(x) for x in prepositional(noun, "of"))
     title = gazetteer.titles().get(lemma)
-    if lemma not in DELEGATES and (title is None or title.kind != "office"):
+    if lemma not in DELEGATES and (title is None or title.kind != "office" or lemma in OCCUPATIONS):
         return False
     if any(x.lower_ in {"no", "any", "every"} for x in noun.children):
         return False

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 REPRESENTED = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION, EntityType.PLACE})
 
+AGENTS = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION})
+"""What an envoy can be accredited to: a constituency that somebody was elected in is not one."""
+
 
 def represents(doc: Doc) -> Iterator[Representation]:
     """Yield one ``Representation`` for each person, role and body that the text puts together, first mention first."""
@@ -57,7 +60,7 @@ def represents(doc: Doc) -> Iterator[Representation]:
             evidence=evidence(office.holder.span.sent, f"represents/{rule.partition('/')[2] or rule}"),
             role=role or None,
             tenure=office.tenure,
-            accredited_to=accredited.name if accredited is not None else None,
+            accredited_to=accredited.name if accredited is not None and accredited.type in AGENTS else None,
         )
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kg import files
 from kg.model import Kind, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,14 @@ def meeting_cues() -> dict[tuple[str, str], MeetingCue]:
     """Return (lemma, VERB or NOUN) → cue."""
     with (files.folder("data") / "cues-meets.csv").open(encoding="utf-8", newline="") as file:
         return {(x["cue"], x["pos"]): MeetingCue(x["cue"], x["frame"], Kind(x["kind"])) for x in csv.DictReader(file)}
+
+
+def event_cue(noun: Token) -> MeetingCue | None:
+    """Return the cue that *noun* is of, the last word of "sit-down" and "get-together" included."""
+    lemma, i = noun.lemma_.lower(), noun.i
+    if i > 1 and lemma in {"down", "together"} and noun.doc[i - 1].text == "-":
+        lemma = f"{noun.doc[i - 2].lower_}-{lemma}"
+    return meeting_cues().get((lemma, "NOUN"))
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import in_title, reference
 from kg.extract._syntax import children, objects, prepositional, subjects
-from kg.extract.cues import meeting_cues, status_cues
+from kg.extract.cues import event_cue, status_cues
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_who import actors_of, in_a_row, people_of
 from kg.extract.status import status_of
@@ -72,9 +72,8 @@ def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
         told = _last(event, mentions) if event == token else _meeting_at(event, mentions)
         if told is not None:
             _add(told, sides)
-        elif event != token and len({one for one, _ in sides}) > 1:
-            kind = meeting_cues()[event.lemma_.lower(), "NOUN"].kind
-            yield Mention(event, sides, Status.HELD, kind, "meets/attended")
+        elif event != token and len({one for one, _ in sides}) > 1 and (cue := event_cue(event)) is not None:
+            yield Mention(event, sides, Status.HELD, cue.kind, "meets/attended")
 
 
 def _attended_by(verb: Token) -> tuple[Token | None, list[Token]]:
@@ -131,7 +130,7 @@ def _event(noun: Token) -> Token | None:
     """Return *noun*, or what it is a round of, if it is a cue of a meeting that participants stand with."""
     if noun.pos_ != "NOUN" or reference(noun) is not None:
         return None
-    cue = meeting_cues().get((noun.lemma_.lower(), "NOUN"))
+    cue = event_cue(noun)
     return noun if cue is not None and cue.frame == "nominal" else None
 
 
@@ -178,11 +177,11 @@ def told_by_context(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
         event = _event(token)
         if event is None or token.i in told_at or in_title(token):
             continue
-        verb = _happening(token)
-        if verb is None:
+        verb, cue = _happening(token), event_cue(token)
+        if verb is None or cue is None:
             continue
         with_whom = list(prepositional(token, "with"))
-        kind, status = meeting_cues()[token.lemma_.lower(), "NOUN"].kind, status_of(token, verb)
+        kind, status = cue.kind, status_of(token, verb)
         if with_whom:
             others = [x for x in actors_of(in_a_row(with_whom, leftwards=False)) if x[0].type is not EntityType.COUNTRY]
             subject = _protagonist(token, mentions, {one for one, _ in others})
@@ -297,5 +296,5 @@ def _refers_to_plan(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if lemma in PLANS and lemma == "it":
         return True
-    known = lemma in JOURNEYS | PLANS or (lemma, "NOUN") in meeting_cues()
+    known = lemma in JOURNEYS | PLANS or event_cue(noun) is not None
     return known and any(x.lower_ in DEFINITE | {"his", "her"} for x in noun.children)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import reference, referents
 from kg.extract._syntax import children, conjuncts, prepositional, subjects
-from kg.extract.cues import meeting_cues
+from kg.extract.cues import event_cue
 from kg.extract.meets_invited import COMING, told_by_invitation
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_visit import to_capital
@@ -52,8 +52,7 @@ HOLDING = frozenset({"hold", "have", "conduct", "begin", "open", "resume", "conc
 
 def told_by_noun(noun: Token) -> Iterator[Mention]:
     """Yield what *noun* tells of meetings: several for "separate meetings with A and with B"."""
-    lemma = noun.lemma_.lower()
-    cue = meeting_cues().get((lemma, "NOUN"))
+    lemma, cue = noun.lemma_.lower(), event_cue(noun)
     if cue is not None and cue.frame != "never" and reference(noun) is None:
         yield from _nominal(noun, cue)
     elif lemma == "invitation":
@@ -142,9 +141,15 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
         # "their second meeting": whom "their" means.
         return tuple(theirs), "meets/their"
     if verb is not None and verb.lemma_ in HOLDING and not any(x.dep_ == "nsubjpass" for x in verb.children):
-        return tuple(actors_of(subjects(verb))), "meets/held-together"
+        return tuple(actors_of(in_a_row(list(subjects(verb)), leftwards=True))), "meets/held-together"
     if not theirs and (told := _told_in(noun)):
         return told, "meets/told-in"
+    if (
+        verb is not None
+        and verb.lemma_ == "have"
+        and any(x.lower_ == "together" for x in (*noun.children, *verb.children))
+    ):
+        return tuple(people_of(subjects(verb))), "meets/held-together"  # "had breakfast together"
     if verb is not None and (honoured := _in_honour_of(noun, verb)):
         return honoured, "meets/in-honour"
     pair = _compound_pair(noun)
@@ -178,8 +183,14 @@ def _several_at(noun: Token, verb: Token | None) -> Sides:
     Cases: "At a meeting in Haven Brook and Vale agreed", "Brook and Vale emerged from two hours of talks". Not at
     events with a name, of a body, or known from elsewhere ("the summit"): who speaks there need not have met.
     """
-    cue = meeting_cues()[noun.lemma_.lower(), "NOUN"]
-    if verb is not None or cue.kind in {Kind.SUMMIT, Kind.CONFERENCE} or noun.lemma_ == "round" or _definite(noun):
+    cue = event_cue(noun)
+    if (
+        verb is not None
+        or cue is None
+        or cue.kind in {Kind.SUMMIT, Kind.CONFERENCE}
+        or noun.lemma_ == "round"
+        or _definite(noun)
+    ):
         return ()
     if any(reference(x) is not None for x in noun.children) or list(prepositional(noun, "of", "by", "for", "among")):
         return ()

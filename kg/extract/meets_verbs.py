@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import reference, referents
 from kg.extract._syntax import children, objects, prepositional, subjects
-from kg.extract.cues import meeting_cues
+from kg.extract.cues import event_cue, meeting_cues
 from kg.extract.meets_invited import is_place
 from kg.extract.meets_mention import Mention
+from kg.extract.meets_treats import given, is_event, shared, taken
 from kg.extract.meets_visit import to_capital
 from kg.extract.meets_who import actors_of, in_a_row, is_visit, named_behind, participants, people_of
 from kg.extract.status import status_of
@@ -35,6 +36,9 @@ HOURS = frozenset({"hour", "minute", "hours", "minutes"})
 
 VIEWS = frozenset({"view", "opinion", "word", "idea", "pleasantry", "greeting", "toast", "gift"})
 """What people exchange when they meet."""
+
+OPPOSITE = frozenset({"across", "opposite", "beside", "alongside"})
+"""Words for where one sits who sits with another."""
 
 RECIPROCAL = frozenset({"negotiate", "confer", "converse", "consult"})
 """Verbs whose several subjects do it with each other where nobody else is told."""
@@ -162,12 +166,21 @@ def _with(clause: Clause) -> Mention | None:
 
 
 def _down_with(clause: Clause) -> Mention | None:
-    return _with(clause) if any(x.lower_ == "down" for x in clause.verb.children) else None
+    if any(x.lower_ == "down" for x in clause.verb.children):
+        return _with(clause)
+    # "sat across from Vale", "sat opposite Vale"
+    if not any(x.lower_ in OPPOSITE for x in clause.verb.children):
+        return None
+    others = people_of(prepositional(clause.verb, "from", *OPPOSITE))
+    doers = people_of(clause.doers)
+    return _mention(clause, (*doers, *others)) if doers and others else None
 
 
 def _guest(clause: Clause) -> Mention | None:
     if clause.passive or clause.agents:
-        hosts, guests, rule = clause.agents, _done_to(clause.verb), "meets/guest-passive"
+        # "welcomed on arrival by Vale": the parser ties "by" to the arrival.
+        hosts, guests = clause.agents or named_behind(clause.verb, "by"), _done_to(clause.verb)
+        rule = "meets/guest-passive"
     else:
         hosts, guests, rule = clause.doers, clause.done_to, clause.rule
     sides = participants(hosts, guests)
@@ -193,6 +206,9 @@ def _object(clause: Clause) -> Mention | None:
 
 
 def _see(clause: Clause) -> Mention | None:
+    off = any(x.dep_ == "prt" and x.lower_ == "off" for x in clause.verb.children)
+    if off:  # "was seen off at the airport by Vale"
+        return _guest(clause)
     said_of = any(x.dep_ in SAID_OF_OBJECT or x.lower_ == "as" for x in clause.verb.children)
     if said_of or clause.passive or not people_of(clause.doers) or not people_of(clause.done_to):
         return None
@@ -214,7 +230,8 @@ def _topic_with(clause: Clause) -> Mention | None:
 
 def _join(clause: Clause) -> Mention | None:
     """Read "joined Vale for talks": who joins a person for an event takes part in it."""
-    if not any(_is_event(x) for x in prepositional(clause.verb, "for", "at", "in")):
+    places = (clause.verb, *clause.done_to)
+    if not any(is_event(y) for x in places for y in prepositional(x, "for", "at", "in")):
         return None
     joining, joined = (clause.agents, _done_to(clause.verb)) if clause.passive else (clause.doers, clause.done_to)
     return _mention(clause, participants(joining, joined)) if people_of(joined) else None
@@ -222,7 +239,8 @@ def _join(clause: Clause) -> Mention | None:
 
 def _views(clause: Clause) -> Mention | None:
     """Read "exchanged views with Vale", "Brook and Vale exchanged a few words"."""
-    if not any(x.lemma_.lower() in VIEWS for x in clause.done_to):
+    what = {"note"} if clause.verb.lemma_ == "compare" else VIEWS  # notes that are exchanged are letters
+    if not any(x.lemma_.lower() in what for x in clause.done_to):
         return None
     others = list(prepositional(clause.verb, "with")) + [y for x in clause.done_to for y in prepositional(x, "with")]
     return _mention(clause, participants(clause.doers, others) if others else _several(people_of(clause.doers)))
@@ -241,6 +259,8 @@ def _come(clause: Clause) -> Mention | None:
     if not any(x.lower_ == "face" and x.i > verb.i for x in verb.subtree):
         return None
     others = named_behind(verb, "with")
+    if not others:
+        return _mention(clause, _several(people_of(clause.doers)))
     return _mention(clause, participants(clause.doers, others)) if people_of(others) else None
 
 
@@ -248,6 +268,8 @@ def _into(clause: Clause) -> Mention | None:
     """Read "bumped into Vale"."""
     others = people_of(prepositional(clause.verb, "into"))
     doers = people_of(clause.doers)
+    if any(x.lower_ == "other" for x in prepositional(clause.verb, "into")):
+        return _mention(clause, _several(doers))  # "ran into each other"
     return _mention(clause, (*doers, *others)) if others and doers else None
 
 
@@ -264,11 +286,6 @@ def _closeted(clause: Clause) -> Mention | None:
     return _mention(clause, participants(_done_to(clause.verb), prepositional(clause.verb, "with")))
 
 
-def _is_event(noun: Token) -> bool:
-    cue = meeting_cues().get((noun.lemma_.lower(), "NOUN"))
-    return cue is not None and cue.frame == "nominal"
-
-
 def _hands(clause: Clause) -> Mention | None:
     """Read "shook hands with Vale", "Brook and Vale shook hands"."""
     if not any(x.lower_ == "hands" for x in clause.done_to):
@@ -278,15 +295,37 @@ def _hands(clause: Clause) -> Mention | None:
 
 
 def _time(clause: Clause) -> Mention | None:
-    """Read "spent an hour with Vale", "gave Vale forty minutes": people who give each other time."""
+    """Read "spent an hour with Vale", "gave Vale forty minutes", "gave Vale a dinner": what people give each other."""
+    if clause.verb.lemma_ in {"give", "grant"} and (treated := given(clause.verb)):
+        return _mention(clause, treated, rule="meets/given", host=treated[0][0])
     time = [x for x in (*clause.done_to, *children(clause.verb, "npadvmod")) if x.lemma_.lower() in HOURS]
-    if not time or clause.passive:
+    if not time:
         return None
+    if clause.passive:
+        takers, givers = people_of(_done_to(clause.verb)), people_of(clause.agents)
+        return _mention(clause, (*givers, *takers)) if takers and givers else None
     others = [x for x in children(clause.verb, "dative") if people_of([x])]
     others += list(prepositional(clause.verb, "with")) + [y for x in time for y in prepositional(x, "with")]
     if not people_of(others) or not people_of(clause.doers):
         return None
     return _mention(clause, participants(clause.doers, others))
+
+
+def _taken(clause: Clause) -> Mention | None:
+    """Read "took Vale aside", "was taken to lunch by Vale"."""
+    return _mention(clause, taken(clause.verb))
+
+
+def _shared(clause: Clause) -> Mention | None:
+    """Read "shared a table with Vale"."""
+    return _mention(clause, shared(clause.verb))
+
+
+def _introduced(clause: Clause) -> Mention | None:
+    """Read "was introduced to Vale"."""
+    guests = people_of(_done_to(clause.verb)) if clause.passive else []
+    others = people_of(prepositional(clause.verb, "to"))
+    return _mention(clause, (*guests, *others)) if guests and others else None
 
 
 def _together(clause: Clause) -> Mention | None:
@@ -308,14 +347,14 @@ def _invite(clause: Clause) -> Mention | None:
         None,
     )
     aims = list(prepositional(verb, "to", "for")) if verb.lemma_ == "invite" else []
-    event = next((x for x in aims if _is_event(x)), None)
+    event = next((x for x in aims if is_event(x)), None)
     inviters = people_of(clause.agents or clause.doers)
     guests = people_of(subjects(verb, passive=True) if clause.passive else clause.done_to)
     if not inviters or not guests or not (visit or event or any(is_place(x) for x in aims)):
         return None
     kind = clause.cue.kind
-    if visit is None and event is not None:
-        kind = meeting_cues()[event.lemma_.lower(), "NOUN"].kind
+    if visit is None and event is not None and (cue := event_cue(event)) is not None:
+        kind = cue.kind
     sides = (*guests, *inviters)
     return Mention(verb, sides, Status.POSSIBLE, kind, "meets/invite", via=visit or event, host=inviters[0][0])
 
@@ -326,11 +365,13 @@ def _call(clause: Clause) -> Mention | None:
     if not clause.done_to and people_of(upon) and not _to_do(verb, upon):
         # "called on the speaker": a visit; "called on the speaker to resign" is none.
         return _mention(clause, participants(clause.doers, upon), rule="meets/call-on", kind=Kind.MEETING)
+    # "called Vale on Sunday to ask": the parser takes the name for what he is called.
+    called = clause.done_to or [x for x in children(verb, "oprd") if people_of([x])]
     called_for = any(x.lower_ == "for" for x in verb.children) or people_of(upon)
-    said_of = any(x.dep_ in SAID_OF_OBJECT for x in verb.children)
-    if called_for or said_of or clause.passive or not people_of(clause.done_to):
+    said_of = any(x.dep_ in SAID_OF_OBJECT and x not in called for x in verb.children)
+    if called_for or said_of or clause.passive or not people_of(called):
         return None
-    return _mention(clause, participants(clause.doers, clause.done_to))
+    return _mention(clause, participants(clause.doers, called))
 
 
 FRAMES: dict[str, Callable[[Clause], Mention | None]] = {
@@ -351,6 +392,9 @@ FRAMES: dict[str, Callable[[Clause], Mention | None]] = {
     "closeted with": _closeted,
     "hands": _hands,
     "time with": _time,
+    "taken": _taken,
+    "shared": _shared,
+    "introduced": _introduced,
     "together": _together,
     "chair": _chair,
     "invite": _invite,

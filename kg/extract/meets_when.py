@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.dates import within
 from kg.annotate.doc import in_title
-from kg.extract.cues import meeting_cues
+from kg.extract.cues import event_cue
 from kg.extract.status import SPEECH, tells_future
 from kg.model import Status
 
@@ -74,7 +74,7 @@ def owner_of(token: Token) -> Token:
         if head.head.pos_ in {"VERB", "AUX"}:
             return head.head
         head = head.head
-        if head.pos_ in {"NOUN", "PROPN"} and (head.lemma_.lower(), "NOUN") in meeting_cues():
+        if head.pos_ in {"NOUN", "PROPN"} and event_cue(head) is not None:
             return head
         if head.pos_ == "ADJ" and head.lemma_ == "due":
             return head

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.annotate import gazetteer
 from kg.annotate.doc import in_title, reference, referents
 from kg.extract._syntax import OBJECTS, children, prepositional, subjects
-from kg.extract.cues import meeting_cues
+from kg.extract.cues import event_cue
 from kg.extract.meets_verbs import lost_name
 from kg.extract.meets_when import owner_of
 from kg.extract.meets_who import within_office
@@ -168,7 +168,7 @@ def _of_something_else(noun: Token) -> bool:
         noun = noun.head.head  # "at a gathering of ministers in Haven"
     if noun.pos_ != "NOUN" or reference(noun) is not None or noun.lemma_ in NOT_TOPICS:
         return False
-    return noun.dep_ == "pobj" and (noun.lemma_.lower(), "NOUN") not in meeting_cues()
+    return noun.dep_ == "pobj" and event_cue(noun) is None
 
 
 def _looks_back(one: Mention) -> bool:

@@ -1,0 +1,71 @@
+"""Meals, audiences and time that somebody gives to somebody: "took Vale to lunch", "granted Vale an audience"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract._syntax import objects, prepositional, subjects
+from kg.extract.cues import event_cue
+from kg.extract.meets_who import people_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extract.meets_mention import Sides
+
+MEALS = frozenset({"lunch", "dinner", "breakfast", "supper", "luncheon", "tea", "coffee", "meal", "banquet"})
+
+SHARED = MEALS | {"table", "sofa", "taxi", "drink"}
+"""What people who share it sit at together."""
+
+GIVEN = MEALS | {"audience", "interview", "hearing", "appointment", "reception"}
+
+
+def is_event(noun: Token) -> bool:
+    """Tell whether *noun* names an event that is a meeting: "talks", "lunch"."""
+    cue = event_cue(noun)
+    return cue is not None and cue.frame == "nominal"
+
+
+def taken(verb: Token) -> Sides:
+    """Return who takes whom "aside", "to lunch": the one who does it first."""
+    aims = [*prepositional(verb, "to", "for", "out")]
+    aside = any(x.lower_ == "aside" for x in verb.children)
+    if not aside and not any(x.lemma_.lower() in MEALS for x in aims):
+        return ()
+    return _doer_and_done_to(verb)
+
+
+def given(verb: Token) -> Sides:
+    """Return who gives whom an audience or a dinner: "granted Vale an audience", "gave a dinner for Vale"."""
+    what = [x for x in objects(verb) if x.lemma_.lower() in GIVEN]
+    if not what:
+        return ()
+    passive = [x for x in subjects(verb, passive=True) if people_of([x])]
+    if passive:
+        by = [*prepositional(verb, "by"), *(y for x in what for y in prepositional(x, "by"))]
+        return (*people_of(by), *people_of(passive)) if people_of(by) else ()
+    guests = [x for x in verb.children if x.dep_ == "dative"]
+    guests = [y for x in guests for y in ([x] if people_of([x]) else [z for z in x.children if z.dep_ == "pobj"])]
+    guests += [y for x in (verb, *what) for y in prepositional(x, "for", "to")]
+    doers = people_of(subjects(verb))
+    return (*doers, *people_of(guests)) if doers and people_of(guests) else ()
+
+
+def shared(verb: Token) -> Sides:
+    """Return those who share a table or a meal: "shared a table with Vale", "Brook and Vale shared coffee"."""
+    what = [x for x in objects(verb) if x.lemma_.lower() in SHARED]
+    if not what:
+        return ()
+    doers = people_of(subjects(verb))
+    others = people_of([y for x in (verb, *what) for y in prepositional(x, "with")])
+    return (*doers, *others) if len({one for one, _ in (*doers, *others)}) > 1 else ()
+
+
+def _doer_and_done_to(verb: Token) -> Sides:
+    passive = people_of(subjects(verb, passive=True))
+    if passive:
+        by = people_of(prepositional(verb, "by"))
+        return (*by, *passive) if by else ()
+    doers, done_to = people_of(subjects(verb)), people_of(objects(verb))
+    return (*doers, *done_to) if doers and done_to else ()

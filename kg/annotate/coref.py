@@ -21,6 +21,7 @@ from kg.annotate.doc import in_title
 from kg.annotate.office_table import counterpart, former_holder, holder_on_the_day
 from kg.annotate.people import find_people
 from kg.annotate.resolver import Resolver, words
+from kg.annotate.runs import STYLES
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
@@ -140,7 +141,9 @@ def _backward(r: Resolver) -> None:
 
 
 def _is_style(token: Token) -> bool:
-    """Tell whether a possessive belongs to a style of address: "His Excellency" refers to nobody before."""
+    """Tell whether a pronoun is of a style of address, and refers to nobody before: "His Excellency", "HE Ada Brook"."""
+    if token.text in STYLES:
+        return True
     if token.lower_ not in {"his", "her"} or token.i + 1 >= len(token.doc):
         return False
     return token.nbor(1).lower_ in {"excellency", "majesty", "highness"}

@@ -54,6 +54,7 @@ def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]
     for i in range(max(0, start - 2), start):
         if i in titles and start < titles[i][0] <= end:  # the "Excellency" of "His Excellency Ada Brook"
             titled, start = True, titles[i][0]
+    start = _behind_known(doc, start, end)
     while start < end:
         body = _body_before_title(doc, start, end, titles)
         if body:
@@ -98,6 +99,14 @@ def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]
             start = after_portfolio(doc, start, cut)
         yield Piece(start, cut, (), titled, gender, body=_is_body(doc, start, cut))
         titled, gender, start = False, "", cut
+
+
+def _behind_known(doc: Doc, start: int, end: int) -> int:
+    """Return where a run goes on behind a known name with a preposition: "(Envoy for the Horn of Africa) Ada Brook"."""
+    if start < 2 or doc[start - 1].lower_ not in {"of", "and"}:
+        return start
+    close, entries = gazetteer.longest(doc, start - 2)
+    return close if entries and start < close < end else start
 
 
 def _is_body(doc: Doc, start: int, end: int) -> bool:

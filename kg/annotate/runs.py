@@ -37,6 +37,9 @@ LABELS = {
 }
 """The model's labels of names → our types; its others (NORP, DATE …) are of no name."""
 
+STYLES = frozenset({"HE", "HH", "HM", "HRH", "HIM", "TRH"})
+"""Styles in capitals before an office or a name: "HE the Prime Minister", "HRH Prince Olav"."""
+
 FUNCTION_WORDS = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ"})
 
 
@@ -96,6 +99,8 @@ def _opens(token: Token) -> bool:
     if token.lower_ == "the":
         # "The Hague" and "The Gambia" are named so; of other names a capital "The" is no part.
         return bool(gazetteer.longest(token.doc, token.i)[1])
+    if token.text in STYLES:
+        return False
     if token.pos_ in FUNCTION_WORDS and token.ent_type_ not in LABELS:
         return (
             token.text.isupper()

@@ -79,6 +79,10 @@ def _longest(tokens: list[Token], start: int, text: str) -> tuple[int, Title] | 
     return best
 
 
+AFFAIRS = 5
+"""Words at most of what an office is for, with "Affairs" for the last."""
+
+
 def title_before(doc: Doc, start: int, titles: Titles) -> tuple[bool, str]:
     """Tell whether a title stands right before token *start*, its portfolio looked through, and the gender it tells."""
     for i in range(max(0, start - REACH), start):
@@ -97,13 +101,23 @@ def title_before(doc: Doc, start: int, titles: Titles) -> tuple[bool, str]:
 
 def in_portfolio(doc: Doc, i: int, words: frozenset[str]) -> int:
     """Return the end of the row of a minister's subjects at *i*: "Finance, Economy and Trade"; *i* if there is none."""
-    end = i
+    end = i = _affairs_end(doc, i)
     while i < len(doc) and doc[i].lower_ in words:
         i += 1
         end = i
         while i < len(doc) and (doc[i].text in {",", "&"} or doc[i].lower_ in {"and", "the"}):
             i += 1
     return end
+
+
+def _affairs_end(doc: Doc, i: int) -> int:
+    """Return the end of "Northeast Asian Affairs" at *i*, words with capitals that the last one closes; *i* if none."""
+    for end in range(i + 1, min(i + AFFAIRS, len(doc))):
+        if not doc[end - 1].text[0].isupper():
+            return i
+        if doc[end].text in {"Affairs", "Issues", "Relations"}:
+            return end + 1
+    return i
 
 
 def portfolio_tokens(doc: Doc, titles: Titles) -> frozenset[int]:

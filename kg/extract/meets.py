@@ -23,6 +23,10 @@ come         A and B came together; A came face to face with B
 into         A bumped into B
 up with      A caught up with B
 closeted     A was closeted with B
+taken        A took B aside; A took B to lunch
+given        A granted B an audience; A gave a dinner for B
+shared       A shared a table with B
+introduced   A was introduced to B
 chair        A and B chaired (a session of their commission)
 invite       A invited B to visit: possible, A is host
 nominal      talks between A and B; A's meeting with B; A held talks with B; after talks with B, A …
@@ -44,6 +48,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import at, evidence, mention_of, reference
+from kg.extract.cues import event_cue
 from kg.extract.meets_discourse import attended, outcomes, told_by_context
 from kg.extract.meets_fold import folded
 from kg.extract.meets_invited import accepted
@@ -88,7 +93,7 @@ def _told_by(token: Token) -> Iterator[Mention]:
     pos = token.pos_
     if pos in {"VERB", "AUX"} or token.tag_.startswith("VB"):
         yield from told_by_verb(token)
-    elif pos in {"NOUN", "PROPN"}:
+    elif pos in {"NOUN", "PROPN"} or (pos == "ADJ" and event_cue(token) is not None):
         yield from told_by_noun(token)
 
 

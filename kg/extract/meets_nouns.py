@@ -280,6 +280,8 @@ def _light_verb(noun: Token) -> Token | None:
 def _adjunct_subject(noun: Token) -> list[Token]:
     """Return the subject of the clause that *noun* is an adjunct of: "after talks with B, A said"."""
     head = noun
+    if any(x.dep_ == "aux" and x.lemma_ == "have" for x in noun.children):
+        return list(subjects(noun))  # "had supper with B", of which parsers make a noun with an auxiliary
     if noun.dep_ == "nsubj" and noun.head.dep_ == "advcl" and noun.head.head.pos_ in {"VERB", "AUX"}:
         # "after talks with B ended, A said"
         return list(subjects(noun.head.head))

@@ -141,7 +141,7 @@ def _backward(r: Resolver) -> None:
 
 
 def _is_style(token: Token) -> bool:
-    """Tell whether a pronoun is of a style of address, and refers to nobody before: "His Excellency", "HE Ada Brook"."""
+    """Tell whether a pronoun is of a style of address, and refers to nobody: "His Excellency", "HE Ada Brook"."""
     if token.text in STYLES:
         return True
     if token.lower_ not in {"his", "her"} or token.i + 1 >= len(token.doc):

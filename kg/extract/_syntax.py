@@ -124,8 +124,10 @@ def clause(head: Token) -> Span:
 
 
 def negated(verb: Token) -> bool:
-    """Tell whether *verb* is negated: "did not meet", "never met"."""
-    return any(x.dep_ == "neg" or x.lower_ in {"never", "neither", "hardly"} for x in verb.children)
+    """Tell whether *verb* is negated: "did not meet", "never met", "neither Brook nor Vale met"."""
+    if any(x.dep_ == "neg" or x.lower_ in {"never", "neither", "hardly"} for x in verb.children):
+        return True
+    return any(y.lower_ == "neither" for x in children(verb, "nsubj", "nsubjpass") for y in x.children)
 
 
 def auxiliaries(verb: Token) -> list[Token]:

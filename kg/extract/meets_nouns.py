@@ -50,6 +50,10 @@ HOLDING = frozenset({"hold", "have", "conduct", "begin", "open", "resume", "conc
 """Verbs whose subjects, where there are several, take part with each other: "Brook and Vale held talks"."""
 
 
+SEEKING = frozenset({"plan", "seek", "request", "want", "propose", "arrange", "schedule", "set", "expect", "ask"})
+"""Verbs whose object is a meeting that their subjects are to take part in."""
+
+
 def told_by_noun(noun: Token) -> Iterator[Mention]:
     """Yield what *noun* tells of meetings: several for "separate meetings with A and with B"."""
     lemma, cue = noun.lemma_.lower(), event_cue(noun)
@@ -136,6 +140,8 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
         doers = list(subjects(verb)) if verb is not None and not passive else []
         if doers and noun not in doers:
             return participants(doers, others), "meets/nominal"
+        if wanted := _wanted_by(noun):
+            return participants(wanted, others), "meets/nominal"
         return participants(_adjunct_subject(noun), others), "meets/adjunct"
     if len(theirs) > 1:
         # "their second meeting": whom "their" means.
@@ -154,6 +160,14 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
         return honoured, "meets/in-honour"
     pair = _compound_pair(noun)
     return (pair, "meets/pair") if pair else (_several_at(noun, verb), "meets/several-at")
+
+
+def _wanted_by(noun: Token) -> list[Token]:
+    """Return who plans or seeks the event of *noun* in its relative clause: "a meeting with Vale that Brook had sought"."""
+    for verb in children(noun, "relcl"):
+        if verb.lemma_ in HOLDING | SEEKING and noun not in (found := list(subjects(verb))):
+            return found
+    return []
 
 
 def _told_in(noun: Token) -> Sides:

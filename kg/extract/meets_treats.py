@@ -39,6 +39,8 @@ def taken(verb: Token) -> Sides:
 def given(verb: Token) -> Sides:
     """Return who gives whom an audience or a dinner: "granted Vale an audience", "gave a dinner for Vale"."""
     what = [x for x in objects(verb) if x.lemma_.lower() in GIVEN]
+    if verb.dep_ == "relcl" and verb.head.lemma_.lower() in GIVEN:
+        what.append(verb.head)  # "the dinner that Brook gave for Vale"
     if not what:
         return ()
     passive = [x for x in subjects(verb, passive=True) if people_of([x])]

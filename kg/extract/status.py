@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from kg.annotate.doc import in_title
 from kg.extract._syntax import auxiliaries, children, negated
 from kg.extract.cues import status_cues
-from kg.extract.unasserted import veiled
+from kg.extract.lapsed import lapsed
+from kg.extract.unasserted import unsettled, veiled
 from kg.model import Status
 
 if TYPE_CHECKING:
@@ -59,9 +60,13 @@ def status_of(event: Token, via: Token | None = None) -> Status:
 
     *via* is the verb that a noun depends on ("held" in "held talks"), where one does.
     """
-    found = _of_noun(event, via) if event.pos_ in {"NOUN", "PROPN"} else _of_verb(event, 0)
+    found = _of_noun(event, via) if event.pos_ in {"NOUN", "PROPN", "ADJ"} else _of_verb(event, 0)
+    if (told := lapsed(event, found)) is not None:
+        return told
     if found is Status.HELD or (found is Status.POSSIBLE and event.pos_ == "NOUN"):
         return veiled(event) or found
+    if found is Status.PLANNED and unsettled(event):
+        return Status.POSSIBLE  # "whether they will meet is not clear"
     return found
 
 

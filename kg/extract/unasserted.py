@@ -43,8 +43,7 @@ def veiled(event: Token) -> Status | None:
 
 def _veil_of(token: Token) -> Status | None:
     head = token.head
-    marks = {x.lower_ for x in children(token, "mark")}
-    if marks & {"whether", "if"}:
+    if unsettled(token):
         return Status.POSSIBLE
     if _is_future_when(token):
         return Status.PLANNED
@@ -69,6 +68,11 @@ def _veil_of(token: Token) -> Status | None:
     return None
 
 
+def unsettled(verb: Token) -> bool:
+    """Tell whether *verb* stands in a condition or an open question: "if they met", "whether they will meet"."""
+    return any(x.lower_ in {"whether", "if"} for x in children(verb, "mark"))
+
+
 def _is_future_when(verb: Token) -> bool:
     """Tell whether *verb* stands in "when Brook meets Vale, she will …": the present of what is to come."""
     if verb.tag_ not in {"VBZ", "VBP"} or not any(x.lower_ in {"when", "once", "until"} for x in verb.children):
@@ -79,5 +83,7 @@ def _is_future_when(verb: Token) -> bool:
 def _of_hearsay(noun: Token) -> Status:
     verb = noun.head
     denied = verb.lemma_ in DENYING and noun.dep_ in {"dobj", "nsubjpass"}
-    untrue = verb.lemma_ == "be" and any(x.lower_ in UNTRUE for x in children(verb, "acomp", "attr"))
+    untrue = any(x.lower_ in UNTRUE for x in children(verb, "acomp", "attr", "oprd", "amod"))
+    if noun.dep_ == "pobj" and verb.head.lemma_ == "truth":
+        untrue = any(x.lower_ in {"no", "little"} for x in verb.head.children)  # "there is no truth in reports"
     return Status.DENIED if denied or untrue else Status.POSSIBLE

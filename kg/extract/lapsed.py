@@ -1,0 +1,113 @@
+"""
+Plans of which nothing came, told in more words than one: "came to nothing", "pulled out of", "had been due …, but".
+
+``kg.extract.status`` reads a plan by the word that governs it; here, what the clause around tells of its end.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract._syntax import auxiliaries, children, negated, prepositional
+from kg.model import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PLANS = frozenset({"plan", "attempt", "effort", "bid", "proposal", "arrangement", "preparation", "hope"})
+"""Nouns of what is yet to be: where one of them comes to nothing, so does what it is for."""
+
+FAILING = frozenset({"collapse", "founder", "fizzle", "lapse", "evaporate", "fail", "stall"})
+"""Verbs that a plan does of which nothing comes; talks that collapse were held."""
+
+NOTHING = frozenset({"nothing", "naught", "nought", "grief"})
+COMING_ABOUT = frozenset({"materialise", "materialize", "happen", "eventuate"})
+SHELF = frozenset({"hold", "ice", "shelf", "table", "agenda", "cards"})
+LEAVING = frozenset({"pull", "back", "bow", "opt", "drop", "duck", "wriggle"})
+"""Verbs that with "out of" tell who does not come to what was agreed."""
+
+EXCUSING = frozenset({"beg", "cry"})
+WAITED_FOR = frozenset({"due", "plan", "schedule", "expect", "suppose", "mean", "arrange", "intend", "set", "slate",
+                        "agree", "want", "hope", "promise"})  # fmt: skip
+"""Words of plans that in the past, before a "but", tell what did not come about."""
+
+MAX_CLIMB = 4
+
+
+def lapsed(event: Token, found: Status) -> Status | None:
+    """Return cancelled if the clause of *event* tells that nothing came of it, read as *found* by itself."""
+    if found is Status.CANCELLED:
+        return None
+    subject = _planned_by(event)
+    plan = subject if subject is not event else None
+    verb = subject.head
+    if subject.dep_ in {"nsubj", "nsubjpass"} and verb.pos_ in {"VERB", "AUX"}:
+        if _comes_to_nothing(verb) or (plan is not None and verb.lemma_ in FAILING and not negated(verb)):
+            return Status.CANCELLED
+    elif event.pos_ == "NOUN" and _left_out(event):
+        return Status.CANCELLED
+    if found in {Status.PLANNED, Status.POSSIBLE} and _unfulfilled(event):
+        return Status.CANCELLED
+    return None
+
+
+def _planned_by(event: Token) -> Token:
+    """Return the noun of the plan that *event* is the content of ("plans for a meeting"), else *event*."""
+    head = event.head.head if event.dep_ == "pobj" else event.head
+    return head if head.pos_ == "NOUN" and head.lemma_ in PLANS and event.dep_ in {"pobj", "acl", "relcl"} else event
+
+
+def _comes_to_nothing(verb: Token) -> bool:
+    lemma = verb.lemma_
+    if negated(verb):
+        return lemma in COMING_ABOUT or (lemma == "come" and any(x.lower_ == "off" for x in verb.children))
+    if any(x.tag_ == "MD" for x in verb.children):
+        return False
+    beside = {x.lower_ for x in verb.children if x.dep_ in {"prt", "advmod", "prep", "acomp"}}
+    if lemma == "come":
+        return any(x.lower_ in NOTHING for x in prepositional(verb, "to"))
+    if lemma == "fall":
+        return bool(beside & {"through", "apart"})
+    if lemma in {"be", "put", "place"}:
+        off = lemma == "be" and any(x.lower_ == "off" and not list(x.children) for x in verb.children)
+        return off or any(x.lower_ in SHELF for x in prepositional(verb, "on", "off"))
+    return False
+
+
+def _left_out(event: Token) -> bool:
+    """Tell whether somebody keeps out of *event*: "pulled out of a meeting", "begged off a lunch"."""
+    if event.dep_ == "dobj":
+        verb = event.head
+        return verb.lemma_ in EXCUSING and any(x.lower_ == "off" for x in verb.children) and not negated(verb)
+    if event.dep_ != "pobj" or event.head.lower_ not in {"of", "off"}:
+        return False
+    verb = event.head.head
+    if verb.lower_ == "out":
+        return verb.head.lemma_ in LEAVING and not _open(verb.head)
+    out = any(x.lower_ == "out" for x in children(verb, "prt", "advmod", "prep"))
+    return ((verb.lemma_ in LEAVING and out) or verb.lemma_ in EXCUSING) and not _open(verb)
+
+
+def _open(verb: Token) -> bool:
+    """Tell whether *verb* is denied, or only may or will be done."""
+    return negated(verb) or any(x.tag_ == "MD" or x.lower_ == "to" for x in verb.children if x.dep_ == "aux")
+
+
+def _unfulfilled(event: Token) -> bool:
+    """Tell whether the plan of *event* is told as one of then: "would have met", "had been due to meet …, but"."""
+    own = {x.lower_ for x in auxiliaries(event)}
+    if {"would", "have"} <= own and event.pos_ == "VERB":
+        return True
+    token = event
+    for _ in range(MAX_CLIMB):
+        if token.lemma_.lower() in WAITED_FOR:
+            break
+        token = token.head
+    else:
+        return False
+    verb = token if token.pos_ == "VERB" else token.head
+    if verb.pos_ not in {"VERB", "AUX"} or negated(verb):
+        return False
+    words = {x.lower_ for x in auxiliaries(verb)} | {verb.lower_}
+    past = "had" in words or bool(words & {"was", "were"})
+    return past and any(x.dep_ == "cc" and x.lower_ in {"but", "yet"} for x in verb.children)

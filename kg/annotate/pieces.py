@@ -197,6 +197,8 @@ def joined(doc: Doc, pieces: list[Piece]) -> list[Piece]:
 
 
 def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
+    if before.titled and not before.body:
+        return False  # "President Ada Brook of Norland": a person, whatever a name like hers may end
     between = [token.lower_ for token in doc[before.end : piece.start]]
     head = doc[before.end - 1].lower_
     heads = gazetteer.heads()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.dates import within
 from kg.annotate.doc import in_title
 from kg.extract.cues import event_cue
+from kg.extract.meets_beside import beside
 from kg.extract.status import SPEECH, tells_future
 from kg.model import Status
 
@@ -72,7 +73,7 @@ def owner_of(token: Token) -> Token:
     head = token
     while head.head != head and head.dep_ in ADJUNCT:
         if head.head.pos_ in {"VERB", "AUX"}:
-            return head.head
+            return head.head.head if head.head.lower_ == "face" else head.head  # "met face to face on Monday"
         head = head.head
         if head.pos_ in {"NOUN", "PROPN"} and event_cue(head) is not None:
             return head
@@ -84,6 +85,7 @@ def owner_of(token: Token) -> Token:
 def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
     """Return the date in the sentence whose owner is nearest to the event along *chain*, then nearest in words."""
     best: tuple[int, int, Dated] | None = None
+    row = beside(one)
     for dated in within(one.event.doc._.dates or [], one.event.sent):
         last = dated.span[-1]
         root = dated.span.root if dated.span.root.pos_ != "ADP" else last
@@ -96,7 +98,7 @@ def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
             break
         if one.status is Status.CANCELLED and owner.lemma_ in CANCELLING:
             continue
-        distance = chain.get(owner.i)
+        distance = chain.get(owner.i) if root.i not in row else 0
         if distance is None and owner.dep_ in {"nsubj", "nsubjpass"} and root.dep_ == "compound":
             distance = chain.get(owner.head.i)  # "On Monday Mr Brook met": the parser joins day and name
         if distance is None and owner.dep_ in {"acl", "relcl"} and owner.head.i == one.event.i:

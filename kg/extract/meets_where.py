@@ -9,6 +9,7 @@ from kg.annotate import gazetteer
 from kg.annotate.doc import in_title, reference, referents
 from kg.extract._syntax import OBJECTS, children, prepositional, subjects
 from kg.extract.cues import event_cue
+from kg.extract.meets_beside import beside
 from kg.extract.meets_verbs import lost_name
 from kg.extract.meets_when import owner_of
 from kg.extract.meets_who import within_office
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
-    from kg.annotate.doc import Referent
+    from kg.annotate.doc import Reference, Referent
     from kg.extract.meets_mention import Mention
 
 
@@ -37,9 +38,13 @@ PLACE_KINDS = frozenset({"city", "town", "port", "capital", "village", "resort",
 MOTION = frozenset({"travel", "fly", "go", "come", "arrive", "return", "head", "drive", "sail", "visit"})
 """Verbs whose "to" leads to where what they are for takes place."""
 
+BUILDINGS = frozenset({"guesthouse", "building", "resort", "inn", "restaurant", "lodge", "mansion", "chateau",
+                       "monastery", "camp", "base", "ranch", "compound", "pavilion"})  # fmt: skip
+"""Nouns of what people meet in, beside ``VENUES`` and ``PLACE_KINDS``."""
+
 NOT_TOPICS = PLACE_KINDS | frozenset({"hour", "minute", "day", "week", "time", "margin", "sideline", "evening",
                                      "morning", "night", "afternoon", "weekend", "lunch", "dinner", "breakfast",
-                                     "invitation",
+                                     "invitation", "end", "close", "conclusion",
                                      "gathering", "forum", "ceremony", "house", "residence", "building", "centre",
                                      "center", "villa", "castle", "airport", "camp", "garden", "room"})  # fmt: skip
 """Nouns that a place may stand behind and still be the meeting's: "for two hours in Haven", "at a villa in Haven"."""
@@ -78,11 +83,14 @@ def place_of(one: Mention, chain: dict[int, int]) -> tuple[Referent | None, Toke
 
 def _own_place(one: Mention, chain: dict[int, int]) -> tuple[Referent | None, Token | None]:
     best: tuple[int, int, Referent, Token] | None = None
+    row = beside(one)
     for token in one.event.sent:
         place = _place_at(token)
         if place is None or (place in one.who and one.kind is not Kind.VISIT):
             continue
         distance = _place_distance(one, token, chain)
+        if distance != 0 and token.i in row and token.dep_ == "pobj" and token.head.lower_ in PLACE_PREPOSITIONS:
+            distance = 0
         if distance is None:
             continue
         ranked = (distance, token.i, place, token)
@@ -117,14 +125,48 @@ def _place_at(token: Token) -> Referent | None:
         return _dateline(token.doc)
     found = reference(token)
     if found is None and token.lemma_.lower() in PLACE_KINDS:
-        names = (reference(x) for x in (*prepositional(token, "of"), *children(token, "appos")))
-        found = next((x for x in names if x is not None), None)
+        beside_it = [*prepositional(token, "of"), *children(token, "appos")]
+        if token.dep_ == "appos":
+            beside_it.append(token.head)  # "in Haven, the Norlandic capital, where she met"
+        found = next((x for x in map(reference, beside_it) if x is not None), None)
+        found = found or _of_town(token) or _meant(token)
+    elif found is None and token.lemma_.lower() in VENUES | BUILDINGS:
+        found = _of_town(token) or _meant(token)
     elif found is not None and token != found.span.root:
         return None
     if found is None or found.how != "name" or len(found.referents) != 1:
         return None
     place = found.referents[0]
     return place if place.type in PLACES or _is_venue(place) else None
+
+
+def _of_town(venue: Token) -> Reference | None:
+    """Return the town of a venue that has no name: "at a Haven hotel"."""
+    towns = (reference(x) for x in children(venue, "compound", "nmod") if x.dep_ != "poss")
+    return next((x for x in towns if x is not None and x.how == "name" and x.referents[0].type is EntityType.PLACE), None)
+
+
+def _meant(noun: Token) -> Reference | None:
+    """
+    Return the name that "the hotel", "the palace", "that castle" means: the last place of that kind before it.
+
+    A place is of the kind that ends its name, or that its apposition tells ("at Haven Lodge, a hotel").
+    """
+    if not any(x.lower_ in {"the", "that", "this", "same"} for x in noun.children):
+        return None
+    if any(x.dep_ in {"compound", "poss", "prep", "relcl"} for x in noun.children):
+        return None
+    lemma, last = noun.lemma_.lower(), None
+    for one in noun.doc._.references:
+        if one.span.start >= noun.i:
+            break
+        if one.how != "name" or one.referents[0].type not in PLACES | {EntityType.ORGANISATION}:
+            continue
+        root = one.span.root
+        told = [root.head] if root.dep_ == "appos" else list(children(root, "appos"))
+        if lemma == one.span[-1].lower_ or any(x.lemma_.lower() == lemma for x in told):
+            last = one
+    return last
 
 
 def _place_distance(one: Mention, token: Token, chain: dict[int, int]) -> int | None:

@@ -1,0 +1,68 @@
+"""
+Adjuncts that stand right beside a clause of meeting: before its subject, or behind whom it names.
+
+Parsers hang "on Monday" and "in Haven" on whichever noun or verb is at hand. Where such phrases stand in one
+row with the clause, with nothing but each other between, the order of words tells whose they are.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate.doc import reference
+from kg.extract._syntax import children
+from kg.model import EntityType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from kg.extract.meets_mention import Mention
+
+LEADING = frozenset({"in", "at", "on", "inside", "aboard", "the", "a", "last", "next", "this", "early", "late", "from"})
+"""Small words within the phrases of a row, beside dates and places themselves."""
+
+OPENING = frozenset({"and", "but", "that", "where", "while", "then", ";", ":", "–", "—"})
+"""What may stand before a row that opens a clause; the beginning of a sentence or a quotation mark too."""
+
+
+def beside(one: Mention) -> frozenset[int]:
+    """Return the tokens of the rows of dates and places right before and right behind the clause of *one*."""
+    verb = one.event if one.event.pos_ in {"VERB", "AUX"} else one.via
+    doc, sent = one.event.doc, one.event.sent
+    found: set[int] = set()
+    subject = next(children(verb, "nsubj", "nsubjpass"), None) if verb is not None else None
+    if subject is not None:
+        found.update(_leftwards(doc, subject.left_edge.i - 1, sent.start))
+    behind = [token.i for _, token in one.sides if token.i > one.event.i and token.sent == sent]
+    start = max(behind) if behind else one.event.i
+    one_named = reference(doc[start])
+    found.update(_rightwards(doc, one_named.span.end if one_named is not None else start + 1, sent.end))
+    return frozenset(found)
+
+
+def _leftwards(doc: Doc, i: int, first: int) -> set[int]:
+    row: set[int] = set()
+    while i >= first and _in_row(doc, i):
+        row.add(i)
+        i -= 1
+    opens = i < first or doc[i].lower_ in OPENING or doc[i].is_quote or doc[i].is_space
+    return row if opens else set()
+
+
+def _rightwards(doc: Doc, i: int, end: int) -> set[int]:
+    row: set[int] = set()
+    while i < end and _in_row(doc, i):
+        row.add(i)
+        i += 1
+    return row
+
+
+def _in_row(doc: Doc, i: int) -> bool:
+    token: Token = doc[i]
+    if token.text == "," or token.lower_ in LEADING:
+        return True
+    if any(one.span.start <= i < one.span.end for one in doc._.dates or ()):
+        return True
+    one = reference(token)
+    place = one is not None and one.how == "name" and one.referents[0].type in {EntityType.PLACE, EntityType.COUNTRY}
+    return place and token.dep_ not in {"nsubj", "nsubjpass"}

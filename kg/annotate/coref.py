@@ -18,6 +18,7 @@ from kg.annotate import gazetteer
 from kg.annotate.bodies import find_bodies
 from kg.annotate.coref_offices import LEADERS, fits, name_next, name_offices
 from kg.annotate.doc import in_title
+from kg.annotate.given_names import likely_gender
 from kg.annotate.office_table import counterpart, former_holder, holder_on_the_day
 from kg.annotate.people import find_people
 from kg.annotate.resolver import Resolver, words
@@ -211,12 +212,8 @@ def _pronoun(token: Token, seen: list[_Seen], sentence: int) -> tuple[Referent, 
     mean the subject of its own verb ("Brook met him").
     """
     gender = "m" if token.lower_ in HE else "f"
-    window = [
-        x
-        for x in seen
-        if x.referent.type is EntityType.PERSON and sentence - x.sentence <= PRONOUN_SENTENCES and x.index < token.i
-    ]
-    window = [x for x in window if not x.referent.gender or x.referent.gender == gender]
+    people = [x for x in seen if x.referent.type is EntityType.PERSON and x.index < token.i]
+    window = _of_gender(gender, people, sentence)
     if token.dep_ in {"dobj", "pobj", "dative"} and token.lower_ in {"him", "her"}:
         own = {x.i for x in token.head.children} | {x.i for x in token.head.head.children}
         subjects = {x.referent for x in window if x.index in own and x.subject}
@@ -229,7 +226,7 @@ def _pronoun(token: Token, seen: list[_Seen], sentence: int) -> tuple[Referent, 
     here = {x.referent for x in window if x.sentence == sentence and x.subject}
     if len(here) == 1 and token.dep_ in {"nsubj", "nsubjpass"}:
         return tuple(here)  # "Brook visited the school, where she was welcomed"
-    known = [x for x in window if x.referent.gender == gender]
+    known = [x for x in window if _gender(x.referent) == gender]
     newest = max(x.sentence for x in window)
     if known and sentence - max(x.sentence for x in known) <= 2:
         window = known
@@ -243,6 +240,23 @@ def _pronoun(token: Token, seen: list[_Seen], sentence: int) -> tuple[Referent, 
         if len(others) == 1:
             chosen.referent.gender = gender
     return (chosen.referent,)
+
+
+def _gender(one: Referent) -> str:
+    return one.gender or likely_gender(one.name)
+
+
+def _of_gender(gender: str, people: list[_Seen], sentence: int) -> list[_Seen]:
+    """
+    Return who of *people* may be meant by a pronoun of *gender*: those told near whom nothing tells otherwise.
+
+    Where a given name tells it otherwise of all of them, those told further back who are known to be of that gender.
+    """
+    near = [x for x in people if sentence - x.sentence <= PRONOUN_SENTENCES]
+    fitting = [x for x in near if _gender(x.referent) in {"", gender}]
+    if fitting:
+        return fitting
+    return [x for x in people if sentence - x.sentence <= 2 * PRONOUN_SENTENCES and _gender(x.referent) == gender]
 
 
 def _reporting_subject(token: Token, window: list[_Seen]) -> Referent | None:

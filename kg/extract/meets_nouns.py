@@ -163,7 +163,7 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
 
 
 def _wanted_by(noun: Token) -> list[Token]:
-    """Return who plans or seeks the event of *noun* in its relative clause: "a meeting with Vale that Brook had sought"."""
+    """Return who plans or seeks the event of *noun* in its relative clause: "a meeting that Brook had sought"."""
     for verb in children(noun, "relcl"):
         if verb.lemma_ in HOLDING | SEEKING and noun not in (found := list(subjects(verb))):
             return found

@@ -143,7 +143,9 @@ def _place_at(token: Token) -> Referent | None:
 def _of_town(venue: Token) -> Reference | None:
     """Return the town of a venue that has no name: "at a Haven hotel"."""
     towns = (reference(x) for x in children(venue, "compound", "nmod") if x.dep_ != "poss")
-    return next((x for x in towns if x is not None and x.how == "name" and x.referents[0].type is EntityType.PLACE), None)
+    return next(
+        (x for x in towns if x is not None and x.how == "name" and x.referents[0].type is EntityType.PLACE), None
+    )
 
 
 def _meant(noun: Token) -> Reference | None:

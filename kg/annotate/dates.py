@@ -122,6 +122,14 @@ def _bare_month(m: re.Match[str], published: date | None) -> Readings:
     return past, future, False
 
 
+def _month_of(m: re.Match[str], published: date | None) -> Readings:
+    """Read "April last year"."""
+    if published is None:
+        return None, None, False
+    iso = _month(published.year + {"last": -1, "this": 0, "next": 1}[m["which"]], _month_number(m["month"]))
+    return iso, iso, False
+
+
 def _bare_year(m: re.Match[str], published: date | None) -> Readings:
     return m["year"], m["year"], True
 
@@ -195,6 +203,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Readi
         (rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}{_MORE_DAYS}\s+(?:of\s+)?{_MONTH}", False, _day_month),
         (rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY}{_MORE_DAYS}(?!\s*(?:per cent|percent|million|%))", False, _day_month),
         (rf"{_PART}{_MONTH},?\s+(?:of\s+)?{_YEAR}", False, _month_year),
+        (rf"{_PART}{_MONTH}\s+(?:of\s+)?(?P<which>last|next|this)\s+year", False, _month_of),
         (rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+{_MONTH}", False, _bare_month),
         (rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming)\s+{_WEEKDAY}", False, _weekday),
         (_WEEKDAY, False, _weekday),

@@ -99,7 +99,7 @@ def _opens(token: Token) -> bool:
     if token.lower_ == "the":
         # "The Hague" and "The Gambia" are named so; of other names a capital "The" is no part.
         return bool(gazetteer.longest(token.doc, token.i)[1])
-    if token.text in STYLES:
+    if token.text in STYLES or _is_turn(token):
         return False
     if token.pos_ in FUNCTION_WORDS and token.ent_type_ not in LABELS:
         return (
@@ -117,6 +117,14 @@ def _opens(token: Token) -> bool:
         # "Talks resumed", "Speaking in Geneva": a capital that the place explains.
         return token.tag_ in {"NNP", "NNPS"} or bool(gazetteer.longest(token.doc, token.i)[1])
     return token.pos_ not in {"VERB", "ADV"} or token.ent_type_ in LABELS
+
+
+def _is_turn(token: Token) -> bool:
+    """Tell whether *token* is the "Q" or "A" that opens a turn of an interview."""
+    i, doc = token.i, token.doc
+    if token.text not in {"Q", "A"} or i + 1 >= len(doc) or doc[i + 1].text not in {":", "."}:
+        return False
+    return i == 0 or doc[i - 1].is_space
 
 
 def _hyphen_follows(token: Token) -> bool:

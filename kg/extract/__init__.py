@@ -31,15 +31,18 @@ def relations(nlp: Language, documents: Iterable[Document]) -> Iterator[Relation
 
 def of_doc(doc: Doc) -> Relations:
     """Return what an annotated *doc* tells, by the rules of this package."""
+    from kg.extract.first_person import let_speakers_be_meant
     from kg.extract.located import located_in
     from kg.extract.meets import meets
     from kg.extract.represents import represents
     from kg.extract.says import says
 
+    said = tuple(says(doc))
+    let_speakers_be_meant(doc, said)
     found = Relations(
         document=doc._.document,
         meets=tuple(meets(doc)),
-        says=tuple(says(doc)),
+        says=said,
         represents=tuple(represents(doc)),
         located_in=tuple(located_in(doc)),
     )

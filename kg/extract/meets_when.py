@@ -128,10 +128,10 @@ def _when_behind(dated: Dated) -> Token | None:
 def _nearest(dated: Dated, published: str | None) -> str | None:
     """Return the reading nearer to publication: a meeting called off may have been due before it or after."""
     past, future = dated.past, dated.future
-    if published is None or past is None or future is None or len(past) != len(future) or len(past) != len(published):
+    if published is None or past is None or future is None or len(past) != len(future) or len(past) == len("2014"):
         return future or past
-    day = date.fromisoformat(published)
-    return past if day - date.fromisoformat(past) <= date.fromisoformat(future) - day else future
+    day, before, after = (date.fromisoformat((x + "-01")[: len(published)]) for x in (published[: len(past)], past, future))
+    return past if day - before <= after - day else future
 
 
 def _running_date(one: Mention) -> str | None:

@@ -8,6 +8,7 @@ Says: who said what to whom, in which words, and who passed it on.
 ``says_frames``         from a verb to the words it reports, one function a frame
 ``says_parenthesis``    the reporting clause between commas
 ``says_lines``          headlines, lists, transcripts
+``says_answers``        interviews: "Q:" and "A:"
 ``says_verbs``          a verb in its sentence: told as done? to whom?
 ``says_sources``        the subject of a cue, and its name
 ``says_discourse``      pronouns, continued speech, statements within statements
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.doc import evidence, mention_of
 from kg.annotate.quotes import marks as marks_of
 from kg.annotate.quotes import nested, quotes
+from kg.extract.says_answers import read_answers
 from kg.extract.says_clauses import read_noun, read_source, read_verb
 from kg.extract.says_cues import cue_at
 from kg.extract.says_discourse import resolved
@@ -64,7 +66,7 @@ def says(doc: Doc) -> Iterator[Statement]:
     spans = doc._.quotes if doc._.quotes is not None else quotes(doc)
     marks = Marks(doc, spans, [marks_of(x) for x in spans])
     cues, openers, paragraphs = _scanned(doc)
-    reports = [*read_headline(doc, marks), *read_labelled(doc, paragraphs, marks)]
+    reports = [*read_headline(doc, marks), *read_labelled(doc, paragraphs, marks), *read_answers(doc, paragraphs)]
     labelled = {i for x in reports for a, b in x.pieces for i in range(a, b)}
     reports += [x for x in read_quotations(doc, paragraphs, marks, cues) if x.pieces[0][0] not in labelled]
     reports += _read_cues(doc, cues, openers, marks, {x.cue.i: x for x in reports if x.cue is not None})

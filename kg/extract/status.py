@@ -334,7 +334,7 @@ def _of_governor(verb: Token, head: Token, depth: int, *, to: bool) -> Status:
         return _of_verb(head, depth + 1)
     if head.lemma_ == "go" and head.tag_ == "VBG" and to:
         return Status.DENIED if negated(head) else Status.PLANNED  # "is going to meet"
-    if found is not None and to and head.lemma_ in PURPOSE_MOTION - ON_THE_WAY:
+    if to and head.lemma_ in PURPOSE_MOTION - ON_THE_WAY:
         return _of_verb(head, depth + 1)
     if found is None and head.pos_ == "AUX":
         adjective = next(children(head, "acomp"), None)

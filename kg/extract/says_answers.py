@@ -1,0 +1,84 @@
+"""Interviews in print: "Q:" and "A:", or the initials of who asks and who answers, before each turn."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.annotate.doc import in_title, reference
+from kg.extract.says_report import Piece, Report, trimmed
+from kg.model import EntityType, Mode
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kg.annotate.doc import Reference
+
+QUESTION, ANSWER = frozenset({"q", "question"}), frozenset({"a", "answer"})
+
+ASKING = frozenset({"correspondent", "reporter", "editor", "interviewer", "journalist", "presenter", "anchor",
+                    "columnist", "host", "writer"})  # fmt: skip
+"""Words of who asks the questions, near the name."""
+
+NEAR = 8
+"""Tokens around a name in which such a word stands, or a preposition that brings in who asks ("interview by")."""
+
+INITIALS = re.compile("[A-Z]{2,3}")
+
+
+def read_answers(doc: Doc, paragraphs: list[Piece]) -> list[Report]:
+    """Return the turns of an interview whose two speakers the text names; those of one if only one can be told."""
+    turns = [(label, start, end) for start, end in paragraphs if (label := _label(doc, start)) and end - start > 2]
+    if len({label for label, _, _ in turns}) < 2:
+        return []
+    opening = turns[0][1]
+    people = [
+        x
+        for x in doc._.references
+        if x.how == "name" and x.referents[0].type is EntityType.PERSON and x.span.start < opening
+    ]
+    asking = next((x for x in people if _asks(x)), None)
+    answering = next((x for x in people if asking is None or x.referents[0] is not asking.referents[0]), None)
+    found = []
+    for label, start, end in turns:
+        if label in QUESTION:
+            speaker = asking
+        elif label in ANSWER:
+            speaker = answering
+        else:
+            speaker = next((x for x in people if _initials(x.referents[0].name) == label), None)
+        piece = trimmed(doc, (start + 2, end))
+        if speaker is not None and piece is not None:
+            head = _in_body(speaker, people).span.root
+            found.append(Report(doc[start + 1], ":", (head,), [piece], Mode.DIRECT, "says/transcript"))
+    return found
+
+
+def _label(doc: Doc, start: int) -> str:
+    """Return what opens the paragraph at *start*, if that is a label of a turn: "q", "answer", "AB"."""
+    token = doc[start]
+    if start + 1 >= len(doc) or doc[start + 1].text not in {":", "."} or in_title(token):
+        return ""
+    if token.lower_ in QUESTION | ANSWER and token.text[0].isupper():
+        return token.lower_
+    return token.text if doc[start + 1].text == ":" and INITIALS.fullmatch(token.text) else ""
+
+
+def _asks(one: Reference) -> bool:
+    doc, span = one.span.doc, one.span
+    before = doc[max(0, span.start - NEAR) : span.start]
+    after = doc[span.end : span.end + NEAR]
+    near = [x for x in (*before, *after) if x.sent == span.root.sent]
+    return any(x.lemma_.lower() in ASKING for x in near) or (
+        span.start > 1 and doc[span.start - 1].lower_ == "by" and doc[span.start - 2].lower_ in {"interview", "asked"}
+    )
+
+
+def _in_body(speaker: Reference, people: list[Reference]) -> Reference:
+    """Return a mention of the same person in the body, if there is one: evidence stands in one field."""
+    own = (x for x in people if x.referents[0] is speaker.referents[0] and not in_title(x.span.root))
+    return next(own, speaker)
+
+
+def _initials(name: str) -> str:
+    return "".join(x[0] for x in name.replace("-", " ").split() if x[0].isupper())

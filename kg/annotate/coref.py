@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.bodies import find_bodies
-from kg.annotate.coref_offices import LEADERS, fits, name_next, name_offices
+from kg.annotate.coref_offices import LEADERS, MANY_HOLD, fits, name_next, name_offices
 from kg.annotate.doc import in_title
 from kg.annotate.given_names import likely_gender
 from kg.annotate.office_table import counterpart, former_holder, holder_on_the_day
@@ -58,6 +58,10 @@ MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide", "an
                          "official"})  # fmt: skip
 """Offices whose holders tell of those who meet, and are not of the group."""
 
+COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite number"})
+"""Words for who holds elsewhere the office that somebody holds here."""
+
+NEWCOMER_SENTENCES = 2
 PRONOUN_SENTENCES = 3
 THEY_SENTENCES = 2
 GROUP_SENTENCES = 4
@@ -171,7 +175,7 @@ def _office_holder(r: Resolver, office: Office, seen: list[_Seen], sentence: int
         or office.tenure is Tenure.DESIGNATE
     ):
         return ()
-    if office.possessor is not None and office.head == "counterpart" and of is None:
+    if office.possessor is not None and office.head in COUNTERPARTS and of is None:
         return ()
     fitting: list[Referent] = []
     still = False
@@ -183,13 +187,36 @@ def _office_holder(r: Resolver, office: Office, seen: list[_Seen], sentence: int
     if office.tenure is Tenure.FORMER and (former := former_holder(r, office, of)):
         return former
     if not fitting:
-        return counterpart(r, office, of) if office.head == "counterpart" else holder_on_the_day(r, office, of)
+        if office.head in COUNTERPARTS:
+            return counterpart(r, office, of)
+        return holder_on_the_day(r, office, of) or _newcomer(r, office, of, seen, sentence)
     if not still and (present := holder_on_the_day(r, office, of)):
         return present  # "the former president, Ada Brook, ...; the president ...": not she
     if len(fitting) == 1:
         return (fitting[0],)
     recent = [x.referent for x in reversed(seen) if x.referent in fitting and sentence - x.sentence <= 3]
     return (recent[0],) if recent else ()
+
+
+def _newcomer(
+    r: Resolver, office: Office, of: Referent | None, seen: list[_Seen], sentence: int
+) -> tuple[Referent, ...]:
+    """
+    Return whom "the Sudish minister" means where the text gives that office to nobody.
+
+    "Brook met his guest, Tomas Vale. The Sudish minister smiled": the one person named right before of whom the text
+    does not tell whom he acts for.
+    """
+    if of is None or not office.definite or office.plural or office.head in MANY_HOLD or office.tenure is Tenure.FORMER:
+        return ()
+    placed = {holder for holder, _, _ in r.holders}
+    near = dict.fromkeys(
+        x.referent
+        for x in seen
+        if x.referent.type is EntityType.PERSON and sentence - x.sentence <= NEWCOMER_SENTENCES
+    )
+    unplaced = [x for x in near if x not in placed and " " in x.name]
+    return (unplaced[0],) if len(unplaced) == 1 else ()
 
 
 def _each_holder(r: Resolver, office: Office, seen: list[_Seen], sentence: int) -> tuple[Referent, ...]:
@@ -291,6 +318,14 @@ def _people(r: Resolver, noun: str, number: int, seen: list[_Seen], sentence: in
     return _in_text_order(near[:number], seen) if len(near) >= number else ()
 
 
+def _all_of(r: Resolver, noun: str) -> tuple[Referent, ...]:
+    """Return whom "the presidents" means: those of whom the text tells that they are presidents, if they are two."""
+    holding = dict.fromkeys(
+        holder for holder, held, _ in r.holders if _is_one(noun, held.head) and held.tenure is Tenure.CURRENT
+    )
+    return tuple(holding) if len(holding) == 2 else ()
+
+
 def _guest_or_host(r: Resolver, noun: Token) -> tuple[Referent, ...]:
     """Return whom "the guest" or "her host" means: of the reception told last before it, not too far back."""
     doc, sentences = r.doc, 0
@@ -379,6 +414,8 @@ def _noun(r: Resolver, token: Token, seen: list[_Seen], sentence: int) -> tuple[
         if lemma == "side" and not found and number == 2:
             found = _people(r, "", number, seen, sentence)
         return span, found, "group"
+    if before[-1:] == ["the"] and plural and lemma in OFFICES and not in_title(token):
+        return span, _all_of(r, lemma), "group"
     if lemma in {"guest", "visitor", "host"} and not plural and before[:1] in (["the"], ["his"], ["her"]):
         return span, _guest_or_host(r, token), "office"
     if before[-1:] in (["the"], ["its"]) and not plural and gazetteer.heads().get(lemma, ("",))[0] == "Organisation":

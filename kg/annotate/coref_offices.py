@@ -165,9 +165,9 @@ def fits(office: Office, held: Office, of: Referent | None, held_of: Referent | 
         return not extra or extra <= other
     if office.head == "leader":
         return held.head in LEADERS
-    if office.head in GENERIC:
-        return of is not None
-    # "the minister" for a foreign minister, "the secretary" for a secretary of state; never the other way round.
+    if office.head in GENERIC and of is not None:
+        return True
+    # "the minister" for a foreign minister, "the envoy" for a special envoy; never the other way round.
     return held.head.endswith(" " + office.head) or (" " not in office.head and held.head.startswith(office.head + " "))
 
 

@@ -54,6 +54,15 @@ def given(verb: Token) -> Sides:
     return (*doers, *people_of(guests)) if doers and people_of(guests) else ()
 
 
+def invited_to_meal(verb: Token) -> Sides:
+    """Return who has whom to a meal: "had Vale to breakfast", "was to have had Vale for tea"."""
+    aims = [*prepositional(verb, "to", "for", "over"), *(y for x in objects(verb) for y in prepositional(x, "to", "for"))]
+    if not any(x.lemma_.lower() in MEALS for x in aims):
+        return ()
+    doers, guests = people_of(subjects(verb)), people_of(objects(verb))
+    return (*doers, *guests) if doers and guests else ()
+
+
 def shared(verb: Token) -> Sides:
     """Return those who share a table or a meal: "shared a table with Vale", "Brook and Vale shared coffee"."""
     what = [x for x in objects(verb) if x.lemma_.lower() in SHARED]

@@ -10,7 +10,7 @@ from kg.extract._syntax import children, objects, prepositional, subjects
 from kg.extract.cues import event_cue, meeting_cues
 from kg.extract.meets_invited import is_place
 from kg.extract.meets_mention import Mention
-from kg.extract.meets_treats import given, is_event, shared, taken
+from kg.extract.meets_treats import given, invited_to_meal, is_event, shared, taken
 from kg.extract.meets_visit import to_capital
 from kg.extract.meets_who import actors_of, in_a_row, is_visit, named_behind, participants, people_of
 from kg.extract.status import status_of
@@ -161,6 +161,8 @@ def _with(clause: Clause) -> Mention | None:
         others = list(prepositional(verb, "to"))
         if others and not by_phone:
             return None
+    if others and all(x.lemma_ in {"other", "another"} for x in others):
+        return _mention(clause, _several(actors_of(clause.doers)))  # "conferred with each other"
     sides = participants(clause.doers, others) if others else _with_each_other(clause.doers, verb)
     return _mention(clause, sides, kind=Kind.CALL if by_phone else None)
 
@@ -298,6 +300,8 @@ def _time(clause: Clause) -> Mention | None:
     """Read "spent an hour with Vale", "gave Vale forty minutes", "gave Vale a dinner": what people give each other."""
     if clause.verb.lemma_ in {"give", "grant"} and (treated := given(clause.verb)):
         return _mention(clause, treated, rule="meets/given", host=treated[0][0])
+    if clause.verb.lemma_ == "have" and (had := invited_to_meal(clause.verb)):
+        return _mention(clause, had, rule="meets/given", host=had[0][0])
     time = [x for x in (*clause.done_to, *children(clause.verb, "npadvmod")) if x.lemma_.lower() in HOURS]
     if not time:
         return None

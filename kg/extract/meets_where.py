@@ -279,6 +279,8 @@ def _taken_to(token: Token, who: set[Referent]) -> Referent | None:
             return place
     elif verb.pos_ not in {"VERB", "AUX"} or verb.lemma_ not in SCENE_VERBS:
         return None
+    elif verb.lemma_ == "leave" and token.dep_ == "dobj":
+        return None  # where they are no more
     if verb.pos_ not in {"VERB", "AUX"} or tells_future(status_of(verb)):
         return None
     doers = [*subjects(verb), *subjects(verb, passive=True)] or lost_name(verb)

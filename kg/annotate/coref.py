@@ -211,9 +211,7 @@ def _newcomer(
         return ()
     placed = {holder for holder, _, _ in r.holders}
     near = dict.fromkeys(
-        x.referent
-        for x in seen
-        if x.referent.type is EntityType.PERSON and sentence - x.sentence <= NEWCOMER_SENTENCES
+        x.referent for x in seen if x.referent.type is EntityType.PERSON and sentence - x.sentence <= NEWCOMER_SENTENCES
     )
     unplaced = [x for x in near if x not in placed and " " in x.name]
     return (unplaced[0],) if len(unplaced) == 1 else ()

@@ -158,6 +158,19 @@ def _by_days(days: int) -> Callable[[re.Match[str], date | None], Readings]:
     return readings
 
 
+def _by_months(months: int) -> Callable[[re.Match[str], date | None], Readings]:
+    def readings(m: re.Match[str], published: date | None) -> Readings:
+        iso = _shift_month(published, months) if published else None
+        return iso, iso, False
+
+    return readings
+
+
+def _season(m: re.Match[str], published: date | None) -> Readings:
+    """Read what is told to the year: seasons, "before the end of the year"."""
+    return (None, None, False) if published is None else (f"{published.year:04d}", f"{published.year:04d}", False)
+
+
 def _which_unit(m: re.Match[str], published: date | None) -> Readings:
     if published is None:
         return None, None, False
@@ -212,6 +225,18 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Readi
             False,
             _bare_month,
         ),
+        (rf"(?:[Tt]o|[Ff]or|[Ff]rom|[Bb]efore|[Aa]fter|[Aa]round)[- ]+{_PART}(?!Ma[yr]){_MONTH}", False, _bare_month),
+        (
+            r"(?:in|by|this|until|before) the (?:northern )?(?:spring|summer|autumn|fall)|this (?:spring|summer|autumn|fall)",
+            True,
+            _season,
+        ),
+        (
+            r"(?:by|before|until) (?:the end of the year|year's end|the year's end|the year is out|christmas)",
+            True,
+            _season,
+        ),
+        (r"(?:by|before|until) the end of the month|later in the month", True, _by_months(0)),
         (r"the day before yesterday", True, _by_days(-2)),
         (r"the day after tomorrow", True, _by_days(2)),
         (r"yesterday", True, _by_days(-1)),
@@ -255,7 +280,7 @@ def find_dates(doc: Doc) -> list[Dated]:
             span = doc.char_span(m.start(), m.end(), alignment_mode="expand")
             if span is not None:
                 found.append(Dated(span, past, future, anchored))
-    found = _ranges(sorted(found, key=lambda x: x.span.start))
+    found = _of_that_year(_ranges(sorted(found, key=lambda x: x.span.start)))
     return sorted([*found, *_from_the_text(doc, text, found, taken)], key=lambda x: x.span.start)
 
 
@@ -285,6 +310,9 @@ def _from_the_text(doc: Doc, text: str, found: list[Dated], taken: list[tuple[in
             if iso is not None and span is not None:
                 taken.append((m.start(), m.end()))
                 yield Dated(span, iso, iso)
+
+
+THAT_YEAR = re.compile(r"(?:of |in )?(?:that|the same) (?:same )?year")
 
 
 def _days_on(days: int) -> Callable[[re.Match[str], str], str | None]:
@@ -362,6 +390,20 @@ def _ranges(found: list[Dated]) -> list[Dated]:
             iso = other.past[:4] + one.past[4:]
             if iso <= other.past:
                 out[n] = Dated(one.span, iso, iso, anchored=True)
+    return out
+
+
+def _of_that_year(found: list[Dated]) -> list[Dated]:
+    """Give "11 December of that year", "in May that year" the year of the date told before it."""
+    out: list[Dated] = []
+    for one in found:
+        behind = one.span.doc[one.span.end : one.span.end + 4].text.lower()
+        base = next((x.past for x in reversed(out) if x.past and (x.anchored or x.past == x.future)), None)
+        if not one.anchored and one.past and base and THAT_YEAR.match(behind):
+            iso = base[:4] + one.past[4:]
+            out.append(Dated(one.span, iso, iso, anchored=True))
+        else:
+            out.append(one)
     return out
 
 

@@ -38,8 +38,8 @@ Two nouns that are no cues tell of a visit too: A came "at the invitation of B",
 
 Participants are people where people are named, else countries or bodies. Frames are read in
 ``meets_verbs`` and ``meets_nouns``, invitations in ``meets_invited``, participants in ``meets_who``,
-dates and places in ``meets_when`` and ``meets_where``. ``meets_discourse`` reads what leans on a
-meeting told before. A meeting told in several places of a document is one meeting: ``meets_fold``
+dates and places in ``meets_when`` and ``meets_where``. ``meets_discourse``, ``meets_leaning`` and
+``meets_denied`` read what leans on a meeting told before. A meeting told in several places of a document is one meeting: ``meets_fold``
 joins mentions that agree.
 """
 
@@ -49,9 +49,11 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import at, evidence, mention_of, reference
 from kg.extract.cues import event_cue
+from kg.extract.meets_denied import denied_after
 from kg.extract.meets_discourse import attended, outcomes, told_by_context
 from kg.extract.meets_fold import folded
 from kg.extract.meets_invited import accepted
+from kg.extract.meets_leaning import lean
 from kg.extract.meets_nouns import told_by_noun
 from kg.extract.meets_verbs import told_by_verb
 from kg.extract.meets_visit import told_otherwise
@@ -81,10 +83,12 @@ def meets(doc: Doc) -> Iterator[Meeting]:
     mentions += told_by_context(doc, mentions)
     outcomes(doc, mentions)
     accepted(doc, mentions)
+    denied_after(doc, mentions)
     for one in mentions:
         chain = chain_of(one)
         one.date = date_of(one, chain)
         one.place, one.place_token = place_of(one, chain)
+    lean(mentions)
     for one in folded([x for x in mentions if not told_otherwise(x, mentions)]):
         yield _meeting(one)
 

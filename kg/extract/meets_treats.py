@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract._syntax import objects, prepositional, subjects
+from kg.extract._syntax import children, objects, prepositional, subjects
 from kg.extract.cues import event_cue
 from kg.extract.meets_who import people_of
 
@@ -56,7 +56,8 @@ def given(verb: Token) -> Sides:
 
 def invited_to_meal(verb: Token) -> Sides:
     """Return who has whom to a meal: "had Vale to breakfast", "was to have had Vale for tea"."""
-    aims = [*prepositional(verb, "to", "for", "over"), *(y for x in objects(verb) for y in prepositional(x, "to", "for"))]
+    aims = [y for x in (verb, *objects(verb)) for y in prepositional(x, "to", "for", "over")]
+    aims += [y for x in objects(verb) for y in children(x, "relcl")]  # "to breakfast", which parsers take for a verb
     if not any(x.lemma_.lower() in MEALS for x in aims):
         return ()
     doers, guests = people_of(subjects(verb)), people_of(objects(verb))

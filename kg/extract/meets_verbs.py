@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import reference, referents
@@ -113,11 +114,19 @@ def _each_apart(found: Mention, clause: Clause) -> Iterator[Mention]:
     doers = [one for one, _ in actors_of(clause.doers)]
     first = [x for x in found.sides if x[0] in doers]
     others = [x for x in found.sides if x[0] not in doers]
-    if first and len(others) > 1 and any(x.lower_ in {"separately", "individually"} for x in clause.verb.subtree):
+    apart = any(x.lower_ in {"separately", "individually"} for x in clause.verb.subtree)
+    if first and len(others) > 1 and (apart or _dated_apart(others)):
         for one in others:
             yield replace(found, sides=(*first, one))
     else:
         yield found
+
+
+def _dated_apart(others: list[Side]) -> bool:
+    """Tell whether a date stands between those met: "saw Vale on Monday and the envoy on Tuesday"."""
+    dates = others[0][1].doc._.dates or ()
+    spans = [token.i for _, token in others]
+    return all(any(a < x.span.start < b for x in dates) for a, b in pairwise(spans))
 
 
 def _mention(

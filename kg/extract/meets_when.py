@@ -90,7 +90,8 @@ def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
         last = dated.span[-1]
         root = dated.span.root if dated.span.root.pos_ != "ADP" else last
         governing = {dated.span[0].lower_, root.head.lower_ if root.dep_ == "pobj" else ""}
-        if not DATE_PREPOSITIONS.isdisjoint(governing) and _when_behind(dated) is None:
+        bound = not DATE_PREPOSITIONS.isdisjoint(governing) and len(dated.past or "") > len("2014")
+        if bound and _when_behind(dated) is None:
             continue
         owner = owner_of(root)
         if (when := _when_behind(dated)) is not None and when.head.i in chain:
@@ -130,7 +131,8 @@ def _nearest(dated: Dated, published: str | None) -> str | None:
     past, future = dated.past, dated.future
     if published is None or past is None or future is None or len(past) != len(future) or len(past) == len("2014"):
         return future or past
-    day, before, after = (date.fromisoformat((x + "-01")[: len(published)]) for x in (published[: len(past)], past, future))
+    told = (published[: len(past)], past, future)
+    day, before, after = (date.fromisoformat(f"{x}-01"[: len(published)]) for x in told)
     return past if day - before <= after - day else future
 
 

@@ -35,6 +35,9 @@ PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "inside", "aboard"})
 
 PLACE_KINDS = frozenset({"city", "town", "port", "capital", "village", "resort", "island", "province", "region",
                          "border", "suburb", "district", "guesthouse", "hotel", "palace"})  # fmt: skip
+PARTS = frozenset({"district", "suburb", "quarter", "neighbourhood", "neighborhood", "province", "region"})
+"""Kinds of places that a name stands before, and that are told to be in what stands behind "of"."""
+
 MOTION = frozenset({"travel", "fly", "go", "come", "arrive", "return", "head", "drive", "sail", "visit"})
 """Verbs whose "to" leads to where what they are for takes place."""
 
@@ -98,7 +101,7 @@ def _own_place(one: Mention, chain: dict[int, int]) -> tuple[Referent | None, To
             best = ranked
     if best is None:
         return None, None
-    return _outermost(best[3], one) or (best[2], best[3])
+    return _outermost(best[3], one) or _within_told(best[3]) or (best[2], best[3])
 
 
 def _outermost(token: Token, one: Mention) -> tuple[Referent, Token] | None:
@@ -115,6 +118,19 @@ def _outermost(token: Token, one: Mention) -> tuple[Referent, Token] | None:
     return found
 
 
+def _within_told(token: Token) -> tuple[Referent, Token] | None:
+    """Return the place that the one at *token* only tells the region of: Haven in "at Haven, in eastern Norland"."""
+    doc, i = token.doc, token.head.i - 1 if token.dep_ == "pobj" else -1
+    if i < 1 or doc[i].text != "," or token.head.lower_ not in {"in", "on"}:
+        return None
+    inner = reference(doc[i - 1])
+    if inner is None or inner.how != "name" or inner.referents[0].type is not EntityType.PLACE:
+        return None
+    root = inner.span.root
+    governed = root.dep_ == "pobj" and root.head.lower_ in PLACE_PREPOSITIONS | {"to"}
+    return (inner.referents[0], root) if governed and inner.referents[0] is not referents(token)[0] else None
+
+
 def _place_at(token: Token) -> Referent | None:
     """
     Return the place that the noun phrase headed by *token* names.
@@ -125,7 +141,11 @@ def _place_at(token: Token) -> Referent | None:
         return _dateline(token.doc)
     found = reference(token)
     if found is None and token.lemma_.lower() in PLACE_KINDS:
-        beside_it = [*prepositional(token, "of"), *children(token, "appos")]
+        beside_it = [
+            *(x for x in children(token, "compound") if token.lemma_ in PARTS),
+            *prepositional(token, "of"),
+            *children(token, "appos"),
+        ]
         if token.dep_ == "appos":
             beside_it.append(token.head)  # "in Haven, the Norlandic capital, where she met"
         found = next((x for x in map(reference, beside_it) if x is not None), None)
@@ -201,7 +221,9 @@ def _place_distance(one: Mention, token: Token, chain: dict[int, int]) -> int | 
             outer = chain.get(owner_of(owner).i)
             distance = None if outer is None else outer + 1
         return distance
-    if head.lower_ in {"to", "into"} and (owner.lemma_ in MOTION or owner.lemma_ in {"visit", "trip", "pay"}):
+    if head.lower_ in {"to", "into"} and (
+        owner.lemma_ in MOTION or owner.lemma_ in {"visit", "trip", "pay", "invitation"}
+    ):
         return chain.get(owner.i)
     return None
 

@@ -1,0 +1,70 @@
+"""Meetings that others report and the text then has denied: "No such meeting took place", "called the report a novel"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate.doc import in_title
+from kg.extract._syntax import children, negated
+from kg.extract.unasserted import DENYING, HEARSAY, UNTRUE
+from kg.model import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from kg.extract.meets_mention import Mention
+
+ALLEGING = frozenset({"report", "claim", "allege", "suggest", "write", "say", "quote", "insist", "maintain", "assert",
+                      "hint", "announce", "have"})  # fmt: skip
+"""Verbs in whose clause a meeting is told that others may deny."""
+
+TALES = HEARSAY | {"story", "account", "article", "version", "it", "this", "item"}
+FICTION = frozenset({"fiction", "fabrication", "invention", "novel", "fantasy", "lie", "nonsense", "rubbish", "hoax",
+                     "fairy", "tale", "myth"})  # fmt: skip
+MEETING_WORDS = frozenset({"meeting", "talk", "visit", "call", "trip", "encounter", "conversation", "contact", "thing",
+                           "session", "discussion", "conversations", "contacts"})  # fmt: skip
+REACH = 3
+"""Sentences after the report in which it is denied, its own counted."""
+
+
+def denied_after(doc: Doc, mentions: list[Mention]) -> None:
+    """Let those of *mentions* be denied that somebody only reports to have been held, where the text goes on to deny it."""
+    for token in doc:
+        if in_title(token) or not _denies(token):
+            continue
+        told = [x for x in mentions if x.event.i < token.i and _near(x.event, token) and x.event.sent != token.sent]
+        reported = [x for x in told if x.status in {Status.HELD, Status.POSSIBLE} and _alleged(x.event)]
+        if reported:
+            reported[-1].status = Status.DENIED
+
+
+def _near(event: Token, token: Token) -> bool:
+    start, doc = token.sent.start, token.doc
+    for _ in range(REACH - 1):
+        if start:
+            start = doc[start - 1].sent.start
+    return event.i >= start
+
+
+def _alleged(event: Token) -> bool:
+    """Tell whether *event* is told in what somebody says, claims or reports."""
+    token = event
+    while token.head != token:
+        if token.dep_ in {"ccomp", "acl", "xcomp", "pcomp", "parataxis"} and token.head.lemma_ in ALLEGING | HEARSAY:
+            return True
+        token = token.head
+    return token.lemma_ in ALLEGING and token != event
+
+
+def _denies(token: Token) -> bool:
+    """Tell whether *token* heads words that deny a report: the verb, or the noun of what never was."""
+    if token.lemma_ in DENYING and token.pos_ == "VERB" and not negated(token):
+        return any(x.lemma_.lower() in TALES for x in children(token, "dobj", "nsubjpass"))
+    if token.lemma_ in {"call", "describe", "brand", "dismiss"} and token.pos_ == "VERB":
+        about = [x for x in children(token, "dobj", "nsubj", "nsubjpass") if x.lemma_.lower() in TALES]
+        return bool(about) and any(x.lemma_.lower() in FICTION | UNTRUE for x in token.subtree)
+    if token.lemma_.lower() in MEETING_WORDS and token.pos_ == "NOUN":
+        # "No such meeting took place", "there were no such talks"
+        before = {x.lower_ for x in token.children}
+        return {"no", "such"} <= before
+    return False

@@ -171,6 +171,13 @@ def _season(m: re.Match[str], published: date | None) -> Readings:
     return (None, None, False) if published is None else (f"{published.year:04d}", f"{published.year:04d}", False)
 
 
+def _weekend(m: re.Match[str], published: date | None) -> Readings:
+    if published is None:
+        return None, None, False
+    ahead = published + timedelta(days=(5 - published.weekday()) % 7)
+    return _day(ahead - timedelta(days=7))[:7], _day(ahead)[:7], False
+
+
 def _which_unit(m: re.Match[str], published: date | None) -> Readings:
     if published is None:
         return None, None, False
@@ -210,7 +217,7 @@ def _ago(m: re.Match[str], published: date | None) -> Readings:
 RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Readings]], ...] = tuple(
     (re.compile(rf"(?<![\w-]){pattern}(?![\w]|-[a-z])", re.IGNORECASE if fold else 0), readings)
     for pattern, fold, readings in (
-        (rf"(?:{_WEEKDAY},?\s+)?{_DAY}{_MORE_DAYS}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}", False, _full),
+        (rf"(?:{_WEEKDAY},?\s+)?{_DAY}{_MORE_DAYS}\s+(?:of\s+)?{_MONTH},?\s+(?:of\s+)?{_YEAR}", False, _full),
         (rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY}{_MORE_DAYS},?\s+{_YEAR}", False, _full),
         (r"(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)", False, _iso),
         (rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}{_MORE_DAYS}\s+(?:of\s+)?{_MONTH}", False, _day_month),
@@ -232,11 +239,11 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Readi
             _season,
         ),
         (
-            r"(?:by|before|until) (?:the end of the year|year's end|the year's end|the year is out|christmas)",
+            r"(?:by|before|until) (?:the end of the year|year's end|the year's end|the year is out)",
             True,
             _season,
         ),
-        (r"(?:by|before|until) the end of the month|later in the month", True, _by_months(0)),
+        (r"(?:at|by|before|until) the end of the month|later in the month", True, _by_months(0)),
         (r"the day before yesterday", True, _by_days(-2)),
         (r"the day after tomorrow", True, _by_days(2)),
         (r"yesterday", True, _by_days(-1)),
@@ -248,6 +255,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Readi
             True,
             _which_unit,
         ),
+        (r"(?:at|over|during) the weekend", True, _weekend),
         (rf"(?P<way>in)\s+{_NUMBER}\s+(?P<unit>weeks?|months?|years?)(?:'s? time)?", True, _ago),
         (rf"{_NUMBER}\s+(?P<unit>days?|weeks?|months?|years?)\s+(?P<way>ago|earlier)", True, _ago),
         (rf"(?:[Ii]n|[Dd]uring|[Ss]ince|[Oo]f|[Bb]y|[Ll]ate|[Ee]arly)\s+{_YEAR}", False, _bare_year),

@@ -35,9 +35,22 @@ def beside(one: Mention) -> frozenset[int]:
         found.update(_leftwards(doc, subject.left_edge.i - 1, sent.start))
     behind = [token.i for _, token in one.sides if token.i > one.event.i and token.sent == sent]
     start = max(behind) if behind else one.event.i
-    one_named = reference(doc[start])
-    found.update(_rightwards(doc, one_named.span.end if one_named is not None else start + 1, sent.end))
+    found.update(_rightwards(doc, _end_of(doc[start]), sent.end))
     return frozenset(found)
+
+
+def _end_of(token: Token) -> int:
+    """Return where the words end that name whom *token* refers to, his office before or behind the name included."""
+    one = reference(token)
+    end = one.span.end if one is not None else token.i + 1
+    for office in token.doc._.offices or ():
+        if office.holder is None:
+            continue
+        if office.span.start <= token.i < office.span.end:
+            end = max(end, office.holder.span.end)
+        elif office.holder.span.start <= token.i < office.holder.span.end and office.span.start - end <= 1:
+            end = max(end, office.span.end)
+    return int(end)
 
 
 def _leftwards(doc: Doc, i: int, first: int) -> set[int]:

@@ -88,7 +88,7 @@ def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
     row = beside(one)
     for dated in within(one.event.doc._.dates or [], one.event.sent):
         last = dated.span[-1]
-        root = dated.span.root if dated.span.root.pos_ != "ADP" else last
+        root = dated.span.root if dated.span.root.pos_ not in {"ADP", "DET", "PRON"} else last
         governing = {dated.span[0].lower_, root.head.lower_ if root.dep_ == "pobj" else ""}
         bound = not DATE_PREPOSITIONS.isdisjoint(governing) and len(dated.past or "") > len("2014")
         if bound and _when_behind(dated) is None:
@@ -97,7 +97,9 @@ def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
         if (when := _when_behind(dated)) is not None and when.head.i in chain:
             best = (chain[when.head.i], 0, dated)  # "since last month, when Brook met"
             break
-        if one.status is Status.CANCELLED and owner.lemma_ in CANCELLING:
+        if root.dep_ == "poss" and event_cue(root.head) is not None:
+            owner = root.head  # "last month's session"
+        if one.status is Status.CANCELLED and owner.lemma_ in CANCELLING and owner.i != one.event.i:
             continue
         distance = chain.get(owner.i) if root.i not in row else 0
         if distance is None and owner.dep_ in {"nsubj", "nsubjpass"} and root.dep_ == "compound":

@@ -203,6 +203,8 @@ def _place_distance(one: Mention, token: Token, chain: dict[int, int]) -> int | 
         if clause_verb is not None and any(x.lower_ == "where" for x in clause_verb.children):
             return chain[token.i]
         return None
+    if token.dep_ in OBJECTS and head.lemma_ == "leave" and head.dep_ == "pcomp" and head.head.lower_ == "before":
+        return chain.get(head.head.head.i)  # "met her before leaving Haven"
     if token.dep_ in OBJECTS:
         return chain.get(head.i) if head.lemma_ in {"visit", "tour"} else None
     if token.dep_ != "pobj":

@@ -381,7 +381,9 @@ def _call(clause: Clause) -> Mention | None:
     if clause.done_to and any(x.lower_ in {"on", "upon"} and x.i == verb.i + 1 for x in verb.children):
         # "called on Vale in Haven", of which parsers make an object
         sides = participants(clause.doers, clause.done_to) if people_of(clause.done_to) else ()
-        return None if _to_do(verb, clause.done_to) else _mention(clause, sides, rule="meets/call-on", kind=Kind.MEETING)
+        return (
+            None if _to_do(verb, clause.done_to) else _mention(clause, sides, rule="meets/call-on", kind=Kind.MEETING)
+        )
     # "called Vale on Sunday to ask": the parser takes the name for what he is called.
     called = clause.done_to or [x for x in children(verb, "oprd") if people_of([x])]
     called_for = any(x.lower_ == "for" for x in verb.children) or people_of(upon)

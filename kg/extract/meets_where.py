@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
@@ -41,6 +42,8 @@ PARTS = frozenset({"district", "suburb", "quarter", "neighbourhood", "neighborho
 MOTION = frozenset({"travel", "fly", "go", "come", "arrive", "return", "head", "drive", "sail", "visit"})
 """Verbs whose "to" leads to where what they are for takes place."""
 
+GATHERINGS = frozenset({"gathering", "forum", "congress", "assembly", "ceremony", "event", "negotiation", "summit"})
+
 BUILDINGS = frozenset({"guesthouse", "building", "resort", "inn", "restaurant", "lodge", "mansion", "chateau",
                        "monastery", "camp", "base", "ranch", "compound", "pavilion"})  # fmt: skip
 """Nouns of what people meet in, beside ``VENUES`` and ``PLACE_KINDS``."""
@@ -67,6 +70,11 @@ SCENE_VERBS = frozenset({"travel", "fly", "go", "come", "arrive", "return", "hea
 """Verbs beside which a place is where the people of the sentence are."""
 
 
+WHERE_REACH = 12
+"""Tokens before a "where" in which the place is named."""
+
+PLACES_BEFORE = PLACE_PREPOSITIONS | {"to", "of", "for", "from", "outside"}
+
 BYLINE = 60
 """Characters of a line that says who writes from where: longer ones are text."""
 
@@ -78,10 +86,37 @@ def place_of(one: Mention, chain: dict[int, int]) -> tuple[Referent | None, Toke
     That is the place of its own clause, else of "there", else where the sentences before have taken one of
     its participants, else, for what the report itself is of, where that is filed from.
     """
-    place, token = _own_place(one, chain)
-    if place is None and one.kind is not Kind.CALL and one.status in {Status.HELD, Status.PLANNED}:
+    if one.kind is Kind.CALL:
+        return None, None
+    place, token = _where(one) or _own_place(one, chain)
+    if place is None and one.status in {Status.HELD, Status.PLANNED}:
         place = _there(one, chain) or (None if _looks_back(one) else _scene(one) or _reported_from(one))
     return place, token
+
+
+def _where(one: Mention) -> tuple[Referent, Token] | None:
+    """Return the place that a clause with "where" is of, named last before it: "a stop in Haven, where she met"."""
+    verb = one.event if one.event.pos_ in {"VERB", "AUX"} else one.via
+    where = next((x for x in children(verb, "advmod") if x.lower_ == "where"), None) if verb is not None else None
+    if where is None:
+        return None
+    for i in range(where.i - 1, max(where.sent.start, where.i - WHERE_REACH) - 1, -1):
+        token = where.doc[i]
+        found = reference(token)
+        if found is None or token != found.span.root or found.how != "name" or len(found.referents) != 1:
+            continue
+        place = found.referents[0]
+        if place.type is EntityType.PERSON or place in one.who:
+            return None
+        if (
+            token.dep_ == "pobj"
+            and token.head.lower_ in PLACES_BEFORE
+            or token.dep_ in OBJECTS
+            or token.dep_ == "appos"
+        ):
+            return _outermost(token, one) or _within_told(token) or (place, token)
+        return None
+    return None
 
 
 def _own_place(one: Mention, chain: dict[int, int]) -> tuple[Referent | None, Token | None]:
@@ -120,8 +155,11 @@ def _outermost(token: Token, one: Mention) -> tuple[Referent, Token] | None:
 
 def _within_told(token: Token) -> tuple[Referent, Token] | None:
     """Return the place that the one at *token* only tells the region of: Haven in "at Haven, in eastern Norland"."""
-    doc, i = token.doc, token.head.i - 1 if token.dep_ == "pobj" else -1
-    if i < 1 or doc[i].text != "," or token.head.lower_ not in {"in", "on"}:
+    preposition = token.head
+    if preposition.lower_ == "of" and preposition.head.dep_ == "pobj":
+        preposition = preposition.head.head  # "in the county of Norland"
+    doc, i = token.doc, preposition.i - 1 if token.dep_ == "pobj" else -1
+    if i < 1 or doc[i].text != "," or preposition.lower_ not in {"in", "on"}:
         return None
     inner = reference(doc[i - 1])
     if inner is None or inner.how != "name" or inner.referents[0].type is not EntityType.PLACE:
@@ -138,7 +176,7 @@ def _place_at(token: Token) -> Referent | None:
     Cases: "Haven", "the port of Haven", "the capital, Haven", "here".
     """
     if token.lower_ == "here" and token.dep_ == "advmod":
-        return _dateline(token.doc)
+        return filed_from(token.doc)
     found = reference(token)
     if found is None and token.lemma_.lower() in PLACE_KINDS:
         beside_it = [
@@ -154,9 +192,13 @@ def _place_at(token: Token) -> Referent | None:
         found = _of_town(token) or _meant(token)
     elif found is not None and token != found.span.root:
         return None
-    if found is None or found.how != "name" or len(found.referents) != 1:
+    if found is None or len(found.referents) != 1:
         return None
     place = found.referents[0]
+    if found.how == "adjective" and token.dep_ == "compound" and place.type is EntityType.PLACE:
+        return place  # "the Haven summit"
+    if found.how != "name":
+        return None
     return place if place.type in PLACES or _is_venue(place) else None
 
 
@@ -207,6 +249,9 @@ def _place_distance(one: Mention, token: Token, chain: dict[int, int]) -> int | 
         return chain.get(head.head.head.i)  # "met her before leaving Haven"
     if token.dep_ in OBJECTS:
         return chain.get(head.i) if head.lemma_ in {"visit", "tour"} else None
+    if token.dep_ == "compound" and (event_cue(head) is not None or head.lemma_ in GATHERINGS):
+        outer = chain.get(owner_of(head).i)  # "on the margins of the Haven summit"
+        return None if outer is None else outer + 2
     if token.dep_ != "pobj":
         return None
     owner = owner_of(token)
@@ -223,6 +268,10 @@ def _place_distance(one: Mention, token: Token, chain: dict[int, int]) -> int | 
             outer = chain.get(owner_of(owner).i)
             distance = None if outer is None else outer + 1
         return distance
+    if head.lower_ == "to" and head.head.lemma_ == "invitation":
+        return chain.get(head.head.i)
+    if head.lower_ == "to" and owner.lemma_ in {"welcome", "usher"}:
+        return chain.get(owner.i)
     if head.lower_ in {"to", "into"} and (
         owner.lemma_ in MOTION or owner.lemma_ in {"visit", "trip", "pay", "invitation"}
     ):
@@ -236,6 +285,8 @@ def _of_something_else(noun: Token) -> bool:
         noun = noun.head.head  # "at a gathering of ministers in Haven"
     if noun.pos_ != "NOUN" or reference(noun) is not None or noun.lemma_ in NOT_TOPICS:
         return False
+    if noun.dep_ in OBJECTS and noun.head.lemma_ in {"discuss", "address", "review", "raise"}:
+        return event_cue(noun) is None  # "discussed the schools in Norland"
     return noun.dep_ == "pobj" and event_cue(noun) is None
 
 
@@ -248,7 +299,7 @@ def _looks_back(one: Mention) -> bool:
 def _there(one: Mention, chain: dict[int, int]) -> Referent | None:
     """Return the place that a "there" of the meeting's clause means: the one named last before it."""
     there = next((x for x in one.event.sent if x.lower_ == "there" and x.dep_ == "advmod"), None)
-    if there is None or (there.head.i not in chain and there.head.head.i not in chain):
+    if there is None or all(x.i not in chain for x in islice(there.ancestors, 3)):
         return None
     doc = there.doc
     start = doc[one.event.sent.start - 1].sent.start if one.event.sent.start else 0
@@ -319,10 +370,10 @@ def _reported_from(one: Mention) -> Referent | None:
     if one.status is not Status.HELD or published is None or one.date is None or len(one.date) != len(published):
         return None
     days = (date.fromisoformat(published) - date.fromisoformat(one.date)).days
-    return _dateline(doc) if 0 <= days <= 1 else None
+    return filed_from(doc) if 0 <= days <= 1 else None
 
 
-def _dateline(doc: Doc) -> Referent | None:
+def filed_from(doc: Doc) -> Referent | None:
     """Return the place that the article is filed from: a name where the body begins, before a dash or a date."""
     shift = len(doc._.document.title)
     for one in doc._.references:
@@ -365,5 +416,5 @@ def _is_venue(referent: Referent) -> bool:
     """Tell whether a body can be a venue: a university, a palace, an office."""
     if referent.type is not EntityType.ORGANISATION:
         return False
-    last = referent.name.lower().split()[-1]
-    return last in VENUES or any(x.part == "seat" for x in gazetteer.lookup(referent.name))
+    words = referent.name.lower().split()
+    return words[-1] in VENUES or "institute" in words or any(x.part == "seat" for x in gazetteer.lookup(referent.name))

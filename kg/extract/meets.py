@@ -61,6 +61,7 @@ from kg.extract.meets_visit import told_otherwise
 from kg.extract.meets_when import chain_of, date_of
 from kg.extract.meets_where import place_of
 from kg.model import EntityType, Kind, Meeting
+from kg.tables import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,6 +90,8 @@ def meets(doc: Doc) -> Iterator[Meeting]:
         chain = chain_of(one)
         one.date = date_of(one, chain)
         one.place, one.place_token = place_of(one, chain)
+        if one.rule == "meets/call-on" and _in_a_city(one):
+            one.kind = Kind.VISIT
     lean(mentions)
     for one in folded([x for x in mentions if not told_otherwise(x, mentions)]):
         yield _meeting(one)
@@ -117,6 +120,12 @@ def _alike(one: Mention) -> bool:
         or one.kind is Kind.VISIT
         or any(x.type is EntityType.ORGANISATION for x in one.who)
     )
+
+
+def _in_a_city(one: Mention) -> bool:
+    """Tell whether a city is told as the place: who calls on somebody there has come to it."""
+    row = one.place.row if one.place is not None else None
+    return one.place_token is not None and isinstance(row, Place) and row.type == "City"
 
 
 def _meeting(one: Mention) -> Meeting:

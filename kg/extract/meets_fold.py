@@ -95,13 +95,19 @@ def _same_event(have: Mention, one: Mention) -> bool:
         return _dates_agree(have, one)
     if not (a <= b or b <= a) and not _told_by_headline(have, one):
         return False
-    if have.status is not one.status and not (in_title(have.event) or in_title(one.event)):
+    if have.status is not one.status and not (in_title(have.event) or in_title(one.event) or _same_plan(have, one)):
         return False
     if Kind.CALL in {have.kind, one.kind} and have.kind is not one.kind:
         return False
     if not _dates_agree(have, one):
         return False
     return not (have.place and one.place and have.place is not one.place and have.date != one.date)
+
+
+def _same_plan(have: Mention, one: Mention) -> bool:
+    """Tell whether "Brook's visit to Norland" that is not announced yet is the one told before as planned."""
+    known = one.event.pos_ == "NOUN" and any(x.dep_ == "poss" or x.lower_ == "the" for x in one.event.children)
+    return known and have.status is Status.PLANNED and one.status is Status.POSSIBLE
 
 
 def _absorb(have: Mention, one: Mention) -> None:

@@ -45,6 +45,7 @@ RECIPROCAL = frozenset({"negotiate", "confer", "converse", "consult"})
 """Verbs whose several subjects do it with each other where nobody else is told."""
 
 VISITING = frozenset({"visit", "come", "travel", "pay"})
+GOING = frozenset({"travel", "go", "fly", "stop", "come", "head", "drive", "sail", "return"})
 SUMMIT_VERBS = frozenset({"meet", "host", "receive"})
 
 
@@ -136,10 +137,35 @@ def _mention(
     if not sides:
         return None
     verb = clause.verb
-    kind = kind or clause.cue.kind
+    kind = kind or _kind_in(clause)
     if verb.lemma_ in SUMMIT_VERBS and _at_summit(verb):
         kind = Kind.SUMMIT
     return Mention(verb, sides, status_of(verb), kind, rule or clause.rule, host=host)
+
+
+def _kind_in(clause: Clause) -> Kind:
+    """
+    Return the kind of the cue, unless the clause tells another.
+
+    What is "for talks" is talks; who goes somewhere "to see" somebody, or is received where he has gone, visits.
+    """
+    verb, kind = clause.verb, clause.cue.kind
+    if kind is not Kind.MEETING:
+        return kind
+    aims = prepositional(verb, "for")
+    if any((cue := event_cue(x)) is not None and cue.kind is Kind.TALKS for x in aims):
+        return Kind.TALKS
+    if clause.cue.frame == "see" and verb.dep_ in {"xcomp", "advcl", "conj"} and _goes_somewhere(verb.head):
+        return Kind.VISIT
+    received = clause.cue.frame == "guest" and clause.passive
+    if received and verb.dep_ == "conj" and _goes_somewhere(verb.head):
+        return Kind.VISIT
+    return kind
+
+
+def _goes_somewhere(verb: Token) -> bool:
+    """Tell whether *verb* takes its subject to a place with a name."""
+    return verb.lemma_ in GOING and any(is_place(x) for x in prepositional(verb, "to", "in", "into"))
 
 
 # --- frames -----------------------------------------------------------------------------

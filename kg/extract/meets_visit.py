@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
-from kg.annotate.doc import Referent, referents
-from kg.model import EntityType, Kind
+from kg.annotate.doc import Referent, in_title, referents
+from kg.model import EntityType, Kind, Status
 from kg.tables import Actor
 
 if TYPE_CHECKING:
@@ -59,12 +59,28 @@ def _represented(doc: Doc, who: Referent) -> list[Referent]:
     return found
 
 
+def _meets_host(visit: Mention, other: Mention) -> bool:
+    """Tell whether *other* is the visitor's meeting with one of the country of *visit*, near it in the text and in time."""
+    if other.kind is Kind.CALL or other.status is not visit.status or in_title(other.event):
+        return False
+    if visit.date and other.date and not (visit.date.startswith(other.date) or other.date.startswith(visit.date)):
+        return False
+    country, doc = visit.sides[-1][0], visit.event.doc
+    hosts = (x for x in other.who if x.type is EntityType.PERSON and x not in visit.who)
+    if not any(country in _represented(doc, x) for x in hosts):
+        return False
+    between = sorted((other.event.i, visit.event.i))
+    apart = sum(x.is_sent_start is True for x in doc[between[0] + 1 : between[1] + 1])
+    return apart == 0 or (apart <= NEAR and visit.status is Status.CANCELLED)
+
+
 def told_otherwise(visit: Mention, mentions: list[Mention]) -> bool:
     """
     Tell whether a visit to a country is only the way to a meeting that the text tells as well.
 
     A visit to a capital is, where the visitor meets somebody near or in that city; a visit to a country, where the
-    same sentence has its host.
+    same sentence has its host or a meeting then with one who holds an office of that country, who takes up date and
+    place; one called off, where such a meeting near it was too.
     """
     if visit.kind is not Kind.VISIT or visit.sides[-1][0].type is not EntityType.COUNTRY:
         return False
@@ -75,6 +91,10 @@ def told_otherwise(visit: Mention, mentions: list[Mention]) -> bool:
         if other is visit or not visitors & set(other.who) or len(other.who) < 2:
             continue
         if other.event.sent == visit.event.sent and other.rule in BY_HOST:
+            return True
+        if _meets_host(visit, other):
+            other.date = other.date or visit.date
+            other.place = other.place or (capital[0] if by_capital else visit.sides[-1][0])
             return True
         if by_capital and other.kind is not Kind.CALL and other.sides[-1][0] is not visit.sides[-1][0]:
             between = sorted((other.event.sent.start, visit.event.sent.start))

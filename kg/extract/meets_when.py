@@ -104,7 +104,7 @@ def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
         distance = chain.get(owner.i) if root.i not in row else 0
         if distance is None and owner.dep_ in {"nsubj", "nsubjpass"} and root.dep_ == "compound":
             distance = chain.get(owner.head.i)  # "On Monday Mr Brook met": the parser joins day and name
-        if distance is None and owner.dep_ in {"acl", "relcl"} and owner.head.i == one.event.i:
+        if distance is None and _set_for(owner, one.event):
             distance = 1  # "a meeting set for Friday"
         if distance is None:
             continue
@@ -119,6 +119,18 @@ def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
     if distance and owner_of(dated.span[-1]).tag_ == "VBD" and one.status is Status.PLANNED:
         return dated.iso(future=False)  # "arrived on Tuesday for a visit during which she will meet …"
     return dated.iso(future=tells_future(one.status) or _present(one))
+
+
+def _set_for(verb: Token, event: Token) -> bool:
+    """Tell whether *verb* tells in a clause on the noun *event* when that is: "a visit, which is to begin on Friday"."""
+    while verb.dep_ in {"xcomp", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    if verb.dep_ not in {"acl", "relcl"}:
+        return False
+    if verb.head.i == event.i:
+        return True
+    which = any(x.tag_ == "WDT" for x in verb.subtree)
+    return which and event.pos_ == "NOUN" and event.left_edge.i <= verb.head.i <= event.right_edge.i
 
 
 def _when_behind(dated: Dated) -> Token | None:

@@ -293,7 +293,9 @@ def _of_something_else(noun: Token) -> bool:
 def _looks_back(one: Mention) -> bool:
     """Tell whether a perfect tells of the meeting ("had met before"): it was not where the report is now."""
     verb = one.via or (one.event if one.event.pos_ == "VERB" else one.event.head)
-    return any(x.lemma_ == "have" and x.dep_ == "aux" for x in verb.children)
+    # "told them of the results of his summit with Vale": that was elsewhere.
+    known = one.via is None and one.rule == "meets/possessive" and one.event.dep_ == "pobj" and verb.pos_ == "ADP"
+    return known or any(x.lemma_ == "have" and x.dep_ == "aux" for x in verb.children)
 
 
 def _there(one: Mention, chain: dict[int, int]) -> Referent | None:

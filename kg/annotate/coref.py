@@ -307,7 +307,7 @@ def _people(r: Resolver, noun: str, number: int, seen: list[_Seen], sentence: in
         fitting = [x for x in recent if x.referent in holding]
         if len(fitting) == number:
             return _in_text_order(fitting, seen)
-        recent = fitting or recent
+        recent = fitting if len(fitting) > number or number > 2 else recent
     mouthpieces = {holder for holder, held, _ in r.holders if held.head.rsplit(maxsplit=1)[-1] in MOUTHPIECES}
     near = [x for x in recent if sentence - x.sentence <= GROUP_SENTENCES and x.referent not in mouthpieces]
     if len(near) > number:

@@ -168,6 +168,9 @@ def fits(office: Office, held: Office, of: Referent | None, held_of: Referent | 
     if office.head in GENERIC and of is not None:
         return True
     # "the minister" for a foreign minister, "the envoy" for a special envoy; never the other way round.
+    told, whole = office.head.split(), held.head.split()
+    if len(told) > 1 and told[-1] == whole[-1] and set(told) < set(whole):
+        return True  # "the deputy minister" for a deputy foreign minister
     return held.head.endswith(" " + office.head) or (" " not in office.head and held.head.startswith(office.head + " "))
 
 

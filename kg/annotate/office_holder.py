@@ -35,6 +35,7 @@ def holder_beside(doc: Doc, start: int, end: int, by_token: ByToken) -> tuple[Na
     after = _person_at(doc, end, by_token)
     if after is not None:
         return after, "office/title"
+    end += end + 1 < len(doc) and doc[end].lower_ in {"there", "here"}  # "Norland's envoy there, Ada Brook"
     before = _person_before(doc, start, by_token)
     if before is not None and not _inserted(doc, before, end):
         return before, "office/apposition"

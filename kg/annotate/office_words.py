@@ -39,6 +39,14 @@ PORTFOLIO = frozenset({"minister", "secretary", "commissioner", "undersecretary"
                        "representative", "adviser", "advisor", "envoy", "coordinator", "chief", "head",
                        "secretary-general"})  # fmt: skip
 """Titles that go on with what they are for: "Minister of Trade", "envoy for the lakes"."""
+OF_BODIES = frozenset({"director", "head", "chief", "coordinator", "secretary", "secretary-general"})
+"""Those of them that as often go on with the body that they are of."""
+
+STANDING = frozenset({"opposition", "ruling", "governing", "main", "largest", "biggest", "outlawed", "banned",
+                      "far-right", "far-left", "centre-right", "centre-left", "nationalist", "liberal", "conservative",
+                      "socialist", "islamist", "rebel", "separatist"})  # fmt: skip
+"""Words before the name of a party or movement that tell where it stands."""
+
 WITHIN = frozenset({"delegation", "team", "office", "mission", "side", "branch", "bureau", "government", "parliament",
                     "negotiating", "party", "staff", "bank", "court", "forces", "army", "navy", "police", "cabinet",
                     "chamber", "federation", "union", "committee", "community", "armed"})  # fmt: skip
@@ -135,7 +143,7 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
                 break
             of, i = name, close
             continue
-        if tells_portfolio and _is_subject(name):
+        if tells_portfolio and _is_subject(name, last_word):
             i = role_end = _and_more(doc, name.span.end, by_token)
             continue
         whole = _owned(doc, name, by_token)
@@ -181,7 +189,7 @@ def _first_of_name(doc: Doc, i: int, by_token: ByToken) -> int:
     while i < len(doc) and i not in by_token:
         token = doc[i]
         adjective = token.pos_ == "ADJ" and token.is_lower and i + 1 in by_token
-        if token.lower_ not in {"the", "its", "their", "his", "her"} and not adjective:
+        if token.lower_ not in {"the", "its", "their", "his", "her"} | STANDING and not adjective:
             break
         i += 1
     return i
@@ -211,9 +219,15 @@ def _common_words_end(doc: Doc, i: int, by_token: ByToken) -> int:
     return i
 
 
-def _is_subject(name: Name) -> bool:
-    """Tell whether what is typed a body is rather a minister's subject: "Minister of Trade", not "of the Ministry"."""
+def _is_subject(name: Name, title: str) -> bool:
+    """
+    Tell whether what is typed a body is rather a minister's subject: "Minister of Trade", not "of the Ministry".
+
+    A director or head is of a body of any name, unless that is of the words that name subjects.
+    """
     if name.row is not None or name.type is not EntityType.ORGANISATION:
+        return False
+    if title in OF_BODIES and len(name.span) > 1 and not any(x.lower_ in gazetteer.portfolios() for x in name.span):
         return False
     return head_type(name.span.doc, name.span.start, name.span.end) != "Organisation"
 

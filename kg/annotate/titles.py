@@ -72,11 +72,18 @@ def _longest(tokens: list[Token], start: int, text: str) -> tuple[int, Title] | 
         title = table.get(piece)
         if title is None and last.tag_ in {"NNS", "NNPS"}:
             title = table.get(text[left : last.idx] + last.lemma_.lower())
-        if title is not None:
+        if title is not None and not _of_a_party(tokens, end, piece):
             best = (end, title)
         if piece not in starts:
             break
     return best
+
+
+def _of_a_party(tokens: list[Token], end: int, title: str) -> bool:
+    """Tell whether the title that ends with "opposition" at *end* is rather of a party: "leader of the opposition Harbour Front"."""
+    if not title.endswith(" of the opposition") or end >= len(tokens):
+        return False
+    return tokens[end].text[0].isupper() and tokens[end].text.lower() not in gazetteer.titles()
 
 
 AFFAIRS = 5

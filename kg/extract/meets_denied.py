@@ -18,6 +18,8 @@ ALLEGING = frozenset({"report", "claim", "allege", "suggest", "write", "say", "q
                       "hint", "announce", "have"})  # fmt: skip
 """Verbs in whose clause a meeting is told that others may deny."""
 
+HINTING = frozenset({"report", "claim", "allege", "suggest", "hint", "quote"})
+
 TALES = HEARSAY | {"story", "account", "article", "version", "it", "this", "item"}
 FICTION = frozenset({"fiction", "fabrication", "invention", "novel", "fantasy", "lie", "nonsense", "rubbish", "hoax",
                      "fairy", "tale", "myth"})  # fmt: skip
@@ -37,6 +39,12 @@ def denied_after(doc: Doc, mentions: list[Mention]) -> None:
         if reported:
             reported[-1].status = Status.DENIED
 
+    for denial in mentions:
+        if denial.status is Status.DENIED:
+            for one in mentions:
+                if one.event.i < denial.event.i and set(one.who) == set(denial.who) and _alleged(one.event, HINTING):
+                    one.status = Status.DENIED  # "He was said to have met her. 'I have never met her,' he said."
+
 
 def _near(event: Token, token: Token) -> bool:
     start, doc = token.sent.start, token.doc
@@ -46,14 +54,14 @@ def _near(event: Token, token: Token) -> bool:
     return event.i >= start
 
 
-def _alleged(event: Token) -> bool:
-    """Tell whether *event* is told in what somebody says, claims or reports."""
+def _alleged(event: Token, verbs: frozenset[str] = ALLEGING) -> bool:
+    """Tell whether *event* is told in what somebody says, claims or reports, as one of *verbs* has it."""
     token = event
     while token.head != token:
-        if token.dep_ in {"ccomp", "acl", "xcomp", "pcomp", "parataxis"} and token.head.lemma_ in ALLEGING | HEARSAY:
+        if token.dep_ in {"ccomp", "acl", "xcomp", "pcomp", "parataxis"} and token.head.lemma_ in verbs | HEARSAY:
             return True
         token = token.head
-    return token.lemma_ in ALLEGING and token != event
+    return False
 
 
 def _denies(token: Token) -> bool:

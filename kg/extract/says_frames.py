@@ -42,7 +42,7 @@ BESIDES = frozenset({"if", "because", "unless", "although", "though", "since", "
 PLAIN = frozenset({"say", "tell", "write", "add", "announce"})
 """Verbs that take hardly anything but what is said: a clause after them is that, however it is parsed."""
 
-STRONG = frozenset({"say", "addressee to", "np", "object as", "object of", "predicate"})
+STRONG = frozenset({"say", "addressee to", "addressee for", "np", "object as", "object for", "object of", "predicate"})
 """Frames of a cue that takes over from the one before it: "said the port was full and urged them to wait"."""
 
 MENTAL = frozenset({"think", "believe", "fear", "hope", "expect", "feel", "doubt", "suspect", "wonder", "reckon",
@@ -214,9 +214,20 @@ def cut(start: int, end: int, verb: Token) -> int:
                 reports = any(x.dep_ in {"ccomp", "dobj"} for x in following.rights)
                 if cue is not None and reports and cue.frames & {"say", "np"}:
                     return i
-        elif token.dep_ == "cc" and takes_over(following, verb):
+        elif token.dep_ == "cc" and (takes_over(following, verb) or _goes_on(following, verb)):
             return i
     return end
+
+
+def _goes_on(pronoun: Token, verb: Token) -> bool:
+    """Tell whether *pronoun* begins a main clause of its own behind ", and": "said it was late, and he accused them"."""
+    word = pronoun.head
+    if pronoun.lower_ not in {"he", "she", "they"} or pronoun.dep_ != "nsubj" or word.dep_ != "conj":
+        return False
+    if pronoun.i < 2 or pronoun.nbor(-2).text != "," or word.tag_ != verb.tag_ or word.head.i <= verb.i:
+        return False
+    cue = cue_at(word)
+    return cue is not None and cue.lemma not in MENTAL and bool(cue.frames & STRONG)
 
 
 def takes_over(token: Token, verb: Token) -> bool:

@@ -11,7 +11,7 @@ from kg.model import EntityType
 from kg.tables import Actor, Place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
     from kg.annotate.doc import Referent
     from kg.annotate.names import Name
@@ -39,14 +39,26 @@ def find_bodies(r: Resolver) -> None:
     known: dict[str, Referent] = {}
     spoken = {x.row.key for x in r.names if isinstance(x.row, Actor) and x.part == "name"}
     spoken |= {x.row.key for x in r.names if isinstance(x.row, Actor) and x.part == "demonym" and not _other(x, spoken)}
+    texts = {shown(x.span) for x in r.names}
     for name in r.names:
         if name.type is not EntityType.PERSON:
             own = _referent(r, name, known, spoken)
             own.add_alias(shown(name.span))
+            if own.row is None and own.type is EntityType.PLACE:
+                _bare_alias(own, name, texts)
             r.by_name[name] = own
     _acronyms(r)
     _bracketed(r)
     _shorthand(r)
+
+
+def _bare_alias(own: Referent, name: Name, texts: set[str]) -> None:
+    """Let "Haven province" be called "Haven" too, unless that names something else in the text."""
+    text = shown(name.span)
+    for words_of_kind in (2, 1):
+        parts = text.rsplit(maxsplit=words_of_kind)
+        if len(parts) > words_of_kind and " ".join(parts[1:]) in gazetteer.place_kinds() and parts[0] not in texts:
+            own.add_alias(parts[0])
 
 
 def _other(name: Name, spoken: set[str]) -> bool:
@@ -115,7 +127,7 @@ def _acts(span: Span, text: str) -> bool:
     if text.isupper() and len(text) > 3:
         return False  # a dateline
     if span.end < len(doc) and doc[span.end].text in POSSESSIVE:
-        return True
+        return not _owns_place(root.head)
     while root.dep_ == "conj" and root.head.i < root.i:
         root = root.head
     head = root.head
@@ -135,6 +147,12 @@ def _acts(span: Span, text: str) -> bool:
             return False  # "left for Lima"
         return word not in PLACE_PREPOSITIONS and word not in {"of", "on"}
     return False
+
+
+def _owns_place(noun: Token) -> bool:
+    """Tell whether *noun*, before which a capital stands with "'s", is of a place: "Norburg's airport", "its suburbs"."""
+    kind = gazetteer.heads().get(noun.lower_, ("", ""))[0]
+    return kind == "Place" or noun.lemma_.lower() in gazetteer.place_kinds()
 
 
 def _by_words(r: Resolver, name: Name, text: str, known: dict[str, Referent]) -> Referent:

@@ -15,6 +15,7 @@ from kg.annotate.gazetteer import Entry
 from kg.annotate.marks import PAIRING
 from kg.annotate.titles import COURTESY_GENDER, after_portfolio, title_before
 from kg.model import EntityType
+from kg.tables import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -260,7 +261,8 @@ def with_kinds(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     out = []
     for piece in pieces:
         end = _end_of_kind(doc, piece)
-        out.append(Piece(piece.start, end, body=True) if end > piece.end else piece)
+        regions = tuple(x for x in piece.entries if isinstance(x.row, Place) and x.row.type == "Region")
+        out.append(Piece(piece.start, end, regions, body=True) if end > piece.end else piece)
     return out
 
 

@@ -131,6 +131,8 @@ def _names_division(doc: Doc, one: Reference) -> bool:
     end = one.span.end
     if end + 1 >= len(doc):
         return False
+    if one.how == "adjective" and one.referents[0].type is EntityType.COUNTRY:
+        return False  # "the Norlandic state of Haven"
     behind = doc[end + 1].lower_
     return (behind == "of" and _is_division(doc[end].lower_)) or (behind == "in" and _is_kind(doc[end].lower_))
 
@@ -378,7 +380,7 @@ def _through(doc: Doc, i: int) -> int:
 def _through_kind(doc: Doc, i: int) -> int:
     """Return where a place may begin behind "(Norland's) southern port of", "(the Norlandic) lake resort of"."""
     while i < len(doc) and (
-        doc[i].lower_ in COMPASS
+        (doc[i].lower_ in COMPASS and _place(doc, i) is None)
         or _is_kind(doc[i].lower_)
         or doc[i].lower_ == "of"
         or (doc[i].pos_ in {"ADJ", "NOUN"} and _place(doc, i) is None and i + 1 < len(doc) and _kind_near(doc, i + 1))
@@ -418,7 +420,7 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
                 and not any(x.lower_ == "of" for x in after)
             ):
                 yield place.referents[0], "apposition"  # and "a Norlandic island in the Long Sea" is in that sea too
-        kind = kind or _is_kind(token.lower_)
+        kind = kind or _is_kind(token.lower_) or token.lower_ in SITES
 
 
 def _before(doc: Doc, start: int) -> Iterator[tuple[Referent, str]]:

@@ -150,7 +150,7 @@ def _acts(span: Span, text: str) -> bool:
 
 
 def _owns_place(noun: Token) -> bool:
-    """Tell whether *noun*, before which a capital stands with "'s", is of a place: "Norburg's airport", "its suburbs"."""
+    """Tell whether *noun*, behind a capital and "'s", is of a place: "Norburg's airport", "Norburg's suburbs"."""
     kind = gazetteer.heads().get(noun.lower_, ("", ""))[0]
     return kind == "Place" or noun.lemma_.lower() in gazetteer.place_kinds()
 

@@ -39,7 +39,8 @@ HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "
 THEY = frozenset({"they", "them", "their", "themselves"})
 GROUP_NOUNS = {
     **dict.fromkeys(("leader", "president", "minister", "man", "woman", "pair", "counterpart", "envoy", "diplomat",
-                     "official", "premier", "ambassador", "negotiator", "statesman", "politician"), EntityType.PERSON),
+                     "official", "premier", "ambassador", "negotiator", "statesman", "politician", "guest",
+                     "visitor"), EntityType.PERSON),
     **dict.fromkeys(("country", "nation", "state", "neighbour", "neighbor", "side", "capital", "government"),
                     EntityType.COUNTRY),
 }  # fmt: skip
@@ -207,7 +208,9 @@ def _newcomer(
     "Brook met his guest, Tomas Vale. The Sudish minister smiled": the one person named right before of whom the text
     does not tell whom he acts for.
     """
-    if of is None or not office.definite or office.plural or office.head in MANY_HOLD or office.tenure is Tenure.FORMER:
+    if of is None or office.plural or office.head in MANY_HOLD or office.tenure is Tenure.FORMER:
+        return ()
+    if r.doc[office.span.start].lower_ != "the":
         return ()
     placed = {holder for holder, _, _ in r.holders}
     near = dict.fromkeys(
@@ -239,6 +242,9 @@ def _pronoun(token: Token, seen: list[_Seen], sentence: int) -> tuple[Referent, 
     gender = "m" if token.lower_ in HE else "f"
     people = [x for x in seen if x.referent.type is EntityType.PERSON and x.index < token.i]
     window = _of_gender(gender, people, sentence)
+    if token.dep_ == "poss" and token.head.dep_ == "attr":
+        own = {x.i for x in token.head.head.children}  # "when Brook was her host": not Brook's own
+        window = [x for x in window if not (x.subject and x.index in own)] or window
     if token.dep_ in {"dobj", "pobj", "dative"} and token.lower_ in {"him", "her"}:
         own = {x.i for x in token.head.children} | {x.i for x in token.head.head.children}
         subjects = {x.referent for x in window if x.index in own and x.subject}
@@ -279,7 +285,7 @@ def _of_gender(gender: str, people: list[_Seen], sentence: int) -> list[_Seen]:
     """
     near = [x for x in people if sentence - x.sentence <= PRONOUN_SENTENCES]
     fitting = [x for x in near if _gender(x.referent) in {"", gender}]
-    if fitting:
+    if fitting or not near:
         return fitting
     return [x for x in people if sentence - x.sentence <= 2 * PRONOUN_SENTENCES and _gender(x.referent) == gender]
 
@@ -310,6 +316,8 @@ def _people(r: Resolver, noun: str, number: int, seen: list[_Seen], sentence: in
         recent = fitting if len(fitting) > number or number > 2 else recent
     mouthpieces = {holder for holder, held, _ in r.holders if held.head.rsplit(maxsplit=1)[-1] in MOUTHPIECES}
     near = [x for x in recent if sentence - x.sentence <= GROUP_SENTENCES and x.referent not in mouthpieces]
+    if noun in {"man", "woman"}:
+        near = [x for x in near if _gender(x.referent) in {"", "m" if noun == "man" else "f"}]
     if len(near) > number:
         often = {x.referent for x in near if sum(y.referent is x.referent for y in seen) > 1}
         near = [x for x in near if x.referent in often] if len(often) >= number else near
@@ -403,6 +411,8 @@ def _noun(r: Resolver, token: Token, seen: list[_Seen], sentence: int) -> tuple[
     before = [x.lower_ for x in span[:-1]]
     lemma = token.lemma_.lower()
     plural = token.tag_ in {"NNS", "NNPS"}
+    if lemma == "head" and plural and r.doc[token.i + 1 : token.i + 3].text.lower() in {"of state", "of government"}:
+        lemma = "leader"  # "the two heads of state"
     number = next((NUMBERS[x] for x in before if x in NUMBERS), 2 if "both" in before or lemma == "pair" else 0)
     known = {"the", "both", "all", "these", "those"} & set(before)
     if number and known and (plural or lemma == "pair") and lemma in GROUP_NOUNS and not in_title(token):

@@ -234,7 +234,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Readi
         ),
         (rf"(?:[Tt]o|[Ff]or|[Ff]rom|[Bb]efore|[Aa]fter|[Aa]round)[- ]+{_PART}(?!Ma[yr]){_MONTH}", False, _bare_month),
         (
-            r"(?:in|by|this|until|before) the (?:northern )?(?:spring|summer|autumn|fall)|this (?:spring|summer|autumn|fall)",
+            r"(?:(?:in|by|until|before) the (?:northern )?|this )(?:spring|summer|autumn|fall)",
             True,
             _season,
         ),

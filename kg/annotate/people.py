@@ -96,6 +96,9 @@ def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether two names of two words and more fit one person: one last word, and no first names that differ."""
     if one == other or "".join(one) == "".join(other):
         return True
+    few, many = sorted((one, other), key=len)
+    if len(few) > 1 and many[-len(few) :] == few:
+        return True  # "Mrs Sosa de Brook" and "Ada Sosa de Brook": two family names
     if one[-1] != other[-1] or one[0][0] != other[0][0]:
         return False
     shorter, longer = sorted((one, other), key=len)

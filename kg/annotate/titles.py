@@ -80,7 +80,7 @@ def _longest(tokens: list[Token], start: int, text: str) -> tuple[int, Title] | 
 
 
 def _of_a_party(tokens: list[Token], end: int, title: str) -> bool:
-    """Tell whether the title that ends with "opposition" at *end* is rather of a party: "leader of the opposition Harbour Front"."""
+    """Tell whether a title that ends at *end* goes on with a party: "leader of the opposition Harbour Front"."""
     if not title.endswith(" of the opposition") or end >= len(tokens):
         return False
     return tokens[end].text[0].isupper() and tokens[end].text.lower() not in gazetteer.titles()

@@ -1,4 +1,4 @@
-"""Meetings that others report and the text then has denied: "No such meeting took place", "called the report a novel"."""
+"""Meetings that others report and the text then has denied: "No such meeting took place", "called it a novel"."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ REACH = 3
 
 
 def denied_after(doc: Doc, mentions: list[Mention]) -> None:
-    """Let those of *mentions* be denied that somebody only reports to have been held, where the text goes on to deny it."""
+    """Let those of *mentions* be denied that are only reported to have been held, where the text goes on to deny it."""
     for token in doc:
         if in_title(token) or not _denies(token):
             continue

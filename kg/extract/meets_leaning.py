@@ -1,4 +1,4 @@
-"""Date and place that a meeting shares with the one it leans on: "before the session", "on the sidelines of the summit"."""
+"""Date and place that a meeting shares with the one it leans on: "before the session", "on the margins of it"."""
 
 from __future__ import annotations
 

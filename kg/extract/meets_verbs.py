@@ -13,7 +13,7 @@ from kg.extract.meets_invited import is_place
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_treats import given, invited_to_meal, is_event, shared, taken
 from kg.extract.meets_visit import to_capital
-from kg.extract.meets_who import actors_of, in_a_row, is_visit, named_behind, participants, people_of
+from kg.extract.meets_who import actors_of, in_a_row, is_visit, named_behind, participants, people_of, refers_back
 from kg.extract.status import status_of
 from kg.model import EntityType, Kind, Status
 
@@ -115,7 +115,8 @@ def _each_apart(found: Mention, clause: Clause) -> Iterator[Mention]:
     doers = [one for one, _ in actors_of(clause.doers)]
     first = [x for x in found.sides if x[0] in doers]
     others = [x for x in found.sides if x[0] not in doers]
-    apart = any(x.lower_ in {"separately", "individually"} for x in clause.verb.subtree)
+    apart = any(x.lower_ in {"separately", "individually", "each", "turn"} for x in clause.verb.subtree)
+    apart = apart or (found.kind is Kind.CALL and all(refers_back(token) for _, token in others))  # "rang both men"
     if first and len(others) > 1 and (apart or _dated_apart(others)):
         for one in others:
             yield replace(found, sides=(*first, one))

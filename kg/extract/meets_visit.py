@@ -60,7 +60,7 @@ def _represented(doc: Doc, who: Referent) -> list[Referent]:
 
 
 def _meets_host(visit: Mention, other: Mention) -> bool:
-    """Tell whether *other* is the visitor's meeting with one of the country of *visit*, near it in the text and in time."""
+    """Tell whether *other* is the visitor's meeting with one of the country of *visit*, near it in text and time."""
     if other.kind is Kind.CALL or other.status is not visit.status or in_title(other.event):
         return False
     if visit.date and other.date and not (visit.date.startswith(other.date) or other.date.startswith(visit.date)):

@@ -122,7 +122,7 @@ def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
 
 
 def _set_for(verb: Token, event: Token) -> bool:
-    """Tell whether *verb* tells in a clause on the noun *event* when that is: "a visit, which is to begin on Friday"."""
+    """Tell whether *verb* tells, in a clause on the noun *event*, when that is: "a visit, which begins on Friday"."""
     while verb.dep_ in {"xcomp", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"}:
         verb = verb.head
     if verb.dep_ not in {"acl", "relcl"}:

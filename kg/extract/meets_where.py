@@ -109,8 +109,7 @@ def _where(one: Mention) -> tuple[Referent, Token] | None:
         if place.type is EntityType.PERSON or place in one.who:
             return None
         if (
-            token.dep_ == "pobj"
-            and token.head.lower_ in PLACES_BEFORE
+            (token.dep_ == "pobj" and token.head.lower_ in PLACES_BEFORE)
             or token.dep_ in OBJECTS
             or token.dep_ == "appos"
         ):

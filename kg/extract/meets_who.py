@@ -53,12 +53,19 @@ GAP = 24
 
 def actors_of(tokens: Iterable[Token]) -> list[Side]:
     """Return whom *tokens* refer to: people, else countries and bodies, else those whose delegates they are."""
-    tokens = list(tokens)
+    tokens = [y for x in tokens for y in _of_each(x)]
     found = [(one, token) for token in tokens for one in (_holder(token) or referents(token) or _apposed(token))]
     people = [x for x in found if x[0].type is EntityType.PERSON]
     if people:
         return people
     return [x for x in found if x[0].type in ACTORS] or [x for token in tokens for x in _sent_by(token)]
+
+
+def _of_each(token: Token) -> list[Token]:
+    """Return what *token* counts: "each of the two guests", "both of them"."""
+    if token.lower_ in {"each", "both", "all"} and (whom := list(prepositional(token, "of"))):
+        return whom
+    return [token]
 
 
 def people_of(tokens: Iterable[Token]) -> list[Side]:

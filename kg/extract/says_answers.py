@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import in_title, reference
+from kg.annotate.doc import in_title
 from kg.extract.says_report import Piece, Report, trimmed
 from kg.model import EntityType, Mode
 

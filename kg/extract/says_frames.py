@@ -220,7 +220,7 @@ def cut(start: int, end: int, verb: Token) -> int:
 
 
 def _goes_on(pronoun: Token, verb: Token) -> bool:
-    """Tell whether *pronoun* begins a main clause of its own behind ", and": "said it was late, and he accused them"."""
+    """Tell whether *pronoun* begins a main clause behind ", and": "said it was late, and he accused them"."""
     word = pronoun.head
     if pronoun.lower_ not in {"he", "she", "they"} or pronoun.dep_ != "nsubj" or word.dep_ != "conj":
         return False

@@ -208,9 +208,9 @@ def _newcomer(
     "Brook met his guest, Tomas Vale. The Sudish minister smiled": the one person named right before of whom the text
     does not tell whom he acts for.
     """
-    if of is None or office.plural or office.head in MANY_HOLD or office.tenure is Tenure.FORMER:
+    if of is None or office.plural or office.one_of_several or office.head in MANY_HOLD:
         return ()
-    if r.doc[office.span.start].lower_ != "the":
+    if r.doc[office.span.start].lower_ != "the" or office.tenure is Tenure.FORMER:
         return ()
     placed = {holder for holder, _, _ in r.holders}
     near = dict.fromkeys(

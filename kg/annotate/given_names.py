@@ -12,6 +12,10 @@ from functools import lru_cache
 from kg import files
 from kg.keys import fold
 
+FAMILY_FIRST = frozenset({"an", "bui", "duong", "hoang", "hong", "le", "lee", "li", "lim", "lin", "lu", "mai", "nam",
+                          "park", "rim", "tan", "vu"})  # fmt: skip
+"""Family names that stand before the given one in the east of Asia, and are given names elsewhere."""
+
 
 @lru_cache(maxsize=1)
 def _genders() -> dict[str, str]:
@@ -23,6 +27,5 @@ def _genders() -> dict[str, str]:
 def likely_gender(name: str) -> str:
     """Return "m" or "f" as the first word of a full *name* tells it, "" where it does not or the name is one word."""
     words = name.replace("-", " ").split()
-    if len(words) < 2:
-        return ""
-    return next((gender for x in words[:1] if (gender := _genders().get(fold(x), ""))), "")
+    first = fold(words[0]) if len(words) > 1 else ""
+    return "" if first in FAMILY_FIRST else _genders().get(first, "")

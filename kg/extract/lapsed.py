@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract._syntax import auxiliaries, children, negated, prepositional
+from kg.extract.cues import status_cues
 from kg.model import Status
 
 if TYPE_CHECKING:
@@ -46,9 +47,40 @@ def lapsed(event: Token, found: Status) -> Status | None:
             return Status.CANCELLED
     elif event.pos_ == "NOUN" and _left_out(event):
         return Status.CANCELLED
-    if found in {Status.PLANNED, Status.POSSIBLE} and _unfulfilled(event):
+    if found in {Status.PLANNED, Status.POSSIBLE} and (_unfulfilled(event) or _within_called_off(event)):
         return Status.CANCELLED
     return None
+
+
+def calls_off(verb: Token) -> bool:
+    """Tell whether a passive *verb* says of its subject that it was put off or called off: "has been cancelled"."""
+    if verb.pos_ != "VERB" or not any(x.dep_ == "auxpass" for x in verb.children) or negated(verb):
+        return False
+    lemma = verb.lemma_.lower()
+    particle = next((x.lower_ for x in children(verb, "prt")), "")
+    if particle or lemma in {"call", "put"}:
+        return f"{lemma} {particle}" in {"call off", "put off"}
+    return status_cues().get((lemma, "VERB")) is Status.CANCELLED
+
+
+def _within_called_off(event: Token) -> bool:
+    """
+    Tell whether *event* was to be on what is then called off.
+
+    Cases: "a trip to Haven, where she was to see Vale, has been put off"; "a meeting with Vale, arranged for Friday,
+    was dropped", of whose participle parsers make a clause.
+    """
+    token = event
+    for _ in range(MAX_CLIMB):
+        head = token.head
+        while token.dep_ in {"relcl", "acl"} and head.dep_ in {"pobj", "prep"}:
+            head = head.head  # "a trip to the port of Haven, where"
+        if token.dep_ in {"relcl", "acl"} and head.dep_ == "nsubjpass":
+            return calls_off(head.head)
+        if token.dep_ == "ccomp" and token.tag_ in {"VBN", "VBD"} and not auxiliaries(token):
+            return calls_off(head)
+        token = token.head
+    return False
 
 
 def _planned_by(event: Token) -> Token:

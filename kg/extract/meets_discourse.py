@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import in_title, reference
 from kg.extract._syntax import children, objects, prepositional, subjects
-from kg.extract.cues import event_cue, status_cues
+from kg.extract.cues import event_cue
+from kg.extract.lapsed import calls_off
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_who import actors_of, in_a_row, people_of
 from kg.extract.status import status_of
@@ -265,7 +266,7 @@ def outcomes(doc: Doc, mentions: list[Mention]) -> None:
     session has been postponed."
     """
     for verb in doc:
-        if _cancelling(verb) is not Status.CANCELLED:
+        if not calls_off(verb):
             continue
         about = next(iter(subjects(verb, passive=True)), None)
         if about is None or not _refers_to_plan(about):
@@ -278,17 +279,6 @@ def outcomes(doc: Doc, mentions: list[Mention]) -> None:
         journey = about.lemma_.lower() in JOURNEYS and told.status in {Status.PLANNED, Status.POSSIBLE}
         if (same or following) and (told.status is Status.PLANNED or journey):
             told.status = Status.CANCELLED
-
-
-def _cancelling(verb: Token) -> Status | None:
-    """Return what a passive *verb* says of its subject: "put off", "called off", "cancelled"."""
-    if verb.pos_ != "VERB" or not any(x.dep_ == "auxpass" for x in verb.children):
-        return None
-    lemma = verb.lemma_.lower()
-    particle = next((x.lower_ for x in children(verb, "prt")), "")
-    if f"{lemma} {particle}" in {f"{verb} off" for verb in ("call", "put")}:
-        return Status.CANCELLED
-    return None if particle or lemma in {"call", "put"} else status_cues().get((lemma, "VERB"))
 
 
 def _refers_to_plan(noun: Token) -> bool:

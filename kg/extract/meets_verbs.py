@@ -41,7 +41,7 @@ VIEWS = frozenset({"view", "opinion", "word", "idea", "pleasantry", "greeting", 
 OPPOSITE = frozenset({"across", "opposite", "beside", "alongside"})
 """Words for where one sits who sits with another."""
 
-RECIPROCAL = frozenset({"negotiate", "confer", "converse", "consult"})
+RECIPROCAL = frozenset({"negotiate", "confer", "converse", "consult", "dine", "lunch"})
 """Verbs whose several subjects do it with each other where nobody else is told."""
 
 VISITING = frozenset({"visit", "come", "travel", "pay"})
@@ -499,7 +499,7 @@ def _with_each_other(doers: list[Token], verb: Token) -> Sides:
 
     Cases: "Brook and Vale spoke by phone", "the two leaders talked for an hour".
     """
-    each_other = any(x.lower_ in {"together", "privately"} for x in verb.children) or _by_phone(verb)
+    each_other = any(x.lower_ in {"together", "privately", "alone"} for x in verb.children) or _by_phone(verb)
     each_other = each_other or verb.lemma_ in RECIPROCAL or verb.lemma_ == "sit"
     lasting = any(x.lower_ == "for" and x.dep_ == "prep" for x in verb.children)
     return _several(actors_of(doers)) if each_other or lasting else ()

@@ -143,6 +143,8 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
         return _after_preposition(head)
     if head.pos_ == "NOUN":
         found = status_cues().get((head.lemma_.lower(), "NOUN"))
+        if noun.dep_ == "nsubj" and head.lower_ in HAPPENING and found is None:
+            return Status.PLANNED if _dated(head) else Status.HELD  # "talks resume on Monday", taken for a noun
         return found or _of_noun(head, None) if head.head != head else found or Status.HELD
     return Status.HELD
 

@@ -162,7 +162,7 @@ def _stands_alone(token: Token) -> bool:
 
 
 def _is_subject(token: Token) -> bool:
-    while token.dep_ == "conj" and token.head.i < token.i:
+    while token.dep_ in {"conj", "appos"} and token.head.i < token.i:
         token = token.head
     return token.dep_ in {"nsubj", "nsubjpass"}
 
@@ -259,7 +259,7 @@ def _pronoun(token: Token, seen: list[_Seen], sentence: int) -> tuple[Referent, 
         return tuple(here)  # "Brook visited the school, where she was welcomed"
     known = [x for x in window if _gender(x.referent) == gender]
     newest = max(x.sentence for x in window)
-    if known and sentence - max(x.sentence for x in known) <= 2:
+    if known and sentence - max(x.sentence for x in known) <= 2 and not (here and token.dep_ == "poss"):
         window = known
         newest = max(x.sentence for x in window)
     near = [x for x in window if x.sentence == newest]

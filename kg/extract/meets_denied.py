@@ -42,7 +42,7 @@ def denied_after(doc: Doc, mentions: list[Mention]) -> None:
     for denial in mentions:
         if denial.status is Status.DENIED:
             for one in mentions:
-                if one.event.i < denial.event.i and set(one.who) == set(denial.who) and _alleged(one.event, HINTING):
+                if set(one.who) == set(denial.who) and _alleged(one.event, HINTING):
                     one.status = Status.DENIED  # "He was said to have met her. 'I have never met her,' he said."
 
 
@@ -58,8 +58,10 @@ def _alleged(event: Token, verbs: frozenset[str] = ALLEGING) -> bool:
     """Tell whether *event* is told in what somebody says, claims or reports, as one of *verbs* has it."""
     token = event
     while token.head != token:
-        if token.dep_ in {"ccomp", "acl", "xcomp", "pcomp", "parataxis"} and token.head.lemma_ in verbs | HEARSAY:
+        if token.dep_ in {"ccomp", "acl", "xcomp", "parataxis"} and token.head.lemma_ in verbs | HEARSAY:
             return True
+        if token.dep_ == "pcomp" and token.head.head.lemma_ in verbs:
+            return True  # "quoted them as saying that"
         token = token.head
     return False
 

@@ -82,6 +82,9 @@ def told_otherwise(visit: Mention, mentions: list[Mention]) -> bool:
     same sentence has its host or a meeting then with one who holds an office of that country, who takes up date and
     place; one called off, where such a meeting near it was too.
     """
+    if visit.kind is Kind.VISIT and visit.sides[-1][0].type is EntityType.ORGANISATION:
+        house = visit.sides[-1][0]  # "visited the institute, where she was received by its rector"
+        return any(x.event.sent == visit.event.sent and x.place is house and x is not visit for x in mentions)
     if visit.kind is not Kind.VISIT or visit.sides[-1][0].type is not EntityType.COUNTRY:
         return False
     visitors = {x for x in visit.who if x.type is EntityType.PERSON}

@@ -172,7 +172,7 @@ def _office_holder(r: Resolver, office: Office, seen: list[_Seen], sentence: int
     if (
         office.of_unknown
         or office.indefinite
-        or not (office.definite or office.of is not None)
+        or not (office.definite or office.of is not None or in_title(office.span.root))  # headlines leave "the" out
         or office.tenure is Tenure.DESIGNATE
     ):
         return ()
@@ -193,8 +193,8 @@ def _office_holder(r: Resolver, office: Office, seen: list[_Seen], sentence: int
         return holder_on_the_day(r, office, of) or _newcomer(r, office, of, seen, sentence)
     if not still and (present := holder_on_the_day(r, office, of)):
         return present  # "the former president, Ada Brook, ...; the president ...": not she
-    if len(fitting) == 1:
-        return (fitting[0],)
+    if len(fitting) == 1 or in_title(office.span.root):
+        return (fitting[0],)  # a headline means the one whom the story opens with
     recent = [x.referent for x in reversed(seen) if x.referent in fitting and sentence - x.sentence <= 3]
     return (recent[0],) if recent else ()
 

@@ -35,7 +35,7 @@ def kinds(parsed: Parse, text: str) -> list[str]:
     [
         (f"{BROOK} visited Lima on Monday.", "held", "2024-06-10"),
         (f"{BROOK} paid a visit to Lima on Monday.", "held", "2024-06-10"),
-        (f"The visit of {BROOK} to Lima in May was short.", "held", "2024-05"),
+        (f"{BROOK}'s visit to Lima in May was short.", "held", "2024-05"),
         (f"{BROOK} will visit Lima on Friday.", "planned", "2024-06-14"),
         (f"{BROOK} cancelled a visit to Lima.", "cancelled", None),
     ],

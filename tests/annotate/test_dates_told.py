@@ -38,21 +38,10 @@ def readings(text: str, published: str | None = WEDNESDAY) -> tuple[str | None, 
 
 @pytest.mark.parametrize(
     "when",
-    [
-        "in the spring",
-        "this summer",
-        "this autumn",
-        "by the summer",
-        "before the fall",
-        "until the autumn",
-        "in the northern autumn",
-        "by the end of the year",
-        "before the end of the year",
-        "until the end of the year",
-        "by year's end",
-        "before the year is out",
-    ],
-)
+    ["in the spring", "this summer", "this autumn", "by the summer", "before the fall", "until the autumn",
+     "in the northern autumn", "by the end of the year", "before the end of the year",
+     "until the end of the year", "by year's end", "before the year is out"],
+)  # fmt: skip
 def test_a_season_and_the_end_of_a_year_are_told_to_the_year(when: str) -> None:
     """No month is made up: a season begins in another one elsewhere."""
     assert readings(f"They meet {when}.") == ("2024", "2024")
@@ -127,17 +116,9 @@ def test_without_that_year_or_a_year_before_it_a_day_counts_from_publication(tex
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "The spring is dry.",
-        "They will summer there.",
-        "The end of the year was dry.",
-        "The weekend was dry.",
-        "He spoke to May.",
-        "He wrote to Mayor Lund.",
-        "He wrote to Marchetti.",
-        "They left for May.",
-    ],
-)
+    ["The spring is dry.", "They will summer there.", "The end of the year was dry.", "The weekend was dry.",
+     "He spoke to May.", "He wrote to Mayor Lund.", "He wrote to Marchetti.", "They left for May."],
+)  # fmt: skip
 def test_what_only_looks_like_one_of_them_is_none(text: str) -> None:
     """Seasons that nothing happens in, people whose name begins as a month does."""
     assert dates_of(text) == []

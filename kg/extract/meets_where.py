@@ -6,11 +6,12 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from kg.annotate import gazetteer
 from kg.annotate.doc import in_title, reference, referents
-from kg.extract._syntax import OBJECTS, children, prepositional, subjects
+from kg.extract._syntax import OBJECTS, children, subjects
 from kg.extract.cues import event_cue
+from kg.extract.filed_from import filed_from
 from kg.extract.meets_beside import beside
+from kg.extract.meets_place import PLACE_KINDS, named_at, place_at
 from kg.extract.meets_verbs import lost_name
 from kg.extract.meets_when import owner_of
 from kg.extract.meets_who import within_office
@@ -22,31 +23,16 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
-    from kg.annotate.doc import Reference, Referent
+    from kg.annotate.doc import Referent
     from kg.extract.meets_mention import Mention
 
 
-VENUES = frozenset({"university", "house", "institute", "academy", "embassy", "headquarters", "mission", "museum",
-                    "school", "college", "residence", "ministry", "office", "palace", "hall", "centre", "center",
-                    "consulate", "hotel", "club", "chancellery", "airport", "library", "castle", "villa"})  # fmt: skip
-"""Last words of bodies that have a building to meet in."""
-
-PLACES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
 PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "inside", "aboard"})
-
-PLACE_KINDS = frozenset({"city", "town", "port", "capital", "village", "resort", "island", "province", "region",
-                         "border", "suburb", "district", "guesthouse", "hotel", "palace"})  # fmt: skip
-PARTS = frozenset({"district", "suburb", "quarter", "neighbourhood", "neighborhood", "province", "region"})
-"""Kinds of places that a name stands before, and that are told to be in what stands behind "of"."""
-
 MOTION = frozenset({"travel", "fly", "go", "come", "arrive", "return", "head", "drive", "sail", "visit"})
 """Verbs whose "to" leads to where what they are for takes place."""
 
 GATHERINGS = frozenset({"gathering", "forum", "congress", "assembly", "ceremony", "event", "negotiation", "summit"})
-
-BUILDINGS = frozenset({"guesthouse", "building", "resort", "inn", "restaurant", "lodge", "mansion", "chateau",
-                       "monastery", "camp", "base", "ranch", "compound", "pavilion"})  # fmt: skip
-"""Nouns of what people meet in, beside ``VENUES`` and ``PLACE_KINDS``."""
+"""Nouns beside the cues of meetings before which a place tells where they are: "the Haven gathering"."""
 
 NOT_TOPICS = PLACE_KINDS | frozenset({"hour", "minute", "day", "week", "time", "margin", "sideline", "evening",
                                      "morning", "night", "afternoon", "weekend", "lunch", "dinner", "breakfast",
@@ -54,10 +40,6 @@ NOT_TOPICS = PLACE_KINDS | frozenset({"hour", "minute", "day", "week", "time", "
                                      "gathering", "forum", "ceremony", "house", "residence", "building", "centre",
                                      "center", "villa", "castle", "airport", "camp", "garden", "room"})  # fmt: skip
 """Nouns that a place may stand behind and still be the meeting's: "for two hours in Haven", "at a villa in Haven"."""
-
-DATELINE_REACH = 200
-"""Characters of the body in which a dateline is looked for: bylines and a standfirst may stand before it."""
-
 
 LEAD_SENTENCES = 2
 """Sentences at the beginning that may tell of a journey that the whole report is of."""
@@ -69,14 +51,10 @@ SCENE_VERBS = frozenset({"travel", "fly", "go", "come", "arrive", "return", "hea
                          "leave", "be", "stop", "land", "stay", "gather", "meet", "hold", "receive"})  # fmt: skip
 """Verbs beside which a place is where the people of the sentence are."""
 
-
 WHERE_REACH = 12
 """Tokens before a "where" in which the place is named."""
 
 PLACES_BEFORE = PLACE_PREPOSITIONS | {"to", "of", "for", "from", "outside"}
-
-BYLINE = 60
-"""Characters of a line that says who writes from where: longer ones are text."""
 
 
 def place_of(one: Mention, chain: dict[int, int]) -> tuple[Referent | None, Token | None]:
@@ -122,7 +100,7 @@ def _own_place(one: Mention, chain: dict[int, int]) -> tuple[Referent | None, To
     best: tuple[int, int, Referent, Token] | None = None
     row = beside(one)
     for token in one.event.sent:
-        place = _place_at(token)
+        place = place_at(token)
         if place is None or (place in one.who and one.kind is not Kind.VISIT):
             continue
         distance = _place_distance(one, token, chain)
@@ -146,7 +124,7 @@ def _outermost(token: Token, one: Mention) -> tuple[Referent, Token] | None:
         head = head.head
         if head.i == one.event.i or head.pos_ in {"VERB", "AUX"}:
             break
-        place = _place_at(head) if described else None
+        place = place_at(head) if described else None
         if place is not None and head.dep_ == "pobj" and head.head.lower_ in PLACE_PREPOSITIONS | {"to"}:
             found = place, head
     return found
@@ -166,70 +144,6 @@ def _within_told(token: Token) -> tuple[Referent, Token] | None:
     root = inner.span.root
     governed = root.dep_ == "pobj" and root.head.lower_ in PLACE_PREPOSITIONS | {"to"}
     return (inner.referents[0], root) if governed and inner.referents[0] is not referents(token)[0] else None
-
-
-def _place_at(token: Token) -> Referent | None:
-    """
-    Return the place that the noun phrase headed by *token* names.
-
-    Cases: "Haven", "the port of Haven", "the capital, Haven", "here".
-    """
-    if token.lower_ == "here" and token.dep_ == "advmod":
-        return filed_from(token.doc)
-    found = reference(token)
-    if found is None and token.lemma_.lower() in PLACE_KINDS:
-        beside_it = [
-            *(x for x in children(token, "compound") if token.lemma_ in PARTS),
-            *prepositional(token, "of"),
-            *children(token, "appos"),
-        ]
-        if token.dep_ == "appos":
-            beside_it.append(token.head)  # "in Haven, the Norlandic capital, where she met"
-        found = next((x for x in map(reference, beside_it) if x is not None), None)
-        found = found or _of_town(token) or _meant(token)
-    elif found is None and token.lemma_.lower() in VENUES | BUILDINGS:
-        found = _of_town(token) or _meant(token)
-    elif found is not None and token != found.span.root:
-        return None
-    if found is None or len(found.referents) != 1:
-        return None
-    place = found.referents[0]
-    if found.how == "adjective" and token.dep_ == "compound" and place.type is EntityType.PLACE:
-        return place  # "the Haven summit"
-    if found.how != "name":
-        return None
-    return place if place.type in PLACES or _is_venue(place) else None
-
-
-def _of_town(venue: Token) -> Reference | None:
-    """Return the town of a venue that has no name: "at a Haven hotel"."""
-    towns = (reference(x) for x in children(venue, "compound", "nmod") if x.dep_ != "poss")
-    return next(
-        (x for x in towns if x is not None and x.how == "name" and x.referents[0].type is EntityType.PLACE), None
-    )
-
-
-def _meant(noun: Token) -> Reference | None:
-    """
-    Return the name that "the hotel", "the palace", "that castle" means: the last place of that kind before it.
-
-    A place is of the kind that ends its name, or that its apposition tells ("at Haven Lodge, a hotel").
-    """
-    if not any(x.lower_ in {"the", "that", "this", "same"} for x in noun.children):
-        return None
-    if any(x.dep_ in {"compound", "poss", "prep", "relcl"} for x in noun.children):
-        return None
-    lemma, last = noun.lemma_.lower(), None
-    for one in noun.doc._.references:
-        if one.span.start >= noun.i:
-            break
-        if one.how != "name" or one.referents[0].type not in PLACES | {EntityType.ORGANISATION}:
-            continue
-        root = one.span.root
-        told = [root.head] if root.dep_ == "appos" else list(children(root, "appos"))
-        if lemma == one.span[-1].lower_ or any(x.lemma_.lower() == lemma for x in told):
-            last = one
-    return last
 
 
 def _place_distance(one: Mention, token: Token, chain: dict[int, int]) -> int | None:
@@ -305,14 +219,7 @@ def _there(one: Mention, chain: dict[int, int]) -> Referent | None:
     doc = there.doc
     start = doc[one.event.sent.start - 1].sent.start if one.event.sent.start else 0
     before = (doc[i] for i in range(there.i - 1, start - 1, -1))
-    return next((place for x in before if (place := _named_at(x)) is not None), None)
-
-
-def _named_at(token: Token) -> Referent | None:
-    found = reference(token)
-    if found is None or token != found.span.root or found.how != "name" or len(found.referents) != 1:
-        return None
-    return found.referents[0] if found.referents[0].type is EntityType.PLACE else None
+    return next((place for x in before if (place := named_at(x)) is not None), None)
 
 
 def _scene(one: Mention) -> Referent | None:
@@ -343,7 +250,7 @@ def _body(doc: Doc) -> Iterator[Span]:
 
 def _taken_to(token: Token, who: set[Referent]) -> Referent | None:
     """Return the place at *token* if its clause tells that one of *who* was taken there, or visited it."""
-    place = _named_at(token)
+    place = named_at(token)
     if place is None or token.dep_ not in {"pobj", "dobj"} or token.head.lower_ in {"from", "via"}:
         return None
     verb = owner_of(token)
@@ -372,50 +279,3 @@ def _reported_from(one: Mention) -> Referent | None:
         return None
     days = (date.fromisoformat(published) - date.fromisoformat(one.date)).days
     return filed_from(doc) if 0 <= days <= 1 else None
-
-
-def filed_from(doc: Doc) -> Referent | None:
-    """Return the place that the article is filed from: a name where the body begins, before a dash or a date."""
-    shift = len(doc._.document.title)
-    for one in doc._.references:
-        if one.span.start_char < shift or one.how != "name":
-            continue
-        if one.span.start_char > shift + DATELINE_REACH:
-            return None
-        place: Referent = one.referents[0]
-        opens = one.span.text.isupper() or _starts_paragraph(one.span) or _ends_byline(one.span)
-        if place.type is EntityType.PLACE and opens:
-            return place
-    return None
-
-
-def _starts_paragraph(span: Span) -> bool:
-    """Tell whether *span* opens a line and is set off from what follows: "HAVEN, 4 May", "Haven (Agency) –"."""
-    doc = span.doc
-    before = doc[span.start - 1] if span.start else None
-    after = doc[span.end] if span.end < len(doc) else None
-    return (
-        (before is None or before.is_space)
-        and after is not None
-        and (after.text in {",", "(", "–", "—", "-", "--", ":"})
-    )
-
-
-def _ends_byline(span: Span) -> bool:
-    """Tell whether *span* ends a short line: "From Ada Brook in Haven"."""
-    doc = span.doc
-    after = doc[span.end] if span.end < len(doc) else None
-    if after is None or not after.is_space or "\n" not in after.text:
-        return False
-    line = doc.text.rfind("\n", 0, span.start_char) + 1
-    words = doc.char_span(line, span.start_char, alignment_mode="expand")
-    # A short line that tells something is a heading or a point of a list.
-    return span.end_char - line < BYLINE and not (words and any(x.pos_ in {"VERB", "AUX"} for x in words))
-
-
-def _is_venue(referent: Referent) -> bool:
-    """Tell whether a body can be a venue: a university, a palace, an office."""
-    if referent.type is not EntityType.ORGANISATION:
-        return False
-    words = referent.name.lower().split()
-    return words[-1] in VENUES or "institute" in words or any(x.part == "seat" for x in gazetteer.lookup(referent.name))

@@ -1,0 +1,165 @@
+"""Whom "the two leaders", "both sides", "the presidents" mean, and who is the guest or the host of a reception."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate import gazetteer
+from kg.annotate.coref_offices import LEADERS
+from kg.annotate.coref_pronouns import Seen, gender_of
+from kg.annotate.doc import in_title
+from kg.annotate.resolver import Resolver, words
+from kg.model import EntityType, Tenure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Span, Token
+
+    from kg.annotate.doc import How, Referent
+
+GROUP_NOUNS = {
+    **dict.fromkeys(("leader", "president", "minister", "man", "woman", "pair", "counterpart", "envoy", "diplomat",
+                     "official", "premier", "ambassador", "negotiator", "statesman", "politician", "guest",
+                     "visitor"), EntityType.PERSON),
+    **dict.fromkeys(("country", "nation", "state", "neighbour", "neighbor", "side", "capital", "government"),
+                    EntityType.COUNTRY),
+}  # fmt: skip
+"""Nouns of groups ("the two leaders") → what their members are."""
+
+RECEIVING = frozenset({"receive", "welcome", "host", "greet"})
+
+GUEST_SENTENCES = 12
+"""Sentences back in which the reception is told that "the guest" is the guest of."""
+
+NUMBERS = {"two": 2, "three": 3, "four": 4}
+
+OFFICES = frozenset({"leader", "president", "minister", "envoy", "premier", "ambassador", "negotiator"})
+"""Those of them whose members hold such an office."""
+
+MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide", "analyst", "adviser", "advisor", "fellow",
+                         "professor", "lecturer", "secretary", "director", "economist", "researcher",
+                         "official"})  # fmt: skip
+"""Offices whose holders tell of those who meet, and are not of the group."""
+
+GROUP_SENTENCES = 4
+"""Sentences that a group looks back over."""
+
+
+def people(r: Resolver, noun: str, number: int, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:
+    """
+    Return whom "the two ministers", "both men", "the three" mean, in text order; empty if there are not so many.
+
+    Those named last, but for who only speaks for others or was named once in passing where others were named
+    more often; of "the two ministers", those who hold such an office, however far back, if they are just so many.
+    """
+    last = {x.referent: x for x in seen if x.referent.type is EntityType.PERSON}
+    recent = sorted(last.values(), key=lambda x: -x.index)
+    if noun in OFFICES:
+        holding = {holder for holder, held, _ in r.holders if _is_one(noun, held.head)}
+        fitting = [x for x in recent if x.referent in holding]
+        if len(fitting) == number:
+            return _in_text_order(fitting, seen)
+        recent = fitting if len(fitting) > number or number > 2 else recent
+    mouthpieces = {holder for holder, held, _ in r.holders if held.head.rsplit(maxsplit=1)[-1] in MOUTHPIECES}
+    near = [x for x in recent if sentence - x.sentence <= GROUP_SENTENCES and x.referent not in mouthpieces]
+    if noun in {"man", "woman"}:
+        near = [x for x in near if gender_of(x.referent) in {"", "m" if noun == "man" else "f"}]
+    if len(near) > number:
+        often = {x.referent for x in near if sum(y.referent is x.referent for y in seen) > 1}
+        near = [x for x in near if x.referent in often] if len(often) >= number else near
+    return _in_text_order(near[:number], seen) if len(near) >= number else ()
+
+
+def _all_of(r: Resolver, noun: str) -> tuple[Referent, ...]:
+    """Return whom "the presidents" means: those of whom the text tells that they are presidents, if they are two."""
+    holding = dict.fromkeys(
+        holder for holder, held, _ in r.holders if _is_one(noun, held.head) and held.tenure is Tenure.CURRENT
+    )
+    return tuple(holding) if len(holding) == 2 else ()
+
+
+def _guest_or_host(r: Resolver, noun: Token) -> tuple[Referent, ...]:
+    """Return whom "the guest" or "her host" means: of the reception told last before it, not too far back."""
+    doc, sentences = r.doc, 0
+    for i in range(noun.i - 1, -1, -1):
+        verb = doc[i]
+        sentences += bool(doc[i + 1].is_sent_start)
+        if sentences > GUEST_SENTENCES:
+            break
+        if verb.lemma_ not in RECEIVING or verb.pos_ != "VERB":
+            continue
+        passive = any(x.dep_ == "nsubjpass" for x in verb.children)
+        done_to = [x for x in verb.children if x.dep_ == ("nsubjpass" if passive else "dobj")]
+        by = [y for x in verb.children if x.dep_ == "agent" for y in x.children]
+        doing = by if passive else [x for x in verb.children if x.dep_ == "nsubj"]
+        wanted = doing if noun.lemma_.lower() == "host" else done_to
+        found = {y for x in wanted if (one := r.reference(x)) is not None for y in one.referents}
+        people = [x for x in found if x.type is EntityType.PERSON]
+        return tuple(people) if len(people) == 1 else ()
+    return ()
+
+
+def _is_one(noun: str, held: str) -> bool:
+    """Tell whether who holds the office *held* is a *noun*: a foreign minister is a minister."""
+    if noun == "leader":
+        return held in LEADERS
+    return held == noun or held.endswith(" " + noun) or held.startswith((noun + " ", f"{noun}-"))
+
+
+def _in_text_order(found: Iterable[Seen], seen: list[Seen]) -> tuple[Referent, ...]:
+    first: dict[Referent, int] = {}
+    for one in seen:
+        first.setdefault(one.referent, one.index)
+    return tuple(sorted((x.referent for x in found), key=lambda x: first[x]))
+
+
+def _countries(number: int, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:
+    """
+    Return the countries that "the two countries", "both sides" mean: those named last.
+
+    Where more were named nearby, those named most often in the text so far, if they stand out.
+    """
+    counts: dict[Referent, int] = {}
+    for one in seen:
+        if one.referent.type is EntityType.COUNTRY:
+            counts[one.referent] = counts.get(one.referent, 0) + 1
+    last = {x.referent: x for x in seen if x.referent.type is EntityType.COUNTRY}
+    near = [x for x in last.values() if sentence - x.sentence <= GROUP_SENTENCES]
+    if len(near) == number:
+        return _in_text_order(near, seen)
+    ranked = sorted(near, key=lambda x: -counts[x.referent])
+    if len(near) < number or counts[ranked[number - 1].referent] == counts[ranked[number].referent]:
+        return ()
+    return _in_text_order(ranked[:number], seen)
+
+
+def meant_by_noun(r: Resolver, token: Token, seen: list[Seen], sentence: int) -> tuple[Span, tuple[Referent, ...], How]:
+    """Resolve "the two leaders", "both sides", "the pair", "the ministry"."""
+    left = token.left_edge.i
+    span = r.doc[max(left, token.i - 4) : token.i + 1]
+    before = [x.lower_ for x in span[:-1]]
+    lemma = token.lemma_.lower()
+    plural = token.tag_ in {"NNS", "NNPS"}
+    if lemma == "head" and plural and r.doc[token.i + 1 : token.i + 3].text.lower() in {"of state", "of government"}:
+        lemma = "leader"  # "the two heads of state"
+    number = next((NUMBERS[x] for x in before if x in NUMBERS), 2 if "both" in before or lemma == "pair" else 0)
+    known = {"the", "both", "all", "these", "those"} & set(before)
+    if number and known and (plural or lemma == "pair") and lemma in GROUP_NOUNS and not in_title(token):
+        if GROUP_NOUNS[lemma] is EntityType.PERSON:
+            return span, people(r, lemma, number, seen, sentence), "group"
+        found = _countries(number, seen, sentence)
+        if lemma == "side" and not found and number == 2:
+            found = people(r, "", number, seen, sentence)
+        return span, found, "group"
+    if before[-1:] == ["the"] and plural and lemma in OFFICES and not in_title(token):
+        return span, _all_of(r, lemma), "group"
+    if lemma in {"guest", "visitor", "host"} and not plural and before[:1] in (["the"], ["his"], ["her"]):
+        return span, _guest_or_host(r, token), "office"
+    if before[-1:] in (["the"], ["its"]) and not plural and gazetteer.heads().get(lemma, ("",))[0] == "Organisation":
+        for one in reversed(seen):
+            if one.referent.type is EntityType.ORGANISATION:
+                parts = words(one.referent.name)
+                if lemma in parts and len(parts) > 1:
+                    return span, (one.referent,), "office"
+    return span, (), "group"

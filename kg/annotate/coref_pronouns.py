@@ -1,0 +1,121 @@
+"""Whom "he", "she" and "they" mean: by gender as far as it is told, by who is a subject, and by how near."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg.annotate.given_names import likely_gender
+from kg.model import EntityType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.annotate.doc import Referent
+
+HE = frozenset({"he", "him", "his", "himself"})
+
+SHE = frozenset({"she", "her", "hers", "herself"})
+
+THEY = frozenset({"they", "them", "their", "themselves"})
+
+PRONOUN_SENTENCES = 3
+
+THEY_SENTENCES = 2
+"""Sentences that a pronoun and "they" look back over."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """A reference to a person or country in text order, for what refers back to it."""
+
+    index: int
+    sentence: int
+    referent: Referent
+    subject: bool
+
+
+def pronoun(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:
+    """
+    Return whom "he" or "she" means: a person before it, of that gender as far as known.
+
+    Subjects before others, the sentence before the ones before it; a pronoun in object position does not
+    mean the subject of its own verb ("Brook met him").
+    """
+    gender = "m" if token.lower_ in HE else "f"
+    people = [x for x in seen if x.referent.type is EntityType.PERSON and x.index < token.i]
+    window = _of_gender(gender, people, sentence)
+    if token.dep_ == "poss" and token.head.dep_ == "attr":
+        own = {x.i for x in token.head.head.children}  # "when Brook was her host": not Brook's own
+        window = [x for x in window if not (x.subject and x.index in own)] or window
+    if token.dep_ in {"dobj", "pobj", "dative"} and token.lower_ in {"him", "her"}:
+        own = {x.i for x in token.head.children} | {x.i for x in token.head.head.children}
+        subjects = {x.referent for x in window if x.index in own and x.subject}
+        window = [x for x in window if x.referent not in subjects]
+    if not window:
+        return ()
+    reporter = _reporting_subject(token, window)
+    if reporter is not None:
+        return (reporter,)
+    here = {x.referent for x in window if x.sentence == sentence and x.subject}
+    if len(here) == 1 and token.dep_ in {"nsubj", "nsubjpass"}:
+        return tuple(here)  # "Brook visited the school, where she was welcomed"
+    known = [x for x in window if gender_of(x.referent) == gender]
+    newest = max(x.sentence for x in window)
+    if known and sentence - max(x.sentence for x in known) <= 2 and not (here and token.dep_ == "poss"):
+        window = known
+        newest = max(x.sentence for x in window)
+    near = [x for x in window if x.sentence == newest]
+    subjects_near = [x for x in near if x.subject]
+    same_clause = newest == sentence and token.dep_ == "poss"
+    chosen = (subjects_near or near)[-1 if same_clause else 0]
+    if not chosen.referent.gender:
+        others = {x.referent for x in window}
+        if len(others) == 1:
+            chosen.referent.gender = gender
+    return (chosen.referent,)
+
+
+def gender_of(one: Referent) -> str:
+    """Return the gender that the text tells of *one*, else the one that the given name makes likely, else ""."""
+    return one.gender or likely_gender(one.name)
+
+
+def _of_gender(gender: str, people: list[Seen], sentence: int) -> list[Seen]:
+    """
+    Return who of *people* may be meant by a pronoun of *gender*: those told near whom nothing tells otherwise.
+
+    Where a given name tells it otherwise of all of them, those told further back who are known to be of that gender.
+    """
+    near = [x for x in people if sentence - x.sentence <= PRONOUN_SENTENCES]
+    fitting = [x for x in near if gender_of(x.referent) in {"", gender}]
+    if fitting or not near:
+        return fitting
+    return [x for x in people if sentence - x.sentence <= 2 * PRONOUN_SENTENCES and gender_of(x.referent) == gender]
+
+
+def _reporting_subject(token: Token, window: list[Seen]) -> Referent | None:
+    """Return the subject of the verb whose clause "he" begins: in "Brook left while Vale said he would stay", Vale."""
+    clause = token.head
+    if token.dep_ not in {"nsubj", "nsubjpass"} or clause.dep_ not in {"ccomp", "advcl"}:
+        return None
+    subjects = {x.i for x in clause.head.children if x.dep_ == "nsubj"}
+    return next((x.referent for x in reversed(window) if x.index in subjects), None)
+
+
+def they(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:
+    """Return the pair that "the two" or "they" meant before, else the two people of the last sentence with people."""
+    before = [
+        x
+        for x in seen
+        if x.referent.type is EntityType.PERSON and x.index < token.i and sentence - x.sentence <= THEY_SENTENCES
+    ]
+    if not before:
+        return ()
+    pairs = [(x.referent, y.referent) for x, y in pairwise(before) if x.index == y.index]
+    if pairs:
+        return pairs[-1]
+    newest = max(x.sentence for x in before)
+    people = list(dict.fromkeys(x.referent for x in before if x.sentence == newest))
+    return tuple(people) if len(people) == 2 else ()

@@ -1,0 +1,113 @@
+"""Which place a noun phrase names: a name, "the port of Haven", "the hotel" told before, "here"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate import gazetteer
+from kg.annotate.doc import reference
+from kg.extract._syntax import children, prepositional
+from kg.extract.filed_from import filed_from
+from kg.model import EntityType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.annotate.doc import Reference, Referent
+
+VENUES = frozenset({"university", "house", "institute", "academy", "embassy", "headquarters", "mission", "museum",
+                    "school", "college", "residence", "ministry", "office", "palace", "hall", "centre", "center",
+                    "consulate", "hotel", "club", "chancellery", "airport", "library", "castle", "villa"})  # fmt: skip
+"""Last words of bodies that have a building to meet in."""
+
+PLACES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
+
+PLACE_KINDS = frozenset({"city", "town", "port", "capital", "village", "resort", "island", "province", "region",
+                         "border", "suburb", "district", "guesthouse", "hotel", "palace"})  # fmt: skip
+
+PARTS = frozenset({"district", "suburb", "quarter", "neighbourhood", "neighborhood", "province", "region"})
+"""Kinds of places that a name stands before, and that are told to be in what stands behind "of"."""
+
+BUILDINGS = frozenset({"guesthouse", "building", "resort", "inn", "restaurant", "lodge", "mansion", "chateau",
+                       "monastery", "camp", "base", "ranch", "compound", "pavilion"})  # fmt: skip
+"""Nouns of what people meet in, beside ``VENUES`` and ``PLACE_KINDS``."""
+
+
+def place_at(token: Token) -> Referent | None:
+    """
+    Return the place that the noun phrase headed by *token* names.
+
+    Cases: "Haven", "the port of Haven", "the capital, Haven", "here".
+    """
+    if token.lower_ == "here" and token.dep_ == "advmod":
+        return filed_from(token.doc)
+    found = reference(token)
+    if found is None and token.lemma_.lower() in PLACE_KINDS:
+        beside_it = [
+            *(x for x in children(token, "compound") if token.lemma_ in PARTS),
+            *prepositional(token, "of"),
+            *children(token, "appos"),
+        ]
+        if token.dep_ == "appos":
+            beside_it.append(token.head)  # "in Haven, the Norlandic capital, where she met"
+        found = next((x for x in map(reference, beside_it) if x is not None), None)
+        found = found or _of_town(token) or _meant(token)
+    elif found is None and token.lemma_.lower() in VENUES | BUILDINGS:
+        found = _of_town(token) or _meant(token)
+    elif found is not None and token != found.span.root:
+        return None
+    if found is None or len(found.referents) != 1:
+        return None
+    place = found.referents[0]
+    if found.how == "adjective" and token.dep_ == "compound" and place.type is EntityType.PLACE:
+        return place  # "the Haven summit"
+    if found.how != "name":
+        return None
+    return place if place.type in PLACES or is_venue(place) else None
+
+
+def _of_town(venue: Token) -> Reference | None:
+    """Return the town of a venue that has no name: "at a Haven hotel"."""
+    towns = (reference(x) for x in children(venue, "compound", "nmod") if x.dep_ != "poss")
+    return next(
+        (x for x in towns if x is not None and x.how == "name" and x.referents[0].type is EntityType.PLACE), None
+    )
+
+
+def _meant(noun: Token) -> Reference | None:
+    """
+    Return the name that "the hotel", "the palace", "that castle" means: the last place of that kind before it.
+
+    A place is of the kind that ends its name, or that its apposition tells ("at Haven Lodge, a hotel").
+    """
+    if not any(x.lower_ in {"the", "that", "this", "same"} for x in noun.children):
+        return None
+    if any(x.dep_ in {"compound", "poss", "prep", "relcl"} for x in noun.children):
+        return None
+    lemma, last = noun.lemma_.lower(), None
+    for one in noun.doc._.references:
+        if one.span.start >= noun.i:
+            break
+        if one.how != "name" or one.referents[0].type not in PLACES | {EntityType.ORGANISATION}:
+            continue
+        root = one.span.root
+        told = [root.head] if root.dep_ == "appos" else list(children(root, "appos"))
+        if lemma == one.span[-1].lower_ or any(x.lemma_.lower() == lemma for x in told):
+            last = one
+    return last
+
+
+def named_at(token: Token) -> Referent | None:
+    """Return the place whose name *token* heads; none of a country."""
+    found = reference(token)
+    if found is None or token != found.span.root or found.how != "name" or len(found.referents) != 1:
+        return None
+    return found.referents[0] if found.referents[0].type is EntityType.PLACE else None
+
+
+def is_venue(referent: Referent) -> bool:
+    """Tell whether a body can be a venue: a university, a palace, an office."""
+    if referent.type is not EntityType.ORGANISATION:
+        return False
+    words = referent.name.lower().split()
+    return words[-1] in VENUES or "institute" in words or any(x.part == "seat" for x in gazetteer.lookup(referent.name))

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite number"})
 """Words for who holds elsewhere the office that somebody holds here."""
 
+BACKWARD = HE | SHE | THEY | NUMBERS.keys()
+"""Words beside nouns and offices that may refer back."""
+
 NEWCOMER_SENTENCES = 2
 """Sentences back in which somebody new is named whom an office without a name may mean."""
 
@@ -66,23 +69,24 @@ def _ordered(r: Resolver) -> list[Referent]:
 
 def _backward(r: Resolver) -> None:
     """Resolve what refers back, token by token: each may mean what the tokens before it mean."""
-    sentence_of = {token.i: n for n, sentence in enumerate(r.doc.sents) for token in sentence}
+    sentence_of = {i: n for n, sentence in enumerate(r.doc.sents) for i in range(sentence.start, sentence.end)}
     offices = {office.span.root.i: office for office in r.offices if office.holder is None and office.head}
     named = {one.span.root.i: one for one in r.references if one.how in {"name", "office"}}
     seen: list[Seen] = []
     quoted = {i for quote in r.doc._.quotes or () for i in range(quote.start, quote.end)}
     for token in r.doc:
-        n = sentence_of[token.i]
-        if _is_style(token):
-            continue
         have = r.reference(token)
         if have is not None and have is named.get(token.i):
+            n = sentence_of[token.i]
             seen.extend(Seen(token.i, n, x, _is_subject(token)) for x in have.referents)
+            continue
+        word = token.lower_
+        if not (word in BACKWARD or token.pos_ in {"NOUN", "PROPN"} or token.i in offices) or _is_style(token):
             continue
         found: tuple[Referent, ...] = ()
         how: How = "office"
+        n = sentence_of[token.i]
         span = r.doc[token.i : token.i + 1]
-        word = token.lower_
         if token.i in offices and not offices[token.i].plural:
             office = offices[token.i]
             span, found = office.span, _office_holder(r, office, seen, n)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
@@ -66,7 +67,8 @@ def people(r: Resolver, noun: str, number: int, seen: list[Seen], sentence: int)
     if noun in {"man", "woman"}:
         near = [x for x in near if gender_of(x.referent) in {"", "m" if noun == "man" else "f"}]
     if len(near) > number:
-        often = {x.referent for x in near if sum(y.referent is x.referent for y in seen) > 1}
+        times = Counter(id(x.referent) for x in seen)
+        often = {x.referent for x in near if times[id(x.referent)] > 1}
         near = [x for x in near if x.referent in often] if len(often) >= number else near
     return _in_text_order(near[:number], seen) if len(near) >= number else ()
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TypeGuard
 
+from kg.annotate.doc import full_text
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -269,7 +271,7 @@ CAPITALS = re.compile(rf"\b(?:{'|'.join(x.upper() for x in (*MONTHS, *WEEKDAYS))
 def find_dates(doc: Doc) -> list[Dated]:
     """Return the date expressions in *doc*, in text order, without overlaps; the first rule that fits wins."""
     # Datelines write "MARCH": as long as "March", so that offsets stay.
-    published, text = _published(doc), CAPITALS.sub(lambda m: m[0].title(), doc.text)
+    published, text = _published(doc), CAPITALS.sub(lambda m: m[0].title(), full_text(doc))
     taken: list[tuple[int, int]] = []
     found = []
     for pattern, readings in RULES:

@@ -114,7 +114,23 @@ def at(doc: Doc, start: int, end: int) -> Mention:
 
 def in_title(token: Token) -> bool:
     """Tell whether *token* stands in the title."""
-    return token.idx < len(token.doc._.document.title)
+    return bool(token.idx < title_end(token.doc))
+
+
+def full_text(doc: Doc) -> str:
+    """Return ``doc.text``, kept: spaCy joins it anew each time it is asked."""
+    text: str | None = doc.user_data.get("full_text")
+    if text is None:
+        text = doc.user_data["full_text"] = doc.text
+    return text
+
+
+def title_end(doc: Doc) -> int:
+    """Return the number of characters of the title of *doc*; kept, since asking an extension takes long."""
+    end: int | None = doc.user_data.get("title_end")
+    if end is None:
+        end = doc.user_data["title_end"] = len(doc._.document.title)
+    return end
 
 
 def evidence(span: Span, rule: str) -> Evidence:

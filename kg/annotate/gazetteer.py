@@ -8,6 +8,7 @@ Everything is looked up by lower-cased text, then checked against the case of th
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -109,15 +110,34 @@ def _case_agrees(text: str, name: str) -> bool:
     )
 
 
+_OPENING = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    """Return the words that stand in names."""
+    return frozenset(word for x in names() for word in _OPENING.findall(x))
+
+
+@lru_cache(maxsize=1)
+def _openings() -> frozenset[str]:
+    """Return the letters and digits that names begin with: most words begin none."""
+    return frozenset(opening[0] for x in names() if (opening := _OPENING.match(x)) is not None)
+
+
 def longest(doc: Doc, start: int) -> tuple[int, tuple[Entry, ...]]:
     """Return the end of the longest name that begins at token *start* and what it may name; ``(start, ())`` if none."""
-    table = names()
+    first = doc[start]
+    opening = _OPENING.match(first.lower_)
+    if opening is None or opening[0] not in _openings():
+        return start, ()
+    table, words = names(), _words()
     # The text of a few tokens, not of the document: spaCy joins that anew each time it is asked.
     ahead = doc[start : start + MAX_WORDS]
-    text, left = ahead.text, doc[start].idx
+    text, left = ahead.text, first.idx
     best: tuple[int, tuple[Entry, ...]] = (start, ())
     for end, last in enumerate(ahead, start + 1):
-        if last.is_space or last.is_quote:
+        if last.is_space or last.is_quote or (last.is_alpha and last.lower_ not in words):
             break
         piece = text[: last.idx + len(last) - left]
         if piece.lower().replace("’", "'") in table:

@@ -246,6 +246,8 @@ def with_acronyms(doc: Doc, pieces: list[Piece]) -> list[Piece]:
             capitals = "".join(x.text[0] for x in doc[piece.start : piece.end] if x.text[0].isupper())
             if doc[i + 1].text == capitals:
                 found.add(capitals)
+    if not found:
+        return pieces
     more = [Piece(x.i, x.i + 1, body=True) for x in doc if x.text in found and x.i not in taken]
     known = [replace(x, body=x.body or doc[x.start : x.end].text in found) for x in pieces]
     return sorted([*known, *more], key=lambda x: x.start)

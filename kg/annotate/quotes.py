@@ -142,8 +142,9 @@ def _paragraphs(doc: Doc) -> Iterator[tuple[int, int]]:
             if token.idx > start:
                 yield start, token.idx
             start = doc[token.i + 1].idx
-    if start < len(doc.text):
-        yield start, len(doc.text)
+    end = len(doc[-1].text_with_ws) + doc[-1].idx if len(doc) else 0
+    if start < end:
+        yield start, end
 
 
 def _stretches(text: str, single: bool | None = None, start: int = 0) -> Iterator[_Stretch]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotate.doc import full_text
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def _ends_byline(span: Span) -> bool:
     after = doc[span.end] if span.end < len(doc) else None
     if after is None or not after.is_space or "\n" not in after.text:
         return False
-    line = doc.text.rfind("\n", 0, span.start_char) + 1
+    line = full_text(doc).rfind("\n", 0, span.start_char) + 1
     words = doc.char_span(line, span.start_char, alignment_mode="expand")
     # A short line that tells something is a heading or a point of a list.
     return span.end_char - line < BYLINE and not (words and any(x.pos_ in {"VERB", "AUX"} for x in words))

@@ -31,8 +31,8 @@ REACH = 3
 
 def denied_after(doc: Doc, mentions: list[Mention]) -> None:
     """Let those of *mentions* be denied that are only reported to have been held, where the text goes on to deny it."""
-    for token in doc:
-        if in_title(token) or not _denies(token):
+    for token in doc if any(_alleged(x.event) for x in mentions) else ():
+        if not _denies(token) or in_title(token):
             continue
         told = [x for x in mentions if x.event.i < token.i and _near(x.event, token) and x.event.sent != token.sent]
         reported = [x for x in told if x.status in {Status.HELD, Status.POSSIBLE} and _alleged(x.event)]

@@ -43,6 +43,7 @@ HAPPENS = frozenset({"hold", "schedule", "plan", "set", "due", "be", "take", "be
 JOURNEYS = frozenset({"trip", "visit", "journey", "tour", "stop"})
 PLANS = frozenset({"plan", "plans", "appointment", "it"})
 ATTENDING = frozenset({"attend", "join"})
+PRESENCE = ATTENDING | {"present", "accompany"}
 SHARING = frozenset({"participate", "part", "present", "sit"})
 
 
@@ -54,9 +55,9 @@ def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
     talks were X and Y", "A was accompanied by X", "a session of the commission, attended by X and Y".
     """
     for token in doc:
-        if in_title(token):
-            continue
         lemma = token.lemma_.lower()
+        if lemma not in PRESENCE or in_title(token):
+            continue
         if lemma in ATTENDING and token.tag_.startswith("VB"):
             event, guests = _attended_by(token)
         elif lemma == "present" and token.pos_ in {"ADJ", "ADV"}:

@@ -82,7 +82,8 @@ def names() -> dict[str, tuple[Entry, ...]]:
     for place in sorted(places(), key=lambda x: (-(x.population or 0), x.key)):
         for text in (place.name, *place.aliases):
             add(text, place, "name")
-    return {key: tuple(dict.fromkeys(entries)) for key, entries in found.items()}
+    # Most names are one thing's, and comparing rows takes long.
+    return {key: tuple(dict.fromkeys(entries) if len(entries) > 1 else entries) for key, entries in found.items()}
 
 
 def plain(text: str) -> str:

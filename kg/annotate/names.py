@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.annotate.common_bodies import common_bodies
-from kg.annotate.pieces import head_type, joined, key_of, pieces_in, unhyphenated, with_acronyms, with_kinds
+from kg.annotate.pieces import (
+    head_type,
+    joined,
+    key_of,
+    pieces_in,
+    unhyphenated,
+    with_acronyms,
+    with_kinds,
+    with_officers,
+)
 from kg.annotate.runs import find_runs
 from kg.annotate.titles import portfolio_tokens
 from kg.annotate.votes import cast_votes, surnames_in
@@ -66,7 +75,7 @@ def find_names(doc: Doc, titles: Titles) -> list[Name]:
     """Return the names in *doc*, in text order, without overlaps. Needs tags, parse and the model's entities."""
     subjects = portfolio_tokens(doc, titles)
     pieces = [piece for run in find_runs(doc, subjects) for piece in pieces_in(doc, *run, titles)]
-    pieces = with_kinds(doc, joined(doc, pieces))
+    pieces = with_kinds(doc, with_officers(doc, joined(doc, pieces), titles))
     pieces = with_acronyms(doc, pieces)
     votes = cast_votes(doc, pieces)
     surnames = surnames_in(doc, pieces, votes)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.annotate import gazetteer
 from kg.annotate.gazetteer import Entry
 from kg.annotate.marks import PAIRING
+from kg.annotate.runs import PARTICLES
 from kg.annotate.titles import COURTESY_GENDER, after_portfolio, title_before
 from kg.model import EntityType
 from kg.tables import Place
@@ -32,6 +33,9 @@ INNER_BODIES = frozenset({"central committee", "presidium", "politburo", "politi
 OWNED = frozenset({"ceo", "chairman", "chairwoman", "chief executive", "director", "managing director", "spokesman",
                    "spokeswoman", "spokesperson", "chief economist", "analyst"})  # fmt: skip
 """Titles before which a name that nobody knows is that of a body: "Harbourline CEO Ada Brook"."""
+
+OFFICERS = frozenset({"Office", "Department", "Secretariat", "Cabinet", "Bureau"})
+"""Last words of bodies that are called by whose they are."""
 
 JOINERS = frozenset({"of", "for", "on", "to"})
 """Prepositions that go on with the name of a body: "Ministry of Trade", "Commission on Fisheries"."""
@@ -208,8 +212,9 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
     if between and between[0] in JOINERS and between[1:] in ([], ["the"]):
         if before.body and between == ["of", *between[1:]] and _country_of_body(doc, before, piece):
             return True
-        if head not in heads or heads[head][1] == "last" or before.entries:
-            return False
+        plain_words = between == ["of"] and not piece.entries and heads.get(head, ("", ""))[0] == "Organisation"
+        if head not in heads or (heads[head][1] == "last" and not plain_words) or before.entries:
+            return False  # but "the General Administration of Customs"
         if doc[before.start : before.end].text.lower() in INNER_BODIES:
             return False
         # "the Ministry of Trade" is one name; "the Parliament of Norway" too, "the Council on Tuesday" is not.
@@ -251,6 +256,18 @@ def with_acronyms(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     more = [Piece(x.i, x.i + 1, body=True) for x in doc if x.text in found and x.i not in taken]
     known = [replace(x, body=x.body or doc[x.start : x.end].text in found) for x in pieces]
     return sorted([*known, *more], key=lambda x: x.start)
+
+
+def with_officers(doc: Doc, pieces: list[Piece], titles: Titles) -> list[Piece]:
+    """Let an office go on with whose it is: "the Office of the Prime Minister"."""
+    out = []
+    for piece in pieces:
+        end = piece.end
+        behind = doc[end : end + 2].text.lower() if end + 2 < len(doc) else ""
+        holder = titles.get(end + 2) if behind == "of the" and doc[end - 1].text in OFFICERS else None
+        owned = holder is not None and holder[1].kind == "office" and doc[end + 2].text[0].isupper()
+        out.append(Piece(piece.start, holder[0], body=True) if owned and holder is not None else piece)
+    return out
 
 
 def with_kinds(doc: Doc, pieces: list[Piece]) -> list[Piece]:
@@ -308,7 +325,8 @@ def unhyphenated(doc: Doc, piece: Piece, surnames: frozenset[str]) -> Iterator[P
             return
     cuts = [i for i in range(piece.start + 1, piece.end - 1) if doc[i].text in PAIRING]
     whole = key_of(doc, piece.start, piece.end) in surnames
-    if not piece.entries and not piece.titled and not whole and len(cuts) == 1:
+    particle = doc[piece.start].lower_ in PARTICLES  # "el-Brook" is one name
+    if not piece.entries and not piece.titled and not whole and not particle and len(cuts) == 1:
         sides = [(piece.start, cuts[0]), (cuts[0] + 1, piece.end)]
         if all(_known(doc, *side, surnames) for side in sides):
             for start, end in sides:

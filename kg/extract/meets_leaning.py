@@ -44,7 +44,7 @@ def _around(one: Mention) -> list[Token]:
         for x in one.event.sent
         if x.pos_ == "NOUN"
         and x.i != one.event.i
-        and event_cue(x) is not None
+        and (event_cue(x) is not None or x.lemma_ == "occasion")
         and reference(x) is None
         and any(y.lower_ in DEFINITE for y in x.children)
         and _hangs_on(x, {one.event.i, verb.i})
@@ -69,6 +69,8 @@ def _hangs_on(noun: Token, wanted: set[int]) -> bool:
 def _told(noun: Token, one: Mention, mentions: list[Mention]) -> Mention | None:
     """Return the meeting that *noun* means: told last before it by the same word, or by another for the same kind."""
     before = [x for x in mentions if x is not one and x.event.i < noun.i and not in_title(x.event) and x.date]
+    if noun.lemma_ == "occasion":
+        return before[-1] if before and any(x.lower_ == "that" for x in noun.children) else None
     same = [x for x in before if noun.lemma_ in {x.event.lemma_, x.event.lemma_.lower()}]
     if same:
         return same[-1]

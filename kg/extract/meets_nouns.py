@@ -344,7 +344,8 @@ def _visit(noun: Token, verb: Token | None) -> Iterator[Mention]:
         visitors = _adjunct_subject(noun)
     sides = to_capital(tuple(people_of(visitors)), visited) or participants(visitors, visited)
     if sides and is_visit(sides):
-        yield Mention(noun, sides, status_of(noun, verb), Kind.VISIT, "meets/visit-noun", via=verb)
+        kind = Kind.MEETING if noun.lemma_ == "call" else Kind.VISIT
+        yield Mention(noun, sides, status_of(noun, verb), kind, "meets/visit-noun", via=verb)
 
 
 def _way(noun: Token) -> Token | None:

@@ -112,6 +112,8 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
                 return Status.CANCELLED  # "a meeting called off on Monday"
             if child.dep_ == "acl" and child.lower_ in {"set", "due", "scheduled", "planned", "slated"} and via is None:
                 return Status.PLANNED
+    if via is not None and negated(via) and _happens(via) and any(x.tag_ == "MD" for x in via.children):
+        return Status.CANCELLED
     if via is not None:
         return _governed(noun, via)
     head = noun.head

@@ -27,6 +27,8 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
          "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}  # fmt: skip
 
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
+
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
@@ -36,6 +38,7 @@ _MORE_DAYS = r"(?:\s*(?:-|–|—|to|and|or)\s*[0-3]?\d(?:st|nd|rd|th)?)?"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _NUMBER = r"(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_SEASON = r"(?P<season>spring|summer|autumn|fall)"
 _PART = r"(?:(?:early|late|earlier|later|mid|the end of|the beginning of|the start of)[- ]+)?"
 
 
@@ -169,7 +172,24 @@ def _by_months(months: int) -> Callable[[re.Match[str], date | None], Readings]:
 
 
 def _season(m: re.Match[str], published: date | None) -> Readings:
-    """Read what is told to the year: seasons, "before the end of the year"."""
+    """Read a season, to the year that it is of."""
+    if published is None:
+        return None, None, False
+    first = SEASONS[m["season"].lower()]  # its first month in the north
+    which = (m.groupdict().get("which") or "").lower()
+    year, begun, over = published.year, published.month >= first, published.month > first + 2
+    past, future = year - (not begun), year + over
+    if which == "last":
+        past = future = year - (not over)
+    elif which == "next":
+        past = future = year + begun
+    elif which == "this":
+        past = future = year
+    return f"{past:04d}", f"{future:04d}", False
+
+
+def _of_this_year(m: re.Match[str], published: date | None) -> Readings:
+    """Read "before the end of the year"."""
     return (None, None, False) if published is None else (f"{published.year:04d}", f"{published.year:04d}", False)
 
 
@@ -235,15 +255,12 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Readi
             _bare_month,
         ),
         (rf"(?:[Tt]o|[Ff]or|[Ff]rom|[Bb]efore|[Aa]fter|[Aa]round)[- ]+{_PART}(?!Ma[yr]){_MONTH}", False, _bare_month),
+        (rf"(?P<which>last|next|this) {_SEASON}(?! of )", True, _season),
+        (rf"(?:in|until|before) (?:the )?{_SEASON}(?! of )", True, _season),
         (
-            r"(?:(?:in|by|until|before) the (?:northern )?|this )(?:spring|summer|autumn|fall)",
+            r"(?:at|by|before|until) (?:the end of the year|year's end|the year's end|the year is out)",
             True,
-            _season,
-        ),
-        (
-            r"(?:by|before|until) (?:the end of the year|year's end|the year's end|the year is out)",
-            True,
-            _season,
+            _of_this_year,
         ),
         (r"(?:at|by|before|until) the end of the month|later in the month", True, _by_months(0)),
         (r"the day before yesterday", True, _by_days(-2)),

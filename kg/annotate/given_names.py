@@ -1,7 +1,8 @@
 """
 Given names that tell, more often than not, whether a man or a woman bears them.
 
-A guess, and used as one: it chooses between people whom "he" or "she" may mean, and is never kept of anybody.
+A guess, and used as one: it chooses between people whom "he" or "she" may mean. No fact rests on it alone, and nothing
+that is written has it.
 """
 
 from __future__ import annotations

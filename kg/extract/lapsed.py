@@ -23,7 +23,8 @@ FAILING = frozenset({"collapse", "founder", "fizzle", "lapse", "evaporate", "fai
 
 NOTHING = frozenset({"nothing", "naught", "nought", "grief"})
 COMING_ABOUT = frozenset({"materialise", "materialize", "happen", "eventuate"})
-SHELF = frozenset({"hold", "ice", "shelf", "table", "agenda", "cards"})
+SHELF = frozenset({"hold", "ice", "shelf"})
+OFF = frozenset({"table", "agenda", "cards", "menu", "programme", "program", "schedule"})
 LEAVING = frozenset({"pull", "back", "bow", "opt", "drop", "duck", "wriggle"})
 """Verbs that with "out of" tell who does not come to what was agreed."""
 
@@ -45,8 +46,8 @@ def lapsed(event: Token, found: Status) -> Status | None:
     if subject.dep_ in {"nsubj", "nsubjpass"} and verb.pos_ in {"VERB", "AUX"}:
         if _comes_to_nothing(verb) or (plan is not None and verb.lemma_ in FAILING and not negated(verb)):
             return Status.CANCELLED
-    elif event.pos_ == "NOUN" and _left_out(event):
-        return Status.CANCELLED
+    elif event.pos_ == "NOUN" and (left := _left(event)) is not None:
+        return Status.PLANNED if _open(left) else Status.CANCELLED  # "may pull out of a meeting": it is still to be
     if found in {Status.PLANNED, Status.POSSIBLE} and (_unfulfilled(event) or _within_called_off(event)):
         return Status.CANCELLED
     return None
@@ -85,6 +86,8 @@ def _within_called_off(event: Token) -> bool:
 
 def _planned_by(event: Token) -> Token:
     """Return the noun of the plan that *event* is the content of ("plans for a meeting"), else *event*."""
+    if event.dep_ == "dobj" and event.head.dep_ == "acl" and event.head.head.lemma_ in PLANS:
+        return event.head.head  # "an attempt to arrange a meeting"
     head = event.head.head if event.dep_ == "pobj" else event.head
     return head if head.pos_ == "NOUN" and head.lemma_ in PLANS and event.dep_ in {"pobj", "acl", "relcl"} else event
 
@@ -102,22 +105,23 @@ def _comes_to_nothing(verb: Token) -> bool:
         return bool(beside & {"through", "apart"})
     if lemma in {"be", "put", "place"}:
         off = lemma == "be" and any(x.lower_ == "off" and not list(x.children) for x in verb.children)
-        return off or any(x.lower_ in SHELF for x in prepositional(verb, "on", "off"))
+        shelved = any(x.lower_ in SHELF for x in prepositional(verb, "on"))
+        return off or shelved or any(x.lower_ in OFF for x in prepositional(verb, "off"))
     return False
 
 
-def _left_out(event: Token) -> bool:
-    """Tell whether somebody keeps out of *event*: "pulled out of a meeting", "begged off a lunch"."""
+def _left(event: Token) -> Token | None:
+    """Return the verb by which somebody keeps out of *event*: "pulled out of a meeting", "begged off a lunch"."""
     if event.dep_ == "dobj":
         verb = event.head
-        return verb.lemma_ in EXCUSING and any(x.lower_ == "off" for x in verb.children) and not negated(verb)
+        return verb if verb.lemma_ in EXCUSING and any(x.lower_ == "off" for x in verb.children) else None
     if event.dep_ != "pobj" or event.head.lower_ not in {"of", "off"}:
-        return False
+        return None
     verb = event.head.head
     if verb.lower_ == "out":
-        return verb.head.lemma_ in LEAVING and not _open(verb.head)
+        return verb.head if verb.head.lemma_ in LEAVING else None
     out = any(x.lower_ == "out" for x in children(verb, "prt", "advmod", "prep"))
-    return ((verb.lemma_ in LEAVING and out) or verb.lemma_ in EXCUSING) and not _open(verb)
+    return verb if (verb.lemma_ in LEAVING and out) or verb.lemma_ in EXCUSING else None
 
 
 def _open(verb: Token) -> bool:
@@ -134,7 +138,10 @@ def _unfulfilled(event: Token) -> bool:
     for _ in range(MAX_CLIMB):
         if token.lemma_.lower() in WAITED_FOR:
             break
+        to = any(x.lower_ == "to" for x in children(token, "aux"))
         token = token.head
+        if to and token.lower_ in {"was", "were"}:
+            break  # "was to receive Vale, but"
     else:
         return False
     verb = token if token.pos_ == "VERB" else token.head

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 LEADING = frozenset({"in", "at", "on", "inside", "aboard", "the", "a", "last", "next", "this", "early", "late", "from"})
 """Small words within the phrases of a row, beside dates and places themselves."""
 
+REACH = 10
+"""Tokens behind "and" in which the words of an office come to a name."""
+
 OPENING = frozenset({"and", "but", "that", "where", "while", "then", ";", ":", "–", "—"})
 """What may stand before a row that opens a clause; the beginning of a sentence or a quotation mark too."""
 
@@ -37,6 +40,32 @@ def beside(one: Mention) -> frozenset[int]:
     start = max(behind) if behind else one.event.i
     found.update(_rightwards(doc, _end_of(doc[start]), sent.end))
     return frozenset(found)
+
+
+def met_later(done_to: list[Token]) -> list[Token]:
+    """
+    Return whom a second date behind "and" is told of: "saw Vale on Monday and the mayor, Hanne Lund, on Tuesday".
+
+    Parsers make a second day of them, or hang them on anything else.
+    """
+    if not done_to:
+        return []
+    doc, sent = done_to[-1].doc, done_to[-1].sent
+    end = _end_of(done_to[-1])
+    first = next((x for x in doc._.dates or () if end <= x.span.start <= end + 1), None)
+    i = first.span.end if first is not None else sent.end
+    i += i < sent.end and doc[i].lower_ in {"morning", "afternoon", "evening", "night"}
+    if i >= sent.end or doc[i].lower_ != "and":
+        return []
+    for token in doc[i + 1 : min(i + REACH, sent.end)]:
+        one = reference(token)
+        if one is not None and one.referents[0].type is EntityType.PERSON and one.how in {"name", "office"}:
+            behind = _end_of(one.span.root)
+            dated = any(behind <= x.span.start <= behind + 2 for x in doc._.dates or ())
+            return [one.span.root] if dated else []
+        if token.pos_ in {"VERB", "AUX"}:
+            return []
+    return []
 
 
 def _end_of(token: Token) -> int:

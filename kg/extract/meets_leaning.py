@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import in_title, reference
 from kg.extract.cues import event_cue
+from kg.extract.status import tells_future
 from kg.model import Kind
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def lean(mentions: list[Mention]) -> None:
         other = next((x for noun in _around(one) if (x := _told(noun, one, mentions)) is not None), None)
         if other is None:
             continue
+        if tells_future(one.status) and not tells_future(other.status):
+            continue  # "will meet Vale after the talks": another day
         one.date = one.date or other.date
         if one.place is None and one.date == other.date:
             one.place = other.place
@@ -56,7 +59,7 @@ def _hangs_on(noun: Token, wanted: set[int]) -> bool:
     if noun.dep_ != "pobj":
         return False
     preposition = noun.head
-    if preposition.lower_ == "of" and preposition.head.lemma_ in BESIDE:
+    if preposition.lower_ in {"of", "in"} and preposition.head.lemma_ in BESIDE:
         preposition = preposition.head.head
     if preposition.lower_ == "of" and preposition.head.lower_ == "ahead":
         preposition = preposition.head

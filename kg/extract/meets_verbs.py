@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.doc import reference, referents
 from kg.extract._syntax import children, objects, prepositional, subjects
 from kg.extract.cues import event_cue, meeting_cues
+from kg.extract.meets_beside import met_later
 from kg.extract.meets_invited import is_place
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_treats import given, invited_to_meal, is_event, shared, taken
@@ -85,7 +86,7 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
         passive=any(x.dep_ in {"nsubjpass", "auxpass"} for x in verb.children),
         agents=list(prepositional(verb, "by")),
         doers=in_a_row(doers, leftwards=True),
-        done_to=in_a_row(done_to, leftwards=False),
+        done_to=[*in_a_row(done_to, leftwards=False), *met_later(done_to)],
     )
     found = frame(clause)
     if found is not None:

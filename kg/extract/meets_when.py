@@ -63,9 +63,27 @@ def chain_of(one: Mention) -> dict[int, int]:
         head = token.head
         if head == token or (head.lemma_.lower() in SPEECH and token.dep_ in {"ccomp", "conj", "advcl", "parataxis"}):
             break
+        if _another_clause(token, head):
+            break
         chain.setdefault(head.i, distance)
         token = head
     return chain
+
+
+def _another_clause(verb: Token, head: Token) -> bool:
+    """Tell whether *verb* is coordinated with *head* but is told of somebody else, or of another time."""
+    if verb.dep_ not in {"conj", "ccomp", "parataxis"} or head.pos_ not in {"VERB", "AUX"}:
+        return False
+    ahead = any(x.lower_ in {"will", "'ll", "would", "shall"} for x in verb.children)
+    if verb.dep_ == "conj" and ahead and head.tag_ == "VBD":
+        return True  # "visited Norland in May and will meet Vale"
+    own = any(x.dep_ in {"nsubj", "nsubjpass"} for x in verb.children)
+    return own and verb.dep_ == "conj" and head.i < verb.i and not _fronted(head)
+
+
+def _fronted(verb: Token) -> bool:
+    """Tell whether a date or a place opens the clause of *verb*, and so may be of what goes on behind "and" too."""
+    return any(x.dep_ in {"prep", "npadvmod"} and x.i < verb.i for x in verb.children)
 
 
 def owner_of(token: Token) -> Token:
@@ -101,7 +119,7 @@ def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
             owner = root.head  # "last month's session"
         if one.status is Status.CANCELLED and owner.lemma_ in CANCELLING and owner.i != one.event.i:
             continue
-        distance = chain.get(owner.i) if root.i not in row else 0
+        distance = chain.get(owner.i) if root.i not in row else -1  # the words right beside it go first
         if distance is None and owner.dep_ in {"nsubj", "nsubjpass"} and root.dep_ == "compound":
             distance = chain.get(owner.head.i)  # "On Monday Mr Brook met": the parser joins day and name
         if distance is None and _set_for(owner, one.event):
@@ -116,7 +134,7 @@ def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
     distance, _, dated = best
     if one.status is Status.CANCELLED:
         return _nearest(dated, one.event.doc._.document.published)
-    if distance and owner_of(dated.span[-1]).tag_ == "VBD" and one.status is Status.PLANNED:
+    if distance > 0 and owner_of(dated.span[-1]).tag_ == "VBD" and one.status is Status.PLANNED:
         return dated.iso(future=False)  # "arrived on Tuesday for a visit during which she will meet …"
     return dated.iso(future=tells_future(one.status) or _present(one))
 

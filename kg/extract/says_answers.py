@@ -37,7 +37,7 @@ def read_answers(doc: Doc, paragraphs: list[Piece]) -> list[Report]:
         for x in doc._.references
         if x.how == "name" and x.referents[0].type is EntityType.PERSON and x.span.start < opening
     ]
-    asking = next((x for x in people if _asks(x)), None)
+    asking = _asking(people)
     answering = next((x for x in people if asking is None or x.referents[0] is not asking.referents[0]), None)
     found = []
     for label, start, end in turns:
@@ -47,7 +47,7 @@ def read_answers(doc: Doc, paragraphs: list[Piece]) -> list[Report]:
             speaker = answering
         else:
             speaker = next((x for x in people if _initials(x.referents[0].name) == label), None)
-        piece = trimmed(doc, (start + 2, end))
+        piece = trimmed(doc, (start + 1 + (doc[start].text[-1] != "."), end))
         if speaker is not None and piece is not None:
             head = _in_body(speaker, people).span.root
             found.append(Report(doc[start + 1], ":", (head,), [piece], Mode.DIRECT, "says/transcript"))
@@ -57,6 +57,8 @@ def read_answers(doc: Doc, paragraphs: list[Piece]) -> list[Report]:
 def _label(doc: Doc, start: int) -> str:
     """Return what opens the paragraph at *start*, if that is a label of a turn: "q", "answer", "AB"."""
     token = doc[start]
+    if token.text in {"Q.", "A."} and not in_title(token):
+        return token.text[0].lower()
     if start + 1 >= len(doc) or doc[start + 1].text not in {":", "."} or in_title(token):
         return ""
     if token.lower_ in QUESTION | ANSWER and token.text[0].isupper():
@@ -64,14 +66,21 @@ def _label(doc: Doc, start: int) -> str:
     return token.text if doc[start + 1].text == ":" and INITIALS.fullmatch(token.text) else ""
 
 
-def _asks(one: Reference) -> bool:
-    doc, span = one.span.doc, one.span
-    before = doc[max(0, span.start - NEAR) : span.start]
-    after = doc[span.end : span.end + NEAR]
-    near = [x for x in (*before, *after) if x.sent == span.root.sent]
-    return any(x.lemma_.lower() in ASKING for x in near) or (
-        span.start > 1 and doc[span.start - 1].lower_ == "by" and doc[span.start - 2].lower_ in {"interview", "asked"}
-    )
+def _asking(people: list[Reference]) -> Reference | None:
+    """Return who of *people* asks: the subject of "asked", who is nearest to such a word, or behind "interview by"."""
+    for one in people:
+        root, before = one.span.root, one.span.doc[max(0, one.span.start - 2) : one.span.start].text.lower()
+        if root.dep_ == "nsubj" and root.head.lemma_ in {"ask", "interview", "question"}:
+            return one
+        if before in {"interview by", "asked by"}:
+            return one
+    found = [
+        (abs(one.span.root.i - word.i), one)
+        for one in people
+        for word in one.span.doc[max(0, one.span.start - NEAR) : one.span.end + NEAR]
+        if word.lemma_.lower() in ASKING and word.sent == one.span.root.sent
+    ]
+    return min(found, key=lambda x: x[0])[1] if found else None
 
 
 def _in_body(speaker: Reference, people: list[Reference]) -> Reference:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import in_title
-from kg.extract._syntax import auxiliaries, children, negated
+from kg.extract._syntax import auxiliaries, children, negated, prepositional
 from kg.extract.cues import status_cues
 from kg.extract.lapsed import lapsed
 from kg.extract.unasserted import unsettled, veiled
@@ -88,8 +88,8 @@ def _cue(token: Token) -> Status | None:
         return None  # only with "off" do they say anything of an event
     if lemma == "rule" and not any(x.dep_ == "prt" and x.lower_ == "out" for x in token.children):
         return None
-    if pos == "AUX":
-        return None
+    if pos == "AUX" or (lemma == "go" and token.tag_ != "VBG"):
+        return None  # "is going to meet"; but "the talks went well"
     return status_cues().get((lemma, pos))
 
 
@@ -124,10 +124,14 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
         if noun.dep_ == "nsubj" and head.lemma_ == "be":
             if any(x.lower_ == "out" for x in children(head, "prep")):
                 return Status.DENIED  # "is out of the question"
+            if any(x.lower_ in {"table", "cards", "agenda"} for x in prepositional(head, "on", "in")):
+                return Status.POSSIBLE  # "is on the table"
             for predicate in children(head, "acomp", "attr"):
                 told = _cue(predicate)
                 if told is not None:
                     return Status.DENIED if negated(head) else told
+        if head.lemma_ == "fail" and any(x.dep_ == "xcomp" for x in head.children):
+            return Status.HELD  # "failed to end the strike"
         deciding = (head.lemma_.lower(), "VERB") in status_cues() or _cue(head) is not None
         if noun.dep_ == "nsubj" and head.lemma_ not in HAPPENING and not deciding:
             definite = any(

@@ -37,13 +37,35 @@ def readings(text: str, published: str | None = WEDNESDAY) -> tuple[str | None, 
 
 
 @pytest.mark.parametrize(
-    "when",
-    ["in the spring", "this summer", "this autumn", "by the summer", "before the fall", "until the autumn",
-     "in the northern autumn", "by the end of the year", "before the end of the year",
-     "until the end of the year", "by year's end", "before the year is out"],
-)  # fmt: skip
-def test_a_season_and_the_end_of_a_year_are_told_to_the_year(when: str) -> None:
+    ("when", "past", "future"),
+    [
+        ("in the spring", "2024", "2025"),
+        ("in the summer", "2024", "2024"),
+        ("in autumn", "2023", "2024"),
+        ("before the fall", "2023", "2024"),
+        ("until the autumn", "2023", "2024"),
+        ("this spring", "2024", "2024"),
+        ("last spring", "2024", "2024"),
+        ("last summer", "2023", "2023"),
+        ("next spring", "2025", "2025"),
+        ("next autumn", "2024", "2024"),
+    ],
+)
+def test_a_season_is_told_to_its_year(when: str, past: str, future: str) -> None:
     """No month is made up: a season begins in another one elsewhere."""
+    assert readings(f"They meet {when}.") == (past, future)
+
+
+def test_a_season_of_a_year_that_is_told_is_of_that_year() -> None:
+    assert [x.past for x in dates_of("They met in the spring of 2014.")] == ["2014"]
+
+
+@pytest.mark.parametrize(
+    "when",
+    ["by the end of the year", "before the end of the year", "until the end of the year", "at the end of the year",
+     "by year's end", "before the year is out"],
+)  # fmt: skip
+def test_the_end_of_a_year_is_of_the_year_of_publication(when: str) -> None:
     assert readings(f"They meet {when}.") == ("2024", "2024")
 
 

@@ -138,10 +138,12 @@ def _countries(number: int, seen: list[Seen], sentence: int) -> tuple[Referent, 
 
 def meant_by_noun(r: Resolver, token: Token, seen: list[Seen], sentence: int) -> tuple[Span, tuple[Referent, ...], How]:
     """Resolve "the two leaders", "both sides", "the pair", "the ministry"."""
+    lemma = token.lemma_.lower()
+    if lemma not in GROUP_NOUNS and lemma not in {"host", "head"} and lemma not in gazetteer.heads():
+        return r.doc[token.i : token.i + 1], (), "group"
     left = token.left_edge.i
     span = r.doc[max(left, token.i - 4) : token.i + 1]
     before = [x.lower_ for x in span[:-1]]
-    lemma = token.lemma_.lower()
     plural = token.tag_ in {"NNS", "NNPS"}
     if lemma == "head" and plural and r.doc[token.i + 1 : token.i + 3].text.lower() in {"of state", "of government"}:
         lemma = "leader"  # "the two heads of state"

@@ -45,7 +45,7 @@ def name_next(r: Resolver) -> None:
     held = {x.holder for x in r.offices if x.holder is not None and x.role}
     people = [x for x in r.names if x.type is EntityType.PERSON and len(x.span) > 1]
     sentences = list(r.doc.sents)
-    number = {token.i: n for n, sentence in enumerate(sentences) for token in sentence}
+    number = {i: n for n, sentence in enumerate(sentences) for i in range(sentence.start, sentence.end)}
     opening = (
         next((n for n, x in enumerate(sentences) if x.start_char > len(r.doc._.document.title)), 0) + OPENING_SENTENCES
     )

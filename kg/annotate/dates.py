@@ -236,50 +236,90 @@ def _ago(m: re.Match[str], published: date | None) -> Readings:
     return iso, iso, False
 
 
-RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Readings]], ...] = tuple(
-    (re.compile(rf"(?<![\w-]){pattern}(?![\w]|-[a-z])", re.IGNORECASE if fold else 0), readings)
-    for pattern, fold, readings in (
-        (rf"(?:{_WEEKDAY},?\s+)?{_DAY}{_MORE_DAYS}\s+(?:of\s+)?{_MONTH},?\s+(?:of\s+)?{_YEAR}", False, _full),
-        (rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY}{_MORE_DAYS},?\s+{_YEAR}", False, _full),
-        (r"(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)", False, _iso),
-        (rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}{_MORE_DAYS}\s+(?:of\s+)?{_MONTH}", False, _day_month),
-        (rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY}{_MORE_DAYS}(?!\s*(?:per cent|percent|million|%))", False, _day_month),
-        (rf"{_PART}{_MONTH},?\s+(?:of\s+)?{_YEAR}", False, _month_year),
-        (rf"{_PART}{_MONTH}\s+(?:of\s+)?(?P<which>last|next|this)\s+year", False, _month_of),
-        (rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+{_MONTH}", False, _bare_month),
-        (rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming)\s+{_WEEKDAY}", False, _weekday),
-        (_WEEKDAY, False, _weekday),
+_WEEKS = "week month year weekend"
+_AGO = "week weeks month months year years"
+_MONTH_WORDS = " ".join((*MONTHS, *SHORT))
+_WEEKDAY_WORDS = " ".join(WEEKDAYS)
+
+RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Readings], frozenset[str]], ...] = tuple(
+    (
+        re.compile(rf"(?<![\w-]){pattern}(?![\w]|-[a-z])", re.IGNORECASE if fold else 0),
+        readings,
+        frozenset(needed.split()),
+    )
+    for pattern, fold, needed, readings in (
+        (
+            rf"(?:{_WEEKDAY},?\s+)?{_DAY}{_MORE_DAYS}\s+(?:of\s+)?{_MONTH},?\s+(?:of\s+)?{_YEAR}",
+            False,
+            _MONTH_WORDS,
+            _full,
+        ),
+        (rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY}{_MORE_DAYS},?\s+{_YEAR}", False, _MONTH_WORDS, _full),
+        (r"(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)", False, "", _iso),
+        (rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}{_MORE_DAYS}\s+(?:of\s+)?{_MONTH}", False, _MONTH_WORDS, _day_month),
+        (
+            rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY}{_MORE_DAYS}(?!\s*(?:per cent|percent|million|%))",
+            False,
+            _MONTH_WORDS,
+            _day_month,
+        ),
+        (rf"{_PART}{_MONTH},?\s+(?:of\s+)?{_YEAR}", False, _MONTH_WORDS, _month_year),
+        (rf"{_PART}{_MONTH}\s+(?:of\s+)?(?P<which>last|next|this)\s+year", False, "year", _month_of),
+        (rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+{_MONTH}", False, _MONTH_WORDS, _bare_month),
+        (rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming)\s+{_WEEKDAY}", False, _WEEKDAY_WORDS, _weekday),
+        (_WEEKDAY, False, _WEEKDAY_WORDS, _weekday),
         (
             rf"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ll]ate|[Ee]arly|[Mm]id|[Tt]his|[Oo]f)[- ]+{_PART}{_MONTH}",
             False,
+            _MONTH_WORDS,
             _bare_month,
         ),
-        (rf"(?:[Tt]o|[Ff]or|[Ff]rom|[Bb]efore|[Aa]fter|[Aa]round)[- ]+{_PART}(?!Ma[yr]){_MONTH}", False, _bare_month),
-        (rf"(?P<which>last|next|this) {_SEASON}(?! of )", True, _season),
-        (rf"(?:in|until|before) (?:the )?{_SEASON}(?! of )", True, _season),
+        (
+            rf"(?:[Tt]o|[Ff]or|[Ff]rom|[Bb]efore|[Aa]fter|[Aa]round)[- ]+{_PART}(?!Ma[yr]){_MONTH}",
+            False,
+            _MONTH_WORDS,
+            _bare_month,
+        ),
+        (rf"(?P<which>last|next|this) {_SEASON}(?! of )", True, " ".join(SEASONS), _season),
+        (rf"(?:in|until|before) (?:the )?{_SEASON}(?! of )", True, " ".join(SEASONS), _season),
         (
             r"(?:at|by|before|until) (?:the end of the year|year's end|the year's end|the year is out)",
             True,
+            "year",
             _of_this_year,
         ),
-        (r"(?:at|by|before|until) the end of the month|later in the month", True, _by_months(0)),
-        (r"the day before yesterday", True, _by_days(-2)),
-        (r"the day after tomorrow", True, _by_days(2)),
-        (r"yesterday", True, _by_days(-1)),
-        (r"last (?:night|evening)", True, _by_days(-1)),
-        (r"tomorrow", True, _by_days(1)),
-        (r"(?:earlier |later )?today|tonight|this (?:morning|afternoon|evening)|overnight", True, _by_days(0)),
+        (r"(?:at|by|before|until) the end of the month|later in the month", True, "month", _by_months(0)),
+        (r"the day before yesterday", True, "yesterday", _by_days(-2)),
+        (r"the day after tomorrow", True, "tomorrow", _by_days(2)),
+        (r"yesterday", True, "yesterday", _by_days(-1)),
+        (r"last (?:night|evening)", True, "night evening", _by_days(-1)),
+        (r"tomorrow", True, "tomorrow", _by_days(1)),
+        (
+            r"(?:earlier |later )?today|tonight|this (?:morning|afternoon|evening)|overnight",
+            True,
+            "today tonight morning afternoon evening overnight",
+            _by_days(0),
+        ),
         (
             rf"{_PART}(?P<which>last|next|this|previous|past|coming)\s+(?P<unit>week|month|year|weekend)",
             True,
+            _WEEKS,
             _which_unit,
         ),
-        (r"(?:at|over|during) the weekend", True, _weekend),
-        (rf"(?P<way>in)\s+{_NUMBER}\s+(?P<unit>weeks?|months?|years?)(?:'s? time)?", True, _ago),
-        (rf"{_NUMBER}\s+(?P<unit>days?|weeks?|months?|years?)\s+(?P<way>ago|earlier)", True, _ago),
-        (rf"(?:[Ii]n|[Dd]uring|[Ss]ince|[Oo]f|[Bb]y|[Ll]ate|[Ee]arly)\s+{_YEAR}", False, _bare_year),
+        (r"(?:at|over|during) the weekend", True, "weekend", _weekend),
+        (rf"(?P<way>in)\s+{_NUMBER}\s+(?P<unit>weeks?|months?|years?)(?:'s? time)?", True, _AGO, _ago),
+        (
+            rf"{_NUMBER}\s+(?P<unit>days?|weeks?|months?|years?)\s+(?P<way>ago|earlier)",
+            True,
+            "ago earlier",
+            _ago,
+        ),
+        (rf"(?:[Ii]n|[Dd]uring|[Ss]ince|[Oo]f|[Bb]y|[Ll]ate|[Ee]arly)\s+{_YEAR}", False, "", _bare_year),
     )
 )
+"""Expressions, in order → their readings, and words of which a text must have one to have any of them."""
+
+_WORDS = re.compile("[a-z]+")
 
 
 CAPITALS = re.compile(rf"\b(?:{'|'.join(x.upper() for x in (*MONTHS, *WEEKDAYS))})\b")
@@ -291,7 +331,10 @@ def find_dates(doc: Doc) -> list[Dated]:
     published, text = _published(doc), CAPITALS.sub(lambda m: m[0].title(), full_text(doc))
     taken: list[tuple[int, int]] = []
     found = []
-    for pattern, readings in RULES:
+    there = frozenset(_WORDS.findall(text.lower()))
+    for pattern, readings, needed in RULES:
+        if needed and needed.isdisjoint(there):
+            continue
         for m in pattern.finditer(text):
             if any(m.start() < end and start < m.end() for start, end in taken):
                 continue
@@ -308,7 +351,7 @@ def find_dates(doc: Doc) -> list[Dated]:
             if span is not None:
                 found.append(Dated(span, past, future, anchored))
     found = _of_that_year(_ranges(sorted(found, key=lambda x: x.span.start)))
-    return sorted([*found, *_from_the_text(doc, text, found, taken)], key=lambda x: x.span.start)
+    return sorted([*found, *_from_the_text(doc, text, there, found, taken)], key=lambda x: x.span.start)
 
 
 def _looks_back(one: Dated, published: date | None) -> bool:
@@ -323,10 +366,14 @@ def _looks_back(one: Dated, published: date | None) -> bool:
     return published - date.fromisoformat(one.past) <= date.fromisoformat(one.future) - published
 
 
-def _from_the_text(doc: Doc, text: str, found: list[Dated], taken: list[tuple[int, int]]) -> Iterator[Dated]:
+def _from_the_text(
+    doc: Doc, text: str, there: frozenset[str], found: list[Dated], taken: list[tuple[int, int]]
+) -> Iterator[Dated]:
     """Yield the dates told by another of the text: "the following day", "that September", "two weeks later"."""
     published = _published(doc)
-    for pattern, shifted in RELATIVE:
+    for pattern, shifted, needed in RELATIVE:
+        if needed.isdisjoint(there):
+            continue
         for m in pattern.finditer(text):
             if any(m.start() < end and start < m.end() for start, end in taken):
                 continue
@@ -376,24 +423,33 @@ def _later(m: re.Match[str], base: str) -> str | None:
 
 
 _PARTS = "(?:day|morning|afternoon|evening|night)"
-RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], str | None]], ...] = tuple(
-    (re.compile(rf"(?<![\w-])(?:{pattern})(?![\w]|-[a-z])", re.IGNORECASE), shifted)
-    for pattern, shifted in (
+RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], str | None], frozenset[str]], ...] = tuple(
+    (re.compile(rf"(?<![\w-])(?:{pattern})(?![\w]|-[a-z])", re.IGNORECASE), shifted, frozenset(needed.split()))
+    for pattern, needed, shifted in (
         (
             rf"(?:earlier|later) (?:in|on|that) (?:the )?(?:same )?day|(?:on )?the same {_PARTS}|that {_PARTS}",
+            "day morning afternoon evening night",
             _days_on(0),
         ),
-        (r"in the (?:morning|afternoon|evening)", _days_on(0)),
-        (rf"the previous {_PARTS}|the (?:day|night|evening) before|a day earlier|on the eve", _days_on(-1)),
-        (rf"the (?:following|next) {_PARTS}|a day later|the (?:day|morning) after", _days_on(1)),
-        (r"the same month", _months_on(0)),
-        (r"the (?:following|next) month|a month later", _months_on(1)),
-        (r"the previous month|the month before|a month earlier", _months_on(-1)),
-        (r"the same year", _years_on(0)),
-        (r"the (?:following|next) year|a year later", _years_on(1)),
-        (r"the previous year|the year before", _years_on(-1)),
-        (rf"(?<!earlier )that {_MONTH}", _that_month),
-        (rf"{_NUMBER}\s+(?P<unit>days?|weeks?|months?|years?)\s+(?:later|afterwards)", _later),
+        (r"in the (?:morning|afternoon|evening)", "morning afternoon evening", _days_on(0)),
+        (
+            rf"the previous {_PARTS}|the (?:day|night|evening) before|a day earlier|on the eve",
+            "previous before earlier eve",
+            _days_on(-1),
+        ),
+        (
+            rf"the (?:following|next) {_PARTS}|a day later|the (?:day|morning) after",
+            "following next later after",
+            _days_on(1),
+        ),
+        (r"the same month", "month", _months_on(0)),
+        (r"the (?:following|next) month|a month later", "month", _months_on(1)),
+        (r"the previous month|the month before|a month earlier", "month", _months_on(-1)),
+        (r"the same year", "year", _years_on(0)),
+        (r"the (?:following|next) year|a year later", "year", _years_on(1)),
+        (r"the previous year|the year before", "year", _years_on(-1)),
+        (rf"(?<!earlier )that {_MONTH}", "that", _that_month),
+        (rf"{_NUMBER}\s+(?P<unit>days?|weeks?|months?|years?)\s+(?:later|afterwards)", "later afterwards", _later),
     )
 )
 """Expressions that lean on the date told before them in the text → how far they are from it."""

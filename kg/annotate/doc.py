@@ -33,6 +33,11 @@ if TYPE_CHECKING:
 SEPARATOR = "\n\n"
 """Between title and body in the text of a ``Doc``: a paragraph break to every component."""
 
+FULL_TEXT, TITLE_END, REFERENCES = "full text", "end of the title", "references by token"
+"""Where a document keeps what is asked of it for every token."""
+
+_NONE: dict[int, Reference] = {}
+
 How = Literal["name", "office", "pronoun", "group", "adjective"]
 
 
@@ -87,10 +92,7 @@ def register() -> None:
     if not Doc.has_extension("unnamed"):
         Doc.set_extension("unnamed", default={})  # spaCy gives each document a copy of its own
     if not Token.has_extension("reference"):
-        Token.set_extension("reference", default=None)
-
-
-register()
+        Token.set_extension("reference", getter=reference)
 
 
 def text_of(title: str, body: str) -> str:
@@ -119,17 +121,17 @@ def in_title(token: Token) -> bool:
 
 def full_text(doc: Doc) -> str:
     """Return ``doc.text``, kept: spaCy joins it anew each time it is asked."""
-    text: str | None = doc.user_data.get("full_text")
+    text: str | None = doc.user_data.get(FULL_TEXT)
     if text is None:
-        text = doc.user_data["full_text"] = doc.text
+        text = doc.user_data[FULL_TEXT] = doc.text
     return text
 
 
 def title_end(doc: Doc) -> int:
     """Return the number of characters of the title of *doc*; kept, since asking an extension takes long."""
-    end: int | None = doc.user_data.get("title_end")
+    end: int | None = doc.user_data.get(TITLE_END)
     if end is None:
-        end = doc.user_data["title_end"] = len(doc._.document.title)
+        end = doc.user_data[TITLE_END] = len(doc._.document.title)
     return end
 
 
@@ -147,8 +149,14 @@ def reference(token: Token) -> Reference | None:
 
     The references of a document do not overlap.
     """
-    found: Reference | None = token._.reference
+    # Kept by the document itself: the rules ask for every token, and asking an extension takes ten times as long.
+    found: Reference | None = token.doc.user_data.get(REFERENCES, _NONE).get(token.i)
     return found
+
+
+def refer(token: Token, made: Reference) -> None:
+    """Let *token* be part of *made*."""
+    token.doc.user_data.setdefault(REFERENCES, {})[token.i] = made
 
 
 def referents(token: Token) -> tuple[Referent, ...]:
@@ -172,3 +180,6 @@ def persons(tokens: Iterable[Token]) -> Iterator[Referent]:
             if one.type is EntityType.PERSON and one not in seen:
                 seen.append(one)
                 yield one
+
+
+register()

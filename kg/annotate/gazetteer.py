@@ -126,6 +126,11 @@ def _openings() -> frozenset[str]:
     return frozenset(opening[0] for x in names() if (opening := _OPENING.match(x)) is not None)
 
 
+def in_names(word: str) -> bool:
+    """Tell whether *word*, in lower case, stands in any name."""
+    return word in _words()
+
+
 def longest(doc: Doc, start: int) -> tuple[int, tuple[Entry, ...]]:
     """Return the end of the longest name that begins at token *start* and what it may name; ``(start, ())`` if none."""
     first = doc[start]

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from kg.annotate import lemmas, paragraphs, quotes  # noqa: F401 - they register their components
 from kg.annotate.coref import resolve
 from kg.annotate.dates import find_dates
-from kg.annotate.doc import register, text_of
+from kg.annotate.doc import FULL_TEXT, register, text_of
 from kg.annotate.names import find_names
 from kg.annotate.offices import find_offices
 from kg.annotate.titles import find_titles
@@ -77,7 +77,9 @@ def annotate_all(nlp: Language, documents: Iterable[Document]) -> Iterator[Doc]:
 
 
 def _made(nlp: Language, document: Document) -> Doc:
-    doc = nlp.make_doc(text_of(document.title, document.body))
+    text = text_of(document.title, document.body)
+    doc = nlp.make_doc(text)
+    doc.user_data[FULL_TEXT] = text  # spaCy joins it anew from its tokens each time it is asked
     doc._.document = document
     doc._.own_offices = nlp.meta.get(OWN_OFFICES)
     return doc

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from kg.annotate.doc import full_text
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -31,7 +33,7 @@ def paragraphs(doc: Doc) -> Doc:
     A single line break within a sentence is a wrapped line, unless a capital follows a line too
     short to have been wrapped (a byline, a dateline, a list) or too long (a caption cut off).
     """
-    text, line_start = doc.text, 0
+    text, line_start = full_text(doc), 0
     _after_dateline(doc, 0)
     for token in doc[:-1]:
         dotted = token.text == "." and token.i and f"{doc[token.i - 1].text}." in ABBREVIATED

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.language import Language
 
+from kg.annotate.doc import full_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -78,7 +80,7 @@ def quotes(doc: Doc) -> list[Span]:
     """
     found: list[Span] = []
     paragraphs = list(_paragraphs(doc))
-    text = doc.text
+    text = full_text(doc)
     for number, (start, end) in enumerate(paragraphs):
         opening = text[paragraphs[number + 1][0]] if number + 1 < len(paragraphs) else ""
         speech = False

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import How, Reference, Referent
+from kg.annotate.doc import How, Reference, Referent, refer
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -48,7 +48,7 @@ class Resolver:
             return
         made = Reference(span, referents, how)
         for token in free:
-            token._.reference = made
+            refer(token, made)
             self.taken[token.i] = made
         self.references.append(made)
 

@@ -54,6 +54,9 @@ def _end_of_body(doc: Doc, token: Token) -> int:
     """Return where the name of a known body of several words that begins at *token* ends; 0 if none does."""
     if not token.text[0].isupper():
         return 0
+    following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if following is not None and following.is_lower and not gazetteer.in_names(following.lower_):
+        return 0  # no name of several words
     end, entries = gazetteer.longest(doc, token.i)
     if end <= token.i + 1 or entries[0].type is not EntityType.ORGANISATION:
         return 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import SEPARATOR, Reference, reference
+from kg.annotate.doc import SEPARATOR, Reference, refer, reference
 from kg.model import EntityType, Field, Mode
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def let_speakers_be_meant(doc: Doc, statements: Iterable[Statement]) -> None:
             for token in words or ():
                 if (whom := meant.get(token.lower_)) is not None and reference(token) is None:
                     made = Reference(doc[token.i : token.i + 1], (whom,), "pronoun")
-                    token._.reference = made
+                    refer(token, made)
                     doc._.references.append(made)
                     added = True
     if added:

@@ -28,7 +28,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
-from kg.annotate.doc import Reference, Referent, evidence
+from kg.annotate.doc import Reference, Referent, evidence, reference
 from kg.annotate.marks import POSSESSIVE
 from kg.model import EntityType, Location
 from kg.tables import Actor, Place
@@ -121,7 +121,7 @@ def _whole_of_brackets(doc: Doc, one: Reference) -> Referent | None:
     """Return the place or country before the bracket that *one* opens, or is the second name in."""
     i = one.span.start - 1
     if i > 0 and doc[i].lower_ == "and":
-        first: Reference | None = doc[i - 1]._.reference
+        first: Reference | None = reference(doc[i - 1])
         i = first.span.start - 1 if first is not None else 0
     return next(_ends_at(doc, i), None) if i > 0 and doc[i].text == "(" else None
 
@@ -278,7 +278,7 @@ def _place(doc: Doc, i: int) -> Reference | None:
     """Return the reference to a place or country that begins at token *i*."""
     if i >= len(doc):
         return None
-    found: Reference | None = doc[i]._.reference
+    found: Reference | None = reference(doc[i])
     if found is None or found.span.start != i or len(found.referents) != 1 or found.how not in {"name", "adjective"}:
         return None
     return found if found.referents[0].type in OUTER else None
@@ -293,7 +293,7 @@ def _listed(doc: Doc, one: Reference, behind: Reference) -> bool:
     known = _known_inside(inner, outer)
     # A row has things of one kind: a town before a country is in it.
     alike = not known and outer.type is EntityType.PLACE
-    if alike and start > 1 and doc[start - 1].text == "," and doc[start - 2]._.reference is not None:
+    if alike and start > 1 and doc[start - 1].text == "," and reference(doc[start - 2]) is not None:
         return True
     after = doc[close] if close < len(doc) else None
     if after is None or after.is_sent_start:
@@ -427,7 +427,7 @@ def _before(doc: Doc, start: int) -> Iterator[tuple[Referent, str]]:
     """«The Norlandic port of» Haven, «Norland's» Haven Valley, «the Norlandic capital», Haven."""
     i = start - 1
     if i > 0 and doc[i].text in POSSESSIVE:
-        owner: Reference | None = doc[i - 1]._.reference
+        owner: Reference | None = reference(doc[i - 1])
         if owner is not None and owner.how == "name" and len(owner.referents) == 1 and owner.referents[0].type in OUTER:
             yield owner.referents[0], "possessive"
         return
@@ -452,12 +452,12 @@ def _before(doc: Doc, start: int) -> Iterator[tuple[Referent, str]]:
         and doc[i].text != ","
         and (doc[i].pos_ in {"NOUN", "ADJ", "PROPN", "PART", "ADV", "CCONJ"} or doc[i].text in {"-", *POSSESSIVE})
     ):
-        found: Reference | None = doc[i]._.reference
+        found: Reference | None = reference(doc[i])
         if found is not None and len(found.referents) == 1 and found.referents[0].type in OUTER:
             outer = found.referents[0]
             if outer.type is EntityType.PLACE and _is_division(kind) and not isinstance(outer.row, Place):
                 return  # "the Haven district of Norburg": Haven is what is in Norburg
-            further: Reference | None = doc[found.span.start - 1]._.reference if found.span.start else None
+            further: Reference | None = reference(doc[found.span.start - 1]) if found.span.start else None
             if (
                 outer.type is EntityType.PLACE
                 and further is not None
@@ -483,7 +483,7 @@ def _including(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
 
 def _ends_at(doc: Doc, end: int) -> Iterator[Referent]:
     """Yield the place or country whose name ends before token *end*."""
-    found: Reference | None = doc[end - 1]._.reference
+    found: Reference | None = reference(doc[end - 1])
     if found is not None and found.how == "name" and found.span.end == end and len(found.referents) == 1:
         yield from (x for x in found.referents if x.type in OUTER)
 
@@ -491,7 +491,7 @@ def _ends_at(doc: Doc, end: int) -> Iterator[Referent]:
 def _row_start(doc: Doc, i: int) -> int:
     """Return the token before a row of names that ends with "and" or a comma at *i*: "the provinces of A, B and C"."""
     while i > 1 and (doc[i].lower_ in {"and", "or"} or doc[i].text == ","):
-        name: Reference | None = doc[i - 1]._.reference
+        name: Reference | None = reference(doc[i - 1])
         if name is None or name.how != "name" or name.span.end != i:
             break
         if doc[name.span.start - 1].tag_ == "NN" and doc[i].text == ",":

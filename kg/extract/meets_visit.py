@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
-from kg.annotate.doc import Referent, in_title, referents
+from kg.annotate.doc import Referent, in_title, reference, referents
 from kg.model import EntityType, Kind, Status
 from kg.tables import Actor
 
@@ -53,9 +53,8 @@ def _represented(doc: Doc, who: Referent) -> list[Referent]:
     for office in doc._.offices:
         holder = referents(office.holder.span.root) if office.holder is not None else ()
         if who in holder and office.of is not None:
-            found += referents(office.of.span.root) or (
-                office.of.span[0]._.reference.referents if office.of.span[0]._.reference is not None else ()
-            )
+            first = reference(office.of.span[0])
+            found += referents(office.of.span.root) or (first.referents if first is not None else ())
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import evidence
+from kg.annotate.doc import evidence, reference
 from kg.model import EntityType, Representation, Tenure
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def represents(doc: Doc) -> Iterator[Representation]:
 
 def _one(name: Name | None) -> Referent | None:
     """Return whom *name* means, if it is one."""
-    found = name.span[0]._.reference if name is not None else None
+    found = reference(name.span[0]) if name is not None else None
     return found.referents[0] if found is not None and len(found.referents) == 1 else None
 
 

@@ -8,7 +8,7 @@ import pytest
 import spacy
 
 from kg.annotate import doc as annotation
-from kg.annotate.doc import SEPARATOR, Reference, Referent, at, evidence, in_title, mention_of, persons, text_of
+from kg.annotate.doc import SEPARATOR, Reference, Referent, at, evidence, in_title, mention_of, persons, refer, text_of
 from kg.model import Document, EntityType, Field, Mention
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def test_an_alias_is_kept_once_and_never_the_name_itself() -> None:
 
 def referring(how: str, *referents: Referent) -> Doc:
     doc = doc_of("Brook spoke.")
-    doc[0]._.reference = Reference(doc[:1], referents, how)  # type: ignore[arg-type]
+    refer(doc[0], Reference(doc[:1], referents, how))  # type: ignore[arg-type]
     return doc
 
 

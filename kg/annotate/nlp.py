@@ -14,6 +14,7 @@ from kg.annotate.dates import find_dates
 from kg.annotate.doc import FULL_TEXT, register, text_of
 from kg.annotate.names import find_names
 from kg.annotate.offices import find_offices
+from kg.annotate.remembered import remember
 from kg.annotate.titles import find_titles
 from kg.config import Config
 from kg.errors import ConfigError
@@ -60,6 +61,7 @@ def load(config: Config | None = None) -> Language:
     nlp.add_pipe("kg_lemmas", after="lemmatizer")
     nlp.meta[OWN_OFFICES] = config.offices
     offices(config.offices)  # a bad row is told before anything is read
+    remember(nlp)
     nlp.max_length = max(nlp.max_length, config.max_chars + 10_000)
     register()
     return nlp

@@ -1,0 +1,54 @@
+"""``kg.annotate.remembered``: the attribute ruler finds the same, whether it remembers or tries each pattern anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import spacy
+from spacy.pipeline import AttributeRuler
+
+from kg import files
+from kg.annotate.nlp import load
+from kg.annotate.remembered import remember
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+ARTICLES = sorted((files.folder("data") / "articles").glob("*.txt"))[:8]
+
+
+@pytest.fixture(scope="module")
+def pipeline() -> Language:
+    return load()
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda x: x.stem)
+def test_it_finds_what_the_patterns_find(pipeline: Language, path: object) -> None:
+    """Also the second time, when all of it is remembered."""
+    ruler = pipeline.get_pipe("attribute_ruler")
+    text = path.read_text("utf-8")  # type: ignore[attr-defined]
+    for _ in range(2):
+        doc = pipeline.make_doc(text)
+        for name, component in pipeline.pipeline:
+            if name == "attribute_ruler":
+                assert ruler.match(doc) == AttributeRuler.match(ruler, doc)  # type: ignore[attr-defined, arg-type]
+            doc = component(doc)
+
+
+def test_a_later_pattern_still_wins_over_an_earlier_one() -> None:
+    """Of one word, of one tag, of two words: by their order, whichever is remembered."""
+    nlp = spacy.blank("en")
+    ruler = nlp.add_pipe("attribute_ruler")
+    ruler.add([[{"LOWER": "port"}]], {"LEMMA": "one"})  # type: ignore[attr-defined]
+    ruler.add([[{"LOWER": "the"}, {"LOWER": "port"}]], {"LEMMA": "two"}, index=1)  # type: ignore[attr-defined]
+    ruler.add([[{"ORTH": "Port"}]], {"LEMMA": "three"})  # type: ignore[attr-defined]
+    remember(nlp)
+    for _ in range(2):
+        assert [x.lemma_ for x in nlp("port, the port, the Port")] == ["one", "", "", "two", "", "", "three"]
+
+
+def test_a_pipeline_without_the_ruler_is_left_alone() -> None:
+    nlp = spacy.blank("en")
+    remember(nlp)
+    assert nlp.pipe_names == []

@@ -20,11 +20,13 @@ ALLEGING = frozenset({"report", "claim", "allege", "suggest", "write", "say", "q
 
 HINTING = frozenset({"report", "claim", "allege", "suggest", "hint", "quote"})
 
-TALES = HEARSAY | {"story", "account", "article", "version", "it", "this", "item"}
+TALES = HEARSAY | {"story", "account", "article", "version", "item"}
+"""What tells of a meeting, and can be denied."""
+
 FICTION = frozenset({"fiction", "fabrication", "invention", "novel", "fantasy", "lie", "nonsense", "rubbish", "hoax",
                      "fairy", "tale", "myth"})  # fmt: skip
 MEETING_WORDS = frozenset({"meeting", "talk", "visit", "call", "trip", "encounter", "conversation", "contact", "thing",
-                           "session", "discussion", "conversations", "contacts"})  # fmt: skip
+                           "session", "discussion"})  # fmt: skip
 REACH = 3
 """Sentences after the report in which it is denied, its own counted."""
 
@@ -72,9 +74,12 @@ def _alleged(event: Token, verbs: frozenset[str] = ALLEGING) -> bool:
 def _denies(token: Token) -> bool:
     """Tell whether *token* heads words that deny a report: the verb, or the noun of what never was."""
     if token.lemma_ in DENYING and token.pos_ == "VERB" and not negated(token):
-        return any(x.lemma_.lower() in TALES for x in children(token, "dobj", "nsubjpass"))
+        denied = {x.lemma_.lower() for x in children(token, "dobj", "nsubjpass")}
+        # A proposal too is "it", and rejected.
+        if denied & TALES or (token.lemma_ in {"deny", "refute"} and denied & {"it", "this"}):
+            return True
     if token.lemma_ in {"call", "describe", "brand", "dismiss"} and token.pos_ == "VERB":
-        about = [x for x in children(token, "dobj", "nsubj", "nsubjpass") if x.lemma_.lower() in TALES]
+        about = [x for x in children(token, "dobj", "nsubj", "nsubjpass") if x.lemma_.lower() in TALES | {"it", "this"}]
         return bool(about) and any(x.lemma_.lower() in FICTION | UNTRUE for x in token.subtree)
     if token.lemma_.lower() in MEETING_WORDS and token.pos_ == "NOUN":
         # "No such meeting took place", "there were no such talks"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.bodies import find_bodies
 from kg.annotate.coref_groups import NUMBERS, meant_by_noun, people
-from kg.annotate.coref_offices import MANY_HOLD, fits, name_next, name_offices
+from kg.annotate.coref_offices import LEADERS, MANY_HOLD, fits, name_next, name_offices
 from kg.annotate.coref_pronouns import HE, SHE, THEY, Seen, pronoun, they
 from kg.annotate.doc import in_title
 from kg.annotate.office_table import counterpart, former_holder, holder_on_the_day
@@ -172,8 +172,8 @@ def _newcomer(
     "Brook met his guest, Tomas Vale. The Sudish minister smiled": the one person named right before of whom the text
     does not tell whom he acts for.
     """
-    if of is None or office.plural or office.one_of_several or office.head in MANY_HOLD:
-        return ()
+    if of is None or office.plural or office.one_of_several or office.head in MANY_HOLD | LEADERS:
+        return ()  # who leads a country is named as that, or known to everybody
     if r.doc[office.span.start].lower_ != "the" or office.tenure is Tenure.FORMER:
         return ()
     placed = {holder for holder, _, _ in r.holders}

@@ -151,6 +151,10 @@ def meant_by_noun(r: Resolver, token: Token, seen: list[Seen], sentence: int) ->
     known = {"the", "both", "all", "these", "those"} & set(before)
     if number and known and (plural or lemma == "pair") and lemma in GROUP_NOUNS and not in_title(token):
         if GROUP_NOUNS[lemma] is EntityType.PERSON:
+            whole = " ".join([*(x.lower_ for x in token.lefts if x.dep_ in {"compound", "amod"}), lemma])
+            same = dict.fromkeys(holder for holder, held, _ in r.holders if held.head == whole != lemma)
+            if len(same) == number:
+                return span, tuple(same), "group"  # "the two prime ministers", among other ministers
             return span, people(r, lemma, number, seen, sentence), "group"
         found = _countries(number, seen, sentence)
         if lemma == "side" and not found and number == 2:

@@ -25,6 +25,10 @@ SHORTEST_WRAP, LONGEST_WRAP = 60, 120
 ENDS = frozenset(".!?:\"”’')]…")
 
 
+LABEL_TOKENS = 7
+"""Tokens at most of a label, in capitals, that says who speaks, its colon among them."""
+
+
 @Language.component("kg_paragraphs")
 def paragraphs(doc: Doc) -> Doc:
     """
@@ -48,7 +52,20 @@ def paragraphs(doc: Doc) -> Doc:
         if token.text.count("\n") > 1 or unwrapped or (before and before[-1] in ENDS):
             following.is_sent_start = True
             _after_dateline(doc, following.i)
+            _after_label(doc, following.i)
     return doc
+
+
+def _after_label(doc: Doc, start: int) -> None:
+    """Start a sentence behind the label of a turn at token *start*: "MS. BROOK: The minister and her guest met"."""
+    for token in doc[start + 1 : start + LABEL_TOKENS]:
+        if token.text == ":" and token.i + 1 < len(doc):
+            before = [x for x in doc[start : token.i] if x.is_alpha]
+            if before and all(x.is_upper for x in before) and sum(map(len, before)) > 1:
+                doc[token.i + 1].is_sent_start = True
+            return
+        if token.is_space:
+            return
 
 
 def _after_dateline(doc: Doc, start: int) -> None:

@@ -46,6 +46,8 @@ def lapsed(event: Token, found: Status) -> Status | None:
     if subject.dep_ in {"nsubj", "nsubjpass"} and verb.pos_ in {"VERB", "AUX"}:
         if _comes_to_nothing(verb) or (plan is not None and verb.lemma_ in FAILING and not negated(verb)):
             return Status.CANCELLED
+        if negated(verb) and _takes_place(verb) and _was_planned(event):
+            return Status.CANCELLED
     elif event.pos_ == "NOUN" and (left := _left(event)) is not None:
         return Status.PLANNED if _open(left) else Status.CANCELLED  # "may pull out of a meeting": it is still to be
     if found in {Status.PLANNED, Status.POSSIBLE} and (_unfulfilled(event) or _within_called_off(event)):
@@ -108,6 +110,17 @@ def _comes_to_nothing(verb: Token) -> bool:
         shelved = any(x.lower_ in SHELF for x in prepositional(verb, "on"))
         return off or shelved or any(x.lower_ in OFF for x in prepositional(verb, "off"))
     return False
+
+
+def _takes_place(verb: Token) -> bool:
+    beside = {x.lower_ for x in verb.children}
+    return (verb.lemma_ == "take" and "place" in beside) or (verb.lemma_ == "go" and "ahead" in beside)
+
+
+def _was_planned(noun: Token) -> bool:
+    """Tell whether *noun* is told as planned: "a planned meeting", "a call arranged for Friday"."""
+    words = (x for x in noun.children if x.dep_ in {"amod", "acl"})
+    return any(x.lemma_.lower() in WAITED_FOR or x.lower_ in {"planned", "scheduled", "expected"} for x in words)
 
 
 def _left(event: Token) -> Token | None:

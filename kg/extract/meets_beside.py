@@ -52,20 +52,22 @@ def met_later(done_to: list[Token]) -> list[Token]:
         return []
     doc, sent = done_to[-1].doc, done_to[-1].sent
     end = _end_of(done_to[-1])
-    first = next((x for x in doc._.dates or () if end <= x.span.start <= end + 1), None)
-    i = first.span.end if first is not None else sent.end
+    row = _rightwards(doc, end, sent.end)
+    i = max(row) + 1 if row else sent.end
     i += i < sent.end and doc[i].lower_ in {"morning", "afternoon", "evening", "night"}
-    if i >= sent.end or doc[i].lower_ != "and":
+    if i >= sent.end or doc[i].lower_ != "and" or not _has_date(doc, row):
         return []
     for token in doc[i + 1 : min(i + REACH, sent.end)]:
         one = reference(token)
         if one is not None and one.referents[0].type is EntityType.PERSON and one.how in {"name", "office"}:
-            behind = _end_of(one.span.root)
-            dated = any(behind <= x.span.start <= behind + 2 for x in doc._.dates or ())
-            return [one.span.root] if dated else []
+            return [one.span.root] if _has_date(doc, _rightwards(doc, _end_of(one.span.root), sent.end)) else []
         if token.pos_ in {"VERB", "AUX"}:
             return []
     return []
+
+
+def _has_date(doc: Doc, row: set[int]) -> bool:
+    return any(x.span.start in row for x in doc._.dates or ())
 
 
 def _end_of(token: Token) -> int:

@@ -42,7 +42,7 @@ TELLING = frozenset({"tell", "inform", "assure", "urge", "ask", "thank", "warn",
                      "reassure", "press", "brief"})  # fmt: skip
 """Verbs of speech whose object is who is spoken to."""
 
-WITHIN = frozenset({"after", "following", "at", "from", "in", "into", "over"})
+WITHIN = frozenset({"after", "following", "at", "during", "from", "in", "into", "over"})
 """Prepositions before an event that the subjects of the clause come from, or are in."""
 
 HOLDING = frozenset({"hold", "have", "conduct", "begin", "open", "resume", "conclude", "end", "finish", "start",

@@ -71,6 +71,8 @@ def _row_of_dates(one: Mention) -> list[Dated]:
 def _linked(doc: Doc, start: int, end: int) -> bool:
     """Tell whether only places and words of a row stand between two dates, a comma or "and" among them."""
     between = doc[start:end]
+    if any(x.lower_ == "again" for x in between) and not any(x.pos_ in {"VERB", "AUX"} for x in between):
+        return True  # "in May, at a fair, and again, for an hour, in June"
     return any(x.lower_ in SEPARATORS for x in between) and all(
         x.lower_ in LINKS or _is_place(x) or _describes_place(x) for x in between
     )

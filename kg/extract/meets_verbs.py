@@ -46,6 +46,10 @@ RECIPROCAL = frozenset({"negotiate", "confer", "converse", "consult", "dine", "l
 """Verbs whose several subjects do it with each other where nobody else is told."""
 
 VISITING = frozenset({"visit", "come", "travel", "pay"})
+GAMES = frozenset({"football", "soccer", "rugby", "cricket", "hockey", "tennis", "basketball", "handball", "volleyball",
+                   "boxing", "chess", "polo"})  # fmt: skip
+"""What those play who meet "at" it."""
+
 GOING = frozenset({"travel", "go", "fly", "stop", "come", "head", "drive", "sail", "return"})
 SUMMIT_VERBS = frozenset({"meet", "host", "receive"})
 
@@ -174,6 +178,10 @@ def _goes_somewhere(verb: Token) -> bool:
 
 
 def _both(clause: Clause) -> Mention | None:
+    if any(x.lemma_.lower() in GAMES for x in prepositional(clause.verb, "at", "in")):
+        return None  # "met at football"
+    if _each_other(clause.done_to):
+        return _mention(clause, _several(actors_of(clause.doers)))
     others = clause.done_to + list(prepositional(clause.verb, "with"))
     if not others and not clause.passive and not _several(actors_of(clause.doers)):
         others = named_behind(clause.verb, "with")  # "met in Oslo with Vale"
@@ -198,7 +206,7 @@ def _with(clause: Clause) -> Mention | None:
         others = list(prepositional(verb, "to"))
         if others and not by_phone:
             return None
-    if others and all(x.lemma_ in {"other", "another"} for x in others):
+    if _each_other(others):
         return _mention(clause, _several(actors_of(clause.doers)))  # "conferred with each other"
     sides = participants(clause.doers, others) if others else _with_each_other(clause.doers, verb)
     return _mention(clause, sides, kind=Kind.CALL if by_phone else None)
@@ -249,6 +257,8 @@ def _see(clause: Clause) -> Mention | None:
     if off:  # "was seen off at the airport by Vale"
         return _guest(clause)
     said_of = any(x.dep_ in SAID_OF_OBJECT or x.lower_ == "as" for x in clause.verb.children)
+    if _each_other(clause.done_to) and not said_of:
+        return _mention(clause, _several(people_of(clause.doers)))
     if said_of or clause.passive or not people_of(clause.doers) or not people_of(clause.done_to):
         return None
     return _mention(clause, participants(clause.doers, clause.done_to))
@@ -260,6 +270,8 @@ def _topic_with(clause: Clause) -> Mention | None:
     others += [y for x in clause.done_to for y in prepositional(x, "with")]
     if not clause.done_to:
         return None
+    if not others and all(refers_back(x) for x in clause.doers):
+        return _mention(clause, _several(people_of(clause.doers)))  # "they discussed the ferry"
     # Where the parser ties "with" to something else: "discussed the crisis and what to do, with Vale".
     sides = participants(clause.doers, others) or participants(clause.doers, named_behind(clause.verb, "with"))
     if not all(one.type is EntityType.PERSON for one, _ in sides):
@@ -321,7 +333,9 @@ def _up_with(clause: Clause) -> Mention | None:
 
 
 def _closeted(clause: Clause) -> Mention | None:
-    """Read "was closeted with Vale"."""
+    """Read "was closeted with Vale", "they were closeted for an hour"."""
+    if not list(prepositional(clause.verb, "with")):
+        return _mention(clause, _several(people_of(_done_to(clause.verb))))
     return _mention(clause, participants(_done_to(clause.verb), prepositional(clause.verb, "with")))
 
 
@@ -492,6 +506,11 @@ def lost_name(verb: Token) -> list[Token]:
 def _several(found: list[Side]) -> Sides:
     """Return those *found* if they are two or more: else nobody is told of whom they met."""
     return tuple(found) if len({x for x, _ in found}) > 1 else ()
+
+
+def _each_other(others: list[Token]) -> bool:
+    """Tell whether *others* are "each other" or "one another"."""
+    return bool(others) and all(x.lemma_ in {"other", "another"} for x in others)
 
 
 def _with_each_other(doers: list[Token], verb: Token) -> Sides:

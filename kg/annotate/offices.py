@@ -65,6 +65,8 @@ GETTING = frozenset({"elect", "appoint", "name", "choose", "swear", "install", "
 
 
 ARTICLES = frozenset({"a", "an", "the"})
+OF_BOTH = frozenset({"of", "the", "two", "three", "both", "countries", "states", "nations", "neighbours", "sides"})
+"""Words of "of the two countries", behind the offices of people who are named after it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -151,6 +153,8 @@ def _shared(doc: Doc, office: Office, end: int, by_token: ByToken) -> list[Offic
     i = end
     if i < len(doc) and doc[i].lower_ == "of":
         bodies, i = _row(doc, i + 1, by_token, frozenset({EntityType.COUNTRY, EntityType.ORGANISATION}))
+        while not bodies and i < len(doc) and doc[i].lower_ in OF_BOTH:
+            i += 1  # "of the two countries"
     if i >= len(doc) or doc[i].text not in {",", "(", "–", "—"}:
         return []
     people, i = _row(doc, i + 1, by_token, frozenset({EntityType.PERSON}))
@@ -158,6 +162,10 @@ def _shared(doc: Doc, office: Office, end: int, by_token: ByToken) -> list[Offic
         return []
     office.holder, office.others, office.rule = people[0], tuple(people[1:]), "office/shared"
     office.span = doc[office.span.start : max(office.span.end, end)]
+    if len(bodies) != len(people):
+        # "the foreign ministers of the two countries, Ada Brook of Norland and Sudland's Tomas Vale"
+        own = [_of_behind_name(doc, x, by_token) or _owner_before(doc, x, by_token) for x in people]
+        bodies = [x for x in own if x is not None]
     if len(bodies) != len(people):
         return []
     role = " ".join([*office.role.split()[:-1], office.head.rsplit(maxsplit=1)[-1]]) if office.role else office.head
@@ -213,6 +221,14 @@ def _row(doc: Doc, i: int, by_token: ByToken, kinds: frozenset[EntityType]) -> t
                     i = end = owner.span.end
             if len(found) > 1 and doc[name.span.start - 1].lower_ == "and":
                 break  # "and" closes the row
+        elif (
+            EntityType.PERSON in kinds
+            and name is not None
+            and name.type is EntityType.COUNTRY
+            and name.span.end < len(doc)
+            and doc[name.span.end].text in GENITIVE
+        ):
+            i = name.span.end + 1  # "Ada Brook of Norland and Sudland's Tomas Vale"
         elif doc[i].lower_ in {"the", "and"} or doc[i].text == "," or gazetteer.titles().get(doc[i].lower_) is not None:
             i += 1
         else:

@@ -256,7 +256,25 @@ def _signs_of_person(doc: Doc, piece: Piece) -> int:
         signs += 2
     if piece.start > 1 and doc[piece.start - 1].text == "," and _office_precedes(doc, piece.start - 1):
         signs += 1
+    signs += _is_countrys(doc, piece.start) and _does_what_people_do(root)
     return signs
+
+
+def _is_countrys(doc: Doc, start: int) -> bool:
+    """Tell whether a country's possessive stands before a name: "Norland's Ada Brook"."""
+    if start < 2 or doc[start - 1].text not in GENITIVE:
+        return False
+    return any(x.type is EntityType.COUNTRY for x in gazetteer.lookup(doc[start - 2].text))
+
+
+def _does_what_people_do(root: Token) -> bool:
+    """Tell whether a name in a row is the subject of a verb of people, or told as one of several who hold an office."""
+    head = root
+    while head.dep_ in {"conj", "appos", "poss", "compound", "nmod"} and head.head != head:
+        head = head.head
+    verb = head.head
+    meets = verb.lemma_ in PERSON_VERBS | {"meet", "receive", "greet", "telephone", "see", "sit", "talk", "confer"}
+    return _is_office(head) or (head.dep_ in {"nsubj", "nsubjpass", "dobj"} and meets)
 
 
 def _meets_somebody(name: Token) -> bool:

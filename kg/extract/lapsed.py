@@ -50,6 +50,8 @@ def lapsed(event: Token, found: Status) -> Status | None:
             return Status.CANCELLED
     elif event.pos_ == "NOUN" and (left := _left(event)) is not None:
         return Status.PLANNED if _open(left) else Status.CANCELLED  # "may pull out of a meeting": it is still to be
+    if found in {Status.PLANNED, Status.POSSIBLE} and _kept_away(event):
+        return Status.DENIED
     if found in {Status.PLANNED, Status.POSSIBLE} and (_unfulfilled(event) or _within_called_off(event)):
         return Status.CANCELLED
     return None
@@ -121,6 +123,18 @@ def _was_planned(noun: Token) -> bool:
     """Tell whether *noun* is told as planned: "a planned meeting", "a call arranged for Friday"."""
     words = (x for x in noun.children if x.dep_ in {"amod", "acl"})
     return any(x.lemma_.lower() in WAITED_FOR or x.lower_ in {"planned", "scheduled", "expected"} for x in words)
+
+
+def _kept_away(event: Token) -> bool:
+    """Tell whether somebody is not to be at *event*: "will not attend a proposed meeting", "take no part in"."""
+    if event.dep_ == "dobj":
+        return event.head.lemma_ in {"attend", "join"} and negated(event.head)
+    if event.dep_ != "pobj" or event.head.lower_ != "in":
+        return False
+    part = event.head.head
+    verb = part.head if part.lower_ == "part" else part
+    no = any(x.lower_ == "no" for x in part.children)
+    return verb.lemma_ in {"take", "participate"} and (no or negated(verb))
 
 
 def _left(event: Token) -> Token | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import in_title
 from kg.extract._syntax import children, negated
-from kg.extract.unasserted import DENYING, HEARSAY, UNTRUE
+from kg.extract.unasserted import DENYING, FICTION, HEARSAY, UNTRUE
 from kg.model import Status
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ HINTING = frozenset({"report", "claim", "allege", "suggest", "hint", "quote"})
 TALES = HEARSAY | {"story", "account", "article", "version", "item"}
 """What tells of a meeting, and can be denied."""
 
-FICTION = frozenset({"fiction", "fabrication", "invention", "novel", "fantasy", "lie", "nonsense", "rubbish", "hoax",
-                     "fairy", "tale", "myth"})  # fmt: skip
 MEETING_WORDS = frozenset({"meeting", "talk", "visit", "call", "trip", "encounter", "conversation", "contact", "thing",
                            "session", "discussion"})  # fmt: skip
 REACH = 3
@@ -80,7 +78,7 @@ def _denies(token: Token) -> bool:
             return True
     if token.lemma_ in {"call", "describe", "brand", "dismiss"} and token.pos_ == "VERB":
         about = [x for x in children(token, "dobj", "nsubj", "nsubjpass") if x.lemma_.lower() in TALES | {"it", "this"}]
-        return bool(about) and any(x.lemma_.lower() in FICTION | UNTRUE for x in token.subtree)
+        return bool(about) and any(x.lemma_.lower() in FICTION | UNTRUE | {"novel"} for x in token.subtree)
     if token.lemma_.lower() in MEETING_WORDS and token.pos_ == "NOUN":
         # "No such meeting took place", "there were no such talks"
         before = {x.lower_ for x in token.children}

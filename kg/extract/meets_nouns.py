@@ -131,7 +131,12 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
     owners = [x for owner in children(noun, "poss") for x in conjuncts(owner)]
     if not owners:
         # "a meeting of Brook and Vale", "a meeting of the minister with the mayor"
-        owners = [x for x in prepositional(noun, "of") if people_of([x]) or refers_back(x)]
+        # "of fisheries officials from both countries"
+        owners = [
+            x
+            for x in prepositional(noun, "of")
+            if people_of([x]) or refers_back(x) or len({y for y, _ in actors_of([x])}) > 1
+        ]
     theirs = actors_of(owners)
     if others:
         if theirs:

@@ -361,6 +361,8 @@ def _time(clause: Clause) -> Mention | None:
         return _mention(clause, (*givers, *takers)) if takers and givers else None
     others = [x for x in children(clause.verb, "dative") if people_of([x])]
     others += list(prepositional(clause.verb, "with")) + [y for x in time for y in prepositional(x, "with")]
+    if not others and any(x.lower_ in {"together", "alone"} for y in (clause.verb, *time) for x in y.children):
+        return _mention(clause, _several(people_of(clause.doers)))  # "spent an hour together"
     if not people_of(others) or not people_of(clause.doers):
         return None
     return _mention(clause, participants(clause.doers, others))

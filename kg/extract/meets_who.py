@@ -34,6 +34,9 @@ DELEGATES = frozenset({"official", "minister", "diplomat", "negotiator", "expert
 COLLECTIVES = frozenset({"delegation", "team", "side", "government"})
 """Those of them that are many even in the singular: "the Norlandic delegation"."""
 
+JOINT = frozenset({"committee", "commission", "group", "council", "panel", "subcommittee", "subcommission"})
+"""Bodies that several countries have together."""
+
 LED = frozenset({"delegation", "team", "group", "mission", "party", "side"})
 LEADING = frozenset({"lead", "head"})
 """Who leads a delegation takes part for it."""
@@ -191,6 +194,10 @@ def _sent_by(token: Token) -> list[Side]:
     Cases: "Norlandic and Sudish officials", "ministers from Norland". One minister alone is not his country.
     """
     lemma = token.lemma_.lower()
+    if lemma in JOINT:  # "the commission of Norland and Sudland": theirs
+        of = [x for x in prepositional(token, "of", "between") if _is_actor(x) or refers_back(x)]
+        both = [(one, x) for x in of for one in referents(x) if one.type is EntityType.COUNTRY]
+        return both if len(both) > 1 else []
     several = token.tag_ in {"NNS", "NNPS"} or lemma in COLLECTIVES
     if lemma not in DELEGATES or not several or referents(token):
         return []

@@ -21,6 +21,10 @@ HEARSAY = frozenset({"report", "rumour", "rumor", "claim", "speculation", "sugge
 
 DENYING = frozenset({"deny", "dismiss", "reject", "refute", "rebut", "contradict", "disprove"})
 PRETENDING = frozenset({"pretend", "imagine", "dream", "fake"})
+FICTION = frozenset({"fiction", "fabrication", "invention", "fantasy", "lie", "nonsense", "rubbish", "hoax", "tale",
+                     "myth"})  # fmt: skip
+"""What reports are called that are not true."""
+
 UNTRUE = frozenset({"false", "untrue", "wrong", "unfounded", "baseless", "incorrect", "groundless"})
 MAX_CLIMB = 8
 """Words looked at from the event outwards."""
@@ -83,7 +87,7 @@ def _is_future_when(verb: Token) -> bool:
 def _of_hearsay(noun: Token) -> Status:
     verb = noun.head
     denied = verb.lemma_ in DENYING and noun.dep_ in {"dobj", "nsubjpass"}
-    untrue = any(x.lower_ in UNTRUE for x in children(verb, "acomp", "attr", "oprd", "amod"))
+    untrue = any(x.lower_ in UNTRUE | FICTION for x in children(verb, "acomp", "attr", "oprd", "amod"))
     if noun.dep_ == "pobj" and verb.head.lemma_ == "truth":
         untrue = any(x.lower_ in {"no", "little"} for x in verb.head.children)  # "there is no truth in reports"
     return Status.DENIED if denied or untrue else Status.POSSIBLE

@@ -32,6 +32,7 @@ EXCUSING = frozenset({"beg", "cry"})
 WAITED_FOR = frozenset({"due", "plan", "schedule", "expect", "suppose", "mean", "arrange", "intend", "set", "slate",
                         "agree", "want", "hope", "promise"})  # fmt: skip
 """Words of plans that in the past, before a "but", tell what did not come about."""
+REFUSING = frozenset({"refuse", "decline"})
 
 MAX_CLIMB = 4
 
@@ -50,7 +51,7 @@ def lapsed(event: Token, found: Status) -> Status | None:
             return Status.CANCELLED
     elif event.pos_ == "NOUN" and (left := _left(event)) is not None:
         return Status.PLANNED if _open(left) else Status.CANCELLED  # "may pull out of a meeting": it is still to be
-    if found in {Status.PLANNED, Status.POSSIBLE} and _kept_away(event):
+    if _kept_away(event):
         return Status.DENIED
     if found in {Status.PLANNED, Status.POSSIBLE} and (_unfulfilled(event) or _within_called_off(event)):
         return Status.CANCELLED
@@ -126,15 +127,25 @@ def _was_planned(noun: Token) -> bool:
 
 
 def _kept_away(event: Token) -> bool:
-    """Tell whether somebody is not to be at *event*: "will not attend a proposed meeting", "take no part in"."""
-    if event.dep_ == "dobj":
-        return event.head.lemma_ in {"attend", "join"} and negated(event.head)
-    if event.dep_ != "pobj" or event.head.lower_ != "in":
+    """
+    Tell whether who was to be at *event* is not: "will not attend a dinner with", "refused to take part in talks with".
+
+    A meeting of others ("between Brook and Vale") goes on without one who stays away.
+    """
+    if event.pos_ != "NOUN" or any(x.lower_ in {"between", "of", "among"} or x.dep_ == "poss" for x in event.children):
         return False
-    part = event.head.head
-    verb = part.head if part.lower_ == "part" else part
-    no = any(x.lower_ == "no" for x in part.children)
-    return verb.lemma_ in {"take", "participate"} and (no or negated(verb))
+    verb = event.head
+    if event.dep_ == "pobj" and verb.lower_ == "in":
+        part = verb.head
+        verb = part.head if part.lower_ == "part" else part
+        if verb.lemma_ not in {"take", "participate"}:
+            return False
+        if any(x.lower_ == "no" for x in part.children):
+            return not _may(verb)
+    elif event.dep_ != "dobj" or verb.lemma_ not in {"attend", "join"}:
+        return False
+    refused = verb.dep_ == "xcomp" and verb.head.lemma_ in REFUSING and not negated(verb.head)
+    return (negated(verb) or refused) and not _may(verb)
 
 
 def _left(event: Token) -> Token | None:
@@ -154,6 +165,10 @@ def _left(event: Token) -> Token | None:
 def _open(verb: Token) -> bool:
     """Tell whether *verb* is denied, or only may or will be done."""
     return negated(verb) or any(x.tag_ == "MD" or x.lower_ == "to" for x in verb.children if x.dep_ == "aux")
+
+
+def _may(verb: Token) -> bool:
+    return any(x.lower_ in {"may", "might", "could"} for x in auxiliaries(verb))
 
 
 def _unfulfilled(event: Token) -> bool:

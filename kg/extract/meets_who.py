@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.doc import reference, referents
-from kg.extract._syntax import children, prepositional
+from kg.extract._syntax import children, conjuncts, prepositional
 from kg.extract.unnamed import unnamed
 from kg.model import EntityType
 
@@ -209,6 +209,9 @@ def _sent_by(token: Token) -> list[Side]:
         for y in (x, *x.conjuncts)
     ]
     after = list(prepositional(token, "from", "of"))
+    if token.dep_ == "pobj":  # "a meeting of officials from Norland", where parsers hang "from" on the meeting
+        beside = (x for x in children(token.head.head, "prep") if x.i == token.i + 1 and x.lower_ == "from")
+        after += [y for x in beside for noun in children(x, "pobj") for y in conjuncts(noun)]
     for word in (*before, *after):
         one = reference(word)
         if one is not None and all(x.type in ACTORS for x in one.referents):

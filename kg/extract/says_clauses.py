@@ -46,9 +46,10 @@ def read_verb(verb: Token, cue: Cue, marks: Marks) -> Report | None:
         return report(verb, cue.lemma, heads, pieces, "says/parenthesis", marks, to)
     if is_passive(verb):
         return None
-    heads = speaking(governor(verb) or verb, cue)
+    here = marks.within(verb)
+    heads = tuple(x for x in speaking(governor(verb) or verb, cue) if marks.within(x) == here)
     if not heads:
-        return None
+        return None  # where parsers take a noun of the quotation for who says it, nobody is known to
     purpose = verb.dep_ == "advcl" and is_infinitive(verb)
     for frame, read in FRAMES:
         if frame in cue.frames and (frame in IN_PURPOSE or not purpose):

@@ -318,7 +318,7 @@ def _subject(verb: Token, cue: Cue, start: int, stop: int) -> tuple[Token, ...]:
     for i in [*range(verb.i - 1, start - 1, -1), *range(verb.i + 1, min(stop, verb.i + 12))]:
         token = verb.doc[i]
         part = token.dep_ in {"compound", "poss", "nmod"} and token.head.i < stop
-        object_ = token.dep_ in {"pobj", "dobj", "npadvmod", "appos"}
+        object_ = token.dep_ in {"pobj", "dobj", "npadvmod", "appos"} and token.head.i >= start
         if token.pos_ in {"NOUN", "PROPN", "PRON"} and not part and not object_ and may_speak(token, cue):
             return (token,)
     return ()

@@ -116,3 +116,16 @@ def test_a_plan_of_then_before_a_but_was_not_carried_out(parsed: Parse, text: st
 def test_what_ends_badly_or_may_is_not_cancelled(parsed: Parse, text: str, status: str) -> None:
     """Talks that collapse were held; who walks out was in; a plan that may fail still stands."""
     assert statuses(parsed, text) == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brook will not attend a planned meeting with Vale.",
+        "Brook will take no part in planned talks with Vale.",
+        "Brook will not take part in talks with Vale next week.",
+    ],
+)
+def test_who_is_not_to_attend_will_not_meet(parsed: Parse, text: str) -> None:
+    """The session may still be held, without the one who stays away."""
+    assert statuses(parsed, text) == ["denied"]

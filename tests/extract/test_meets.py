@@ -134,6 +134,31 @@ def test_delegates_stand_for_their_countries(parsed: Parse) -> None:
     assert who(found) == {"Norway", "Sweden"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The joint commission of Norway and Sweden met on Monday.",
+        "A meeting of fisheries officials from Norway and Sweden was held on Monday.",
+    ],
+)
+def test_what_two_countries_have_in_common_is_both(parsed: Parse, text: str) -> None:
+    """A commission or a group of officials stands for each that sends somebody."""
+    (found,) = told(parsed, text)
+    assert who(found) == {"Norway", "Sweden"}
+
+
+@pytest.mark.parametrize("text", ["Brook and Vale spent an hour together.", "Brook spent an hour alone with Vale."])
+def test_time_spent_together_is_a_meeting(parsed: Parse, text: str) -> None:
+    """No word of it is a meeting's."""
+    (found,) = told(parsed, text)
+    assert who(found) == BOTH
+
+
+def test_time_spent_apart_is_none(parsed: Parse) -> None:
+    """Two who do the same do not do it with one another."""
+    assert told(parsed, "Brook and Vale spent an hour in the library.") == []
+
+
 def test_a_capital_that_acts_is_its_country(parsed: Parse) -> None:
     """«Moscow held talks with» is Russia."""
     (found,) = told(parsed, "Moscow held talks with Oslo on gas.")

@@ -241,3 +241,12 @@ def test_who_leads_a_delegation_may_have_a_title_of_his_own(parsed: Parse) -> No
     """The delegation tells of which country."""
     text = "They received a Norwegian delegation led by Foreign Minister Ada Brook."
     assert shown(parsed, text) == [("Ada Brook", "Foreign Minister", "Norway")]
+
+
+def test_the_offices_of_the_two_countries_go_to_those_named_after_them(parsed: Parse) -> None:
+    """Each with the country that stands by its own name."""
+    text = "The foreign ministers of the two countries, Ada Brook of Norway and Sweden's Tomas Vale, met in Oslo."
+    assert shown(parsed, text) == [
+        ("Ada Brook", "foreign minister", "Norway"),
+        ("Tomas Vale", "foreign minister", "Sweden"),
+    ]

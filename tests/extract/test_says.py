@@ -49,6 +49,10 @@ def one(parsed: Parse, text: str) -> Statement:
         ("‘The harbour is full,’ says Ada Brook, who runs it.", "The harbour is full"),
         ("'The harbour is full', Ada Brook wrote.", "The harbour is full"),
         (
+            '"This is about the clerks, cooks and porters who keep the harbour going," the mayor, Ada Brook, said.',
+            "This is about the clerks, cooks and porters who keep the harbour going",
+        ),
+        (
             '"The harbour is full. Go home," said Ada Brook, the harbour master, on Monday.',
             "The harbour is full. Go home",
         ),

@@ -243,14 +243,12 @@ def _signs_of_person(doc: Doc, piece: Piece) -> int:
         signs += 1
     if root.dep_ == "nsubjpass" and root.head.lemma_ in PERSON_PASSIVES:
         signs += 1
-    if (
-        root.dep_ in {"nsubj", "dobj"}
-        and root.head.lemma_ in {"meet", "receive", "greet", "telephone"}
-        and piece.end - piece.start > 1
-    ):
-        signs += 1
-    if piece.end - piece.start == 1 and not piece.entries and _meets_somebody(root):
-        signs += 1
+    if piece.start == 0 or doc[piece.start - 1].lower_ != "the":  # "the Blue Creek meets the White"
+        if piece.end - piece.start > 1:
+            meets = root.head.lemma_ in {"meet", "receive", "greet", "telephone"}
+            signs += root.dep_ in {"nsubj", "dobj"} and meets
+        elif not piece.entries:
+            signs += _meets_somebody(root)
     signs += piece.end - piece.start > 1 and _leads_party(doc, piece.end)
     if root.dep_ == "conj" and root.head.lower_ in {"he", "she", "him", "her"}:
         signs += 2

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import reference, referents
-from kg.extract._syntax import children, objects, prepositional, subjects
+from kg.annotate.doc import in_title, reference, referents
+from kg.extract._syntax import auxiliaries, children, objects, prepositional, subjects
 from kg.extract.cues import event_cue, meeting_cues
 from kg.extract.meets_beside import met_later
 from kg.extract.meets_invited import is_place
@@ -178,7 +178,7 @@ def _goes_somewhere(verb: Token) -> bool:
 
 
 def _both(clause: Clause) -> Mention | None:
-    if any(x.lemma_.lower() in GAMES for x in prepositional(clause.verb, "at", "in")):
+    if any(x.lemma_.lower() in GAMES for x in prepositional(clause.verb, "at", "in")) or _is_team(clause):
         return None  # "met at football"
     if _each_other(clause.done_to):
         return _mention(clause, _several(actors_of(clause.doers)))
@@ -193,6 +193,18 @@ def _both(clause: Clause) -> Mention | None:
         guests = _done_to(clause.verb)
         return _mention(clause, participants(guests, clause.agents), rule="meets/passive")
     return _mention(clause, tuple(actors_of(clause.doers)))
+
+
+def _is_team(clause: Clause) -> bool:
+    """Tell whether one name has a plural verb, as teams have: "Lindmouth meet Ashby tonight"."""
+    verb = clause.verb
+    if in_title(verb) or len(clause.doers) != 1 or not clause.done_to:
+        return False
+    name = clause.doers[0]
+    if name.tag_ != "NNP" or name.dep_ != "nsubj" or name.text.endswith("s") or any(name.conjuncts):
+        return False
+    own = list(auxiliaries(verb))
+    return any(x.lower_ in {"are", "were"} for x in own) or (not own and verb.tag_ == "VBP")
 
 
 def _with(clause: Clause) -> Mention | None:

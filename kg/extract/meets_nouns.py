@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.doc import reference, referents
 from kg.extract._syntax import children, conjuncts, prepositional, subjects
 from kg.extract.cues import event_cue
+from kg.extract.meets_calls import called
 from kg.extract.meets_invited import COMING, told_by_invitation
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_visit import to_capital
@@ -72,9 +73,14 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
     joint = any(x.lower_ == "joint" for x in noun.children)  # who faces the press together has met
     if not joint and any(x.dep_ == "compound" and x.lower_ in OF_ANOTHER_SORT for x in noun.children):
         return
+    verb = _light_verb(noun)
+    if sides := called(noun, verb):
+        several = noun.tag_ == "NNS"  # "calls from Brook and Vale": one each
+        for who in [(sides[0], x) for x in sides[1:]] if several else [sides]:
+            yield Mention(noun, who, status_of(noun, verb), Kind.CALL, "meets/call-noun", via=verb)
+        return
     if noun.lemma_ == "call" and noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in {"for", "to"}:
         return  # "a call for talks": none by phone
-    verb = _light_verb(noun)
     if cue.frame == "visit" or _is_call_on(noun):
         yield from _visit(noun, verb)
         return

@@ -69,6 +69,14 @@ def calls_off(verb: Token) -> bool:
     return status_cues().get((lemma, "VERB")) is Status.CANCELLED
 
 
+def _drops(verb: Token) -> bool:
+    """Tell whether an active *verb* says that somebody calls off what is its object."""
+    particle = next((f" {x.lower_}" for x in children(verb, "prt")), "")
+    if negated(verb) or (verb.lemma_ in {"call", "put"} and particle != " off"):
+        return False
+    return particle == " off" or status_cues().get((verb.lemma_.lower(), "VERB")) is Status.CANCELLED
+
+
 def _within_called_off(event: Token) -> bool:
     """
     Tell whether *event* was to be on what is then called off.
@@ -83,6 +91,8 @@ def _within_called_off(event: Token) -> bool:
             head = head.head  # "a trip to the port of Haven, where"
         if token.dep_ in {"relcl", "acl"} and head.dep_ == "nsubjpass":
             return calls_off(head.head)
+        if token.dep_ == "advcl" and any(x.lower_ == "where" for x in token.lefts) and head.pos_ == "VERB":
+            return _drops(head)  # "cancelled a trip to Haven where she was to see Vale"
         if token.dep_ == "ccomp" and token.tag_ in {"VBN", "VBD"} and not auxiliaries(token):
             return calls_off(head)
         token = token.head

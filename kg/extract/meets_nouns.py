@@ -43,6 +43,9 @@ TELLING = frozenset({"tell", "inform", "assure", "urge", "ask", "thank", "warn",
                      "reassure", "press", "brief"})  # fmt: skip
 """Verbs of speech whose object is who is spoken to."""
 
+GIVING = frozenset({"give", "host", "hold", "offer", "throw", "lay"})
+"""Verbs of who has guests at a meal or a reception."""
+
 WITHIN = frozenset({"after", "following", "at", "during", "from", "in", "into", "over"})
 """Prepositions before an event that the subjects of the clause come from, or are in."""
 
@@ -157,6 +160,8 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
     if len(theirs) > 1:
         # "their second meeting": whom "their" means.
         return tuple(theirs), "meets/their"
+    if not theirs and (treated := _given_by(noun, verb)):
+        return treated, "meets/in-honour"
     if verb is not None and verb.lemma_ in HOLDING and not any(x.dep_ == "nsubjpass" for x in verb.children):
         return tuple(actors_of(in_a_row(list(subjects(verb)), leftwards=True))), "meets/held-together"
     if not theirs and (told := _told_in(noun)):
@@ -191,9 +196,19 @@ def _told_in(noun: Token) -> Sides:
     return participants(doers, told) if people_of(doers) and people_of(told) else ()
 
 
+def _given_by(noun: Token, verb: Token | None) -> Sides:
+    """Return host and guests of "attended a dinner given by Vale"; at a conference, guests meet whom they may."""
+    cue = event_cue(noun)
+    if cue is None or cue.kind is not Kind.MEETING or verb is None or verb.lemma_ not in {"attend", "join"}:
+        return ()
+    hosts = [y for x in children(noun, "acl") if x.lemma_ in GIVING for y in prepositional(x, "by")]
+    guests = list(subjects(verb))
+    return participants(hosts, guests) if people_of(hosts) and people_of(guests) else ()
+
+
 def _in_honour_of(noun: Token, verb: Token) -> Sides:
     """Return host and guest of "gave a dinner in honour of Vale", "hosted a lunch for Vale"."""
-    if verb.lemma_ not in {"give", "host", "hold", "offer", "throw", "lay"}:
+    if verb.lemma_ not in GIVING:
         return ()
     honours = [y for x in (noun, verb) for y in prepositional(x, "in") if y.lower_ in {"honour", "honor"}]
     guests = [y for x in honours for y in prepositional(x, "of")] or list(prepositional(noun, "for"))

@@ -54,6 +54,8 @@ def place_at(token: Token) -> Referent | None:
         found = found or _of_town(token) or _meant(token)
     elif found is None and token.lemma_.lower() in VENUES | BUILDINGS:
         found = _of_town(token) or _meant(token)
+    elif found is None and token.dep_ == "pobj":
+        found = _part_of(token)
     elif found is not None and token != found.span.root:
         return None
     if found is None or len(found.referents) != 1:
@@ -84,6 +86,19 @@ def _meant(noun: Token) -> Reference | None:
         return None
     if any(x.dep_ in {"compound", "poss", "prep", "relcl"} for x in noun.children):
         return None
+    return _last_of_kind(noun)
+
+
+def _part_of(room: Token) -> Reference | None:
+    """Return the name of the venue that a part of it is told with: "in the hotel lobby", "in the camp chapel"."""
+    if not any(x.lower_ == "the" for x in room.children):
+        return None
+    venue = next((x for x in children(room, "compound") if x.lemma_.lower() in VENUES | BUILDINGS), None)
+    return _last_of_kind(venue) if venue is not None else None
+
+
+def _last_of_kind(noun: Token) -> Reference | None:
+    """Return the place of the kind that *noun* tells which is named last before it."""
     lemma, last = noun.lemma_.lower(), None
     for one in noun.doc._.references:
         if one.span.start >= noun.i:

@@ -54,6 +54,15 @@ def given(verb: Token) -> Sides:
     return (*doers, *people_of(guests)) if doers and people_of(guests) else ()
 
 
+def accredited(verb: Token) -> Sides:
+    """Return envoy and receiver of "presented his credentials to President Vale"."""
+    if not any(x.lemma_.lower() == "credential" or x.lower_ == "credentials" for x in objects(verb)):
+        return ()
+    to = [y for x in (verb, *objects(verb)) for y in prepositional(x, "to")]
+    envoys, receivers = people_of(subjects(verb)), people_of(to)
+    return (*envoys, *receivers) if envoys and receivers else ()
+
+
 def invited_to_meal(verb: Token) -> Sides:
     """Return who has whom to a meal: "had Vale to breakfast", "was to have had Vale for tea"."""
     aims = [y for x in (verb, *objects(verb)) for y in prepositional(x, "to", "for", "over")]

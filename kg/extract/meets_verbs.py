@@ -12,7 +12,7 @@ from kg.extract.cues import event_cue, meeting_cues
 from kg.extract.meets_beside import met_later
 from kg.extract.meets_invited import is_place
 from kg.extract.meets_mention import Mention
-from kg.extract.meets_treats import given, invited_to_meal, is_event, shared, taken
+from kg.extract.meets_treats import accredited, given, invited_to_meal, is_event, shared, taken
 from kg.extract.meets_visit import to_capital
 from kg.extract.meets_who import actors_of, in_a_row, is_visit, named_behind, participants, people_of, refers_back
 from kg.extract.status import status_of
@@ -211,6 +211,9 @@ def _with(clause: Clause) -> Mention | None:
     verb = clause.verb
     by_phone = _by_phone(verb)
     others = list(prepositional(verb, "with"))
+    if not others and not clause.done_to:  # "dined at the palace with Vale", where parsers hang Vale on the palace
+        where = [x for x in prepositional(verb, "at", "in") if not is_event(x)]
+        others = [y for x in where for y in prepositional(x, "with") if people_of([y])]
     if by_phone and not others:  # "conferred by telephone with Vale", "consulted Vale by telephone"
         others = [x for x in clause.done_to if people_of([x])] or named_behind(verb, "with")
     if verb.lemma_ in {"speak", "talk"} and not others:
@@ -306,7 +309,8 @@ def _views(clause: Clause) -> Mention | None:
     if not any(x.lemma_.lower() in what for x in clause.done_to):
         return None
     others = list(prepositional(clause.verb, "with")) + [y for x in clause.done_to for y in prepositional(x, "with")]
-    return _mention(clause, participants(clause.doers, others) if others else _several(people_of(clause.doers)))
+    sides = participants(clause.doers, others) if others else _several(people_of(clause.doers))
+    return _mention(clause, sides, kind=Kind.CALL if _by_phone(clause.verb) else None)
 
 
 def _gather(clause: Clause) -> Mention | None:
@@ -363,6 +367,9 @@ def _time(clause: Clause) -> Mention | None:
     """Read "spent an hour with Vale", "gave Vale forty minutes", "gave Vale a dinner": what people give each other."""
     if clause.verb.lemma_ in {"give", "grant"} and (treated := given(clause.verb)):
         return _mention(clause, treated, rule="meets/given", host=treated[0][0])
+    if clause.verb.lemma_ == "present":
+        received = accredited(clause.verb)
+        return _mention(clause, received, rule="meets/given", host=received[-1][0]) if received else None
     if clause.verb.lemma_ == "have" and (had := invited_to_meal(clause.verb)):
         return _mention(clause, had, rule="meets/given", host=had[0][0])
     time = [x for x in (*clause.done_to, *children(clause.verb, "npadvmod")) if x.lemma_.lower() in HOURS]
@@ -489,7 +496,9 @@ def _doers(verb: Token) -> list[Token]:
     if verb.lemma_ == "chair" and verb.i > 1 and verb.nbor(-1).text == "-":
         co = verb.nbor(-2)  # "co-chaired", taken for three words
         return list(subjects(co)) or [y for x in co.children if x.dep_ == "nmod" for y in (x, *x.conjuncts)]
-    return lost_name(verb) or found
+    # "Brook and Vale last met in May", where parsers hang the names on "last"
+    lost = [y for x in children(verb, "advmod") if x.lower_ == "last" for y in children(x, "nmod") if people_of([y])]
+    return [z for y in lost for z in (y, *y.conjuncts)] or lost_name(verb) or found
 
 
 def _done_to(verb: Token) -> list[Token]:

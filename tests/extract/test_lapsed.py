@@ -43,6 +43,12 @@ def test_a_meeting_that_did_not_come_about_is_cancelled(parsed: Parse, text: str
     assert statuses(parsed, text) == ["cancelled"]
 
 
+@pytest.mark.parametrize("verb", ["cancelled", "called off", "scrapped", "put off"])
+def test_with_the_trip_goes_the_meeting_on_it(parsed: Parse, verb: str) -> None:
+    """Where they were to meet, one of them does not go."""
+    assert statuses(parsed, f"Brook {verb} a trip to Oslo where she was to meet Vale.") == ["cancelled"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

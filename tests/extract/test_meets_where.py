@@ -74,3 +74,10 @@ def test_what_was_held_just_now_was_where_the_report_is_filed_from(parsed: Parse
 def test_the_described_place_is_meant_not_the_one_that_describes_it(parsed: Parse) -> None:
     """Of "in Lima, a city in Peru" the city."""
     assert places(parsed, "Brook travelled to Lima, the main city of Peru, where she was received by Vale.") == ["Lima"]
+
+
+@pytest.mark.parametrize("where", ["the hotel", "the hotel lobby"])
+def test_a_part_of_a_venue_is_the_venue(parsed: Parse, where: str) -> None:
+    """The one of that kind which was named last."""
+    text = f"Everybody stayed at the Harbour Hotel. Brook met Vale in {where}."
+    assert places(parsed, text) == ["Harbour Hotel"]

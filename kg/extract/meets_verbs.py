@@ -14,7 +14,18 @@ from kg.extract.meets_invited import is_place
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_treats import accredited, given, invited_to_meal, is_event, shared, taken
 from kg.extract.meets_visit import to_capital
-from kg.extract.meets_who import actors_of, in_a_row, is_visit, named_behind, participants, people_of, refers_back
+from kg.extract.meets_who import (
+    DELEGATES,
+    LED,
+    actors_of,
+    in_a_row,
+    is_official,
+    is_visit,
+    named_behind,
+    participants,
+    people_of,
+    refers_back,
+)
 from kg.extract.status import status_of
 from kg.model import EntityType, Kind, Status
 
@@ -245,11 +256,20 @@ def _guest(clause: Clause) -> Mention | None:
         rule = "meets/guest-passive"
     else:
         hosts, guests, rule = clause.doers, clause.done_to, clause.rule
+        if any(_is_sent(x) for x in guests):
+            return None  # "received a letter from the minister, Ada Brook"
     sides = participants(hosts, guests)
     received = {token.i for token in guests}
     if not sides or not any(one.type is EntityType.PERSON for one, token in sides if token.i in received):
         return None  # "welcomed the decision", "hosted the games"
     return _mention(clause, sides, rule=rule, host=sides[0][0])
+
+
+def _is_sent(noun: Token) -> bool:
+    """Tell whether *noun* is a thing that comes from somebody."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() in DELEGATES | LED or is_official(noun) or people_of([noun]):
+        return False
+    return any(x.lower_ == "from" for x in noun.children)
 
 
 def _visit(clause: Clause) -> Mention | None:

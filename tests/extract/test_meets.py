@@ -266,6 +266,7 @@ def test_a_dateline_does_not_hide_the_sentence_behind_it(parsed: Parse, line: st
         "On the television, Lindmouth were meeting Ashby in the rain.",
         "The Blue Creek meets the White at Lindmouth.",
         "Brook presented a book to Vale.",
+        "Brook received a letter from the Foreign Minister of Norway, Tomas Vale, who wished her well.",
         "The road from Oslo meets the road from Bergen.",
         "Sweden met its target and Norway met its own.",
         "Norway visited a new low, Sweden said.",

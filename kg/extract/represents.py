@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import evidence, reference
 from kg.model import EntityType, Representation, Tenure
+from kg.offices import offices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -97,7 +98,17 @@ def _told_elsewhere(
     found = {
         id(of): of for other, of in told if not other.plural and (other.holder is None or _one(other.holder) is agent)
     }
-    return (next(iter(found.values())), "office/before") if len(found) == 1 else (None, "")
+    one = next(iter(found.values())) if len(found) == 1 else None
+    return (one, "office/before") if one is not None and not _anothers(doc, office, agent, one) else (None, "")
+
+
+def _anothers(doc: Doc, office: Office, agent: Referent, of: Referent) -> bool:
+    """Tell whether *agent* holds such an *office* of another country than *of*, by the table and on that day."""
+    published, title = doc._.document.published, office.role.lower()
+    if published is None or of.row is None:
+        return False
+    terms = (x for x in offices(doc._.own_offices).terms if agent.name in x.names and title in x.titles)
+    return any(x.of != of.row.key and x.perhaps(published) for x in terms)
 
 
 def _and_between(doc: Doc, one: Office, other: Office) -> bool:

@@ -237,6 +237,12 @@ def test_an_office_is_of_what_the_text_said_before(parsed: Parse) -> None:
     assert shown(parsed, text) == []
 
 
+def test_who_has_such_an_office_elsewhere_is_not_the_one_told_before(parsed: Parse) -> None:
+    """By the table of dated offices, on the day of the article."""
+    text = "The American president is due on Friday. President Emmanuel Macron is due on Monday."
+    assert list(represents(parsed(text, "", "2019-02-28"))) == []
+
+
 def test_who_leads_a_delegation_may_have_a_title_of_his_own(parsed: Parse) -> None:
     """The delegation tells of which country."""
     text = "They received a Norwegian delegation led by Foreign Minister Ada Brook."

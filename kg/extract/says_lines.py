@@ -85,6 +85,8 @@ def _first_speaker(doc: Doc, label: Piece, content: Piece, marks: Marks) -> Toke
     if head is None:
         return None
     found = referents(head)
+    if not found and any(x.dep_ == "cc" for x in doc[label[0] : label[1]]):
+        return None  # "Hosts and guests: what makes a summit"
     if any(x.type is EntityType.PERSON for x in found) or (
         not found and sources().get(head.lemma_.lower()) == "person"
     ):

@@ -72,7 +72,8 @@ def test_another_meeting_of_a_row_has_the_same_participants(parsed: Parse, text:
 
 
 def test_a_round_of_something_else_is_no_meeting(parsed: Parse) -> None:
-    """After a phone call, "the next round" is of what the text has not told."""
+    """After a phone call, "the next round" is of what the text has not told; nor is there one that never followed."""
+    assert len(told(parsed, "Brook held talks with Vale on Monday. No further meeting followed.")) == 1
     assert len(told(parsed, "Brook telephoned Vale on Monday. The next round is due in Lima on Friday.")) == 1
 
 

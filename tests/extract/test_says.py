@@ -391,7 +391,13 @@ def test_headlines(parsed: Parse, title: str, speaker: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Norway: talks on fish end", "Harbour row: ferry to wait", "Analysis: a long winter"]
+    "title",
+    [
+        "Norway: talks on fish end",
+        "Harbour row: ferry to wait",
+        "Analysis: a long winter",
+        "Captains and owners: four lessons of a long winter",
+    ],
 )
 def test_a_topic_is_no_speaker(parsed: Parse, title: str) -> None:
     """A country, a thing or a kind of text before the colon is what the title is about."""

@@ -44,7 +44,6 @@ JOURNEYS = frozenset({"trip", "visit", "journey", "tour", "stop"})
 PLANS = frozenset({"plan", "plans", "appointment", "it"})
 ATTENDING = frozenset({"attend", "join"})
 PRESENCE = ATTENDING | {"present", "accompany"}
-SHARING = frozenset({"participate", "part", "present", "sit"})
 
 
 def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:

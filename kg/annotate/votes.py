@@ -51,6 +51,11 @@ OWNERS = frozenset({"chairman", "chairwoman", "chair", "ceo", "chief executive",
                     "spokeswoman", "spokesperson"})  # fmt: skip
 """Titles that stand behind the name of a body: "Harbourline chairman Ada Brook"."""
 
+POINTS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east",
+                    "north-west", "south-east", "south-west", "outskirts", "suburbs"})  # fmt: skip
+DISTANCES = frozenset({"mile", "kilometre", "kilometer", "km"})
+"""Nouns by which it is told how far from a place something is."""
+
 WITHIN_WORDS = frozenset({"-", "’", "'"})
 """Marks that may stand within the words of an office."""
 
@@ -134,6 +139,7 @@ def told_as_place(doc: Doc, start: int, end: int, before: int) -> bool:
         _kind_of(doc, start, before)
         or (end + 2 < len(doc) and doc[end].text == "," and kind_told(doc, end + 1))
         or _own_kind_before(doc, start, end)
+        or _lies_from(doc, start)
         or _in_known_place(doc, start, end)
         or _opens_dateline(doc, start, end)
         or _kind_behind(doc, start, end)
@@ -152,6 +158,18 @@ def _kind_of(doc: Doc, start: int, before: int) -> bool:
             i -= 1
         return i > 1 and doc[i - 1].lower_ == "of" and _plural_kind(doc[i - 2])
     return False
+
+
+def _lies_from(doc: Doc, start: int) -> bool:
+    """Tell whether "north of", "miles from" or "just outside" stands before *start*."""
+    if start < 2:
+        return False
+    before, further = doc[start - 1].lower_, doc[start - 2]
+    return (
+        (before == "of" and further.lower_ in POINTS)
+        or (before == "from" and further.lemma_.lower() in DISTANCES)
+        or (before == "outside" and further.lower_ == "just")
+    )
 
 
 def _plural_kind(token: Token) -> bool:

@@ -7,6 +7,7 @@ one phrase of place follows another. What the gazetteer contradicts is left out.
 =========================  =============================================
 ``located_in/comma``       Haven, Norland
 ``located_in/brackets``    Haven (Norland)
+``located_in/address``     the Grain Board (Haven, Norland)
 ``located_in/in``          Haven in (northern) Norland; Haven, in Norland
 ``located_in/at``          the Pine Hotel at Haven
 ``located_in/of``          the Haven Hills of Norland
@@ -16,6 +17,7 @@ one phrase of place follows another. What the gazetteer contradicts is left out.
 ``located_in/based``       the Grain Board, based in Haven
 ``located_in/possessive``  Norland's Haven Valley
 ``located_in/including``   Norland, including Haven and Norburg
+``located_in/part``        Haven is part of Norland; to keep Haven as a part of Norland
 ``located_in/front``       In Norland, the ports of Haven and Norburg
 ``located_in/district``    the Haven district of Norburg
 ``located_in/embassy``     the Norlandic embassy in Haven
@@ -30,8 +32,9 @@ from typing import TYPE_CHECKING
 from kg.annotate import gazetteer
 from kg.annotate.doc import Reference, Referent, evidence, reference
 from kg.annotate.marks import POSSESSIVE
+from kg.extract.located_table import both_towns, contradicted, known_inside
 from kg.model import EntityType, Location
-from kg.tables import Actor, Place
+from kg.tables import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +58,9 @@ VENUES = frozenset({"university", "house", "institute", "academy", "embassy", "h
                     "mosque", "temple", "monastery", "villa", "reservation", "consulate"})  # fmt: skip
 """Last words of bodies that are where they stand: "Harbour University in Haven"."""
 
+CALLED = frozenset({"city", "port", "town", "village", "kingdom", "republic", "state"})
+"""What is of the name it is called by: "the Holy City of Haven" is Haven."""
+
 SITES = VENUES | {"castle", "baths", "lodge", "inn", "resort", "base", "camp", "park", "building", "arena"}
 """Last words of what may be "at" a town: "the Pine Hotel at Haven"."""
 
@@ -67,7 +73,17 @@ ELSEWHERE = frozenset({"where", "which", "who", "near", "outside", "from", "over
                        "once", "towards", "toward", "with", "for", "that"})  # fmt: skip
 """Words behind which the place told of is another, or was there in another time."""
 
+PREDICATED = frozenset({"destination", "economy", "landmark", "attraction"})
+"""Nouns, besides kinds of place, that a place is said to be of a country: "Norland's top tourist destination"."""
+
+TERRITORY = frozenset({"territory", "soil"})
+"""What a country has that is the country: "on Norland's territory"."""
+
 LIE = frozenset({"lie", "stand", "sit", "nestle"})
+STAY = frozenset({"be", "remain", "stay", "form", "as", "forever", "still", "always", "a", "an", "the", "integral",
+                  "inseparable", "inalienable", "administratively", "legally", "geographically", "historically",
+                  "itself"})  # fmt: skip
+"""Lemmas between a name and "part of" that leave it a part; "become" and "no longer" do not."""
 BASED = frozenset({"based", "headquartered", "located", "situated"})
 AMONG = frozenset({"including", "like", "namely", "notably"})
 REACH = 12
@@ -81,7 +97,7 @@ def located_in(doc: Doc) -> Iterator[Location]:
         if not _can_be_inside(inner, rule) or not _sure_enough(inner, outer, rule):
             continue
         key = (inner.name, outer.name)
-        if inner is outer or key in seen or (outer.name, inner.name) in seen or _contradicted(inner, outer):
+        if inner is outer or key in seen or (outer.name, inner.name) in seen or contradicted(inner, outer):
             continue
         seen.add(key)
         yield Location(inner.name, outer.name, evidence(one.span.sent, f"located_in/{rule}"))
@@ -101,11 +117,11 @@ def _pairs(doc: Doc) -> Iterator[tuple[Reference, Referent, Referent, str]]:
             yield one, inner, outer, rule
         if _is_fronted(doc, one):
             fronted = one
-        elif fronted is not None and fronted.span.sent == one.span.sent and _known_inside(inner, fronted.referents[0]):
+        elif fronted is not None and fronted.span.sent == one.span.sent and known_inside(inner, fronted.referents[0]):
             yield one, inner, fronted.referents[0], "front"
         # "Norland (Haven and Norburg in particular)"
         whole = _whole_of_brackets(doc, one)
-        if whole is not None and _known_inside(inner, whole):
+        if whole is not None and known_inside(inner, whole):
             yield one, inner, whole, "brackets"
 
 
@@ -147,7 +163,7 @@ def _is_kind(word: str) -> bool:
 
 
 def _can_be_inside(referent: Referent, rule: str) -> bool:
-    if referent.type is EntityType.PLACE or rule in {"based", "embassy"}:
+    if referent.type is EntityType.PLACE or rule in {"based", "embassy", "address"}:
         return referent.type is not EntityType.COUNTRY
     return referent.type is EntityType.ORGANISATION and _last_word(referent) in VENUES
 
@@ -166,12 +182,10 @@ def _sure_enough(inner: Referent, outer: Referent, rule: str) -> bool:
     """
     Tell whether the names bear out what the words alone leave open.
 
-    A possessive may own anything, a country in brackets be a player's, and what is "including" some towns be
-    a row of something else.
+    A possessive may own anything, and a country in brackets be a player's.
     """
-    if rule == "possessive" or (rule == "brackets" and outer.type is EntityType.COUNTRY):
-        return _surely_place(inner)
-    return rule != "including" or _known_inside(inner, outer)
+    open_ = rule in {"possessive", "part"} or (rule == "brackets" and outer.type is EntityType.COUNTRY)
+    return not open_ or _surely_place(inner)
 
 
 def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
@@ -181,7 +195,8 @@ def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
     if end + 1 >= len(doc):
         return
     here, behind = doc[end], doc[end + 1]
-    if here.lemma_ == "be" and here.tag_ in {"VBZ", "VBP", "VBD"}:
+    yield from _part_of(doc, end)
+    if here.lemma_ in {"be", "remain"} and here.tag_ in {"VBZ", "VBP", "VBD"}:
         if behind.lower_ == "in" or behind.lower_ in BASED:
             yield from _reached(doc, end + 2 + (behind.lower_ != "in"), "copula")
         else:
@@ -194,6 +209,8 @@ def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
         yield from _behind_comma(doc, one)
     elif here.text == "(":
         yield from _in_brackets(doc, end + 1)
+        if behind.lower_ == "in":
+            yield from _reached(doc, end + 2, "brackets")
     elif here.lower_ in {"in", "on", "off"}:
         yield from _reached(doc, end + 1, "in")
     elif here.lower_ == "at" and _last_word(one.referents[0]) in SITES:
@@ -207,9 +224,19 @@ def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
 def _is_kind_of_land(referent: Referent) -> bool:
     """Tell whether the last word of a name says that it is a stretch of land: "the Haven Hills", "Haven Province"."""
     kind, position = gazetteer.heads().get(_last_word(referent), ("", ""))
-    return (
-        kind == "Place" and position == "last" and _last_word(referent) not in SITES and len(referent.name.split()) > 1
-    )
+    last = _last_word(referent)
+    return kind == "Place" and position == "last" and last not in SITES | CALLED and len(referent.name.split()) > 1
+
+
+def _part_of(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
+    """Yield the whole in "(Haven) remains an integral part of Norland"."""
+    while i + 2 < len(doc) and (doc[i].lemma_ in STAY or doc[i].tag_ == "MD"):
+        i += 1
+    if i + 2 >= len(doc):
+        return
+    part = doc[i].lower_ == "part" and doc[i + 1].lower_ == "of"
+    if part or (doc[i].lower_ == "belongs" and doc[i + 1].lower_ == "to"):
+        yield from _reached(doc, i + 2 + (doc[i + 2].lower_ == "the"), "part")
 
 
 def _within_name(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
@@ -254,7 +281,7 @@ def _behind_comma(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
 def _named_region(one: Reference, behind: Reference) -> bool:
     """Tell whether what stands before a noun names where the place before it is: "the Haven, Texas, mayor"."""
     names = any(x.part == "name" for x in gazetteer.lookup(behind.span.text))
-    return names and _known_inside(one.referents[0], behind.referents[0])
+    return names and known_inside(one.referents[0], behind.referents[0])
 
 
 def _based(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
@@ -268,9 +295,10 @@ def _in_brackets(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
     behind = _place(doc, i)
     if behind is None or behind.how == "adjective" or behind.span.end >= len(doc):
         return
-    if doc[behind.span.end].text == ")" or (
-        doc[behind.span.end].text == "," and _place(doc, behind.span.end + 1) is not None
-    ):
+    further = _place(doc, behind.span.end + 1) if doc[behind.span.end].text == "," else None
+    if further is not None and known_inside(behind.referents[0], further.referents[0]):
+        yield behind.referents[0], "address"
+    elif doc[behind.span.end].text == ")" or further is not None:
         yield behind.referents[0], "brackets"
 
 
@@ -288,11 +316,13 @@ def _listed(doc: Doc, one: Reference, behind: Reference) -> bool:
     """Tell whether «A, B» is part of an enumeration («A, B and C») or goes on as a clause: B is not where A is."""
     start, close = one.span.start, behind.span.end
     inner, outer = one.referents[0], behind.referents[0]
-    if _both_towns(inner, outer):
+    if both_towns(inner, outer):
         return True
-    known = _known_inside(inner, outer)
+    known = known_inside(inner, outer)
     # A row has things of one kind: a town before a country is in it.
     alike = not known and outer.type is EntityType.PLACE
+    if alike and start and doc[start - 1].lower_ in AMONG:
+        return True
     if alike and start > 1 and doc[start - 1].text == "," and reference(doc[start - 2]) is not None:
         return True
     after = doc[close] if close < len(doc) else None
@@ -310,27 +340,7 @@ def _listed(doc: Doc, one: Reference, behind: Reference) -> bool:
 def _goes_on(doc: Doc, i: int, outer: Referent) -> bool:
     """Tell whether a third name at *i* makes a row of «A, B, C», rather than telling where B is."""
     third = _place(doc, i)
-    return third is not None and third.how == "name" and not _known_inside(outer, third.referents[0])
-
-
-def _both_towns(inner: Referent, outer: Referent) -> bool:
-    """Tell whether the table knows two cities, neither said to be within the other: a row."""
-    towns = all(isinstance(x.row, Place) and x.row.type == "City" for x in (inner, outer))
-    return towns and not _known_inside(inner, outer)
-
-
-def _known_inside(inner: Referent, outer: Referent) -> bool:
-    """Tell whether the table has a place of the name of *inner* in *outer*, a country or a region."""
-    names = {outer.name, *outer.aliases, *((outer.row.name,) if outer.row is not None else ())}
-    code = outer.row.iso3 if isinstance(outer.row, Actor) else ""
-    return any((x.within and x.within in names) or (code and x.country == code) for x in _rows(inner))
-
-
-def _rows(referent: Referent) -> list[Place]:
-    """Return the places of that name in the table; none where *referent* is something else."""
-    if not isinstance(referent.row, Place):
-        return []
-    return [x.row for x in gazetteer.lookup(referent.name) if isinstance(x.row, Place)] or [referent.row]
+    return third is not None and third.how == "name" and not known_inside(outer, third.referents[0])
 
 
 def _reached(doc: Doc, i: int, rule: str) -> Iterator[tuple[Referent, str]]:
@@ -339,6 +349,8 @@ def _reached(doc: Doc, i: int, rule: str) -> Iterator[tuple[Referent, str]]:
     found = _place(doc, i)
     if found is None and i + 1 < len(doc) and _is_kind(doc[i].lemma_.lower()) and doc[i + 1].lower_ == "of":
         found = _place(doc, i + 2 + (i + 2 < len(doc) and doc[i + 2].lower_ == "the"))
+        if found is not None and doc[i].tag_ == "NNS":
+            yield from ((x, rule) for x in _and_also(doc, found.span.end))
     if found is None:
         return
     end = found.span.end
@@ -349,8 +361,20 @@ def _reached(doc: Doc, i: int, rule: str) -> Iterator[tuple[Referent, str]]:
     further = _place(doc, _through_kind(doc, end + owner))
     if further is not None and further.how == "name":
         yield further.referents[0], rule
+    elif owner and end + 1 < len(doc) and doc[end + 1].lower_ in TERRITORY:
+        yield found.referents[0], rule
     elif not owner and end < len(doc) and _is_kind(doc[end].lower_) and _is_name(found):
         yield found.referents[0], rule  # "in the Haven area"
+
+
+def _and_also(doc: Doc, i: int) -> Iterator[Referent]:
+    """Yield the places of a row that goes on at token *i*: "the provinces of Haven «and Norburg»"."""
+    while i + 1 < len(doc) and (doc[i].lower_ in {",", "and"}):
+        found = _place(doc, i + 1 + (doc[i + 1].lower_ in {"and", "the"}))
+        if found is None or found.how != "name":
+            return
+        yield found.referents[0]
+        i = found.span.end
 
 
 def _is_name(found: Reference) -> bool:
@@ -405,7 +429,7 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
             or token.lower_ in ELSEWHERE
         ):
             return
-        if token.lower_ in {"in", "of", "off", "on"}:
+        if token.lower_ in {"in", "of", "off", "on"} and not (token.lower_ == "of" and doc[j - 1].lower_ == "one"):
             found = list(_reached(doc, j + 1, "apposition"))
             if found:
                 if kind or (token.lower_ == "in" and j == i + 1 and doc[i].lower_ in {"deep", "high", "far", "just"}):
@@ -413,11 +437,12 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
                 return
         place = _place(doc, j)
         if place is not None and not kind:
-            after = doc[place.span.end : place.span.end + 5]
+            after = doc[place.span.end : place.span.end + 6]
             if (
                 (place.how == "adjective" or (len(after) and after[0].text in POSSESSIVE))
-                and any(_is_kind(x.lower_) for x in after)
+                and any(_is_kind(x.lemma_.lower()) or x.lemma_ in PREDICATED for x in after)
                 and not any(x.lower_ == "of" for x in after)
+                and doc[j - 1].lower_ not in {"in", "on", "off"}
             ):
                 yield place.referents[0], "apposition"  # and "a Norlandic island in the Long Sea" is in that sea too
         kind = kind or _is_kind(token.lower_) or token.lower_ in SITES
@@ -431,6 +456,7 @@ def _before(doc: Doc, start: int) -> Iterator[tuple[Referent, str]]:
         if owner is not None and owner.how == "name" and len(owner.referents) == 1 and owner.referents[0].type in OUTER:
             yield owner.referents[0], "possessive"
         return
+    last = i
     i = _row_start(doc, i)
     comma = i > 0 and doc[i].text == ","
     if i > 0 and doc[i].lower_ == "the":
@@ -439,12 +465,19 @@ def _before(doc: Doc, start: int) -> Iterator[tuple[Referent, str]]:
     if among:
         i -= 1 + (doc[i].lower_ == "as")
         i -= doc[i].text == ","
-        yield from ((outer, "including") for outer in _ends_at(doc, i + 1))
+        # What is "including" some towns may be a row of something else, so the table must know one of them there.
+        row = {x for y in doc[i + 1 : last + 2] if (x := reference(y)) is not None and x.how == "name"}
+        for outer in _ends_at(doc, i + 1):
+            if any(known_inside(x.referents[0], outer) for x in row):
+                yield outer, "including"
     elif i > 0 and doc[i].lower_ in {"of", ","}:
         i -= 1
     if i < 1 or not (_is_kind(doc[i].lower_) or _is_kind(doc[i].lemma_.lower())):
         return
     kind = doc[i].lower_
+    named: Reference | None = reference(doc[i])
+    if named is not None and _last_word(named.referents[0]) == kind:
+        return  # "the Holy City of Haven"
     if comma and kind != "capital":
         return
     while (
@@ -498,12 +531,3 @@ def _row_start(doc: Doc, i: int) -> int:
             break
         i = name.span.start - 1
     return i
-
-
-def _contradicted(inner: Referent, outer: Referent) -> bool:
-    """Tell whether the tables put every place of the name of *inner* in another country than *outer*."""
-    row = outer.row
-    if not isinstance(row, Actor) or row.type != "Country" or not row.iso2:
-        return False  # what a state of the past held is another country's today
-    rows = _rows(inner)
-    return bool(rows) and all(x.country and x.country != row.iso3 for x in rows)

@@ -54,6 +54,13 @@ def told(parsed: Parse, text: str) -> list[tuple[str, str, str]]:
         ("They toured Norway, including Bergen.", "Bergen", "Norway", "including"),
         ("In Norway, the port of Bergen is shut.", "Bergen", "Norway", "front"),
         ("They toured the village of Holmvik in Norway.", "Holmvik", "Norway", "in"),
+        ("Crimea is an integral part of Ukraine.", "Crimea", "Ukraine", "part"),
+        ("Kyiv wants to keep Crimea as a part of Ukraine.", "Crimea", "Ukraine", "part"),
+        ("Crimea belongs to Ukraine, she said.", "Crimea", "Ukraine", "part"),
+        ("Bergen is one of Norway's oldest trading towns.", "Bergen", "Norway", "copula"),
+        ("Guilin is one of China's most popular tourist destinations.", "Guilin", "China", "copula"),
+        ("The wreck lies a mile northeast of Holmvik in rural western Norway.", "Holmvik", "Norway", "in"),
+        ("They met at the Lantern dam on Norway's territory.", "Lantern dam", "Norway", "in"),
     ],
 )
 def test_a_place_is_put_in_another(parsed: Parse, text: str, inner: str, outer: str, rule: str) -> None:
@@ -81,6 +88,10 @@ def test_a_place_is_put_in_another(parsed: Parse, text: str, inner: str, outer: 
         "Bergen, a port far from Sweden, is old.",
         "Bergen, a town then in Sweden, is old.",
         "They met at Holm Castle.",
+        "Crimea is not part of Ukraine, he said.",
+        "Crimea is no longer part of Ukraine, he said.",
+        "Crimea wants to become part of Ukraine.",
+        "They honoured the Holy City of Oslo.",
     ],
 )
 def test_what_only_stands_beside_is_not_inside(parsed: Parse, text: str) -> None:
@@ -111,6 +122,32 @@ def test_a_venue_can_be_somewhere(parsed: Parse) -> None:
     assert ("Harbour University", "Oslo") in [
         pair[:2] for pair in told(parsed, "They met at Harbour University in Oslo.")
     ]
+
+
+def test_a_body_is_where_its_address_says(parsed: Parse) -> None:
+    """A town and its country in brackets; a single place there may be whom it is of."""
+    assert told(parsed, "They wrote to the Harbour Institute (Oslo, Norway).") == [
+        ("Harbour Institute", "Oslo", "address"),
+        ("Oslo", "Norway", "comma"),
+    ]
+    assert told(parsed, "They wrote to the Harbour Institute (Norway).") == []
+
+
+def test_brackets_may_say_in(parsed: Parse) -> None:
+    """What stands behind the preposition is where it is."""
+    assert ("Kochi", "India", "brackets") in told(parsed, "They drove through Kochi (in India, by the sea).")
+
+
+def test_what_one_town_of_a_row_bears_out_is_so_of_all(parsed: Parse) -> None:
+    """The table knows Kanpur in India: the village beside it is there too."""
+    found = told(parsed, "They have mills across India including Kanpur and Holmvik.")
+    assert found == [("Kanpur", "India", "including"), ("Holmvik", "India", "including")]
+
+
+def test_provinces_of_a_row_are_all_read(parsed: Parse) -> None:
+    """A forest may lie in two."""
+    found = told(parsed, "They walked in the Marano forest in the provinces of Cajamarca and Piura.")
+    assert {x[:2] for x in found} == {("Marano forest", "Cajamarca"), ("Marano forest", "Piura")}
 
 
 def test_a_chain_is_read_step_by_step(parsed: Parse) -> None:

@@ -6,7 +6,6 @@ The reference of commands and queries, the README's first answer, and its pictur
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -14,7 +13,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+import typer
+from typer.cli import get_docs_for_click
+
 from kg import query
+from kg.cli import app
 from kg.draw import draw
 from kg.query import table
 from kg.store import oxigraph
@@ -28,9 +31,8 @@ WIDTH = 150
 
 def commands() -> str:
     """Return the reference of the command line."""
-    command = [sys.executable, "-m", "typer", "kg.cli", "utils", "docs", "--name", "kg", "--title", "Commands"]
-    environment = {k: v for k, v in os.environ.items() if k != "KG_STORE"}
-    text = subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout
+    command = typer.main.get_command(app)
+    text = get_docs_for_click(obj=command, ctx=typer.Context(command), name="kg", title="Commands")
     text = re.sub(r"\n*\x08?\nExample:\n  (.*)\n", r"\n\n```\n\1\n```\n", text)
     return text.rstrip() + "\n\n<!-- Made by `make docs` from the program's own help. -->\n"
 

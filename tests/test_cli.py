@@ -370,7 +370,9 @@ def test_demo_makes_a_store_a_turtle_file_and_a_page(articles, monkeypatch, tmp_
         (data / table.name).symlink_to(table)
     articles.rename(data / "articles")
     monkeypatch.setattr("kg.files.folder", lambda name: data if name == "data" else folder(name))
-    monkeypatch.setattr(cli, "DEMO", (("who-met", "Bo Lund"), ("said-by", "Ana Sol"), ("meetings-in", "Tarvik")))
+    monkeypatch.setattr(
+        cli.showing, "DEMO", (("who-met", "Bo Lund"), ("said-by", "Ana Sol"), ("meetings-in", "Tarvik"))
+    )
     result = kg("demo", "-o", "here", "--quiet")
     assert result.exit_code == 0, result.output
     assert '$ kg query who-met "Bo Lund" --store here/my.kg' in result.stdout

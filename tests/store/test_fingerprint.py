@@ -35,7 +35,7 @@ def append(path):
         ("kg/resolve/merge.py", False, True),
         ("ontology/diplomacy.ttl", False, True),
         ("kg/draw/page.py", False, False),
-        ("kg/cli.py", False, False),
+        ("kg/cli/command.py", False, False),
     ],
 )
 def test_a_changed_file_changes_what_depends_on_it(checkout, config, changed, left, right):

@@ -1,0 +1,144 @@
+"""Commands that ask a store: query, explain, draw, export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.command import app
+from kg.cli.shared import DONE, AsJson, Quiet, StoreOption, done, example, open_graph, print_json, width, working, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@app.command(epilog=example('kg query who-met "Vladimir Putin" --store my.kg'))
+def query(
+    asked: Annotated[
+        str, typer.Argument(metavar="NAME|FILE|SPARQL", help="What to ask. Nothing: list the questions.")
+    ] = "",
+    values: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="VALUE", help="Values for its parameters, in order or NAME=VALUE."),
+    ] = None,
+    *,
+    param: Annotated[
+        list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="A value for a parameter, by name.")
+    ] = None,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", help="table, csv, tsv, json; turtle and its like for triples."
+        ),
+    ] = "table",
+    as_json: AsJson = False,
+    every: Annotated[bool, typer.Option("--all", help="Show every column of a table.")] = False,
+    timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", help="Give up after so long.")] = 60.0,
+    store: StoreOption = None,
+) -> int:
+    """Ask a question of the library by name, of a file, or in SPARQL."""
+    from kg import export as formats
+    from kg import query as room
+
+    if not asked:
+        print(room.catalogue(room.questions(), width()), end="")
+        return DONE
+    graph = open_graph(store)
+    found = room.run(graph, asked, [*(values or ()), *_named(param or ())], timeout=timeout)
+    form = "json" if as_json else form
+    if every and form == "table":
+        print(room.table(found, width(), every=True), end="")
+    else:
+        write(formats.answer(found, form, base=graph.base, width=width()), None)
+    return DONE
+
+
+def _named(pairs: Iterable[str]) -> Iterable[str]:
+    for pair in pairs:
+        if "=" not in pair:
+            raise typer.BadParameter(f"{pair!r}: write it as NAME=VALUE", param_hint="--param")
+        yield pair
+
+
+@app.command(epilog=example('kg explain "Vladimir Putin" --store my.kg'))
+def explain(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name or an IRI: of a person, a place, a meeting.")],
+    other: Annotated[
+        str | None, typer.Argument(metavar="OTHER", help="A second one: only what connects the two.")
+    ] = None,
+    *,
+    every: Annotated[bool, typer.Option("--all", help="Leave nothing out, however much there is.")] = False,
+    store: StoreOption = None,
+    as_json: AsJson = False,
+) -> int:
+    """
+    Tell what is known of someone, each fact with its sentence.
+
+    Of a person, an organisation, a country, a place, a meeting; or of two, what connects them.
+    """
+    from kg import query as room
+
+    found = room.explain(open_graph(store), name, other)
+    if as_json:
+        print_json(found.as_dict())
+    else:
+        print(room.to_text(found, width() or 100, limit=None if every else 20), end="")
+    return DONE
+
+
+@app.command(epilog=example("kg draw --store my.kg -o graph.html"))
+def draw(
+    *,
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="The page.")] = Path("graph.html"),
+    around: Annotated[
+        str | None, typer.Option("--around", metavar="NAME", help="Draw only what is near this person, country, place.")
+    ] = None,
+    hops: Annotated[int, typer.Option("--hops", min=1, metavar="N", help="How near: so many lines away.")] = 1,
+    title: Annotated[str | None, typer.Option("--title", help="The heading of the page.")] = None,
+    store: StoreOption = None,
+    quiet: Quiet = False,
+) -> int:
+    """Draw the graph as one HTML page, which opens without a network."""
+    from kg import draw as room
+    from kg.query import names
+    from kg.store import layout
+
+    path = layout.find(store)
+    graph = open_graph(str(path))
+    center = names.resolve(graph, around)[0].value if around else None
+    with working("drawing", quiet=quiet):
+        room.draw(graph, out, title=title or path.resolve().stem, around=center, hops=hops)
+    done(f"Drawn: {out}", quiet=quiet)
+    return DONE
+
+
+@app.command(epilog=example("kg export --store my.kg --format turtle -o graph.ttl"))
+def export(
+    *,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="turtle, nquads, ntriples, trig, json-ld, rdf-xml, graphml, csv. Default: as -o ends, else turtle.",
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="FILE", help="Where to write. Default: stdout.")
+    ] = None,
+    inferred: Annotated[bool, typer.Option("--inferred", help="Also what follows from it.")] = False,
+    store: StoreOption = None,
+    quiet: Quiet = False,
+) -> int:
+    """Write the graph as a file for other programs."""
+    from kg import export as room
+
+    chosen = form or (room.of_path(out) if out else None) or "turtle"
+    with working("writing", quiet=quiet or out is None):
+        write(room.export(open_graph(store), chosen, inferred=inferred), out)
+    if out:
+        done(f"Written: {out}", quiet=quiet)
+    return DONE

@@ -1,0 +1,184 @@
+"""Commands that read articles: build, extract, evaluate."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.cli.command import app
+from kg.cli.shared import (
+    DONE,
+    NOT_ALL,
+    USER,
+    AsJson,
+    Inputs,
+    Jobs,
+    Model,
+    OwnOffices,
+    Published,
+    Quiet,
+    example,
+    print_json,
+    progress_on,
+    say,
+    stdin_for,
+    store_config,
+    tell,
+)
+from kg.config import DEFAULT_MODEL, Config
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.evaluate.gold import Item
+
+
+@app.command(epilog=example("kg build ARTICLES/ -o my.kg -j 2"))
+def build(
+    inputs: Inputs,
+    *,
+    out: Annotated[
+        str | None,
+        typer.Option("-o", "--out", "--store", envvar="KG_STORE", metavar="DIR", help="The store: made if need be."),
+    ] = None,
+    jobs: Jobs = 1,
+    sync: Annotated[
+        bool, typer.Option("--sync", help="Also drop the articles of the store that are not among the inputs.")
+    ] = False,
+    again: Annotated[bool, typer.Option("--again", help="Read everything again, changed or not.")] = False,
+    collection: Annotated[
+        str | None,
+        typer.Option("--collection", metavar="NAME", help="Your corner of the names of things. Default: local."),
+    ] = None,
+    published: Published = None,
+    own_offices: OwnOffices = None,
+    model: Model = DEFAULT_MODEL,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> int:
+    """
+    Read articles and add what they tell to a store.
+
+    Only what changed since the last build is read. An interrupted build goes on where it was.
+    """
+    from kg import pipeline
+    from kg.store import layout
+
+    store = Path(out) if out else layout.find(None)
+    config = store_config(store, Config(model=model, published=published, offices=own_offices), collection)
+    report = pipeline.build(
+        inputs,
+        store,
+        config=config,
+        jobs=jobs,
+        sync=sync,
+        again=again,
+        stdin=stdin_for(inputs),
+        progress=progress_on(quiet=quiet),
+    )
+    return tell(report, quiet=quiet, as_json=as_json)
+
+
+class ExtractFormat(StrEnum):
+    """How relations are printed."""
+
+    JSONL = "jsonl"
+
+
+@app.command(epilog=example("kg extract article.txt --published 2019-04-26 --format jsonl --quiet"))
+def extract(
+    inputs: Inputs,
+    *,
+    form: Annotated[ExtractFormat, typer.Option("--format", help="One JSON object a document and line.")] = (
+        ExtractFormat.JSONL
+    ),
+    published: Published = None,
+    own_offices: OwnOffices = None,
+    jobs: Jobs = 1,
+    model: Model = DEFAULT_MODEL,
+    quiet: Quiet = False,
+) -> int:
+    """Print what is read in each article, and build nothing."""
+    from kg import pipeline, schema
+
+    config = Config(model=model, published=published, offices=own_offices)
+    failures = found = 0
+    stream = pipeline.extract(
+        inputs, config=config, jobs=jobs, stdin=stdin_for(inputs), progress=progress_on(quiet=quiet)
+    )
+    for result in stream:
+        if isinstance(result, InputError):
+            failures += 1
+            say(str(result))
+            continue
+        found += 1
+        print(json.dumps(schema.dump(result), ensure_ascii=False), flush=True)
+    if not failures:
+        return DONE
+    return NOT_ALL if found else USER
+
+
+@app.command(epilog=example("kg evaluate GOLD/ --errors"))
+def evaluate(
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD", help="A folder of articles with NAME.json beside each, or a .jsonl file.")
+    ],
+    *,
+    predictions: Annotated[
+        Path | None,
+        typer.Option("--predictions", metavar="FILE", help="Score these, of kg extract or others, and read nothing."),
+    ] = None,
+    errors: Annotated[bool, typer.Option("--errors", help="List what is missed and wrong, with the sentence.")] = False,
+    by_rule: Annotated[bool, typer.Option("--by-rule", help="Tell how often each rule was right.")] = False,
+    as_json: AsJson = False,
+    jobs: Jobs = 1,
+    model: Model = DEFAULT_MODEL,
+    quiet: Quiet = False,
+) -> int:
+    """Measure what is read against what careful people found in the same texts."""
+    from kg import evaluate as room
+    from kg.evaluate import gold as sets
+    from kg.evaluate import report
+
+    config = Config(model=model)
+    wanted = sets.read(gold, config)
+    told = sets.predictions(predictions) if predictions else _extracted(wanted.items, config, jobs, quiet=quiet)
+    found = room.evaluate(wanted, told)
+    if as_json:
+        print_json(
+            {"figures": found.figures}
+            | ({"differences": [asdict(x) for x in found.differences]} if errors else {})
+            | ({"rules": {name: {"right": r, "of": n} for name, (r, n) in found.rules.items()}} if by_rule else {})
+        )
+        return DONE
+    if errors:
+        print(*report.differences(found.differences), "", sep="\n")
+    print(report.table(found.figures), end="")
+    if by_rule:
+        print("\n" + report.rules(found), end="")
+    return DONE
+
+
+def _extracted(items: Iterable[Item], config: Config, jobs: int, *, quiet: bool) -> dict[str, Any]:
+    """Return what is read in the texts of gold, by id."""
+    from io import BytesIO
+
+    from kg import pipeline, schema
+    from kg.evaluate import gold as sets
+
+    found = {}
+    stream = pipeline.extract(
+        ["-"], config=config, jobs=jobs, stdin=BytesIO(sets.lines(items)), progress=progress_on(quiet=quiet)
+    )
+    for result in stream:
+        if isinstance(result, InputError):
+            say(str(result))
+        else:
+            found[result.document.id] = schema.dump(result)
+    return found

@@ -1,0 +1,126 @@
+"""Commands that look after a store: stats, remove, validate."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.command import app
+from kg.cli.shared import (
+    DONE,
+    NOT_ALL,
+    AsJson,
+    Quiet,
+    StoreOption,
+    example,
+    open_graph,
+    print_json,
+    progress_on,
+    say,
+    store_config,
+    tell,
+    working,
+)
+from kg.config import Config
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+
+@app.command(epilog=example("kg stats --store my.kg"))
+def stats(
+    *,
+    articles: Annotated[bool, typer.Option("--articles", help="List the ids of the articles instead.")] = False,
+    store: StoreOption = None,
+    as_json: AsJson = False,
+) -> int:
+    """Count what a store holds."""
+    from kg import pipeline
+    from kg.store import layout
+
+    path = layout.find(store)
+    if articles:
+        ids = pipeline.articles(path)
+        print_json(ids) if as_json else print("\n".join(ids))
+        return DONE
+    counts = pipeline.counts(path)
+    if as_json:
+        print_json(counts)
+        return DONE
+    width = max(map(len, counts))
+    for name, count in counts.items():
+        print(f"{name:<{width}}  {count:>9,}")
+    return DONE
+
+
+@app.command(epilog=example("kg remove 2019/summit.txt --store my.kg"))
+def remove(
+    ids: Annotated[list[str], typer.Argument(metavar="ID", help="Ids of articles: kg stats --articles lists them.")],
+    *,
+    store: StoreOption = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> int:
+    """Drop articles from a store, and all that only they told."""
+    from kg import pipeline
+    from kg.store import layout
+
+    path = layout.find(store)
+    config = store_config(path, Config(), None)
+    report = pipeline.remove(path, ids, config=config, progress=progress_on(quiet=quiet))
+    return tell(report, quiet=quiet, as_json=as_json)
+
+
+@app.command(epilog=example("kg validate --store my.kg"))
+def validate(
+    *,
+    shapes: Annotated[
+        Path | None, typer.Option("--shapes", metavar="FILE", help="SHACL shapes in Turtle, in the place of our own.")
+    ] = None,
+    reasoner: Annotated[
+        bool, typer.Option("--reasoner/--no-reasoner", help="Ask the OWL reasoner HermiT as well, where there is Java.")
+    ] = True,
+    store: StoreOption = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> int:
+    """
+    Check a store against the shapes and the ontology.
+
+    What is not as it should be, and what contradicts itself, is told with the reason.
+    """
+    from kg.check import compiled, owl
+    from kg.check import shapes as shacl
+
+    graph = open_graph(store).rdflib()
+    against = _shapes(shapes) if shapes else None
+    with working("checking", quiet=quiet):
+        # Our own shapes have a faster engine than those of others, which pyshacl reads.
+        violations = compiled.violations(graph) if against is None else shacl.validate(graph, against)
+        consistency = owl.consistency(graph, reason=reasoner)
+    bad = [x for x in violations if not x.warning]
+    if as_json:
+        print_json({"violations": [asdict(x) for x in violations], **asdict(consistency)})
+    else:
+        for found in (*violations, *consistency.problems):
+            print(found)
+        if not bad and consistency.consistent:
+            print(f"{len(graph):,} triples: they conform, and nothing contradicts itself.")
+    if consistency.note and not quiet:
+        say(consistency.note)
+    return NOT_ALL if bad or not consistency.consistent else DONE
+
+
+def _shapes(path: Path) -> Graph:
+    from rdflib import Graph
+
+    try:
+        return Graph().parse(path, format="turtle")
+    except OSError as error:
+        raise InputError(str(path), f"cannot be read ({error.strerror})", "Check the path") from error
+    except Exception as error:  # what rdflib's parser raises is of many kinds
+        raise InputError(str(path), f"not Turtle ({error})", "Give SHACL shapes as a Turtle file") from error

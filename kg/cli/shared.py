@@ -1,0 +1,177 @@
+"""What several commands have: exit codes, options, and how they write, tell and show that they work."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.config import Config
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.pipeline import BuildReport
+    from kg.progress import Progress
+    from kg.store.oxigraph import GraphStore
+
+DONE, NOT_ALL, USER, MACHINE, BUG, INTERRUPTED = 0, 1, 2, 3, 70, 130
+
+SHOWN_FAILURES = 20
+"""So many inputs that could not be read are told one by one: what a screen holds."""
+
+
+def say(*lines: str) -> None:
+    """Print *lines* as messages."""
+    for line in lines:
+        print(line, file=sys.stderr)
+
+
+def example(line: str) -> str:
+    """Return the end of a command's help; the sign at its head keeps the line whole."""
+    return f"\b\nExample:\n  {line}"
+
+
+# --- options that several commands have ---------------------------------------------------
+
+Inputs = Annotated[
+    list[str], typer.Argument(metavar="IN", help="Files, folders, patterns, or - for stdin: text, HTML, JSON Lines.")
+]
+StoreOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store", metavar="DIR", envvar="KG_STORE", help="The store to ask. Default: the one in the working folder."
+    ),
+]
+Model = Annotated[
+    str, typer.Option("--model", metavar="NAME", help="A spaCy model: an installed package, or a folder.")
+]
+Published = Annotated[
+    str | None,
+    typer.Option("--published", metavar="YYYY-MM-DD", help="The day of articles whose text gives none."),
+]
+OwnOffices = Annotated[
+    str | None,
+    typer.Option("--offices", metavar="FILE", help="Who held which office when, beside data/offices.csv; its columns."),
+]
+Jobs = Annotated[int, typer.Option("-j", "--jobs", min=1, metavar="N", help="Processes to read articles in.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks; errors are still told.")]
+AsJson = Annotated[bool, typer.Option("--json", help="For programs: one JSON value.")]
+
+
+def progress_on(*, quiet: bool) -> Progress:
+    """Return what shows on stderr how far the work is; with *quiet*, nothing."""
+    from kg.progress import SILENT, Shown
+
+    return SILENT if quiet else Shown(sys.stderr)
+
+
+def stdin_for(inputs: Iterable[str]) -> Any:
+    """Return the bytes of stdin where *inputs* name it."""
+    return sys.stdin.buffer if "-" in inputs else None
+
+
+def print_json(value: object) -> None:
+    """Print *value* for programs."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def store_config(store: Path, config: Config, collection: str | None) -> Config:
+    """Return *config* with what *store* was made with and has in its folder; a given collection or table stands."""
+    from kg.store import layout
+
+    config = replace(config, offices=config.offices or layout.own_offices(store))
+    if layout.is_store(store):
+        held = layout.settings(store)
+        config = replace(config, base=held["base"], collection=held["collection"])
+    return replace(config, collection=collection) if collection else config
+
+
+def tell(report: BuildReport, *, quiet: bool, as_json: bool) -> int:
+    """Tell what a build did and what it could not take in; return its exit code."""
+    failures = report.failures
+    for failure in failures[:SHOWN_FAILURES]:
+        say(str(failure))
+    if len(failures) > SHOWN_FAILURES:
+        say(f"… and {len(failures) - SHOWN_FAILURES:,} more: see {report.store}/quarantine.jsonl")
+    for stopped in report.stopped[:SHOWN_FAILURES]:
+        say(f"Kept out of the graph: {stopped}")
+    if len(report.stopped) > SHOWN_FAILURES:
+        say(f"… and {len(report.stopped) - SHOWN_FAILURES:,} more: see {report.store}/quarantine.jsonl")
+    if not quiet:
+        say(*report.notes)
+    if as_json:
+        print_json(report.as_dict())
+    elif not quiet:
+        from kg.progress import duration
+
+        print("\n".join(_lines(report, duration(report.seconds))))
+    if not failures and not report.stopped:
+        return DONE
+    return NOT_ALL if report.counts else USER
+
+
+def _lines(report: BuildReport, took: str) -> Iterable[str]:
+    counts = report.counts
+    if not counts:
+        yield "Nothing was built."
+        return
+    did = [f"{report.read:,} read", f"{report.unchanged:,} unchanged"]
+    did += [f"{len(report.dropped):,} dropped"] if report.dropped else []
+    did += [f"{len(report.failures):,} not taken in"] if report.failures else []
+    yield f"{report.store}: {counts['articles']:,} articles ({', '.join(did)}) in {took}"
+    if not report.graph_changed:
+        yield "Nothing changed: the graph is as it was."
+    yield (
+        f"{counts['meetings']:,} meetings ({counts['meetings held']:,} held), {counts['statements']:,} statements, "
+        f"{counts['representations']:,} offices, {counts['locations']:,} places placed; "
+        f"{counts['people']:,} people, {counts['countries']:,} countries; {counts['triples']:,} triples"
+    )
+    yield f'Ask it: kg query who-met "NAME" --store {report.store}'
+
+
+def width() -> int | None:
+    """Return the width to fit a table into; elsewhere than on a terminal, lines are as long as they are."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def write(data: Iterable[bytes], out: Path | None) -> None:
+    """Write *data* to the file *out*, whole or not at all; without one, to stdout."""
+    if out is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.writelines(data)
+        sys.stdout.buffer.flush()
+        return
+    from kg.store import disk
+
+    disk.replace(out, data)
+
+
+def open_graph(store: str | None) -> GraphStore:
+    """Open the graph of *store*, or of the one in the working folder."""
+    from kg.store import layout, oxigraph
+
+    return oxigraph.open_store(layout.find(store))
+
+
+@contextmanager
+def working(what: str, *, quiet: bool) -> Iterator[None]:
+    """Show that *what* is being done."""
+    progress = progress_on(quiet=quiet)
+    progress.begin(what)
+    try:
+        yield
+    finally:
+        progress.end()
+
+
+def done(line: str, *, quiet: bool) -> None:
+    """Tell what was done, unless *quiet*."""
+    if not quiet:
+        say(line)

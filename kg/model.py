@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 R = TypeVar("R")
 
@@ -243,6 +243,7 @@ class Report:
     participants: tuple[str, ...]
     host: str | None = None
     place: str | None = None
+    before: tuple[str, ...] = ()  # participants, by the keys that they have while no other article tells who they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +258,15 @@ class Event:
     host: str | None = None
     place: str | None = None
     date: str | None = None
+    announced: str | None = None  # the day of the first article, where that told of it as to come
+
+
+class Replaced(NamedTuple):
+    """A node key that is no more since its node is another's: ``why`` is the clue that they are one, for people."""
+
+    old: str
+    new: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,3 +293,4 @@ class Resolved:
     statements: tuple[Linked[Statement], ...]
     representations: tuple[Linked[Representation], ...]
     locations: tuple[Linked[Location], ...]
+    replaced: tuple[Replaced, ...] = ()

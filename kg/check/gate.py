@@ -97,7 +97,7 @@ def _relations(resolved: Resolved, config: Config) -> Iterator[_Traced]:
     for event in resolved.events:
         yield _event(event, documents, config)
     for said in resolved.statements:
-        node = iri.statement(config, said.document, said.relation, said.keys[said.relation.speaker])
+        node = iri.statement(config, said.document, said.relation)
         yield _linked("statement", said, said.relation.evidence, node, documents, config)
     for held in resolved.representations:
         node = iri.representation(config, held.document, held.relation, held.keys)
@@ -115,7 +115,7 @@ def _articles(resolved: Resolved, config: Config) -> Iterator[_Traced]:
 def _event(event: Event, documents: Mapping[str, Document], config: Config) -> _Traced:
     told = [(report, documents[report.document]) for report in event.reports]
     own: list[str] = [iri.node(config, event.key)]
-    own += [iri.report(config, event.key, report) for report, _ in told]
+    own += [iri.report(config, report) for report, _ in told]
     for report, document in told:
         own += _where(report.meeting.evidence, document, config)
     used = {*event.participants, event.host, event.place, *(report.place for report, _ in told)}

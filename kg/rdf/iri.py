@@ -49,28 +49,37 @@ def rule(config: Config, name: str) -> URIRef:
     return URIRef(f"{config.base}rule/{quote(name, safe='/-._~')}")
 
 
-def report(config: Config, event: str, told: Report) -> URIRef:
+def report(config: Config, told: Report) -> URIRef:
     """
     Return the IRI of what one document says of an event.
 
-    The span tells two reports of one document apart; the event's key is in it, as one
-    sentence may tell of several meetings.
+    It is made of what the document says alone, and so stays when the event is merged with another or its
+    participants are: one sentence may tell of several meetings, so all that it tells of this one is in it.
     """
-    where = told.meeting.evidence
-    told_by = (told.document, where.field, where.start, where.end)
-    return _own(config, "report", keys.digest(*told_by, event, *told.meeting.participants))
+    meeting = told.meeting
+    where = (told.document, meeting.evidence.field, meeting.evidence.start, meeting.evidence.end)
+    what = (meeting.date, meeting.place, meeting.status, meeting.kind, *meeting.participants)
+    return _own(config, "report", keys.digest(*where, *what))
 
 
-def statement(config: Config, document: str, said: Statement, speaker: str) -> URIRef:
-    """Return the IRI of an utterance; *speaker* is a node key. A joint statement has one for each speaker."""
+def statement(config: Config, document: str, said: Statement) -> URIRef:
+    """
+    Return the IRI of an utterance. A joint statement has one for each speaker.
+
+    The speaker counts by the name in the document: whoever that turns out to be, the utterance is the same.
+    """
     pieces = "|".join(f"{start}-{end}" for start, end in said.spans)
-    return _own(config, "statement", keys.digest(document, said.evidence.field, pieces, speaker, said.text))
+    return _own(config, "statement", keys.digest(document, said.evidence.field, pieces, said.speaker, said.text))
 
 
 def representation(config: Config, document: str, held: Representation, nodes: Mapping[str, str]) -> URIRef:
-    """Return the IRI of a role as one document states it: told twice there, it is one with two pieces of evidence."""
+    """
+    Return the IRI of a role as one document states it: told twice there, it is one with two pieces of evidence.
+
+    *nodes* has the node keys of the names in it. Who holds the role counts by name, as with ``statement``.
+    """
     to = nodes[held.accredited_to] if held.accredited_to else None
-    told = (document, nodes[held.agent], nodes[held.of], held.role, held.tenure, held.start, held.until, to)
+    told = (document, held.agent, nodes[held.of], held.role, held.tenure, held.start, held.until, to)
     return _own(config, "representation", keys.digest(*told))
 
 

@@ -72,6 +72,10 @@ def article_triples(resolved: Resolved, config: Config) -> Iterator[Triple]:
         yield from _node(node, config)
     for event in resolved.events:
         yield from _event(event, documents, labels, config)
+    there = {node.key for node in resolved.nodes} | {event.key for event in resolved.events}
+    for old, new, _ in resolved.replaced:
+        if new in there:
+            yield iri.node(config, old), DCTERMS.isReplacedBy, iri.node(config, new)
     outer = _quoted_in(resolved.statements, config)
     for said in resolved.statements:
         yield from _statement(said, documents[said.document], labels, outer, config)
@@ -151,8 +155,10 @@ def _event(
         yield node, DIP.venue, iri.node(config, event.place)
     if event.date:
         yield from _when(node, event.date)
+    if event.announced:
+        yield node, DIP.announced, _date(event.announced)
     for told in event.reports:
-        yield from _report(told, node, event.key, documents[told.document], config)
+        yield from _report(told, node, documents[told.document], config)
     if met(event):
         for one, other in combinations(sorted(set(participants)), 2):
             yield one, DIP.meets, other
@@ -194,8 +200,8 @@ def _event_label(event: Event, labels: Mapping[str, str]) -> str:
     return f"{who}: {event.kind.value}" + (f", {event.date}" if event.date else "")
 
 
-def _report(told: Report, event: URIRef, key: str, document: Document, config: Config) -> Iterator[Triple]:
-    node = iri.report(config, key, told)
+def _report(told: Report, event: URIRef, document: Document, config: Config) -> Iterator[Triple]:
+    node = iri.report(config, told)
     yield node, RDF.type, DIP.Report
     yield node, DIP.reportOf, event
     yield node, DIP.article, iri.article(config, document)
@@ -238,7 +244,7 @@ def _statement(
 
 def _statement_iri(linked: Linked[Statement], config: Config) -> URIRef:
     said = linked.relation
-    return iri.statement(config, linked.document, said, linked.keys[said.speaker])
+    return iri.statement(config, linked.document, said)
 
 
 def _first_words(text: str) -> str:

@@ -73,6 +73,7 @@ class DIP(DefinedNamespace):
     date: URIRef
     earliest: URIRef
     latest: URIRef
+    announced: URIRef
     reportOf: URIRef  # noqa: N815
     reportedStatus: URIRef  # noqa: N815
     reportedDate: URIRef  # noqa: N815

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import partial
+from itertools import pairwise, permutations
 
 from kg import keys
 from kg import tables as registry_tables
@@ -24,14 +25,20 @@ from kg.model import (
     Location,
     Node,
     Relations,
+    Replaced,
     Report,
     Representation,
     Resolved,
     Statement,
+    Tenure,
 )
+from kg.offices import Offices
+from kg.offices import offices as table_of_offices
 from kg.resolve import names
-from kg.resolve.link import Target, link, unnamed
+from kg.resolve.identity import Bearer, office_as_compared, renames
+from kg.resolve.link import Target, link, person_key, unnamed
 from kg.resolve.merge import events
+from kg.resolve.occasions import DAY
 from kg.resolve.offices import Holders, Telling, day_of, near, readings, telling
 from kg.tables import Tables
 
@@ -73,11 +80,15 @@ def resolve(relations: Sequence[Relations], config: Config, tables: Tables | Non
     gathered = _Gathered()
     looks = [_Names(document, tables, collection, gathered) for document in ordered]
     both = list(zip(ordered, looks, strict=True))
+    table = table_of_offices(config.offices)
+    bearers = (x for document, look in both for x in look.bearers(document))
+    merged = renames(bearers, partial(person_key, collection=collection), table)
+    _rename(looks, merged, table, collection)
     holders = Holders(told for document, look in both for told in look.tellings(document))
     for document, look in both:
         look.holders = holders
         _gather(document, look, gathered)
-    found = events(
+    found, told_together = events(
         gathered.reports, {x.document.id: x.document for x in ordered}, collection, _inside(tables, gathered.locations)
     )
     return Resolved(
@@ -87,7 +98,21 @@ def resolve(relations: Sequence[Relations], config: Config, tables: Tables | Non
         statements=tuple(gathered.statements),
         representations=tuple(gathered.representations),
         locations=tuple(gathered.locations),
+        replaced=tuple(sorted({*merged, *told_together})),
     )
+
+
+def _rename(looks: Iterable[_Names], merged: Iterable[Replaced], table: Offices, collection: str) -> None:
+    """Have all *looks* use the nodes that stay; one that no article names in full is called as the table has it."""
+    moved = {x.old: x.new for x in merged}
+    if not moved:
+        return
+    looks = list(looks)
+    targets = {target.key: target for look in looks for _, target in look.entities}
+    by_table = {person_key(term.name, collection): term.name for term in table.terms}
+    new = {old: targets.get(key) or Target(key, "Person", by_table.get(key)) for old, key in moved.items()}
+    for look in looks:
+        look.rename(new)
 
 
 class _Gathered:
@@ -115,6 +140,7 @@ class _Names:
         self.by_name: defaultdict[str, list[tuple[Entity, Target]]] = defaultdict(list)
         for entity, target in self.entities:
             self.by_name[entity.name].append((entity, target))
+        self.own: dict[Entity, str] = {}  # those that are another's node → the key that they had
         self.counted: set[str] = set()
         self.published = relations.document.published
         self.holders = Holders(())
@@ -141,6 +167,47 @@ class _Names:
                 told = telling(held, self._look_up(held.of, REPRESENTED)[1].key, person, self.published)
                 if told is not None and entity.type is EntityType.PERSON:
                     yield told
+
+    def bearers(self, relations: Relations) -> Iterator[Bearer]:
+        """Yield the people of this document, each with what it tells of him that others may tell too."""
+        held: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+        for role in relations.represents:
+            office = office_as_compared(role.role)
+            if office and not role.of.startswith(UNNAMED):
+                former = "" if role.tenure in (Tenure.CURRENT, Tenure.ACTING) else f"{role.tenure.value} "
+                held[role.agent].add((self._look_up(role.of, REPRESENTED)[1].key, former + office))
+        met: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+        for meeting in relations.meets:
+            named = [x for x in meeting.participants if not x.startswith(UNNAMED)]
+            if meeting.date and len(meeting.date) == DAY and len(named) == len(meeting.participants) == 2:
+                for who, other in permutations(named):
+                    met[who].add((meeting.date, self._look_up(other, AGENT)[1].key))
+        for entity, target in self.entities:
+            if entity.type is EntityType.PERSON:
+                yield Bearer(
+                    document=self.document,
+                    key=target.key,
+                    name=entity.name,
+                    day=day_of(self.published),
+                    aliases=entity.aliases,
+                    held=frozenset(held[entity.name]),
+                    met=frozenset(met[entity.name]),
+                )
+
+    def before(self, name: str) -> str:
+        """Return the node key of *name* by this document alone."""
+        if name.startswith(UNNAMED):
+            return unnamed(name, self.document, self.collection).key
+        entity, target = self._look_up(name, AGENT)
+        return self.own.get(entity, target.key)
+
+    def rename(self, new: Mapping[str, Target]) -> None:
+        """Have the names of this document mean other nodes: old key → the node."""
+        self.own = {entity: target.key for entity, target in self.entities if target.key in new}
+        self.entities = [(entity, new.get(target.key, target)) for entity, target in self.entities]
+        self.by_name.clear()
+        for entity, target in self.entities:
+            self.by_name[entity.name].append((entity, target))
 
     def _look_up(self, name: str, role: Role) -> tuple[Entity, Target]:
         if name not in self.by_name:
@@ -203,6 +270,7 @@ def _gather(relations: Relations, look: _Names, gathered: _Gathered) -> None:
                 document=document.id,
                 meeting=meeting,
                 participants=tuple(sorted({look.key(name, when=meeting.date) for name in meeting.participants})),
+                before=tuple(sorted({look.before(name) for name in meeting.participants})),
                 host=look.key(meeting.host, when=meeting.date) if meeting.host else None,
                 place=look.key(meeting.place, WHERE) if meeting.place else None,
             )
@@ -232,11 +300,18 @@ def _nodes(gathered: _Gathered) -> tuple[Node, ...]:
     nodes = []
     for key, target in sorted(gathered.targets.items()):
         told = gathered.names[key]
-        label = target.label or min(told, key=lambda name: (-told[name], name))
+        label = target.label or min(told, key=lambda name: (*_worse(name, target.cls), -told[name], name))
         others = names.without_shouting({*told, *gathered.aliases[key]}, label)
         also = tuple(sorted(gathered.besides[key] - {target.cls}))
         nodes.append(Node(key, target.cls, label, others, also))
     return tuple(nodes)
+
+
+def _worse(name: str, cls: str) -> tuple[bool, bool]:
+    """Tell what speaks against *name* as a label: a surname where a full name is told too, an initial."""
+    if cls != "Person":
+        return (False, False)
+    return (not names.is_full_name(name), any(len(x.strip(".")) == 1 for x in name.split()))
 
 
 def _inside(tables: Tables, locations: Iterable[Linked[Location]]) -> Callable[[str, str], bool]:

@@ -99,11 +99,16 @@ def _own(entity: Entity, document: str, shelves: Index, clues: Clues, collection
     if not names.merges(entity.name, entity.type) or _ambiguous(entity, shelves, clues):
         return Target(f"{step}/{slug}-{keys.digest(document, length=12)}", entity.type.value)
     if entity.type is EntityType.PERSON:
-        form = names.person_form(entity.name)
-        slug = keys.slug(names.person_form(spellings().get(form, form)))
-    elif entity.type is EntityType.PLACE:
+        return Target(person_key(entity.name, collection), entity.type.value)
+    if entity.type is EntityType.PLACE:
         slug = "-".join([slug, *sorted(code.lower() for code in clues.within.get(entity.name, ()))])
     return Target(f"{step}/{slug}", entity.type.value)
+
+
+def person_key(name: str, collection: str) -> str:
+    """Return the node key of a person's full name: that of its common spelling, where the table of offices has it."""
+    form = names.person_form(name)
+    return f"{collection}/person/{keys.slug(names.person_form(spellings().get(form, form)))}"
 
 
 def _ambiguous(entity: Entity, shelves: Index, clues: Clues) -> bool:

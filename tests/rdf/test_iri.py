@@ -58,16 +58,16 @@ def test_articles_of_one_name_in_two_folders_are_two() -> None:
 
 def test_a_statement_is_told_apart_by_all_that_makes_it() -> None:
     """Document, field, pieces, speaker and words: a joint statement has one node for each speaker."""
-    base = iri.statement(CONFIG, "d", SAID, "local/person/a")
+    base = iri.statement(CONFIG, "d", SAID)
     others = [
-        iri.statement(CONFIG, "e", SAID, "local/person/a"),
-        iri.statement(CONFIG, "d", SAID, "local/person/b"),
-        iri.statement(CONFIG, "d", replace(SAID, spans=((0, 6),)), "local/person/a"),
-        iri.statement(CONFIG, "d", replace(SAID, text="other"), "local/person/a"),
-        iri.statement(CONFIG, "d", replace(SAID, evidence=replace(WHERE, field=Field.TITLE)), "local/person/a"),
+        iri.statement(CONFIG, "e", SAID),
+        iri.statement(CONFIG, "d", replace(SAID, speaker="Other")),
+        iri.statement(CONFIG, "d", replace(SAID, spans=((0, 6),))),
+        iri.statement(CONFIG, "d", replace(SAID, text="other")),
+        iri.statement(CONFIG, "d", replace(SAID, evidence=replace(WHERE, field=Field.TITLE))),
     ]
     assert len({base, *others}) == 6
-    assert base == iri.statement(CONFIG, "d", SAID, "local/person/a")
+    assert base == iri.statement(CONFIG, "d", SAID)
 
 
 def test_a_rule_keeps_its_readable_name() -> None:

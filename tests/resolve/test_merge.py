@@ -38,27 +38,88 @@ def test_two_articles_of_one_day_and_company_are_of_one_meeting() -> None:
     "other",
     [
         {"date": "2019-04-24"},
-        {"date": "2019-04"},
-        {"date": None},
+        {"date": "2019-05"},
+        {"date": "2019"},
+        {"date": None, "published": "2019-05-20"},
+        {"date": None, "published": "2019-04-20"},
+        {"date": None, "published": None},
         {"kind": Kind.CALL},
         {"kind": Kind.CONFERENCE},
     ],
     ids=str,
 )
 def test_what_may_be_another_meeting_is(other: dict[str, object]) -> None:
-    """Another day, a day not told, a call beside a visit: each stays an event of its own."""
-    assert len(events(article("a"), article("b", **other))) == 2
+    """Another day or month, a year, news of other days, a call beside a visit: each stays an event of its own."""
+    assert len(events(article("a"), article("b", **other))) == 2  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"date": "2019-04"},
+        {"date": "2019", "place": "Vladivostok"},
+        {"date": None},
+        {"date": None, "published": "2019-04-30"},
+        {"date": None, "published": "2019-04-02", "status": Status.PLANNED},
+        {"date": None, "published": "2019-04-20", "status": Status.CANCELLED},
+    ],
+    ids=str,
+)
+def test_what_tells_no_day_joins_the_one_event_it_can_mean(other: dict[str, object]) -> None:
+    """The month, the year and the place, news of the days after, plans of the weeks before."""
+    told = [article("a", place="Vladivostok"), article("b", **other)]  # type: ignore[arg-type]
+    (event,) = events(*told)
+    assert event.date == "2019-04-25"
+    assert len(event.reports) == 2
+
+
+def test_what_can_mean_two_events_joins_neither() -> None:
+    """They met twice in April: an article that says April may mean either."""
+    assert len(events(article("a"), article("b", date="2019-04-10"), article("c", date="2019-04"))) == 3
+
+
+def test_an_event_says_what_it_was_called_before() -> None:
+    """A meeting that was named by its own sentence, and one whose participant turned out to be another's node."""
+    alone = resolve([article("b", date="2019-04").relations()], Config(), TABLES)
+    grown = resolve([x.relations() for x in (article("a"), article("b", date="2019-04"))], Config(), TABLES)
+    (before,), (after,) = alone.events, grown.events
+    assert [(x.old, x.new) for x in grown.replaced] == [(before.key, after.key)]
 
 
 def test_one_more_participant_is_another_meeting() -> None:
-    """The companies have to be the same."""
-    three = Telling("b").names("P:Anna Berg", "P:Ivo Maric", "P:Lea Sand").met(*BOTH, "Lea Sand")
-    assert len(events(article("a"), three)) == 2
+    """The companies have to be the same, unless both tell the place."""
+    three = Telling("b").names("P:Anna Berg", "P:Ivo Maric", "P:Lea Sand", "L:Vladivostok", "L:Moscow")
+    assert len(events(article("a"), three.met(*BOTH, "Lea Sand"))) == 2
 
 
-def test_a_month_is_no_day() -> None:
-    """Two articles that both say April may speak of two meetings in April."""
-    assert len(events(article("a", date="2019-04"), article("b", date="2019-04"))) == 2
+@pytest.mark.parametrize(("place", "n"), [("Vladivostok", 1), ("Moscow", 2)])
+def test_part_of_a_company_in_one_place_on_one_day_is_of_the_larger(place: str, n: int) -> None:
+    """One article leaves out who else was there."""
+    three = Telling("b").names("P:Anna Berg", "P:Ivo Maric", "P:Lea Sand", f"L:{place}")
+    found = events(article("a", place="Vladivostok"), three.met(*BOTH, "Lea Sand", place=place))
+    assert len(found) == n
+    assert {len(event.participants) for event in found} == ({3} if n == 1 else {2, 3})
+
+
+def test_a_month_is_enough_where_the_places_agree() -> None:
+    """Two articles that both say April mean one meeting, unless they have it in two cities."""
+    assert len(events(article("a", date="2019-04"), article("b", date="2019-04"))) == 1
+    two = [article("a", date="2019-04", place="Moscow"), article("b", date="2019-04", place="Vladivostok")]
+    assert len(events(*two)) == 2
+
+
+def test_a_year_is_enough_with_the_place() -> None:
+    """And without one it is not."""
+    assert len(events(article("a", date="2011", place="Moscow"), article("b", date="2011", place="Moscow"))) == 1
+    assert len(events(article("a", date="2011"), article("b", date="2011"))) == 2
+
+
+def test_news_of_the_same_days_is_of_one_meeting() -> None:
+    """No article tells the day; of what they expected two days later, there is nothing to say it is the same."""
+    told = [article("a", date=None), article("b", "2019-04-28", date=None)]
+    assert len(events(*told)) == 1
+    assert len(events(*told, article("c", "2019-04-27", date=None, status=Status.PLANNED))) == 2
+    assert len(events(article("a", date=None), article("b", "2019-04-30", date=None))) == 2
 
 
 def test_surnames_alone_never_merge_meetings() -> None:
@@ -123,6 +184,9 @@ def test_the_order_of_the_articles_does_not_count() -> None:
         ([("2019-04-26", Status.HELD), ("2019-04-28", Status.DENIED)], Status.DENIED),
         ([("2019-04-24", Status.DENIED), ("2019-04-26", Status.HELD)], Status.HELD),
         ([("2019-04-20", Status.PLANNED), ("2019-04-21", Status.CANCELLED)], Status.CANCELLED),
+        ([("2019-04-20", Status.CANCELLED), ("2019-04-21", Status.PLANNED)], Status.PLANNED),
+        ([("2019-04-20", Status.DENIED), ("2019-04-21", Status.POSSIBLE)], Status.POSSIBLE),
+        ([("2019-04-20", Status.CANCELLED), ("2019-04-20", Status.PLANNED)], Status.CANCELLED),
         ([("2019-04-20", Status.POSSIBLE), ("2019-04-21", Status.PLANNED)], Status.PLANNED),
         ([("2019-04-20", Status.PLANNED), ("2019-04-21", Status.POSSIBLE)], Status.POSSIBLE),
         ([("2019-04-26", Status.HELD), ("2019-04-26", Status.DENIED)], Status.DENIED),
@@ -137,6 +201,14 @@ def test_what_the_reports_come_to(told: list[tuple[str | None, Status]], status:
     (event,) = events(*articles)
     assert event.status is status
     assert {r.meeting.status for r in event.reports} == {s for _, s in told}
+
+
+def test_an_event_is_announced_where_the_first_article_told_of_it_beforehand() -> None:
+    """Not where its plans were remembered afterwards."""
+    (event,) = events(article("a", "2019-04-02", status=Status.PLANNED), article("b"))
+    assert event.announced == "2019-04-02"
+    (event,) = events(article("a", "2019-04-29", status=Status.PLANNED), article("b"))
+    assert event.announced is None
 
 
 def test_hosts_that_differ_are_no_host() -> None:

@@ -1,0 +1,289 @@
+"""
+Who is who across articles: people whose names differ, and who are one all the same.
+
+A name alone makes a person one in all articles only where it is full and spelled alike (``kg.resolve.link``).
+Here more is looked at, each time with what bears it out:
+
+==================  ==================================================================================
+alias               an article calls one person by both full names
+spelling            the names differ by the way they are put into our letters (``kg.resolve.romanised``)
+initial             one has an initial between given name and surname, and no other person an other one
+order               family name first and last, and the same office of the same country or body
+name between        one has a name more between the first and the last, and the same office
+office              a surname alone, and somebody of it holds the same office in articles near in time
+table               a surname alone, and data/offices.csv has who of it held the office on that day
+counterpart         a surname alone, and another article has somebody of it meet the same on the same day
+==================  ==================================================================================
+
+Nothing joins two people whom one article tells apart, or whom a user said to be different; and where two may be meant,
+neither is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations
+
+from kg.keys import fold
+from kg.model import Replaced
+from kg.offices import Offices
+from kg.resolve.names import is_full_name, person_form
+from kg.resolve.offices import office_of
+from kg.resolve.romanised import romanised
+
+Held = tuple[str, str]
+"""What somebody represents, a node key, and as what: the office as it is compared."""
+
+IN_OFFICE = timedelta(days=366)
+"""Articles so near to each other may mean the holder of one office by a surname."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """One person of one document: ``name`` and ``aliases`` there, the node key, and the offices told of him there."""
+
+    document: str
+    key: str
+    name: str
+    day: date | None = None
+    aliases: tuple[str, ...] = ()
+    held: frozenset[Held] = frozenset()
+    met: frozenset[tuple[str, str]] = frozenset()  # (day, node key of the other) of meetings of two
+
+
+def office_as_compared(role: str | None) -> str | None:
+    """Return a role as offices of two articles are compared: "premier" is the prime minister; without words, none."""
+    return (office_of(role) or fold(role)) if role else None
+
+
+def renames(
+    bearers: Iterable[Bearer],
+    key_of: Callable[[str], str],
+    table: Offices,
+    *,
+    same: Iterable[tuple[str, str]] = (),
+    different: frozenset[frozenset[str]] = frozenset(),
+) -> tuple[Replaced, ...]:
+    """
+    Return the node keys of people that are another's, sorted: each with the key that stands for both, and why.
+
+    *key_of* gives the node key that a full name has. *same* and *different* are pairs of
+    keys that a user has judged. Neither the order of *bearers* nor what was merged before counts.
+    """
+    people = _People(bearers, different)
+    for one, other in sorted(same):
+        people.join(one, other, "judged to be the same")
+    for step in (_by_alias, _by_spelling, _by_initial, _by_order, _by_name_between):
+        for one, other, why in sorted(step(people, key_of)):
+            people.join(one, other, why)
+    for found in (_by_office(people), _by_table(people, table, key_of), _by_counterpart(people)):
+        for one, other, why in sorted(found):
+            people.join(one, other, why)
+    return people.replaced()
+
+
+class _People:
+    """The people of a collection by node key, joined one by one."""
+
+    def __init__(self, bearers: Iterable[Bearer], different: frozenset[frozenset[str]]) -> None:
+        self.bearers: defaultdict[str, list[Bearer]] = defaultdict(list)
+        for bearer in bearers:
+            self.bearers[bearer.key].append(bearer)
+        self.form = {key: _form(told) for key, told in self.bearers.items()}
+        self.full = {key: form for key, form in self.form.items() if is_full_name(form)}
+        self._above: dict[str, str] = {}
+        self._members: dict[str, set[str]] = {key: {key} for key in self.bearers}
+        self._documents: dict[str, dict[str, str]] = {
+            key: {x.document: key for x in told} for key, told in self.bearers.items()
+        }
+        self._different: defaultdict[str, set[str]] = defaultdict(set)
+        for pair in different:
+            one, other = sorted(pair)
+            self._different[one].add(other)
+            self._different[other].add(one)
+        self._why: dict[str, str] = {}
+
+    def root(self, key: str) -> str:
+        """Return the key that stands for all who were joined to *key*."""
+        while key in self._above:
+            key = self._above[key]
+        return key
+
+    def held(self, key: str) -> frozenset[Held]:
+        """Return the offices told of *key* in any article."""
+        return frozenset(x for bearer in self.bearers[key] for x in bearer.held)
+
+    def apart(self, one: str, other: str) -> bool:
+        """Tell whether an article has both as two people, or a user said that they are."""
+        a, b = sorted((self.root(one), self.root(other)), key=lambda x: len(self._documents.get(x, ())))
+        if any(document in self._documents.get(b, {}) for document in self._documents.get(a, {})):
+            return True
+        return any(not self._different[x].isdisjoint(self._members.get(b, {b})) for x in self._members.get(a, {a}))
+
+    def join(self, one: str, other: str, why: str) -> None:
+        """Make one of two people, unless something tells them apart."""
+        a, b = self.root(one), self.root(other)
+        if a == b or self.apart(a, b):
+            return
+        stays, goes = sorted((a, b), key=self._rank)
+        self._above[goes] = stays
+        self._members.setdefault(stays, {stays}).update(self._members.pop(goes, {goes}))
+        self._documents.setdefault(stays, {}).update(self._documents.pop(goes, {}))
+        self._why.setdefault(goes, why)
+
+    def _rank(self, key: str) -> tuple[bool, int, int, str]:
+        """Put first the key that stays: of a full name, without initials, of few words, and then by the letters."""
+        words = self.form.get(key, key.rpartition("/")[2].replace("-", " ")).split()
+        return key in self.form and key not in self.full, sum(len(x) == 1 for x in words), len(words), key
+
+    def replaced(self) -> tuple[Replaced, ...]:
+        return tuple(sorted(Replaced(key, self.root(key), why) for key, why in self._why.items()))
+
+
+def _form(told: Sequence[Bearer]) -> str:
+    """Return the name as it is compared; all bearers of one key have the same, or spellings of one in the table."""
+    return min(person_form(x.name) for x in told)
+
+
+def _blocks(people: _People, by: Callable[[str], str | None]) -> Iterator[tuple[list[str], str]]:
+    """Yield the keys of full names that agree in what *by* makes of them, and that."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for key, form in people.full.items():
+        if (block := by(form)) is not None:
+            found[block].append(key)
+    yield from ((sorted(keys), block) for block, keys in sorted(found.items()) if len(keys) > 1)
+
+
+Join = tuple[str, str, str]
+
+
+def _by_alias(people: _People, key_of: Callable[[str], str]) -> Iterator[Join]:
+    for key, told in people.bearers.items():
+        for bearer in told:
+            for alias in bearer.aliases:
+                if key in people.full and is_full_name(alias) and (other := key_of(alias)) in people.full:
+                    yield key, other, f"one article has both names: {bearer.document}"
+
+
+def _by_spelling(people: _People, _: Callable[[str], str]) -> Iterator[Join]:
+    for keys, _block in _blocks(people, romanised):
+        for one, other in _not_at_odds(people, keys):
+            yield one, other, "two spellings of one name"
+
+
+def _not_at_odds(people: _People, keys: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """
+    Yield the pairs of *keys*, of like names, that nothing speaks against.
+
+    Where two represent others, and never the same, one is a namesake abroad; only those that represent the same
+    are one then.
+    """
+    of = {key: {of for of, _ in people.held(key)} for key in keys}
+    pairs = list(combinations(keys, 2))
+    namesakes = any(of[a] and of[b] and of[a].isdisjoint(of[b]) for a, b in pairs)
+    yield from ((a, b) for a, b in pairs if not namesakes or not of[a].isdisjoint(of[b]))
+
+
+def _by_initial(people: _People, _: Callable[[str], str]) -> Iterator[Join]:
+    """Yield "Ada Brook" and "Ada M. Brook", where there is no "Ada K. Brook" besides."""
+    for keys, _block in _blocks(people, _without_initials):
+        initials = {tuple(_initials(people.full[key])) for key in keys} - {()}
+        if len(initials) == 1:
+            for one, other in _not_at_odds(people, keys):
+                yield one, other, "one name has an initial more"
+
+
+def _initials(form: str) -> list[str]:
+    return [word for word in form.split()[1:-1] if len(word) == 1]
+
+
+def _without_initials(form: str) -> str | None:
+    words = form.split()
+    return romanised(" ".join([words[0], *(x for x in words[1:-1] if len(x) > 1), words[-1]]))
+
+
+def _by_order(people: _People, _: Callable[[str], str]) -> Iterator[Join]:
+    """Yield "Brook Ada" and "Ada Brook" of one office."""
+    for keys, _block in _blocks(people, _any_order):
+        for one, other in combinations(keys, 2):
+            if not people.held(one).isdisjoint(people.held(other)):
+                yield one, other, "the same names in another order, and the same office"
+
+
+def _any_order(form: str) -> str | None:
+    return " ".join(sorted(romanised(form).split()))
+
+
+def _by_name_between(people: _People, _: Callable[[str], str]) -> Iterator[Join]:
+    """Yield "Ada Brook" and "Ada Maria Brook" of one office."""
+    for keys, _block in _blocks(people, _first_and_last):
+        for one, other in combinations(keys, 2):
+            longer, shorter = sorted((people.full[one].split(), people.full[other].split()), key=len, reverse=True)
+            if len(shorter) == 2 < len(longer) and not people.held(one).isdisjoint(people.held(other)):
+                yield one, other, "one name has a name more between, and the same office"
+
+
+def _first_and_last(form: str) -> str | None:
+    words = romanised(form).split()
+    return f"{words[0]} {words[-1]}"
+
+
+# --- a surname alone, and a second clue -------------------------------------------------------
+
+
+def _surnames(form: str) -> set[str]:
+    """Return what a full name may be called by alone: the last word, or the first, the family's in the East."""
+    words = romanised(form).split()
+    return {words[-1], words[0]}
+
+
+def _bare(people: _People) -> Iterator[tuple[str, str, Bearer]]:
+    """Yield key, surname and bearer of people of whom an article has only a surname."""
+    for key, told in people.bearers.items():
+        words = romanised(people.form[key]).split()
+        if key not in people.full and len(words) == 1:
+            for bearer in told:
+                yield key, words[0], bearer
+
+
+def _by_office(people: _People) -> Iterator[Join]:
+    holders: defaultdict[tuple[str, Held], list[tuple[date | None, str]]] = defaultdict(list)
+    for key, form in people.full.items():
+        for bearer in people.bearers[key]:
+            for held in bearer.held:
+                for surname in _surnames(form):
+                    holders[surname, held].append((bearer.day, key))
+    for key, surname, bearer in _bare(people):
+        for held in sorted(bearer.held):
+            near = {people.root(who) for day, who in holders.get((surname, held), ()) if _near(day, bearer.day)}
+            if len(near) == 1:
+                yield key, next(iter(near)), f"the same surname and office: {held[1]}"
+
+
+def _near(one: date | None, other: date | None) -> bool:
+    return one is not None and other is not None and abs(one - other) <= IN_OFFICE
+
+
+def _by_table(people: _People, table: Offices, key_of: Callable[[str], str]) -> Iterator[Join]:
+    for key, surname, bearer in _bare(people):
+        for of, office in sorted(bearer.held):
+            term = table.holder(of, office, bearer.day.isoformat()) if bearer.day else None
+            if term is not None and any(surname in _surnames(person_form(name)) for name in term.names):
+                yield key, key_of(term.name), f"the table of offices: {term.key}"
+
+
+def _by_counterpart(people: _People) -> Iterator[Join]:
+    known: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for key, form in people.full.items():
+        for bearer in people.bearers[key]:
+            for day, other in bearer.met:
+                for surname in _surnames(form):
+                    known[surname, day, people.root(other)].add(people.root(key))
+    for key, surname, bearer in _bare(people):
+        for day, other in sorted(bearer.met):
+            found = known.get((surname, day, people.root(other)), set())
+            if len(found) == 1:
+                yield key, next(iter(found)), f"the same surname, and a meeting with the same on {day}"

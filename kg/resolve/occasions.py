@@ -1,0 +1,302 @@
+"""
+Which reports of different articles are of one event.
+
+First the reports that tell the day: those of the same company (two participants or more, each the same node),
+on the same day, of the same family of kinds, in places of which none rules out another. Then those that tell
+it less exactly, or not at all, join the one event of their company that they can mean, if there is only one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from kg.model import Document, Kind, Report, Status
+from kg.resolve.outcome import Contains, published
+
+FAMILY: dict[Kind, str] = {
+    Kind.MEETING: "meeting",
+    Kind.SUMMIT: "meeting",
+    Kind.VISIT: "meeting",
+    Kind.TALKS: "meeting",
+    Kind.CALL: "call",
+    Kind.CONFERENCE: "conference",
+}
+"""Kinds that one meeting may be called by in two articles: nobody takes a call for a visit."""
+
+DAY = len("2019-04-25")
+MONTH = len("2019-04")
+
+RECENT = timedelta(days=7)
+"""An article that tells of a meeting without its day tells news: it took place within the week before."""
+
+AHEAD = timedelta(days=31)
+"""What is planned with no day told is near enough to have been announced."""
+
+SAME_NEWS = timedelta(days=3)
+"""Articles that tell no day, and appear so near to each other, tell the same news."""
+
+AFTERWARDS = {
+    Status.HELD: (RECENT, timedelta(0)),
+    Status.PLANNED: (timedelta(0), AHEAD),
+    Status.POSSIBLE: (timedelta(0), AHEAD),
+    Status.CANCELLED: (RECENT, AHEAD),
+    Status.DENIED: (RECENT, AHEAD),
+}
+"""Status → how long before and after its publication the day lies of which an article tells without naming it."""
+
+
+@dataclass(slots=True)
+class Occasion:
+    """
+    One event, while it is gathered.
+
+    ``name`` tells it from the others of the collection; it is empty where only one article
+    tells of it, or none tells the day.
+    """
+
+    name: tuple[str, ...]
+    reports: list[Report]
+    day: str | None = None
+    places: set[str] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        for report in self.reports:
+            self._note(report)
+
+    def add(self, report: Report) -> None:
+        """Take in one more report."""
+        self.reports.append(report)
+        self._note(report)
+
+    def _note(self, report: Report) -> None:
+        self.documents.add(report.document)
+        if report.place:
+            self.places.add(report.place)
+
+
+def occasions(reports: Iterable[Report], documents: Mapping[str, Document], inside: Contains) -> Iterator[Occasion]:
+    """Yield the events that *reports* tell of, each report in one of them. Their order does not count."""
+    companies: defaultdict[tuple[str, ...], list[Report]] = defaultdict(list)
+    for report in sorted(reports, key=_in_order):
+        if len(report.participants) > 1:
+            companies[FAMILY[report.meeting.kind], *report.participants].append(report)
+        else:
+            yield Occasion((), [report])
+    found = [x for told in companies.values() for x in _of_company(told, documents, inside)]
+    yield from _with_larger(found, inside)
+
+
+def _in_order(report: Report) -> tuple[str, str, int, int]:
+    where = report.meeting.evidence
+    return report.document, where.field, where.start, where.end
+
+
+def name_of_day(report: Report) -> tuple[str, ...]:
+    """Return what the event of *report* is named by where it tells the day and its company; else nothing."""
+    day = report.meeting.date
+    if day is None or len(day) != DAY or len(report.participants) < 2:
+        return ()
+    return ("day", day, FAMILY[report.meeting.kind], *report.participants)
+
+
+def _of_company(told: Sequence[Report], documents: Mapping[str, Document], inside: Contains) -> list[Occasion]:
+    days: defaultdict[str, list[Report]] = defaultdict(list)
+    open_: list[Report] = []
+    for report in told:
+        day = report.meeting.date
+        if day and len(day) == DAY:
+            days[day].append(report)
+        else:
+            open_.append(report)
+    found = [x for day, together in sorted(days.items()) for x in _of_day(day, together, inside)]
+    left = _joined(found, open_, documents, inside)
+    return [*found, *_loose(left, documents, inside)]
+
+
+def _of_day(day: str, told: Sequence[Report], inside: Contains) -> Iterator[Occasion]:
+    once = Counter(report.document for report in told)
+    for name, part in _by_place([x for x in told if once[x.document] == 1], inside):
+        yield Occasion((*name_of_day(part[0]), *name), part, day)
+    for report in told:
+        if once[report.document] > 1:  # which of its two another article means, nobody can tell
+            yield Occasion((), [report], day)
+
+
+def _by_place(reports: Sequence[Report], inside: Contains) -> Iterator[tuple[tuple[str, ...], list[Report]]]:
+    """
+    Yield the reports that are of one event, and what tells it from the others of the day.
+
+    Where any two places rule each other out there were several meetings: each place is
+    one then, and a report without a place is of none of them for certain.
+    """
+    places = sorted({report.place for report in reports if report.place})
+    if _agree(places, inside):
+        if reports:
+            yield (), list(reports)
+        return
+    for place in places:
+        yield ("at", place), [report for report in reports if report.place == place]
+    for report in reports:
+        if report.place is None:
+            yield ("by", report.document), [report]
+
+
+def _agree(places: Iterable[str], inside: Contains) -> bool:
+    """Tell whether of any two places one is the other or lies in it."""
+    known = sorted(set(places))
+    return all(inside(a, b) or inside(b, a) for i, a in enumerate(known) for b in known[i + 1 :])
+
+
+# --- reports that do not tell the day --------------------------------------------------------
+
+
+def _joined(
+    found: Sequence[Occasion], told: Sequence[Report], documents: Mapping[str, Document], inside: Contains
+) -> list[Report]:
+    """Have each of *told* join the one event that it can mean; return those that can mean none, or several."""
+    left: list[Report] = []
+    wanted: dict[int, list[Report]] = defaultdict(list)
+    for report in told:
+        fits = [i for i, x in enumerate(found) if _may_mean(report, x, documents, inside)]
+        if len(fits) == 1:
+            wanted[fits[0]].append(report)
+        else:
+            left.append(report)
+    for i, together in sorted(wanted.items()):
+        once = Counter(report.document for report in together)
+        for report in together:
+            alone = once[report.document] == 1 and _agree({*found[i].places, *_place(report)}, inside)
+            found[i].add(report) if alone else left.append(report)
+    return sorted(left, key=_in_order)
+
+
+def _may_mean(report: Report, event: Occasion, documents: Mapping[str, Document], inside: Contains) -> bool:
+    """Tell whether *report*, which tells no day, can mean *event*: by its date as told, else by its publication."""
+    if event.day is None or report.document in event.documents:
+        return False
+    told = report.meeting.date
+    if not _agree({*event.places, *_place(report)}, inside):
+        return False
+    if told:
+        # A year is long: two meetings of one company in it are no surprise, so the place has to be told by both.
+        return event.day.startswith(told) and (len(told) == MONTH or bool(event.places and report.place))
+    window = _window(report, documents)
+    return window is not None and window[0] <= date.fromisoformat(event.day) <= window[1]
+
+
+def _window(report: Report, documents: Mapping[str, Document]) -> tuple[date, date] | None:
+    day = _day(published(report, documents))
+    if day is None:
+        return None
+    before, after = AFTERWARDS[report.meeting.status]
+    return max(day, date.min + before) - before, min(day, date.max - after) + after
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _place(report: Report) -> tuple[str, ...]:
+    return (report.place,) if report.place else ()
+
+
+def _loose(told: Sequence[Report], documents: Mapping[str, Document], inside: Contains) -> Iterator[Occasion]:
+    """
+    Yield the events of one company of which no article tells the day.
+
+    Reports are of one where they give the same month and places that do not rule each other out; the
+    same year and the same place; or no date, in articles of the same days that both tell what was, or
+    both what is to come.
+    """
+    by_date: defaultdict[tuple[str, ...], list[Report]] = defaultdict(list)
+    undated: defaultdict[bool, list[Report]] = defaultdict(list)
+    for report in told:
+        when = report.meeting.date
+        if when is None:
+            undated[report.meeting.status is Status.HELD].append(report)
+        elif len(when) == MONTH:
+            by_date[when,].append(report)
+        else:
+            by_date[when, report.place or f"by {report.document}"].append(report)
+    for _, together in sorted(by_date.items()):
+        yield from _once_each(together, inside)
+    for _, together in sorted(undated.items()):
+        for news in _same_news(together, documents):
+            yield from _once_each(news, inside)
+
+
+def _same_news(told: Sequence[Report], documents: Mapping[str, Document]) -> Iterator[list[Report]]:
+    """Yield the reports of articles that appeared within ``SAME_NEWS`` of the first of them."""
+    news: list[Report] = []
+    first: date | None = None
+    for report in sorted(told, key=lambda x: (published(x, documents), _in_order(x))):
+        day = _day(published(report, documents))
+        if day is None:
+            yield [report]
+            continue
+        if first is None or day - first > SAME_NEWS:
+            if news:
+                yield news
+            news, first = [], day
+        news.append(report)
+    if news:
+        yield news
+
+
+def _once_each(told: Sequence[Report], inside: Contains) -> Iterator[Occasion]:
+    """Yield the events of *told*, which agree on all but perhaps the place; who tells it twice tells of two."""
+    once = Counter(report.document for report in told)
+    for _, part in _by_place([x for x in told if once[x.document] == 1], inside):
+        yield Occasion((), part)
+    for report in told:
+        if once[report.document] > 1:
+            yield Occasion((), [report])
+
+
+# --- a smaller company and a larger one ---------------------------------------------------------
+
+
+def _with_larger(found: Sequence[Occasion], inside: Contains) -> Iterator[Occasion]:
+    """
+    Yield *found*, of which one that tells of part of another's company, on the same day in the same place, joins it.
+
+    Both have to tell the place, no article both, and there may be one such larger company only.
+    """
+    on: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)  # day, family, participant → places in *found*
+    for i, event in enumerate(found):
+        if event.day and event.name and event.places and _family(event) == "meeting":
+            for who in event.reports[0].participants:
+                on[event.day, _family(event), who].append(i)
+    joins: dict[int, int] = {}
+    for i, event in enumerate(found):
+        if not (event.day and event.name and event.places and _family(event) == "meeting"):
+            continue
+        company = event.reports[0].participants
+        both = set.intersection(*(set(on[event.day, _family(event), who]) for who in company)) - {i}
+        larger = [
+            j
+            for j in sorted(both)
+            if len(found[j].reports[0].participants) > len(company)
+            and found[j].documents.isdisjoint(event.documents)
+            and _agree(found[j].places | event.places, inside)
+        ]
+        if len(larger) == 1:
+            joins[i] = larger[0]
+    taken = set(joins.values())
+    for i in taken & joins.keys():
+        del joins[i]  # part of one company, and a larger one than another's: which is which is not told
+    for i, j in joins.items():
+        for report in found[i].reports:
+            found[j].add(report)
+    yield from (event for i, event in enumerate(found) if i not in joins)
+
+
+def _family(event: Occasion) -> str:
+    return FAMILY[event.reports[0].meeting.kind]

@@ -147,7 +147,8 @@ def _event(
         yield node, DIP.participant, participant
     if event.host:
         yield node, DIP.host, iri.node(config, event.host)
-    if event.host and event.kind is Kind.VISIT:
+    # Who is received is a guest, by whatever word; a call has none, and a conference is not held for each who comes.
+    if event.host and event.kind not in (Kind.CALL, Kind.CONFERENCE):
         for guest in event.participants:
             if guest != event.host:
                 yield node, DIP.guest, iri.node(config, guest)

@@ -37,6 +37,9 @@ from kg.resolve.romanised import romanised
 Held = tuple[str, str]
 """What somebody represents, a node key, and as what: the office as it is compared."""
 
+Join = tuple[str, str, str]
+"""Two node keys of one person, and the clue."""
+
 IN_OFFICE = timedelta(days=366)
 """Articles so near to each other may mean the holder of one office by a surname."""
 
@@ -76,11 +79,18 @@ def renames(
     people = _People(bearers, different)
     for one, other in sorted(same):
         people.join(one, other, "judged to be the same")
-    for step in (_by_alias, _by_spelling, _by_initial, _by_order, _by_name_between):
-        for one, other, why in sorted(step(people, key_of)):
-            people.join(one, other, why)
-    for found in (_by_office(people), _by_table(people, table, key_of), _by_counterpart(people)):
-        for one, other, why in sorted(found):
+    steps: tuple[Callable[[], Iterator[Join]], ...] = (
+        lambda: _by_alias(people, key_of),
+        lambda: _by_spelling(people),
+        lambda: _by_initial(people, table),
+        lambda: _by_order(people),
+        lambda: _by_name_between(people),
+        lambda: _by_office(people),
+        lambda: _by_table(people, table, key_of),
+        lambda: _by_counterpart(people),
+    )
+    for step in steps:  # each sees what those before it joined
+        for one, other, why in sorted(step()):
             people.join(one, other, why)
     return people.replaced()
 
@@ -148,16 +158,12 @@ def _form(told: Sequence[Bearer]) -> str:
     return min(person_form(x.name) for x in told)
 
 
-def _blocks(people: _People, by: Callable[[str], str | None]) -> Iterator[tuple[list[str], str]]:
+def _blocks(people: _People, by: Callable[[str], str]) -> Iterator[tuple[list[str], str]]:
     """Yield the keys of full names that agree in what *by* makes of them, and that."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for key, form in people.full.items():
-        if (block := by(form)) is not None:
-            found[block].append(key)
+        found[by(form)].append(key)
     yield from ((sorted(keys), block) for block, keys in sorted(found.items()) if len(keys) > 1)
-
-
-Join = tuple[str, str, str]
 
 
 def _by_alias(people: _People, key_of: Callable[[str], str]) -> Iterator[Join]:
@@ -168,7 +174,7 @@ def _by_alias(people: _People, key_of: Callable[[str], str]) -> Iterator[Join]:
                     yield key, other, f"one article has both names: {bearer.document}"
 
 
-def _by_spelling(people: _People, _: Callable[[str], str]) -> Iterator[Join]:
+def _by_spelling(people: _People) -> Iterator[Join]:
     for keys, _block in _blocks(people, romanised):
         for one, other in _not_at_odds(people, keys):
             yield one, other, "two spellings of one name"
@@ -187,25 +193,30 @@ def _not_at_odds(people: _People, keys: Sequence[str]) -> Iterator[tuple[str, st
     yield from ((a, b) for a, b in pairs if not namesakes or not of[a].isdisjoint(of[b]))
 
 
-def _by_initial(people: _People, _: Callable[[str], str]) -> Iterator[Join]:
-    """Yield "Ada Brook" and "Ada M. Brook", where there is no "Ada K. Brook" besides."""
-    for keys, _block in _blocks(people, _without_initials):
-        initials = {tuple(_initials(people.full[key])) for key in keys} - {()}
+def _by_initial(people: _People, table: Offices) -> Iterator[Join]:
+    """Yield "Ada Brook" and "Ada M. Brook", where there is no "Ada K. Brook" besides, nor one in the table."""
+    known: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for term in table.terms:
+        form = person_form(term.name)
+        if form:
+            known[_without_initials(form)].add(_initials(form))
+    for keys, block in _blocks(people, _without_initials):
+        initials = ({_initials(people.full[key]) for key in keys} | known.get(block, set())) - {()}
         if len(initials) == 1:
             for one, other in _not_at_odds(people, keys):
                 yield one, other, "one name has an initial more"
 
 
-def _initials(form: str) -> list[str]:
-    return [word for word in form.split()[1:-1] if len(word) == 1]
+def _initials(form: str) -> tuple[str, ...]:
+    return tuple(word for word in form.split()[1:-1] if len(word) == 1)
 
 
-def _without_initials(form: str) -> str | None:
+def _without_initials(form: str) -> str:
     words = form.split()
     return romanised(" ".join([words[0], *(x for x in words[1:-1] if len(x) > 1), words[-1]]))
 
 
-def _by_order(people: _People, _: Callable[[str], str]) -> Iterator[Join]:
+def _by_order(people: _People) -> Iterator[Join]:
     """Yield "Brook Ada" and "Ada Brook" of one office."""
     for keys, _block in _blocks(people, _any_order):
         for one, other in combinations(keys, 2):
@@ -213,11 +224,11 @@ def _by_order(people: _People, _: Callable[[str], str]) -> Iterator[Join]:
                 yield one, other, "the same names in another order, and the same office"
 
 
-def _any_order(form: str) -> str | None:
+def _any_order(form: str) -> str:
     return " ".join(sorted(romanised(form).split()))
 
 
-def _by_name_between(people: _People, _: Callable[[str], str]) -> Iterator[Join]:
+def _by_name_between(people: _People) -> Iterator[Join]:
     """Yield "Ada Brook" and "Ada Maria Brook" of one office."""
     for keys, _block in _blocks(people, _first_and_last):
         for one, other in combinations(keys, 2):
@@ -226,7 +237,7 @@ def _by_name_between(people: _People, _: Callable[[str], str]) -> Iterator[Join]
                 yield one, other, "one name has a name more between, and the same office"
 
 
-def _first_and_last(form: str) -> str | None:
+def _first_and_last(form: str) -> str:
     words = romanised(form).split()
     return f"{words[0]} {words[-1]}"
 
@@ -271,7 +282,12 @@ def _by_table(people: _People, table: Offices, key_of: Callable[[str], str]) -> 
     for key, surname, bearer in _bare(people):
         for of, office in sorted(bearer.held):
             term = table.holder(of, office, bearer.day.isoformat()) if bearer.day else None
-            if term is not None and any(surname in _surnames(person_form(name)) for name in term.names):
+            # Kings have no surname: "Abdullah" is no name for one of them.
+            if (
+                term is not None
+                and is_full_name(term.name)
+                and any(surname in _surnames(person_form(name)) for name in term.names)
+            ):
                 yield key, key_of(term.name), f"the table of offices: {term.key}"
 
 

@@ -43,6 +43,8 @@ ASKED: list[Asked] = [
     ("said-by", ("Ana Torvald",)),
     ("said-by", ("officials",)),
     ("said-by", ("Bo Lindqvåg", "2021-06", "2021-06")),
+    ("status-history", ()),
+    ("status-history", ("Dilan Öztürk",)),
     ("timeline", ("Ana Torvald",)),
     ("timeline", ("Bo Lindqvåg", "2021-04", "2021-06")),
     ("unnamed-sources", ()),
@@ -263,6 +265,19 @@ def test_contradictions(store: GraphStore) -> None:
             "denied",
             "“No talks”, says minister",
         ),
+    ]
+
+
+def test_status_history(store: GraphStore) -> None:
+    """Announced, then held; planned here and denied there: as it was told, beside what it comes to."""
+    told = [(row[0], *row[1:3], row[-1]) for row in shown(store, "status-history")]
+    summit, talks = "Ana Torvald, Bo Lindqvåg: summit, 2021-03-04", "Ana Torvald, Dilan Öztürk: talks, 2022"
+    assert told == [
+        (summit, "2021-02-20", "planned", "held"),
+        (summit, "2021-03-05", "held", "held"),
+        (summit, "2021-05-02", "held", "held"),
+        (talks, "2021-11-11", "planned", "planned"),
+        (talks, "2021-11-13", "denied", "planned"),
     ]
 
 

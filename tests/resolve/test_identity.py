@@ -66,6 +66,11 @@ def test_an_initial_is_no_other_person() -> None:
     assert len(people(*told)) == 3
 
 
+def test_an_initial_may_tell_father_from_son() -> None:
+    """The table of offices has both presidents Bush: an article that leaves the initials out may mean either."""
+    assert len(people(says("a", "George W. Bush"), says("b", "George Bush"))) == 2
+
+
 def test_an_article_that_has_both_names_makes_them_one() -> None:
     """An alias that is a full name is another article's name for the same."""
     told = Telling("a").names("P:Ada Brook", aliases=["Ada Vale"]).said("Ada Brook", "Good.")

@@ -21,7 +21,19 @@ OWN = frozenset({"country", "place", "organisation", "graph", "rule", "build"})
 """First steps of keys that belong to no collection."""
 
 # Letters that Unicode does not take apart into a base letter and an accent.
-_STROKES = {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+_STROKES = {
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ħ": "h",
+    "ŧ": "t",
+    "ı": "i",
+    "ə": "a",
+    "æ": "ae",
+    "œ": "oe",
+    "ð": "d",
+    "þ": "th",
+}
 _LETTERS = str.maketrans(_STROKES | dict.fromkeys("'’‘ʼʿʾ`", ""))
 # Accents alone: the voicing marks of kana and the vowel signs of Indic scripts tell letters apart.
 _ACCENTS = re.compile("[\u0300-\u036f]+")

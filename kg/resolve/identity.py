@@ -10,6 +10,7 @@ spelling            the names differ by the way they are put into our letters (`
 initial             one has an initial between given name and surname, and no other person an other one
 order               family name first and last, and the same office of the same country or body
 name between        one has a name more between the first and the last, and the same office
+like name           the names differ by a letter or two, and the same office of which there is one
 office              a surname alone, and somebody of it holds the same office in articles near in time
 table               a surname alone, and data/offices.csv has who of it held the office on that day
 counterpart         a surname alone, and another article has somebody of it meet the same on the same day
@@ -25,20 +26,26 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from kg.keys import fold
 from kg.model import Replaced
 from kg.offices import Offices
-from kg.resolve.names import is_full_name, person_form
+from kg.resolve.names import PARTICLES, is_full_name, person_form
 from kg.resolve.offices import office_of
-from kg.resolve.romanised import romanised
+from kg.resolve.romanised import family, romanised
 
 Held = tuple[str, str]
 """What somebody represents, a node key, and as what: the office as it is compared."""
 
 Join = tuple[str, str, str]
 """Two node keys of one person, and the clue."""
+
+LONG = 6
+"""Letters of a word in which two edits still leave it the same: Mikael and Michael."""
+
+SHORT = 4
+"""Letters of a word in which one does: Ioana and Joana; in shorter ones it makes another name (Ana, Ada)."""
 
 IN_OFFICE = timedelta(days=366)
 """Articles so near to each other may mean the holder of one office by a surname."""
@@ -85,6 +92,7 @@ def renames(
         lambda: _by_initial(people, table),
         lambda: _by_order(people),
         lambda: _by_name_between(people),
+        lambda: _by_like_name(people),
         lambda: _by_office(people),
         lambda: _by_table(people, table, key_of),
         lambda: _by_counterpart(people),
@@ -237,6 +245,71 @@ def _by_name_between(people: _People) -> Iterator[Join]:
                 yield one, other, "one name has a name more between, and the same office"
 
 
+def _by_like_name(people: _People) -> Iterator[Join]:
+    """Yield two holders of one office, of which there is one at a time, whose names differ by a letter or two."""
+    holders: defaultdict[Held, dict[str, list[date]]] = defaultdict(dict)
+    for key in people.full:
+        for bearer in people.bearers[key]:
+            for of, office in bearer.held:
+                if bearer.day is not None and office_of(office) is not None:
+                    holders[of, office].setdefault(key, []).append(bearer.day)
+    for (_, office), told in sorted(holders.items()):
+        for one, other in combinations(sorted(told), 2):
+            if _alike(people.full[one], people.full[other]) and _any_near(told[one], told[other]):
+                yield one, other, f"names that differ by little, and the same office: {office}"
+
+
+def _alike(one: str, other: str) -> bool:
+    """
+    Tell whether two names are the same but for one word, and that but for a letter or two.
+
+    Not the share of letters: by that, of successors in one office Li Keqiang is Li Qiang, and one emir his brother.
+    """
+    a, b = _joined(one), _joined(other)
+    if len(a) != len(b):
+        return False
+    differ = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return len(differ) == 1 < len(a) and _near_words(*differ[0])
+
+
+def _joined(form: str) -> list[str]:
+    """Return the words of a name, particles joined to what follows: "ben Salah" is Bensalah."""
+    words: list[str] = []
+    before = ""
+    for word in romanised(form).split():
+        if word in PARTICLES:
+            before += word
+        else:
+            words.append(before + word)
+            before = ""
+    return [*words, before] if before else words
+
+
+def _near_words(one: str, other: str) -> bool:
+    """Tell whether two words differ by one letter, or by two where they are long and begin alike."""
+    shorter = min(len(one), len(other))
+    if shorter < SHORT:
+        return False
+    edits = _edits(one, other)
+    return edits == 1 or (edits == 2 and shorter >= LONG and one[0] == other[0])
+
+
+def _edits(one: str, other: str) -> int:
+    """Return the edit distance of two words (Levenshtein 1966)."""
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        before, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (a != b))
+    return row[-1]
+
+
+def _any_near(one: Iterable[date], other: Iterable[date]) -> bool:
+    """Tell whether a day of the one is near a day of the other."""
+    days = sorted([*((x, 0) for x in one), *((x, 1) for x in other)])
+    return any(a[1] != b[1] and b[0] - a[0] <= IN_OFFICE for a, b in pairwise(days))
+
+
 def _first_and_last(form: str) -> str:
     words = romanised(form).split()
     return f"{words[0]} {words[-1]}"
@@ -247,31 +320,38 @@ def _first_and_last(form: str) -> str:
 
 def _surnames(form: str) -> set[str]:
     """Return what a full name may be called by alone: the last word, or the first, the family's in the East."""
-    words = romanised(form).split()
+    words = _without_particles(form)
     return {words[-1], words[0]}
+
+
+def _without_particles(form: str) -> list[str]:
+    words = romanised(form).split()
+    return [x for x in words if x not in PARTICLES] or words
 
 
 def _bare(people: _People) -> Iterator[tuple[str, str, Bearer]]:
     """Yield key, surname and bearer of people of whom an article has only a surname."""
     for key, told in people.bearers.items():
-        words = romanised(people.form[key]).split()
+        words = _without_particles(people.form[key])
         if key not in people.full and len(words) == 1:
             for bearer in told:
                 yield key, words[0], bearer
 
 
 def _by_office(people: _People) -> Iterator[Join]:
-    holders: defaultdict[tuple[str, Held], list[tuple[date | None, str]]] = defaultdict(list)
+    holders: defaultdict[Held, list[tuple[date | None, set[str], str]]] = defaultdict(list)
     for key, form in people.full.items():
         for bearer in people.bearers[key]:
             for held in bearer.held:
-                for surname in _surnames(form):
-                    holders[surname, held].append((bearer.day, key))
+                holders[held].append((bearer.day, _surnames(form), key))
     for key, surname, bearer in _bare(people):
         for held in sorted(bearer.held):
-            near = {people.root(who) for day, who in holders.get((surname, held), ()) if _near(day, bearer.day)}
-            if len(near) == 1:
-                yield key, next(iter(near)), f"the same surname and office: {held[1]}"
+            near = [(names, key) for day, names, key in holders.get(held, ()) if _near(day, bearer.day)]
+            found = {people.root(key) for names, key in near if surname in names or family(surname) in names}
+            if not found and office_of(held[1]) is not None:
+                found = {people.root(key) for names, key in near if any(_near_words(surname, x) for x in names)}
+            if len(found) == 1:
+                yield key, found.pop(), f"the same surname and office: {held[1]}"
 
 
 def _near(one: date | None, other: date | None) -> bool:

@@ -84,11 +84,13 @@ def is_full_name(name: str) -> bool:
     """
     Say whether a person's name may stand for one person in all articles: two words or more.
 
-    Initials, numerals and titles do not count: "Mr Kim", "J. Smith" and "King Charles
-    III" are what many are called.
+    Initials, numerals, titles and particles do not count: "Mr Kim", "J. Smith", "King Charles
+    III" and "al-Hadidi" are what many are called.
     """
     words = person_form(_NUMERAL.sub("", name.strip())).split()
-    return sum(len(word) > 1 for word in words) > 1 and not all(word in OFFICE or word in COURTESY for word in words)
+    return sum(len(word) > 1 and word not in PARTICLES for word in words) > 1 and not all(
+        word in OFFICE or word in COURTESY for word in words
+    )
 
 
 def is_generic(name: str) -> bool:

@@ -16,6 +16,9 @@ from functools import lru_cache
 from kg import files
 from kg.keys import fold
 
+KOREAN = 3
+"""Words of a Korean name: "Park Geun-hye". Elsewhere "Lee" and "Yi" are two names."""
+
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), new)
     for pattern, new in (
@@ -28,7 +31,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ("tch", "ch"),
         ("dj", "j"),
         ("x", "ks"),  # Alexei, Aleksei
-        (r"(\w)\1+", r"\1"),  # Vassily, Philippov
+        (r"i+", "i"),
+        (r"(?<=[aeiou])ss(?=[aeiou])", "s"),  # Vassily
     )
 )
 
@@ -36,8 +40,15 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 @lru_cache(maxsize=1 << 16)
 def romanised(form: str) -> str:
     """Return what the folded name *form* has in common with its other spellings."""
-    words = (_by_custom().get(word, word) for word in form.split())
-    return " ".join(_by_rule(word) for word in words)
+    words = form.split()
+    if len(words) == KOREAN and words[0] in _by_custom("Korean"):
+        words[0] = _by_custom("Korean")[words[0]]
+    return " ".join(_by_rule(_by_custom("").get(word, word)) for word in words)
+
+
+def family(word: str) -> str:
+    """Return the spelling that stands for a Korean family name alone."""
+    return _by_custom("Korean").get(word, word)
 
 
 def _by_rule(word: str) -> str:
@@ -46,10 +57,9 @@ def _by_rule(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=1)
-def _by_custom() -> Mapping[str, str]:
-    """Return a spelling → the one that stands for all of them."""
+@lru_cache(maxsize=2)
+def _by_custom(first_of: str) -> Mapping[str, str]:
+    """Return a spelling → the one that stands for all of them; with "Korean", of what stands first in such names."""
     with (files.folder("data") / "romanisations.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            fold(variant): fold(row["name"]) for row in csv.DictReader(file) for variant in row["variants"].split("|")
-        }
+        rows = [x for x in csv.DictReader(file) if (x["script"] == "Korean") == (first_of == "Korean")]
+    return {fold(variant): fold(row["name"]) for row in rows for variant in row["variants"].split("|")}

@@ -16,7 +16,6 @@ What is counted
 from __future__ import annotations
 
 import argparse
-import random
 import sys
 import time
 from collections import Counter, defaultdict

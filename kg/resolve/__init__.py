@@ -35,6 +35,7 @@ from kg.model import (
 from kg.offices import Offices
 from kg.offices import offices as table_of_offices
 from kg.resolve import names
+from kg.resolve.geography import Geography
 from kg.resolve.identity import Bearer, office_as_compared, renames
 from kg.resolve.link import Target, link, person_key, unnamed
 from kg.resolve.merge import events
@@ -88,9 +89,8 @@ def resolve(relations: Sequence[Relations], config: Config, tables: Tables | Non
     for document, look in both:
         look.holders = holders
         _gather(document, look, gathered)
-    found, told_together = events(
-        gathered.reports, {x.document.id: x.document for x in ordered}, collection, _inside(tables, gathered.locations)
-    )
+    geography = Geography(tables, gathered.locations, gathered.names)
+    found, told_together = events(gathered.reports, {x.document.id: x.document for x in ordered}, collection, geography)
     return Resolved(
         documents=tuple(x.document for x in ordered),
         nodes=_nodes(gathered),
@@ -312,24 +312,3 @@ def _worse(name: str, cls: str) -> tuple[bool, bool]:
     if cls != "Person":
         return (False, False)
     return (not names.is_full_name(name), any(len(x.strip(".")) == 1 for x in name.split()))
-
-
-def _inside(tables: Tables, locations: Iterable[Linked[Location]]) -> Callable[[str, str], bool]:
-    """Return a test whether one place is another or lies in it, by the registry and by what articles state."""
-    stated: defaultdict[str, set[str]] = defaultdict(set)
-    for linked in locations:
-        stated[linked.keys[linked.relation.inner]].add(linked.keys[linked.relation.outer])
-    registry = registry_tables.parents(tables)
-
-    def inside(one: str, other: str) -> bool:
-        seen, waiting = {one}, [one]
-        while waiting:
-            step = waiting.pop()
-            if step == other:
-                return True
-            new = (stated.get(step, set()) | ({registry[step]} if step in registry else set())) - seen
-            seen |= new
-            waiting += new
-        return False
-
-    return inside

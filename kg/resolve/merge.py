@@ -13,8 +13,9 @@ from dataclasses import replace
 
 from kg import keys
 from kg.model import Document, Event, Replaced, Report
+from kg.resolve.geography import Geography
 from kg.resolve.occasions import name_of_day, occasions
-from kg.resolve.outcome import Contains, outcome, published
+from kg.resolve.outcome import outcome, published
 
 __all__ = ["events"]
 
@@ -22,7 +23,7 @@ TOLD_ELSEWHERE = "another article tells of it too"
 
 
 def events(
-    reports: Iterable[Report], documents: Mapping[str, Document], collection: str, inside: Contains
+    reports: Iterable[Report], documents: Mapping[str, Document], collection: str, geography: Geography
 ) -> tuple[tuple[Event, ...], tuple[Replaced, ...]]:
     """
     Return the events that *reports* tell of, by key, and the keys that are no more since they were told together.
@@ -32,11 +33,11 @@ def events(
     """
     found: dict[str, Event] = {}
     former: defaultdict[str, set[str]] = defaultdict(set)
-    for occasion in occasions(reports, documents, inside):
+    for occasion in occasions(reports, documents, geography):
         told = sorted(occasion.reports, key=lambda x: _first(x, documents))
         key = _key(collection, *occasion.name) if occasion.name else _alone(told[0], collection)
         if key not in found:  # one told twice in the same words is one
-            found[key] = outcome(key, told, documents, inside)
+            found[key] = outcome(key, told, documents, geography)
         for report in told:
             former[_by_itself(report, collection)].add(key)
     # Where one name came to several events, there is none that is in its place.

@@ -12,9 +12,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import combinations
 
 from kg.model import Document, Kind, Report, Status
-from kg.resolve.outcome import Contains, published
+from kg.resolve.geography import Geography
+from kg.resolve.outcome import published
 
 FAMILY: dict[Kind, str] = {
     Kind.MEETING: "meeting",
@@ -78,7 +80,7 @@ class Occasion:
             self.places.add(report.place)
 
 
-def occasions(reports: Iterable[Report], documents: Mapping[str, Document], inside: Contains) -> Iterator[Occasion]:
+def occasions(reports: Iterable[Report], documents: Mapping[str, Document], geography: Geography) -> Iterator[Occasion]:
     """Yield the events that *reports* tell of, each report in one of them. Their order does not count."""
     companies: defaultdict[tuple[str, ...], list[Report]] = defaultdict(list)
     for report in sorted(reports, key=_in_order):
@@ -86,8 +88,8 @@ def occasions(reports: Iterable[Report], documents: Mapping[str, Document], insi
             companies[FAMILY[report.meeting.kind], *report.participants].append(report)
         else:
             yield Occasion((), [report])
-    found = [x for told in companies.values() for x in _of_company(told, documents, inside)]
-    yield from _with_larger(found, inside)
+    found = [x for told in companies.values() for x in _of_company(told, documents, geography)]
+    yield from _with_larger(found, geography)
 
 
 def _in_order(report: Report) -> tuple[str, str, int, int]:
@@ -103,7 +105,7 @@ def name_of_day(report: Report) -> tuple[str, ...]:
     return ("day", day, FAMILY[report.meeting.kind], *report.participants)
 
 
-def _of_company(told: Sequence[Report], documents: Mapping[str, Document], inside: Contains) -> list[Occasion]:
+def _of_company(told: Sequence[Report], documents: Mapping[str, Document], geography: Geography) -> list[Occasion]:
     days: defaultdict[str, list[Report]] = defaultdict(list)
     open_: list[Report] = []
     for report in told:
@@ -112,21 +114,21 @@ def _of_company(told: Sequence[Report], documents: Mapping[str, Document], insid
             days[day].append(report)
         else:
             open_.append(report)
-    found = [x for day, together in sorted(days.items()) for x in _of_day(day, together, inside)]
-    left = _joined(found, open_, documents, inside)
-    return [*found, *_loose(left, documents, inside)]
+    found = [x for day, together in sorted(days.items()) for x in _of_day(day, together, geography)]
+    left = _joined(found, open_, documents, geography)
+    return [*found, *_loose(left, documents, geography)]
 
 
-def _of_day(day: str, told: Sequence[Report], inside: Contains) -> Iterator[Occasion]:
+def _of_day(day: str, told: Sequence[Report], geography: Geography) -> Iterator[Occasion]:
     once = Counter(report.document for report in told)
-    for name, part in _by_place([x for x in told if once[x.document] == 1], inside):
+    for name, part in _by_place([x for x in told if once[x.document] == 1], geography):
         yield Occasion((*name_of_day(part[0]), *name), part, day)
     for report in told:
         if once[report.document] > 1:  # which of its two another article means, nobody can tell
             yield Occasion((), [report], day)
 
 
-def _by_place(reports: Sequence[Report], inside: Contains) -> Iterator[tuple[tuple[str, ...], list[Report]]]:
+def _by_place(reports: Sequence[Report], geography: Geography) -> Iterator[tuple[tuple[str, ...], list[Report]]]:
     """
     Yield the reports that are of one event, and what tells it from the others of the day.
 
@@ -134,7 +136,7 @@ def _by_place(reports: Sequence[Report], inside: Contains) -> Iterator[tuple[tup
     one then, and a report without a place is of none of them for certain.
     """
     places = sorted({report.place for report in reports if report.place})
-    if _agree(places, inside):
+    if _agree(places, geography):
         if reports:
             yield (), list(reports)
         return
@@ -145,23 +147,22 @@ def _by_place(reports: Sequence[Report], inside: Contains) -> Iterator[tuple[tup
             yield ("by", report.document), [report]
 
 
-def _agree(places: Iterable[str], inside: Contains) -> bool:
-    """Tell whether of any two places one is the other or lies in it."""
-    known = sorted(set(places))
-    return all(inside(a, b) or inside(b, a) for i, a in enumerate(known) for b in known[i + 1 :])
+def _agree(places: Iterable[str], geography: Geography) -> bool:
+    """Tell whether no two of the places rule each other out."""
+    return all(geography.agree(a, b) for a, b in combinations(sorted(set(places)), 2))
 
 
 # --- reports that do not tell the day --------------------------------------------------------
 
 
 def _joined(
-    found: Sequence[Occasion], told: Sequence[Report], documents: Mapping[str, Document], inside: Contains
+    found: Sequence[Occasion], told: Sequence[Report], documents: Mapping[str, Document], geography: Geography
 ) -> list[Report]:
     """Have each of *told* join the one event that it can mean; return those that can mean none, or several."""
     left: list[Report] = []
     wanted: dict[int, list[Report]] = defaultdict(list)
     for report in told:
-        fits = [i for i, x in enumerate(found) if _may_mean(report, x, documents, inside)]
+        fits = [i for i, x in enumerate(found) if _may_mean(report, x, documents, geography)]
         if len(fits) == 1:
             wanted[fits[0]].append(report)
         else:
@@ -169,17 +170,17 @@ def _joined(
     for i, together in sorted(wanted.items()):
         once = Counter(report.document for report in together)
         for report in together:
-            alone = once[report.document] == 1 and _agree({*found[i].places, *_place(report)}, inside)
+            alone = once[report.document] == 1 and _agree({*found[i].places, *_place(report)}, geography)
             found[i].add(report) if alone else left.append(report)
     return sorted(left, key=_in_order)
 
 
-def _may_mean(report: Report, event: Occasion, documents: Mapping[str, Document], inside: Contains) -> bool:
+def _may_mean(report: Report, event: Occasion, documents: Mapping[str, Document], geography: Geography) -> bool:
     """Tell whether *report*, which tells no day, can mean *event*: by its date as told, else by its publication."""
     if event.day is None or report.document in event.documents:
         return False
     told = report.meeting.date
-    if not _agree({*event.places, *_place(report)}, inside):
+    if not _agree({*event.places, *_place(report)}, geography):
         return False
     if told:
         # A year is long: two meetings of one company in it are no surprise, so the place has to be told by both.
@@ -207,7 +208,7 @@ def _place(report: Report) -> tuple[str, ...]:
     return (report.place,) if report.place else ()
 
 
-def _loose(told: Sequence[Report], documents: Mapping[str, Document], inside: Contains) -> Iterator[Occasion]:
+def _loose(told: Sequence[Report], documents: Mapping[str, Document], geography: Geography) -> Iterator[Occasion]:
     """
     Yield the events of one company of which no article tells the day.
 
@@ -226,10 +227,10 @@ def _loose(told: Sequence[Report], documents: Mapping[str, Document], inside: Co
         else:
             by_date[when, report.place or f"by {report.document}"].append(report)
     for _, together in sorted(by_date.items()):
-        yield from _once_each(together, inside)
+        yield from _once_each(together, geography)
     for _, together in sorted(undated.items()):
         for news in _same_news(together, documents):
-            yield from _once_each(news, inside)
+            yield from _once_each(news, geography)
 
 
 def _same_news(told: Sequence[Report], documents: Mapping[str, Document]) -> Iterator[list[Report]]:
@@ -250,10 +251,10 @@ def _same_news(told: Sequence[Report], documents: Mapping[str, Document]) -> Ite
         yield news
 
 
-def _once_each(told: Sequence[Report], inside: Contains) -> Iterator[Occasion]:
+def _once_each(told: Sequence[Report], geography: Geography) -> Iterator[Occasion]:
     """Yield the events of *told*, which agree on all but perhaps the place; who tells it twice tells of two."""
     once = Counter(report.document for report in told)
-    for _, part in _by_place([x for x in told if once[x.document] == 1], inside):
+    for _, part in _by_place([x for x in told if once[x.document] == 1], geography):
         yield Occasion((), part)
     for report in told:
         if once[report.document] > 1:
@@ -263,7 +264,7 @@ def _once_each(told: Sequence[Report], inside: Contains) -> Iterator[Occasion]:
 # --- a smaller company and a larger one ---------------------------------------------------------
 
 
-def _with_larger(found: Sequence[Occasion], inside: Contains) -> Iterator[Occasion]:
+def _with_larger(found: Sequence[Occasion], geography: Geography) -> Iterator[Occasion]:
     """
     Yield *found*, of which one that tells of part of another's company, on the same day in the same place, joins it.
 
@@ -285,7 +286,7 @@ def _with_larger(found: Sequence[Occasion], inside: Contains) -> Iterator[Occasi
             for j in sorted(both)
             if len(found[j].reports[0].participants) > len(company)
             and found[j].documents.isdisjoint(event.documents)
-            and _agree(found[j].places | event.places, inside)
+            and _agree(found[j].places | event.places, geography)
         ]
         if len(larger) == 1:
             joins[i] = larger[0]

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.model import Document, Event, Kind, Report, Status
+from kg.resolve.geography import Geography
 
-Contains = Callable[[str, str], bool]
-"""Says whether the first place (a node key) is the second, or lies in it."""
-
-DECISIVE = (Status.DENIED, Status.CANCELLED, Status.HELD)
-"""What became of an event, the most careful first; planned and possible only say what was expected."""
-
-CAREFUL = (*DECISIVE, Status.POSSIBLE, Status.PLANNED)
+CAREFUL = (Status.DENIED, Status.CANCELLED, Status.HELD, Status.POSSIBLE, Status.PLANNED)
 """Which of two statuses told on one day is believed: the one that claims less."""
 
 SPECIFIC = (Kind.SUMMIT, Kind.VISIT, Kind.TALKS, Kind.CALL, Kind.CONFERENCE, Kind.MEETING)
 """Which of two kinds told as often an event has."""
 
 
-def outcome(key: str, reports: Iterable[Report], documents: Mapping[str, Document], inside: Contains) -> Event:
+def outcome(key: str, reports: Iterable[Report], documents: Mapping[str, Document], geography: Geography) -> Event:
     """Return the event *key* that *reports* tell of: in the order of publication, whatever theirs."""
     told = sorted(reports, key=lambda x: (published(x, documents), x.document, x.meeting.evidence))
     hosts = {report.host for report in told if report.host}
@@ -31,7 +26,7 @@ def outcome(key: str, reports: Iterable[Report], documents: Mapping[str, Documen
         participants=tuple(sorted({who for report in told for who in report.participants})),
         reports=tuple(told),
         host=hosts.pop() if len(hosts) == 1 else None,
-        place=_nearest({report.place for report in told if report.place}, inside),
+        place=_nearest(told, geography),
         date=_finest(report.meeting.date for report in told),
         announced=_announced(told, documents),
     )
@@ -46,22 +41,23 @@ def status(told: Sequence[Report], documents: Mapping[str, Document]) -> Status:
     """
     Return what the reports come to.
 
-    The latest article that says what became of the event (held, cancelled, denied) is
-    believed, but that one which later speaks of it as planned takes back what was called
-    off or denied; where none says what became of it, the latest that speaks of it at all. Articles of one day
-    that differ come to the status that claims less.
+    Where an article tells that it was held, it was, unless as many tell later, or on the same day, that it was not.
+    Else the latest that tells of a cancellation or denial is believed, but for one that speaks of it as planned
+    after that; else the latest that speaks of it at all. Articles of one day that differ come to the status that
+    claims less.
     """
-    decisive = [report for report in told if report.meeting.status in DECISIVE] or list(told)
-    found = _of_latest(decisive, documents)
-    if found in (Status.CANCELLED, Status.DENIED):
-        latest = max(published(x, documents) for x in decisive)
-        again = [
-            x
-            for x in told
-            if x.meeting.status in (Status.PLANNED, Status.POSSIBLE) and published(x, documents) > latest
-        ]
-        return _of_latest(again, documents) if again else found
-    return found
+    held = [x for x in told if x.meeting.status is Status.HELD]
+    off = [x for x in told if x.meeting.status in (Status.CANCELLED, Status.DENIED)]
+    if held:
+        first = min(published(x, documents) for x in held)
+        against = [x for x in off if published(x, documents) >= first]
+        disputed = len({x.document for x in against}) >= len({x.document for x in held})
+        return _of_latest(against, documents) if disputed else Status.HELD
+    if off:
+        latest = max(published(x, documents) for x in off)
+        again = [x for x in told if x not in off and published(x, documents) > latest]
+        return _of_latest(again or off, documents)
+    return _of_latest(told, documents)
 
 
 def _of_latest(told: Sequence[Report], documents: Mapping[str, Document]) -> Status:
@@ -75,9 +71,11 @@ def _kind(told: Sequence[Report]) -> Kind:
     return min(counts, key=lambda kind: (kind is Kind.MEETING, -counts[kind], SPECIFIC.index(kind)))
 
 
-def _nearest(places: set[str], inside: Contains) -> str | None:
-    """Return the place that lies in all the others: "Vladivostok" says more than "Russia"."""
-    return next((place for place in sorted(places) if all(inside(place, other) for other in places)), None)
+def _nearest(told: Sequence[Report], geography: Geography) -> str | None:
+    """Return the place in which no other lies, "Vladivostok" before "Russia"; of several, the one told most often."""
+    counts = Counter(report.place for report in told if report.place)
+    inmost = [x for x in counts if not any(x != other and geography.inside(other, x) for other in counts)]
+    return min(inmost, key=lambda x: (-counts[x], x), default=None)
 
 
 def _finest(dates: Iterable[str | None]) -> str | None:

@@ -182,6 +182,8 @@ def test_the_order_of_the_articles_does_not_count() -> None:
         ([("2019-04-20", Status.PLANNED), ("2019-04-26", Status.HELD)], Status.HELD),
         ([("2019-04-26", Status.HELD), ("2019-04-27", Status.PLANNED)], Status.HELD),
         ([("2019-04-26", Status.HELD), ("2019-04-28", Status.DENIED)], Status.DENIED),
+        ([("2019-04-26", Status.HELD), ("2019-04-27", Status.HELD), ("2019-04-28", Status.DENIED)], Status.HELD),
+        ([("2019-04-24", Status.DENIED), ("2019-04-25", Status.DENIED), ("2019-04-26", Status.HELD)], Status.HELD),
         ([("2019-04-24", Status.DENIED), ("2019-04-26", Status.HELD)], Status.HELD),
         ([("2019-04-20", Status.PLANNED), ("2019-04-21", Status.CANCELLED)], Status.CANCELLED),
         ([("2019-04-20", Status.CANCELLED), ("2019-04-21", Status.PLANNED)], Status.PLANNED),
@@ -196,7 +198,7 @@ def test_the_order_of_the_articles_does_not_count() -> None:
     ],
 )
 def test_what_the_reports_come_to(told: list[tuple[str | None, Status]], status: Status) -> None:
-    """The latest article that says what became of it; of one day, what claims less; without a date, the earliest."""
+    """What became of it, unless that is disputed; of one day, what claims less; without a date, the earliest."""
     articles = [article(str(i), published, status=s) for i, (published, s) in enumerate(told)]
     (event,) = events(*articles)
     assert event.status is status

@@ -39,7 +39,7 @@ from typing import TYPE_CHECKING, Any
 from kg import schema
 from tests.benchmarks import corpus_words as words
 from tests.benchmarks.corpus_story import Telling, script
-from tests.benchmarks.corpus_text import Claim, Piece, Script, claims, cut, relations, sentence
+from tests.benchmarks.corpus_text import Claim, Piece, Script, claims, cut, relations, sentence, sentences
 from tests.benchmarks.corpus_world import END, Event, Person, by_id, events, people
 
 if TYPE_CHECKING:
@@ -118,11 +118,12 @@ class _Story:
     script: Script
     published: date
     publisher: str
+    undated: bool = False
 
     def article(self, name: str, number: int, **truth: Any) -> Article:
         url = truth.pop("url", None) or f"https://example.org/{_slug(self.publisher)}/{number}"
         found = relations(self.script, name, self.published.isoformat(), self.publisher, url)
-        return Article(found, tuple(claims(self.script)), self.script.people, **truth)
+        return Article(found, tuple(claims(self.script)), self.script.people, undated=self.undated, **truth)
 
 
 def _slug(publisher: str) -> str:
@@ -143,13 +144,18 @@ def _stories(rng: Random, everybody: Sequence[Person], happened: Sequence[Event]
     weights = [rng.choice((2, 4, 6, 8, 8, 10, 14, 20)) for _ in happened]
     chosen = [*happened, *rng.choices(happened, weights, k=max(0, count - len(happened)))]
     made: list[_Story] = []
+    texts: defaultdict[str, list[set[str]]] = defaultdict(list)
     for number, event in enumerate(chosen[:count]):
-        made.append(_story(rng, world, event, anchor=number < len(happened)))
+        made.append(_story(rng, world, event, texts[event.id], anchor=number < len(happened)))
     return made
 
 
-def _story(rng: Random, world: _World, event: Event, *, anchor: bool) -> _Story:
-    """Return one article of *event*, told as vaguely as it can be and still be understood, by chance."""
+def _story(rng: Random, world: _World, event: Event, others: list[set[str]], *, anchor: bool) -> _Story:
+    """
+    Return one article of *event*, told as vaguely as it can be and still be understood, by chance.
+
+    *others* has the sentences of its other articles: of none has it half, or it would be a copy.
+    """
     for attempt in range(60):
         phase, published = _moment(rng, event)
         exact = anchor or attempt > 40
@@ -158,9 +164,14 @@ def _story(rng: Random, world: _World, event: Event, *, anchor: bool) -> _Story:
             tellings += _more(rng, world, event, phase, published)
         publisher = rng.choice(AGENCIES) if rng.random() < 0.35 else rng.choice(words.PUBLISHERS)
         hows = {} if exact else _hows(rng, world, tellings)
-        made = script(rng, tellings, world.people, published, publisher, hows)
-        if made and all(world.fits(x, published) == {x.event} for x in claims(made)):
-            return _Story(made, published, publisher)
+        undated = rng.random() < UNDATED
+        made = script(rng, tellings, world.people, published, publisher, hows, undated=undated)
+        if made is None or any(world.fits(x, published) != {x.event} for x in claims(made)):
+            continue
+        text = set(sentences(made))
+        if all(2 * len(text & other) < min(len(text), len(other)) for other in others):
+            others.append(text)
+            return _Story(made, published, publisher, undated)
     raise ValueError(f"no article can tell {event} so that it is understood")
 
 
@@ -319,7 +330,7 @@ def _copy(rng: Random, made: Sequence[_Story], written: Sequence[Article], numbe
     keeps = not told.relative and all(x.date or x.status != "planned" for x in claims(told)) and how > 0.8
     publisher = rng.choice([x for x in words.PUBLISHERS if x != story.publisher])
     day = later if keeps and all(_steady(story, x) for x in claims(told)) else story.published
-    copy = _Story(told, day, publisher)
+    copy = _Story(told, day, publisher, story.undated and day == story.published)
     return copy.article(_id(publisher, number), number, copy_of=original.id)
 
 
@@ -340,7 +351,9 @@ def _revision(rng: Random, made: Sequence[_Story], written: Sequence[Article], n
     head = rng.choice((story.script.title, f"{story.script.title} (updated)"))
     told = replace(story.script, title=head, paragraphs=(*story.script.paragraphs, (more,)))
     url = original.relations.document.url
-    revised = _Story(told, story.published, story.publisher)
+    later = story.published + timedelta(days=1)
+    steady = not told.relative and all(_steady(story, x) for x in claims(told))
+    revised = _Story(told, later if steady else story.published, story.publisher)
     return revised.article(_id(story.publisher, number), number, revises=original.id, url=url)
 
 

@@ -161,6 +161,11 @@ def claims(script: Script) -> list[Claim]:
     return [x.claim for paragraph in script.paragraphs for x in paragraph if x.claim]
 
 
+def sentences(script: Script) -> list[str]:
+    """Return the sentences of *script* as they read, the dateline left out."""
+    return ["".join(piece.text for piece in told.pieces) for paragraph in script.paragraphs for told in paragraph]
+
+
 def cut(script: Script, keep: int) -> Script:
     """Return *script* with its first *keep* paragraphs, and those people alone that they name."""
     paragraphs: Sequence[tuple[Sentence, ...]] = script.paragraphs[:keep]

@@ -6,23 +6,25 @@ A corpus of made-up diplomatic news with its truth: a few hundred events, told b
 The same numbers give the same bytes. The people are plainly fictional, the countries and cities are real.
 
 What is told
-    Each event is announced, and then held, called off, put off, denied, or still ahead at the end, and told from several
-    sides: by people's full names, in one of their spellings, by office and surname, by the office alone, by their countries;
-    to the day, the week, the month, or with no date; in a city, a venue, a country, or nowhere; as a meeting, talks, a visit, a summit.
-    Some outlets deny what others hold. Some articles tell of several events, or recall an earlier one of the same
-    people. Agencies' articles are copied (as they are, cut, or under another headline), and some are revised at their URL.
+    Each event is announced, and then held, called off, put off, denied, or still ahead at the end, and told from
+    several sides: by people's full names, in one of their spellings, by office and surname, by the office alone, by
+    their countries; to the day, the week, the month, or with no date; in a city, a venue, a country, or nowhere; as a
+    meeting, talks, a visit, a summit. Some outlets deny what others hold. Some articles tell of several events, or
+    recall an earlier one of the same people. Agencies' articles are copied (as they are, cut, or under another
+    headline), and some are revised at their URL.
 
 What a careful human goes by, so that the truth is fair
-    Two reports are of one event only where one can see it. ``fits`` has what a report leaves open: which events of the
-    corpus have these people (their office on that day, or their countries, may stand for them), are a call or not as it
-    says, on the day, in the week or month and at the place that it gives; without a date, within six days
-    before an article that tells what happened, thirty days after one that tells what is to come, and three weeks around
-    one that tells of a cancellation or denial. An article is kept only if one event fits. So the human uses: who took
-    part, the date at its precision, the day of publication, the place where one is told, and whether it was a call; never the
-    kind words besides. The first article of each event gives full names, the day and the city. Two people never share a
-    full name in any of its spellings; many share surnames, some of them in one cabinet. Two events with two people in
-    common are at least ``APART`` days apart; a postponed one gets no new date (who meets later meets anew).
-    An office without a name is that of who held it on the day, as other articles of these days say.
+    Two reports are of one event only where one can see it. ``fits`` has what a report leaves open: which events of
+    the corpus have these people (their office on that day, or their countries, may stand for them), are a call or not
+    as it says, on the day, in the week or month and at the place that it gives; without a date, within six days
+    before an article that tells what happened, thirty days after one that tells what is to come, and three weeks
+    around one that tells of a cancellation or denial. An article is kept only if one event fits. So the human uses:
+    who took part, the date at its precision, the day of publication, the place where one is told, and whether it was
+    a call; never the kind words besides. The first article of each event gives full names, the day and the city. Two
+    people never share a full name in any of its spellings; many share surnames, some of them in one cabinet. Two
+    events with two people in common are at least ``APART`` days apart; a postponed one gets no new date (who meets
+    later meets anew). An office without a name is that of who held it on the day, as other articles of these days
+    say.
 """
 
 from __future__ import annotations

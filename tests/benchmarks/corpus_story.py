@@ -135,7 +135,8 @@ def script(
             paragraphs += [(x,) for x in writer.around(telling, topic, topic2, rng.choice((1, 2, 3)))]
     paragraphs += [(x,) for x in writer.around(tellings[0], topic, topic2, rng.choice((0, 1)))]
     return Script(
-        writer.title(tellings, topic), _dateline(rng, tellings[0].event, everybody, published, publisher, undated=undated),
+        writer.title(tellings, topic),
+        _dateline(rng, tellings[0].event, everybody, published, publisher, undated=undated),
         tuple(paragraphs), dict(writer.people), writer.relative,
     )  # fmt: skip
 
@@ -375,8 +376,10 @@ def _row(parts: Sequence[Sequence[Piece]]) -> list[Piece]:
 
 
 COUNTRIES = {
-    "held": (("talks", "{A} and {B} held talks{where}{when}{about}."), ("meeting", "Delegations of {A} and {B} met{where}{when}.")),
-    "planned": (("talks", "{A} and {B} will hold talks{where}{when}{about}."), ("meeting", "{A} and {B} are to meet{where}{when}.")),
+    "held": (("talks", "{A} and {B} held talks{where}{when}{about}."),
+             ("meeting", "Delegations of {A} and {B} met{where}{when}.")),
+    "planned": (("talks", "{A} and {B} will hold talks{where}{when}{about}."),
+                ("meeting", "{A} and {B} are to meet{where}{when}.")),
 }  # fmt: skip
 GUEST = {
     "held": (("visit", "{B} visited {home}{when}{about}."), ("visit", "{B} paid a visit to {home}{when}.")),

@@ -31,7 +31,7 @@ TYPES = {"P": EntityType.PERSON, "C": EntityType.COUNTRY, "O": EntityType.ORGANI
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of text; ``entity`` ("P:Marta Aldana") is what it mentions, ``part`` the participant that it belongs to."""
+    """A stretch of text; ``entity`` ("P:Marta Aldana") is what it mentions, ``part`` the participant it belongs to."""
 
     text: str
     entity: str | None = None

@@ -1,12 +1,13 @@
 """
 What a graph made of the corpus has right and wrong: items, B-cubed, kinds of mistake.
 
-Of events, an item is one telling: an article and a meeting that was read there, whose truth is the event that the article
-tells there. Of people, an item is an article and the name of somebody who takes part in something there; names of offices
-alone are counted apart. B-cubed (Bagga and Baldwin 1998): an item's precision is the share of the items put together with
-it that belong with it, its recall the share of those that belong with it that are; each is averaged over all items,
-copies among them. What the reader missed is no item; nor is a meeting that it found where none is told, nor what an older
-version of an article tells where only the newest one speaks: how many these are stands beside the figures.
+Of events, an item is one telling: an article and a meeting that was read there, whose truth is the event that the
+article tells there. Of people, an item is an article and the name of somebody who takes part in something there;
+names of offices alone are counted apart. B-cubed (Bagga and Baldwin 1998): an item's precision is the share of the
+items put together with it that belong with it, its recall the share of those that belong with it that are; each is
+averaged over all items, copies among them. What the reader missed is no item; nor is a meeting that it found where
+none is told, nor what an older version of an article tells where only the newest one speaks: how many these are
+stands beside the figures.
 """
 
 from __future__ import annotations
@@ -249,7 +250,8 @@ def event_errors(found: Corpus, items: Found) -> tuple[Counter[str], list[str]]:
     """
     Return how many items each kind of mistake concerns, and a line for each wrong merge.
 
-    An item is split off where it is not with most of its event's; the reason is what it lacks or has otherwise than these.
+    An item is split off where it is not with most of its event's; the reason is what it lacks or has otherwise than
+    these.
     """
     counts: Counter[str] = Counter()
     groups: defaultdict[str, list[Item]] = defaultdict(list)

@@ -6,23 +6,25 @@ A corpus of made-up diplomatic news with its truth: a few hundred events, told b
 The same numbers give the same bytes. The people are plainly fictional, the countries and cities are real.
 
 What is told
-    Each event is announced, and then held, called off, put off, denied, or still ahead at the end, and told from several
-    sides: by people's full names, in one of their spellings, by office and surname, by the office alone, by their countries;
-    to the day, the week, the month, or with no date; in a city, a venue, a country, or nowhere; as a meeting, talks, a visit, a summit.
-    Some outlets deny what others hold. Some articles tell of several events, or recall an earlier one of the same
-    people. Agencies' articles are copied (as they are, cut, or under another headline), and some are revised at their URL.
+    Each event is announced, and then held, called off, put off, denied, or still ahead at the end, and told from
+    several sides: by people's full names, in one of their spellings, by office and surname, by the office alone, by
+    their countries; to the day, the week, the month, or with no date; in a city, a venue, a country, or nowhere; as a
+    meeting, talks, a visit, a summit. Some outlets deny what others hold. Some articles tell of several events, or
+    recall an earlier one of the same people. Agencies' articles are copied (as they are, cut, or under another
+    headline), and some are revised at their URL.
 
 What a careful human goes by, so that the truth is fair
-    Two reports are of one event only where one can see it. ``fits`` has what a report leaves open: which events of the
-    corpus have these people (their office on that day, or their countries, may stand for them), are a call or not as it
-    says, on the day, in the week or month and at the place that it gives; without a date, within six days
-    before an article that tells what happened, thirty days after one that tells what is to come, and three weeks around
-    one that tells of a cancellation or denial. An article is kept only if one event fits. So the human uses: who took
-    part, the date at its precision, the day of publication, the place where one is told, and whether it was a call; never the
-    kind words besides. The first article of each event gives full names, the day and the city. Two people never share a
-    full name in any of its spellings; many share surnames, some of them in one cabinet. Two events with two people in
-    common are at least ``APART`` days apart; a postponed one gets no new date (who meets later meets anew).
-    An office without a name is that of who held it on the day, as other articles of these days say.
+    Two reports are of one event only where one can see it. ``fits`` has what a report leaves open: which events of
+    the corpus have these people (their office on that day, or their countries, may stand for them), are a call or not
+    as it says, on the day, in the week or month and at the place that it gives; without a date, within six days
+    before an article that tells what happened, thirty days after one that tells what is to come, and three weeks
+    around one that tells of a cancellation or denial. An article is kept only if one event fits. So the human uses:
+    who took part, the date at its precision, the day of publication, the place where one is told, and whether it was
+    a call; never the kind words besides. The first article of each event gives full names, the day and the city. Two
+    people never share a full name in any of its spellings; many share surnames, some of them in one cabinet. Two
+    events with two people in common are at least ``APART`` days apart; a postponed one gets no new date (who meets
+    later meets anew). An office without a name is that of who held it on the day, as other articles of these days
+    say.
 """
 
 from __future__ import annotations
@@ -39,7 +41,7 @@ from typing import TYPE_CHECKING, Any
 from kg import schema
 from tests.benchmarks import corpus_words as words
 from tests.benchmarks.corpus_story import Telling, script
-from tests.benchmarks.corpus_text import Claim, Piece, Script, claims, cut, relations, sentence
+from tests.benchmarks.corpus_text import Claim, Piece, Script, claims, cut, relations, sentence, sentences
 from tests.benchmarks.corpus_world import END, Event, Person, by_id, events, people
 
 if TYPE_CHECKING:
@@ -118,11 +120,12 @@ class _Story:
     script: Script
     published: date
     publisher: str
+    undated: bool = False
 
     def article(self, name: str, number: int, **truth: Any) -> Article:
         url = truth.pop("url", None) or f"https://example.org/{_slug(self.publisher)}/{number}"
         found = relations(self.script, name, self.published.isoformat(), self.publisher, url)
-        return Article(found, tuple(claims(self.script)), self.script.people, **truth)
+        return Article(found, tuple(claims(self.script)), self.script.people, undated=self.undated, **truth)
 
 
 def _slug(publisher: str) -> str:
@@ -143,13 +146,18 @@ def _stories(rng: Random, everybody: Sequence[Person], happened: Sequence[Event]
     weights = [rng.choice((2, 4, 6, 8, 8, 10, 14, 20)) for _ in happened]
     chosen = [*happened, *rng.choices(happened, weights, k=max(0, count - len(happened)))]
     made: list[_Story] = []
+    texts: defaultdict[str, list[set[str]]] = defaultdict(list)
     for number, event in enumerate(chosen[:count]):
-        made.append(_story(rng, world, event, anchor=number < len(happened)))
+        made.append(_story(rng, world, event, texts[event.id], anchor=number < len(happened)))
     return made
 
 
-def _story(rng: Random, world: _World, event: Event, *, anchor: bool) -> _Story:
-    """Return one article of *event*, told as vaguely as it can be and still be understood, by chance."""
+def _story(rng: Random, world: _World, event: Event, others: list[set[str]], *, anchor: bool) -> _Story:
+    """
+    Return one article of *event*, told as vaguely as it can be and still be understood, by chance.
+
+    *others* has the sentences of its other articles: of none has it half, or it would be a copy.
+    """
     for attempt in range(60):
         phase, published = _moment(rng, event)
         exact = anchor or attempt > 40
@@ -158,9 +166,14 @@ def _story(rng: Random, world: _World, event: Event, *, anchor: bool) -> _Story:
             tellings += _more(rng, world, event, phase, published)
         publisher = rng.choice(AGENCIES) if rng.random() < 0.35 else rng.choice(words.PUBLISHERS)
         hows = {} if exact else _hows(rng, world, tellings)
-        made = script(rng, tellings, world.people, published, publisher, hows)
-        if made and all(world.fits(x, published) == {x.event} for x in claims(made)):
-            return _Story(made, published, publisher)
+        undated = rng.random() < UNDATED
+        made = script(rng, tellings, world.people, published, publisher, hows, undated=undated)
+        if made is None or any(world.fits(x, published) != {x.event} for x in claims(made)):
+            continue
+        text = set(sentences(made))
+        if all(2 * len(text & other) < min(len(text), len(other)) for other in others):
+            others.append(text)
+            return _Story(made, published, publisher, undated)
     raise ValueError(f"no article can tell {event} so that it is understood")
 
 
@@ -319,7 +332,7 @@ def _copy(rng: Random, made: Sequence[_Story], written: Sequence[Article], numbe
     keeps = not told.relative and all(x.date or x.status != "planned" for x in claims(told)) and how > 0.8
     publisher = rng.choice([x for x in words.PUBLISHERS if x != story.publisher])
     day = later if keeps and all(_steady(story, x) for x in claims(told)) else story.published
-    copy = _Story(told, day, publisher)
+    copy = _Story(told, day, publisher, story.undated and day == story.published)
     return copy.article(_id(publisher, number), number, copy_of=original.id)
 
 
@@ -340,7 +353,9 @@ def _revision(rng: Random, made: Sequence[_Story], written: Sequence[Article], n
     head = rng.choice((story.script.title, f"{story.script.title} (updated)"))
     told = replace(story.script, title=head, paragraphs=(*story.script.paragraphs, (more,)))
     url = original.relations.document.url
-    revised = _Story(told, story.published, story.publisher)
+    later = story.published + timedelta(days=1)
+    steady = not told.relative and all(_steady(story, x) for x in claims(told))
+    revised = _Story(told, later if steady else story.published, story.publisher)
     return revised.article(_id(story.publisher, number), number, revises=original.id, url=url)
 
 

@@ -112,11 +112,13 @@ def script(
     published: date,
     publisher: str,
     hows: Mapping[str, str],
+    *,
+    undated: bool = False,
 ) -> Script | None:
     """
     Return an article of *tellings*, the first in its first sentence; ``None`` where one cannot be told so.
 
-    *hows* is person → full, surname or office.
+    *hows* is person → full, surname or office; where it is *undated*, the text itself tells the day of publication.
     """
     writer = _Writer(rng, everybody, published, hows)
     topic, topic2 = rng.sample(words.TOPICS, 2)
@@ -133,15 +135,20 @@ def script(
             paragraphs += [(x,) for x in writer.around(telling, topic, topic2, rng.choice((1, 2, 3)))]
     paragraphs += [(x,) for x in writer.around(tellings[0], topic, topic2, rng.choice((0, 1)))]
     return Script(
-        writer.title(tellings, topic), _dateline(rng, tellings[0].event, everybody, published, publisher),
+        writer.title(tellings, topic),
+        _dateline(rng, tellings[0].event, everybody, published, publisher, undated=undated),
         tuple(paragraphs), dict(writer.people), writer.relative,
     )  # fmt: skip
 
 
-def _dateline(rng: Random, event: Event, everybody: Mapping[str, Person], published: date, publisher: str) -> str:
+def _dateline(
+    rng: Random, event: Event, everybody: Mapping[str, Person], published: date, publisher: str, *, undated: bool
+) -> str:
     post = everybody[event.who[0]].post(event.day)
     city = event.city if event.city and rng.random() < 0.5 else post.land.capital if post else "GENEVA"
     form = rng.random()
+    if undated:
+        return f"{city.upper()}, {published.day} {published:%B} {published.year} ({publisher}) — "
     if form < 0.35:
         return f"{city.upper()}, {published:%B} {published.day} ({publisher}) — "
     if form < 0.5:
@@ -369,8 +376,10 @@ def _row(parts: Sequence[Sequence[Piece]]) -> list[Piece]:
 
 
 COUNTRIES = {
-    "held": (("talks", "{A} and {B} held talks{where}{when}{about}."), ("meeting", "Delegations of {A} and {B} met{where}{when}.")),
-    "planned": (("talks", "{A} and {B} will hold talks{where}{when}{about}."), ("meeting", "{A} and {B} are to meet{where}{when}.")),
+    "held": (("talks", "{A} and {B} held talks{where}{when}{about}."),
+             ("meeting", "Delegations of {A} and {B} met{where}{when}.")),
+    "planned": (("talks", "{A} and {B} will hold talks{where}{when}{about}."),
+                ("meeting", "{A} and {B} are to meet{where}{when}.")),
 }  # fmt: skip
 GUEST = {
     "held": (("visit", "{B} visited {home}{when}{about}."), ("visit", "{B} paid a visit to {home}{when}.")),

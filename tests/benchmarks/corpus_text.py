@@ -31,7 +31,7 @@ TYPES = {"P": EntityType.PERSON, "C": EntityType.COUNTRY, "O": EntityType.ORGANI
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of text; ``entity`` ("P:Marta Aldana") is what it mentions, ``part`` the participant that it belongs to."""
+    """A stretch of text; ``entity`` ("P:Marta Aldana") is what it mentions, ``part`` the participant it belongs to."""
 
     text: str
     entity: str | None = None
@@ -159,6 +159,11 @@ def _meeting(
 def claims(script: Script) -> list[Claim]:
     """Return what *script* tells of events, in the order of ``Relations.meets``."""
     return [x.claim for paragraph in script.paragraphs for x in paragraph if x.claim]
+
+
+def sentences(script: Script) -> list[str]:
+    """Return the sentences of *script* as they read, the dateline left out."""
+    return ["".join(piece.text for piece in told.pieces) for paragraph in script.paragraphs for told in paragraph]
 
 
 def cut(script: Script, keep: int) -> Script:

@@ -2,9 +2,10 @@
 The words that the corpus is told in: names, offices, places, and sentences with gaps.
 
 The people, palaces, outlets and bodies are made up; the countries and cities are where they are. Gaps of a sentence:
-``{A}`` … ``{D}`` the participants, ``{ALL}`` all of them in a row, ``{when}`` and ``{where}`` with a space before them
-or nothing at all, ``{When}`` with a comma and a space after it, ``{due}`` both between commas, ``{about}`` what it was about,
-``{topic}`` that without its preposition, ``{he}`` A's pronoun, ``{home}`` the country where the host is at home.
+``{A}`` … ``{D}`` the participants, ``{ALL}`` all of them in a row, ``{when}`` and ``{where}`` with a space before
+them or nothing at all, ``{When}`` with a comma and a space after it, ``{due}`` both between commas, ``{about}`` what
+it was about, ``{topic}`` that without its preposition, ``{he}`` A's pronoun, ``{home}`` the country where the host is
+at home.
 """
 
 from __future__ import annotations
@@ -59,7 +60,8 @@ LANDS = (
 )
 
 NEUTRAL = (
-    ("Geneva", "Switzerland"), ("Vienna", "Austria"), ("Doha", "Qatar"), ("Istanbul", "Turkey"), ("Prague", "Czech Republic"),
+    ("Geneva", "Switzerland"), ("Vienna", "Austria"), ("Doha", "Qatar"), ("Istanbul", "Turkey"),
+    ("Prague", "Czech Republic"),
     ("Singapore", "Singapore"), ("Addis Ababa", "Ethiopia"), ("Jakarta", "Indonesia"), ("Panama City", "Panama"),
 )  # fmt: skip
 """Cities of countries that are no party to anything here."""
@@ -136,7 +138,8 @@ ABOUT = (
 )
 
 PUBLISHERS = (
-    "Northern Wire", "The Example Courier", "Meridian Press Agency", "Daily Lantern", "Tarvik Tribune", "Coastal News Service",
+    "Northern Wire", "The Example Courier", "Meridian Press Agency", "Daily Lantern", "Tarvik Tribune",
+    "Coastal News Service",
     "The Morning Ledger", "Ostmark Gazette", "Plainfield Post", "Newsline South", "The Compass", "Quayside Herald",
 )  # fmt: skip
 """The first three are agencies: what they write others copy."""
@@ -355,11 +358,13 @@ RECALLED_CALL: tuple[Told, ...] = (
 
 SAID = ("said", "said", "said", "stressed", "added", "noted", "told reporters")
 WORDS = (
-    "the two sides were close to an accord on {topic}", "progress on {topic} had been slow", "{topic} mattered to both countries",
+    "the two sides were close to an accord on {topic}", "progress on {topic} had been slow",
+    "{topic} mattered to both countries",
     "there was no other way forward on {topic}", "more work on {topic} was needed", "patience was needed on {topic}",
     "the draft on {topic} would be published", "differences over {topic} remained", "the region needed calm",
     "a decision on {topic} was a matter of months", "the mood was good", "nobody should expect miracles on {topic}",
-    "{topic} would come first", "the accord on {topic} was in everybody's interest", "experts would go on working on {topic}",
+    "{topic} would come first", "the accord on {topic} was in everybody's interest",
+    "experts would go on working on {topic}",
     "trust had to be rebuilt", "small steps on {topic} were better than none", "the offer on {topic} stood",
 )  # fmt: skip
 FILLERS = (
@@ -395,12 +400,14 @@ FILLERS = (
     "The matter of {topic} goes back decades.",
 )
 TITLES = {
-    "held": ("{a} meets {b}", "{a} and {b} discuss {topic}", "{topic} at the centre", "{adj} {office} in talks on {topic}",
+    "held": ("{a} meets {b}", "{a} and {b} discuss {topic}", "{topic} at the centre",
+             "{adj} {office} in talks on {topic}",
              "{a}, {b} hold talks", "After the talks: {topic}", "What to know about {topic}", "{a} sees {b}"),
     "planned": ("{a} to meet {b}", "{a}, {b} to discuss {topic}", "Talks on {topic} ahead", "{a} prepares for {b}",
                 "{topic} on the agenda", "The week ahead: {topic}"),
     "possible": ("{a} may meet {b}", "Will {a} meet {b}?", "Hopes for {topic}"),
-    "cancelled": ("{a} calls off meeting with {b}", "No talks on {topic}", "{a}, {b}: meeting scrapped", "Setback over {topic}"),
+    "cancelled": ("{a} calls off meeting with {b}", "No talks on {topic}", "{a}, {b}: meeting scrapped",
+                  "Setback over {topic}"),
     "denied": ("{a} denies meeting {b}", "No meeting with {b}, says {a}", "Rumours over {topic} rejected"),
 }  # fmt: skip
 DIGESTS = ("Diplomatic diary", "World in brief", "The day in diplomacy", "Foreign affairs digest", "News in brief")

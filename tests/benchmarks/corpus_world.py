@@ -1,4 +1,4 @@
-"""What happens in the corpus: people in dated offices, and the events that they take part in, before anybody tells them."""
+"""What happens in the corpus before anybody tells of it: people in dated offices, and events that they take part in."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Post:
 
 @dataclass(frozen=True)
 class Person:
-    """Someone with a name in its spellings, the common one first; no two people of a corpus share a spelling of a full name."""
+    """Someone with a name in its spellings, the common one first; no two people of a corpus share a full name."""
 
     id: str
     given: tuple[str, ...]

@@ -77,6 +77,7 @@ class DIP(DefinedNamespace):
     reportedStatus: URIRef  # noqa: N815
     reportedDate: URIRef  # noqa: N815
     reportedVenue: URIRef  # noqa: N815
+    independentSources: URIRef  # noqa: N815
 
     # Of statements
     speaker: URIRef
@@ -87,6 +88,7 @@ class DIP(DefinedNamespace):
     reportedBy: URIRef  # noqa: N815
     quotedIn: URIRef  # noqa: N815
     mentions: URIRef
+    repeats: URIRef
 
     # Of representations and locations
     representative: URIRef
@@ -107,6 +109,7 @@ class DIP(DefinedNamespace):
     evidence: URIRef
     article: URIRef
     bodyDigest: URIRef  # noqa: N815
+    copyOf: URIRef  # noqa: N815
     field: URIRef
     start: URIRef
     end: URIRef

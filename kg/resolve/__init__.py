@@ -30,9 +30,12 @@ from kg.model import (
     Statement,
 )
 from kg.resolve import names
+from kg.resolve.copies import copies
 from kg.resolve.link import Target, link, unnamed
 from kg.resolve.merge import events
 from kg.resolve.offices import Holders, Telling, day_of, near, readings, telling
+from kg.resolve.revisions import revisions
+from kg.resolve.sources import counted, repeats
 from kg.tables import Tables
 
 __all__ = ["resolve"]
@@ -61,6 +64,7 @@ def resolve(relations: Sequence[Relations], config: Config, tables: Tables | Non
     """
     Return the relations of all documents over shared nodes: those alone that a relation uses.
 
+    What an older version of an article tells is left out; the article stays, and says which one replaces it.
     *tables* is what names are linked to (default: the project's own). Raises
     ``InputError`` where two documents have one id.
     """
@@ -70,9 +74,14 @@ def resolve(relations: Sequence[Relations], config: Config, tables: Tables | Non
     for one, other in pairwise(ordered):
         if one.document.id == other.document.id:
             raise InputError(one.document.id, "two documents have this id", "Give each its own, or leave one out")
+    documents = tuple(x.document for x in ordered)
+    older = revisions(documents)
+    copied = copies(documents, older)
+    replaced = {x.document for x in older}
+    speaking = [x for x in ordered if x.document.id not in replaced]
     gathered = _Gathered()
-    looks = [_Names(document, tables, collection, gathered) for document in ordered]
-    both = list(zip(ordered, looks, strict=True))
+    looks = [_Names(document, tables, collection, gathered) for document in speaking]
+    both = list(zip(speaking, looks, strict=True))
     holders = Holders(told for document, look in both for told in look.tellings(document))
     for document, look in both:
         look.holders = holders
@@ -81,12 +90,15 @@ def resolve(relations: Sequence[Relations], config: Config, tables: Tables | Non
         gathered.reports, {x.document.id: x.document for x in ordered}, collection, _inside(tables, gathered.locations)
     )
     return Resolved(
-        documents=tuple(x.document for x in ordered),
+        documents=documents,
         nodes=_nodes(gathered),
-        events=found,
+        events=counted(found, documents, copied),
         statements=tuple(gathered.statements),
         representations=tuple(gathered.representations),
         locations=tuple(gathered.locations),
+        copies=copied,
+        revisions=older,
+        repeats=repeats(gathered.statements, copied),
     )
 
 

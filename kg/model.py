@@ -259,6 +259,7 @@ class Event:
     place: str | None = None
     date: str | None = None
     announced: str | None = None  # the day of the first article, where that told of it as to come
+    sources: int = 1  # independent ones: copies of one article, and articles of one outlet, are one
 
 
 class Replaced(NamedTuple):
@@ -284,6 +285,30 @@ class Linked(Generic[R]):
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """An article that has the words of another, ``original``: two document ids."""
+
+    document: str
+    original: str
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """An older version of the article ``newest``: two document ids. Its relations are not in the graph."""
+
+    document: str
+    newest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A statement that a copy tells again: ``first`` is the same one in the original, or in an earlier copy."""
+
+    statement: Linked[Statement]
+    first: Linked[Statement]
+
+
+@dataclass(frozen=True, slots=True)
 class Resolved:
     """All relations of a collection over shared nodes, in a stable order."""
 
@@ -294,3 +319,6 @@ class Resolved:
     representations: tuple[Linked[Representation], ...]
     locations: tuple[Linked[Location], ...]
     replaced: tuple[Replaced, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    repeats: tuple[Repeat, ...] = ()

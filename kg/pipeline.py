@@ -326,6 +326,11 @@ def _build_graph(
     lines = list(rdf.nquads(chain(passed.quads, follows)))
     name = hashlib.sha256("".join(lines).encode()).hexdigest()[:16]
     report.counts = _counts(passed.resolved, lines)
+    if older := len(passed.resolved.revisions):
+        report.notes.append(
+            f"{older:,} {'article is an older version' if older == 1 else 'articles are older versions'} of another at "
+            "the same address: what they tell is left out of the graph. To see which: kg query copies"
+        )
     report.stopped = [str(x) for x in passed.stopped]
     if again or before is None or before["graph"] != name:
         progress.begin("writing the graph")
@@ -352,6 +357,8 @@ def _counts(resolved: Resolved, lines: Collection[str]) -> dict[str, int]:
     statuses = Counter(event.status.value for event in resolved.events)
     return {
         "articles": len(resolved.documents),
+        "copies": len(resolved.copies),
+        "older versions": len(resolved.revisions),
         "people": classes["Person"],
         "countries": classes["Country"],
         "entities": len(resolved.nodes),

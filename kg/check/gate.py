@@ -158,6 +158,14 @@ def _without(resolved: Resolved, out: Iterable[_Traced]) -> Resolved:
         statements=tuple(x for x in resolved.statements if id(x) not in gone and x.document not in articles),
         representations=tuple(x for x in resolved.representations if id(x) not in gone and x.document not in articles),
         locations=tuple(x for x in resolved.locations if id(x) not in gone and x.document not in articles),
+        copies=tuple(x for x in resolved.copies if articles.isdisjoint({x.document, x.original})),
+        revisions=tuple(x for x in resolved.revisions if articles.isdisjoint({x.document, x.newest})),
+        repeats=tuple(
+            x
+            for x in resolved.repeats
+            if gone.isdisjoint({id(x.statement), id(x.first)})
+            and articles.isdisjoint({x.statement.document, x.first.document})
+        ),
     )
     used = set(_used(kept))
     return replace(kept, nodes=tuple(node for node in kept.nodes if node.key in used))

@@ -66,8 +66,13 @@ def article_triples(resolved: Resolved, config: Config) -> Iterator[Triple]:
     """Yield what the articles say and what merging made of it: complete in itself, each fact with its sentence."""
     documents = {document.id: document for document in resolved.documents}
     labels = {node.key: node.label for node in resolved.nodes}
+    articles = {document.id: iri.article(config, document) for document in resolved.documents}
     for document in resolved.documents:
         yield from _document(document, config)
+    for copy in resolved.copies:
+        yield articles[copy.document], DIP.copyOf, articles[copy.original]
+    for revision in resolved.revisions:
+        yield articles[revision.document], DCTERMS.isReplacedBy, articles[revision.newest]
     for node in resolved.nodes:
         yield from _node(node, config)
     for event in resolved.events:
@@ -79,6 +84,8 @@ def article_triples(resolved: Resolved, config: Config) -> Iterator[Triple]:
     outer = _quoted_in(resolved.statements, config)
     for said in resolved.statements:
         yield from _statement(said, documents[said.document], labels, outer, config)
+    for repeat in resolved.repeats:
+        yield _statement_iri(repeat.statement, config), DIP.repeats, _statement_iri(repeat.first, config)
     for held in resolved.representations:
         yield from _representation(held, documents[held.document], config)
     for lies in resolved.locations:
@@ -142,6 +149,7 @@ def _event(
     yield node, RDF.type, KIND[event.kind]
     yield node, RDFS.label, literals.text(_event_label(event, labels))
     yield node, DIP.status, STATUS[event.status]
+    yield node, DIP.independentSources, literals.integer(event.sources)
     participants = [iri.node(config, key) for key in event.participants]
     for participant in participants:
         yield node, DIP.participant, participant

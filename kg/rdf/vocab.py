@@ -78,6 +78,7 @@ class DIP(DefinedNamespace):
     reportedStatus: URIRef  # noqa: N815
     reportedDate: URIRef  # noqa: N815
     reportedVenue: URIRef  # noqa: N815
+    independentSources: URIRef  # noqa: N815
 
     # Of statements
     speaker: URIRef
@@ -88,6 +89,7 @@ class DIP(DefinedNamespace):
     reportedBy: URIRef  # noqa: N815
     quotedIn: URIRef  # noqa: N815
     mentions: URIRef
+    repeats: URIRef
 
     # Of representations and locations
     representative: URIRef
@@ -108,6 +110,7 @@ class DIP(DefinedNamespace):
     evidence: URIRef
     article: URIRef
     bodyDigest: URIRef  # noqa: N815
+    copyOf: URIRef  # noqa: N815
     field: URIRef
     start: URIRef
     end: URIRef

@@ -35,12 +35,15 @@ from kg.model import (
 from kg.offices import Offices
 from kg.offices import offices as table_of_offices
 from kg.resolve import names
+from kg.resolve.copies import copies
 from kg.resolve.geography import Geography
 from kg.resolve.identity import Bearer, office_as_compared, renames
 from kg.resolve.link import Target, link, person_key, unnamed
 from kg.resolve.merge import events
 from kg.resolve.occasions import DAY
 from kg.resolve.offices import Holders, Telling, day_of, near, readings, telling
+from kg.resolve.revisions import revisions
+from kg.resolve.sources import repeats, sources
 from kg.tables import Tables
 
 __all__ = ["resolve"]
@@ -69,6 +72,7 @@ def resolve(relations: Sequence[Relations], config: Config, tables: Tables | Non
     """
     Return the relations of all documents over shared nodes: those alone that a relation uses.
 
+    What an older version of an article tells is left out; the article stays, and says which one replaces it.
     *tables* is what names are linked to (default: the project's own). Raises
     ``InputError`` where two documents have one id.
     """
@@ -78,9 +82,14 @@ def resolve(relations: Sequence[Relations], config: Config, tables: Tables | Non
     for one, other in pairwise(ordered):
         if one.document.id == other.document.id:
             raise InputError(one.document.id, "two documents have this id", "Give each its own, or leave one out")
+    documents = tuple(x.document for x in ordered)
+    older = revisions(documents)
+    copied = copies(documents, older)
+    replaced = {x.document for x in older}
+    speaking = [x for x in ordered if x.document.id not in replaced]
     gathered = _Gathered()
-    looks = [_Names(document, tables, collection, gathered) for document in ordered]
-    both = list(zip(ordered, looks, strict=True))
+    looks = [_Names(document, tables, collection, gathered) for document in speaking]
+    both = list(zip(speaking, looks, strict=True))
     table = table_of_offices(config.offices)
     bearers = (x for document, look in both for x in look.bearers(document))
     merged = renames(bearers, partial(person_key, collection=collection), table)
@@ -90,15 +99,20 @@ def resolve(relations: Sequence[Relations], config: Config, tables: Tables | Non
         look.holders = holders
         _gather(document, look, gathered)
     geography = Geography(tables, gathered.locations, gathered.names)
-    found, told_together = events(gathered.reports, {x.document.id: x.document for x in ordered}, collection, geography)
+    found, told_together = events(
+        gathered.reports, {x.id: x for x in documents}, collection, geography, sources(documents, copied)
+    )
     return Resolved(
-        documents=tuple(x.document for x in ordered),
+        documents=documents,
         nodes=_nodes(gathered),
         events=found,
         statements=tuple(gathered.statements),
         representations=tuple(gathered.representations),
         locations=tuple(gathered.locations),
         replaced=tuple(sorted({*merged, *told_together})),
+        copies=copied,
+        revisions=older,
+        repeats=repeats(gathered.statements, copied),
     )
 
 

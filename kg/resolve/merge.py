@@ -23,13 +23,17 @@ TOLD_ELSEWHERE = "another article tells of it too"
 
 
 def events(
-    reports: Iterable[Report], documents: Mapping[str, Document], collection: str, geography: Geography
+    reports: Iterable[Report],
+    documents: Mapping[str, Document],
+    collection: str,
+    geography: Geography,
+    source: Mapping[str, str],
 ) -> tuple[tuple[Event, ...], tuple[Replaced, ...]]:
     """
     Return the events that *reports* tell of, by key, and the keys that are no more since they were told together.
 
-    The order of *reports* does not count. A report that tells no day names its event by
-    its own sentence, as long as it stands alone.
+    The order of *reports* does not count; *source* is that of ``outcome``. A report that tells no day
+    names its event by its own sentence, as long as it stands alone.
     """
     found: dict[str, Event] = {}
     former: defaultdict[str, set[str]] = defaultdict(set)
@@ -37,7 +41,7 @@ def events(
         told = sorted(occasion.reports, key=lambda x: _first(x, documents))
         key = _key(collection, *occasion.name) if occasion.name else _alone(told[0], collection)
         if key not in found:  # one told twice in the same words is one
-            found[key] = outcome(key, told, documents, geography)
+            found[key] = outcome(key, told, documents, geography, source)
         for report in told:
             former[_by_itself(report, collection)].add(key)
     # Where one name came to several events, there is none that is in its place.

@@ -15,20 +15,31 @@ SPECIFIC = (Kind.SUMMIT, Kind.VISIT, Kind.TALKS, Kind.CALL, Kind.CONFERENCE, Kin
 """Which of two kinds told as often an event has."""
 
 
-def outcome(key: str, reports: Iterable[Report], documents: Mapping[str, Document], geography: Geography) -> Event:
-    """Return the event *key* that *reports* tell of: in the order of publication, whatever theirs."""
+def outcome(
+    key: str,
+    reports: Iterable[Report],
+    documents: Mapping[str, Document],
+    geography: Geography,
+    source: Mapping[str, str],
+) -> Event:
+    """
+    Return the event *key* that *reports* tell of: in the order of publication, whatever theirs.
+
+    *source* has document → where it has it from (``kg.resolve.sources``): copies speak with one voice.
+    """
     told = sorted(reports, key=lambda x: (published(x, documents), x.document, x.meeting.evidence))
     hosts = {report.host for report in told if report.host}
     return Event(
         key=key,
         kind=_kind(told),
-        status=status(told, documents),
+        status=status(told, documents, source),
         participants=tuple(sorted({who for report in told for who in report.participants})),
         reports=tuple(told),
         host=hosts.pop() if len(hosts) == 1 else None,
         place=_nearest(told, geography),
         date=_finest(report.meeting.date for report in told),
         announced=_announced(told, documents),
+        sources=len({source.get(report.document, report.document) for report in told}),
     )
 
 
@@ -37,11 +48,12 @@ def published(report: Report, documents: Mapping[str, Document]) -> str:
     return documents[report.document].published or ""
 
 
-def status(told: Sequence[Report], documents: Mapping[str, Document]) -> Status:
+def status(told: Sequence[Report], documents: Mapping[str, Document], source: Mapping[str, str]) -> Status:
     """
     Return what the reports come to.
 
-    Where an article tells that it was held, it was, unless as many tell later, or on the same day, that it was not.
+    Where an article tells that it was held, it was, unless as many sources tell later, or on the same
+    day, that it was not.
     Else the latest that tells of a cancellation or denial is believed, but for one that speaks of it as planned
     after that; else the latest that speaks of it at all. Articles of one day that differ come to the status that
     claims less.
@@ -51,7 +63,8 @@ def status(told: Sequence[Report], documents: Mapping[str, Document]) -> Status:
     if held:
         first = min(published(x, documents) for x in held)
         against = [x for x in off if published(x, documents) >= first]
-        disputed = len({x.document for x in against}) >= len({x.document for x in held})
+        voices = [len({source.get(x.document, x.document) for x in side}) for side in (against, held)]
+        disputed = voices[0] >= voices[1]
         return _of_latest(against, documents) if disputed else Status.HELD
     if off:
         latest = max(published(x, documents) for x in off)

@@ -27,7 +27,7 @@ _LEFT_LIBRARIES = ("spacy", "thinc", "numpy")
 _RIGHT = ("pipeline.py", "model.py", "keys.py", "tables.py", "offices.py", "resolve", "rdf", "check", "store")
 """What of ``kg/`` decides which graph the relations of all documents make."""
 
-_RIGHT_LIBRARIES = ("rdflib", "pyoxigraph", "pyshacl", "owlready2")
+_RIGHT_LIBRARIES = ("rdflib", "pyoxigraph", "pyshacl", "owlready2", "rensa")
 
 
 def pipeline(config: Config) -> str:

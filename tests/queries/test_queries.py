@@ -27,7 +27,11 @@ ASKED: list[Asked] = [
     ("co-participants", ("Ana Torvald", "2021-06-01")),
     ("contradictions", ()),
     ("contradictions", ("Dilan Öztürk",)),
+    ("copies", ()),
     ("facts-about", ("Harbour Palace",)),
+    ("independent-sources", ()),
+    ("independent-sources", ("Dilan Öztürk",)),
+    ("independent-sources", ("from=2021-04", "until=2021-06")),
     ("meetings-in", ("Arvenia",)),
     ("meetings-in", ("Port Lumen", "from=2021-03", "until=2021-03")),
     ("meetings-in", ("Costava",)),
@@ -45,6 +49,8 @@ ASKED: list[Asked] = [
     ("said-by", ("Bo Lindqvåg", "2021-06", "2021-06")),
     ("status-history", ()),
     ("status-history", ("Dilan Öztürk",)),
+    ("single-source", ()),
+    ("single-source", ("Ana Torvald",)),
     ("timeline", ("Ana Torvald",)),
     ("timeline", ("Bo Lindqvåg", "2021-04", "2021-06")),
     ("unnamed-sources", ()),
@@ -330,6 +336,42 @@ def test_what_contradicts(one: str, other: str, about: str | None) -> None:
     """What cannot both be right is told once; what came to pass in time, or grew more exact, is not."""
     found = rows(in_memory((one + other).encode()), "contradictions")
     assert [row["about"] for row in found] == ([about] if about else [])
+
+
+def test_copies_and_older_versions(store: GraphStore) -> None:
+    """Each with what it is a copy or an older version of; a person merged away is neither."""
+    columns = ("articleLabel", "issued", "relation", "otherLabel", "otherIssued")
+    assert [tuple(row.get(column) for column in columns) for row in rows(store, "copies")] == [
+        ("a6.txt", None, "copy of", "League meets", "2021-06-11"),
+        ("Who is who", "2021-08-19", "older version of", "Who is who", "2021-08-21"),
+    ]
+
+
+def test_independent_sources(store: GraphStore) -> None:
+    """The best confirmed first; two articles of one outlet, and an article with its copy, are one source."""
+    found = rows(store, "independent-sources", "Ana Torvald")
+    assert [(x["meetingLabel"], x["sources"], x["articleLabel"], x.get("originalLabel")) for x in found] == [
+        ("Ana Torvald, Bo Lindqvåg: summit, 2021-03-04", 2, "Summit due in Port Lumen", None),
+        ("Ana Torvald, Bo Lindqvåg: summit, 2021-03-04", 2, "Torvald hosts Lindqvåg", None),
+        ("Ana Torvald, Bo Lindqvåg: summit, 2021-03-04", 2, "A spring of calls", None),
+        ("Ana Torvald, Dilan Öztürk: talks, 2022", 2, "Öztürk invited", None),
+        ("Ana Torvald, Dilan Öztürk: talks, 2022", 2, "“No talks”, says minister", None),
+        ("Ana Torvald, Bo Lindqvåg, League of Straits: conference, 2021-06-10", 1, "League meets", None),
+        ("Ana Torvald, Bo Lindqvåg, League of Straits: conference, 2021-06-10", 1, "a6.txt", "League meets"),
+        ("Ana Torvald, Césaire Dubreuil: call, 2021-04", 1, "A spring of calls", None),
+    ]
+
+
+def test_single_source(store: GraphStore) -> None:
+    """A conference told by an article and its copy is there; so is an office of which one outlet tells."""
+    found = [(x["what"], x["factLabel"], x["articleLabel"]) for x in rows(store, "single-source", "Ana Torvald")]
+    assert found == [
+        ("meeting", "Ana Torvald, Bo Lindqvåg, League of Straits: conference, 2021-06-10", "League meets"),
+        ("meeting", "Ana Torvald, Bo Lindqvåg, League of Straits: conference, 2021-06-10", "a6.txt"),
+        ("meeting", "Ana Torvald, Césaire Dubreuil: call, 2021-04", "A spring of calls"),
+        ("office", "Ana Torvald: President, Arvenia", "Who is who"),
+    ]
+    assert [x["what"] for x in rows(store, "single-source")] == [*["meeting"] * 8, *["office"] * 4, "place"]
 
 
 def test_said_by(store: GraphStore) -> None:

@@ -16,7 +16,7 @@ BOTH = ("Anna Berg", "Ivo Maric")
 
 def article(name: str, published: str | None = "2019-04-26", **meeting: object) -> Telling:
     """An article of one meeting of two people."""
-    told = Telling(name, published=published).names(
+    told = Telling(name, published=published, publisher=f"Paper {name}").names(
         "P:Anna Berg", "P:Ivo Maric", "P:Lea Sand", "L:Vladivostok", "C:Russia", "L:Moscow"
     )
     return told.met(*BOTH, **meeting)  # type: ignore[arg-type]

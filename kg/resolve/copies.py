@@ -1,0 +1,277 @@
+"""
+Articles that have the words of another: an agency's report in several papers, cut, retouched or with a paragraph more.
+
+Candidates are found by MinHash (Broder 1997) over runs of words, sorted so that alike signatures stand
+together; each is then verified on the texts themselves. What is found depends on the articles alone, not on
+their order, and costs as many comparisons as there are articles, times a constant.
+
+The signatures are rensa's, by seed. Its index of buckets is not used, nor datasketch's: a bucket hands out all
+that are in it, and a thousand readouts from one template would be compared a thousand times each.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import Any, TypeVar
+
+from rensa import RMinHash  # type: ignore[import-untyped]
+
+from kg.keys import fold
+from kg.model import Copy, Document, Revision
+
+T = TypeVar("T", bound=Hashable)
+
+RUN = 4
+"""Words in a run. Swept from 2 to 8 on the pairs of tests/resolve/pairs.py: 2 to 5 part them. From 6 on, a word
+changed in every sentence leaves too little in common; of 2, stock phrases of one subject are made."""
+
+ALIKE = 0.55
+"""Share of the runs of both texts that both have. Swept from 0.1 to 0.95: 0.45 to 0.6 part them. A copy whose quotes
+and verbs were retouched has 0.64, two accounts of one event that share a long quotation 0.4 at most."""
+
+HELD = 0.85
+"""Share of the shorter text's runs that the longer has: of a copy cut short, or with a paragraph more, nearly all.
+Swept from 0.1 to 1: 0.75 and more part them. A brief of another hand on the same long quotation has 0.72."""
+
+HALF = 0.5
+"""A text that another holds is at least this part of it, unless the other begins as it does: a page that holds three
+stories from elsewhere does not make these copies of each other."""
+
+LEAD = 40
+"""Runs that a text begins with. Stories are cut from the end, to a paragraph even."""
+
+OTHER_NAMES = 0.05
+"""Of the shorter text's names and numbers, such a part may be missing in the longer. Swept from 0 to 0.15: copies, with
+a name spelt otherwise, miss 0.04; a form filled in for another day or country, which differs in little else, 0.12."""
+
+SHORTEST = 25
+"""Runs below which nothing is a copy. Swept from 5 to 60: what anybody would write ("A met B in C on Thursday,
+officials said") has 9; a wire story cut to its first paragraph 50."""
+
+SEED = 20_211
+BANDS = 32
+ROWS = 3
+"""Two texts are candidates where ROWS values in a row, of BANDS rows, are alike: one pair in seventy of those with
+0.5 in common is overlooked, one in two thousand of those with 0.6."""
+
+DEPTH = 16
+"""Values that the order of candidates goes by: among a thousand texts of one template, a copy still stands beside its
+original, as it has more in common with that one than with the others."""
+
+NEIGHBOURS = 2
+"""Candidates that a text is compared with in each band: more copies than that are joined one through the other. Swept
+from 1 to 8 on a thousand forms filled in and three hundred copies of some: with each, all copies are found."""
+
+KEPT = 10_000
+"""Texts taken apart that are held at once, of some 20 kB each; of more, some are taken apart again."""
+
+# What an agency or a paper adds to any article. A line that starts so is dropped while it is short; so are credits in
+# brackets, and what stands before an agency's dash: "VLADIVOSTOK, Russia, April 25 (Agency) - ".
+_CREDIT = re.compile(
+    r"\((?:additional\s+)?(?:reporting|writing|editing|edited|written|compiled|with\s+(?:inputs?|files?|reporting))"
+    r"\s+(?:by|from)\b[^()]*\)",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r"\W*(?:(?:additional\s+)?(?:reporting|writing|editing|edited|written|compiled)\s+by\b|sources?\s*:|©|\(c\)"
+    r"|copyright\b|all\s+rights\s+reserved|this\s+(?:article|story|report|material)\s+(?:was|is|has|may|first|appeared)\b"
+    r"|read\s+(?:more|also)\b|see\s+also\b|sign\s+up\b|subscribe\b|follow\s+us\b|click\s+here\b|photo\s*:|image\s*:"
+    r"|advertisement\b|our\s+standards\b|the\s+post\b.*\bappeared\s+first\b|share\s+this\b|with\s+inputs?\s+from\b)",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright\s+(?:©|\(c\)|\d{4}))[^\n.]*\.?|all\s+rights\s+reserved\.?"
+    r"|this\s+material\s+may\s+not\s+be\s+published[^\n.]*\.?",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"\s*[A-Z][^\n–—:;!?]{1,80}?\s*(?:\([^()\n]{2,40}\)\s*(?:--?|[–—])|\s(?:--?|[–—]))\s")
+_LONG_LINE = 300
+_WORD = re.compile(r"\w+")
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+# Words that begin a sentence, and so have a capital, without naming anybody.
+_SMALL = frozenset(
+    word
+    for line in (
+        "a about after all also although an and any as asked at because before both but by during each earlier for",
+        "from further he her his how i if in instead it its later many meanwhile mr mrs ms no none nor not now of on",
+        "one only or other our she since so some speaking such talks that the their then there these they this those",
+        "though to two under until we what when where which while who with yet you your",
+    )
+    for word in line.split()
+)
+
+# By the words of the trade in a name, or by the name alone.
+_AGENCY = re.compile(r"\b(?:agency|agencia|agence|agentur|newswire|wire|press association|press trust|news service)\b")
+_AGENCIES = frozenset(
+    name.strip()
+    for line in (
+        "aap|afp|agerpres|anadolu|ani|anp|ansa|antara|ap|apa|aps|armenpress|associated press",
+        "azertac|belga|belta|bernama|bloomberg|bna|canadian press|cna|dpa|efe|interfax|irna|itar tass|kcna|kuna|kyodo",
+        "kyodo news|lusa|mena|mti|ntb|pap|pti|qna|reuters|ria novosti|ritzau|saba|sana|spa|tanjug|tass|thomson reuters",
+        "united press international|australian associated press|tt|ukrinform|unb|upi|vna|wafa|wam|xinhua|yonhap",
+    )
+    for name in line.split("|")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What two texts are compared by: their runs of words, in order and as a set, and their names and numbers."""
+
+    runs: tuple[str, ...]
+    distinct: frozenset[str]
+    words: frozenset[str]
+    names: frozenset[str]
+
+
+def copies(documents: Sequence[Document], revisions: Iterable[Revision] = ()) -> tuple[Copy, ...]:
+    """
+    Return which of *documents* are copies of which, by document: each but the original of a group names that one.
+
+    The original is the earliest published, of these an agency's, of these the first by id. The versions of one
+    article (*revisions*) are one here, as old as the oldest and named by the newest. A body of fewer than
+    ``SHORTEST`` runs of words is no copy of anything.
+    """
+    newest = {x.document: x.newest for x in revisions}
+    known = {document.id: document for document in documents}
+    text = lru_cache(maxsize=KEPT)(lambda name: _text(known[name]))
+    found = [(one, other) for one, other in _candidates(known, text) if same_words(text(one), text(other))]
+    versions: defaultdict[str, list[Document]] = defaultdict(list)
+    for document in documents:
+        versions[newest.get(document.id, document.id)].append(document)
+    groups = components((newest.get(one, one), newest.get(other, other)) for one, other in found)
+    result = []
+    for group in groups:
+        original = min(group, key=lambda article: _seniority(article, versions[article]))
+        result += [Copy(article, original) for article in group if article != original]
+    return tuple(sorted(result, key=lambda x: x.document))
+
+
+def _seniority(article: str, versions: Sequence[Document]) -> tuple[bool, str, bool, str]:
+    """Return what the original of a group has the least of; an article without a day is younger than any with one."""
+    days = [document.published for document in versions if document.published]
+    return not days, min(days, default=""), not any(is_agency(x.publisher) for x in versions), article
+
+
+def is_agency(publisher: str | None) -> bool:
+    """Say whether *publisher* is a news agency, by its name."""
+    name = fold(publisher or "").removeprefix("the ")
+    return name in _AGENCIES or bool(_AGENCY.search(name))
+
+
+def same_words(one: _Text, other: _Text) -> bool:
+    """
+    Say whether one of two texts is a copy of the other.
+
+    Either most runs of words are in both; or the longer has nearly all of the shorter, which is a good part of it or
+    begins as it does. And they name the same: what differs in nothing but names is a form, filled in twice.
+    """
+    short, long = sorted((one, other), key=lambda x: (len(x.distinct), x.runs))
+    # Names first: of a thousand forms, all have the same words.
+    if len(short.names - long.words) > OTHER_NAMES * len(short.names):
+        return False
+    both = len(short.distinct & long.distinct)
+    if both >= ALIKE * (len(short.distinct) + len(long.distinct) - both):
+        return True
+    if both < HELD * len(short.distinct):
+        return False
+    return len(short.distinct) >= HALF * len(long.distinct) or _begins_as(short, long)
+
+
+def common(one: Document, other: Document) -> float | None:
+    """Return the share of the shorter body's runs of words that the other has; ``None`` where one is too short."""
+    texts = _text(one).distinct, _text(other).distinct
+    fewest = min(map(len, texts))
+    return len(texts[0] & texts[1]) / fewest if fewest >= SHORTEST else None
+
+
+def _begins_as(short: _Text, long: _Text) -> bool:
+    """Say whether *long* has the beginning of *short* near its own."""
+    lead = set(short.runs[:LEAD])
+    return len(lead & set(long.runs[: 2 * LEAD])) >= HELD * len(lead)
+
+
+def _text(document: Document) -> _Text:
+    written = _WORD.findall(_regular(plain(document.body)))
+    words = [word.casefold() for word in written]
+    lower = frozenset(word for word in written if word[0].islower())
+    names = (
+        w for word, w in zip(written, words, strict=True) if (word[0].isupper() or word[0].isdigit()) and w not in lower
+    )
+    runs = tuple(" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
+    return _Text(runs, frozenset(runs), frozenset(words), frozenset(names) - _SMALL)
+
+
+def _regular(text: str) -> str:
+    """Return *text* without accents and the dots of acronyms, which papers keep or leave out by their own habits."""
+    text = _DOTTED.sub(lambda found: found[0].replace(".", ""), text)
+    return text if text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+
+
+def plain(body: str) -> str:
+    """Return *body* without what an agency or a paper adds to any article: credits, rights, datelines, invitations."""
+    lines = (line for line in body.split("\n") if len(line) > _LONG_LINE or not _FURNITURE.match(line))
+    text = _RIGHTS.sub(" ", _CREDIT.sub(" ", "\n".join(lines)))
+    dateline = _DATELINE.match(text)
+    return text[dateline.end() :] if dateline else text
+
+
+def _candidates(ids: Iterable[str], text: Callable[[str], _Text]) -> list[tuple[str, str]]:
+    """Return pairs of *ids* whose texts, or whose beginnings, may be alike, sorted."""
+    whole, beginnings = {}, {}
+    for name in ids:
+        if len((found := text(name)).distinct) >= SHORTEST:
+            whole[name] = _signature(found.distinct)
+            beginnings[name] = _signature(frozenset(found.runs[:LEAD]))
+    return sorted({*_neighbours(whole), *_neighbours(beginnings)})
+
+
+def _signature(runs: frozenset[str]) -> bytes:
+    """Return the MinHash of *runs*, its values written so that bytes have their order."""
+    sketch: Any = RMinHash(num_perm=BANDS * ROWS, seed=SEED)
+    sketch.update(list(runs))
+    return struct.pack(f">{BANDS * ROWS}I", *sketch.digest())
+
+
+def _neighbours(signatures: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """
+    Yield the pairs that stand near each other in one of the orders of the signatures, and agree in a band.
+
+    One order a band, by the values from there on (Bawa, Condie and Ganesan 2005, LSH Forest).
+    """
+    row = struct.calcsize(">I")
+    for start in range(0, BANDS * ROWS * row, ROWS * row):
+        order = sorted(((x[start:] + x[:start])[: DEPTH * row], name) for name, x in signatures.items())
+        for i, (values, name) in enumerate(order):
+            for others, other in islice(order, i + 1, i + 1 + NEIGHBOURS):
+                if others[: ROWS * row] != values[: ROWS * row]:
+                    break
+                yield min(name, other), max(name, other)
+
+
+def components(pairs: Iterable[tuple[T, T]]) -> list[list[T]]:
+    """Return the groups that *pairs* join, directly or through others, sorted; the order of pairs does not count."""
+    parent: dict[T, T] = {}
+
+    def root(x: T) -> T:
+        parent.setdefault(x, x)
+        while parent[x] != x:
+            parent[x] = parent[parent[x]]
+            x = parent[x]
+        return x
+
+    for one, other in pairs:
+        parent[root(one)] = root(other)
+    groups: defaultdict[T, list[T]] = defaultdict(list)
+    for x in parent:
+        groups[root(x)].append(x)
+    key: Callable[[T], str] = str
+    return sorted((sorted(group, key=key) for group in groups.values()), key=lambda group: str(group[0]))

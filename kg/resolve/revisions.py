@@ -87,7 +87,7 @@ def address(url: str) -> str | None:
         return None
     if parts.scheme.lower() not in {"http", "https"} or not host:
         return None
-    path = re.sub(r"/(?:index\.\w{3,5})?$", "", unquote(parts.path).rstrip("/") + "/")
+    path = unquote(parts.path).rstrip("/")
     told = sorted(x for x in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(x[0]))
     if not path and not told:
         return None

@@ -60,6 +60,11 @@ COPIES: dict[str, tuple[str, str]] = {
         WIRE.upper().replace('"', "'").replace("\n\n", "\n"),
     ),
     "a name spelt otherwise": (WIRE, WIRE.replace("Lindqvag", "Lindqvaag")),
+    "a short item": (
+        "The Arvenian president will receive the top diplomat of Belmark in Port Lumen on 4 March, her office said.",
+        "PORT LUMEN (Strait Press Agency) - The Arvenian president will receive the top diplomat of Belmark in Port "
+        "Lumen on 4 March, her office said.",
+    ),
     "accents and acronyms": (
         WIRE.replace("the League of Straits", "the U.N.").replace("Lindqvag", "Lindqvåg"),
         WIRE.replace("the League of Straits", "the UN"),
@@ -150,6 +155,11 @@ Arvenian parliament, Marc Dubreuil complained that deputies had been told nothin
     "too short to tell": (
         "Ana Torvald met Bo Lindqvag in Port Lumen on Thursday, officials said.",
         "Ana Torvald met Bo Lindqvag in Port Lumen on Thursday, officials said.",
+    ),
+    "a short item and its contrary": (
+        "The Arvenian president will receive the top diplomat of Belmark in Port Lumen on 4 March, her office said.",
+        "The Arvenian president will not receive the top diplomat of Belmark in Port Lumen on 4 March, her office "
+        "said.",
     ),
     "a follow-up with the same background": (
         "Arvenia will sign the ferry agreement on 20 May, President Ana Torvald told parliament after a stormy debate. "

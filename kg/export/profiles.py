@@ -361,9 +361,6 @@ def org(facts: Facts) -> Iterator[Triple]:
     where its end is told, and one that somebody is only designated for is none.
     """
     yield from _aligned(facts, "org")
-    for part, whole in facts.links(PART_OF):
-        if facts.is_a(whole, ORGANISATION_CLASS):
-            yield Triple(part, ORG("subOrganizationOf"), whole)
     for held in facts.members(REPRESENTATION_CLASS):
         tenure = _text(facts.value(held, TENURE))
         until = facts.value(held, UNTIL)

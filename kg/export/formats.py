@@ -101,9 +101,12 @@ def export(
 
 def _quads(store: GraphStore, *, inferred: bool, others: Mapping[str, profiles.Profile]) -> Iterator[Quad]:
     wanted = (REGISTRY, INFERRED) if inferred else (REGISTRY,)
-    yield from store.quads(*wanted)
-    if others:
-        yield from profiles.added(store.quads(*wanted), others, store.base, _texts(store))
+    if not others:
+        yield from store.quads(*wanted)
+        return
+    held = list(store.quads(*wanted))  # to read them from the disk again takes longer than all that a profile does
+    yield from held
+    yield from profiles.added(held, others, store.base, _texts(store))
 
 
 def _texts(store: GraphStore) -> profiles.Texts:

@@ -1,7 +1,7 @@
 """
 What the documents take from the program itself: ``python -m tests.pages`` (``make docs``) writes it.
 
-The reference of commands and queries, the README's first answer, and its picture.
+The reference of commands and queries, the ontology's page, the README's first answer, and its picture.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from kg.cli import app
 from kg.draw import draw
 from kg.query import table
 from kg.store import oxigraph
+from tests import ontology_page
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -65,7 +66,7 @@ def take_picture(store: Path, out: Path) -> None:
         chromium.close()
 
 
-PAGES = {"commands.md": commands, "queries.md": query.handbook}
+PAGES = {"commands.md": commands, "queries.md": query.handbook, "ontology.html": ontology_page.page}
 
 
 def main() -> None:

@@ -300,6 +300,20 @@ def test_export_does_not_depend_on_the_name_of_the_store(articles, store, tmp_pa
     assert one == other
 
 
+def test_export_in_the_terms_of_others(store):
+    """With the words around a sentence, which the store keeps beside its graph."""
+    text = kg("export", "--store", store, "--profile", "oa", "--profile", "prov,schema", "--format", "nt").stdout
+    for term in ("oa#Annotation", "oa#suffix", "prov#wasDerivedFrom", "schema.org/NewsArticle"):
+        assert term in text
+
+
+def test_an_unknown_profile_is_told_with_those_there_are(store):
+    """A misspelt one ends with 2, and writes nothing."""
+    result = kg("export", "--store", store, "--profile", "provo", "-o", "graph.ttl")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "'provo'; known: oa, org, prov, schema, sem" in result.stderr
+
+
 # --- keeping ----------------------------------------------------------------------------
 
 

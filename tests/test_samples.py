@@ -55,6 +55,14 @@ def test_exports_are_the_same_bytes(stores, name, inferred):
     assert len(one) > 10_000
 
 
+@pytest.mark.parametrize("profile", export.PROFILES)
+def test_the_terms_of_others_are_the_same_bytes(stores, profile):
+    """Each profile, with what it takes from the texts that the stores keep."""
+    one, other = (b"".join(export.export(store, "nquads", profile=[profile])) for store in stores)
+    assert one == other
+    assert one.count(f"/graph/{profile}> .".encode()) > 100
+
+
 def test_the_graph_is_consistent(stores):
     """Nothing in it contradicts the ontology."""
     assert owl.consistency(stores[0].rdflib(), reason=False).problems == ()

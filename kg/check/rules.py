@@ -186,7 +186,7 @@ def _belonging(facts: _Facts, countries: set[URIRef]) -> Pairs:
 
 @dataclass(frozen=True, slots=True)
 class _Office:
-    """For which countries someone acts, and on which days: from the first to the last of any of the intervals."""
+    """For which countries someone acts, and on which days: those from the first to the last of any of the intervals."""
 
     countries: frozenset[URIRef]
     days: tuple[tuple[date, date], ...]
@@ -212,19 +212,27 @@ def _office_days(facts: _Facts, node: URIRef) -> Iterator[tuple[date, date]]:
     """
     Yield the days on which a representation is known to have been in force.
 
-    Its own dates where it has both. Else, for one that is current or acting,
-    ``OFFICE_DAYS`` around each article that states it, cut by the date it has.
+    Its own dates where it has both. Else, for one that is current or acting, ``OFFICE_DAYS`` around each article that
+    states it, cut by the date it has. Of a coarse date only what is certain counts: an office from 2015 until 2018 was
+    held from the last day of 2015 until the first of 2018, and one that is held "now" on the day of its article too.
     """
-    begin, end = _day(facts, DIP["from"], node, 0), _day(facts, DIP.until, node, 1)
+    begin, end = _days(facts, DIP["from"], node), _days(facts, DIP.until, node)
     tenure = facts.values[DIP.tenure].get(node)
+    held_now = tuple(_issued(facts, node)) if tenure in ("current", "acting") else ()
     if begin and end and tenure != "designate":
-        yield begin, end
-    elif tenure in ("current", "acting"):
-        for issued in _issued(facts, node):
-            # date.min and date.max are where the window would fall off the calendar.
-            early = max(issued, date.min + OFFICE_DAYS) - OFFICE_DAYS
-            late = min(issued, date.max - OFFICE_DAYS) + OFFICE_DAYS
-            yield max(early, begin or early), min(late, end or late)
+        yield begin[1], end[0]
+        yield from ((_within(begin, x), _within(end, x)) for x in held_now if begin[0] <= x <= end[1])
+        return
+    for now in held_now:
+        # date.min and date.max are where the window would fall off the calendar.
+        early = max(now, date.min + OFFICE_DAYS) - OFFICE_DAYS
+        late = min(now, date.max - OFFICE_DAYS) + OFFICE_DAYS
+        yield max(early, _within(begin, now) if begin else early), min(late, _within(end, now) if end else late)
+
+
+def _within(days: tuple[date, date], now: date) -> date:
+    """Return the day of *days* that is nearest to *now*: who was in office then had begun, and had not ended."""
+    return max(days[0], min(days[1], now))
 
 
 def _issued(facts: _Facts, node: URIRef) -> Iterator[date]:
@@ -253,8 +261,14 @@ def _interval(facts: _Facts, meeting: URIRef) -> tuple[date, date] | None:
 
 def _day(facts: _Facts, predicate: URIRef, subject: URIRef, end: int) -> date | None:
     """Return the first (0) or last (1) day of a date, or ``None`` where it is none."""
+    days = _days(facts, predicate, subject)
+    return None if days is None else days[end]
+
+
+def _days(facts: _Facts, predicate: URIRef, subject: URIRef) -> tuple[date, date] | None:
+    """Return the first and the last day that a date may mean, or ``None`` where it is none."""
     told = facts.values[predicate].get(subject)
     try:
-        return None if told is None else literals.days(told)[end]
+        return None if told is None else literals.days(told)
     except ValueError:
         return None

@@ -130,6 +130,12 @@ def export(
         Path | None, typer.Option("-o", "--out", metavar="FILE", help="Where to write. Default: stdout.")
     ] = None,
     inferred: Annotated[bool, typer.Option("--inferred", help="Also what follows from it.")] = False,
+    profile: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--profile", metavar="NAME,…", help="Also in the terms of others: prov, oa, schema, org, sem. Not for csv."
+        ),
+    ] = None,
     store: StoreOption = None,
     quiet: Quiet = False,
 ) -> int:
@@ -138,7 +144,7 @@ def export(
 
     chosen = form or (room.of_path(out) if out else None) or "turtle"
     with working("writing", quiet=quiet or out is None):
-        write(room.export(open_graph(store), chosen, inferred=inferred), out)
+        write(room.export(open_graph(store), chosen, inferred=inferred, profile=profile or ()), out)
     if out:
         done(f"Written: {out}", quiet=quiet)
     return DONE

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,9 +11,11 @@ from pyoxigraph import Quad, Triple
 
 from kg import registry
 from kg.errors import UnknownNameError
-from kg.export import jsonld, rdfxml, tables, turtle
+from kg.export import jsonld, profiles, rdfxml, tables, turtle
+from kg.model import Document, Field
 from kg.query import results
 from kg.query.answer import Answer, Triples
+from kg.store import layout, shards
 from kg.store.oxigraph import INFERRED, REGISTRY, GraphStore
 from kg.store.sparql import PREFIXES
 
@@ -75,21 +78,53 @@ def of_path(path: Path) -> str | None:
     return next((name for name, x in FORMATS.items() if x.suffix == path.suffix.lower()), None)
 
 
-def export(store: GraphStore, name: str = "turtle", *, inferred: bool = False) -> Iterator[bytes]:
+def export(
+    store: GraphStore, name: str = "turtle", *, inferred: bool = False, profile: Iterable[str] = ()
+) -> Iterator[bytes]:
     """
     Yield *store* in the format *name*, in UTF-8: what articles say and the registry adds.
 
-    With *inferred* the closure as well. Formats with graphs keep the graphs apart, the others merge them;
-    ``csv`` and ``graphml`` are a view of the relations, the same with or without the closure. Raises
-    ``UnknownNameError`` for a format that is not known.
+    With *inferred* the closure as well, with *profile* (names of ``kg.export.profiles``) the same told in terms of
+    others. Formats with graphs keep the graphs apart, the others merge them; ``csv`` and ``graphml`` are a view of
+    the relations, the same with or without the closure, and take no profile. Raises ``UnknownNameError`` for a format
+    or a profile that is not known.
     """
     chosen = find(name)
-    if chosen.view is not None:
-        text = chosen.view(store)
-    else:
-        assert chosen.write is not None
-        text = chosen.write(store.quads(REGISTRY, INFERRED) if inferred else store.quads(REGISTRY), store.base)
-    return _encoded(text)
+    others = profiles.find(profile)
+    if chosen.write is not None:
+        return _encoded(chosen.write(_quads(store, inferred=inferred, others=others), store.base))
+    if others:
+        raise UnknownNameError(f"{name} holds no triples to add a profile to; these do: {', '.join(_RDF)}", _RDF)
+    assert chosen.view is not None
+    return _encoded(chosen.view(store))
+
+
+def _quads(store: GraphStore, *, inferred: bool, others: Mapping[str, profiles.Profile]) -> Iterator[Quad]:
+    wanted = (REGISTRY, INFERRED) if inferred else (REGISTRY,)
+    if not others:
+        yield from store.quads(*wanted)
+        return
+    held = list(store.quads(*wanted))  # to read them from the disk again takes longer than all that a profile does
+    yield from held
+    yield from profiles.added(held, others, store.base, _texts(store))
+
+
+def _texts(store: GraphStore) -> profiles.Texts:
+    """Return the look-up of the articles' words, which *store* keeps beside its graph; a graph alone has none."""
+    if store.folder is None or not layout.is_store(store.folder):
+        return profiles.no_texts
+    folder = layout.shards(store.folder)
+
+    @lru_cache(maxsize=1)  # a profile asks article by article
+    def document(identity: str) -> Document | None:
+        path = shards.path_of(folder, identity)
+        return shards.read(path).document if path.exists() else None
+
+    def words(identity: str, field: str) -> str | None:
+        found = document(identity)
+        return None if found is None else found.text(Field(field))
+
+    return words
 
 
 def answer(found: Answer, name: str = "table", *, base: str = "", width: int | None = None) -> Iterator[bytes]:

@@ -1,4 +1,4 @@
-"""Asking, drawing and exporting: on a graph of made-up articles, large enough to tell engines apart."""
+"""Asking, inferring, drawing and exporting: on a graph of made-up articles, large enough to tell engines apart."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import owlrl
 from pyvis.network import Network
+from rdflib import Graph
 
 from kg import export, pipeline
-from kg.check import compiled, shapes
+from kg.check import compiled, rules, shapes
+from kg.check.axioms import ontology
 from kg.config import Config
 from kg.draw import draw_html, facts
 from kg.draw import view as views
@@ -45,6 +48,16 @@ def results() -> Iterator[Result]:
         yield Result("`who-met`, names looked up, rows labelled", named, "that query", plain)
         checked, shacl = alternately(lambda: compiled.violations(copy), lambda: shapes.validate(copy), rounds=1)
         yield Result(f"the shapes over {size}, compiled", checked, "pyshacl", shacl)
+        stated = [x for x in copy.quads((None, None, None, None)) if not str(x[3]).endswith("graph/inferred")]
+        closed, owl_rl = alternately(lambda: list(rules.inferred(stated)), lambda: _owlrl(stated), rounds=1)
+        yield Result(f"what follows from {len(stated):,} triples, our rules", closed, "owlrl", owl_rl)
+        every = list(export.PROFILES)
+        profiles, plain = alternately(
+            lambda: list(export.export(graph, "nquads", profile=every)),
+            lambda: list(export.export(graph, "nquads")),
+            rounds=2,
+        )
+        yield Result(f"N-Quads of {size}, in the terms of {len(every)} profiles too", profiles, "ours alone", plain)
         ours, theirs = alternately(
             lambda: list(export.export(graph, "turtle")), lambda: copy.serialize(format="turtle"), rounds=2
         )
@@ -53,6 +66,13 @@ def results() -> Iterator[Result]:
         drawn, plain = alternately(lambda: draw_html(graph, title="x"), lambda: _pyvis(view), rounds=2)
         what = f"a page of that graph ({len(view):,} nodes), laid out, with its sentences"
         yield Result(what, drawn, "pyvis alone, nodes and edges", plain)
+
+
+def _owlrl(stated: list[Any]) -> None:
+    graph = ontology() + Graph()
+    for row in stated:
+        graph.add(row[:3])
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
 
 
 def _pyvis(view: Any) -> str:

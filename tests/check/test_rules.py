@@ -188,6 +188,69 @@ def test_an_office_that_began_after_the_meeting_did_not_count_at_it() -> None:
     assert engaged(told.represents("Anna Berg", "Russia", start="2019-04-20")) == set()
 
 
+@pytest.mark.parametrize(
+    ("day", "who", "holds"),
+    [
+        ("2019-04-10", "Anna Berg", True),
+        ("2019-04-20", "Anna Berg", False),  # her role had ended before the meeting
+        ("2019-04-10", "Karl Voss", False),  # and his had not begun
+        ("2019-04-20", "Karl Voss", True),
+        ("2019-04", "Anna Berg", False),  # some day of a month in which the office changed hands
+        ("2019-04", "Karl Voss", False),
+        ("2019-03", "Anna Berg", True),
+        (None, "Anna Berg", False),  # no day at all
+        (None, "Karl Voss", False),
+    ],
+)
+def test_who_represents_a_country_when_its_office_changes_hands(day: str | None, who: str, holds: bool) -> None:
+    """On 15 April an acting president takes over: a meeting is her country's before, and his after."""
+    told = Telling("a").names("P:Anna Berg", "P:Karl Voss", "C:Russia", "C:Japan").met(who, "Japan", date=day)
+    told.represents("Anna Berg", "Russia", tenure=Tenure.FORMER, start="2012-05-07", until="2019-04-14")
+    told.represents("Karl Voss", "Russia", tenure=Tenure.ACTING, start="2019-04-15")
+    assert engaged(told) == ({frozenset((RUSSIA, JAPAN))} if holds else set())
+
+
+@pytest.mark.parametrize(
+    ("day", "holds"),
+    [("2015-07-01", False), ("2016-01-01", True), ("2017-12-31", True), ("2018-01-01", True), ("2018-06-30", False)],
+)
+def test_of_coarse_dates_of_an_office_only_what_is_certain_counts(day: str, holds: bool) -> None:
+    """In office from 2015 until 2018: on a day of summer 2015, or of 2018, perhaps not yet, perhaps no more."""
+    told = Telling("a").names("P:Anna Berg", "C:Russia", "C:Japan").met("Anna Berg", "Japan", date=day)
+    told.represents("Anna Berg", "Russia", tenure=Tenure.FORMER, start="2015", until="2018")
+    assert bool(engaged(told)) == holds
+
+
+@pytest.mark.parametrize(
+    ("day", "holds"), [("2019-04-25", False), ("2019-04-26", True), ("2019-05-10", True), ("2019-06-01", False)]
+)
+def test_who_is_in_office_now_was_so_on_the_day_of_the_article(day: str, holds: bool) -> None:
+    """Since 2019, an article of 26 April says: not known to be so before it, and a month on it may have changed."""
+    told = Telling("a").names("P:Anna Berg", "C:Russia", "C:Japan").met("Anna Berg", "Japan", date=day)
+    assert bool(engaged(told.represents("Anna Berg", "Russia", start="2019"))) == holds
+
+
+@pytest.mark.parametrize(("start", "until"), [(None, None), ("2019-04-01", None), ("2019-04-01", "2023-04-01")])
+def test_who_is_only_designated_never_represents(start: str | None, until: str | None) -> None:
+    """Whatever dates are told: that the office was taken up is not."""
+    told = Telling("a").names("P:Anna Berg", "C:Russia", "C:Japan").met("Anna Berg", "Japan")
+    told.represents("Anna Berg", "Russia", tenure=Tenure.DESIGNATE, start=start, until=until)
+    assert engaged(told) == set()
+
+
+def test_who_acts_in_an_office_represents() -> None:
+    """An acting president's meeting is the country's."""
+    told = Telling("a").names("P:Anna Berg", "C:Russia", "C:Japan").met("Anna Berg", "Japan")
+    assert engaged(told.represents("Anna Berg", "Russia", tenure=Tenure.ACTING)) == {frozenset((RUSSIA, JAPAN))}
+
+
+def test_an_office_that_ends_after_its_article_counts_until_then() -> None:
+    """The article is of April, and says that the role ends in May."""
+    for day, holds in (("2019-05-10", True), ("2019-05-20", False)):
+        told = Telling("a").names("P:Anna Berg", "C:Russia", "C:Japan").met("Anna Berg", "Japan", date=day)
+        assert bool(engaged(told.represents("Anna Berg", "Russia", until="2019-05-14"))) == holds
+
+
 def test_one_person_with_two_countries_does_not_make_them_engage() -> None:
     """It takes two participants."""
     told = meeting().represents("Anna Berg", "Russia").represents("Anna Berg", "South Korea")

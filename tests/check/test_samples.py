@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
+import owlready2
 import pytest
+from rdflib import OWL, RDF, URIRef
 
 from kg import files, schema, tables
+from kg.check.axioms import ontology
 from kg.check.compiled import violations
 from kg.check.disjoint import contradictions
 from kg.check.gate import Passed, gate
+from kg.check.owl import load_ontology
 from kg.check.rules import inferred
 from kg.config import Config
 from kg.model import Document, Node, Relations, Status
-from kg.rdf import iri
+from kg.rdf import Triple, iri
 from kg.rdf.registry import registry_triples
 from kg.rdf.vocab import DIP
 from kg.resolve import resolve
@@ -82,3 +87,35 @@ def test_the_rows_of_the_tables_are_valid() -> None:
     assert len(triples) > 10_000
     assert violations(triples) == []
     assert contradictions(triples) == []
+
+
+def test_the_rules_and_a_reasoner_infer_the_same(passed: Passed) -> None:
+    """
+    Hierarchy, inverses, symmetry, transitivity: HermiT, which knows nothing of our rules, finds what they find.
+
+    Each class of each thing, each link between two; but ``dip:engagesWith``, which looks at dates, is no axiom.
+    """
+    if shutil.which(owlready2.JAVA_EXE) is None:
+        pytest.skip("HermiT needs Java, and there is no command java")
+    stated = [(s, p, o) for s, p, o, graph in passed.quads if not str(graph).endswith("/graph/meta")]
+    links = {p for p in ontology().subjects(RDF.type, OWL.ObjectProperty) if p.startswith(str(DIP))}
+    view = [(s, p, o) for s, p, o in stated if isinstance(o, URIRef) and (p == RDF.type or p in links)]
+    assert len(view) > 5000
+    follows = {(s, p, o) for s, p, o in inferred(stated) if p != DIP.engagesWith}
+    theirs, above = reasoned(view)
+    ours = {*view, *follows}
+    assert {t for t in ours if t[1] in links} == {t for t in theirs if t[1] in links}
+    by_rule = {(s, o) for s, p, o in ours if p == RDF.type and o in above}
+    assert by_rule == {(s, up) for s, p, o in theirs if p == RDF.type for up in above.get(o, ())}
+    assert {p for _, p, _ in follows} >= {RDF.type, DIP.meets, DIP.locatedIn, DIP.participatesIn, DIP.representedBy}
+
+
+def reasoned(view: list[Triple]) -> tuple[set[Triple], dict[URIRef, set[URIRef]]]:
+    """Return *view* with what HermiT adds to it, and class → itself and those above it, as HermiT classifies them."""
+    world = load_ontology(view).world
+    owlready2.sync_reasoner_hermit(world, infer_property_values=True, debug=0)
+    found = {(s, p, o) for s, p, o in world.as_rdflib_graph() if isinstance(s, URIRef) and isinstance(o, URIRef)}
+    classes = {URIRef(cls.iri): cls.ancestors() for cls in world.classes() if cls.iri.startswith(str(DIP))}
+    return found, {
+        cls: {URIRef(x.iri) for x in up if getattr(x, "iri", "").startswith(str(DIP))} for cls, up in classes.items()
+    }

@@ -24,7 +24,7 @@ from kg.cli.shared import (
     tell,
     working,
 )
-from kg.config import Config
+from kg.config import DEFAULT_MODEL, Config
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def remove(
     from kg.store import layout
 
     path = layout.find(store)
-    config = store_config(path, Config(), None)
+    config = store_config(path, Config(model=pipeline.model(path) or DEFAULT_MODEL), None)
     report = pipeline.remove(path, ids, config=config, progress=progress_on(quiet=quiet))
     return tell(report, quiet=quiet, as_json=as_json)
 

@@ -7,6 +7,7 @@ lower case.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import shutil
 from collections.abc import Iterable, Iterator
@@ -231,6 +232,22 @@ def open_store(folder: Path) -> GraphStore:
     except (OSError, RuntimeError) as error:
         raise _damaged(folder, error) from error
     return _graph_store(engine, folder)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """
+    Return the SHA-256 of what ``kg export`` writes as N-Quads of the store, or graph, *folder*.
+
+    By the options of that command: ``nquads``, and ``nquads --inferred``.
+    """
+    store = open_store(folder)
+    lines = sorted({f"{quad} .\n" for quad in store.quads(REGISTRY, INFERRED)})
+    plain, whole = hashlib.sha256(), hashlib.sha256()
+    for line in lines:
+        whole.update(line.encode())
+        if not line.endswith(f"{INFERRED}> .\n"):
+            plain.update(line.encode())
+    return {"nquads": plain.hexdigest(), "nquads --inferred": whole.hexdigest()}
 
 
 def _is_graph(folder: Path) -> bool:

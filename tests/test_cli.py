@@ -22,7 +22,20 @@ from tests import fakes
 if TYPE_CHECKING:
     from click.testing import Result
 
-COMMANDS = ["build", "demo", "draw", "evaluate", "explain", "export", "extract", "query", "remove", "stats", "validate"]
+COMMANDS = [
+    "build",
+    "demo",
+    "diff",
+    "draw",
+    "evaluate",
+    "explain",
+    "export",
+    "extract",
+    "query",
+    "remove",
+    "stats",
+    "validate",
+]
 
 
 @pytest.fixture(autouse=True)

@@ -188,6 +188,8 @@ def graph(path: Path) -> Path:
     if name is None:
         raise StoreError(f"{path}: no build of this store was finished. Run again: kg build ARTICLES/ -o {path}")
     if not (path / name).is_dir():
+        if _current(path) != name:  # two builds were finished since that line
+            return graph(path)
         raise StoreError(f"{path}: its graph {name} is missing. Write it again: kg build ARTICLES/ -o {path}")
     return path / name
 

@@ -226,7 +226,18 @@ def open_store(folder: Path) -> GraphStore:
     Any number of processes may read, and a build may go on beside them: it writes elsewhere. Raises
     ``StoreError``, which says what to do, where there is no store or it is damaged.
     """
-    graph = folder if not layout.is_store(folder) and _is_graph(folder) else layout.graph(folder)
+    if not layout.is_store(folder) and _is_graph(folder):
+        return _opened(folder, folder)
+    while True:
+        graph = layout.graph(folder)
+        try:
+            return _opened(graph, folder)
+        except StoreError:
+            if layout.graph(folder) == graph:  # else two builds were finished while it was opened
+                raise
+
+
+def _opened(graph: Path, folder: Path) -> GraphStore:
     try:
         engine = Store.read_only(str(graph))
     except (OSError, RuntimeError) as error:

@@ -520,6 +520,12 @@ def model(out: Path) -> str | None:
     return None if made is None else made.get("model")
 
 
+def outdated(out: Path, config: Config) -> Plan:
+    """Return what a build of no input would read in the store *out*: articles that a former pipeline read."""
+    pipeline = fingerprint.pipeline(config)
+    return _plan(out, layout.shards(out), {}, config, pipeline, again=False, sync=False, report=BuildReport(out))
+
+
 def articles(out: Path) -> list[str]:
     """Return the ids of the documents in the store *out*, sorted; raise ``StoreError`` where one is damaged."""
     layout.settings(out)

@@ -17,6 +17,7 @@ from kg.cli.shared import (
     StoreOption,
     example,
     open_graph,
+    outdated,
     print_json,
     progress_on,
     say,
@@ -56,6 +57,8 @@ def stats(
     longest = max(map(len, counts))
     for name, count in counts.items():
         print(f"{name:<{longest}}  {count:>9,}")
+    config = store_config(path, Config(model=pipeline.model(path) or DEFAULT_MODEL), None)
+    say(*outdated(pipeline.outdated(path, config)))
     return DONE
 
 

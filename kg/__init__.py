@@ -16,7 +16,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.config import Config
-from kg.errors import ConfigError, InputError, KgError, MachineError, QueryError, StoreError, UnknownNameError
+from kg.errors import (
+    ConfigError,
+    InputError,
+    KgError,
+    LockedError,
+    MachineError,
+    QueryError,
+    StoreError,
+    UnknownNameError,
+)
 from kg.model import (
     Document,
     Entity,
@@ -54,6 +63,7 @@ __all__ = [
     "KgError",
     "Kind",
     "Location",
+    "LockedError",
     "MachineError",
     "Meeting",
     "Mention",

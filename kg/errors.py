@@ -40,6 +40,16 @@ class StoreError(KgError):
     """A store is missing, damaged, of another version or in use."""
 
 
+class LockedError(KgError):
+    """A build that should repeat another cannot. ``differences`` names each thing that is not as it was there."""
+
+    def __init__(self, problem: str, differences: tuple[str, ...], shown: int = 20) -> None:
+        self.differences = differences
+        more = len(differences) - shown
+        rest = (f"  … and {more:,} more",) if more > 0 else ()
+        super().__init__("\n".join((f"{problem}:", *(f"  {x}" for x in differences[:shown]), *rest)))
+
+
 class QueryError(KgError):
     """A query cannot be parsed or run; the text shows where."""
 

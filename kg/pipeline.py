@@ -21,7 +21,7 @@ from kg.errors import InputError, KgError, MachineError, StoreError
 from kg.model import Document, Relations, Resolved, Status
 from kg.offices import offices
 from kg.progress import SILENT
-from kg.store import fingerprint, layout, shards
+from kg.store import fingerprint, layout, manifest, shards
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -72,6 +72,33 @@ def _as_dict(failure: InputError) -> dict[str, str]:
     return {"source": failure.source, "problem": failure.problem, "remedy": failure.remedy}
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """
+    What a build will read, and why, before it reads.
+
+    ``outdated`` articles are those that did not change, but another version of the pipeline read; ``why`` names what
+    of it is another now.
+    """
+
+    todo: tuple[Document, ...]
+    unchanged: int
+    new: int
+    changed: int
+    outdated: int
+    why: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as plain values, for programs."""
+        counts = {name: getattr(self, name) for name in ("unchanged", "new", "changed", "outdated")}
+        return {"read": [x.id for x in self.todo], **counts, "why": list(self.why), "dropped": list(self.dropped)}
+
+
+def _unannounced(plan: Plan) -> None:
+    """Tell nobody."""
+
+
 def build(
     inputs: Sequence[str],
     out: Path,
@@ -80,8 +107,10 @@ def build(
     jobs: int = 1,
     sync: bool = False,
     again: bool = False,
+    locked: manifest.Manifest | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress = SILENT,
+    announce: Callable[[Plan], None] = _unannounced,
 ) -> BuildReport:
     """
     Add the articles of *inputs* to the store *out*, made if need be, and return what was done.
@@ -89,7 +118,10 @@ def build(
     Documents whose text and pipeline are those of their shard are not read again, unless *again*; documents
     of the store that a former pipeline read are, from the text that is kept. *sync* drops the documents that
     are not among the inputs, unless some of these could not be read. The graph does not depend on *jobs*,
-    on the order of the inputs or on what was built before.
+    on the order of the inputs or on what was built before. *announce* is told what will be read before it is.
+
+    With *locked* it repeats the build of that manifest: raises ``LockedError`` that names each thing that is not
+    the same before anything is written, and where the graph comes out otherwise, before readers see it.
 
     What cannot be read is in the report. Raises ``StoreError``, ``ConfigError`` or ``MachineError``,
     ``InputError`` where the table of offices is not right, or ``KeyboardInterrupt`` with a note; the store
@@ -103,18 +135,50 @@ def build(
         try:
             pipeline = fingerprint.pipeline(config)
             given = _gather(inputs, config, stdin, report, progress)
-            todo = list(_stale(folder, given, pipeline, again=again, report=report))
-            if todo:
-                _read_into_shards(todo, folder, pipeline, config, jobs, report, progress)
+            planned = _plan(out, folder, given, config, pipeline, again=again, sync=sync, report=report)
+            if locked is not None:
+                manifest.check(locked, _to_be(out, folder, given, config, sync=sync))
+            progress.end()
+            announce(planned)
+            report.unchanged = planned.unchanged
+            if planned.todo:
+                _read_into_shards(planned.todo, folder, pipeline, config, jobs, report, progress)
             if sync:
                 _drop_missing(folder, given, report)
             if any(folder.glob("??/*.json")):
-                _build_graph(out, folder, config, report, progress, again=again)
+                _build_graph(out, folder, config, report, progress, again=again, locked=locked)
                 layout.set_aside(out, [*map(_as_dict, report.failures), *({"stopped": x} for x in report.stopped)])
         finally:
             progress.end()
     report.seconds = time.monotonic() - began
     return report
+
+
+def plan(
+    inputs: Sequence[str],
+    out: Path,
+    *,
+    config: Config,
+    sync: bool = False,
+    again: bool = False,
+    stdin: BinaryIO | None = None,
+    progress: Progress = SILENT,
+) -> tuple[Plan, BuildReport]:
+    """
+    Return what ``build`` would read, and a report of what it could not take in. Nothing is written.
+
+    Raises as ``build`` does.
+    """
+    report = BuildReport(out)
+    if config.offices is not None:
+        offices(config.offices)
+    layout.check(out, config)
+    folder, pipeline = layout.shards(out), fingerprint.pipeline(config)
+    try:
+        given = _gather(inputs, config, stdin, report, progress)
+        return _plan(out, folder, given, config, pipeline, again=again, sync=sync, report=report), report
+    finally:
+        progress.end()
 
 
 def remove(out: Path, identities: Collection[str], *, config: Config, progress: Progress = SILENT) -> BuildReport:
@@ -207,22 +271,58 @@ def _gather(
     return given
 
 
-def _stale(
-    folder: Path, given: dict[str, Document], pipeline: str, *, again: bool, report: BuildReport
-) -> Iterator[Document]:
-    """Yield the documents to read: those given whose shard is not good, and kept ones of a former pipeline."""
+def _plan(
+    out: Path,
+    folder: Path,
+    given: dict[str, Document],
+    config: Config,
+    pipeline: str,
+    *,
+    again: bool,
+    sync: bool,
+    report: BuildReport,
+) -> Plan:
+    """Tell which documents are to be read: those given whose shard is not good, and kept ones of a former pipeline."""
+    todo: list[Document] = []
+    found: Counter[str] = Counter()
     for document in given.values():
-        if not again and shards.stored_key(folder, document.id) == shards.key_of(document, pipeline):
-            report.unchanged += 1
-        else:
-            yield document
-    mine = {shards.path_of(folder, identity) for identity in given}
-    for path, key in shards.keys(folder):
-        if path not in mine and (key is None or key.pipeline != pipeline):
+        stored, wanted = shards.stored_key(folder, document.id), shards.key_of(document, pipeline)
+        if stored is None:
+            found["new"] += 1
+        elif stored.content != wanted.content:
+            found["changed"] += 1
+        elif stored != wanted:
+            found["outdated"] += 1
+        elif not again:
+            found["unchanged"] += 1
+            continue
+        todo.append(document)
+    gone = _gone(folder, given)
+    dropping = sync and given and not report.failures
+    for path, key in () if dropping else gone:
+        if key is None or key.pipeline != pipeline:
             try:
-                yield shards.read(path).document
+                todo.append(shards.read(path).document)
+                found["outdated"] += 1
             except KgError as error:
                 report.failures.append(_damaged(path, error))
+    why = manifest.reread(manifest.found(out), manifest.ingredients(out, config)) if found["outdated"] else ()
+    dropped = tuple(sorted(shards.read(path).document.id for path, _ in gone)) if dropping else ()
+    return Plan(tuple(todo), found["unchanged"], found["new"], found["changed"], found["outdated"], why, dropped)
+
+
+def _gone(folder: Path, given: dict[str, Document]) -> list[tuple[Path, shards.Key | None]]:
+    """Return the shards of documents that are not among those *given*, with their keys."""
+    mine = {shards.path_of(folder, identity) for identity in given}
+    return [(path, key) for path, key in shards.keys(folder) if path not in mine]
+
+
+def _to_be(out: Path, folder: Path, given: dict[str, Document], config: Config, *, sync: bool) -> manifest.Manifest:
+    """Return what the manifest of a build of *given* will have, but for the graph."""
+    kept = [] if sync else [shards.read(path).document for path, _ in _gone(folder, given)]
+    return manifest.ingredients(out, config) | {
+        "articles": {document.id: manifest.article(document) for document in (*given.values(), *kept)}
+    }
 
 
 def _damaged(path: Path, error: KgError) -> InputError:
@@ -230,7 +330,7 @@ def _damaged(path: Path, error: KgError) -> InputError:
 
 
 def _read_into_shards(
-    todo: list[Document],
+    todo: Sequence[Document],
     folder: Path,
     pipeline: str,
     config: Config,
@@ -282,8 +382,7 @@ def _encoder(config: Config, pipeline: str) -> Callable[[Iterable[Document]], It
 
 
 def _drop_missing(folder: Path, given: dict[str, Document], report: BuildReport) -> None:
-    kept = {shards.path_of(folder, identity) for identity in given}
-    gone = [path for path, _ in shards.keys(folder) if path not in kept]
+    gone = [path for path, _ in _gone(folder, given)]
     if not gone:
         return
     if report.failures or not given:
@@ -301,29 +400,49 @@ def _drop_missing(folder: Path, given: dict[str, Document], report: BuildReport)
 
 
 def _build_graph(
-    out: Path, folder: Path, config: Config, report: BuildReport, progress: Progress, *, again: bool = False
+    out: Path,
+    folder: Path,
+    config: Config,
+    report: BuildReport,
+    progress: Progress,
+    *,
+    again: bool = False,
+    locked: manifest.Manifest | None = None,
 ) -> None:
     """Make the graph of all shards and let readers open it, unless it is there already."""
-    made_of = {"shards": shards.state(folder), "code": fingerprint.graph(config)}
-    before = layout.noted(out)
-    if before is not None and before["made_of"] == made_of and not again and not report.failures:
+    pipeline = fingerprint.pipeline(config)
+    code = fingerprint.graph(config)
+    made_of = {"shards": shards.state(folder), "code": code, "own": manifest.own(out, config)}
+    before, told = layout.noted(out), manifest.found(out)
+    if before is not None and told is not None and before["made_of"] == made_of and not again and not report.failures:
         report.counts, report.stopped = before["counts"], before["stopped"]
+        if locked is not None:
+            manifest.check_graph(locked, told["graph"])
         return
     from kg import rdf
     from kg.check import rules
     from kg.check.gate import gate
     from kg.rdf import iri
+    from kg.rdf.description import description
     from kg.resolve import resolve
     from kg.store import oxigraph
 
     progress.begin("merging what the articles tell")
-    resolved = resolve(_kept(folder, report), config)
+    kept = _kept(folder, report)
+    documents = [relations.document for relations in kept]
+    resolved = resolve(kept, config)
     progress.begin("making the graph")
-    meta = {"pipeline": fingerprint.pipeline(config), "graph": made_of["code"], **fingerprint.versions(config)}
+    made = manifest.ingredients(out, config) | {
+        "articles": {document.id: manifest.article(document) for document in documents},
+        "former": _former(folder, documents, pipeline),
+    }
+    meta = {"pipeline": pipeline, "graph": code, **manifest.meta(made)}
     passed = gate(resolved, config, meta)
     graph = iri.graph(config, "inferred")
-    follows = ((*triple, graph) for triple in rules.inferred(passed.quads))
-    lines = list(rdf.nquads(chain(passed.quads, follows)))
+    follows = tuple((*triple, graph) for triple in rules.inferred(passed.quads))
+    used = ((document, made["articles"][document.id]) for document in passed.resolved.documents)
+    told_of = description(chain(passed.quads, follows), used, config, meta)
+    lines = list(rdf.nquads(chain(passed.quads, follows, told_of)))
     name = hashlib.sha256("".join(lines).encode()).hexdigest()[:16]
     report.counts = _counts(passed.resolved, lines)
     if older := len(passed.resolved.revisions):
@@ -332,11 +451,33 @@ def _build_graph(
             "the same address: what they tell is left out of the graph. To see which: kg query copies"
         )
     report.stopped = [str(x) for x in passed.stopped]
+
+    def digests(new: Path) -> None:
+        made["graph"] = oxigraph.digests(new)
+        if locked is not None:
+            manifest.check_graph(locked, made["graph"])
+
+    def fill(new: Path) -> None:
+        oxigraph.write(lines, new)
+        digests(new)
+
     if again or before is None or before["graph"] != name:
         progress.begin("writing the graph")
-        layout.publish(out, name, lambda new: oxigraph.write(lines, new))
+        layout.publish(out, name, fill)
         report.graph_changed = True
-    layout.note(out, {"graph": name, "made_of": made_of, "counts": report.counts, "stopped": report.stopped})
+    else:
+        digests(layout.graph(out))
+    # Before the note of what the graph was made of: a build that is killed here is not taken for a finished one.
+    manifest.write(out, made)
+    noted = {"graph": name, "made_of": made_of, "model": config.model}
+    layout.note(out, noted | {"counts": report.counts, "stopped": report.stopped})
+
+
+def _former(folder: Path, documents: Iterable[Document], pipeline: str) -> dict[str, str]:
+    """Return by id which pipeline read those of *documents* that the present one did not."""
+    held = {path: key.pipeline for path, key in shards.keys(folder) if key is not None and key.pipeline != pipeline}
+    paths = ((document.id, shards.path_of(folder, document.id)) for document in documents) if held else ()
+    return {identity: held[path] for identity, path in paths if path in held}
 
 
 def _kept(folder: Path, report: BuildReport) -> list[Relations]:
@@ -378,6 +519,18 @@ def counts(out: Path) -> dict[str, int]:
     if made is None:
         raise StoreError(f"{out}: its last build was cut off. Run it again: kg build ARTICLES/ -o {out}")
     return dict(made["counts"])
+
+
+def model(out: Path) -> str | None:
+    """Return the model that the articles of the store *out* were read with, as it was given; ``None``: not known."""
+    made = layout.noted(out)
+    return None if made is None else made.get("model")
+
+
+def outdated(out: Path, config: Config) -> Plan:
+    """Return what a build of no input would read in the store *out*: articles that a former pipeline read."""
+    pipeline = fingerprint.pipeline(config)
+    return _plan(out, layout.shards(out), {}, config, pipeline, again=False, sync=False, report=BuildReport(out))
 
 
 def articles(out: Path) -> list[str]:

@@ -22,7 +22,20 @@ from tests import fakes
 if TYPE_CHECKING:
     from click.testing import Result
 
-COMMANDS = ["build", "demo", "draw", "evaluate", "explain", "export", "extract", "query", "remove", "stats", "validate"]
+COMMANDS = [
+    "build",
+    "demo",
+    "diff",
+    "draw",
+    "evaluate",
+    "explain",
+    "export",
+    "extract",
+    "query",
+    "remove",
+    "stats",
+    "validate",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -174,6 +187,55 @@ def test_offices_in_the_store_are_read_with_it(articles, monkeypatch):
     assert kg("build", articles, "-o", store).exit_code == 0
     assert kg("build", articles, "-o", store, "--offices", other).exit_code == 0
     assert {str(store / "offices.csv"), str(other)} == set(seen)
+
+
+def test_a_new_pipeline_is_told_before_it_reads(articles, store, monkeypatch):
+    """What of it changed, and how many articles that costs."""
+    monkeypatch.setattr(fingerprint, "pipeline", lambda config: "f" * 64)
+    real = fingerprint.versions
+    monkeypatch.setattr(fingerprint, "versions", lambda config: real(config) | {"spacy": "99"})
+    result = kg("build", articles, "-o", store)
+    line = next(line for line in result.stderr.splitlines() if "pipeline" in line)
+    assert re.fullmatch(r"The pipeline changed \(spacy \S+ → 99\): 4 kept articles are read again", line)
+
+
+def test_a_dry_run_tells_and_does_nothing(articles, tmp_path):
+    """What would be read, for people and for programs."""
+    result = kg("build", articles, "-o", "my.kg", "--dry-run")
+    assert (result.exit_code, result.stdout.splitlines()) == (
+        0,
+        ["my.kg: 4 articles would be read (4 new, 0 changed, 0 unchanged)", "Nothing was done."],
+    )
+    told = json.loads(kg("build", articles, "-o", "my.kg", "--dry-run", "--json").stdout)
+    assert told["read"] == ["0.txt", "1.txt", "2.txt", "3.txt"]
+    assert not (tmp_path / "my.kg").exists()
+
+
+def test_a_dry_run_with_an_input_that_cannot_be_read_ends_with_1(articles):
+    """As the build would."""
+    result = kg("build", articles, "nowhere.txt", "-o", "my.kg", "--dry-run")
+    assert result.exit_code == 1
+    assert "nowhere.txt" in result.stderr
+
+
+def test_a_locked_build_repeats_or_names_what_differs(articles, store, tmp_path):
+    """0 where all is as in the manifest; 2, and nothing written, where an article is not."""
+    manifest = store / "manifest.json"
+    assert kg("build", articles, "--store", store, "--locked", "--quiet").exit_code == 0
+    assert kg("build", articles, "-o", "other.kg", "--manifest", manifest, "--quiet").exit_code == 0
+    assert (tmp_path / "other.kg" / "manifest.json").read_bytes() == manifest.read_bytes()
+    (articles / "2.txt").write_text(fakes.article(9))
+    result = kg("build", articles, "-o", "third.kg", "--manifest", manifest)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "article '2.txt': not the same" in result.stderr
+    assert not (tmp_path / "third.kg").exists()
+
+
+def test_a_lock_without_a_manifest_is_the_users_error(articles):
+    """A new store has none: name one."""
+    result = kg("build", articles, "-o", "my.kg", "--locked")
+    assert result.exit_code == 2
+    assert "--manifest" in result.stderr
 
 
 def test_build_without_a_store_says_how_to_name_one(articles):
@@ -330,6 +392,40 @@ def test_remove(store):
     assert result.exit_code == 0
     assert "1 dropped" in result.stdout
     assert json.loads(kg("stats", "--json").stdout)["articles"] == 3
+
+
+def test_remove_knows_the_model_that_the_store_was_read_with(articles):
+    """The manifest goes on to name it, not the usual one."""
+    kg("build", articles, "-o", "other.kg", "--model", "other_model", "--quiet")
+    kg("remove", "3.txt", "--store", "other.kg")
+    assert json.loads((Path("other.kg") / "manifest.json").read_text())["settings"]["model"] == "other_model"
+
+
+def test_stats_tells_what_the_next_build_reads_again(store, monkeypatch):
+    """On stderr, since it is no count."""
+    assert "read again" not in kg("stats", "--store", store).stderr
+    monkeypatch.setattr(fingerprint, "pipeline", lambda config: "f" * 64)
+    assert "4 kept articles are read again" in kg("stats", "--store", store).stderr
+
+
+def test_diff(articles, store):
+    """0 and a line where nothing differs; 1 and a table where something does; a patch into a file."""
+    kg("export", "--store", store, "-o", "before.nq")
+    same = kg("diff", "before.nq", store)
+    assert (same.exit_code, same.stdout) == (0, "The two say the same.\n")
+    kg("remove", "3.txt", "--store", store)
+    result = kg("diff", "before.nq", store)
+    assert result.exit_code == 1
+    assert result.stdout.startswith("articles: 1 lost")
+    assert kg("diff", "before.nq", store, "--format", "patch", "-o", "x.rdfp").exit_code == 1
+    assert Path("x.rdfp").read_text().startswith("TX .\nD <")
+
+
+def test_a_difference_in_an_unknown_format_is_the_users_error(store):
+    """With the known ones."""
+    result = kg("diff", store, store, "--format", "xml")
+    assert result.exit_code == 2
+    assert "table, json, patch, nquads" in result.stderr
 
 
 def test_validate_of_a_sound_store(store):

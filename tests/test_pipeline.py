@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from dataclasses import replace
@@ -10,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from kg import pipeline, workers
-from kg.errors import InputError, StoreError
+from kg.errors import InputError, LockedError, StoreError
 from kg.model import Document
-from kg.store import fingerprint, layout, oxigraph, shards
+from kg.store import fingerprint, layout, manifest, oxigraph, shards
 from tests import fakes
 
 
@@ -275,6 +276,150 @@ def test_what_does_not_conform_is_kept_out_and_told_again(articles, tmp_path, bu
         report = build(articles, tmp_path / "my.kg")
         assert report.stopped == [str(stopped)]
         assert "it has no participants" in (tmp_path / "my.kg" / "quarantine.jsonl").read_text()
+
+
+# --- plan, manifest, lock -----------------------------------------------------------------
+
+
+def test_a_build_tells_what_it_reads_before_it_does(articles, tmp_path, build, monkeypatch):
+    """New, changed, unchanged, and those that only another pipeline has them read again."""
+    told = []
+    build(articles / "0.txt", tmp_path / "my.kg")
+    build(articles / "1.txt", tmp_path / "my.kg")
+    monkeypatch.setattr(fingerprint, "pipeline", lambda config: "f" * 64)
+    (articles / "1.txt").write_text(fakes.article(5))
+    build(articles, tmp_path / "my.kg", announce=lambda plan: told.append((plan, pipeline.counts(tmp_path / "my.kg"))))
+    ((plan, before),) = told
+    assert (plan.new, plan.changed, plan.outdated, plan.unchanged) == (2, 1, 1, 0)
+    assert [x.id for x in plan.todo] == ["0.txt", "1.txt", "2.txt", "3.txt"]
+    assert before["articles"] == 2
+
+
+def test_a_plan_names_what_of_the_pipeline_changed(articles, tmp_path, build, config, monkeypatch):
+    """A table was edited: that table, and how many articles it costs; nothing is read."""
+    build(articles, tmp_path / "my.kg")
+    held = manifest.read(tmp_path / "my.kg" / "manifest.json")
+    held["data"]["titles.csv"] = "0" * 64
+    manifest.write(tmp_path / "my.kg", held)
+    monkeypatch.setattr(fingerprint, "pipeline", lambda config: "f" * 64)
+    plan, _ = pipeline.plan([str(articles)], tmp_path / "my.kg", config=config)
+    assert (plan.outdated, plan.why) == (4, ("tables (titles.csv)",))
+    assert {key.pipeline for _, key in shards.keys(tmp_path / "my.kg" / "shards") if key} == {"a" * 64}
+
+
+def test_a_plan_for_a_new_store_writes_nothing(articles, tmp_path, config):
+    """Not even its folder."""
+    plan, report = pipeline.plan([str(articles)], tmp_path / "my.kg", config=config)
+    assert (plan.new, report.failures) == (4, [])
+    assert not (tmp_path / "my.kg").exists()
+
+
+def test_a_plan_tells_what_sync_drops(articles, tmp_path, build, config):
+    """And does not read again what goes."""
+    build(articles, tmp_path / "my.kg")
+    (articles / "3.txt").unlink()
+    plan, _ = pipeline.plan([str(articles)], tmp_path / "my.kg", config=config, sync=True)
+    assert (plan.dropped, plan.todo) == (("3.txt",), ())
+
+
+def test_the_manifest_is_the_same_however_the_graph_was_built(articles, tmp_path, build):
+    """At once or one by one, from here or from there: the same bytes."""
+    build(articles, tmp_path / "at-once.kg")
+    for file in sorted(articles.iterdir(), reverse=True):
+        build(file, tmp_path / "one-by-one.kg")
+    one, other = ((tmp_path / name / "manifest.json").read_bytes() for name in ("at-once.kg", "one-by-one.kg"))
+    assert one == other
+    assert str(tmp_path).encode() not in one
+
+
+def test_the_manifest_has_the_digest_of_the_export(articles, tmp_path, build):
+    """Whoever exports the graph can check it with sha256sum."""
+    build(articles, tmp_path / "my.kg")
+    graph = oxigraph.open_store(tmp_path / "my.kg")
+    lines = b"".join(sorted(f"{quad} .\n".encode() for quad in graph.quads(oxigraph.REGISTRY)))
+    held = manifest.read(tmp_path / "my.kg" / "manifest.json")
+    assert held["graph"]["nquads"] == hashlib.sha256(lines).hexdigest()
+    assert sorted(held["articles"]) == ["0.txt", "1.txt", "2.txt", "3.txt"]
+
+
+def test_a_manifest_that_is_lost_is_written_again(articles, tmp_path, build):
+    """By the next build, from what the store holds."""
+    build(articles, tmp_path / "my.kg")
+    path = tmp_path / "my.kg" / "manifest.json"
+    before = path.read_bytes()
+    path.unlink()
+    assert build(articles, tmp_path / "my.kg").read == 0
+    assert path.read_bytes() == before
+
+
+def test_a_locked_build_repeats_the_other(articles, tmp_path, build):
+    """From the same articles, elsewhere: the same graph, and the same manifest."""
+    build(articles, tmp_path / "my.kg")
+    held = manifest.read(tmp_path / "my.kg" / "manifest.json")
+    report = build(articles, tmp_path / "other.kg", locked=held)
+    assert report.read == 4
+    assert manifest.read(tmp_path / "other.kg" / "manifest.json") == held
+    assert not build(articles, tmp_path / "other.kg", locked=held).graph_changed
+
+
+def test_a_locked_build_names_the_articles_and_writes_nothing(articles, tmp_path, build):
+    """One changed, one missing, one too many; the store is not even made."""
+    build(articles, tmp_path / "my.kg")
+    held = manifest.read(tmp_path / "my.kg" / "manifest.json")
+    (articles / "0.txt").write_text(fakes.article(5))
+    (articles / "1.txt").unlink()
+    (articles / "9.txt").write_text(fakes.article(9))
+    with pytest.raises(LockedError) as stop:
+        build(articles, tmp_path / "other.kg", locked=held)
+    assert stop.value.differences == (
+        "article '0.txt': not the same",
+        "article '1.txt': not here",
+        "article '9.txt': not in the manifest",
+    )
+    assert not (tmp_path / "other.kg").exists()
+
+
+def test_a_locked_build_counts_what_the_store_holds_already(articles, tmp_path, build):
+    """Articles of former builds are part of the graph, unless --sync drops them."""
+    build(articles / "0.txt", tmp_path / "my.kg")
+    held = manifest.read(tmp_path / "my.kg" / "manifest.json")
+    build(articles / "1.txt", tmp_path / "my.kg")
+    with pytest.raises(LockedError, match=r"'1\.txt': not in the manifest"):
+        build(articles / "0.txt", tmp_path / "my.kg", locked=held)
+    assert build(articles / "0.txt", tmp_path / "my.kg", locked=held, sync=True).dropped == ("1.txt",)
+
+
+def test_a_graph_that_comes_out_otherwise_is_not_let_in(articles, tmp_path, build):
+    """All is as in the manifest but the graph: readers keep what they have."""
+    build(articles / "0.txt", tmp_path / "other.kg")
+    before = nquads(tmp_path / "other.kg")
+    build(articles, tmp_path / "my.kg")
+    held = manifest.read(tmp_path / "my.kg" / "manifest.json")
+    held["graph"]["nquads"] = "0" * 64
+    with pytest.raises(LockedError, match="export nquads"):
+        build(articles, tmp_path / "other.kg", locked=held)
+    assert nquads(tmp_path / "other.kg") == before
+
+
+def test_articles_that_a_former_pipeline_read_are_in_the_manifest(articles, tmp_path, build, config, monkeypatch):
+    """A graph made without reading them again says so, and is not repeated as if it had."""
+    build(articles, tmp_path / "my.kg")
+    monkeypatch.setattr(fingerprint, "pipeline", lambda config: "f" * 64)
+    pipeline.remove(tmp_path / "my.kg", ["3.txt"], config=config)
+    held = manifest.read(tmp_path / "my.kg" / "manifest.json")
+    assert held["former"] == {f"{number}.txt": "a" * 64 for number in range(3)}
+
+
+def test_the_graph_tells_what_it_was_made_of(articles, tmp_path, build):
+    """In PROV-O and VoID, in the graph of its own: the articles with their digests, and how many triples there are."""
+    build(articles, tmp_path / "my.kg")
+    store = oxigraph.open_store(tmp_path / "my.kg")
+    held = manifest.read(tmp_path / "my.kg" / "manifest.json")
+    meta = "GRAPH <https://w3id.org/communique/id/graph/meta>"
+    used = store.select(f"SELECT ?sum {{ {meta} {{ ?build prov:used ?article . ?article schema:sha256 ?sum }} }}")
+    assert sorted(row["sum"] for row in used) == sorted(held["articles"].values())
+    (row,) = store.select(f"SELECT ?n {{ {meta} {{ id:local <http://rdfs.org/ns/void#triples> ?n }} }}")
+    assert int(row["n"]) == len(list(store.quads()))
 
 
 # --- extract ----------------------------------------------------------------------------

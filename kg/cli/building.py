@@ -23,12 +23,14 @@ from kg.cli.shared import (
     Published,
     Quiet,
     example,
+    outdated,
     print_json,
     progress_on,
     say,
     stdin_for,
     store_config,
     tell,
+    tell_plan,
 )
 from kg.config import DEFAULT_MODEL, Config
 from kg.errors import InputError
@@ -59,6 +61,14 @@ def build(
     published: Published = None,
     own_offices: OwnOffices = None,
     model: Model = DEFAULT_MODEL,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be read, and why.")] = False,
+    locked: Annotated[
+        bool, typer.Option("--locked", help="Repeat the store's last build, or fail naming what differs.")
+    ] = False,
+    lock: Annotated[
+        Path | None,
+        typer.Option("--manifest", metavar="FILE", help="Repeat the build of this manifest.json; implies --locked."),
+    ] = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> int:
@@ -68,10 +78,16 @@ def build(
     Only what changed since the last build is read. An interrupted build goes on where it was.
     """
     from kg import pipeline
-    from kg.store import layout
+    from kg.store import layout, manifest
 
     store = Path(out) if out else layout.find(None)
     config = store_config(store, Config(model=model, published=published, offices=own_offices), collection)
+    shown = progress_on(quiet=quiet)
+    if dry_run:
+        planned, told = pipeline.plan(
+            inputs, store, config=config, sync=sync, again=again, stdin=stdin_for(inputs), progress=shown
+        )
+        return tell_plan(planned, told, as_json=as_json)
     report = pipeline.build(
         inputs,
         store,
@@ -79,8 +95,10 @@ def build(
         jobs=jobs,
         sync=sync,
         again=again,
+        locked=manifest.read(lock or store / manifest.NAME) if lock or locked else None,
         stdin=stdin_for(inputs),
-        progress=progress_on(quiet=quiet),
+        progress=shown,
+        announce=lambda planned: None if quiet else say(*outdated(planned)),
     )
     return tell(report, quiet=quiet, as_json=as_json)
 

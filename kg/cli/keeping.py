@@ -1,4 +1,4 @@
-"""Commands that look after a store: stats, remove, validate."""
+"""Commands that look after a store: stats, remove, diff, validate."""
 
 from __future__ import annotations
 
@@ -17,14 +17,17 @@ from kg.cli.shared import (
     StoreOption,
     example,
     open_graph,
+    outdated,
     print_json,
     progress_on,
     say,
     store_config,
     tell,
+    width,
     working,
+    write,
 )
-from kg.config import Config
+from kg.config import DEFAULT_MODEL, Config
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -51,9 +54,11 @@ def stats(
     if as_json:
         print_json(counts)
         return DONE
-    width = max(map(len, counts))
+    longest = max(map(len, counts))
     for name, count in counts.items():
-        print(f"{name:<{width}}  {count:>9,}")
+        print(f"{name:<{longest}}  {count:>9,}")
+    config = store_config(path, Config(model=pipeline.model(path) or DEFAULT_MODEL), None)
+    say(*outdated(pipeline.outdated(path, config)))
     return DONE
 
 
@@ -70,9 +75,38 @@ def remove(
     from kg.store import layout
 
     path = layout.find(store)
-    config = store_config(path, Config(), None)
+    config = store_config(path, Config(model=pipeline.model(path) or DEFAULT_MODEL), None)
     report = pipeline.remove(path, ids, config=config, progress=progress_on(quiet=quiet))
     return tell(report, quiet=quiet, as_json=as_json)
+
+
+@app.command(epilog=example("kg diff before.kg after.kg"))
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="A store, or a file that kg export wrote (not CSV).")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="Another one.")],
+    *,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", help="table, json; patch (RDF Patch), nquads (what was added, removed)."
+        ),
+    ] = "table",
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="FILE", help="Where to write. Default: stdout.")
+    ] = None,
+    quiet: Quiet = False,
+) -> int:
+    """
+    Tell what a graph gained and lost against another: meetings, statements, offices, places, people.
+
+    Ends with 0 where both say the same, 1 where they do not.
+    """
+    from kg import compare
+
+    with working("comparing", quiet=quiet):
+        found = compare.difference(compare.open_side(old), compare.open_side(new))
+    write(compare.write(found, form, width() if out is None else None), out)
+    return NOT_ALL if found else DONE
 
 
 @app.command(epilog=example("kg validate --store my.kg"))

@@ -17,7 +17,7 @@ from kg.config import Config
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.pipeline import BuildReport
+    from kg.pipeline import BuildReport, Plan
     from kg.progress import Progress
     from kg.store.oxigraph import GraphStore
 
@@ -134,6 +134,33 @@ def _lines(report: BuildReport, took: str) -> Iterable[str]:
         f"{counts['people']:,} people, {counts['countries']:,} countries; {counts['triples']:,} triples"
     )
     yield f'Ask it: kg query who-met "NAME" --store {report.store}'
+
+
+def outdated(planned: Plan) -> Iterable[str]:
+    """Yield a line that tells how many articles a new version of the pipeline reads again, and what is new in it."""
+    if planned.outdated:
+        articles = f"{planned.outdated:,} kept article{'s are' if planned.outdated > 1 else ' is'} read again"
+        yield f"The pipeline changed ({'; '.join(planned.why)}): {articles}"
+
+
+def tell_plan(planned: Plan, report: BuildReport, *, as_json: bool) -> int:
+    """Tell what a build would do; return the exit code."""
+    failures = report.failures
+    for failure in failures[:SHOWN_FAILURES]:
+        say(str(failure))
+    if len(failures) > SHOWN_FAILURES:
+        say(f"… and {len(failures) - SHOWN_FAILURES:,} more")
+    if as_json:
+        print_json(planned.as_dict())
+    else:
+        counts = f"{planned.new:,} new, {planned.changed:,} changed, {planned.unchanged:,} unchanged"
+        dropped = f"; {len(planned.dropped):,} would be dropped" if planned.dropped else ""
+        lines = (
+            f"{report.store}: {len(planned.todo):,} articles would be read ({counts}){dropped}",
+            *outdated(planned),
+        )
+        print(*lines, "Nothing was done.", sep="\n")
+    return NOT_ALL if failures else DONE
 
 
 def width() -> int | None:

@@ -7,6 +7,7 @@ Nothing is imported to make them, so that a build with nothing to do does not wa
 from __future__ import annotations
 
 import hashlib
+import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,11 +30,14 @@ _RIGHT = ("pipeline.py", "model.py", "keys.py", "tables.py", "offices.py", "reso
 
 _RIGHT_LIBRARIES = ("rdflib", "pyoxigraph", "pyshacl", "owlready2", "rensa")
 
+_NOT_READ = "rules.csv"
+"""The table that only the graph is made with: how often each rule was right."""
+
 
 def pipeline(config: Config) -> str:
     """Return what stands for the left half, up to the relations of a document; a shard of another is read again."""
-    own = [f"offices {_digest(Path(config.offices))}"] if config.offices else []
-    tables = (line for line in _files(files.folder("data")) if not line.startswith("rules.csv "))
+    own = [f"offices {digest(Path(config.offices))}"] if config.offices else []
+    tables = (line for line in _files(files.folder("data")) if not line.startswith(f"{_NOT_READ} "))
     return _hash(_libraries(_LEFT_LIBRARIES), _model(config.model), _sources(_LEFT), tables, own)
 
 
@@ -47,7 +51,45 @@ def graph(config: Config) -> str:
 def versions(config: Config) -> dict[str, str]:
     """Return the versions of kg, model and libraries, for people."""
     names = ("communique-kg", *_LEFT_LIBRARIES, *_RIGHT_LIBRARIES)
-    return {"model": f"{config.model} {_version(config.model)}", **{name: _version(name) for name in names}}
+    model = _model_name(config)
+    return {"model": f"{model} {_version(model)}", **{name: _version(name) for name in names}}
+
+
+def parts(config: Config) -> dict[str, dict[str, str]]:
+    """
+    Return all that the results depend on beside the articles, by kind and name, for telling what differs.
+
+    ``settings`` and ``versions`` are values, the other kinds digests of files: ``model`` (one in a folder; a package
+    has a version), ``code``, ``data`` and ``ontology``. No name is an absolute path.
+    """
+    folder = Path(config.model).is_dir()
+    return {
+        "settings": {"base": config.base, "collection": config.collection, "model": _model_name(config)},
+        "versions": versions(config) | {"python": f"{sys.version_info.major}.{sys.version_info.minor}"},
+        "model": _named(_model(config.model)) if folder else {},
+        "code": _named(_sources(dict.fromkeys((*_LEFT, *_RIGHT)))),
+        "data": _named(_files(files.folder("data"))),
+        "ontology": _named(_files(files.folder("ontology"))),
+    }
+
+
+def reads(kind: str, name: str) -> bool:
+    """Tell whether what ``parts`` has of *kind* under *name* is a part of the pipeline, the left half."""
+    if kind == "code":
+        return name in _LEFT or name.partition("/")[0] in _LEFT
+    if kind == "versions":
+        return name in ("model", *_LEFT_LIBRARIES)
+    return kind == "model" or (kind, name) == ("settings", "model") or (kind == "data" and name != _NOT_READ)
+
+
+def _named(lines: Iterable[str]) -> dict[str, str]:
+    """Return lines of a name and a digest, or version, as a table."""
+    return {name: value for name, _, value in (line.rpartition(" ") for line in lines)}
+
+
+def _model_name(config: Config) -> str:
+    folder = Path(config.model)
+    return folder.resolve().name if folder.is_dir() else config.model
 
 
 def _hash(*parts: Iterable[str]) -> str:
@@ -72,22 +114,23 @@ def _model(name: str) -> Iterator[str]:
         yield f"{name} {_version(name)}"
         return
     for path in sorted(x for x in folder.rglob("*") if x.is_file()):
-        yield f"{path.relative_to(folder).as_posix()} {_digest(path)}"
+        yield f"{path.relative_to(folder).as_posix()} {digest(path)}"
 
 
 def _sources(names: Iterable[str]) -> Iterator[str]:
     for name in names:
         path = files.PACKAGE / name
         for source in [path] if path.is_file() else sorted(path.rglob("*.py")):
-            yield f"{source.relative_to(files.PACKAGE).as_posix()} {_digest(source)}"
+            yield f"{source.relative_to(files.PACKAGE).as_posix()} {digest(source)}"
 
 
 def _files(folder: Path) -> Iterator[str]:
     """Yield a line for each file in *folder* itself: the tables, not the articles below them."""
     for path in sorted(x for x in folder.iterdir() if x.is_file() and x.suffix != ".py"):
-        yield f"{path.name} {_digest(path)}"
+        yield f"{path.name} {digest(path)}"
 
 
-def _digest(path: Path) -> str:
+def digest(path: Path) -> str:
+    """Return the SHA-256 of the file *path*, hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -7,6 +7,7 @@ A store's folder: what stands where, who may write, and how a new graph takes th
 ``graph-…/``        a finished graph, named after its contents; the one before it is kept as well
 ``CURRENT``         the name of the graph that readers open; replaced in one step
 ``build.json``      what that graph was made of, and its counts
+``manifest.json``   the same for others, who want to make it again (``kg.store.manifest``)
 ``offices.csv``     the user's own dated offices, read with ours where it is there (``kg build --offices``)
 ``quarantine.jsonl``  what the last build could not take in, and why; there only if there is any
 ``lock``            held by the one who writes
@@ -93,10 +94,7 @@ def writing(path: Path, config: Config) -> Iterator[Path]:
     folder holds something else, or where the store's IRIs were made with another base or collection.
     """
     new = not is_store(path)
-    if new and path.exists() and (not path.is_dir() or any(map(_foreign, path.iterdir()))):
-        raise StoreError(f"{path}: {_not_a_store(path)}, and not empty. Name a new folder with -o, or empty this one")
-    if not new:
-        _check_settings(path, config)
+    check(path, config)
     made_folder = not path.exists()
     _make_folder(path)
     with _locked(path):
@@ -110,6 +108,14 @@ def writing(path: Path, config: Config) -> Iterator[Path]:
         finally:
             if new and not any((path / _SHARDS).glob("*")):
                 _unmake(path, made_folder=made_folder)
+
+
+def check(path: Path, config: Config) -> None:
+    """Raise ``StoreError`` where *path* cannot be a store of *config*: it holds something else, or other settings."""
+    if is_store(path):
+        _check_settings(path, config)
+    elif path.exists() and (not path.is_dir() or any(map(_foreign, path.iterdir()))):
+        raise StoreError(f"{path}: {_not_a_store(path)}, and not empty. Name a new folder with -o, or empty this one")
 
 
 def _make_folder(path: Path) -> None:
@@ -182,6 +188,8 @@ def graph(path: Path) -> Path:
     if name is None:
         raise StoreError(f"{path}: no build of this store was finished. Run again: kg build ARTICLES/ -o {path}")
     if not (path / name).is_dir():
+        if _current(path) != name:  # two builds were finished since that line
+            return graph(path)
         raise StoreError(f"{path}: its graph {name} is missing. Write it again: kg build ARTICLES/ -o {path}")
     return path / name
 

@@ -7,6 +7,7 @@ lower case.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import shutil
 from collections.abc import Iterable, Iterator
@@ -225,12 +226,39 @@ def open_store(folder: Path) -> GraphStore:
     Any number of processes may read, and a build may go on beside them: it writes elsewhere. Raises
     ``StoreError``, which says what to do, where there is no store or it is damaged.
     """
-    graph = folder if not layout.is_store(folder) and _is_graph(folder) else layout.graph(folder)
+    if not layout.is_store(folder) and _is_graph(folder):
+        return _opened(folder, folder)
+    while True:
+        graph = layout.graph(folder)
+        try:
+            return _opened(graph, folder)
+        except StoreError:
+            if layout.graph(folder) == graph:  # else two builds were finished while it was opened
+                raise
+
+
+def _opened(graph: Path, folder: Path) -> GraphStore:
     try:
         engine = Store.read_only(str(graph))
     except (OSError, RuntimeError) as error:
         raise _damaged(folder, error) from error
     return _graph_store(engine, folder)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """
+    Return the SHA-256 of what ``kg export`` writes as N-Quads of the store, or graph, *folder*.
+
+    By the options of that command: ``nquads``, and ``nquads --inferred``.
+    """
+    store = open_store(folder)
+    lines = sorted({f"{quad} .\n" for quad in store.quads(REGISTRY, INFERRED)})
+    plain, whole = hashlib.sha256(), hashlib.sha256()
+    for line in lines:
+        whole.update(line.encode())
+        if not line.endswith(f"{INFERRED}> .\n"):
+            plain.update(line.encode())
+    return {"nquads": plain.hexdigest(), "nquads --inferred": whole.hexdigest()}
 
 
 def _is_graph(folder: Path) -> bool:

@@ -41,9 +41,14 @@ def append(path):
 def test_a_changed_file_changes_what_depends_on_it(checkout, config, changed, left, right):
     """A rule makes every article be read again, a merge only the graph be made again, a page neither."""
     before = fingerprint.pipeline(config), fingerprint.graph(config)
+    parts = fingerprint.parts(config)
     append(checkout / changed)
     after = fingerprint.pipeline(config), fingerprint.graph(config)
     assert (before[0] != after[0], before[1] != after[1]) == (left, right)
+    now = fingerprint.parts(config)
+    differing = [(kind, name) for kind in now for name in now[kind] if now[kind][name] != parts[kind].get(name)]
+    assert bool(differing) == (left or right)  # what is hashed is named
+    assert any(fingerprint.reads(*x) for x in differing) == left
 
 
 def test_compiled_files_and_articles_are_no_part_of_it(checkout, config):

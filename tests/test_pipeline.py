@@ -111,6 +111,34 @@ def test_a_build_adds_to_what_is_there(articles, tmp_path, build):
     assert build(articles / "1.txt", tmp_path / "my.kg").counts["articles"] == 2
 
 
+def test_a_build_tells_of_older_versions_and_counts_copies(tmp_path, build):
+    """What an older version at an address told is not in the graph; the report says so, and counts copies."""
+    body = (
+        "Ana Sol met Bo Lund in Tarvik. The two envoys spoke for most of the afternoon about the harbour and its piers."
+    )
+    wire = [
+        {"id": "1", "url": "https://courier.example/a", "published": "2021-03-04", "body": body},
+        {
+            "id": "2",
+            "url": "http://www.courier.example/a/",
+            "published": "2021-03-05",
+            "body": "Ana Sol met Cy Marsh in Tarvik. It is told.",
+        },
+        {"id": "3", "url": "https://gazette.example/b", "published": "2021-03-04", "body": body},
+        {"id": "4", "url": "https://herald.example/c", "published": "2021-03-04", "body": body},
+    ]
+    (tmp_path / "wire.jsonl").write_text("".join(f"{json.dumps(x)}\n" for x in wire))
+    report = build(tmp_path / "wire.jsonl", tmp_path / "my.kg")
+    (note,) = report.notes
+    assert note.startswith("1 article is an older version of another at the same address")
+    assert {x: report.counts[x] for x in ("articles", "copies", "older versions", "meetings")} == {
+        "articles": 4,
+        "copies": 2,
+        "older versions": 1,
+        "meetings": 2,
+    }
+
+
 def test_sync_drops_what_is_gone(articles, tmp_path, build):
     """With --sync the store holds what the inputs hold, and the report names what went."""
     build(articles, tmp_path / "my.kg")

@@ -194,6 +194,8 @@ def _meeting(x: Meeting) -> Iterator[Line]:
     where = f", {x.venue.label}" if x.venue else ""
     hosts = f", host: {_names(x.hosts)}" if x.hosts else ""
     yield 2, f"{x.date or 'no date'}{where}: {x.kind}, {x.status}: {_names(x.participants)}{hosts}"
+    if x.sources is not None and len(x.reports) > 1:
+        yield 4, f"{len(x.reports)} reports, {x.sources} independent source{'s' * (x.sources != 1)}"
     for report in x.reports:
         yield from _passages(report.passages, f"{report.claim}: ")
 
@@ -220,4 +222,5 @@ def _passages(passages: Iterable[Passage], before: str = "") -> Iterator[Line]:
         yield 4, f"{before}{x.sentence}"
         source = " · ".join(filter(None, [x.article.title, x.article.publisher, x.article.issued, x.article.url]))
         precision = f", right {x.precision:.0%} of the time" if x.precision is not None else ""
-        yield 6, f"{source} [{x.rule}{precision}]"
+        copy = f" (a copy of: {x.article.copy_of})" if x.article.copy_of else ""
+        yield 6, f"{source}{copy} [{x.rule}{precision}]"

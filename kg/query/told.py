@@ -42,6 +42,7 @@ class Article:
     publisher: str | None = None
     issued: str | None = None
     url: str | None = None
+    copy_of: str | None = None  # the original's title and outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class Meeting:
     participants: tuple[Thing, ...]
     hosts: tuple[Thing, ...]
     reports: tuple[Report, ...]
+    sources: int | None = None  # independent ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,7 @@ def meetings(store: GraphStore, iris: Iterable[str]) -> tuple[Meeting, ...]:
             participants=tuple(sorted(_all(x, "participant", known))),
             hosts=tuple(sorted(_all(x, "host", known))),
             reports=tuple(sorted(of.get(iri, ()), key=_report_order)),
+            sources=_number(x, "independentSources"),
         )
         for iri, x in held.items()
     ]
@@ -264,15 +267,19 @@ def _subjects(store: GraphStore, predicate: str, objects: Iterable[str]) -> list
 def _passages(store: GraphStore, relations: Iterable[Properties]) -> dict[str, Passage]:
     """Return the evidence of *relations*, with its articles and rules looked up."""
     held = properties(store, _values(relations, "evidence"))
+    told_by = properties(store, _values(held.values(), "article"))
+    copied = properties(store, _values(told_by.values(), "copyOf"))
+    originals = {iri: _named(x) for iri, x in copied.items()}
     articles = {
         iri: Article(
             iri,
-            _first(x, "dcterms:title") or _first(x, "dcterms:identifier") or iri,
+            _title(x) or iri,
             _first(x, "dcterms:publisher"),
             _first(x, "dcterms:issued"),
             _first(x, "schema:url"),
+            _one(x, "copyOf", originals),
         )
-        for iri, x in properties(store, _values(held.values(), "article")).items()
+        for iri, x in told_by.items()
     }
     rules = properties(store, _values(held.values(), "rule"))
     found = {}
@@ -293,12 +300,25 @@ def _passages(store: GraphStore, relations: Iterable[Properties]) -> dict[str, P
     return found
 
 
+def _title(article: Properties) -> str | None:
+    return _first(article, "dcterms:title") or _first(article, "dcterms:identifier")
+
+
+def _named(article: Properties) -> str:
+    return " · ".join(filter(None, [_title(article), _first(article, "dcterms:publisher")]))
+
+
 def _values(held: Iterable[Properties], *names_: str) -> Iterator[str]:
     return (value for x in held for name in names_ for value in x.get(name, ()))
 
 
 def _first(held: Properties, name: str) -> str | None:
     return next(iter(held.get(name, ())), None)
+
+
+def _number(held: Properties, name: str) -> int | None:
+    value = _first(held, name)
+    return None if value is None else int(value)
 
 
 def _all(held: Properties, name: str, known: Mapping[str, T]) -> tuple[T, ...]:

@@ -57,9 +57,9 @@ SHORT = 25
 Swept from 5 to 200 on the pairs: 20 to 100 part them."""
 
 SHORTEST = 12
-"""Runs below which nothing is a copy: "A met B in C on Thursday, officials said" is what anybody would write, and has 9.
-Swept from 8 to 15 on 3,000 articles of which 450 are copies or older versions: of those 0, 2 and 9 are not found with
-8, 12 and 15, and nothing else is."""
+"""Runs below which nothing is a copy: "A met B in C on Thursday, officials said" is what anybody would write, and has
+9. Swept from 8 to 15 on 3,000 articles made for the benchmarks, of which 450 are copies or older versions: with 8, 12
+and 15, of these 0, 2 and 9 are not found, and nothing else is."""
 
 SEED = 20_211
 BANDS = 32

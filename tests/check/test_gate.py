@@ -127,3 +127,20 @@ def test_a_wrong_row_of_the_tables_is_an_error() -> None:
             {},
             Tables(wrong, TABLES.places),
         )
+
+
+def test_what_leads_to_an_article_that_is_stopped_goes_with_it() -> None:
+    """A copy of it, its older version and what the copy repeats of it stay, without the ways there."""
+    said = "the strait stays open to every flag, and nobody will have to ask us twice"
+    old = Telling("c", "2019-04-20", url="https://example.org/c").names("P:Anna Berg")
+    new = Telling("a", "2019-04-25", url="https://example.org/c").names("P:Anna Berg").said("Anna Berg", said)
+    copied = Telling("b", "2019-04-26", title="Copied", publisher="Lumen Gazette").names("P:Anna Berg")
+    found = resolved(old, new, copied.said("Anna Berg", said))
+    assert [len(x) for x in (found.copies, found.revisions, found.repeats)] == [1, 1, 1]
+    wrong = replace(
+        found, documents=tuple(replace(x, published="2019-02-30") if x.id == "a" else x for x in found.documents)
+    )
+    kept = gate(wrong, CONFIG, {}, TABLES).resolved
+    assert [x.id for x in kept.documents] == ["b", "c"]
+    assert (kept.copies, kept.revisions, kept.repeats) == ((), (), ())
+    assert len(kept.statements) == 1

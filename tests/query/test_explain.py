@@ -113,6 +113,13 @@ def test_the_text_has_the_sentence_its_source_and_its_rule(store: GraphStore) ->
     ) in text
 
 
+def test_a_copy_is_told_as_one(store: GraphStore) -> None:
+    """Beside its report, with the original; of several reports, how many sources they come to."""
+    text = to_text(explain(store, f"{LOCAL}meeting/m5"), width=200)
+    assert "2 reports, 1 independent source\n" in text
+    assert "a6.txt (a copy of: League meets · The Strait Courier) [" in text
+
+
 def test_a_denied_meeting_is_told_as_denied(store: GraphStore) -> None:
     assert "2021-05-01, Port Lumen: meeting, denied: Bo Lindqvåg, Césaire Dubreuil" in to_text(
         explain(store, "Césaire Dubreuil"), 200

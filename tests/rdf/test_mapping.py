@@ -337,3 +337,22 @@ def test_relations_without_their_text_have_offsets_and_no_sentence() -> None:
     graph = default_graph(bare)
     assert not set(graph.objects(None, DIP.sentence))
     assert len(set(graph.subjects(RDF.type, DIP.Evidence))) == len(set(graph.subjects(DIP.start, None))) > 3
+
+
+def test_copies_older_versions_and_what_is_repeated_are_told() -> None:
+    """An article leads to its original or newer version, a statement to the one it repeats; a meeting has a count."""
+    said = "the strait stays open to every flag, and nobody will have to ask us twice"
+    one, other = (worlds.summit(f"{name}.txt").said("Anna Berg", said) for name in "ab")
+    other.given["publisher"] = "Lumen Gazette"
+    old = Telling("old", "2019-04-20", url="https://example.org/x").names("C:Russia", "C:Japan").met("Russia", "Japan")
+    new = Telling("new", url="http://www.example.org/x").names("C:Russia", "C:Italy").met("Russia", "Italy")
+    graph = default_graph(one, other, old, new)
+    article = {str(graph.value(x, DCTERMS.identifier)): x for x in graph.subjects(RDF.type, DIP.Article)}
+    assert set(graph.subject_objects(DIP.copyOf)) == {(article["b.txt"], article["a.txt"])}
+    assert set(graph.subject_objects(DCTERMS.isReplacedBy)) == {(article["old"], article["new"])}
+    assert JAPAN not in graph.objects(predicate=DIP.participant)
+    counts = {str(graph.value(x, RDFS.label)): n.toPython() for x, n in graph.subject_objects(DIP.independentSources)}
+    assert counts == {"Anna Berg, Ivo Maric: summit, 2019-04-25": 1, "Italy, Russia: meeting, 2019-04-25": 1}
+    repeats = [(graph.value(x, DIP.text), graph.value(y, DIP.text)) for x, y in graph.subject_objects(DIP.repeats)]
+    assert (Literal(said), Literal(said)) in repeats
+    assert all(x == y for x, y in repeats)

@@ -232,8 +232,8 @@ def _paths(graph: Graph, shape: Node) -> set[Node]:
     return {x for x in (path, path and graph.value(path, SH.inversePath)) if x is not None}
 
 
-def _tree(of: URIRef | None = None, depth: int = 0) -> Iterator[tuple[int, Link]]:
-    """Yield the classes, each under the first class above it, in the order of the file."""
+def _tree(of: URIRef | None = None, depth: int = 0) -> Iterator[tuple[int, Link, str]]:
+    """Yield the classes with their depth and comment, each under every class right above it, in the file's order."""
     graph = ontology()
     for _, names in _sections():
         for name in names:
@@ -242,7 +242,7 @@ def _tree(of: URIRef | None = None, depth: int = 0) -> Iterator[tuple[int, Link]
                 continue
             above = sorted(graph.objects(term, RDFS.subClassOf))
             if (of in above) if of else not above:
-                yield depth, _link(term)
+                yield depth, _link(term), str(graph.value(term, RDFS.comment))
                 yield from _tree(term, depth + 1)
 
 

@@ -101,7 +101,7 @@ class Facts:
 
     @classmethod
     def of(cls, quads: Iterable[Quad | Triple], texts: Texts) -> Facts:
-        """Return the facts of *quads*, each once whatever graphs it is in, in an order that they come to by value."""
+        """Return the facts of *quads*, each once, whatever graphs it is in."""
         objects: defaultdict[NamedNode, defaultdict[Node, dict[Term, None]]] = defaultdict(lambda: defaultdict(dict))
         for quad in quads:
             s, o = quad.subject, quad.object

@@ -159,5 +159,9 @@ PREFIXES: dict[str, str] = {
     "schema": str(SCHEMA),
     "geo": str(GEO),
     "prov": "http://www.w3.org/ns/prov#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "time": "http://www.w3.org/2006/time#",
 }
 """Prefix → namespace, in the order that files list them; ``id`` holds for the default base."""

@@ -32,6 +32,8 @@ from kg.model import (
 from kg.resolve import names
 from kg.resolve.link import Target, link, unnamed
 from kg.resolve.merge import events
+from kg.resolve.own import NOTHING, Own
+from kg.resolve.readings import held_once, is_imported, said_once, told_once
 from kg.resolve.offices import Holders, Telling, day_of, near, readings, telling
 from kg.tables import Tables
 
@@ -57,35 +59,38 @@ WHERE = Role((_L, _C, _O, _E, _P), {_O: "Venue"})
 REPRESENTED = Role((_C, _O, _L, _P, _E), {_L: "Organisation"})
 
 
-def resolve(relations: Sequence[Relations], config: Config, tables: Tables | None = None) -> Resolved:
+def resolve(
+    relations: Sequence[Relations], config: Config, tables: Tables | None = None, own: Own = NOTHING
+) -> Resolved:
     """
     Return the relations of all documents over shared nodes: those alone that a relation uses.
 
-    *tables* is what names are linked to (default: the project's own). Raises
-    ``InputError`` where two documents have one id.
+    *tables* is what names are linked to (default: the project's own), *own* what the user adds. One document may have
+    been read several times, by us and by other extractors: what two readings tell alike is one relation with both
+    their evidence. Raises ``InputError`` where two different documents have one id.
     """
     tables = tables or registry_tables.load()
     collection = keys.collection(config.collection)
-    ordered = sorted(relations, key=lambda x: x.document.id)
+    ordered = sorted(relations, key=lambda x: x.document.id)  # stable: of one document, as they came
     for one, other in pairwise(ordered):
-        if one.document.id == other.document.id:
+        if one.document.id == other.document.id and not (one.document == other.document and is_imported(other)):
             raise InputError(one.document.id, "two documents have this id", "Give each its own, or leave one out")
     gathered = _Gathered()
-    looks = [_Names(document, tables, collection, gathered) for document in ordered]
+    looks = [_Names(document, tables, collection, gathered, own) for document in ordered]
     both = list(zip(ordered, looks, strict=True))
     holders = Holders(told for document, look in both for told in look.tellings(document))
     for document, look in both:
         look.holders = holders
         _gather(document, look, gathered)
     found = events(
-        gathered.reports, {x.document.id: x.document for x in ordered}, collection, _inside(tables, gathered.locations)
+        told_once(gathered.reports), {x.document.id: x.document for x in ordered}, collection, _inside(tables, gathered.locations)
     )
     return Resolved(
-        documents=tuple(x.document for x in ordered),
+        documents=tuple({x.document.id: x.document for x in ordered}.values()),
         nodes=_nodes(gathered),
         events=found,
-        statements=tuple(gathered.statements),
-        representations=tuple(gathered.representations),
+        statements=said_once(gathered.statements),
+        representations=held_once(gathered.representations),
         locations=tuple(gathered.locations),
     )
 
@@ -107,11 +112,13 @@ class _Gathered:
 class _Names:
     """One document's names → node keys; what is looked up is used, and so in the graph."""
 
-    def __init__(self, relations: Relations, tables: Tables, collection: str, gathered: _Gathered) -> None:
+    def __init__(
+        self, relations: Relations, tables: Tables, collection: str, gathered: _Gathered, own: Own = NOTHING
+    ) -> None:
         self.document = relations.document.id
         self.collection = collection
         self.gathered = gathered
-        self.entities = list(zip(relations.entities, link(relations, tables, collection), strict=True))
+        self.entities = list(zip(relations.entities, link(relations, tables, collection, own), strict=True))
         self.by_name: defaultdict[str, list[tuple[Entity, Target]]] = defaultdict(list)
         for entity, target in self.entities:
             self.by_name[entity.name].append((entity, target))

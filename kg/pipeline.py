@@ -16,20 +16,24 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from kg import workers
+from kg import joins, registry, workers
+from kg import tables as registry_tables
 from kg.errors import InputError, KgError, MachineError, StoreError
-from kg.model import Document, Relations, Resolved, Status
+from kg.joins import NOTHING
+from kg.model import Document, Linked, Relations, Resolved, Statement, Status
 from kg.offices import offices
 from kg.progress import SILENT
 from kg.store import fingerprint, layout, shards
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
     from pathlib import Path
     from typing import BinaryIO
 
     from kg.config import Config
+    from kg.joins import Joins
     from kg.progress import Progress
+    from kg.resolve.own import Linker
 
 
 @dataclass(slots=True)
@@ -80,11 +84,14 @@ def build(
     jobs: int = 1,
     sync: bool = False,
     again: bool = False,
+    given_besides: Joins = NOTHING,
     stdin: BinaryIO | None = None,
     progress: Progress = SILENT,
 ) -> BuildReport:
     """
     Add the articles of *inputs* to the store *out*, made if need be, and return what was done.
+
+    *given_besides* is what joins the graph beside them (``kg.joins``), and stays until it is dropped by name.
 
     Documents whose text and pipeline are those of their shard are not read again, unless *again*; documents
     of the store that a former pipeline read are, from the text that is kept. *sync* drops the documents that
@@ -92,13 +99,15 @@ def build(
     on the order of the inputs or on what was built before.
 
     What cannot be read is in the report. Raises ``StoreError``, ``ConfigError`` or ``MachineError``,
-    ``InputError`` where the table of offices is not right, or ``KeyboardInterrupt`` with a note; the store
+    ``InputError`` where the table of offices or a file that is to join is not right, ``UnknownNameError`` where no
+    linker has the name, or ``KeyboardInterrupt`` with a note; the store
     then answers as it did before, and what was read is kept.
     """
     began = time.monotonic()
     report = BuildReport(out)
     if config.offices is not None:
         offices(config.offices)  # a bad row is told before anything is written
+    _linker(config)
     with layout.writing(out, config) as folder:
         try:
             pipeline = fingerprint.pipeline(config)
@@ -106,9 +115,13 @@ def build(
             todo = list(_stale(folder, given, pipeline, again=again, report=report))
             if todo:
                 _read_into_shards(todo, folder, pipeline, config, jobs, report, progress)
+            if given_besides != NOTHING:
+                articles = _documents(folder) if given_besides.relations else {}
+                report.failures += joins.take_in(out, given_besides, articles, config)
             if sync:
                 _drop_missing(folder, given, report)
-            if any(folder.glob("??/*.json")):
+                joins.drop(out, report.dropped)
+            if any(folder.glob("??/*.json")) or joins.kept(out):
                 _build_graph(out, folder, config, report, progress, again=again)
                 layout.set_aside(out, [*map(_as_dict, report.failures), *({"stopped": x} for x in report.stopped)])
         finally:
@@ -129,16 +142,21 @@ def remove(out: Path, identities: Collection[str], *, config: Config, progress: 
     with layout.writing(out, config) as folder:
         try:
             found = {identity: shards.path_of(folder, identity) for identity in identities}
-            unknown = sorted(identity for identity, path in found.items() if not path.exists())
+            imported = joins.documents(out)
+            unknown = sorted(x for x, path in found.items() if not path.exists() and x not in imported)
             if unknown:
                 raise StoreError(
                     f"{out}: no article has the id {', '.join(map(repr, unknown))}. "
                     "Ids are listed by: kg stats --articles"
                 )
             for path in found.values():
-                shards.remove(path)
+                if path.exists():
+                    shards.remove(path)
+            joins.drop(out, found)
             report.dropped = tuple(sorted(found))
             _build_graph(out, folder, config, report, progress)
+            unread = [x for x in layout.kept_aside(out) if "stopped" not in x]  # inputs of the build before
+            layout.set_aside(out, [*unread, *({"stopped": x} for x in report.stopped)])
         finally:
             progress.end()
     report.seconds = time.monotonic() - began
@@ -304,7 +322,8 @@ def _build_graph(
     out: Path, folder: Path, config: Config, report: BuildReport, progress: Progress, *, again: bool = False
 ) -> None:
     """Make the graph of all shards and let readers open it, unless it is there already."""
-    made_of = {"shards": shards.state(folder), "code": fingerprint.graph(config)}
+    besides = joins.digests(out)
+    made_of = {"shards": shards.state(folder), "code": fingerprint.graph(config), **besides}
     before = layout.noted(out)
     if before is not None and before["made_of"] == made_of and not again and not report.failures:
         report.counts, report.stopped = before["counts"], before["stopped"]
@@ -312,26 +331,53 @@ def _build_graph(
     from kg import rdf
     from kg.check import rules
     from kg.check.gate import gate
+    from kg.check.own import admitted
     from kg.rdf import iri
+    from kg.rdf.extra import known
     from kg.resolve import resolve
+    from kg.resolve.own import linked, own
     from kg.store import oxigraph
 
     progress.begin("merging what the articles tell")
-    resolved = resolve(_kept(folder, report), config)
+    read = _kept(folder, report)
+    theirs, aside = joins.readings(out, {x.document.id: x.document for x in read})
+    read = sorted([*read, *theirs], key=lambda relations: relations.document.id)  # stable: ours first
+    tables = registry_tables.load()
+    turtle, broken = joins.turtle(out, config)
+    extras, refused = admitted(turtle, config, tables)
+    mine = own(known(extras, config, tables))
+    if (linker := _linker(config)) is not None:
+        mine, wrong = linked(read, linker, config, mine, tables)
+        aside += wrong
+    resolved = resolve(read, config, tables, mine)
     progress.begin("making the graph")
-    meta = {"pipeline": fingerprint.pipeline(config), "graph": made_of["code"], **fingerprint.versions(config)}
-    passed = gate(resolved, config, meta)
+    meta = {
+        "pipeline": fingerprint.pipeline(config),
+        "graph": made_of["code"],
+        **fingerprint.versions(config),
+        **besides,
+    }
+    passed = gate(resolved, config, meta, tables, extras)
     graph = iri.graph(config, "inferred")
     follows = ((*triple, graph) for triple in rules.inferred(passed.quads))
     lines = list(rdf.nquads(chain(passed.quads, follows)))
     name = hashlib.sha256("".join(lines).encode()).hexdigest()[:16]
     report.counts = _counts(passed.resolved, lines)
-    report.stopped = [str(x) for x in passed.stopped]
+    report.stopped = [*map(str, (*passed.stopped, *refused)), *broken, *aside]
     if again or before is None or before["graph"] != name:
         progress.begin("writing the graph")
         layout.publish(out, name, lambda new: oxigraph.write(lines, new))
         report.graph_changed = True
-    layout.note(out, {"graph": name, "made_of": made_of, "counts": report.counts, "stopped": report.stopped})
+    layout.note(
+        out,
+        {
+            "graph": name,
+            "made_of": made_of,
+            "counts": report.counts,
+            "stopped": report.stopped,
+            "linker": config.linker,
+        },
+    )
 
 
 def _kept(folder: Path, report: BuildReport) -> list[Relations]:
@@ -347,6 +393,17 @@ def _kept(folder: Path, report: BuildReport) -> list[Relations]:
     return sorted(found, key=lambda relations: relations.document.id)
 
 
+def _documents(folder: Path) -> dict[str, Document]:
+    """Return the documents of all shards that are whole, by id."""
+    return {x.document.id: x.document for x in _kept(folder, BuildReport(folder))}
+
+
+def _linker(config: Config) -> Linker | None:
+    """Return the linker that is asked for beside the tables; raise ``UnknownNameError`` with the known names."""
+    own: dict[str, Linker | None] = {"tables": None}
+    return registry.find("kg.linkers", config.linker, own)
+
+
 def _counts(resolved: Resolved, lines: Collection[str]) -> dict[str, int]:
     classes = Counter(node.cls for node in resolved.nodes)
     statuses = Counter(event.status.value for event in resolved.events)
@@ -357,11 +414,17 @@ def _counts(resolved: Resolved, lines: Collection[str]) -> dict[str, int]:
         "entities": len(resolved.nodes),
         "meetings": len(resolved.events),
         **{f"meetings {status.value}": statuses[status.value] for status in Status},
-        "statements": len(resolved.statements),
+        "statements": len({_utterance(x) for x in resolved.statements}),
         "representations": len(resolved.representations),
         "locations": len(resolved.locations),
         "triples": len(lines),
     }
+
+
+def _utterance(linked: Linked[Statement]) -> Hashable:
+    """Return what two readings of one utterance have in common."""
+    said = linked.relation
+    return linked.document, said.evidence.field, said.spans, said.text, linked.keys[said.speaker]
 
 
 def counts(out: Path) -> dict[str, int]:
@@ -376,4 +439,5 @@ def counts(out: Path) -> dict[str, int]:
 def articles(out: Path) -> list[str]:
     """Return the ids of the documents in the store *out*, sorted; raise ``StoreError`` where one is damaged."""
     layout.settings(out)
-    return sorted(shards.read(path).document.id for path, _ in shards.keys(layout.shards(out)))
+    ours = {shards.read(path).document.id for path, _ in shards.keys(layout.shards(out))}
+    return sorted(ours | joins.documents(out))

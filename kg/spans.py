@@ -103,8 +103,7 @@ class _Text:
 
     def _anywhere(self, name: str) -> bool:
         return name.startswith(UNNAMED) or any(
-            entity.mentions
-            or any(_holds(self.document.text(field), (entity.name, *entity.aliases)) for field in Field)
+            entity.mentions or any(_holds(self.document.text(field), (entity.name, *entity.aliases)) for field in Field)
             for entity in self.entities[name]
         )
 

@@ -61,9 +61,12 @@ def gate(
             if not violation.warning:
                 wrong[violation.focus].append(str(violation))
         if not wrong:
-            left, own = conforming(extras, lambda some: quads(resolved, config, meta, tables, some))
-            if left:
-                made = tuple(quads(resolved, config, meta, tables, left))
+
+            def beside(some: Sequence[Extra], told: Resolved = resolved) -> Iterator[Quad]:
+                return quads(told, config, meta, tables, some)
+
+            left, own = conforming(extras, beside)
+            made = tuple(beside(left)) if left else made
             return Passed(resolved, made, tuple(sorted((*stopped.values(), *own), key=lambda x: (x.what, x.iri))))
         traced = [*_relations(resolved, config), *_articles(resolved, config)]
         # That a place "meets" is no fault of the place's: first what is wrong in itself, then what leans on it.

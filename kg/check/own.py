@@ -24,9 +24,7 @@ from kg.tables import Tables
 Made = Callable[[Sequence[Extra]], Iterable[Quad]]
 
 
-def admitted(
-    extras: Sequence[Extra], config: Config, tables: Tables
-) -> tuple[tuple[Extra, ...], tuple[Stopped, ...]]:
+def admitted(extras: Sequence[Extra], config: Config, tables: Tables) -> tuple[tuple[Extra, ...], tuple[Stopped, ...]]:
     """Return what of *extras* is valid by itself, and what was stopped."""
 
     def made(left: Sequence[Extra]) -> Iterable[Quad]:

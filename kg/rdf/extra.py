@@ -26,7 +26,7 @@ from kg.model import Known
 from kg.rdf import iri, literals
 from kg.rdf.quad import Triple
 from kg.rdf.vocab import DIP
-from kg.tables import Tables
+from kg.tables import Actor, Place, Tables
 
 _STEPS = {"person": "Person", "country": "Country", "organisation": "Organisation", "place": "Place"}
 """The class of a thing that articles named first, by the step of its key: ``local/person/…``."""
@@ -107,7 +107,7 @@ def known(extras: Iterable[Extra], config: Config, tables: Tables) -> tuple[Know
 
     The class is the one that they state, else that of the row of *tables* or of the article's entity it is.
     """
-    rows = {row.key: row for row in (*tables.actors, *tables.places)}
+    rows: dict[str, Actor | Place] = {row.key: row for row in tables.actors} | {row.key: row for row in tables.places}
     stated: defaultdict[str, set[str]] = defaultdict(set)
     labels: defaultdict[str, set[str]] = defaultdict(set)
     names: defaultdict[str, set[str]] = defaultdict(set)

@@ -30,11 +30,11 @@ from kg.model import (
     Statement,
 )
 from kg.resolve import names
+from kg.resolve.imported import held_once, is_imported, said_once, told_once
 from kg.resolve.link import Target, link, unnamed
 from kg.resolve.merge import events
-from kg.resolve.own import NOTHING, Own
-from kg.resolve.readings import held_once, is_imported, said_once, told_once
 from kg.resolve.offices import Holders, Telling, day_of, near, readings, telling
+from kg.resolve.own import NOTHING, Own
 from kg.tables import Tables
 
 __all__ = ["resolve"]
@@ -83,7 +83,10 @@ def resolve(
         look.holders = holders
         _gather(document, look, gathered)
     found = events(
-        told_once(gathered.reports), {x.document.id: x.document for x in ordered}, collection, _inside(tables, gathered.locations)
+        told_once(gathered.reports),
+        {x.document.id: x.document for x in ordered},
+        collection,
+        _inside(tables, gathered.locations),
     )
     return Resolved(
         documents=tuple({x.document.id: x.document for x in ordered}.values()),

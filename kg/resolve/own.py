@@ -36,7 +36,7 @@ class Own:
     said: Mapping[tuple[str, str, EntityType], Known] = field(default_factory=dict)
 
     def find(self, entity: Entity, document: str) -> Known | None:
-        """Return what *entity* is: what the linker said, else the one thing of the user's that has its name and type."""
+        """Return what *entity* is: what the linker said, else the one thing of the user's of its name and type."""
         if (said := self.said.get((document, entity.name, entity.type))) is not None:
             return said
         rows = self.named.get((entity.type, _form(entity.name, entity.type)), ())
@@ -76,7 +76,8 @@ def linked(
     A key of the tables or of the user's own data must be of a class that fits the entity's type; an IRI that nobody
     knows is taken for what the entity is.
     """
-    rows = {row.key: Known(row.key, row.type, row.name, ()) for row in (*tables.actors, *tables.places)}
+    rows = {row.key: Known(row.key, row.type, row.name, ()) for row in tables.actors}
+    rows |= {row.key: Known(row.key, row.type, row.name, ()) for row in tables.places}
     said: dict[tuple[str, str, EntityType], Known] = {}
     refused: list[str] = []
     taken: dict[str, str] = {}
@@ -112,7 +113,6 @@ def _answer(linker: Linker, document: Relations, config: Config) -> Mapping[str,
 def _unknown(key: str, entity: Entity, collection: str) -> Known | None:
     """Return a thing that only the linker knows, where *key* can be its name: an IRI, or a key of the collection."""
     plain = not any(c.isspace() or c in '<>"{}|\\^`' for c in key)
-    if plain and (key.startswith(("http://", "https://", "urn:")) or key.startswith(f"{collection}/")):
+    if plain and key.startswith(("http://", "https://", "urn:", f"{collection}/")):
         return Known(key, entity.type.value, None, ())
     return None
-

@@ -44,6 +44,7 @@ _SHARDS, _GRAPH = "shards", "graph-"
 _OFFICES = "offices.csv"
 WITH, RELATIONS = "with", "relations"
 """Folders of what joins the graph beside the articles: the user may put files there and delete them."""
+_STATE = (_SHARDS, WITH, RELATIONS)
 
 
 def is_store(path: Path) -> bool:
@@ -112,7 +113,7 @@ def writing(path: Path, config: Config) -> Iterator[Path]:
         try:
             yield path / _SHARDS
         finally:
-            if new and not any((path / _SHARDS).glob("*")):
+            if new and not any((path / name).is_dir() and any((path / name).iterdir()) for name in _STATE):
                 _unmake(path, made_folder=made_folder)
 
 
@@ -309,7 +310,7 @@ def set_aside(path: Path, failures: list[dict[str, str]]) -> None:
 
 
 def kept_aside(path: Path) -> list[dict[str, str]]:
-    """Return what the last build of the store *path* could not take in; raise ``StoreError`` where the list is damaged."""
+    """Return what the last build of the store *path* could not take in; raise ``StoreError`` for a damaged list."""
     target = path / _QUARANTINE
     try:
         return [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines() if line]

@@ -31,7 +31,8 @@ def told_once(reports: Iterable[Report]) -> list[Report]:
             (
                 i
                 for i in before[what]
-                if reader and reader_of(kept[i].meeting.evidence.rule) != reader
+                if reader
+                and reader_of(kept[i].meeting.evidence.rule) != reader
                 # What two of one reader's meetings are to it, they stay.
                 and reader not in {reader_of(x.rule) for x in kept[i].also}
                 and (report.place == kept[i].place or report.place is None or kept[i].place is None)
@@ -47,8 +48,10 @@ def told_once(reports: Iterable[Report]) -> list[Report]:
 
 
 def said_once(statements: Iterable[Linked[Statement]]) -> tuple[Linked[Statement], ...]:
-    """Return *statements*, an imported one that has speaker and pieces of another as that one, with its own evidence."""
-    return _once(statements, lambda x: (x.document, x.keys[x.relation.speaker], x.relation.evidence.field, x.relation.spans))
+    """Return *statements*, an imported one with speaker and pieces of another as that one, with its own evidence."""
+    return _once(
+        statements, lambda x: (x.document, x.keys[x.relation.speaker], x.relation.evidence.field, x.relation.spans)
+    )
 
 
 def held_once(held: Iterable[Linked[Representation]]) -> tuple[Linked[Representation], ...]:
@@ -71,9 +74,8 @@ def _once(linked: Iterable[Linked[R]], what: Callable[[Linked[R]], Hashable]) ->
     for x in linked:
         known = first.setdefault(what(x), x)
         reader = reader_of(x.relation.evidence.rule)
-        if reader and reader_of(known.relation.evidence.rule) != reader:
-            x = replace(known, relation=replace(known.relation, evidence=x.relation.evidence))
-        found.append(x)
+        twin = reader and reader_of(known.relation.evidence.rule) != reader
+        found.append(replace(known, relation=replace(known.relation, evidence=x.relation.evidence)) if twin else x)
     return tuple(found)
 
 
@@ -84,5 +86,6 @@ def reader_of(rule: str) -> str:
 
 def is_imported(relations: Relations) -> bool:
     """Say whether another extractor made *relations*: there are some, and each is of a rule of its own."""
-    told = (*relations.meets, *relations.says, *relations.represents, *relations.located_in)
-    return bool(told) and all(reader_of(x.evidence.rule) for x in told)
+    rules = [x.evidence.rule for x in relations.meets] + [x.evidence.rule for x in relations.says]
+    rules += [x.evidence.rule for x in relations.represents] + [x.evidence.rule for x in relations.located_in]
+    return bool(rules) and all(map(reader_of, rules))

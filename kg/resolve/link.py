@@ -16,7 +16,7 @@ from kg.offices import spellings
 from kg.resolve import names
 from kg.resolve.index import Index, countries, index, look_up
 from kg.resolve.own import NOTHING, Own
-from kg.resolve.places import Clues, candidates, choose, clues_of
+from kg.resolve.places import Clues, candidates, choose, clues_of, doubts, region_of
 from kg.tables import Actor, Place, Tables
 
 STEPS: dict[EntityType, str] = {
@@ -45,8 +45,13 @@ def link(relations: Relations, tables: Tables, collection: str, own: Own = NOTHI
     *own* are the user's: a linker's word comes first, a name of the user's own data where no table has it.
     """
     shelves = index(tables)
-    states = {entity: _country(entity, shelves) for entity in relations.entities if entity.type is EntityType.COUNTRY}
-    clues = clues_of(relations, (row.iso3 for row in states.values() if row), shelves)
+    doubted = doubts(relations, shelves)
+    states = {
+        entity: None if entity.name in doubted else _country(entity, shelves)
+        for entity in relations.entities
+        if entity.type is EntityType.COUNTRY
+    }
+    clues = clues_of(relations, (row.iso3 for row in states.values() if row), shelves, doubted)
     found: list[Target] = []
     for entity in relations.entities:
         row: Actor | Place | None = None
@@ -58,6 +63,8 @@ def link(relations: Relations, tables: Tables, collection: str, own: Own = NOTHI
                 row = states[entity]
             case EntityType.ORGANISATION:
                 row = _body(entity, shelves)
+            case EntityType.PLACE if entity.name in doubted:
+                row = region_of(entity.name, relations, shelves)
             case EntityType.PLACE:
                 row = choose(entity.name, shelves, clues)
         if row:

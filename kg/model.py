@@ -21,6 +21,10 @@ UNNAMED = "unnamed: "
 """Prefix of a source or participant that the text does not name: ``unnamed: officials``."""
 
 
+IMPORTED = "import/"
+"""Prefix of the rule of a relation that another extractor read: ``import/NAME``."""
+
+
 class Field(StrEnum):
     """The part of a document that an offset counts in."""
 
@@ -217,6 +221,22 @@ class Relations:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """
+    A person, body or place that data of the user's own name.
+
+    ``key`` is as of a ``Node``, and an IRI of another base as it is. ``names`` holds the label too. ``country`` is
+    the ISO alpha-3 code of the country that a place is said to be in, or empty.
+    """
+
+    key: str
+    cls: str
+    label: str | None
+    names: tuple[str, ...]
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """
     An entity of the graph.
@@ -244,6 +264,7 @@ class Report:
     host: str | None = None
     place: str | None = None
     before: tuple[str, ...] = ()  # participants, by the keys that they have while no other article tells who they are
+    also: tuple[Evidence, ...] = ()  # where other readings of the document tell the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,20 +16,24 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from kg import workers
+from kg import joins, registry, workers
+from kg import tables as registry_tables
 from kg.errors import InputError, KgError, MachineError, StoreError
-from kg.model import Document, Relations, Resolved, Status
+from kg.joins import NOTHING
+from kg.model import Document, Linked, Relations, Resolved, Statement, Status
 from kg.offices import offices
 from kg.progress import SILENT
 from kg.store import fingerprint, layout, manifest, shards
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
     from pathlib import Path
     from typing import BinaryIO
 
     from kg.config import Config
+    from kg.joins import Joins
     from kg.progress import Progress
+    from kg.resolve.own import Linker
 
 
 @dataclass(slots=True)
@@ -108,12 +112,15 @@ def build(
     sync: bool = False,
     again: bool = False,
     locked: manifest.Manifest | None = None,
+    given_besides: Joins = NOTHING,
     stdin: BinaryIO | None = None,
     progress: Progress = SILENT,
     announce: Callable[[Plan], None] = _unannounced,
 ) -> BuildReport:
     """
     Add the articles of *inputs* to the store *out*, made if need be, and return what was done.
+
+    *given_besides* is what joins the graph beside them (``kg.joins``), and stays until it is dropped by name.
 
     Documents whose text and pipeline are those of their shard are not read again, unless *again*; documents
     of the store that a former pipeline read are, from the text that is kept. *sync* drops the documents that
@@ -124,13 +131,15 @@ def build(
     the same before anything is written, and where the graph comes out otherwise, before readers see it.
 
     What cannot be read is in the report. Raises ``StoreError``, ``ConfigError`` or ``MachineError``,
-    ``InputError`` where the table of offices is not right, or ``KeyboardInterrupt`` with a note; the store
+    ``InputError`` where the table of offices or a file that is to join is not right, ``UnknownNameError`` where no
+    linker has the name, or ``KeyboardInterrupt`` with a note; the store
     then answers as it did before, and what was read is kept.
     """
     began = time.monotonic()
     report = BuildReport(out)
     if config.offices is not None:
         offices(config.offices)  # a bad row is told before anything is written
+    _linker(config)
     with layout.writing(out, config) as folder:
         try:
             pipeline = fingerprint.pipeline(config)
@@ -143,9 +152,13 @@ def build(
             report.unchanged = planned.unchanged
             if planned.todo:
                 _read_into_shards(planned.todo, folder, pipeline, config, jobs, report, progress)
+            if given_besides != NOTHING:
+                articles = _documents(folder) if given_besides.relations else {}
+                report.failures += joins.take_in(out, given_besides, articles, config)
             if sync:
                 _drop_missing(folder, given, report)
-            if any(folder.glob("??/*.json")):
+                joins.drop(out, report.dropped)
+            if any(folder.glob("??/*.json")) or joins.kept(out):
                 _build_graph(out, folder, config, report, progress, again=again, locked=locked)
                 layout.set_aside(out, [*map(_as_dict, report.failures), *({"stopped": x} for x in report.stopped)])
         finally:
@@ -193,16 +206,21 @@ def remove(out: Path, identities: Collection[str], *, config: Config, progress: 
     with layout.writing(out, config) as folder:
         try:
             found = {identity: shards.path_of(folder, identity) for identity in identities}
-            unknown = sorted(identity for identity, path in found.items() if not path.exists())
+            imported = joins.documents(out)
+            unknown = sorted(x for x, path in found.items() if not path.exists() and x not in imported)
             if unknown:
                 raise StoreError(
                     f"{out}: no article has the id {', '.join(map(repr, unknown))}. "
                     "Ids are listed by: kg stats --articles"
                 )
             for path in found.values():
-                shards.remove(path)
+                if path.exists():
+                    shards.remove(path)
+            joins.drop(out, found)
             report.dropped = tuple(sorted(found))
             _build_graph(out, folder, config, report, progress)
+            unread = [x for x in layout.kept_aside(out) if "stopped" not in x]  # inputs of the build before
+            layout.set_aside(out, [*unread, *({"stopped": x} for x in report.stopped)])
         finally:
             progress.end()
     report.seconds = time.monotonic() - began
@@ -412,7 +430,8 @@ def _build_graph(
     """Make the graph of all shards and let readers open it, unless it is there already."""
     pipeline = fingerprint.pipeline(config)
     code = fingerprint.graph(config)
-    made_of = {"shards": shards.state(folder), "code": code, "own": manifest.own(out, config)}
+    besides = joins.digests(out)
+    made_of = {"shards": shards.state(folder), "code": code, "own": manifest.own(out, config), **besides}
     before, told = layout.noted(out), manifest.found(out)
     if before is not None and told is not None and before["made_of"] == made_of and not again and not report.failures:
         report.counts, report.stopped = before["counts"], before["stopped"]
@@ -422,22 +441,33 @@ def _build_graph(
     from kg import rdf
     from kg.check import rules
     from kg.check.gate import gate
+    from kg.check.own import admitted
     from kg.rdf import iri
     from kg.rdf.description import description
+    from kg.rdf.extra import known
     from kg.resolve import resolve
+    from kg.resolve.own import linked, own
     from kg.store import oxigraph
 
     progress.begin("merging what the articles tell")
-    kept = _kept(folder, report)
-    documents = [relations.document for relations in kept]
-    resolved = resolve(kept, config)
+    read = _kept(folder, report)
+    theirs, aside = joins.readings(out, {x.document.id: x.document for x in read})
+    read = sorted([*read, *theirs], key=lambda relations: relations.document.id)  # stable: ours first
+    tables = registry_tables.load()
+    turtle, broken = joins.turtle(out, config)
+    extras, refused = admitted(turtle, config, tables)
+    mine = own(known(extras, config, tables))
+    if (linker := _linker(config)) is not None:
+        mine, wrong = linked(read, linker, config, mine, tables)
+        aside += wrong
+    resolved = resolve(read, config, tables, mine)
     progress.begin("making the graph")
     made = manifest.ingredients(out, config) | {
-        "articles": {document.id: manifest.article(document) for document in documents},
-        "former": _former(folder, documents, pipeline),
+        "articles": {document.id: manifest.article(document) for document in resolved.documents},
+        "former": _former(folder, resolved.documents, pipeline),
     }
-    meta = {"pipeline": pipeline, "graph": code, **manifest.meta(made)}
-    passed = gate(resolved, config, meta)
+    meta = {"pipeline": pipeline, "graph": code, **manifest.meta(made), **besides}
+    passed = gate(resolved, config, meta, tables, extras)
     graph = iri.graph(config, "inferred")
     follows = tuple((*triple, graph) for triple in rules.inferred(passed.quads))
     used = ((document, made["articles"][document.id]) for document in passed.resolved.documents)
@@ -450,7 +480,7 @@ def _build_graph(
             f"{older:,} {'article is an older version' if older == 1 else 'articles are older versions'} of another at "
             "the same address: what they tell is left out of the graph. To see which: kg query copies"
         )
-    report.stopped = [str(x) for x in passed.stopped]
+    report.stopped = [*map(str, (*passed.stopped, *refused)), *broken, *aside]
 
     def digests(new: Path) -> None:
         made["graph"] = oxigraph.digests(new)
@@ -469,7 +499,7 @@ def _build_graph(
         digests(layout.graph(out))
     # Before the note of what the graph was made of: a build that is killed here is not taken for a finished one.
     manifest.write(out, made)
-    noted = {"graph": name, "made_of": made_of, "model": config.model}
+    noted = {"graph": name, "made_of": made_of, "model": config.model, "linker": config.linker}
     layout.note(out, noted | {"counts": report.counts, "stopped": report.stopped})
 
 
@@ -493,6 +523,17 @@ def _kept(folder: Path, report: BuildReport) -> list[Relations]:
     return sorted(found, key=lambda relations: relations.document.id)
 
 
+def _documents(folder: Path) -> dict[str, Document]:
+    """Return the documents of all shards that are whole, by id."""
+    return {x.document.id: x.document for x in _kept(folder, BuildReport(folder))}
+
+
+def _linker(config: Config) -> Linker | None:
+    """Return the linker that is asked for beside the tables; raise ``UnknownNameError`` with the known names."""
+    own: dict[str, Linker | None] = {"tables": None}
+    return registry.find("kg.linkers", config.linker, own)
+
+
 def _counts(resolved: Resolved, lines: Collection[str]) -> dict[str, int]:
     classes = Counter(node.cls for node in resolved.nodes)
     statuses = Counter(event.status.value for event in resolved.events)
@@ -505,11 +546,17 @@ def _counts(resolved: Resolved, lines: Collection[str]) -> dict[str, int]:
         "entities": len(resolved.nodes),
         "meetings": len(resolved.events),
         **{f"meetings {status.value}": statuses[status.value] for status in Status},
-        "statements": len(resolved.statements),
+        "statements": len({_utterance(x) for x in resolved.statements}),
         "representations": len(resolved.representations),
         "locations": len(resolved.locations),
         "triples": len(lines),
     }
+
+
+def _utterance(linked: Linked[Statement]) -> Hashable:
+    """Return what two readings of one utterance have in common."""
+    said = linked.relation
+    return linked.document, said.evidence.field, said.spans, said.text, linked.keys[said.speaker]
 
 
 def counts(out: Path) -> dict[str, int]:
@@ -536,4 +583,5 @@ def outdated(out: Path, config: Config) -> Plan:
 def articles(out: Path) -> list[str]:
     """Return the ids of the documents in the store *out*, sorted; raise ``StoreError`` where one is damaged."""
     layout.settings(out)
-    return sorted(shards.read(path).document.id for path, _ in shards.keys(layout.shards(out)))
+    ours = {shards.read(path).document.id for path, _ in shards.keys(layout.shards(out))}
+    return sorted(ours | joins.documents(out))

@@ -37,8 +37,18 @@ ADDRESSING = frozenset({"tie", "message", "offer", "warning", "appeal", "loyal",
 def find_bodies(r: Resolver) -> None:
     """Give each name in *r* of a country, body, place or event its referent."""
     known: dict[str, Referent] = {}
-    spoken = {x.row.key for x in r.names if isinstance(x.row, Actor) and x.part == "name"}
-    spoken |= {x.row.key for x in r.names if isinstance(x.row, Actor) and x.part == "demonym" and not _other(x, spoken)}
+    shared = {x for x in r.names if len(_sharing(x)) > 1}
+    spoken = {x.row.key for x in r.names if isinstance(x.row, Actor) and x.part == "name" and x not in shared}
+    # "Congo" is the one whose capital the text names, where it names neither by a name of its own.
+    capitals = {x.row.key for x in r.names if isinstance(x.row, Actor) and x.part == "capital"}
+    for rows in map(_sharing, shared):
+        if rows.isdisjoint(spoken) and len(rows & capitals) == 1:
+            spoken |= rows & capitals
+    spoken |= {
+        x.row.key
+        for x in r.names
+        if isinstance(x.row, Actor) and x.part == "demonym" and x not in shared and not _other(x, spoken)
+    }
     texts = {shown(x.span) for x in r.names}
     for name in r.names:
         if name.type is not EntityType.PERSON:
@@ -61,6 +71,17 @@ def _bare_alias(own: Referent, name: Name, texts: set[str]) -> None:
             own.add_alias(parts[0])
 
 
+def _sharing(name: Name) -> set[str]:
+    """Return the countries of today that *name* may be, by a name or a demonym: two of "Congo", "Korean"."""
+    if name.type is not EntityType.COUNTRY or name.part == "capital":
+        return set()
+    return {
+        x.row.key
+        for x in gazetteer.lookup(shown(name.span))
+        if isinstance(x.row, Actor) and x.row.type == "Country" and x.row.iso2 and x.part == name.part
+    }
+
+
 def _other(name: Name, spoken: set[str]) -> bool:
     """Tell whether the demonym *name* may be that of a country in *spoken*, if not of its own row."""
     rows = {x.row.key for x in gazetteer.lookup(shown(name.span)) if x.part == name.part}
@@ -71,6 +92,8 @@ def _referent(r: Resolver, name: Name, known: dict[str, Referent], spoken: set[s
     """Return whom *name* means, among those *known* by key, else a new one; *spoken* has the rows that are named."""
     text = shown(name.span)
     row = _row_meant(name, text, spoken)
+    if len(sharing := _sharing(name)) > 1 and len(sharing & spoken) != 1:
+        row = None  # "Congolese", "Dominican": of two countries, and which the text does not tell
     if name.part == "capital" and isinstance(row, Actor):
         if _acts(name.span, text):
             return _known(r, known, row.key, row.name, EntityType.COUNTRY, row)

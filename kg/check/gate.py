@@ -8,32 +8,22 @@ evidence and the ``dip:meets`` that follow from it, or stays with all of them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.check.compiled import violations
+from kg.check.own import conforming
+from kg.check.stopped import Stopped
 from kg.config import Config
 from kg.errors import KgError
 from kg.model import Document, Event, Evidence, Linked, Location, Representation, Resolved, Statement
 from kg.rdf import iri
+from kg.rdf.extra import Extra
 from kg.rdf.mapping import quads
 from kg.rdf.quad import Quad
 from kg.tables import Tables
 
 Relation = Event | Linked[Statement] | Linked[Representation] | Linked[Location]
-
-
-@dataclass(frozen=True, slots=True)
-class Stopped:
-    """What was kept aside: ``what`` it is (meeting, statement, article …), its node, who told it, and why."""
-
-    what: str
-    iri: str
-    documents: tuple[str, ...]
-    reasons: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return f"{self.what} <{self.iri}> from {', '.join(self.documents)}: {'; '.join(self.reasons)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +35,20 @@ class Passed:
     stopped: tuple[Stopped, ...]
 
 
-def gate(resolved: Resolved, config: Config, meta: Mapping[str, str], tables: Tables | None = None) -> Passed:
+def gate(
+    resolved: Resolved,
+    config: Config,
+    meta: Mapping[str, str],
+    tables: Tables | None = None,
+    extras: Sequence[Extra] = (),
+) -> Passed:
     """
     Return the part of *resolved* that conforms to ``ontology/shapes.ttl``, and what was stopped, sorted.
 
     A relation is stopped for what is wrong with its own node, its reports or its
     evidence; an article, with all that it tells, for what is wrong with it; and where
-    only an entity is wrong, all that speaks of it.
+    only an entity is wrong, all that speaks of it. *extras* (``kg.check.own.admitted``) come
+    after: what is not valid beside the articles is stopped, and the articles are not.
 
     The other arguments are those of ``kg.rdf.quads``. Raises ``KgError`` where something
     is wrong that no article brought: a row of our tables is.
@@ -64,7 +61,13 @@ def gate(resolved: Resolved, config: Config, meta: Mapping[str, str], tables: Ta
             if not violation.warning:
                 wrong[violation.focus].append(str(violation))
         if not wrong:
-            return Passed(resolved, made, tuple(sorted(stopped.values(), key=lambda x: (x.what, x.iri))))
+
+            def beside(some: Sequence[Extra], told: Resolved = resolved) -> Iterator[Quad]:
+                return quads(told, config, meta, tables, some)
+
+            left, own = conforming(extras, beside)
+            made = tuple(beside(left)) if left else made
+            return Passed(resolved, made, tuple(sorted((*stopped.values(), *own), key=lambda x: (x.what, x.iri))))
         traced = [*_relations(resolved, config), *_articles(resolved, config)]
         # That a place "meets" is no fault of the place's: first what is wrong in itself, then what leans on it.
         out = [x for x in traced if not wrong.keys().isdisjoint(x.own)]
@@ -117,7 +120,8 @@ def _event(event: Event, documents: Mapping[str, Document], config: Config) -> _
     own: list[str] = [iri.node(config, event.key)]
     own += [iri.report(config, report) for report, _ in told]
     for report, document in told:
-        own += _where(report.meeting.evidence, document, config)
+        for where in (report.meeting.evidence, *report.also):
+            own += _where(where, document, config)
     used = {*event.participants, event.host, event.place, *(report.place for report, _ in told)}
     uses: list[str] = [iri.node(config, key) for key in sorted(key for key in used if key)]
     return _Traced("meeting", event, _plain(own), _plain(uses), tuple(document.id for _, document in told))

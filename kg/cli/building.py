@@ -18,6 +18,7 @@ from kg.cli.shared import (
     AsJson,
     Inputs,
     Jobs,
+    MaybeInputs,
     Model,
     OwnOffices,
     Published,
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
 @app.command(epilog=example("kg build ARTICLES/ -o my.kg -j 2"))
 def build(
-    inputs: Inputs,
+    inputs: MaybeInputs = None,
     *,
     out: Annotated[
         str | None,
@@ -60,6 +61,22 @@ def build(
     ] = None,
     published: Published = None,
     own_offices: OwnOffices = None,
+    turtle: Annotated[
+        list[Path] | None,
+        typer.Option("--with", metavar="FILE", help="Turtle of your own that joins the graph; stays in the store."),
+    ] = None,
+    relations: Annotated[
+        list[Path] | None,
+        typer.Option("--relations", metavar="FILE", help="Relations by another extractor, JSON Lines; stay likewise."),
+    ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--without", metavar="NAME", help="Drop a file that came by --with or --relations."),
+    ] = None,
+    linker: Annotated[
+        str | None,
+        typer.Option("--linker", metavar="NAME", help="Link names by another package too; tables: by none."),
+    ] = None,
     model: Model = DEFAULT_MODEL,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be read, and why.")] = False,
     locked: Annotated[
@@ -78,10 +95,15 @@ def build(
     Only what changed since the last build is read. An interrupted build goes on where it was.
     """
     from kg import pipeline
+    from kg.joins import Joins
     from kg.store import layout, manifest
 
+    besides = Joins(tuple(turtle or ()), tuple(relations or ()), tuple(without or ()))
+    if not inputs and besides == Joins() and linker is None:
+        raise typer.BadParameter("name articles to read, or what joins the graph (--with, --relations)")
     store = Path(out) if out else layout.find(None)
-    config = store_config(store, Config(model=model, published=published, offices=own_offices), collection)
+    config = store_config(store, Config(model=model, published=published, offices=own_offices), collection, linker)
+    inputs = inputs or []
     shown = progress_on(quiet=quiet)
     if dry_run:
         planned, told = pipeline.plan(
@@ -96,6 +118,7 @@ def build(
         sync=sync,
         again=again,
         locked=manifest.read(lock or store / manifest.NAME) if lock or locked else None,
+        given_besides=besides,
         stdin=stdin_for(inputs),
         progress=shown,
         announce=lambda planned: None if quiet else say(*outdated(planned)),

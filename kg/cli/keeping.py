@@ -125,11 +125,14 @@ def validate(
     """
     Check a store against the shapes and the ontology.
 
-    What is not as it should be, and what contradicts itself, is told with the reason.
+    What is not as it should be, and what contradicts itself, is told with the reason; so is what the last build kept
+    aside.
     """
     from kg.check import compiled, owl
     from kg.check import shapes as shacl
+    from kg.store import layout
 
+    aside = layout.kept_aside(layout.find(store))
     graph = open_graph(store).rdflib()
     against = _shapes(shapes) if shapes else None
     with working("checking", quiet=quiet):
@@ -138,15 +141,24 @@ def validate(
         consistency = owl.consistency(graph, reason=reasoner)
     bad = [x for x in violations if not x.warning]
     if as_json:
-        print_json({"violations": [asdict(x) for x in violations], **asdict(consistency)})
+        print_json({"violations": [asdict(x) for x in violations], "kept_aside": aside, **asdict(consistency)})
     else:
+        for entry in aside:
+            print(f"Kept aside: {_reason(entry)}")
         for found in (*violations, *consistency.problems):
             print(found)
         if not bad and consistency.consistent:
             print(f"{len(graph):,} triples: they conform, and nothing contradicts itself.")
     if consistency.note and not quiet:
         say(consistency.note)
-    return NOT_ALL if bad or not consistency.consistent else DONE
+    return NOT_ALL if bad or aside or not consistency.consistent else DONE
+
+
+def _reason(entry: dict[str, str]) -> str:
+    """Return an entry of the list of what was kept aside in words."""
+    if "stopped" in entry:
+        return entry["stopped"]
+    return f"{entry.get('source', '')}: {entry.get('problem', '')}. {entry.get('remedy', '')}"
 
 
 def _shapes(path: Path) -> Graph:

@@ -43,6 +43,12 @@ def example(line: str) -> str:
 Inputs = Annotated[
     list[str], typer.Argument(metavar="IN", help="Files, folders, patterns, or - for stdin: text, HTML, JSON Lines.")
 ]
+MaybeInputs = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="IN", show_default=False, help="Files, folders, patterns, or - for stdin: text, HTML, JSON Lines."
+    ),
+]
 StoreOption = Annotated[
     str | None,
     typer.Option(
@@ -82,14 +88,18 @@ def print_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def store_config(store: Path, config: Config, collection: str | None) -> Config:
-    """Return *config* with what *store* was made with and has in its folder; a given collection or table stands."""
+def store_config(store: Path, config: Config, collection: str | None, linker: str | None = None) -> Config:
+    """Return *config* with what *store* was made with and has in its folder; what is given stands."""
     from kg.store import layout
 
     config = replace(config, offices=config.offices or layout.own_offices(store))
     if layout.is_store(store):
         held = layout.settings(store)
-        config = replace(config, base=held["base"], collection=held["collection"])
+        made = layout.noted(store) or {}
+        config = replace(
+            config, base=held["base"], collection=held["collection"], linker=made.get("linker", config.linker)
+        )
+    config = replace(config, linker=linker) if linker else config
     return replace(config, collection=collection) if collection else config
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from rdflib import URIRef
 
@@ -21,8 +21,13 @@ GRAPHS = ("registry", "inferred", "meta")
 
 
 def node(config: Config, key: str) -> URIRef:
-    """Return the IRI of a node key."""
-    return URIRef(config.base + quote(key, safe="/-._~"))
+    """Return the IRI of a node key; one with a colon, which no key of ours has, is an IRI of another base."""
+    return URIRef(key if ":" in key else config.base + quote(key, safe="/-._~"))
+
+
+def key(config: Config, name: str) -> str:
+    """Return the node key of an IRI: the opposite of ``node``."""
+    return unquote(name.removeprefix(config.base)) if name.startswith(config.base) else str(name)
 
 
 def graph(config: Config, name: str) -> URIRef:

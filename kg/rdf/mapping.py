@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import combinations
 
 from rdflib import RDF, RDFS, SKOS, XSD, Literal, URIRef
@@ -27,6 +27,7 @@ from kg.model import (
     Tenure,
 )
 from kg.rdf import iri, literals
+from kg.rdf.extra import Extra, keys_in
 from kg.rdf.provenance import provenance_triples
 from kg.rdf.quad import Quad, Triple
 from kg.rdf.registry import registry_triples
@@ -43,19 +44,27 @@ WORDS = 8
 
 
 def quads(
-    resolved: Resolved, config: Config, meta: Mapping[str, str], tables: registry_tables.Tables | None = None
+    resolved: Resolved,
+    config: Config,
+    meta: Mapping[str, str],
+    tables: registry_tables.Tables | None = None,
+    extras: Collection[Extra] = (),
 ) -> Iterator[Quad]:
     """
     Yield all that *resolved* says, in the default graph, and the graphs ``registry`` and ``meta``.
 
     *meta* names what made the build ("pipeline" → its hash). *tables* are those that
-    ``resolve`` linked to (default: the project's own). The order is stable; a quad may
-    come twice. The graph ``inferred`` is made by ``kg.check.rules`` from these.
+    ``resolve`` linked to (default: the project's own). *extras* are the user's own, and
+    stand in ``registry`` beside the tables. The order is stable; a quad may come twice.
+    The graph ``inferred`` is made by ``kg.check.rules`` from these.
     """
     for triple in article_triples(resolved, config):
         yield (*triple, None)
     registry = iri.graph(config, "registry")
-    for triple in registry_triples(resolved.nodes, config, tables or registry_tables.load()):
+    used = keys_in(extras, config)
+    for triple in registry_triples(resolved.nodes, config, tables or registry_tables.load(), used):
+        yield (*triple, registry)
+    for triple in (triple for extra in extras for triple in extra.triples):
         yield (*triple, registry)
     made = iri.graph(config, "meta")
     for triple in provenance_triples(config, meta):
@@ -219,8 +228,9 @@ def _report(told: Report, event: URIRef, document: Document, config: Config) -> 
         yield node, DIP.reportedDate, _date(told.meeting.date)
     if told.place:
         yield node, DIP.reportedVenue, iri.node(config, told.place)
-    yield from _evidence(node, told.meeting.evidence, document, config)
-    yield event, DIP.evidence, iri.evidence(config, document, told.meeting.evidence)
+    for where in (told.meeting.evidence, *told.also):
+        yield from _evidence(node, where, document, config)
+        yield event, DIP.evidence, iri.evidence(config, document, where)
 
 
 def _statement(

@@ -19,14 +19,16 @@ _WIKIDATA = re.compile(r"Q\d+")
 _GEONAMES = re.compile(r"place/(\d+)")
 
 
-def registry_triples(nodes: Iterable[Node], config: Config, tables: Tables) -> Iterator[Triple]:
+def registry_triples(
+    nodes: Iterable[Node], config: Config, tables: Tables, also: Iterable[str] = ()
+) -> Iterator[Triple]:
     """
-    Yield what *tables* say of *nodes*, of what these lie in or belong to, and of the statuses.
+    Yield what *tables* say of *nodes* and the keys *also*, of what these lie in or belong to, and of the statuses.
 
     Only what the graph uses: the tables hold more places than any collection names.
     """
     above = parents(tables)
-    used = {node.key for node in nodes}
+    used = {*(node.key for node in nodes), *also}
     for key in list(used):
         while (key := above.get(key, "")) and key not in used:
             used.add(key)

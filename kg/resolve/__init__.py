@@ -38,10 +38,12 @@ from kg.resolve import names
 from kg.resolve.copies import copies
 from kg.resolve.geography import Geography
 from kg.resolve.identity import Bearer, office_as_compared, renames
+from kg.resolve.imported import held_once, is_imported, said_once, told_once
 from kg.resolve.link import Target, link, person_key, unnamed
 from kg.resolve.merge import events
 from kg.resolve.occasions import DAY
 from kg.resolve.offices import Holders, Telling, day_of, near, readings, telling
+from kg.resolve.own import NOTHING, Own
 from kg.resolve.revisions import revisions
 from kg.resolve.sources import repeats, sources
 from kg.tables import Tables
@@ -68,27 +70,30 @@ WHERE = Role((_L, _C, _O, _E, _P), {_O: "Venue"})
 REPRESENTED = Role((_C, _O, _L, _P, _E), {_L: "Organisation"})
 
 
-def resolve(relations: Sequence[Relations], config: Config, tables: Tables | None = None) -> Resolved:
+def resolve(
+    relations: Sequence[Relations], config: Config, tables: Tables | None = None, own: Own = NOTHING
+) -> Resolved:
     """
     Return the relations of all documents over shared nodes: those alone that a relation uses.
 
-    What an older version of an article tells is left out; the article stays, and says which one replaces it.
-    *tables* is what names are linked to (default: the project's own). Raises
-    ``InputError`` where two documents have one id.
+    *tables* is what names are linked to (default: the project's own), *own* what the user adds. One document may have
+    been read several times, by us and by other extractors: what two readings tell alike is one relation with both
+    their evidence. What an older version of an article tells is left out; the article stays, and says which one
+    replaces it. Raises ``InputError`` where two different documents have one id.
     """
     tables = tables or registry_tables.load()
     collection = keys.collection(config.collection)
-    ordered = sorted(relations, key=lambda x: x.document.id)
+    ordered = sorted(relations, key=lambda x: x.document.id)  # stable: of one document, as they came
     for one, other in pairwise(ordered):
-        if one.document.id == other.document.id:
+        if one.document.id == other.document.id and not (one.document == other.document and is_imported(other)):
             raise InputError(one.document.id, "two documents have this id", "Give each its own, or leave one out")
-    documents = tuple(x.document for x in ordered)
+    documents = tuple({x.document.id: x.document for x in ordered}.values())
     older = revisions(documents)
     copied = copies(documents, older)
     replaced = {x.document for x in older}
     speaking = [x for x in ordered if x.document.id not in replaced]
     gathered = _Gathered()
-    looks = [_Names(document, tables, collection, gathered) for document in speaking]
+    looks = [_Names(document, tables, collection, gathered, own) for document in speaking]
     both = list(zip(speaking, looks, strict=True))
     table = table_of_offices(config.offices)
     bearers = (x for document, look in both for x in look.bearers(document))
@@ -100,19 +105,20 @@ def resolve(relations: Sequence[Relations], config: Config, tables: Tables | Non
         _gather(document, look, gathered)
     geography = Geography(tables, gathered.locations, gathered.names)
     found, told_together = events(
-        gathered.reports, {x.id: x for x in documents}, collection, geography, sources(documents, copied)
+        told_once(gathered.reports), {x.id: x for x in documents}, collection, geography, sources(documents, copied)
     )
+    statements = said_once(gathered.statements)
     return Resolved(
         documents=documents,
         nodes=_nodes(gathered),
         events=found,
-        statements=tuple(gathered.statements),
-        representations=tuple(gathered.representations),
+        statements=statements,
+        representations=held_once(gathered.representations),
         locations=tuple(gathered.locations),
         replaced=tuple(sorted({*merged, *told_together})),
         copies=copied,
         revisions=older,
-        repeats=repeats(gathered.statements, copied),
+        repeats=repeats(statements, copied),
     )
 
 
@@ -146,11 +152,13 @@ class _Gathered:
 class _Names:
     """One document's names → node keys; what is looked up is used, and so in the graph."""
 
-    def __init__(self, relations: Relations, tables: Tables, collection: str, gathered: _Gathered) -> None:
+    def __init__(
+        self, relations: Relations, tables: Tables, collection: str, gathered: _Gathered, own: Own = NOTHING
+    ) -> None:
         self.document = relations.document.id
         self.collection = collection
         self.gathered = gathered
-        self.entities = list(zip(relations.entities, link(relations, tables, collection), strict=True))
+        self.entities = list(zip(relations.entities, link(relations, tables, collection, own), strict=True))
         self.by_name: defaultdict[str, list[tuple[Entity, Target]]] = defaultdict(list)
         for entity, target in self.entities:
             self.by_name[entity.name].append((entity, target))

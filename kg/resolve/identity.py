@@ -152,10 +152,11 @@ class _People:
         self._documents.setdefault(stays, {}).update(self._documents.pop(goes, {}))
         self._why.setdefault(goes, why)
 
-    def _rank(self, key: str) -> tuple[bool, int, int, str]:
-        """Put first the key that stays: of a full name, without initials, of few words, and then by the letters."""
+    def _rank(self, key: str) -> tuple[bool, bool, int, int, str]:
+        """Put first the key that stays: the user's own, of a full name, without initials, of few words; by letters."""
         words = self.form.get(key, key.rpartition("/")[2].replace("-", " ")).split()
-        return key in self.form and key not in self.full, sum(len(x) == 1 for x in words), len(words), key
+        bare = key in self.form and key not in self.full
+        return "/person/" in key, bare, sum(len(x) == 1 for x in words), len(words), key
 
     def replaced(self) -> tuple[Replaced, ...]:
         return tuple(sorted(Replaced(key, self.root(key), why) for key, why in self._why.items()))

@@ -45,7 +45,7 @@ def index(tables: Tables) -> Index:
 
 def look_up(shelf: Mapping[str, tuple[Row, ...]], name: str) -> tuple[Row, ...]:
     """Return the rows called *name*; "RUSSIA", in capitals as a headline has it, is no acronym."""
-    return shelf.get(_label(name)) or shelf.get(names.form(name), ())
+    return shelf.get(label_of(name)) or shelf.get(names.form(name), ())
 
 
 def countries(shelf: Mapping[str, tuple[Actor, ...]], name: str) -> tuple[Actor, ...]:
@@ -56,7 +56,7 @@ def countries(shelf: Mapping[str, tuple[Actor, ...]], name: str) -> tuple[Actor,
 
 def _file(shelf: dict[str, list[Row]], row: Row, called: Iterable[str]) -> None:
     for name in called:
-        label = _label(name)
+        label = label_of(name)
         if label and row not in shelf[label]:
             shelf[label].append(row)
 
@@ -65,6 +65,7 @@ def _frozen(shelf: Mapping[str, list[Row]]) -> dict[str, tuple[Row, ...]]:
     return {name: tuple(rows) for name, rows in shelf.items()}
 
 
-def _label(name: str) -> str:
+def label_of(name: str) -> str:
+    """Return what a name is filed under: an acronym with its case, any other name by its form."""
     short = names.acronym(name)
     return f"={short}" if short else names.form(name)

@@ -15,7 +15,8 @@ from kg.model import UNNAMED, Entity, EntityType, Relations
 from kg.offices import spellings
 from kg.resolve import names
 from kg.resolve.index import Index, countries, index, look_up
-from kg.resolve.places import Clues, candidates, choose, clues_of
+from kg.resolve.own import NOTHING, Own
+from kg.resolve.places import Clues, candidates, choose, clues_of, doubts, region_of
 from kg.tables import Actor, Place, Tables
 
 STEPS: dict[EntityType, str] = {
@@ -37,26 +38,62 @@ class Target:
     label: str | None = None
 
 
-def link(relations: Relations, tables: Tables, collection: str) -> tuple[Target, ...]:
-    """Return the node of each of the document's entities, in their order."""
+def link(relations: Relations, tables: Tables, collection: str, own: Own = NOTHING) -> tuple[Target, ...]:
+    """
+    Return the node of each of the document's entities, in their order.
+
+    *own* are the user's: a linker's word comes first, a name of the user's own data where no table has it.
+    """
     shelves = index(tables)
-    states = {entity: _country(entity, shelves) for entity in relations.entities if entity.type is EntityType.COUNTRY}
-    clues = clues_of(relations, (row.iso3 for row in states.values() if row), shelves)
+    doubted = doubts(relations, shelves)
+    states = {
+        entity: None if entity.name in doubted else _country(entity, shelves)
+        for entity in relations.entities
+        if entity.type is EntityType.COUNTRY
+    }
+    clues = clues_of(relations, (row.iso3 for row in states.values() if row), shelves, doubted)
     found: list[Target] = []
     for entity in relations.entities:
         row: Actor | Place | None = None
+        if (mine := _mine(entity, relations.document.id, shelves, clues, own)) is not None:
+            found.append(mine)
+            continue
         match entity.type:
             case EntityType.COUNTRY:
                 row = states[entity]
             case EntityType.ORGANISATION:
                 row = _body(entity, shelves)
+            case EntityType.PLACE if entity.name in doubted:
+                row = region_of(entity.name, relations, shelves)
             case EntityType.PLACE:
                 row = choose(entity.name, shelves, clues)
         if row:
             found.append(Target(row.key, row.type, row.name))
         else:
-            found.append(_own(entity, relations.document.id, shelves, clues, collection))
+            target = _own(entity, relations.document.id, shelves, clues, collection, own)
+            label = own.by_key[target.key].label if target.key in own.by_key else None
+            found.append(Target(target.key, target.cls, label))
     return tuple(found)
+
+
+def _mine(entity: Entity, document: str, shelves: Index, clues: Clues, own: Own) -> Target | None:
+    """Return what the linker or the user's own data say that *entity* is."""
+    row = own.find(entity, document)
+    if row is None:
+        return None
+    if (document, entity.name, entity.type) not in own.said:
+        if entity.type is not EntityType.PERSON and _in_tables(entity.name, shelves):
+            return None
+        within = clues.within.get(entity.name)
+        if within is not None and row.country and row.country not in within:
+            return None
+    return Target(row.key, row.cls, row.label)
+
+
+def _in_tables(name: str, shelves: Index) -> bool:
+    return any(look_up(shelf, name) for shelf in (shelves.countries, shelves.stand_ins, shelves.bodies)) or bool(
+        look_up(shelves.places, name)
+    )
 
 
 def unnamed(name: str, document: str, collection: str) -> Target:
@@ -87,7 +124,7 @@ def _body(entity: Entity, shelves: Index) -> Actor | None:
     return rows[0] if len(rows) == 1 else None
 
 
-def _own(entity: Entity, document: str, shelves: Index, clues: Clues, collection: str) -> Target:
+def _own(entity: Entity, document: str, shelves: Index, clues: Clues, collection: str, own: Own) -> Target:
     """
     Name what no table knows: by its name where that tells it from others, else by name and document.
 
@@ -96,7 +133,7 @@ def _own(entity: Entity, document: str, shelves: Index, clues: Clues, collection
     """
     step = f"{collection}/{STEPS[entity.type]}"
     slug = keys.slug(names.form(entity.name))
-    if not names.merges(entity.name, entity.type) or _ambiguous(entity, shelves, clues):
+    if not names.merges(entity.name, entity.type) or own.several(entity) or _ambiguous(entity, shelves, clues):
         return Target(f"{step}/{slug}-{keys.digest(document, length=12)}", entity.type.value)
     if entity.type is EntityType.PERSON:
         return Target(person_key(entity.name, collection), entity.type.value)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import Relations
+from kg.model import EntityType, Relations
 from kg.resolve import names
 from kg.resolve.index import Index, countries, look_up
 from kg.tables import Actor, Place
@@ -42,6 +42,13 @@ _STAND_ALONE = {
     "ZAF": ("johannesburg",),
 }
 STAND_ALONE = frozenset((name, code) for code, cities in _STAND_ALONE.items() for name in cities)
+
+
+STATE = "us state of "
+"""What the table says before the name of a region that is a country's too."""
+
+NAMESAKES = {"georgia": "USA"}
+"""Countries whose name a region bears that the news calls so as well: form → the country that the region is in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ def candidates(name: str, shelves: Index, clues: Clues) -> Rows:
     """Return the rows called *name*, those alone that lie where the document says the place does."""
     places = look_up(shelves.places, name)
     above = clues.above.get(name, frozenset())
-    if nearer := [row for row in places if names.form(row.within) in above]:
+    if nearer := [row for row in places if names.form(row.within).removeprefix(STATE) in above]:
         return nearer
     rows: list[Actor | Place] = [*countries(shelves.countries, name)]
     rows += places
@@ -94,18 +101,67 @@ def candidates(name: str, shelves: Index, clues: Clues) -> Rows:
     return [row for row in rows if within is None or _code(row) in within]
 
 
-def clues_of(relations: Relations, named: Iterable[str], shelves: Index) -> Clues:
-    """Return what the document says of where its places are; *named* are the countries that it speaks of."""
+def clues_of(
+    relations: Relations, named: Iterable[str], shelves: Index, doubted: frozenset[str] = frozenset()
+) -> Clues:
+    """
+    Return what the document says of where its places are; *named* are the countries that it speaks of.
+
+    What lies in one of *doubted* (``doubts``) lies in no country that we know.
+    """
     outer: defaultdict[str, set[str]] = defaultdict(set)
     for lies in relations.located_in:
         outer[lies.inner].add(lies.outer)
     above = {name: _above(name, outer) for name in list(outer)}
-    within = {name: _countries(steps, shelves) for name, steps in above.items()}
+    within = {name: _countries(steps - doubted, shelves) for name, steps in above.items()}
     return Clues(
         frozenset(named),
         {name: codes for name, codes in within.items() if codes},
         {name: frozenset(map(names.form, steps)) for name, steps in above.items()},
     )
+
+
+def doubts(relations: Relations, shelves: Index) -> frozenset[str]:
+    """
+    Return the names of countries that this document may give to a region of another: "Georgia" of a text on Atlanta.
+
+    Not where the country acts or speaks, is called by another of its names, or has a place of its own said to be in it.
+    """
+    acting = set(agents(relations))
+    coded = {row.iso3 for x in relations.entities for row in countries(shelves.countries, x.name)}
+    found = set()
+    for entity in relations.entities:
+        abroad = NAMESAKES.get(names.form(entity.name))
+        rows = countries(shelves.countries, entity.name)
+        if abroad is None or not rows or entity.name in acting:
+            continue
+        if any(countries(shelves.stand_ins, alias) == rows for alias in entity.aliases):
+            continue
+        inner = [look_up(shelves.places, x.inner) for x in relations.located_in if x.outer == entity.name]
+        if any(place.country == rows[0].iso3 for places in inner for place in places):
+            continue
+        if inner or (entity.type is EntityType.PLACE and abroad in coded):
+            found.add(entity.name)
+    return frozenset(found)
+
+
+def agents(relations: Relations) -> Iterator[str]:
+    """Yield the names of those that act in a document: take part, speak, are spoken to or are represented."""
+    for meeting in relations.meets:
+        yield from meeting.participants
+    for said in relations.says:
+        yield from (x for x in (said.speaker, said.reported_by, said.addressee) if x)
+    for held in relations.represents:
+        yield from (x for x in (held.of, held.accredited_to) if x)
+
+
+def region_of(name: str, relations: Relations, shelves: Index) -> Place | None:
+    """Return the region that a doubted *name* is, where the table has a place in it that the document says is there."""
+    state = STATE + names.form(name)
+    inner = (look_up(shelves.places, x.inner) for x in relations.located_in if x.outer == name)
+    if any(names.form(place.within) == state for places in inner for place in places):
+        return next((row for row in look_up(shelves.places, state) if row.type == "Region"), None)
+    return None
 
 
 def _widest(rows: Rows) -> Rows:

@@ -25,7 +25,10 @@ _LEFT = ("model.py", "schema.py", "keys.py", "tables.py", "offices.py", "annotat
 _LEFT_LIBRARIES = ("spacy", "thinc", "numpy")
 """Another version of these may parse a sentence otherwise."""
 
-_RIGHT = ("pipeline.py", "model.py", "keys.py", "tables.py", "offices.py", "resolve", "rdf", "check", "store")
+_RIGHT = (
+    "pipeline.py", "joins.py", "spans.py", "schema.py", "model.py", "keys.py", "tables.py", "offices.py", "resolve",
+    "rdf", "check", "store",
+)  # fmt: skip
 """What of ``kg/`` decides which graph the relations of all documents make."""
 
 _RIGHT_LIBRARIES = ("rdflib", "pyoxigraph", "pyshacl", "owlready2", "rensa")
@@ -43,7 +46,7 @@ def pipeline(config: Config) -> str:
 
 def graph(config: Config) -> str:
     """Return what stands for the right half, from the relations of all documents to the graph."""
-    settings = (f"{name} {getattr(config, name)}" for name in ("base", "collection"))
+    settings = (f"{name} {getattr(config, name)}" for name in ("base", "collection", "linker"))
     own = (line for name in ("data", "ontology") for line in _files(files.folder(name)))
     return _hash(settings, _libraries(_RIGHT_LIBRARIES), _sources(_RIGHT), own)
 

@@ -9,6 +9,8 @@ A store's folder: what stands where, who may write, and how a new graph takes th
 ``build.json``      what that graph was made of, and its counts
 ``manifest.json``   the same for others, who want to make it again (``kg.store.manifest``)
 ``offices.csv``     the user's own dated offices, read with ours where it is there (``kg build --offices``)
+``with/``           Turtle of the user's own that joins the graph (``kg build --with``)
+``relations/``      relations by other extractors, a file for each (``kg build --relations``)
 ``quarantine.jsonl``  what the last build could not take in, and why; there only if there is any
 ``lock``            held by the one who writes
 ==================  ==============================================================================
@@ -41,6 +43,9 @@ FORMAT = 1
 _STORE, _CURRENT, _BUILD, _QUARANTINE = "store.json", "CURRENT", "build.json", "quarantine.jsonl"
 _SHARDS, _GRAPH = "shards", "graph-"
 _OFFICES = "offices.csv"
+WITH, RELATIONS = "with", "relations"
+"""Folders of what joins the graph beside the articles: the user may put files there and delete them."""
+_STATE = (_SHARDS, WITH, RELATIONS)
 
 
 def is_store(path: Path) -> bool:
@@ -106,7 +111,7 @@ def writing(path: Path, config: Config) -> Iterator[Path]:
         try:
             yield path / _SHARDS
         finally:
-            if new and not any((path / _SHARDS).glob("*")):
+            if new and not any((path / name).is_dir() and any((path / name).iterdir()) for name in _STATE):
                 _unmake(path, made_folder=made_folder)
 
 
@@ -127,7 +132,7 @@ def _make_folder(path: Path) -> None:
 
 def _foreign(path: Path) -> bool:
     """Tell whether a file in a folder that has no ``store.json`` is not of a store that is being made this moment."""
-    return path.name not in {"lock", _SHARDS, _OFFICES} and not path.name.startswith(f".{_STORE}.")
+    return path.name not in {"lock", _SHARDS, _OFFICES, WITH, RELATIONS} and not path.name.startswith(f".{_STORE}.")
 
 
 def _check_settings(path: Path, config: Config) -> None:
@@ -308,5 +313,18 @@ def set_aside(path: Path, failures: list[dict[str, str]]) -> None:
         return
     try:
         target.unlink(missing_ok=True)
+    except OSError as error:
+        raise disk.failure(error, target) from error
+
+
+def kept_aside(path: Path) -> list[dict[str, str]]:
+    """Return what the last build of the store *path* could not take in; raise ``StoreError`` for a damaged list."""
+    target = path / _QUARANTINE
+    try:
+        return [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines() if line]
+    except FileNotFoundError:
+        return []
+    except ValueError:
+        raise StoreError(f"{target}: damaged. Build again: kg build ARTICLES/ -o {path}") from None
     except OSError as error:
         raise disk.failure(error, target) from error

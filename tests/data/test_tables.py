@@ -18,6 +18,7 @@ SHARED_NAMES = {
     "congo": {"COG", "COD"},
     "congolese": {"COG", "COD"},
     "dominican": {"DMA", "DOM"},
+    "korea": {"PRK", "KOR"},
     "korean": {"PRK", "KOR"},
 }
 """What two countries are called alike, in lower case: anything else is a slip."""

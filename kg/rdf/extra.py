@@ -1,0 +1,130 @@
+"""
+Turtle of the user's own: the triples that join the graph, each thing of it with the file that tells it.
+
+Blank nodes get names made from what is said of them, so that a rebuild gives the same. Words of a language
+(``"Ada Brook"@en``) become plain strings, as all names of a graph are: of several ``rdfs:label`` that differ by
+language alone the English one stays, and the others are further names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rdflib import RDF, RDFS, SKOS, BNode, Graph, Literal, URIRef
+from rdflib.compare import to_canonical_graph
+from rdflib.namespace import DCTERMS
+from rdflib.term import Node
+
+from kg import keys
+from kg.config import Config
+from kg.errors import InputError
+from kg.model import Known
+from kg.rdf import iri, literals
+from kg.rdf.quad import Triple
+from kg.rdf.vocab import DIP
+from kg.tables import Actor, Place, Tables
+
+_STEPS = {"person": "Person", "country": "Country", "organisation": "Organisation", "place": "Place"}
+"""The class of a thing that articles named first, by the step of its key: ``local/person/…``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """The triples of one file, sorted; ``name`` is the file's."""
+
+    name: str
+    triples: tuple[Triple, ...]
+
+    def without(self, subjects: Iterable[str]) -> Extra:
+        """Return it without what is said of *subjects*."""
+        gone = set(subjects)
+        return Extra(self.name, tuple(x for x in self.triples if str(x[0]) not in gone))
+
+
+def read_extra(data: bytes, name: str, config: Config) -> Extra:
+    """
+    Return the triples in *data*, the Turtle of the file *name*; relative IRIs are of the user's own corner.
+
+    Raises ``InputError`` where it is no Turtle, or names a relation by what is no IRI.
+    """
+    graph = Graph(bind_namespaces="none")
+    own = f"{config.base}{keys.collection(config.collection)}/with/"
+    try:
+        graph.parse(data=data.decode("utf-8-sig"), format="turtle", publicID=f"{own}{keys.slug(name)}")
+    except Exception as error:  # what rdflib's parser raises is of many kinds
+        problem = re.sub(r"\s+", " ", str(error)).strip()
+        raise InputError(name, f"not Turtle in UTF-8 ({problem[:200]})", "Mend the file, or leave it out") from error
+    told: set[tuple[Node, Node, Node]] = set(graph)
+    if any(isinstance(x, BNode) for triple in told for x in triple):
+        told = set(to_canonical_graph(graph))
+    triples: set[Triple] = set()
+    labels: defaultdict[URIRef, list[Literal]] = defaultdict(list)
+    for s, p, o in told:
+        subject, predicate, value = _named(s, own), _named(p, own), _named(o, own)
+        if not isinstance(subject, URIRef) or not isinstance(predicate, URIRef):
+            raise InputError(name, f"{s!r} is no IRI", "Give what is spoken of an IRI")
+        if predicate == RDFS.label and isinstance(value, Literal) and value.language:
+            labels[subject].append(value)
+        elif isinstance(value, Literal) and value.language and predicate == SKOS.altLabel:
+            triples.add((subject, predicate, literals.text(value)))
+        else:
+            triples.add((subject, predicate, value))
+    for subject, several in labels.items():
+        triples |= set(_labelled(subject, several, plain=any(x[:2] == (subject, RDFS.label) for x in triples)))
+    source = literals.text(f"with/{name}")
+    triples |= {(s, DCTERMS.source, source) for s in {x[0] for x in triples}}
+    return Extra(name, tuple(sorted(triples, key=lambda x: (x[0], x[1], x[2].n3()))))
+
+
+def _named(term: Node, own: str) -> URIRef | Literal:
+    if isinstance(term, BNode):
+        return URIRef(own + hashlib.sha256(term.encode()).hexdigest()[:16])
+    if isinstance(term, URIRef | Literal):
+        return term
+    raise TypeError(f"{term!r} stands in no Turtle")
+
+
+def _labelled(subject: URIRef, several: list[Literal], *, plain: bool) -> Iterator[Triple]:
+    """Yield one label, unless a *plain* one is there, and the others as further names."""
+    ordered = sorted(several, key=lambda x: ((x.language or "").partition("-")[0] != "en", x.language or "", str(x)))
+    for number, label in enumerate(ordered):
+        yield subject, SKOS.altLabel if number or plain else RDFS.label, literals.text(label)
+
+
+def keys_in(extras: Iterable[Extra], config: Config) -> set[str]:
+    """Return the node keys of all that *extras* speak of under our base: rows of the tables among them."""
+    terms = {x for extra in extras for s, _, o in extra.triples for x in (s, o) if isinstance(x, URIRef)}
+    return {iri.key(config, x) for x in terms if x.startswith(config.base)}
+
+
+def known(extras: Iterable[Extra], config: Config, tables: Tables) -> tuple[Known, ...]:
+    """
+    Return the people, bodies and places that *extras* give names, by key: what articles may mean by these names.
+
+    The class is the one that they state, else that of the row of *tables* or of the article's entity it is.
+    """
+    rows: dict[str, Actor | Place] = {row.key: row for row in tables.actors} | {row.key: row for row in tables.places}
+    stated: defaultdict[str, set[str]] = defaultdict(set)
+    labels: defaultdict[str, set[str]] = defaultdict(set)
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    inside: dict[str, str] = {}
+    for s, p, o in (triple for extra in extras for triple in extra.triples):
+        key = iri.key(config, s)
+        if p == RDF.type and isinstance(o, URIRef) and o.startswith(str(DIP)):
+            stated[key].add(o.removeprefix(str(DIP)))
+        elif p in (RDFS.label, SKOS.altLabel):
+            (labels if p == RDFS.label else names)[key].add(str(o))
+        elif p == DIP.locatedIn and isinstance(o, URIRef):
+            inside[key] = iri.key(config, o).removeprefix("country/")
+    found = []
+    for key in sorted({*labels, *names}):
+        parts = key.split("/")
+        row = rows.get(key)
+        cls = min(stated[key], default=row.type if row else _STEPS.get(parts[1], "") if len(parts) == 3 else "")
+        label = min(labels[key], default=row.name if row else None)
+        found.append(Known(key, cls, label, tuple(sorted(labels[key] | names[key])), inside.get(key, "")))
+    return tuple(x for x in found if x.cls)

@@ -1,0 +1,91 @@
+"""
+One document read by several: what an imported reading tells that another told before it is one relation, with both
+their evidence. The first reading's words stand (ours, where there is one), so that nothing has two cues or two kinds.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from kg.keys import fold
+from kg.model import IMPORTED, Linked, Relations, Report, Representation, Statement
+
+R = TypeVar("R", Statement, Representation)
+
+
+def told_once(reports: Iterable[Report]) -> list[Report]:
+    """
+    Return *reports* with each imported one that tells what another reading of its document does told there.
+
+    The same is the same participants, date and status, and places of which one is the other or none is told.
+    """
+    kept: list[Report] = []
+    before: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for report in reports:
+        what = (report.document, report.participants, report.meeting.date, report.meeting.status)
+        reader = reader_of(report.meeting.evidence.rule)
+        twin = next(
+            (
+                i
+                for i in before[what]
+                if reader
+                and reader_of(kept[i].meeting.evidence.rule) != reader
+                # What two of one reader's meetings are to it, they stay.
+                and reader not in {reader_of(x.rule) for x in kept[i].also}
+                and (report.place == kept[i].place or report.place is None or kept[i].place is None)
+            ),
+            None,
+        )
+        if twin is not None:
+            kept[twin] = replace(kept[twin], also=(*kept[twin].also, report.meeting.evidence))
+        else:
+            before[what].append(len(kept))
+            kept.append(report)
+    return kept
+
+
+def said_once(statements: Iterable[Linked[Statement]]) -> tuple[Linked[Statement], ...]:
+    """Return *statements*, an imported one with speaker and pieces of another as that one, with its own evidence."""
+    return _once(
+        statements, lambda x: (x.document, x.keys[x.relation.speaker], x.relation.evidence.field, x.relation.spans)
+    )
+
+
+def held_once(held: Iterable[Linked[Representation]]) -> tuple[Linked[Representation], ...]:
+    """Return *held* likewise: the same person in the same role for the same body."""
+    return _once(
+        held,
+        lambda x: (
+            x.document,
+            x.keys[x.relation.agent],
+            x.keys[x.relation.of],
+            fold(x.relation.role or ""),
+            x.relation.tenure,
+        ),
+    )
+
+
+def _once(linked: Iterable[Linked[R]], what: Callable[[Linked[R]], Hashable]) -> tuple[Linked[R], ...]:
+    first: dict[Hashable, Linked[R]] = {}
+    found: list[Linked[R]] = []
+    for x in linked:
+        known = first.setdefault(what(x), x)
+        reader = reader_of(x.relation.evidence.rule)
+        twin = reader and reader_of(known.relation.evidence.rule) != reader
+        found.append(replace(known, relation=replace(known.relation, evidence=x.relation.evidence)) if twin else x)
+    return tuple(found)
+
+
+def reader_of(rule: str) -> str:
+    """Return which other extractor a rule is of (``import/NAME``), or nothing where it is ours."""
+    return "/".join(rule.split("/")[:2]) if rule.startswith(IMPORTED) else ""
+
+
+def is_imported(relations: Relations) -> bool:
+    """Say whether another extractor made *relations*: there are some, and each is of a rule of its own."""
+    rules = [x.evidence.rule for x in relations.meets] + [x.evidence.rule for x in relations.says]
+    rules += [x.evidence.rule for x in relations.represents] + [x.evidence.rule for x in relations.located_in]
+    return bool(rules) and all(map(reader_of, rules))

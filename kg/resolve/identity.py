@@ -156,7 +156,7 @@ class _People:
         """Put first the key that stays: the user's own, of a full name, without initials, of few words; by letters."""
         words = self.form.get(key, key.rpartition("/")[2].replace("-", " ")).split()
         bare = key in self.form and key not in self.full
-        return "/person/" in key, bare, sum(len(x) == 1 for x in words), len(words), key
+        return "://" not in key, bare, sum(len(x) == 1 for x in words), len(words), key
 
     def replaced(self) -> tuple[Replaced, ...]:
         return tuple(sorted(Replaced(key, self.root(key), why) for key, why in self._why.items()))

@@ -29,7 +29,13 @@ from kg.store.sparql import PREFIXES
 _HEADING = re.compile(r"^### (.*?) #+$")
 _TERM = re.compile(r"^dip:(\w+) a ")
 _ALIGN = "https://w3id.org/communique/alignments#"
-_KINDS = {OWL.Class: "class", OWL.ObjectProperty: "object property", OWL.DatatypeProperty: "datatype property"}
+_KINDS = {
+    OWL.Class: "class",
+    OWL.ObjectProperty: "object property",
+    OWL.DatatypeProperty: "datatype property",
+    OWL.AnnotationProperty: "annotation property",
+    SKOS.ConceptScheme: "concept scheme",
+}
 _TRAITS = (
     (OWL.SymmetricProperty, "symmetric"),
     (OWL.TransitiveProperty, "transitive"),
@@ -171,7 +177,7 @@ def _ours(term: URIRef, kind: str) -> Iterator[tuple[str, tuple[Link, ...]]]:
         yield "is led to by", _links(graph.subjects(RDFS.range, term))
         above = axioms().superclasses.get(term, ())
         yield "constraints as of", _links(x for x in above if next(_rules(x, kind), None))
-    elif kind == "concept":
+    elif kind.startswith("concept"):
         yield "in the scheme", _links(graph.objects(term, SKOS.inScheme))
         yield "broader", _links(graph.objects(term, SKOS.broader))
         yield "narrower", _links(graph.subjects(SKOS.broader, term))

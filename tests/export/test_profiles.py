@@ -7,9 +7,9 @@ import random
 import pyoxigraph as ox
 import pytest
 import rdflib
-from rdflib import ORG, PROV, RDF, SKOS, Graph, Literal, Namespace, URIRef
+from rdflib import ORG, PROV, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 
-from kg.check.axioms import ontology
+from kg.check.axioms import axioms_of, ontology
 from kg.config import Config
 from kg.errors import UnknownNameError
 from kg.export import PROFILES, export
@@ -125,6 +125,13 @@ def test_the_alignments_speak_of_our_terms_alone() -> None:
     ours = {x for triple in alignments() for x in triple if str(x).startswith(str(DIP))}
     assert len(ours) > 40
     assert ours <= set(ontology().subjects())
+
+
+def test_what_is_called_near_is_not_an_axiom_too() -> None:
+    """``rdfs:seeAlso`` says that a term is not the same: of what follows from the axioms it would be wrong."""
+    known = axioms_of(ontology() + alignments())
+    for ours, theirs in alignments().subject_objects(RDFS.seeAlso):
+        assert theirs not in (*known.superclasses.get(ours, ()), *known.superproperties.get(ours, ())), ours
 
 
 # --- PROV-O ------------------------------------------------------------------------------

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 from rdflib import RDF, SH, Graph, Literal, URIRef
 
 from kg.check.axioms import ontology
@@ -63,3 +65,31 @@ def test_the_example_is_valid() -> None:
     end, words = graph.value(span, DIP.end), graph.value(span, DIP.sentence)
     assert isinstance(end, Literal)
     assert int(end) == len(str(words))
+
+
+@pytest.mark.parametrize(("scheme", "light"), [("light", True), ("dark", False)])
+def test_it_opens_without_a_network_and_follows_the_readers_colours(
+    html: str, browser: Browser, tmp_path: Path, scheme: str, light: bool
+) -> None:
+    """At a term's anchor, with one request, for the file itself, and no complaint; on a phone nothing sticks out."""
+    file = tmp_path / "ontology.html"
+    file.write_text(html, encoding="utf-8")
+    context = browser.new_context(
+        offline=True,
+        color_scheme=scheme,
+        viewport={"width": 390, "height": 844},  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    told: list[str] = []
+    page.on("request", lambda request: told.append(request.url))
+    page.on("console", lambda message: told.append(message.text))
+    page.goto(f"{file.as_uri()}#engagesWith")
+    assert told == [file.as_uri()]
+    assert page.locator("#engagesWith").evaluate("x => x.getBoundingClientRect().top >= 0 && x.matches(':target')")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page_is, ink_is = (
+        sum(int(x) for x in re.findall(r"\d+", page.evaluate(f"getComputedStyle(document.body).{name}"))[:3])
+        for name in ("backgroundColor", "color")
+    )
+    assert (page_is > ink_is) == light
+    context.close()

@@ -174,13 +174,14 @@ def plan(
     config: Config,
     sync: bool = False,
     again: bool = False,
+    locked: manifest.Manifest | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress = SILENT,
 ) -> tuple[Plan, BuildReport]:
     """
     Return what ``build`` would read, and a report of what it could not take in. Nothing is written.
 
-    Raises as ``build`` does.
+    Raises as ``build`` does before it reads.
     """
     report = BuildReport(out)
     if config.offices is not None:
@@ -189,7 +190,10 @@ def plan(
     folder, pipeline = layout.shards(out), fingerprint.pipeline(config)
     try:
         given = _gather(inputs, config, stdin, report, progress)
-        return _plan(out, folder, given, config, pipeline, again=again, sync=sync, report=report), report
+        planned = _plan(out, folder, given, config, pipeline, again=again, sync=sync, report=report)
+        if locked is not None:
+            manifest.check(locked, _to_be(out, folder, given, config, sync=sync))
+        return planned, report
     finally:
         progress.end()
 

@@ -229,6 +229,8 @@ def test_a_locked_build_repeats_or_names_what_differs(articles, store, tmp_path)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "article '2.txt': not the same" in result.stderr
     assert not (tmp_path / "third.kg").exists()
+    dry = kg("build", articles, "-o", "third.kg", "--manifest", manifest, "--dry-run")
+    assert (dry.exit_code, dry.stderr) == (2, result.stderr)
 
 
 def test_a_lock_without_a_manifest_is_the_users_error(articles):

@@ -104,10 +104,18 @@ def build(
     store = Path(out) if out else layout.find(None)
     config = store_config(store, Config(model=model, published=published, offices=own_offices), collection, linker)
     inputs = inputs or []
+    repeated = manifest.read(lock or store / manifest.NAME) if lock or locked else None
     shown = progress_on(quiet=quiet)
     if dry_run:
         planned, told = pipeline.plan(
-            inputs, store, config=config, sync=sync, again=again, stdin=stdin_for(inputs), progress=shown
+            inputs,
+            store,
+            config=config,
+            sync=sync,
+            again=again,
+            locked=repeated,
+            stdin=stdin_for(inputs),
+            progress=shown,
         )
         return tell_plan(planned, told, as_json=as_json)
     report = pipeline.build(
@@ -117,7 +125,7 @@ def build(
         jobs=jobs,
         sync=sync,
         again=again,
-        locked=manifest.read(lock or store / manifest.NAME) if lock or locked else None,
+        locked=repeated,
         given_besides=besides,
         stdin=stdin_for(inputs),
         progress=shown,

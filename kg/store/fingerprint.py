@@ -54,8 +54,7 @@ def graph(config: Config) -> str:
 def versions(config: Config) -> dict[str, str]:
     """Return the versions of kg, model and libraries, for people."""
     names = ("communique-kg", *_LEFT_LIBRARIES, *_RIGHT_LIBRARIES)
-    model = _model_name(config)
-    return {"model": f"{model} {_version(model)}", **{name: _version(name) for name in names}}
+    return {"model": f"{_model_name(config)} {_version(config.model)}", **{name: _version(name) for name in names}}
 
 
 def parts(config: Config) -> dict[str, dict[str, str]]:

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import LockedError, StoreError
@@ -28,7 +29,6 @@ from kg.store import disk, fingerprint, shards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from kg.config import Config
     from kg.model import Document
@@ -57,8 +57,6 @@ _VALUES = ("settings", "versions")
 
 def own(out: Path, config: Config) -> dict[str, str]:
     """Return the digests of the user's own files that the store *out* is made with, by what they are."""
-    from pathlib import Path
-
     given = {"offices": Path(config.offices) if config.offices else None, "decisions": out / "decisions.csv"}
     return {name: fingerprint.digest(path) for name, path in given.items() if path is not None and path.is_file()}
 

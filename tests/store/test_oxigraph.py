@@ -252,3 +252,19 @@ def test_the_check_after_writing_finds_a_graph_that_cannot_be_opened(
     monkeypatch.setattr(oxigraph, "Store", Broken)
     with pytest.raises(Exception, match="bad manifest"):
         write(nquads(), tmp_path / "graph")
+
+
+def test_a_graph_that_went_while_it_was_opened_is_no_error(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two builds were finished between reading its name and opening it: the reader opens the newest."""
+    names = iter([folder.parent / "gone"])
+    monkeypatch.setattr(layout, "is_store", lambda path: True)
+    monkeypatch.setattr(layout, "graph", lambda path: next(names, folder))
+    assert open_store(folder.parent).named
+
+
+def test_a_graph_that_cannot_be_opened_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the newest, and damaged: no second try."""
+    monkeypatch.setattr(layout, "is_store", lambda path: True)
+    monkeypatch.setattr(layout, "graph", lambda path: tmp_path / "gone")
+    with pytest.raises(StoreError, match="damaged"):
+        open_store(tmp_path)

@@ -52,23 +52,24 @@ What is merged right when many articles tell the same events, measured on a corp
 (`tests/benchmarks/corpus.py`, seeded: the same numbers give the same articles). `python -m tests.benchmarks.merging`
 writes this page; `python -m tests.benchmarks.corpus FOLDER` writes the articles with their truth.
 
-Each event is announced, then held, called off, put off, denied or still ahead, and told from several sides: by full names
-in one of their spellings, by office and surname, by the office alone, by the countries; to the day, the week, the month, or
-with no date; in a city, a venue, a country or nowhere. Some outlets deny what others hold, agencies' articles are copied (cut,
-or under another headline), some are revised at their URL. The people are made up and share surnames, in one cabinet even.
+Each event is announced, then held, called off, put off, denied or still ahead, and told from several sides: by full
+names in one of their spellings, by office and surname, by the office alone, by the countries; to the day, the week,
+the month, or with no date; in a city, a venue, a country or nowhere. Some outlets deny what others hold, agencies'
+articles are copied (cut, or under another headline), some are revised at their URL. The people are made up and share
+surnames, in one cabinet even.
 
 The truth is what a careful human can see, and no article is kept that leaves two events open. They go by who took part
-(an office on that day, or a country, may stand for a person), the date at its precision, the day of publication, the place,
-and whether it was a call. Without a date, an article that says what happened is of the six days before it, one that says
-what is to come of the thirty days after it, one that cancels or denies of three weeks around it.
+(an office on that day, or a country, may stand for a person), the date at its precision, the day of publication, the
+place, and whether it was a call. Without a date, an article that says what happened is of the six days before it, one
+that says what is to come of the thirty days after it, one that cancels or denies of three weeks around it.
 
 """
 COUNTED = """\
 An item of events is one telling of an event in an article, an item of people a name of somebody who takes part.
-B-cubed: an item's precision is the share of what is put together with it that belongs with it, its recall the share
-of what belongs with it that is; averaged over all items. *Told right* gives the merging what a perfect reader finds;
-*read* is `kg build`, and counts what it read: what the reader missed is a matter of [accuracy](accuracy.md), and stands below. The
-seeds besides the first are corpora whose mistakes nobody looks at.
+B-cubed: an item's precision is the share of what is put together with it that belongs with it, its recall the share of
+what belongs with it that is; averaged over all items. *Told right* gives the merging what a perfect reader finds;
+*read* is `kg build`, and counts what it read: what the reader missed is a matter of [accuracy](accuracy.md), and
+stands below. The seeds besides the first are corpora whose mistakes nobody looks at.
 
 """
 

@@ -12,6 +12,7 @@ import argparse
 import hashlib
 import random
 import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -21,13 +22,13 @@ from typing import TYPE_CHECKING
 
 from kg import pipeline
 from kg.config import Config
+from kg.errors import MachineError
 from kg.rdf import quads, sorted_nquads
 from kg.resolve import resolve
 from kg.store import layout, shards
 from tests.benchmarks import merged
 from tests.benchmarks.__main__ import _made
 from tests.benchmarks.corpus import Corpus, corpus, lines
-from tests.benchmarks.measure import kg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -113,7 +114,13 @@ def read(found: Corpus, folder: Path) -> tuple[dict[str, Relations], float, floa
     The peak is that of the largest process of all that this one has waited for.
     """
     path, store = write(found, folder / "articles.jsonl"), folder / "read.kg"
-    build = kg("build", str(path), "-o", str(store), "--quiet")
+    command = [sys.executable, "-m", "kg", "build", str(path), "-o", str(store), "--quiet"]
+
+    def build() -> None:
+        # 1 is "done, but not all": what the gate keeps out is no reason to stop.
+        if subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode > 1:
+            raise MachineError(f"failed: {' '.join(command)}")
+
     first, again = _seconds(build), min(_seconds(build) for _ in range(2))
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 2**20
     kept = (shards.read(shard) for shard, _ in shards.keys(layout.shards(store)))

@@ -46,6 +46,11 @@ bench: .venv/.dev
 accuracy: .venv/.dev
 	$(BIN)/python -m tests.benchmarks.accuracy
 
+## make merging  measure what is merged right across articles, on a made-up corpus, and write docs/merging.md
+.PHONY: merging
+merging: .venv/.dev
+	$(BIN)/python -m tests.benchmarks.merging
+
 ## make docs    write the pages of docs/ that are made from the program
 .PHONY: docs
 docs: .venv/.dev
@@ -61,7 +66,7 @@ lock: | .venv/.made
 ## make clean   remove the environment, the demo and what tools left
 .PHONY: clean
 clean:
-	rm -rf .venv demo build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf .venv demo build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- set-up -----------------------------------------------------------------------------

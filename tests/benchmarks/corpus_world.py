@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -90,49 +90,41 @@ def people(rng: Random, count: int) -> tuple[Person, ...]:
     """
     Return about *count* people in offices.
 
-    A tenth of the offices change hands in the year, half of these to a minister of the same country. Surnames are few:
-    two of one cabinet often share theirs.
+    A tenth of the offices change hands in the year, some to another minister of the country, none to one of the same
+    surname. Surnames are few: two of one cabinet often share theirs.
     """
     taken: set[str] = set()
     found: list[Person] = []
     offices = [(land, office) for land in LANDS for office in (*words.OFFICES[land.offices], *words.MINISTERS)]
     rng.shuffle(offices)
     offices.sort(key=lambda x: x[1] not in ("President", "Prime Minister", "Foreign Minister"))
-    ends = END + timedelta(days=90)
+    early, late = START - timedelta(days=200), END + timedelta(days=90)
     for land, office in offices:
         if len(found) >= count:
             break
-        if rng.random() < 0.1:
-            change = START + timedelta(days=rng.randrange(120, 240))
-            found.append(
-                _person(rng, taken, len(found), land, (Post(land, office, START - timedelta(days=200), change),))
-            )
-            movers = [x for x in found if x.posts[-1].land == land and x.posts[-1].until < change and len(x.posts) == 1]
-            later = Post(land, office, change + timedelta(days=1), ends)
-            if movers and rng.random() < 0.5:
-                mover = rng.choice(movers)
-                found[found.index(mover)] = Person(**{**_fields(mover), "posts": (*mover.posts, later)})
+        change = START + timedelta(days=rng.randrange(120, 240)) if rng.random() < 0.1 else late
+        first = _person(rng, taken, len(found), land, (Post(land, office, early, change),))
+        found.append(first)
+        if change < late:
+            later = Post(land, office, change + timedelta(days=1), late)
+            colleagues = [x for x in found if x.posts[0].land == land and x.posts[0].until == late]
+            if mover := next((x for x in colleagues if x.family[0] != first.family[0]), None):
+                left = replace(mover.posts[0], until=change)
+                found[found.index(mover)] = replace(mover, posts=(left, later))
             else:
-                found.append(_person(rng, taken, len(found), land, (later,)))
-        else:
-            found.append(
-                _person(rng, taken, len(found), land, (Post(land, office, START - timedelta(days=200), ends),))
-            )
+                found.append(_person(rng, taken, len(found), land, (later,), but=first.family[0]))
     return tuple(found)
 
 
-def _fields(person: Person) -> dict[str, object]:
-    return {name: getattr(person, name) for name in person.__dataclass_fields__}
-
-
-def _person(rng: Random, taken: set[str], number: int, land: Land, posts: tuple[Post, ...]) -> Person:
+def _person(rng: Random, taken: set[str], number: int, land: Land, posts: tuple[Post, ...], but: str = "") -> Person:
+    """Return somebody new with a name of *land*'s pool, of another surname than *but*."""
     for _ in range(500):
         she = rng.random() < 0.4
         given = _spellings(rng.choice((words.GIVEN_F if she else words.GIVEN_M)[land.names].split()))
         family = _spellings(rng.choice(words.FAMILY[land.names].split()))
         person = Person(f"p{number}", given, family, she, posts, land.names == "korean")
         mine = {fold(name) for name in person.names()} | {fold(name).replace(" ", "") for name in person.names()}
-        if taken.isdisjoint(mine):
+        if taken.isdisjoint(mine) and family[0] != but:
             taken |= mine
             return person
     raise ValueError(f"no name is left for {land.name}: add some to the pool {land.names!r}")

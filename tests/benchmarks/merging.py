@@ -12,6 +12,7 @@ import argparse
 import hashlib
 import random
 import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -21,13 +22,13 @@ from typing import TYPE_CHECKING
 
 from kg import pipeline
 from kg.config import Config
+from kg.errors import MachineError
 from kg.rdf import quads, sorted_nquads
 from kg.resolve import resolve
 from kg.store import layout, shards
 from tests.benchmarks import merged
 from tests.benchmarks.__main__ import _made
 from tests.benchmarks.corpus import Corpus, corpus, lines
-from tests.benchmarks.measure import kg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -35,11 +36,15 @@ if TYPE_CHECKING:
     from kg.model import Document, Relations, Resolved
     from tests.benchmarks.merged import Found
 
+    Rows = dict[str, tuple[Corpus, Resolved, Found]]
+
 PAGE = Path(__file__).parent.parent.parent / "docs" / "merging.md"
 EVENTS, PEOPLE, LINEAR, REBUILD = 0.95, 0.98, 11, 0.05
 """What is asked: B-cubed F1 of events and people, ten times the articles in so many times the time, a build again."""
 
 SHUFFLES = 5
+ROUNDS = 2
+"""Of each build that is timed the shorter of two counts: the machine does other things too."""
 
 HEAD = """\
 # Merging
@@ -48,12 +53,24 @@ What is merged right when many articles tell the same events, measured on a corp
 (`tests/benchmarks/corpus.py`, seeded: the same numbers give the same articles). `python -m tests.benchmarks.merging`
 writes this page; `python -m tests.benchmarks.corpus FOLDER` writes the articles with their truth.
 
+Each event is announced, then held, called off, put off, denied or still ahead, and told from several sides: by full
+names in one of their spellings, by office and surname, by the office alone, by the countries; to the day, the week,
+the month, or with no date; in a city, a venue, a country or nowhere. Some outlets deny what others hold, agencies'
+articles are copied (cut, or under another headline), some are revised at their URL. The people are made up and share
+surnames, in one cabinet even.
+
+The truth is what a careful human can see, and no article is kept that leaves two events open. They go by who took part
+(an office on that day, or a country, may stand for a person), the date at its precision, the day of publication, the
+place, and whether it was a call. Without a date, an article that says what happened is of the six days before it, one
+that says what is to come of the thirty days after it, one that cancels or denies of three weeks around it.
+
 """
 COUNTED = """\
 An item of events is one telling of an event in an article, an item of people a name of somebody who takes part.
-B-cubed: an item's precision is the share of what is put together with it that belongs with it, its recall the share
-of what belongs with it that is; averaged over all items. *Told right* gives the merging what a perfect reader finds;
-*read* is `kg build`, and counts what it read.
+B-cubed: an item's precision is the share of what is put together with it that belongs with it, its recall the share of
+what belongs with it that is; averaged over all items. *Told right* gives the merging what a perfect reader finds;
+*read* is `kg build`, and counts what it read: what the reader missed is a matter of [accuracy](accuracy.md), and
+stands below. The seeds besides the first are corpora whose mistakes nobody looks at.
 
 """
 
@@ -97,7 +114,13 @@ def read(found: Corpus, folder: Path) -> tuple[dict[str, Relations], float, floa
     The peak is that of the largest process of all that this one has waited for.
     """
     path, store = write(found, folder / "articles.jsonl"), folder / "read.kg"
-    build = kg("build", str(path), "-o", str(store), "--quiet")
+    command = [sys.executable, "-m", "kg", "build", str(path), "-o", str(store), "--quiet"]
+
+    def build() -> None:
+        # 1 is "done, but not all": what the gate keeps out is no reason to stop.
+        if subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode > 1:
+            raise MachineError(f"failed: {' '.join(command)}")
+
     first, again = _seconds(build), min(_seconds(build) for _ in range(2))
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 2**20
     kept = (shards.read(shard) for shard, _ in shards.keys(layout.shards(store)))
@@ -128,7 +151,7 @@ def _seconds(task: Callable[[], object]) -> float:
 # --- the page ---------------------------------------------------------------------------------
 
 
-def table(rows: dict[str, tuple[Resolved, Found]], found: Corpus) -> Iterator[str]:
+def table(rows: Rows) -> Iterator[str]:
     """Yield the lines of a table of figures: what is measured by rows, the ways by columns."""
     yield f"| what | asked | {' | '.join(rows)} |"
     yield "|---|--:|" + "--:|" * len(rows)
@@ -137,7 +160,7 @@ def table(rows: dict[str, tuple[Resolved, Found]], found: Corpus) -> Iterator[st
     def add(what: str, asked: str, value: str) -> None:
         cells.setdefault(what, (asked, []))[1].append(value)
 
-    for resolved, items in rows.values():
+    for found, resolved, items in rows.values():
         for what, asked, score in (
             ("events", EVENTS, merged.b_cubed(items.events, items.events_found)),
             ("people", PEOPLE, merged.people_score(items)),
@@ -168,12 +191,12 @@ def _share(part: int, whole: int) -> str:
     return f"{part / whole:.3f} ({part:,} of {whole:,})" if whole else "–"
 
 
-def mistakes(rows: dict[str, tuple[Resolved, Found]], found: Corpus) -> Iterator[str]:
+def mistakes(rows: Rows) -> Iterator[str]:
     """Yield the lines of a table of mistakes by kind, in items."""
     yield f"| mistake, in items | {' | '.join(rows)} |"
     yield "|---|" + "--:|" * len(rows)
     counts = []
-    for _, items in rows.values():
+    for found, _, items in rows.values():
         events, _ = merged.event_errors(found, items)
         people = merged.people_errors(found, items)
         counts.append(
@@ -187,11 +210,11 @@ def mistakes(rows: dict[str, tuple[Resolved, Found]], found: Corpus) -> Iterator
 
 def report(found: Corpus, resolved: Resolved, items: Found, *, listed: int = 12) -> str:
     """Return the figures of one way, with the wrong merges themselves, for people at work on them."""
-    rows = {"figure": (resolved, items)}
+    rows = {"figure": (found, resolved, items)}
     _, wrong = merged.event_errors(found, items)
     names = merged.shared_surnames(found, items)
     return "\n".join((
-        *table(rows, found), "", *mistakes(rows, found), "",
+        *table(rows), "", *mistakes(rows), "",
         f"Nodes that stand for several events: {len(wrong)}", *wrong[:listed],
         f"Nodes that stand for several people of one surname: {len(names)}", *map(str, names[:listed]),
     ))  # fmt: skip
@@ -204,15 +227,17 @@ def page(found: Corpus, seed: int) -> str:
     resolved, _ = told_right(found)
     theirs = resolve(list(known.values()), Config())
     rows = {
-        "told right": (resolved, merged.compare(found, resolved)),
-        "read": (theirs, merged.compare(found, theirs, known)),
+        "told right": (found, resolved, merged.compare(found, resolved)),
+        **dict(_others(len(found.events), len(found.articles), seed)),
+        "read": (found, theirs, merged.compare(found, theirs, known)),
     }
     same = same_bytes(found, resolved)
     small = corpus(len(found.events) // 10, len(found.articles) // 10, seed)
-    times = []
-    for one in (small, found):
-        with tempfile.TemporaryDirectory() as folder:
-            times.append(graph_seconds(one, Path(folder)))
+    times = [float("inf")] * 2
+    for _ in range(ROUNDS):
+        for i, one in enumerate((small, found)):
+            with tempfile.TemporaryDirectory() as folder:
+                times[i] = min(times[i], graph_seconds(one, Path(folder)))
     ratio, unchanged = times[1] / times[0], again / first
     size, few = f"{len(found.articles):,} articles", f"{len(small.articles):,}"
     cost = (
@@ -232,12 +257,20 @@ def page(found: Corpus, seed: int) -> str:
     what = f"{len(found.events):,} events in {size} (seed {seed}), {len(found.people):,} people.\n"
     parts = (
         what,
-        COUNTED + "\n".join(table(rows, found)) + "\n",
-        "## Mistakes\n\n" + "\n".join(mistakes(rows, found)) + "\n",
+        COUNTED + "\n".join(table(rows)) + "\n",
+        "## Mistakes\n\n" + "\n".join(mistakes(rows)) + "\n",
         "## Cost\n\n| what | asked | measured |\n|---|--:|--:|\n" + "".join(f"| {' | '.join(x)} |\n" for x in cost),
         _made(),
     )
     return HEAD + "\n".join(parts)
+
+
+def _others(events: int, articles: int, seed: int) -> Iterator[tuple[str, tuple[Corpus, Resolved, Found]]]:
+    """Yield what comes of other corpora, whose mistakes nobody looks at: a rule made for one of them would show."""
+    for other in (seed + 1, seed + 2):
+        found = corpus(events, articles, other)
+        resolved, _ = told_right(found)
+        yield f"told right, seed {other}", (found, resolved, merged.compare(found, resolved))
 
 
 def _missed(value: float, asked: float) -> str:

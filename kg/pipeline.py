@@ -9,9 +9,10 @@ whenever anything changed, and swaps its graph in when it is whole. Nothing here
 from __future__ import annotations
 
 import hashlib
+import json
 import time
 from collections import Counter, deque
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ from kg.errors import InputError, KgError, MachineError, StoreError
 from kg.model import Document, Relations, Resolved, Status
 from kg.offices import offices
 from kg.progress import SILENT
+from kg.resolve import decisions
 from kg.store import fingerprint, layout, shards
 
 if TYPE_CHECKING:
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
+    from kg.check.gate import Stopped
     from kg.config import Config
+    from kg.model import Reason
     from kg.progress import Progress
 
 
@@ -92,13 +96,14 @@ def build(
     on the order of the inputs or on what was built before.
 
     What cannot be read is in the report. Raises ``StoreError``, ``ConfigError`` or ``MachineError``,
-    ``InputError`` where the table of offices is not right, or ``KeyboardInterrupt`` with a note; the store
-    then answers as it did before, and what was read is kept.
+    ``InputError`` where the table of offices or of judgements is not right, or ``KeyboardInterrupt`` with a note; the
+    store then answers as it did before, and what was read is kept.
     """
     began = time.monotonic()
     report = BuildReport(out)
     if config.offices is not None:
         offices(config.offices)  # a bad row is told before anything is written
+    decisions.read(layout.decisions(out))  # likewise
     with layout.writing(out, config) as folder:
         try:
             pipeline = fingerprint.pipeline(config)
@@ -138,6 +143,24 @@ def remove(out: Path, identities: Collection[str], *, config: Config, progress: 
             for path in found.values():
                 shards.remove(path)
             report.dropped = tuple(sorted(found))
+            _build_graph(out, folder, config, report, progress)
+        finally:
+            progress.end()
+    report.seconds = time.monotonic() - began
+    return report
+
+
+def replay(out: Path, *, config: Config, progress: Progress = SILENT) -> BuildReport:
+    """
+    Make the graph of the store *out* anew if its judgements changed; no article is read.
+
+    Raises ``StoreError`` where there is no store, ``InputError`` where the judgements contradict each other.
+    """
+    began = time.monotonic()
+    layout.settings(out)
+    report = BuildReport(out)
+    with layout.writing(out, config) as folder:
+        try:
             _build_graph(out, folder, config, report, progress)
         finally:
             progress.end()
@@ -304,34 +327,73 @@ def _build_graph(
     out: Path, folder: Path, config: Config, report: BuildReport, progress: Progress, *, again: bool = False
 ) -> None:
     """Make the graph of all shards and let readers open it, unless it is there already."""
-    made_of = {"shards": shards.state(folder), "code": fingerprint.graph(config)}
+    table = layout.decisions(out)
+    judged = decisions.read(table)
+    made_of = {"shards": shards.state(folder), "code": fingerprint.graph(config), "decisions": _digest(table)}
     before = layout.noted(out)
     if before is not None and before["made_of"] == made_of and not again and not report.failures:
         report.counts, report.stopped = before["counts"], before["stopped"]
+        report.notes += map(_stale_note, before["stale"])
         return
     from kg import rdf
     from kg.check import rules
     from kg.check.gate import gate
     from kg.rdf import iri
     from kg.resolve import resolve
+    from kg.resolve.replay import replay as replayed_relations
+    from kg.resolve.replay import unused
     from kg.store import oxigraph
 
     progress.begin("merging what the articles tell")
-    resolved = resolve(_kept(folder, report), config)
+    replayed = replayed_relations(_kept(folder, report), judged)
+    resolved = resolve(replayed.relations, config, judged=judged)
+    stale = sorted(str(x) for x in (*replayed.stale, *unused(judged, resolved.unused)))
+    report.notes += map(_stale_note, stale)
     progress.begin("making the graph")
     meta = {"pipeline": fingerprint.pipeline(config), "graph": made_of["code"], **fingerprint.versions(config)}
     passed = gate(resolved, config, meta)
     graph = iri.graph(config, "inferred")
     follows = ((*triple, graph) for triple in rules.inferred(passed.quads))
     lines = list(rdf.nquads(chain(passed.quads, follows)))
-    name = hashlib.sha256("".join(lines).encode()).hexdigest()[:16]
+    reasons = [*_reasons((*passed.resolved.reasons, *replayed.left_out), passed.stopped, config)]
+    name = hashlib.sha256("".join((*lines, *reasons)).encode()).hexdigest()[:16]
     report.counts = _counts(passed.resolved, lines)
     report.stopped = [str(x) for x in passed.stopped]
     if again or before is None or before["graph"] != name:
         progress.begin("writing the graph")
-        layout.publish(out, name, lambda new: oxigraph.write(lines, new))
+
+        def fill(new: Path) -> None:
+            oxigraph.write(lines, new)
+            layout.write_reasons(new, reasons)
+
+        layout.publish(out, name, fill)
         report.graph_changed = True
-    layout.note(out, {"graph": name, "made_of": made_of, "counts": report.counts, "stopped": report.stopped})
+    made = {"graph": name, "made_of": made_of, "counts": report.counts, "stopped": report.stopped, "stale": stale}
+    layout.note(out, made)
+
+
+def _digest(path: Path) -> str:
+    """Return the SHA-256 of a file that may not be there."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return ""
+
+
+def _stale_note(stale: str) -> str:
+    return f"decisions.csv: {stale}. It is kept, and listed by: kg review --stale"
+
+
+def _reasons(reasons: Iterable[Reason], stopped: Iterable[Stopped], config: Config) -> Iterator[str]:
+    """Yield a line of JSON for each reason, node keys as IRIs, and for each relation that the gate stopped."""
+    from kg.rdf import iri
+
+    for reason in reasons:
+        held = asdict(reason) | {"about": [str(iri.node(config, key)) for key in reason.about]}
+        yield json.dumps(held, ensure_ascii=False) + "\n"
+    for x in stopped:
+        held = {"kind": "stopped", "about": [x.iri, *x.uses], "names": [], "text": str(x), "document": x.documents[0]}
+        yield json.dumps(held, ensure_ascii=False) + "\n"
 
 
 def _kept(folder: Path, report: BuildReport) -> list[Relations]:

@@ -25,12 +25,17 @@ Relation = Event | Linked[Statement] | Linked[Representation] | Linked[Location]
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """What was kept aside: ``what`` it is (meeting, statement, article …), its node, who told it, and why."""
+    """
+    What was kept aside: ``what`` it is (meeting, statement, article …), its node, who told it, and why.
+
+    ``uses`` are the IRIs of what it speaks of.
+    """
 
     what: str
     iri: str
     documents: tuple[str, ...]
     reasons: tuple[str, ...]
+    uses: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.what} <{self.iri}> from {', '.join(self.documents)}: {'; '.join(self.reasons)}"
@@ -73,7 +78,7 @@ def gate(resolved: Resolved, config: Config, meta: Mapping[str, str], tables: Ta
             raise KgError(f"the tables of data/ make a graph that is not valid: {wrong[min(wrong)][0]}. Mend the row")
         for x in out:
             reasons = {reason for node in (*x.own, *x.uses) for reason in wrong.get(node, ())}
-            stopped[x.node] = Stopped(x.what, x.node, x.documents, tuple(sorted(reasons)))
+            stopped[x.node] = Stopped(x.what, x.node, x.documents, tuple(sorted(reasons)), x.uses)
         resolved = _without(resolved, out)
 
 
@@ -160,7 +165,12 @@ def _without(resolved: Resolved, out: Iterable[_Traced]) -> Resolved:
         locations=tuple(x for x in resolved.locations if id(x) not in gone and x.document not in articles),
     )
     used = set(_used(kept))
-    return replace(kept, nodes=tuple(node for node in kept.nodes if node.key in used))
+    return replace(
+        kept,
+        nodes=tuple(node for node in kept.nodes if node.key in used),
+        replaced=tuple((old, new) for old, new in kept.replaced if new in used),
+        judged=tuple((key, judgement) for key, judgement in kept.judged if key in used),
+    )
 
 
 def _used(resolved: Resolved) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg import keys
@@ -23,6 +23,7 @@ from kg.model import (
     Linked,
     Location,
     Node,
+    Reason,
     Relations,
     Report,
     Representation,
@@ -30,7 +31,9 @@ from kg.model import (
     Statement,
 )
 from kg.resolve import names
-from kg.resolve.link import Target, link, unnamed
+from kg.resolve.decisions import NONE, Decisions, replacements
+from kg.resolve.judged import known
+from kg.resolve.link import UNLINKED, Target, link, unnamed
 from kg.resolve.merge import events
 from kg.resolve.offices import Holders, Telling, day_of, near, readings, telling
 from kg.tables import Tables
@@ -57,12 +60,15 @@ WHERE = Role((_L, _C, _O, _E, _P), {_O: "Venue"})
 REPRESENTED = Role((_C, _O, _L, _P, _E), {_L: "Organisation"})
 
 
-def resolve(relations: Sequence[Relations], config: Config, tables: Tables | None = None) -> Resolved:
+def resolve(
+    relations: Sequence[Relations], config: Config, tables: Tables | None = None, judged: Decisions = NONE
+) -> Resolved:
     """
     Return the relations of all documents over shared nodes: those alone that a relation uses.
 
-    *tables* is what names are linked to (default: the project's own). Raises
-    ``InputError`` where two documents have one id.
+    *tables* is what names are linked to (default: the project's own), *judged* what the user says of who is who;
+    what he says of relations has been replayed before (``kg.resolve.replay``). Raises ``InputError`` where two
+    documents have one id.
     """
     tables = tables or registry_tables.load()
     collection = keys.collection(config.collection)
@@ -71,7 +77,14 @@ def resolve(relations: Sequence[Relations], config: Config, tables: Tables | Non
         if one.document.id == other.document.id:
             raise InputError(one.document.id, "two documents have this id", "Give each its own, or leave one out")
     gathered = _Gathered()
-    looks = [_Names(document, tables, collection, gathered) for document in ordered]
+    elsewhere = judged.is_someone_else if judged.elsewhere else None
+    links = [link(document, tables, collection, elsewhere) for document in ordered]
+    there = {target.key for targets in links for target in targets}
+    replaced = replacements(judged, there)
+    looks = [
+        _Names(document, targets, collection, gathered)
+        for document, targets in zip(ordered, _merged(links, replaced), strict=True)
+    ]
     both = list(zip(ordered, looks, strict=True))
     holders = Holders(told for document, look in both for told in look.tellings(document))
     for document, look in both:
@@ -80,6 +93,7 @@ def resolve(relations: Sequence[Relations], config: Config, tables: Tables | Non
     found = events(
         gathered.reports, {x.document.id: x.document for x in ordered}, collection, _inside(tables, gathered.locations)
     )
+    said = known(judged, there, _apart(ordered, links, judged), replaced, gathered.targets)
     return Resolved(
         documents=tuple(x.document for x in ordered),
         nodes=_nodes(gathered),
@@ -87,7 +101,54 @@ def resolve(relations: Sequence[Relations], config: Config, tables: Tables | Non
         statements=tuple(gathered.statements),
         representations=tuple(gathered.representations),
         locations=tuple(gathered.locations),
+        replaced=tuple(sorted(gathered.replaced)),
+        judged=said.judged,
+        reasons=tuple(sorted({*_reasons(gathered), *said.reasons, *_notes(ordered)})),
+        unused=said.unused,
     )
+
+
+def _merged(links: Sequence[tuple[Target, ...]], replaced: Mapping[str, str]) -> list[tuple[Target, ...]]:
+    """Return *links* with what a judgement merged away replaced by what stands for it."""
+    if not replaced:
+        return list(links)
+    standing = {target.key: target for targets in links for target in targets}
+
+    def now(target: Target) -> Target:
+        new = replaced.get(target.key)
+        return replace(standing[new], why=f"judged to be the same as {new}", was=target.key) if new else target
+
+    return [tuple(now(target) for target in targets) for targets in links]
+
+
+def _apart(
+    documents: Sequence[Relations], links: Sequence[tuple[Target, ...]], judged: Decisions
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return (digest of an article, name that is someone else there) → node keys of the name there."""
+    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    if judged.elsewhere:
+        for document, targets in zip(documents, links, strict=True):
+            digest = document.document.digest
+            for entity, target in zip(document.entities, targets, strict=True):
+                if judged.is_someone_else(digest, entity.name):
+                    found[digest, entity.name].add(target.key)
+    return {what: tuple(sorted(keys_)) for what, keys_ in found.items()}
+
+
+def _reasons(gathered: _Gathered) -> Iterator[Reason]:
+    """Yield why names are linked as they are: where a node has several, and where a name was linked to nothing."""
+    several = {key for key, told in gathered.names.items() if len({*told, *gathered.aliases[key]}) > 1}
+    for (key, name), (why, document) in gathered.why.items():
+        if why in UNLINKED:
+            yield Reason("unlinked", (key,), (name,), why, document)
+        elif key in several and why:
+            yield Reason("linked", (key,), (name,), why, document)
+
+
+def _notes(documents: Iterable[Relations]) -> Iterator[Reason]:
+    for document in documents:
+        for note in document.notes:
+            yield Reason("note", (), (), note, document.document.id)
 
 
 class _Gathered:
@@ -102,16 +163,18 @@ class _Gathered:
         self.names: defaultdict[str, Counter[str]] = defaultdict(Counter)  # key → name → documents that have it
         self.aliases: defaultdict[str, set[str]] = defaultdict(set)
         self.besides: defaultdict[str, set[str]] = defaultdict(set)  # key → further classes
+        self.replaced: set[tuple[str, str]] = set()  # key merged away, key that stands for it
+        self.why: dict[tuple[str, str], tuple[str, str]] = {}  # key, name → why, the first document with the name
 
 
 class _Names:
     """One document's names → node keys; what is looked up is used, and so in the graph."""
 
-    def __init__(self, relations: Relations, tables: Tables, collection: str, gathered: _Gathered) -> None:
+    def __init__(self, relations: Relations, targets: Iterable[Target], collection: str, gathered: _Gathered) -> None:
         self.document = relations.document.id
         self.collection = collection
         self.gathered = gathered
-        self.entities = list(zip(relations.entities, link(relations, tables, collection), strict=True))
+        self.entities = list(zip(relations.entities, targets, strict=True))
         self.by_name: defaultdict[str, list[tuple[Entity, Target]]] = defaultdict(list)
         for entity, target in self.entities:
             self.by_name[entity.name].append((entity, target))
@@ -187,10 +250,17 @@ class _Names:
 
     def _use(self, target: Target, name: str, aliases: Iterable[str]) -> str:
         self.gathered.targets.setdefault(target.key, target)
-        self.gathered.aliases[target.key].update(aliases)
+        if target.was:
+            self.gathered.replaced.add((target.was, target.key))
+        for alias in aliases:
+            self.gathered.aliases[target.key].add(alias)
+            self.gathered.why.setdefault((target.key, alias), (f"the article calls {name} so", self.document))
         if (used := f"{target.key}\n{name}") not in self.counted:
             self.counted.add(used)
             self.gathered.names[target.key][name] += 1
+            why = self.gathered.why.get((target.key, name))
+            if why is None or (why[0].startswith("the article calls") and target.why):
+                self.gathered.why[target.key, name] = (target.why, self.document)
         return target.key
 
 

@@ -439,3 +439,10 @@ def articles(out: Path) -> list[str]:
     """Return the ids of the documents in the store *out*, sorted; raise ``StoreError`` where one is damaged."""
     layout.settings(out)
     return sorted(shards.read(path).document.id for path, _ in shards.keys(layout.shards(out)))
+
+
+def stale(out: Path) -> list[str]:
+    """Return the judgements of the store *out* that the last build found nothing for, each with why."""
+    layout.graph(out)
+    made = layout.noted(out)
+    return list(made.get("stale", ())) if made else []

@@ -181,13 +181,15 @@ def review(
         print_json([asdict(x) for x in found])
         return DONE
     if csv is not None:
-        write((line.encode() for line in room.to_csv(found)), None if str(csv) == "-" else csv)
-        done(f"{len(found):,} questions. Fill in the column answer, then: kg review --from {csv}", quiet=quiet)
+        shown = str(csv) == "-"
+        write((line.encode() for line in room.to_csv(found)), None if shown else csv)
+        name = "FILE" if shown else csv
+        done(f"{len(found):,} questions. Fill in the column answer, then: kg review --from {name}", quiet=quiet)
         return DONE
     if not found:
         print("There is nothing to look at.")
         return DONE
-    if not sys.stdin.isatty():
+    if not _on_terminal():
         say(
             f"{len(found):,} questions, and no terminal to ask them on.",
             "Write them as a table with: kg review --csv FILE; fill in its column answer; then: kg review --from FILE",
@@ -196,6 +198,10 @@ def review(
     if not _ask(graph, path, found, who):
         return DONE
     return _apply(path, apply=apply, quiet=quiet)
+
+
+def _on_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _ask(graph: GraphStore, path: Path, found: Sequence[Item], who: str) -> int:
@@ -216,8 +222,9 @@ def _ask(graph: GraphStore, path: Path, found: Sequence[Item], who: str) -> int:
         print("  a accept, r reject, s skip, q quit: ", end="", flush=True)
         key = ""
         while key not in ("a", "r", "s", "q"):
-            key = click.getchar().casefold()
-            if key in ("\x03", "\x04"):
+            try:
+                key = click.getchar().casefold()
+            except EOFError:
                 key = "q"
         print(key)
         if key == "q":

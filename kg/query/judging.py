@@ -102,13 +102,14 @@ def _shard(path: Path, identity: str) -> Relations:
 # --- relations --------------------------------------------------------------------------
 
 
-def of_relation(store: GraphStore, path: Path, iri: str, said: Said) -> list[Decision]:
+def of_relation(store: GraphStore, path: Path, fact: str, said: Said) -> list[Decision]:
     """
-    Return the judgements of the relation *iri*: one for each article and sentence that tells of it.
+    Return the judgements of the relation *fact*, an IRI: one for each article and sentence that tells of it.
 
     It is a meeting (all its reports), a report, a statement, a representation or a location. Raises ``InputError``
     where it is none, or cannot be corrected so.
     """
+    iri = names.resolve(store, fact)[0].value
     found = dict(_lines(store, path, iri, said))
     if not found:
         raise InputError(
@@ -302,7 +303,15 @@ def of_fact(store: GraphStore, path: Path, facts: tuple[str, ...], article: str 
     elif len(facts) == 2:
         found = _of_entities(rows, {key(store, fact) for fact in facts})
     else:
-        lines = {row.key for row in of_relation(store, path, facts[0], Said(Verdict.RIGHT, "")) if row.key}
+        try:
+            mine = of_relation(store, path, facts[0], Said(Verdict.RIGHT, ""))
+        except UnknownNameError as error:
+            raise InputError(
+                facts[0],
+                f"{error}; nor is a relation that is judged wrong",
+                f"Undo it by its line in {layout.decisions(path)}: kg judge {LINE}NUMBER --undo",
+            ) from error
+        lines = {row.key for row in mine if row.key}
         bare = {replace(line, told="") for line in lines}
         found = [row for row in rows if row.key and (row.key in lines or row.key in bare)]
     if not found:

@@ -22,7 +22,7 @@ from kg.model import Verdict
 from kg.query import judging, names, told
 from kg.query.judging import Said
 from kg.resolve.decisions import Decision, Decisions
-from kg.resolve.names import GENERIC, PARTICLES, acronym, form, person_form
+from kg.resolve.names import GENERIC, PARTICLES, acronym, form, is_generic, person_form
 from kg.store.oxigraph import GraphStore
 
 BLOCK = 6
@@ -182,8 +182,8 @@ def _bodies(entities: Iterable[_Named]) -> Iterator[tuple[_Named, _Named, str]]:
     whole: defaultdict[tuple[str, ...], list[_Named]] = defaultdict(list)
     less: defaultdict[tuple[str, ...], list[tuple[_Named, str]]] = defaultdict(list)
     for x in entities:
-        if x.kind != "body" or acronym(x.label):
-            continue
+        if x.kind != "body" or acronym(x.label) or is_generic(x.label):
+            continue  # "Foreign Ministry" may be any of two hundred: its name says too little to ask
         for words in x.forms:
             telling = tuple(word for word in words if word not in PARTICLES)
             whole[telling].append(x)

@@ -164,6 +164,7 @@ class _Gathered:
         self.aliases: defaultdict[str, set[str]] = defaultdict(set)
         self.besides: defaultdict[str, set[str]] = defaultdict(set)  # key → further classes
         self.replaced: set[tuple[str, str]] = set()  # key merged away, key that stands for it
+        self.linked: defaultdict[str, set[str]] = defaultdict(set)  # key → names that were linked, not aliases alone
         self.why: dict[tuple[str, str], tuple[str, str]] = {}  # key, name → why, the first document with the name
 
 
@@ -252,16 +253,21 @@ class _Names:
         self.gathered.targets.setdefault(target.key, target)
         if target.was:
             self.gathered.replaced.add((target.was, target.key))
-        for alias in aliases:
-            self.gathered.aliases[target.key].add(alias)
-            self.gathered.why.setdefault((target.key, alias), (f"the article calls {name} so", self.document))
+        self.gathered.aliases[target.key].update(aliases)
         if (used := f"{target.key}\n{name}") not in self.counted:
             self.counted.add(used)
             self.gathered.names[target.key][name] += 1
-            why = self.gathered.why.get((target.key, name))
-            if why is None or (why[0].startswith("the article calls") and target.why):
-                self.gathered.why[target.key, name] = (target.why, self.document)
+            self._say_why(target, name, aliases)
         return target.key
+
+    def _say_why(self, target: Target, name: str, aliases: Iterable[str]) -> None:
+        """Keep what *name* was linked by, the first time; how another article calls it by alias counts less."""
+        known = self.gathered.why
+        if name not in self.gathered.linked[target.key]:
+            self.gathered.linked[target.key].add(name)
+            known[target.key, name] = (target.why, self.document)
+        for alias in aliases:
+            known.setdefault((target.key, alias), (f"the article calls {name} so", self.document))
 
 
 def _gather(relations: Relations, look: _Names, gathered: _Gathered) -> None:

@@ -219,8 +219,8 @@ def replacements(found: Decisions, keys: Iterable[str]) -> dict[str, str]:
     Return merged-away key → key that stands for it, of *keys*, by the judgements that two are the same.
 
     What a table knows comes before what is the collection's own, what has a name of its own before what is named by
-    its article, a longer name before a shorter. A key that no article brings joins others all the same, but never
-    stands for them.
+    its article, a name without initials before one with, a longer before a shorter. A key that no article brings
+    joins others all the same, but never stands for them.
     """
     there = frozenset(keys)
     groups: dict[str, set[str]] = {}
@@ -239,8 +239,10 @@ def replacements(found: Decisions, keys: Iterable[str]) -> dict[str, str]:
 _HASHED = re.compile(r"-[0-9a-f]{12}$")
 
 
-def _rank(key: str) -> tuple[bool, bool, int, str]:
-    return key.count("/") > 1, bool(_HASHED.search(key)), -key.count("-"), key
+def _rank(key: str) -> tuple[bool, bool, int, int, str]:
+    words = key.rpartition("/")[2].split("-")
+    initials = sum(len(word) == 1 for word in words)
+    return key.count("/") > 1, bool(_HASHED.search(key)), initials, -len(words), key
 
 
 # --- as a table -------------------------------------------------------------------------

@@ -22,7 +22,10 @@ from tests import fakes
 if TYPE_CHECKING:
     from click.testing import Result
 
-COMMANDS = ["build", "demo", "draw", "evaluate", "explain", "export", "extract", "query", "remove", "stats", "validate"]
+COMMANDS = [
+    "build", "demo", "draw", "evaluate", "explain", "export", "extract", "judge", "query", "remove", "review", "stats",
+    "validate",
+]  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

@@ -72,7 +72,7 @@ def judge(
     from kg.store import layout
 
     path = layout.find(store)
-    asked = _asked(words, undo=undo)
+    asked = _asked(words, undo=undo, article=article)
     graph = open_graph(str(path))
     if undo:
         gone = judging.of_fact(graph, path, asked.facts, article)
@@ -116,7 +116,7 @@ class _Asked:
     change: tuple[tuple[str, str], ...]
 
 
-def _asked(words: Sequence[str], *, undo: bool) -> _Asked:
+def _asked(words: Sequence[str], *, undo: bool, article: str | None) -> _Asked:
     """Return what *words* ask for; raises ``BadParameter``, which says how it is spelled."""
     from kg.resolve import decisions
 
@@ -131,6 +131,13 @@ def _asked(words: Sequence[str], *, undo: bool) -> _Asked:
         raise typer.BadParameter(str(error), param_hint="NAME=VALUE") from error
     if undo:
         return _Asked(facts, verdict, ())
+    if verdict in (Verdict.SAME, Verdict.DIFFERENT):
+        if article is None and len(facts) != 2:
+            raise typer.BadParameter(f"{verdict.value} is said of two names or IRIs", param_hint="FACT")
+        if article is not None and (verdict is Verdict.SAME or len(facts) != 1):
+            raise typer.BadParameter("in one article, one name is different", param_hint="--in")
+    elif len(facts) != 1 or article is not None:
+        raise typer.BadParameter(f"{words[at]} is said of a relation: one IRI, and no --in", param_hint="FACT")
     if bool(change) is not (verdict is Verdict.CORRECTED):
         raise typer.BadParameter(
             "corrected is followed by what it should be, such as status=cancelled; the other verdicts by nothing",

@@ -214,9 +214,9 @@ def _once(together: Iterable[_Named]) -> list[_Named]:
 
 
 _SOUNDS = (
-    # what transliterations from several alphabets write in more than one way
-    (r"ph", "f"), (r"(?:kh|ch|gh|h)", "h"), (r"(?:sch|shch|sh)", "s"), (r"(?:tch|ts|tz|cz)", "c"), (r"x", "ks"),
-    (r"[yj]", "i"), (r"w", "v"), (r"(?:ou|oo)", "u"), (r"ee", "i"), (r"[qk]", "k"), (r"z", "s"), (r"ii+", "i"),
+    # what transliterations from several alphabets, or two Englishes, write in more than one way; in this order
+    (r"ph", "f"), (r"shch|sch|sh", "s"), (r"tch|ts|tz|cz|z", "s"), (r"kh|ch|gh", "h"), (r"c(?=[eiy])", "s"),
+    (r"x", "ks"), (r"[cq]", "k"), (r"[yj]|ee", "i"), (r"w", "v"), (r"ou|oo", "u"), (r"ii+", "i"),
 )  # fmt: skip
 _PATTERNS = tuple((re.compile(pattern), sound) for pattern, sound in _SOUNDS)
 _TWICE = re.compile(r"(.)\1+")

@@ -163,6 +163,7 @@ class _Gathered:
         self.names: defaultdict[str, Counter[str]] = defaultdict(Counter)  # key → name → documents that have it
         self.aliases: defaultdict[str, set[str]] = defaultdict(set)
         self.besides: defaultdict[str, set[str]] = defaultdict(set)  # key → further classes
+        self.own: defaultdict[str, set[str]] = defaultdict(set)  # key → names that no judgement brought to it
         self.replaced: set[tuple[str, str]] = set()  # key merged away, key that stands for it
         self.linked: defaultdict[str, set[str]] = defaultdict(set)  # key → names that were linked, not aliases alone
         self.why: dict[tuple[str, str], tuple[str, str]] = {}  # key, name → why, the first document with the name
@@ -253,6 +254,8 @@ class _Names:
         self.gathered.targets.setdefault(target.key, target)
         if target.was:
             self.gathered.replaced.add((target.was, target.key))
+        else:
+            self.gathered.own[target.key].add(name)
         self.gathered.aliases[target.key].update(aliases)
         if (used := f"{target.key}\n{name}") not in self.counted:
             self.counted.add(used)
@@ -308,7 +311,7 @@ def _nodes(gathered: _Gathered) -> tuple[Node, ...]:
     nodes = []
     for key, target in sorted(gathered.targets.items()):
         told = gathered.names[key]
-        label = target.label or min(told, key=lambda name: (-told[name], name))
+        label = target.label or min(gathered.own[key] or told, key=lambda name: (-told[name], name))
         others = names.without_shouting({*told, *gathered.aliases[key]}, label)
         also = tuple(sorted(gathered.besides[key] - {target.cls}))
         nodes.append(Node(key, target.cls, label, others, also))

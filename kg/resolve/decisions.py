@@ -204,6 +204,7 @@ def _path(start: str, end: str, joined: Mapping[str, list[Decision]]) -> tuple[D
 
 
 def _contradiction(source: str, rows: Iterable[Decision]) -> InputError:
+    rows = sorted(rows, key=lambda row: (row.line == 0, row.line))
     return InputError(
         source,
         "judgements contradict each other: " + " and ".join(str(row) for row in rows),

@@ -6,13 +6,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from rdflib import RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
 from kg.config import Config
-from kg.model import Kind, Relations, Resolved, Status, Tenure
+from kg.model import Judgement, Kind, Relations, Resolved, Status, Tenure, Verdict
 from kg.rdf import graph_of, iri, quads
 from kg.rdf.mapping import article_triples
 from kg.rdf.vocab import DIP, KIND, SCHEMA, STATUS
@@ -337,3 +338,35 @@ def test_relations_without_their_text_have_offsets_and_no_sentence() -> None:
     graph = default_graph(bare)
     assert not set(graph.objects(None, DIP.sentence))
     assert len(set(graph.subjects(RDF.type, DIP.Evidence))) == len(set(graph.subjects(DIP.start, None))) > 3
+
+
+def test_what_was_judged_says_who_and_what() -> None:
+    """A relation of every kind; a meeting with its report."""
+    judgement = Judgement(Verdict.CORRECTED, "C. Editor", "the readout", "status=held")
+    told = worlds.summit().relations()
+    told = replace(told, **{
+        name: tuple(replace(x, judgement=judgement) for x in getattr(told, name))
+        for name in ("meets", "says", "represents", "located_in")
+    })  # fmt: skip
+    graph = default_graph(told)
+    judged = set(graph.subjects(DIP.judgement, Literal("corrected (status=held), by C. Editor: the readout")))
+    assert judged == set(graph.subjects(DIP.judgedBy, Literal("C. Editor")))
+    kinds = (DIP.Summit, DIP.Report, DIP.Statement, DIP.Representation, DIP.Location)
+    assert judged == {node for kind in kinds for node in graph.subjects(RDF.type, kind)}
+
+
+def test_what_was_merged_away_says_what_replaced_it() -> None:
+    """And what stands for both says who judged."""
+    resolved = resolve([worlds.summit().relations()], CONFIG, worlds.TABLES)
+    judged = Judgement(Verdict.SAME, "C. Editor", change="local/person/a-berg = local/person/anna-berg")
+    resolved = replace(
+        resolved,
+        replaced=(("local/person/a-berg", "local/person/anna-berg"),),
+        judged=(("local/person/anna-berg", judged),),
+    )
+    graph = Graph()
+    for triple in article_triples(resolved, CONFIG):
+        graph.add(triple)
+    old = iri.node(CONFIG, "local/person/a-berg")
+    assert set(graph.predicate_objects(old)) == {(DCTERMS.isReplacedBy, ANNA)}
+    assert str(graph.value(ANNA, DIP.judgement)) == f"same ({judged.change}), by C. Editor"

@@ -15,16 +15,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg import keys, schema, spans
+from kg import keys, registry, schema, spans
 from kg.errors import InputError
 from kg.model import IMPORTED, Document, Field, Relations
 from kg.read.clean import regular
-from kg.store import disk
+from kg.store import disk, manifest
 from kg.store.layout import RELATIONS, WITH
 
 if TYPE_CHECKING:
     from kg.config import Config
     from kg.rdf.extra import Extra
+    from kg.resolve.own import Linker
 
 Json = dict[str, Any]
 KINDS = ("meets", "says", "represents", "located_in")
@@ -51,6 +52,18 @@ def kept(out: Path) -> list[Path]:
 def digests(out: Path) -> dict[str, str]:
     """Return the files that join the store *out* (``with/people.ttl``) and the SHA-256 of each."""
     return {f"{x.parent.name}/{x.name}": hashlib.sha256(_bytes(x)).hexdigest() for x in kept(out)}
+
+
+def ingredients(out: Path, config: Config) -> manifest.Manifest:
+    """Return what a build into *out* is made of beside its articles, the files that join it among the user's own."""
+    made = manifest.ingredients(out, config)
+    return made | {"own": {**made["own"], **digests(out)}}
+
+
+def linker(config: Config) -> Linker | None:
+    """Return the linker that is asked for beside the tables; raise ``UnknownNameError`` with the known names."""
+    ours: dict[str, Linker | None] = {"tables": None}
+    return registry.find("kg.linkers", config.linker, ours)
 
 
 def take_in(out: Path, given: Joins, articles: Mapping[str, Document], config: Config) -> list[InputError]:

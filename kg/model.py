@@ -80,8 +80,33 @@ class Tenure(StrEnum):
     DESIGNATE = "designate"
 
 
+class Verdict(StrEnum):
+    """What a person found of a relation, or of two entities."""
+
+    SAME = "same"  # two entities are one
+    DIFFERENT = "different"  # they are not; or a name is someone else in one article
+    WRONG = "wrong"  # the article does not say so
+    CORRECTED = "corrected"  # it says so with other values
+    RIGHT = "right"  # it says just that
+
+
 Span = tuple[int, int]
 """Start and end in code points, end excluded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Who found what of a relation or an entity, and why; ``change`` is what was corrected, or who is the same."""
+
+    verdict: Verdict
+    by: str
+    why: str = ""
+    change: str = ""
+
+    def __str__(self) -> str:
+        """Return it as one line, for people and for ``dip:judgement``."""
+        head = f"{self.verdict.value} ({self.change})" if self.change else self.verdict.value
+        return f"{head}, by {self.by}" + (f": {self.why}" if self.why else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +183,7 @@ class Meeting:
     place: str | None = None
     place_span: Span | None = None
     date: str | None = None
+    judgement: Judgement | None = None  # of a person; never of the extractor, and so in no shard
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +200,7 @@ class Statement:
     cue_span: Span | None = None
     reported_by: str | None = None
     addressee: str | None = None
+    judgement: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +215,7 @@ class Representation:
     start: str | None = None
     until: str | None = None
     accredited_to: str | None = None
+    judgement: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +225,7 @@ class Location:
     inner: str
     outer: str
     evidence: Evidence
+    judgement: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +334,23 @@ class Linked(Generic[R]):
     mentions: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Reason:
+    """
+    Why something stands as it does, or is left out: for ``kg explain``, never in the exported graph.
+
+    ``kind`` is ``linked`` (a name to a node), ``merged`` or ``apart`` (by a judgement), ``unlinked`` (a name that
+    may mean several), ``wrong`` (judged so), ``stopped`` (by the gate) or ``note`` (of the extractor). ``about``
+    are node keys, or IRIs; ``names`` are those of the article.
+    """
+
+    kind: str
+    about: tuple[str, ...]
+    names: tuple[str, ...]
+    text: str
+    document: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
     """An article that has the words of another, ``original``: two document ids."""
@@ -331,7 +377,12 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """All relations of a collection over shared nodes, in a stable order."""
+    """
+    All relations of a collection over shared nodes, in a stable order.
+
+    ``replaced`` has the keys that a merge took away, each with the key that stands for it now. ``judged`` has what
+    a person said of a node. ``unused`` are the lines of the judgements that apply to nothing here.
+    """
 
     documents: tuple[Document, ...]
     nodes: tuple[Node, ...]
@@ -343,3 +394,6 @@ class Resolved:
     copies: tuple[Copy, ...] = ()
     revisions: tuple[Revision, ...] = ()
     repeats: tuple[Repeat, ...] = ()
+    judged: tuple[tuple[str, Judgement], ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    unused: tuple[int, ...] = ()

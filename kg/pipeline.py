@@ -8,32 +8,29 @@ whenever anything changed, and swaps its graph in when it is whole. Nothing here
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections import Counter, deque
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from kg import joins, registry, workers
-from kg import tables as registry_tables
+from kg import joins, workers
 from kg.errors import InputError, KgError, MachineError, StoreError
 from kg.joins import NOTHING
-from kg.model import Document, Linked, Relations, Resolved, Statement, Status
+from kg.model import Document, Relations
 from kg.offices import offices
 from kg.progress import SILENT
+from kg.resolve import decisions
 from kg.store import fingerprint, layout, manifest, shards
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
     from typing import BinaryIO
 
     from kg.config import Config
     from kg.joins import Joins
     from kg.progress import Progress
-    from kg.resolve.own import Linker
 
 
 @dataclass(slots=True)
@@ -131,15 +128,16 @@ def build(
     the same before anything is written, and where the graph comes out otherwise, before readers see it.
 
     What cannot be read is in the report. Raises ``StoreError``, ``ConfigError`` or ``MachineError``,
-    ``InputError`` where the table of offices or a file that is to join is not right, ``UnknownNameError`` where no
-    linker has the name, or ``KeyboardInterrupt`` with a note; the store
+    ``InputError`` where the table of offices, that of judgements or a file that is to join is not right,
+    ``UnknownNameError`` where no linker has the name, or ``KeyboardInterrupt`` with a note; the store
     then answers as it did before, and what was read is kept.
     """
     began = time.monotonic()
     report = BuildReport(out)
     if config.offices is not None:
         offices(config.offices)  # a bad row is told before anything is written
-    _linker(config)
+    decisions.read(layout.decisions(out))  # likewise
+    joins.linker(config)
     with layout.writing(out, config) as folder:
         try:
             pipeline = fingerprint.pipeline(config)
@@ -225,6 +223,24 @@ def remove(out: Path, identities: Collection[str], *, config: Config, progress: 
             _build_graph(out, folder, config, report, progress)
             unread = [x for x in layout.kept_aside(out) if "stopped" not in x]  # inputs of the build before
             layout.set_aside(out, [*unread, *({"stopped": x} for x in report.stopped)])
+        finally:
+            progress.end()
+    report.seconds = time.monotonic() - began
+    return report
+
+
+def replay(out: Path, *, config: Config, progress: Progress = SILENT) -> BuildReport:
+    """
+    Make the graph of the store *out* anew if its judgements changed; no article is read.
+
+    Raises ``StoreError`` where there is no store, ``InputError`` where the judgements contradict each other.
+    """
+    began = time.monotonic()
+    layout.settings(out)
+    report = BuildReport(out)
+    with layout.writing(out, config) as folder:
+        try:
+            _build_graph(out, folder, config, report, progress)
         finally:
             progress.end()
     report.seconds = time.monotonic() - began
@@ -342,7 +358,7 @@ def _gone(folder: Path, given: dict[str, Document]) -> list[tuple[Path, shards.K
 def _to_be(out: Path, folder: Path, given: dict[str, Document], config: Config, *, sync: bool) -> manifest.Manifest:
     """Return what the manifest of a build of *given* will have, but for the graph."""
     kept = [] if sync else [shards.read(path).document for path, _ in _gone(folder, given)]
-    return manifest.ingredients(out, config) | {
+    return joins.ingredients(out, config) | {
         "articles": {document.id: manifest.article(document) for document in (*given.values(), *kept)}
     }
 
@@ -432,59 +448,30 @@ def _build_graph(
     locked: manifest.Manifest | None = None,
 ) -> None:
     """Make the graph of all shards and let readers open it, unless it is there already."""
-    pipeline = fingerprint.pipeline(config)
-    code = fingerprint.graph(config)
-    besides = joins.digests(out)
-    made_of = {"shards": shards.state(folder), "code": code, "own": manifest.own(out, config), **besides}
+    from kg.assembly import assemble
+    from kg.store import oxigraph
+
+    judged = decisions.read(layout.decisions(out))
+    own = joins.ingredients(out, config)["own"]
+    made_of = {"shards": shards.state(folder), "code": fingerprint.graph(config), "own": own}
     before, told = layout.noted(out), manifest.found(out)
     if before is not None and told is not None and before["made_of"] == made_of and not again and not report.failures:
         report.counts, report.stopped = before["counts"], before["stopped"]
+        report.notes += map(_stale_note, before["stale"])
         if locked is not None:
             manifest.check_graph(locked, told["graph"])
         return
-    from kg import rdf
-    from kg.check import rules
-    from kg.check.gate import gate
-    from kg.check.own import admitted
-    from kg.rdf import iri
-    from kg.rdf.description import description
-    from kg.rdf.extra import known
-    from kg.resolve import resolve
-    from kg.resolve.own import linked, own
-    from kg.store import oxigraph
-
-    progress.begin("merging what the articles tell")
-    read = _kept(folder, report)
-    theirs, aside = joins.readings(out, {x.document.id: x.document for x in read})
-    read = sorted([*read, *theirs], key=lambda relations: relations.document.id)  # stable: ours first
-    tables = registry_tables.load()
-    turtle, broken = joins.turtle(out, config)
-    extras, refused = admitted(turtle, config, tables)
-    mine = own(known(extras, config, tables))
-    if (linker := _linker(config)) is not None:
-        mine, wrong = linked(read, linker, config, mine, tables)
-        aside += wrong
-    resolved = resolve(read, config, tables, mine)
-    progress.begin("making the graph")
-    made = manifest.ingredients(out, config) | {
-        "articles": {document.id: manifest.article(document) for document in resolved.documents},
-        "former": _former(folder, resolved.documents, pipeline),
-    }
-    meta = {"pipeline": pipeline, "graph": code, **manifest.meta(made), **besides}
-    passed = gate(resolved, config, meta, tables, extras)
-    graph = iri.graph(config, "inferred")
-    follows = tuple((*triple, graph) for triple in rules.inferred(passed.quads))
-    used = ((document, made["articles"][document.id]) for document in passed.resolved.documents)
-    told_of = description(chain(passed.quads, follows), used, config, meta)
-    lines = list(rdf.nquads(chain(passed.quads, follows, told_of)))
-    name = hashlib.sha256("".join(lines).encode()).hexdigest()[:16]
-    report.counts = _counts(passed.resolved, lines)
-    if older := len(passed.resolved.revisions):
+    progress.begin("merging what the articles tell, and making the graph")
+    found = assemble(_kept(folder, report), out, folder, config, judged)
+    report.counts, report.stopped = found.counts, found.stopped
+    report.notes += map(_stale_note, found.stale)
+    if found.older:
+        many = "article is an older version" if found.older == 1 else "articles are older versions"
         report.notes.append(
-            f"{older:,} {'article is an older version' if older == 1 else 'articles are older versions'} of another at "
-            "the same address: what they tell is left out of the graph. To see which: kg query copies"
+            f"{found.older:,} {many} of another at"
+            " the same address: what they tell is left out of the graph. To see which: kg query copies"
         )
-    report.stopped = [*map(str, (*passed.stopped, *refused)), *broken, *aside]
+    made = found.made
 
     def digests(new: Path) -> None:
         made["graph"] = oxigraph.digests(new)
@@ -492,26 +479,24 @@ def _build_graph(
             manifest.check_graph(locked, made["graph"])
 
     def fill(new: Path) -> None:
-        oxigraph.write(lines, new)
+        oxigraph.write(found.lines, new)
+        layout.write_reasons(new, found.reasons)
         digests(new)
 
-    if again or before is None or before["graph"] != name:
+    if again or before is None or before["graph"] != found.name:
         progress.begin("writing the graph")
-        layout.publish(out, name, fill)
+        layout.publish(out, found.name, fill)
         report.graph_changed = True
     else:
         digests(layout.graph(out))
     # Before the note of what the graph was made of: a build that is killed here is not taken for a finished one.
     manifest.write(out, made)
-    noted = {"graph": name, "made_of": made_of, "model": config.model, "linker": config.linker}
-    layout.note(out, noted | {"counts": report.counts, "stopped": report.stopped})
+    noted = {"graph": found.name, "made_of": made_of, "model": config.model, "linker": config.linker}
+    layout.note(out, noted | {"counts": report.counts, "stopped": report.stopped, "stale": found.stale})
 
 
-def _former(folder: Path, documents: Iterable[Document], pipeline: str) -> dict[str, str]:
-    """Return by id which pipeline read those of *documents* that the present one did not."""
-    held = {path: key.pipeline for path, key in shards.keys(folder) if key is not None and key.pipeline != pipeline}
-    paths = ((document.id, shards.path_of(folder, document.id)) for document in documents) if held else ()
-    return {identity: held[path] for identity, path in paths if path in held}
+def _stale_note(stale: str) -> str:
+    return f"decisions.csv: {stale}. It is kept, and listed by: kg review --stale"
 
 
 def _kept(folder: Path, report: BuildReport) -> list[Relations]:
@@ -530,37 +515,6 @@ def _kept(folder: Path, report: BuildReport) -> list[Relations]:
 def _documents(folder: Path) -> dict[str, Document]:
     """Return the documents of all shards that are whole, by id."""
     return {x.document.id: x.document for x in _kept(folder, BuildReport(folder))}
-
-
-def _linker(config: Config) -> Linker | None:
-    """Return the linker that is asked for beside the tables; raise ``UnknownNameError`` with the known names."""
-    own: dict[str, Linker | None] = {"tables": None}
-    return registry.find("kg.linkers", config.linker, own)
-
-
-def _counts(resolved: Resolved, lines: Collection[str]) -> dict[str, int]:
-    classes = Counter(node.cls for node in resolved.nodes)
-    statuses = Counter(event.status.value for event in resolved.events)
-    return {
-        "articles": len(resolved.documents),
-        "copies": len(resolved.copies),
-        "older versions": len(resolved.revisions),
-        "people": classes["Person"],
-        "countries": classes["Country"],
-        "entities": len(resolved.nodes),
-        "meetings": len(resolved.events),
-        **{f"meetings {status.value}": statuses[status.value] for status in Status},
-        "statements": len({_utterance(x) for x in resolved.statements}),
-        "representations": len(resolved.representations),
-        "locations": len(resolved.locations),
-        "triples": len(lines),
-    }
-
-
-def _utterance(linked: Linked[Statement]) -> Hashable:
-    """Return what two readings of one utterance have in common."""
-    said = linked.relation
-    return linked.document, said.evidence.field, said.spans, said.text, linked.keys[said.speaker]
 
 
 def counts(out: Path) -> dict[str, int]:
@@ -589,3 +543,10 @@ def articles(out: Path) -> list[str]:
     layout.settings(out)
     ours = {shards.read(path).document.id for path, _ in shards.keys(layout.shards(out))}
     return sorted(ours | joins.documents(out))
+
+
+def stale(out: Path) -> list[str]:
+    """Return the judgements of the store *out* that the last build found nothing for, each with why."""
+    layout.graph(out)
+    made = layout.noted(out)
+    return list(made.get("stale", ())) if made else []

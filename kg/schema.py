@@ -56,6 +56,7 @@ def dump(relations: Relations) -> Json:
         "located_in": [
             {"inner": x.inner, "outer": x.outer, **_dump_evidence(x.evidence)} for x in relations.located_in
         ],
+        **({"notes": list(relations.notes)} if relations.notes else {}),
     }
 
 
@@ -140,6 +141,7 @@ def load(data: Mapping[str, Any], document: Document | None = None, source: str 
             says=tuple(_load_statement(x) for x in data.get("says", ())),
             represents=tuple(_load_representation(x) for x in data.get("represents", ())),
             located_in=tuple(_load_location(x) for x in data.get("located_in", ())),
+            notes=tuple(map(str, data.get("notes", ()))),
         )
     except KeyError as error:
         raise InputError(where, f"the key {error} is missing", "See docs/schema.md for the form") from error

@@ -31,8 +31,10 @@ COMMANDS = [
     "explain",
     "export",
     "extract",
+    "judge",
     "query",
     "remove",
+    "review",
     "stats",
     "validate",
 ]

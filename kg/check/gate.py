@@ -76,7 +76,7 @@ def gate(
             raise KgError(f"the tables of data/ make a graph that is not valid: {wrong[min(wrong)][0]}. Mend the row")
         for x in out:
             reasons = {reason for node in (*x.own, *x.uses) for reason in wrong.get(node, ())}
-            stopped[x.node] = Stopped(x.what, x.node, x.documents, tuple(sorted(reasons)))
+            stopped[x.node] = Stopped(x.what, x.node, x.documents, tuple(sorted(reasons)), x.uses)
         resolved = _without(resolved, out)
 
 
@@ -172,7 +172,12 @@ def _without(resolved: Resolved, out: Iterable[_Traced]) -> Resolved:
         ),
     )
     used = set(_used(kept))
-    return replace(kept, nodes=tuple(node for node in kept.nodes if node.key in used))
+    return replace(
+        kept,
+        nodes=tuple(node for node in kept.nodes if node.key in used),
+        replaced=tuple(x for x in kept.replaced if x.new in used or x.new in {event.key for event in kept.events}),
+        judged=tuple((key, judgement) for key, judgement in kept.judged if key in used),
+    )
 
 
 def _used(resolved: Resolved) -> Iterator[str]:

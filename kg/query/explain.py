@@ -12,7 +12,8 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from kg.query import names, told
+from kg.query import names, reasons, told
+from kg.query.reasons import Called, Clue
 from kg.query.results import visible, wrap
 from kg.query.told import Meeting, Passage, Role, Statement, Thing, Within
 from kg.store.oxigraph import GraphStore
@@ -50,7 +51,8 @@ class Explanation:
     """
     All relations of ``subject``, or with ``other`` those that connect the two.
 
-    Statements are those that the subject made; with ``other`` also those that it is told or spoken of in.
+    Statements are those that the subject made; with ``other`` also those that it is told or spoken of in. Two names
+    of one thing have all of its relations.
     """
 
     subject: Subject
@@ -59,6 +61,9 @@ class Explanation:
     meetings: tuple[Meeting, ...]
     statements: tuple[Statement, ...]
     places: tuple[Within, ...]
+    one: bool | None = None  # whether the two are one thing under two names
+    clues: tuple[Clue, ...] = ()  # why names are of one thing, or of two
+    left_out: tuple[Clue, ...] = ()  # what is not in the graph near it, and why
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain values, ready for JSON."""
@@ -74,16 +79,38 @@ def explain(store: GraphStore, name: str, other: str | None = None) -> Explanati
     """
     subject = _one(store, name)
     second = None if other is None else _one(store, other)
-    said = "statements" if second is None else "mentions"
-    found = {part: _linked(store, part, subject, second) for part in ("roles", "meetings", said, "places")}
+    two = None if second == subject else second
+    said = "statements" if two is None else "mentions"
+    found = {part: _linked(store, part, subject, two) for part in ("roles", "meetings", said, "places")}
+    first, last = _subject(store, subject), None if second is None else _subject(store, second)
+    called = _called(store, first), None if two is None or last is None else _called(store, last)
+    meetings = told.meetings(store, found["meetings"])
+    kept = reasons.kept(store)
     return Explanation(
-        subject=_subject(store, subject),
-        other=None if second is None else _subject(store, second),
+        subject=first,
+        other=last,
         roles=told.roles(store, found["roles"]),
-        meetings=told.meetings(store, found["meetings"]),
+        meetings=meetings,
         statements=told.statements(store, found[said]),
         places=told.places(store, found["places"]),
+        one=None if second is None else two is None,
+        clues=reasons.clues(kept, *called),
+        left_out=(
+            *reasons.left_out(kept, *called),
+            *reasons.beside(store, kept, [subject.value, *_reports(meetings, subject.value)]),
+            *reasons.undated(meetings),
+        ),
     )
+
+
+def _called(store: GraphStore, x: Subject) -> Called:
+    key = x.thing.iri.removeprefix(store.base)
+    return Called(x.thing.iri, (x.thing.label, *x.aliases), x.thing.classes, is_row=key.count("/") == 1)
+
+
+def _reports(meetings: Iterable[Meeting], iri: str) -> Iterator[str]:
+    """Yield the reports of the meeting *iri*, if it is one: they name its articles."""
+    return (report.iri for meeting in meetings if meeting.iri == iri for report in meeting.reports)
 
 
 def _one(store: GraphStore, name: str) -> NamedNode:
@@ -144,7 +171,7 @@ def _fold(lines: Iterable[Line], width: int) -> Iterator[str]:
 
 def _lines(x: Explanation, limit: int | None) -> Iterator[Line]:
     yield from _about(x.subject)
-    if x.other is not None:
+    if x.other is not None and not x.one:
         yield 0, "and"
         yield from _about(x.other)
     sections: tuple[tuple[str, Sequence[Any], Callable[[Any], Iterator[Line]]], ...] = (
@@ -153,19 +180,38 @@ def _lines(x: Explanation, limit: int | None) -> Iterator[Line]:
         ("Statements", x.statements, _statement),
         ("Places", x.places, _place),
     )
-    for head, relations, tell in sections:
-        if not relations:
-            continue
-        shown = relations if limit is None else relations[:limit]
-        yield 0, ""
-        yield 0, f"{head} ({len(relations)})"
-        for relation in shown:
-            yield from tell(relation)
-        if len(shown) < len(relations):
-            yield 2, f"… and {len(relations) - len(shown)} more"
+    for section in sections:
+        yield from _section(*section, limit)
     if not any(relations for _, relations, _ in sections):
         yield 0, ""
         yield 0, "No article tells of a relation." if x.other is None else "No article connects the two."
+    one = "Its names" if x.one is None else "Why the two are one" if x.one else "Why they are two"
+    yield from _section(one, x.clues, _clue, limit)
+    yield from _section("Left out near it, or doubtful", x.left_out, _clue, limit)
+
+
+def _section(
+    head: str, relations: Sequence[Any], tell: Callable[[Any], Iterator[Line]], limit: int | None
+) -> Iterator[Line]:
+    if not relations:
+        return
+    shown = relations if limit is None else relations[:limit]
+    yield 0, ""
+    yield 0, f"{head} ({len(relations)})"
+    for relation in shown:
+        yield from tell(relation)
+    if len(shown) < len(relations):
+        yield 2, f"… and {len(relations) - len(shown)} more"
+
+
+def _clue(x: Clue) -> Iterator[Line]:
+    name = f"{', '.join(x.names)}: " if x.names else ""
+    yield 2, f"{name}{x.text}" + (f" [{x.document}]" if x.document else "")
+
+
+def _judged(judgements: Iterable[str]) -> Iterator[Line]:
+    for judgement in judgements:
+        yield 4, f"judged {judgement}"
 
 
 def _about(x: Subject) -> Iterator[Line]:
@@ -188,6 +234,7 @@ def _role(x: Role) -> Iterator[Line]:
     office = f"{x.holder.label}: {x.role or 'represents'}{to}, for {x.represented.label}"
     yield 2, f"{office} ({about})" if about else office
     yield from _passages(x.passages)
+    yield from _judged(x.judgements)
 
 
 def _meeting(x: Meeting) -> Iterator[Line]:
@@ -198,6 +245,7 @@ def _meeting(x: Meeting) -> Iterator[Line]:
         yield 4, f"{len(x.reports)} reports, {x.sources} independent source{'s' * (x.sources != 1)}"
     for report in x.reports:
         yield from _passages(report.passages, f"{report.claim}: ")
+        yield from _judged(report.judgements)
 
 
 def _statement(x: Statement) -> Iterator[Line]:
@@ -206,11 +254,13 @@ def _statement(x: Statement) -> Iterator[Line]:
     by = f", as told by {_names(x.reported_by)}" if x.reported_by else ""
     yield 2, f"{day}: {_names(x.speakers)}{to}{by} ({', '.join(filter(None, [x.mode, x.cue]))}): {x.text}"
     yield from _passages(x.passages)
+    yield from _judged(x.judgements)
 
 
 def _place(x: Within) -> Iterator[Line]:
     yield 2, f"{x.inner.label} is in {x.outer.label}"
     yield from _passages(x.passages)
+    yield from _judged(x.judgements)
 
 
 def _names(things: Sequence[Thing]) -> str:

@@ -68,6 +68,7 @@ class Report:
     date: str | None
     venue: Thing | None
     passages: tuple[Passage, ...]
+    judgements: tuple[str, ...] = ()  # what people found of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class Statement:
     reported_by: tuple[Thing, ...]
     mentions: tuple[Thing, ...]
     passages: tuple[Passage, ...]
+    judgements: tuple[str, ...] = ()  # what people found of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class Role:
     until: str | None
     accredited_to: Thing | None
     passages: tuple[Passage, ...]
+    judgements: tuple[str, ...] = ()  # what people found of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,7 @@ class Within:
     inner: Thing
     outer: Thing
     passages: tuple[Passage, ...]
+    judgements: tuple[str, ...] = ()  # what people found of it
 
 
 def properties(store: GraphStore, iris: Iterable[str]) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -175,7 +179,12 @@ def meetings(store: GraphStore, iris: Iterable[str]) -> tuple[Meeting, ...]:
     for iri, x in reports.items():
         told = _all(x, "evidence", passages)
         report = Report(
-            iri, _status(x, "reportedStatus"), _first(x, "reportedDate"), _one(x, "reportedVenue", known), told
+            iri,
+            _status(x, "reportedStatus"),
+            _first(x, "reportedDate"),
+            _one(x, "reportedVenue", known),
+            told,
+            x.get("judgement", ()),
         )
         for event in x.get("reportOf", ()):
             of.setdefault(event, []).append(report)
@@ -215,6 +224,7 @@ def statements(store: GraphStore, iris: Iterable[str]) -> tuple[Statement, ...]:
             reported_by=_all(x, "reportedBy", known),
             mentions=tuple(sorted(_all(x, "mentions", known))),
             passages=_all(x, "evidence", passages),
+            judgements=x.get("judgement", ()),
         )
         for iri, x in held.items()
     ]
@@ -237,6 +247,7 @@ def roles(store: GraphStore, iris: Iterable[str]) -> tuple[Role, ...]:
             until=_first(x, "until"),
             accredited_to=_one(x, "accreditedTo", known),
             passages=_all(x, "evidence", passages),
+            judgements=x.get("judgement", ()),
         )
         for iri, x in held.items()
         for holder in x.get("representative", ())
@@ -251,7 +262,7 @@ def places(store: GraphStore, iris: Iterable[str]) -> tuple[Within, ...]:
     passages = _passages(store, held.values())
     known = things(store, _values(held.values(), "inner", "outer"))
     found = [
-        Within(iri, known[inner], known[outer], _all(x, "evidence", passages))
+        Within(iri, known[inner], known[outer], _all(x, "evidence", passages), x.get("judgement", ()))
         for iri, x in held.items()
         for inner in x.get("inner", ())
         for outer in x.get("outer", ())

@@ -15,6 +15,7 @@ from kg.model import (
     Document,
     Event,
     Evidence,
+    Judgement,
     Kind,
     Linked,
     Location,
@@ -84,6 +85,8 @@ def article_triples(resolved: Resolved, config: Config) -> Iterator[Triple]:
         yield articles[revision.document], DCTERMS.isReplacedBy, articles[revision.newest]
     for node in resolved.nodes:
         yield from _node(node, config)
+    for key, judgement in resolved.judged:
+        yield from _judgement(iri.node(config, key), judgement)
     for event in resolved.events:
         yield from _event(event, documents, labels, config)
     there = {node.key for node in resolved.nodes} | {event.key for event in resolved.events}
@@ -149,6 +152,13 @@ def _evidence(subject: URIRef, where: Evidence, document: Document, config: Conf
     if known is not None and known.support >= MIN_SUPPORT:
         yield rule, DIP.precision, literals.decimal(known.precision)
         yield rule, DIP.support, literals.integer(known.support)
+
+
+def _judgement(subject: URIRef, judgement: Judgement | None) -> Iterator[Triple]:
+    """Yield what a person found of *subject*, if anyone judged it."""
+    if judgement is not None:
+        yield subject, DIP.judgement, literals.text(str(judgement))
+        yield subject, DIP.judgedBy, literals.text(judgement.by)
 
 
 def _event(
@@ -228,6 +238,8 @@ def _report(told: Report, event: URIRef, document: Document, config: Config) -> 
         yield node, DIP.reportedDate, _date(told.meeting.date)
     if told.place:
         yield node, DIP.reportedVenue, iri.node(config, told.place)
+    for judged in (node, event):
+        yield from _judgement(judged, told.meeting.judgement)
     for where in (told.meeting.evidence, *told.also):
         yield from _evidence(node, where, document, config)
         yield event, DIP.evidence, iri.evidence(config, document, where)
@@ -258,6 +270,7 @@ def _statement(
         yield node, DIP.mentions, iri.node(config, key)
     if node in outer:
         yield node, DIP.quotedIn, outer[node]
+    yield from _judgement(node, said.judgement)
     yield from _evidence(node, said.evidence, document, config)
 
 
@@ -325,6 +338,7 @@ def _representation(linked: Linked[Representation], document: Document, config: 
             yield node, predicate, _date(told)
     if held.accredited_to:
         yield node, DIP.accreditedTo, iri.node(config, nodes[held.accredited_to])
+    yield from _judgement(node, held.judgement)
     yield from _evidence(node, held.evidence, document, config)
     if in_office(held, document.published):
         yield agent, DIP.represents, represented
@@ -353,5 +367,6 @@ def _location(linked: Linked[Location], document: Document, config: Config) -> I
     yield node, RDF.type, DIP.Location
     yield node, DIP.inner, iri.node(config, inner)
     yield node, DIP.outer, iri.node(config, outer)
+    yield from _judgement(node, lies.judgement)
     yield from _evidence(node, lies.evidence, document, config)
     yield iri.node(config, inner), DIP.locatedIn, iri.node(config, outer)

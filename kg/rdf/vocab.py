@@ -118,6 +118,8 @@ class DIP(DefinedNamespace):
     rule: URIRef
     precision: URIRef
     support: URIRef
+    judgement: URIRef
+    judgedBy: URIRef  # noqa: N815
 
     # Statuses
     statuses: URIRef

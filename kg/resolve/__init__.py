@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise, permutations
 
@@ -24,6 +24,7 @@ from kg.model import (
     Linked,
     Location,
     Node,
+    Reason,
     Relations,
     Replaced,
     Report,
@@ -36,10 +37,12 @@ from kg.offices import Offices
 from kg.offices import offices as table_of_offices
 from kg.resolve import names
 from kg.resolve.copies import copies
+from kg.resolve.decisions import NONE, Decisions, replacements
 from kg.resolve.geography import Geography
 from kg.resolve.identity import Bearer, office_as_compared, renames
 from kg.resolve.imported import held_once, is_imported, said_once, told_once
-from kg.resolve.link import Target, link, person_key, unnamed
+from kg.resolve.judged import known
+from kg.resolve.link import UNLINKED, Target, link, person_key, unnamed
 from kg.resolve.merge import events
 from kg.resolve.occasions import DAY
 from kg.resolve.offices import Holders, Telling, day_of, near, readings, telling
@@ -71,12 +74,17 @@ REPRESENTED = Role((_C, _O, _L, _P, _E), {_L: "Organisation"})
 
 
 def resolve(
-    relations: Sequence[Relations], config: Config, tables: Tables | None = None, own: Own = NOTHING
+    relations: Sequence[Relations],
+    config: Config,
+    tables: Tables | None = None,
+    own: Own = NOTHING,
+    judged: Decisions = NONE,
 ) -> Resolved:
     """
     Return the relations of all documents over shared nodes: those alone that a relation uses.
 
-    *tables* is what names are linked to (default: the project's own), *own* what the user adds. One document may have
+    *tables* is what names are linked to (default: the project's own), *own* what the user adds, *judged* what he says
+    of who is who; what he says of relations has been replayed before (``kg.resolve.replay``). One document may have
     been read several times, by us and by other extractors: what two readings tell alike is one relation with both
     their evidence. What an older version of an article tells is left out; the article stays, and says which one
     replaces it. Raises ``InputError`` where two different documents have one id.
@@ -93,11 +101,21 @@ def resolve(
     replaced = {x.document for x in older}
     speaking = [x for x in ordered if x.document.id not in replaced]
     gathered = _Gathered()
-    looks = [_Names(document, tables, collection, gathered, own) for document in speaking]
+    elsewhere = judged.is_someone_else if judged.elsewhere else None
+    links = [link(document, tables, collection, own, elsewhere) for document in speaking]
+    there = {target.key for targets in links for target in targets}
+    same = replacements(judged, there)
+    looks = [
+        _Names(document, targets, collection, gathered)
+        for document, targets in zip(speaking, _merged(links, same), strict=True)
+    ]
     both = list(zip(speaking, looks, strict=True))
     table = table_of_offices(config.offices)
-    bearers = (x for document, look in both for x in look.bearers(document))
-    merged = renames(bearers, partial(person_key, collection=collection), table)
+    apart = _apart(speaking, links, judged)
+    alone = {key for keys_ in apart.values() for key in keys_}  # whom a person judged to be nobody else
+    bearers = (x for document, look in both for x in look.bearers(document) if x.key not in alone)
+    different = frozenset(frozenset(same.get(x, x) for x in pair) for pair in judged.different)
+    merged = renames(bearers, partial(person_key, collection=collection), table, different=different)
     _rename(looks, merged, table, collection)
     holders = Holders(told for document, look in both for told in look.tellings(document))
     for document, look in both:
@@ -107,6 +125,9 @@ def resolve(
     found, told_together = events(
         told_once(gathered.reports), {x.id: x for x in documents}, collection, geography, sources(documents, copied)
     )
+    now = {x.old: x.new for x in merged}
+    now |= {old: now.get(new, new) for old, new in same.items()}
+    told = known(judged, there, apart, now, gathered.targets)
     statements = said_once(gathered.statements)
     return Resolved(
         documents=documents,
@@ -115,24 +136,73 @@ def resolve(
         statements=statements,
         representations=held_once(gathered.representations),
         locations=tuple(gathered.locations),
-        replaced=tuple(sorted({*merged, *told_together})),
+        replaced=tuple(sorted({*merged, *gathered.replaced, *told_together})),
         copies=copied,
         revisions=older,
         repeats=repeats(statements, copied),
+        judged=told.judged,
+        reasons=tuple(sorted({*_reasons(gathered), *told.reasons, *_notes(speaking)})),
+        unused=told.unused,
     )
 
 
 def _rename(looks: Iterable[_Names], merged: Iterable[Replaced], table: Offices, collection: str) -> None:
     """Have all *looks* use the nodes that stay; one that no article names in full is called as the table has it."""
-    moved = {x.old: x.new for x in merged}
-    if not moved:
+    merged = list(merged)
+    if not merged:
         return
     looks = list(looks)
     targets = {target.key: target for look in looks for _, target in look.entities}
     by_table = {person_key(term.name, collection): term.name for term in table.terms}
-    new = {old: targets.get(key) or Target(key, "Person", by_table.get(key)) for old, key in moved.items()}
+    new = {
+        old: replace(targets.get(key) or Target(key, "Person", by_table.get(key)), why=why, was=old)
+        for old, key, why in merged
+    }
     for look in looks:
         look.rename(new)
+
+
+def _merged(links: Sequence[tuple[Target, ...]], replaced: Mapping[str, str]) -> list[tuple[Target, ...]]:
+    """Return *links* with what a judgement merged away replaced by what stands for it."""
+    if not replaced:
+        return list(links)
+    standing = {target.key: target for targets in links for target in targets}
+
+    def now(target: Target) -> Target:
+        new = replaced.get(target.key)
+        return replace(standing[new], why=f"judged to be the same as {new}", was=target.key) if new else target
+
+    return [tuple(now(target) for target in targets) for targets in links]
+
+
+def _apart(
+    documents: Sequence[Relations], links: Sequence[tuple[Target, ...]], judged: Decisions
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return (digest of an article, name that is someone else there) → node keys of the name there."""
+    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    if judged.elsewhere:
+        for document, targets in zip(documents, links, strict=True):
+            digest = document.document.digest
+            for entity, target in zip(document.entities, targets, strict=True):
+                if judged.is_someone_else(digest, entity.name):
+                    found[digest, entity.name].add(target.key)
+    return {what: tuple(sorted(keys_)) for what, keys_ in found.items()}
+
+
+def _reasons(gathered: _Gathered) -> Iterator[Reason]:
+    """Yield why names are linked as they are: where a node has several, and where a name was linked to nothing."""
+    several = {key for key, told in gathered.names.items() if len({*told, *gathered.aliases[key]}) > 1}
+    for (key, name), (why, document) in gathered.why.items():
+        if why in UNLINKED:
+            yield Reason("unlinked", (key,), (name,), why, document)
+        elif key in several and why:
+            yield Reason("linked", (key,), (name,), why, document)
+
+
+def _notes(documents: Iterable[Relations]) -> Iterator[Reason]:
+    for document in documents:
+        for note in document.notes:
+            yield Reason("note", (), (), note, document.document.id)
 
 
 class _Gathered:
@@ -147,18 +217,20 @@ class _Gathered:
         self.names: defaultdict[str, Counter[str]] = defaultdict(Counter)  # key → name → documents that have it
         self.aliases: defaultdict[str, set[str]] = defaultdict(set)
         self.besides: defaultdict[str, set[str]] = defaultdict(set)  # key → further classes
+        self.own: defaultdict[str, set[str]] = defaultdict(set)  # key → names that no merge brought to it
+        self.replaced: set[Replaced] = set()
+        self.linked: defaultdict[str, set[str]] = defaultdict(set)  # key → names that were linked, not aliases alone
+        self.why: dict[tuple[str, str], tuple[str, str]] = {}  # key, name → why, the first document with the name
 
 
 class _Names:
     """One document's names → node keys; what is looked up is used, and so in the graph."""
 
-    def __init__(
-        self, relations: Relations, tables: Tables, collection: str, gathered: _Gathered, own: Own = NOTHING
-    ) -> None:
+    def __init__(self, relations: Relations, targets: Iterable[Target], collection: str, gathered: _Gathered) -> None:
         self.document = relations.document.id
         self.collection = collection
         self.gathered = gathered
-        self.entities = list(zip(relations.entities, link(relations, tables, collection, own), strict=True))
+        self.entities = list(zip(relations.entities, targets, strict=True))
         self.by_name: defaultdict[str, list[tuple[Entity, Target]]] = defaultdict(list)
         for entity, target in self.entities:
             self.by_name[entity.name].append((entity, target))
@@ -221,7 +293,7 @@ class _Names:
         if name.startswith(UNNAMED):
             return unnamed(name, self.document, self.collection).key
         entity, target = self._look_up(name, AGENT)
-        return self.own.get(entity, target.key)
+        return self.own.get(entity) or target.was or target.key
 
     def rename(self, new: Mapping[str, Target]) -> None:
         """Have the names of this document mean other nodes: old key → the node."""
@@ -276,11 +348,25 @@ class _Names:
 
     def _use(self, target: Target, name: str, aliases: Iterable[str]) -> str:
         self.gathered.targets.setdefault(target.key, target)
+        if target.was:
+            self.gathered.replaced.add(Replaced(target.was, target.key, target.why))
+        else:
+            self.gathered.own[target.key].add(name)
         self.gathered.aliases[target.key].update(aliases)
         if (used := f"{target.key}\n{name}") not in self.counted:
             self.counted.add(used)
             self.gathered.names[target.key][name] += 1
+            self._say_why(target, name, aliases)
         return target.key
+
+    def _say_why(self, target: Target, name: str, aliases: Iterable[str]) -> None:
+        """Keep what *name* was linked by, the first time; how another article calls it by alias counts less."""
+        known = self.gathered.why
+        if name not in self.gathered.linked[target.key]:
+            self.gathered.linked[target.key].add(name)
+            known[target.key, name] = (target.why, self.document)
+        for alias in aliases:
+            known.setdefault((target.key, alias), (f"the article calls {name} so", self.document))
 
 
 def _gather(relations: Relations, look: _Names, gathered: _Gathered) -> None:
@@ -322,7 +408,9 @@ def _nodes(gathered: _Gathered) -> tuple[Node, ...]:
     nodes = []
     for key, target in sorted(gathered.targets.items()):
         told = gathered.names[key]
-        label = target.label or min(told, key=lambda name: (*_worse(name, target.cls), -told[name], name))
+        # The name of the node that stays, and of people one in full, if there is one.
+        mine = gathered.own[key] or told
+        label = target.label or min(mine, key=lambda name: (*_worse(name, target.cls), -told[name], name))
         others = names.without_shouting({*told, *gathered.aliases[key]}, label)
         also = tuple(sorted(gathered.besides[key] - {target.cls}))
         nodes.append(Node(key, target.cls, label, others, also))

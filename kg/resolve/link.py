@@ -8,7 +8,8 @@ name has several rows and no clue decides, nothing is linked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from kg import keys
 from kg.model import UNNAMED, Entity, EntityType, Relations
@@ -28,21 +29,43 @@ STEPS: dict[EntityType, str] = {
 }
 """What kind of thing an unlinked key names: ``local/person/…``."""
 
+SEVERAL = "the tables have several of this name, and nothing in the article says which is meant"
+SURNAME = "a surname, or a name with initials, is many people's: it stands for one person in one article"
+COMMON = "many are called so: it stands for one in one article"
+ELSEWHERE = "judged to be someone else in this article"
+OWN = "its own full name"
+UNLINKED = frozenset({SEVERAL, SURNAME, COMMON, ELSEWHERE})
+"""Why a name is linked to nothing that other articles speak of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The node that an entity is; ``label`` is the table's, where a row has it."""
+    """
+    The node that an entity is; ``label`` is the table's, where a row has it.
+
+    ``why`` tells people what the name was linked by, or why it was not. ``was`` is the key that a judgement merged
+    away.
+    """
 
     key: str
     cls: str
     label: str | None = None
+    why: str = field(default="", compare=False)
+    was: str = field(default="", compare=False)
 
 
-def link(relations: Relations, tables: Tables, collection: str, own: Own = NOTHING) -> tuple[Target, ...]:
+def link(
+    relations: Relations,
+    tables: Tables,
+    collection: str,
+    own: Own = NOTHING,
+    elsewhere: Callable[[str, str], bool] | None = None,
+) -> tuple[Target, ...]:
     """
     Return the node of each of the document's entities, in their order.
 
     *own* are the user's: a linker's word comes first, a name of the user's own data where no table has it.
+    *elsewhere* says of a document's digest and a name whether a person judged it to be someone else there.
     """
     shelves = index(tables)
     doubted = doubts(relations, shelves)
@@ -53,7 +76,11 @@ def link(relations: Relations, tables: Tables, collection: str, own: Own = NOTHI
     }
     clues = clues_of(relations, (row.iso3 for row in states.values() if row), shelves, doubted)
     found: list[Target] = []
+    digest = relations.document.digest if elsewhere else ""
     for entity in relations.entities:
+        if elsewhere and elsewhere(digest, entity.name):
+            found.append(_apart(entity, relations.document.id, collection, ELSEWHERE))
+            continue
         row: Actor | Place | None = None
         if (mine := _mine(entity, relations.document.id, shelves, clues, own)) is not None:
             found.append(mine)
@@ -68,11 +95,11 @@ def link(relations: Relations, tables: Tables, collection: str, own: Own = NOTHI
             case EntityType.PLACE:
                 row = choose(entity.name, shelves, clues)
         if row:
-            found.append(Target(row.key, row.type, row.name))
+            found.append(Target(row.key, row.type, row.name, f"a name of the row {row.key} in the tables"))
         else:
             target = _own(entity, relations.document.id, shelves, clues, collection, own)
             label = own.by_key[target.key].label if target.key in own.by_key else None
-            found.append(Target(target.key, target.cls, label))
+            found.append(replace(target, label=label))
     return tuple(found)
 
 
@@ -87,7 +114,7 @@ def _mine(entity: Entity, document: str, shelves: Index, clues: Clues, own: Own)
         within = clues.within.get(entity.name)
         if within is not None and row.country and row.country not in within:
             return None
-    return Target(row.key, row.cls, row.label)
+    return Target(row.key, row.cls, row.label, "a name of your own data, or what the linker says")
 
 
 def _in_tables(name: str, shelves: Index) -> bool:
@@ -133,13 +160,26 @@ def _own(entity: Entity, document: str, shelves: Index, clues: Clues, collection
     """
     step = f"{collection}/{STEPS[entity.type]}"
     slug = keys.slug(names.form(entity.name))
-    if not names.merges(entity.name, entity.type) or own.several(entity) or _ambiguous(entity, shelves, clues):
-        return Target(f"{step}/{slug}-{keys.digest(document, length=12)}", entity.type.value)
+    if own.several(entity) or _ambiguous(entity, shelves, clues):
+        return _apart(entity, document, collection, SEVERAL)
+    if not names.merges(entity.name, entity.type):
+        return _apart(entity, document, collection, SURNAME if entity.type is EntityType.PERSON else COMMON)
+    why = OWN
     if entity.type is EntityType.PERSON:
-        return Target(person_key(entity.name, collection), entity.type.value)
+        form = names.person_form(entity.name)
+        usual = spellings().get(form, form)
+        why = f"a spelling of {usual} in data/offices.csv" if names.person_form(usual) != form else OWN
+        return Target(person_key(entity.name, collection), entity.type.value, why=why)
     if entity.type is EntityType.PLACE:
         slug = "-".join([slug, *sorted(code.lower() for code in clues.within.get(entity.name, ()))])
-    return Target(f"{step}/{slug}", entity.type.value)
+    return Target(f"{step}/{slug}", entity.type.value, why=why)
+
+
+def _apart(entity: Entity, document: str, collection: str, why: str) -> Target:
+    """Return the node of a name that is no one's but this document's."""
+    slug = keys.slug(names.form(entity.name))
+    step = f"{collection}/{STEPS[entity.type]}"
+    return Target(f"{step}/{slug}-{keys.digest(document, length=12)}", entity.type.value, why=why)
 
 
 def person_key(name: str, collection: str) -> str:

@@ -11,6 +11,7 @@ A store's folder: what stands where, who may write, and how a new graph takes th
 ``offices.csv``     the user's own dated offices, read with ours where it is there (``kg build --offices``)
 ``with/``           Turtle of the user's own that joins the graph (``kg build --with``)
 ``relations/``      relations by other extractors, a file for each (``kg build --relations``)
+``decisions.csv``   what the user judged (``kg judge``, ``kg review``, or by hand), replayed on every build
 ``quarantine.jsonl``  what the last build could not take in, and why; there only if there is any
 ``lock``            held by the one who writes
 ==================  ==============================================================================
@@ -33,7 +34,7 @@ from kg.errors import StoreError
 from kg.store import disk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from kg.config import Config
 
@@ -42,10 +43,12 @@ FORMAT = 1
 
 _STORE, _CURRENT, _BUILD, _QUARANTINE = "store.json", "CURRENT", "build.json", "quarantine.jsonl"
 _SHARDS, _GRAPH = "shards", "graph-"
-_OFFICES = "offices.csv"
+_OFFICES, _DECISIONS = "offices.csv", "decisions.csv"
 WITH, RELATIONS = "with", "relations"
 """Folders of what joins the graph beside the articles: the user may put files there and delete them."""
 _STATE = (_SHARDS, WITH, RELATIONS)
+_REASONS = "reasons.jsonl"
+"""In the folder of a graph, so that readers see the reasons of the graph that they have open."""
 
 
 def is_store(path: Path) -> bool:
@@ -57,6 +60,11 @@ def own_offices(path: Path) -> str | None:
     """Return the file of the user's own offices in the folder of the store *path*, if there is one."""
     own = path / _OFFICES
     return str(own) if own.is_file() else None
+
+
+def decisions(path: Path) -> Path:
+    """Return where the user's judgements stand in the folder of the store *path*, if there are any."""
+    return path / _DECISIONS
 
 
 def settings(path: Path) -> dict[str, Any]:
@@ -132,7 +140,8 @@ def _make_folder(path: Path) -> None:
 
 def _foreign(path: Path) -> bool:
     """Tell whether a file in a folder that has no ``store.json`` is not of a store that is being made this moment."""
-    return path.name not in {"lock", _SHARDS, _OFFICES, WITH, RELATIONS} and not path.name.startswith(f".{_STORE}.")
+    own = {"lock", _SHARDS, _OFFICES, _DECISIONS, WITH, RELATIONS}
+    return path.name not in own and not path.name.startswith(f".{_STORE}.")
 
 
 def _check_settings(path: Path, config: Config) -> None:
@@ -242,6 +251,24 @@ def publish(path: Path, name: str, fill: Callable[[Path], None]) -> Path:
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
     return target
+
+
+def write_reasons(folder: Path, lines: Iterable[str]) -> None:
+    """Write beside a graph, in its folder, why its things stand as they do: one JSON object a line."""
+    disk.replace(folder / _REASONS, (line.encode("utf-8", "backslashreplace") for line in lines))
+
+
+def reasons(path: Path) -> list[dict[str, Any]]:
+    """Return what ``write_reasons`` wrote beside the current graph of *path*; nothing for one that has none."""
+    file = graph(path) / _REASONS
+    try:
+        return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    except FileNotFoundError:
+        return []
+    except ValueError as error:
+        raise StoreError(f"{file}: damaged ({error}). Write it again: kg build ARTICLES/ -o {path} --again") from error
+    except OSError as error:
+        raise disk.failure(error, file) from error
 
 
 def _keep_only(path: Path, names: set[str | None]) -> None:

@@ -10,7 +10,7 @@ from kg.check.compiled import violations
 from kg.check.gate import Passed, gate
 from kg.config import Config
 from kg.errors import KgError
-from kg.model import Resolved
+from kg.model import Judgement, Replaced, Resolved, Verdict
 from kg.rdf import iri
 from kg.rdf.vocab import DIP
 from kg.resolve import resolve
@@ -144,3 +144,22 @@ def test_what_leads_to_an_article_that_is_stopped_goes_with_it() -> None:
     assert [x.id for x in kept.documents] == ["b", "c"]
     assert (kept.copies, kept.revisions, kept.repeats) == ((), (), ())
     assert len(kept.statements) == 1
+
+
+def test_what_a_stopped_node_replaced_goes_with_it() -> None:
+    """No old name points at what is not in the graph."""
+    told = Telling("bad").names("P:Anna Berg", "P:Bo Lund").met("Anna Berg", "Bo Lund", date="2019-02-30")
+    judged = Judgement(Verdict.SAME, "C. Editor")
+    made = replace(
+        resolved(worlds.summit(), told),
+        replaced=(
+            Replaced("local/person/a", "local/person/anna-berg", "judged"),
+            Replaced("local/person/b", "local/person/bo-lund", "judged"),
+        ),
+        judged=(("local/person/bo-lund", judged), ("local/person/anna-berg", judged)),
+    )
+    found = gate(made, CONFIG, {}, TABLES)
+    assert len(found.stopped) == 1
+    assert "local/person/bo-lund" in " ".join(found.stopped[0].uses)
+    assert found.resolved.replaced == (("local/person/a", "local/person/anna-berg", "judged"),)
+    assert found.resolved.judged == (("local/person/anna-berg", judged),)

@@ -6,13 +6,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from rdflib import RDF, RDFS, SKOS, XSD, BNode, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
 from kg.config import Config
-from kg.model import Kind, Relations, Resolved, Status, Tenure
+from kg.model import Judgement, Kind, Relations, Replaced, Resolved, Status, Tenure, Verdict
 from kg.rdf import graph_of, iri, quads
 from kg.rdf.mapping import article_triples
 from kg.rdf.vocab import DIP, KIND, SCHEMA, STATUS
@@ -356,3 +357,35 @@ def test_copies_older_versions_and_what_is_repeated_are_told() -> None:
     repeats = [(graph.value(x, DIP.text), graph.value(y, DIP.text)) for x, y in graph.subject_objects(DIP.repeats)]
     assert (Literal(said), Literal(said)) in repeats
     assert all(x == y for x, y in repeats)
+
+
+def test_what_was_judged_says_who_and_what() -> None:
+    """A relation of every kind; a meeting with its report."""
+    judgement = Judgement(Verdict.CORRECTED, "C. Editor", "the readout", "status=held")
+    told = worlds.summit().relations()
+    told = replace(told, **{
+        name: tuple(replace(x, judgement=judgement) for x in getattr(told, name))
+        for name in ("meets", "says", "represents", "located_in")
+    })  # fmt: skip
+    graph = default_graph(told)
+    judged = set(graph.subjects(DIP.judgement, Literal("corrected (status=held), by C. Editor: the readout")))
+    assert judged == set(graph.subjects(DIP.judgedBy, Literal("C. Editor")))
+    kinds = (DIP.Summit, DIP.Report, DIP.Statement, DIP.Representation, DIP.Location)
+    assert judged == {node for kind in kinds for node in graph.subjects(RDF.type, kind)}
+
+
+def test_what_was_merged_away_says_what_replaced_it() -> None:
+    """And what stands for both says who judged."""
+    resolved = resolve([worlds.summit().relations()], CONFIG, worlds.TABLES)
+    judged = Judgement(Verdict.SAME, "C. Editor", change="local/person/a-berg = local/person/anna-berg")
+    resolved = replace(
+        resolved,
+        replaced=(Replaced("local/person/a-berg", "local/person/anna-berg", "judged"),),
+        judged=(("local/person/anna-berg", judged),),
+    )
+    graph = Graph()
+    for triple in article_triples(resolved, CONFIG):
+        graph.add(triple)
+    old = iri.node(CONFIG, "local/person/a-berg")
+    assert set(graph.predicate_objects(old)) == {(DCTERMS.isReplacedBy, ANNA)}
+    assert str(graph.value(ANNA, DIP.judgement)) == f"same ({judged.change}), by C. Editor"

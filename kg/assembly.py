@@ -1,0 +1,144 @@
+"""
+The right half of a build: the relations of all documents → the lines of one graph, and what is to be told of it.
+
+The order of its stages stands in ``assemble``: judgements replayed, names linked and merged, triples made and gated,
+what follows from them, what the graph says of itself. Nothing here writes to the store.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from kg import joins, rdf
+from kg import tables as registry_tables
+from kg.check import rules
+from kg.check.gate import gate
+from kg.check.own import admitted
+from kg.model import Status
+from kg.rdf import iri
+from kg.rdf.description import description
+from kg.rdf.extra import known
+from kg.resolve import resolve
+from kg.resolve.own import linked, own
+from kg.resolve.replay import replay, unused
+from kg.store import fingerprint, manifest, shards
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from kg.check.stopped import Stopped
+    from kg.config import Config
+    from kg.model import Document, Linked, Reason, Relations, Resolved, Statement
+    from kg.resolve.decisions import Decisions
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """
+    A graph that is not written yet.
+
+    ``lines`` are N-Quads, ``reasons`` lines of JSON for ``kg explain``; ``name`` is made of both. ``stopped`` tells
+    what was kept aside, ``stale`` which judgements apply to nothing, ``made`` is the manifest but for the graph.
+    """
+
+    name: str
+    lines: list[str]
+    reasons: list[str]
+    counts: dict[str, int]
+    stopped: list[str]
+    stale: list[str]
+    made: manifest.Manifest
+    older: int  # articles that another version replaces
+
+
+def assemble(read: Sequence[Relations], out: Path, folder: Path, config: Config, judged: Decisions) -> Assembled:
+    """Return the graph of what we *read*, and of what joins it in the store *out*, whose shards are in *folder*."""
+    theirs, aside = joins.readings(out, {x.document.id: x.document for x in read})
+    told = sorted([*read, *theirs], key=lambda relations: relations.document.id)  # stable: ours first
+    replayed = replay(told, judged)
+    tables = registry_tables.load()
+    turtle, broken = joins.turtle(out, config)
+    extras, refused = admitted(turtle, config, tables)
+    mine = own(known(extras, config, tables))
+    if (linker := joins.linker(config)) is not None:
+        mine, wrong = linked(replayed.relations, linker, config, mine, tables)
+        aside += wrong
+    resolved = resolve(replayed.relations, config, tables, mine, judged)
+    made = _ingredients(resolved, out, folder, config)
+    meta = {
+        "pipeline": fingerprint.pipeline(config),
+        "graph": fingerprint.graph(config),
+        **manifest.meta(made),
+    }
+    passed = gate(resolved, config, meta, tables, extras)
+    inferred = iri.graph(config, "inferred")
+    follows = tuple((*triple, inferred) for triple in rules.inferred(passed.quads))
+    used = ((document, made["articles"][document.id]) for document in passed.resolved.documents)
+    told_of = description(chain(passed.quads, follows), used, config, meta)
+    lines = list(rdf.nquads(chain(passed.quads, follows, told_of)))
+    reasons = [*_reasons((*passed.resolved.reasons, *replayed.left_out), passed.stopped, config)]
+    return Assembled(
+        name=hashlib.sha256("".join((*lines, *reasons)).encode()).hexdigest()[:16],
+        lines=lines,
+        reasons=reasons,
+        counts=_counts(passed.resolved, lines),
+        stopped=[*map(str, (*passed.stopped, *refused)), *broken, *aside],
+        stale=sorted(str(x) for x in (*replayed.stale, *unused(judged, resolved.unused))),
+        made=made,
+        older=len(passed.resolved.revisions),
+    )
+
+
+def _ingredients(resolved: Resolved, out: Path, folder: Path, config: Config) -> manifest.Manifest:
+    return joins.ingredients(out, config) | {
+        "articles": {document.id: manifest.article(document) for document in resolved.documents},
+        "former": _former(folder, resolved.documents, fingerprint.pipeline(config)),
+    }
+
+
+def _former(folder: Path, documents: Iterable[Document], pipeline: str) -> dict[str, str]:
+    """Return by id which pipeline read those of *documents* that the present one did not."""
+    held = {path: key.pipeline for path, key in shards.keys(folder) if key is not None and key.pipeline != pipeline}
+    paths = ((document.id, shards.path_of(folder, document.id)) for document in documents) if held else ()
+    return {identity: held[path] for identity, path in paths if path in held}
+
+
+def _reasons(reasons: Iterable[Reason], stopped: Iterable[Stopped], config: Config) -> Iterator[str]:
+    """Yield a line of JSON for each reason, node keys as IRIs, and for each relation that the gate stopped."""
+    for reason in reasons:
+        held = asdict(reason) | {"about": [str(iri.node(config, key)) for key in reason.about]}
+        yield json.dumps(held, ensure_ascii=False) + "\n"
+    for x in stopped:
+        held = {"kind": "stopped", "about": [x.iri, *x.uses], "names": [], "text": str(x), "document": x.documents[0]}
+        yield json.dumps(held, ensure_ascii=False) + "\n"
+
+
+def _counts(resolved: Resolved, lines: Collection[str]) -> dict[str, int]:
+    classes = Counter(node.cls for node in resolved.nodes)
+    statuses = Counter(event.status.value for event in resolved.events)
+    return {
+        "articles": len(resolved.documents),
+        "copies": len(resolved.copies),
+        "older versions": len(resolved.revisions),
+        "people": classes["Person"],
+        "countries": classes["Country"],
+        "entities": len(resolved.nodes),
+        "meetings": len(resolved.events),
+        **{f"meetings {status.value}": statuses[status.value] for status in Status},
+        "statements": len({_utterance(x) for x in resolved.statements}),
+        "representations": len(resolved.representations),
+        "locations": len(resolved.locations),
+        "triples": len(lines),
+    }
+
+
+def _utterance(linked: Linked[Statement]) -> Hashable:
+    """Return what two readings of one utterance have in common."""
+    said = linked.relation
+    return linked.document, said.evidence.field, said.spans, said.text, linked.keys[said.speaker]

@@ -138,6 +138,26 @@ def test_a_build_tells_of_older_versions_and_counts_copies(tmp_path, build):
     }
 
 
+def test_copies_come_out_the_same_however_they_came_in(tmp_path, build):
+    """The original last, the older version after the newer, one by one or at once: one graph."""
+    body = (
+        "Ana Sol met Bo Lund in Tarvik. The two envoys spoke for most of the afternoon about the harbour and its piers."
+    )
+    for number in range(6):
+        told = {"id": f"{number}", "published": f"2021-03-0{9 - number}", "publisher": f"Paper {number % 4}"}
+        told |= {
+            "url": f"https://courier.example/{number % 4}",
+            "body": f"{body} Ana Sol said: the piers are {('old', 'new', 'wet', 'dry', 'far', 'low')[number]}.",
+        }
+        (tmp_path / f"{number}.jsonl").write_text(json.dumps(told))
+        build(tmp_path / f"{number}.jsonl", tmp_path / "one-by-one.kg")
+    build(f"{tmp_path}/*.jsonl", tmp_path / "at-once.kg")
+    lines = nquads(tmp_path / "at-once.kg")
+    assert lines == nquads(tmp_path / "one-by-one.kg")
+    assert sum("#copyOf>" in line for line in lines) == 3
+    assert sum("isReplacedBy>" in line for line in lines) == 2
+
+
 def test_sync_drops_what_is_gone(articles, tmp_path, build):
     """With --sync the store holds what the inputs hold, and the report names what went."""
     build(articles, tmp_path / "my.kg")

@@ -31,8 +31,8 @@ from kg.model import Copy, Document, Revision
 T = TypeVar("T", bound=Hashable)
 
 RUN = 4
-"""Words in a run. Swept from 2 to 8 on the pairs of tests/resolve/pairs.py: up to 6 they are parted. Longer runs
-leave too little in common where a word is changed in every sentence; of 2, the stock phrases of a subject are made."""
+"""Words in a run. Swept from 2 to 8 on the pairs of tests/resolve/pairs.py: 3 to 6 part them. Longer runs leave too
+little in common where a word is changed in every sentence; shorter ones are the stock phrases of a subject."""
 
 ALIKE = 0.55
 """Share of the runs of both texts that both have. Swept from 0.1 to 0.95: 0.45 to 0.6 part them. A copy whose quotes
@@ -47,12 +47,16 @@ HALF = 0.5
 stories from elsewhere does not make these copies of each other."""
 
 LEAD = 20
-"""Runs that a text begins with. Stories are cut from the end, to a sentence even. Swept from 15 to 40 on the same 3,000
-articles: with 40, more of those cut to a sentence are overlooked."""
+"""Runs that a text begins with. Stories are cut from the end, to a sentence even: as many as a long sentence has. Swept
+from 10 to 80 on the pairs and from 15 to 40 on 3,000 articles made for the benchmarks: it makes no difference."""
 
 OTHER_NAMES = 0.05
-"""Of the shorter text's names and numbers, such a part may be missing in the longer. Swept from 0 to 0.15: copies, with
+"""Of the shorter text's names and numbers, such a part may be others in the longer. Swept from 0 to 0.15: copies, with
 a name spelt otherwise, miss 0.04; a form filled in for another day or country, which differs in little else, 0.12."""
+
+GAP = 20
+"""Words at most between two runs that both texts have, where one stands for another; more is a passage of its own.
+Swept from 3 to 100 on the pairs: it makes no difference. A sentence has 20."""
 
 SHORT = 25
 """Runs below which all of them must be in the longer text: of two short items, one word may make the other's contrary.
@@ -60,8 +64,8 @@ Swept from 5 to 200 on the pairs: 20 to 100 part them."""
 
 SHORTEST = 12
 """Runs below which nothing is a copy: "A met B in C on Thursday, officials said" is what anybody would write, and has
-9. Swept from 8 to 15 on 3,000 articles made for the benchmarks, of which 450 are copies or older versions: with 8, 12
-and 15, of these 0, 3 and 4 are not found, and nothing else is."""
+9. Swept from 8 to 15 on those 3,000 articles, of which 450 are copies or older versions: with 8, 12 and 15, of these
+0, 3 and 4 are not found, and nothing else is."""
 
 SEED = 20_211
 BANDS = 24
@@ -186,16 +190,29 @@ def same_words(one: _Text, other: _Text) -> bool:
     begins as it does. And they name the same: what differs in nothing but names is a form, filled in twice.
     """
     short, long = sorted((one, other), key=lambda x: (len(x.runs), x.runs))
-    # Names first: of a thousand forms, all have the same words.
-    if len(frozenset(short.names).difference(long.words)) > OTHER_NAMES * len(short.names):
-        return False
     few, many = short.distinct, long.distinct
     both = len(few & many)
     if len(few) < SHORT and both < len(few):
         return False
-    if both >= ALIKE * (len(few) + len(many) - both):
-        return True
-    return both >= HELD * len(few) and (len(few) >= HALF * len(many) or _begins_as(short, long))
+    alike = both >= ALIKE * (len(few) + len(many) - both)
+    held = both >= HELD * len(few) and (len(few) >= HALF * len(many) or _begins_as(short, long))
+    return (alike or held) and not _filled_in(short, long, few & many)
+
+
+def _filled_in(short: _Text, long: _Text, both: frozenset[int]) -> bool:
+    """
+    Say whether *short* has other names than *long* in its lead, or in the gaps between runs that *both* have.
+
+    A form has them there. What stands in a passage of its own further down, a paragraph put in or added, is no other.
+    """
+    names = {short.words[i] for i in short.names}
+    missing = names.difference(long.words)
+    if len(missing) <= OTHER_NAMES * len(names):
+        return False
+    known = [i for i, run in enumerate(short.runs) if run in both]
+    gaps = ((one + RUN, other) for one, other in pairwise(known) if one + RUN < other <= one + RUN + GAP)
+    others = {word for start, end in ((0, known[0]), *gaps) for word in short.words[start:end]} & missing
+    return len(others) > OTHER_NAMES * len(names)
 
 
 def common(one: Document, other: Document) -> float | None:
@@ -214,12 +231,11 @@ def _begins_as(short: _Text, long: _Text) -> bool:
 def _text(document: Document) -> _Text:
     written = _WORD.findall(_regular(plain(document.body)))
     words = [word.casefold() for word in written]
-    lower = frozenset(word for word in written if word[0].islower())
-    names = (
-        w for word, w in zip(written, words, strict=True) if (word[0].isupper() or word[0].isdigit()) and w not in lower
-    )
+    # What has a small letter elsewhere is no name, but begins a sentence here.
+    small = _SMALL | {word for word in written if word[0].islower()}
+    names = (i for i, word in enumerate(written) if not word[0].islower() and words[i] not in small)
     runs = (" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
-    return _Text(_hashes(runs), _hashes(set(words)), _hashes(set(names) - _SMALL))
+    return _Text(_hashes(runs), _hashes(words), array("I", names))
 
 
 def _hashes(texts: Iterable[str]) -> array[int]:

@@ -15,14 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FEW, MANY = 300, 3000
-GOAL = 11.0
 
 
 def results() -> Iterator[Result]:
-    for what, body in (("of 200 words, every fifth a copy", _news), ("of one form, each filled in otherwise", _form)):
+    # Forms are candidates of each other: of a few, each is compared with fewer than it could be of many.
+    for what, body, goal in (
+        ("of 200 words, every fifth a copy", _news, 12.0),
+        ("of one form, each filled in otherwise", _form, None),
+    ):
         few, many = ([Document(f"{i}", body(i)) for i in range(count)] for count in (FEW, MANY))
         short, long = alternately(partial(copies, few), partial(copies, many), rounds=3)
-        yield Result(f"copies among {MANY:,} articles {what}", long, f"among {FEW} of them", short, GOAL)
+        yield Result(f"copies among {MANY:,} articles {what}", long, f"among {FEW} of them", short, goal)
 
 
 def _news(number: int) -> str:

@@ -328,8 +328,8 @@ def _build_graph(
     report.counts = _counts(passed.resolved, lines)
     if older := len(passed.resolved.revisions):
         report.notes.append(
-            f"{older:,} {'article is an older version' if older == 1 else 'articles are older versions'} of another at "
-            "the same address, and not told of in the graph. To see which: kg query copies"
+            f"Older versions of an article at the same address: {older:,}. What these tell is left out of the graph. "
+            "To see which: kg query copies"
         )
     report.stopped = [str(x) for x in passed.stopped]
     if again or before is None or before["graph"] != name:

@@ -129,7 +129,7 @@ def test_a_build_tells_of_older_versions_and_counts_copies(tmp_path, build):
     (tmp_path / "wire.jsonl").write_text("".join(f"{json.dumps(x)}\n" for x in wire))
     report = build(tmp_path / "wire.jsonl", tmp_path / "my.kg")
     (note,) = report.notes
-    assert note.startswith("1 article is an older version of another at the same address")
+    assert note.startswith("Older versions of an article at the same address: 1.")
     assert {x: report.counts[x] for x in ("articles", "copies", "older versions", "meetings")} == {
         "articles": 4,
         "copies": 2,

@@ -466,10 +466,9 @@ def _build_graph(
     report.counts, report.stopped = found.counts, found.stopped
     report.notes += map(_stale_note, found.stale)
     if found.older:
-        many = "article is an older version" if found.older == 1 else "articles are older versions"
         report.notes.append(
-            f"{found.older:,} {many} of another at"
-            " the same address: what they tell is left out of the graph. To see which: kg query copies"
+            f"Older versions of an article at the same address: {found.older:,}. What these tell is left out of the "
+            "graph. To see which: kg query copies"
         )
     made = found.made
 

@@ -130,13 +130,33 @@ def test_a_build_tells_of_older_versions_and_counts_copies(tmp_path, build):
     (tmp_path / "wire.jsonl").write_text("".join(f"{json.dumps(x)}\n" for x in wire))
     report = build(tmp_path / "wire.jsonl", tmp_path / "my.kg")
     (note,) = report.notes
-    assert note.startswith("1 article is an older version of another at the same address")
+    assert note.startswith("Older versions of an article at the same address: 1.")
     assert {x: report.counts[x] for x in ("articles", "copies", "older versions", "meetings")} == {
         "articles": 4,
         "copies": 2,
         "older versions": 1,
         "meetings": 2,
     }
+
+
+def test_copies_come_out_the_same_however_they_came_in(tmp_path, build):
+    """The original last, the older version after the newer, one by one or at once: one graph."""
+    body = (
+        "Ana Sol met Bo Lund in Tarvik. The two envoys spoke for most of the afternoon about the harbour and its piers."
+    )
+    for number in range(6):
+        told = {"id": f"{number}", "published": f"2021-03-0{9 - number}", "publisher": f"Paper {number % 4}"}
+        told |= {
+            "url": f"https://courier.example/{number % 4}",
+            "body": f"{body} Ana Sol said: the piers are {('old', 'new', 'wet', 'dry', 'far', 'low')[number]}.",
+        }
+        (tmp_path / f"{number}.jsonl").write_text(json.dumps(told))
+        build(tmp_path / f"{number}.jsonl", tmp_path / "one-by-one.kg")
+    build(f"{tmp_path}/*.jsonl", tmp_path / "at-once.kg")
+    lines = nquads(tmp_path / "at-once.kg")
+    assert lines == nquads(tmp_path / "one-by-one.kg")
+    assert sum("#copyOf>" in line for line in lines) == 3
+    assert sum("isReplacedBy>" in line for line in lines) == 2
 
 
 def test_sync_drops_what_is_gone(articles, tmp_path, build):
@@ -299,7 +319,7 @@ def test_what_does_not_conform_is_kept_out_and_told_again(articles, tmp_path, bu
 
     stopped = room.Stopped("meeting", "http://x.example/m", ("0.txt",), ("it has no participants",))
     real = room.gate
-    monkeypatch.setattr(room, "gate", lambda *given: replace(real(*given), stopped=(stopped,)))
+    monkeypatch.setattr("kg.assembly.gate", lambda *given: replace(real(*given), stopped=(stopped,)))
     for _ in range(2):
         report = build(articles, tmp_path / "my.kg")
         assert report.stopped == [str(stopped)]

@@ -14,11 +14,13 @@ from __future__ import annotations
 import re
 import struct
 import unicodedata
+import zlib
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from rensa import RMinHash  # type: ignore[import-untyped]
@@ -29,8 +31,8 @@ from kg.model import Copy, Document, Revision
 T = TypeVar("T", bound=Hashable)
 
 RUN = 4
-"""Words in a run. Swept from 2 to 8 on the pairs of tests/resolve/pairs.py: up to 6 they are parted. Longer runs
-leave too little in common where a word is changed in every sentence; of 2, the stock phrases of a subject are made."""
+"""Words in a run. Swept from 2 to 8 on the pairs of tests/resolve/pairs.py: 3 to 6 part them. Longer runs leave too
+little in common where a word is changed in every sentence; shorter ones are the stock phrases of a subject."""
 
 ALIKE = 0.55
 """Share of the runs of both texts that both have. Swept from 0.1 to 0.95: 0.45 to 0.6 part them. A copy whose quotes
@@ -45,12 +47,16 @@ HALF = 0.5
 stories from elsewhere does not make these copies of each other."""
 
 LEAD = 20
-"""Runs that a text begins with. Stories are cut from the end, to a sentence even. Swept from 15 to 40 on the same 3,000
-articles: with 40, more of those cut to a sentence are overlooked."""
+"""Runs that a text begins with. Stories are cut from the end, to a sentence even: as many as a long sentence has. Swept
+from 10 to 80 on the pairs and from 15 to 40 on 3,000 articles made for the benchmarks: it makes no difference."""
 
 OTHER_NAMES = 0.05
-"""Of the shorter text's names and numbers, such a part may be missing in the longer. Swept from 0 to 0.15: copies, with
+"""Of the shorter text's names and numbers, such a part may be others in the longer. Swept from 0 to 0.15: copies, with
 a name spelt otherwise, miss 0.04; a form filled in for another day or country, which differs in little else, 0.12."""
+
+GAP = 20
+"""Words at most between two runs that both texts have, where one stands for another; more is a passage of its own.
+Swept from 3 to 100 on the pairs: it makes no difference. A sentence has 20."""
 
 SHORT = 25
 """Runs below which all of them must be in the longer text: of two short items, one word may make the other's contrary.
@@ -58,25 +64,22 @@ Swept from 5 to 200 on the pairs: 20 to 100 part them."""
 
 SHORTEST = 12
 """Runs below which nothing is a copy: "A met B in C on Thursday, officials said" is what anybody would write, and has
-9. Swept from 8 to 15 on 3,000 articles made for the benchmarks, of which 450 are copies or older versions: with 8, 12
-and 15, of these 0, 2 and 9 are not found, and nothing else is."""
+9. Swept from 8 to 15 on those 3,000 articles, of which 450 are copies or older versions: with 8, 12 and 15, of these
+0, 3 and 4 are not found, and nothing else is."""
 
 SEED = 20_211
-BANDS = 32
+BANDS = 24
 ROWS = 3
 """Two texts are candidates where ROWS values in a row, of BANDS rows, are alike: one pair in seventy of those with
-0.5 in common is overlooked, one in two thousand of those with 0.6."""
+ALIKE in common is overlooked, one in three hundred of those with 0.6, unless they begin alike as well."""
 
 DEPTH = 16
 """Values that the order of candidates goes by: among a thousand texts of one template, a copy still stands beside its
 original, as it has more in common with that one than with the others."""
 
-NEIGHBOURS = 2
-"""Candidates that a text is compared with in each band: more copies than that are joined one through the other. Swept
-from 1 to 8 on a thousand forms filled in and three hundred copies of some: with each, all copies are found."""
-
 KEPT = 10_000
-"""Texts taken apart that are held at once, of some 20 kB each; of more, some are taken apart again."""
+"""Texts taken apart that are held at once, of 4 kB each where they have five hundred words; of more, some are taken
+apart again."""
 
 # What an agency or a paper adds to any article. A line that starts so is dropped while it is short; so are credits in
 # brackets, and what stands before an agency's dash: "VLADIVOSTOK, Russia, April 25 (Agency) - ".
@@ -130,12 +133,18 @@ _AGENCIES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """What two texts are compared by: their runs of words, in order and as a set, and their names and numbers."""
+    """What two texts are compared by: their runs of words, in order, their words, and their names and numbers."""
 
-    runs: tuple[str, ...]
-    distinct: frozenset[str]
-    words: frozenset[str]
-    names: frozenset[str]
+    runs: array[
+        int
+    ]  # hashes all, of 32 bits: two texts of a thousand words have one in common by chance in 4,000 pairs
+    words: array[int]
+    names: array[int]
+
+    @property
+    def distinct(self) -> frozenset[int]:
+        """The runs, each once."""
+        return frozenset(self.runs)
 
 
 def copies(documents: Sequence[Document], revisions: Iterable[Revision] = ()) -> tuple[Copy, ...]:
@@ -180,18 +189,30 @@ def same_words(one: _Text, other: _Text) -> bool:
     Either most runs of words are in both; or the longer has nearly all of the shorter, which is a good part of it or
     begins as it does. And they name the same: what differs in nothing but names is a form, filled in twice.
     """
-    short, long = sorted((one, other), key=lambda x: (len(x.distinct), x.runs))
-    # Names first: of a thousand forms, all have the same words.
-    if len(short.names - long.words) > OTHER_NAMES * len(short.names):
+    short, long = sorted((one, other), key=lambda x: (len(x.runs), x.runs))
+    few, many = short.distinct, long.distinct
+    both = len(few & many)
+    if len(few) < SHORT and both < len(few):
         return False
-    both = len(short.distinct & long.distinct)
-    if len(short.distinct) < SHORT and both < len(short.distinct):
+    alike = both >= ALIKE * (len(few) + len(many) - both)
+    held = both >= HELD * len(few) and (len(few) >= HALF * len(many) or _begins_as(short, long))
+    return (alike or held) and not _filled_in(short, long, few & many)
+
+
+def _filled_in(short: _Text, long: _Text, both: frozenset[int]) -> bool:
+    """
+    Say whether *short* has other names than *long* in its lead, or in the gaps between runs that *both* have.
+
+    A form has them there. What stands in a passage of its own further down, a paragraph put in or added, is no other.
+    """
+    names = {short.words[i] for i in short.names}
+    missing = names.difference(long.words)
+    if len(missing) <= OTHER_NAMES * len(names):
         return False
-    if both >= ALIKE * (len(short.distinct) + len(long.distinct) - both):
-        return True
-    if both < HELD * len(short.distinct):
-        return False
-    return len(short.distinct) >= HALF * len(long.distinct) or _begins_as(short, long)
+    known = [i for i, run in enumerate(short.runs) if run in both]
+    gaps = ((one + RUN, other) for one, other in pairwise(known) if one + RUN < other <= one + RUN + GAP)
+    others = {word for start, end in ((0, known[0]), *gaps) for word in short.words[start:end]} & missing
+    return len(others) > OTHER_NAMES * len(names)
 
 
 def common(one: Document, other: Document) -> float | None:
@@ -210,12 +231,16 @@ def _begins_as(short: _Text, long: _Text) -> bool:
 def _text(document: Document) -> _Text:
     written = _WORD.findall(_regular(plain(document.body)))
     words = [word.casefold() for word in written]
-    lower = frozenset(word for word in written if word[0].islower())
-    names = (
-        w for word, w in zip(written, words, strict=True) if (word[0].isupper() or word[0].isdigit()) and w not in lower
-    )
-    runs = tuple(" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
-    return _Text(runs, frozenset(runs), frozenset(words), frozenset(names) - _SMALL)
+    # What has a small letter elsewhere is no name, but begins a sentence here.
+    small = _SMALL | {word for word in written if word[0].islower()}
+    names = (i for i, word in enumerate(written) if not word[0].islower() and words[i] not in small)
+    runs = (" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
+    return _Text(_hashes(runs), _hashes(words), array("I", names))
+
+
+def _hashes(texts: Iterable[str]) -> array[int]:
+    """Return what stands for each of *texts*: the same on every machine and in every run, which Python's own is not."""
+    return array("I", (zlib.crc32(text.encode("utf-8", "surrogatepass")) for text in texts))
 
 
 def _regular(text: str) -> str:
@@ -236,32 +261,33 @@ def _candidates(ids: Iterable[str], text: Callable[[str], _Text]) -> list[tuple[
     """Return pairs of *ids* whose texts, or whose beginnings, may be alike, sorted."""
     whole, beginnings = {}, {}
     for name in ids:
-        if len((found := text(name)).distinct) >= SHORTEST:
-            whole[name] = _signature(found.distinct)
-            beginnings[name] = _signature(frozenset(found.runs[:LEAD]))
+        found = text(name)
+        if len(runs := found.distinct) >= SHORTEST:
+            whole[name] = _signature(runs)
+            beginnings[name] = _signature(found.runs[:LEAD])
     return sorted({*_neighbours(whole), *_neighbours(beginnings)})
 
 
-def _signature(runs: frozenset[str]) -> bytes:
+def _signature(runs: Iterable[int]) -> bytes:
     """Return the MinHash of *runs*, its values written so that bytes have their order."""
     sketch: Any = RMinHash(num_perm=BANDS * ROWS, seed=SEED)
-    sketch.update(list(runs))
+    sketch.update([f"{run:08x}" for run in runs])
     return struct.pack(f">{BANDS * ROWS}I", *sketch.digest())
 
 
 def _neighbours(signatures: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """
-    Yield the pairs that stand near each other in one of the orders of the signatures, and agree in a band.
+    Yield the pairs that stand beside each other in one of the orders of the signatures, and agree in its band.
 
-    One order a band, by the values from there on (Bawa, Condie and Ganesan 2005, LSH Forest).
+    One order a band, by the values from there on (Bawa, Condie and Ganesan 2005, LSH Forest). Of many alike, each is
+    joined to the next: swept from 1 to 8 neighbours on a thousand forms filled in and three hundred copies of some,
+    all copies are found with one.
     """
     row = struct.calcsize(">I")
     for start in range(0, BANDS * ROWS * row, ROWS * row):
         order = sorted(((x[start:] + x[:start])[: DEPTH * row], name) for name, x in signatures.items())
-        for i, (values, name) in enumerate(order):
-            for others, other in islice(order, i + 1, i + 1 + NEIGHBOURS):
-                if others[: ROWS * row] != values[: ROWS * row]:
-                    break
+        for (values, name), (others, other) in pairwise(order):
+            if values[: ROWS * row] == others[: ROWS * row]:
                 yield min(name, other), max(name, other)
 
 

@@ -60,6 +60,10 @@ COPIES: dict[str, tuple[str, str]] = {
         WIRE.upper().replace('"', "'").replace("\n\n", "\n"),
     ),
     "a name spelt otherwise": (WIRE, WIRE.replace("Lindqvag", "Lindqvaag")),
+    "each with names of its own at the end": (
+        WIRE + "\nThe Courier was told by Ines Falk of Sant Orla that yards in Haven and Norburg had made bids.",
+        WIRE + "\nLumen Gazette readers Tom Hale, Ivo Maric and Lea Sand of Cape Orne doubt that boats come by Easter.",
+    ),
     "a short item": (
         "The Arvenian president will receive the top diplomat of Belmark in Port Lumen on 4 March, her office said.",
         "PORT LUMEN (Strait Press Agency) - The Arvenian president will receive the top diplomat of Belmark in Port "
@@ -81,6 +85,11 @@ support of the ministry. The ambassador thanked the minister for the warm welcom
 government of {country}. The sides also exchanged views on the schedule of political consultations and agreed to keep \
 in touch.
 """
+
+LONG_FORM = READOUT.partition("\n\n")[2].replace("{country}", "his country") + (
+    "The ministry recalls that ambassadors present copies of their letters first and are received afterwards, in the "
+    "order in which they arrived, and that this order is kept in all that follows."
+)
 
 OTHERS: dict[str, tuple[str, str]] = {
     "the same event by another hand": (
@@ -133,6 +142,12 @@ Arvenian parliament, Marc Dubreuil complained that deputies had been told nothin
     "one form, another day": (
         READOUT.format(who="Dilan Ozturk", guest="Lea Sand", country="Belmark", city="Costava", day="Monday"),
         READOUT.format(who="Dilan Ozturk", guest="Lea Sand", country="Belmark", city="Costava", day="14 June"),
+    ),
+    "one long form, another lead": (
+        "Anna Berg received Ivo Maric of Costava in Haven on Tuesday; Ines Falk and Tom Hale of the League sat with "
+        "them and took notes for the council in Norburg.\n\n" + LONG_FORM,
+        "Dilan Ozturk spoke with Cesaire Dubreuil from Sant Orla on Friday, as Lea Sand and Marc Rowe were away at the "
+        "Harbour Palace for a concert of the navy band.\n\n" + LONG_FORM,
     ),
     "one form, another weekday": (
         READOUT.format(who="Dilan Ozturk", guest="Lea Sand", country="Belmark", city="Costava", day="Monday"),

@@ -123,6 +123,13 @@ def test_copies_are_found_among_many_of_one_form() -> None:
     assert copies([*forms, article("copy", forms[117].body)]) == (Copy("copy", "117"),)
 
 
+def test_texts_of_any_kind_are_read() -> None:
+    """No text, one word, half a character, another script, a hundred thousand words: none is in the way."""
+    odd = ["", "Word", "\ud800" * 50, "首脑会谈" * 50, "\0 " * 99, "— " * 200, "9 " * 100, "word " * 100_000]
+    assert copies([article(f"{i}", text) for i, text in enumerate([*odd, WIRE])]) == ()
+    assert copies([]) == ()
+
+
 def test_plain_leaves_the_article() -> None:
     """Dateline, credits, rights and invitations go, and nothing else."""
     body = (

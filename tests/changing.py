@@ -1,9 +1,8 @@
 """
 A build in a process of its own, by the fake reader: to be killed, or to be read beside.
 
-``python -m tests.changing STORE STOP BATCH...`` builds each batch (a folder) in turn. It kills itself at the file
-operation in the store that is the STOP-th, as a power cut would; with 0 it goes on to the end and prints how many
-there were.
+``python -m tests.changing STORE STOP BATCH...`` builds each batch (a folder) in turn. With STOP ``2 shards/`` it kills
+itself just before a file of such a name takes its place in the store for the second time; ``-`` lets it end.
 """
 
 from __future__ import annotations
@@ -19,25 +18,22 @@ from kg.config import Config
 from kg.store import fingerprint
 from tests import fakes
 
-OPERATIONS = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "shutil.rmtree"}
-"""Audit events of what changes a disk, and of what reads it: between any two of them a build may be killed."""
-
 
 def main(store: str, stop: str, *batches: str) -> None:
-    done = 0
+    number, _, name = stop.partition(" ")
+    left = int(number) if name else 0
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
-        nonlocal done
-        if event in OPERATIONS and str(arguments[0]).startswith(store):
-            done += 1
-            if done == int(stop):
+        nonlocal left
+        if name and event == "os.rename" and f"{store}/{name}" in str(arguments[1]):
+            left -= 1
+            if not left:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     fake(vars(pipeline), vars(fingerprint))
     sys.addaudithook(hook)
     for batch in batches:
         pipeline.build([batch], Path(store), config=Config())
-    sys.stdout.write(f"{done}\n")
 
 
 def fake(stages: dict[str, Any], hashes: dict[str, Any]) -> None:

@@ -64,6 +64,8 @@ _WORDS = {
     DIP + "locatedIn": "located in",
     DIP + "partOf": "part of",
     DIP + "bodyDigest": "text",
+    DIP + "copyOf": "copy of",
+    DCTERMS + "isReplacedBy": "replaced by",
 }
 _DERIVED = frozenset(
     (
@@ -149,6 +151,13 @@ class _Touched:
         self.after = {iri: what for iri in sorted(iris) if (what := what_is(new.classes(iri)))}
         self.lost = {iri: what for iri, what in self.before.items() if iri not in self.after}
         self.gained = {iri: what for iri, what in self.after.items() if iri not in self.before}
+        self.replaced = {  # as the new graph says itself
+            quad.subject.value: quad.object.value
+            for quad in added
+            if quad.predicate.value == DCTERMS + "isReplacedBy"
+            and isinstance(quad.subject, NamedNode)
+            and isinstance(quad.object, NamedNode)
+        }
         self.heirs: dict[str, str] = {}  # old IRI of an entity -> that of the one that it is now
 
     def facts(self, iri: str, side: Side) -> set[tuple[str, NamedNode | Literal]]:
@@ -219,24 +228,16 @@ def _entities(x: _Touched) -> Iterator[Change]:
     for iri, told in after.items():
         for clue in told:
             by_clue[clue].add(iri)
-    replaced = {
-        quad.subject.value: quad.object.value
-        for quad in x.added
-        if quad.predicate.value == DCTERMS + "isReplacedBy"
-        and isinstance(quad.subject, NamedNode)
-        and isinstance(quad.object, NamedNode)
-    }
-    for iri in sorted({*(i for i, what in x.lost.items() if what in ENTITIES), *replaced}):
+    for iri in sorted(i for i, what in x.before.items() if what in ENTITIES and (i in x.lost or i in x.replaced)):
         near = {other for clue in before.get(iri, ()) for other in by_clue[clue]}
-        target = replaced.get(iri) or _best(iri, x.old, before, x.new, {other: after[other] for other in sorted(near)})
+        target = x.replaced.get(iri) or _best(
+            iri, x.old, before, x.new, {other: after[other] for other in sorted(near)}
+        )
         if target:
             x.heirs[iri] = target
     of_target = Counter(x.heirs.values())
     for iri, target in sorted(x.heirs.items()):
-        what = x.before.get(iri) or what_is(x.new.classes(target))
-        if what is None:
-            continue
-        label, now = x.old.label(iri), x.new.label(target)
+        what, label, now = x.before[iri], x.old.label(iri), x.new.label(target)
         if target in x.gained and of_target[target] == 1:
             yield Change(what, "renamed", label, iri, (f"now {_named(now, target)}",))
         else:
@@ -262,13 +263,26 @@ def _named(label: str, iri: str) -> str:
 
 
 def _pairs(x: _Touched) -> dict[str, str]:
-    """Return which lost relation is which gained one: told in one sentence, or of the same participants and day."""
+    """
+    Return which lost relation is which gained one.
+
+    The graph says so; else they are told in one sentence, or of the same participants and day.
+    """
+    targets = Counter(x.replaced.values())
+    pairs = {
+        iri: target
+        for iri, target in x.replaced.items()
+        if x.lost.get(iri) in RELATIONS and x.gained.get(target) == x.lost[iri] and targets[target] == 1
+    }
+    taken = {*pairs.values()}
     places: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
     for iri, what in x.gained.items():
         for key in _keys(x, iri, what, x.new):
             places[key].add(iri)
     scored = []
     for iri, what in x.lost.items():
+        if iri in x.replaced:
+            continue
         near = {other for key in _keys(x, iri, what, x.old) for other in places[key]}
         told = x.facts(iri, x.old) if near else set()
         identity = {DIP + name for name in _IDENTITY.get(what, ())}
@@ -276,8 +290,6 @@ def _pairs(x: _Touched) -> dict[str, str]:
             shared = told & x.facts(other, x.new)
             if any(p in identity for p, _ in shared):
                 scored.append((-len(shared), iri, other))
-    pairs: dict[str, str] = {}
-    taken: set[str] = set()
     for _, iri, other in sorted(scored):
         if iri not in pairs and other not in taken:
             pairs[iri] = other
@@ -332,7 +344,9 @@ def _changes(x: _Touched) -> Iterator[Change]:
     met = set(pairs.values())
     lost = [iri for iri, what in x.lost.items() if what in RELATIONS and iri not in pairs]
     gained = [iri for iri, what in x.gained.items() if what in RELATIONS and iri not in met]
-    into = _moved(x, lost, x.old, x.new, x.added)
+    into = _moved(x, lost, x.old, x.new, x.added) | {
+        iri: x.replaced[iri] for iri in lost if what_is(x.new.classes(x.replaced.get(iri, iri))) in RELATIONS
+    }
     out_of = _moved(x, gained, x.new, x.old, x.removed)
     for iri, target in into.items():
         now = _named(x.new.label(target), target)

@@ -106,6 +106,28 @@ def test_a_replacement_that_the_graph_tells_is_believed(changes):
     assert found == [("person", "merged", "cy", ("into Bo Lund <http://x.example/bo>",))]
 
 
+def test_a_meeting_that_is_replaced_is_the_other(changes):
+    """The graph says so: with another sentence and other people it is the same meeting, and what changed is told."""
+    more = ':cy a dip:Person ; rdfs:label "Cy Marsh" . :m1 dcterms:isReplacedBy :m2 .'
+    found = changes(meeting("m1", "Planned"), meeting("m2", "Held", "cy", "They met.") + more)
+    assert [change[:3] for change in found] == [("person", "gained", "cy"), ("meeting", "changed", "m2")]
+    assert found[1][3][:2] == ("status: planned → held", "participant: + Cy Marsh, − Bo Lund")
+
+
+def test_a_meeting_that_is_replaced_by_one_that_was_there_is_merged(changes):
+    """Into the one that stays."""
+    two = meeting("m1") + meeting("m2", sentence="They spoke.")
+    found = changes(two, meeting("m1") + ":m2 dcterms:isReplacedBy :m1 .")
+    assert found == [("meeting", "merged", "m2", ("into Ana Sol, Bo Lund: meeting <http://x.example/m1>",))]
+
+
+def test_an_article_that_a_newer_one_replaces_is_still_an_article(changes):
+    """It is told as a change, and nothing is merged."""
+    assert changes("", ":sheet dcterms:isReplacedBy :wire .") == [
+        ("article", "changed", "sheet", ("replaced by: + The Wire",))
+    ]
+
+
 def test_one_who_becomes_two_is_split(changes):
     """Who came stands where another stood, and shares a name."""
     cy = ':bo2 a dip:Person ; rdfs:label "Bo Lund" .'

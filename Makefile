@@ -46,7 +46,7 @@ bench: .venv/.dev
 accuracy: .venv/.dev
 	$(BIN)/python -m tests.benchmarks.accuracy
 
-## make merging  measure what is merged right across articles, on a made-up corpus, and write docs/merging.md
+## make merging  measure what is merged right across articles, on a made-up corpus, and write docs/merging-measured.md
 .PHONY: merging
 merging: .venv/.dev
 	$(BIN)/python -m tests.benchmarks.merging

@@ -142,6 +142,35 @@ def test_an_office_of_the_users_needs_no_sentence(build, tmp_path):
     assert turtle_of(tmp_path) == before
 
 
+def test_countries_engage_through_offices_of_the_users(build, tmp_path, articles):
+    """Two people meet on a day on which each held an office by the user's own data."""
+    (articles / "1.txt").write_text(TEXT)
+    bo = 'ex:bo a dip:Person ; rdfs:label "Bo Lund" . ' + OFFICE.replace("ex:ana", "ex:bo").replace("c:NOR", "c:JPN")
+    build(turtle=ANA + OFFICE + bo, config=replace(Config(), published="2019-04-26"))
+    assert ask(tmp_path, "c:JPN dip:engagesWith c:NOR")
+    (articles / "1.txt").write_text(TEXT + "\n")
+    build(config=replace(Config(), published="2021-04-26"))
+    assert not ask(tmp_path, "c:JPN dip:engagesWith c:NOR")
+
+
+def test_who_holds_an_office_without_a_name_is_told_by_the_users_data(build, tmp_path):
+    """The Norwegian foreign minister of a day on which the user's own data has one."""
+    line = {
+        "id": "theirs",
+        "published": "2019-04-26",
+        "body": "The Norwegian foreign minister met Bo Lund.",
+        "entities": [
+            {"name": "Norway", "type": "Country", "aliases": ["Norwegian"]},
+            {"name": "Bo Lund", "type": "Person"},
+        ],
+        "meets": [
+            {"participants": ["unnamed: Norwegian foreign minister", "Bo Lund"], "status": "held", "span": [0, 43]}
+        ],
+    }
+    build(turtle=ANA + OFFICE, relations=[line], inputs=[])
+    assert ask(tmp_path, "?m dip:participant ex:ana")
+
+
 @pytest.mark.parametrize(
     ("wrong", "thing", "why"),
     [

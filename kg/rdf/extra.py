@@ -69,7 +69,7 @@ def read_extra(data: bytes, name: str, config: Config) -> Extra:
             raise InputError(name, f"{s!r} is no IRI", "Give what is spoken of an IRI")
         if predicate == RDFS.label and isinstance(value, Literal) and value.language:
             labels[subject].append(value)
-        elif isinstance(value, Literal) and value.language and predicate == SKOS.altLabel:
+        elif isinstance(value, Literal) and value.language and predicate in (SKOS.altLabel, DIP.role):
             triples.add((subject, predicate, literals.text(value)))
         else:
             triples.add((subject, predicate, value))
@@ -120,11 +120,28 @@ def known(extras: Iterable[Extra], config: Config, tables: Tables) -> tuple[Know
             (labels if p == RDFS.label else names)[key].add(str(o))
         elif p == DIP.locatedIn and isinstance(o, URIRef):
             inside[key] = iri.key(config, o).removeprefix("country/")
+    held = _offices(extras, config)
     found = []
     for key in sorted({*labels, *names}):
         parts = key.split("/")
         row = rows.get(key)
         cls = min(stated[key], default=row.type if row else _STEPS.get(parts[1], "") if len(parts) == 3 else "")
         label = min(labels[key], default=row.name if row else None)
-        found.append(Known(key, cls, label, tuple(sorted(labels[key] | names[key])), inside.get(key, "")))
+        known_as = tuple(sorted(labels[key] | names[key]))
+        found.append(Known(key, cls, label, known_as, inside.get(key, ""), tuple(sorted(held[key]))))
     return tuple(x for x in found if x.cls)
+
+
+def _offices(extras: Iterable[Extra], config: Config) -> defaultdict[str, set[tuple[str, str, str, str]]]:
+    """Return key of a person → offices with both their dates."""
+    told: defaultdict[URIRef, dict[URIRef, str]] = defaultdict(dict)
+    wanted = {DIP.representative, DIP.represented, DIP.role, DIP["from"], DIP.until}
+    for s, p, o in (triple for extra in extras for triple in extra.triples):
+        if p in wanted:
+            told[s][p] = iri.key(config, o)
+    found: defaultdict[str, set[tuple[str, str, str, str]]] = defaultdict(set)
+    for office in told.values():
+        if wanted <= office.keys():
+            of, role, start, until = (office[p] for p in (DIP.represented, DIP.role, DIP["from"], DIP.until))
+            found[office[DIP.representative]].add((of, role, start, until))
+    return found

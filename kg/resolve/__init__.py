@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from kg import keys
@@ -121,6 +122,7 @@ class _Names:
         self.document = relations.document.id
         self.collection = collection
         self.gathered = gathered
+        self.own = own
         self.entities = list(zip(relations.entities, link(relations, tables, collection, own), strict=True))
         self.by_name: defaultdict[str, list[tuple[Entity, Target]]] = defaultdict(list)
         for entity, target in self.entities:
@@ -175,8 +177,13 @@ class _Names:
             }
         here = {target.key for _, target in self.entities}
         of, office = next(readings(name, self._bodies), ("", ""))
-        found = self.holders.holder(of, office, day)
+        found = self.holders.holder(of, office, day) or self._own_holder(of, office, day)
         return found if found is not None and found.person.key not in here else None
+
+    def _own_holder(self, of: str, office: str, day: date) -> Telling | None:
+        """Return who held the office by the user's own data, where no article tells or two tell of two."""
+        term = self.own.offices.holder(of, office, day.isoformat())
+        return Telling(of, office, day, Target(term.key, "Person", term.name), term.name) if term else None
 
     def mentioned(self, said: Statement, is_name: Callable[[str], bool], text: str) -> tuple[str, ...]:
         """Return the node keys of what the words of *said* name."""

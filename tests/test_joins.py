@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -15,9 +15,6 @@ from kg.export import export
 from kg.joins import Joins
 from kg.store import fingerprint, layout, oxigraph
 from tests import fakes
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TEXT = "News\n\nAna Sol met Bo Lund in Tarvik. She and he spoke for most of the afternoon about the harbour.\n"
 PREFIXES = """
@@ -240,6 +237,14 @@ def test_a_kept_file_that_was_spoilt_is_told_each_time(build, tmp_path):
         (stopped,) = build().stopped
         assert "with/people.ttl: not Turtle" in stopped
     assert not ask(tmp_path, "ex:ana a dip:Person")
+
+
+def test_the_example_of_the_docs_joins_whole(build, tmp_path):
+    """What docs/linking.md shows passes the gate, and its person is linked to."""
+    page = (Path(__file__).parents[1] / "docs" / "linking.md").read_text("utf-8")
+    text = page.split("```turtle\n")[1].split("```")[0].replace("Ada Brook", "Ana Sol")
+    assert build(turtle=text).stopped == []
+    assert ask(tmp_path, "?m dip:participant <https://example.org/people/brook>")
 
 
 # --- relations by other extractors ----------------------------------------------------------

@@ -38,6 +38,24 @@ def test_blank_nodes_have_names_made_from_what_is_said_of_them() -> None:
     assert len({s for s, _, _ in one}) == 2
 
 
+def test_a_blank_node_keeps_its_name_whatever_else_the_file_says() -> None:
+    """Through others that hang on it, too."""
+    office = (
+        "[] dip:representative ex:anna ; dip:represented [ rdfs:label 'Agency' ; dip:partOf [ rdfs:label 'Hall' ] ] ."
+    )
+    one, more = (
+        triples(office),
+        triples(office + " [] dip:representative [ dip:partOf [ dip:partOf [] ] ] . ex:b a ex:c ."),
+    )
+    assert one <= more
+
+
+def test_blank_nodes_that_hang_on_different_things_are_two() -> None:
+    """Nothing else is said of them."""
+    told = triples("ex:a dip:partOf [] . ex:b dip:partOf [] .")
+    assert len({o for _, p, o in told if p == DIP.partOf}) == 2
+
+
 def test_relative_names_are_in_the_users_corner() -> None:
     """Never in the folder that the file happens to lie in."""
     assert {str(s) for s, _, _ in triples("<#kim> a dip:Person .")} == {

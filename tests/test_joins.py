@@ -13,6 +13,7 @@ from kg.config import Config
 from kg.errors import InputError, KgError, UnknownNameError
 from kg.export import export
 from kg.joins import Joins
+from kg.query import run
 from kg.store import fingerprint, layout, oxigraph
 from tests import fakes
 
@@ -192,6 +193,14 @@ def test_what_fails_the_shapes_is_kept_aside_alone(build, tmp_path, wrong, thing
     assert ask(tmp_path, "ex:ana a dip:Person")
     assert not ask(tmp_path, f'{thing} dcterms:source "with/people.ttl"')
     assert layout.kept_aside(tmp_path / "my.kg") == [{"stopped": report.stopped[0]}]
+
+
+def test_an_office_of_the_users_is_answered_with_its_file(build, tmp_path):
+    """By the questions of the library, in the place of an article; no article is taken for its source."""
+    build(turtle=ANA + OFFICE)
+    for question in ("offices", "represents"):
+        (row,) = run(oxigraph.open_store(tmp_path / "my.kg"), question, ["Norway"])
+        assert (row["personLabel"], row["articleLabel"], row.get("issued")) == ("Ana Sol", "with/people.ttl", None)
 
 
 def test_what_leans_on_what_is_wrong_goes_with_it(build, tmp_path):

@@ -255,7 +255,8 @@ class Known:
     A person, body or place that data of the user's own name.
 
     ``key`` is as of a ``Node``, and an IRI of another base as it is. ``names`` holds the label too. ``country`` is
-    the ISO alpha-3 code of the country that a place is said to be in, or empty.
+    the ISO alpha-3 code of the country that a place is said to be in, or empty. ``offices`` are those of a person with
+    both their dates: for whom (a node key), the role, from and until.
     """
 
     key: str
@@ -263,6 +264,7 @@ class Known:
     label: str | None
     names: tuple[str, ...]
     country: str = ""
+    offices: tuple[tuple[str, str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

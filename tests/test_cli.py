@@ -438,6 +438,47 @@ def test_validate_of_a_sound_store(store):
     assert result.exit_code == 0, result.output
 
 
+def test_validate_lists_what_the_last_build_kept_aside(store, articles):
+    """An input that is no article, a relation that is not in its text: listed with the reason, exit 1."""
+    (articles / "empty.txt").write_text("")
+    (articles.parent / "other.jsonl").write_text('{"id": "0.txt", "meets": [{"participants": [], "status": "held"}]}\n')
+    assert kg("build", articles, "--relations", "other.jsonl", "-o", store).exit_code == 1
+    result = kg("validate", "--store", store, "--no-reasoner")
+    assert result.exit_code == 1
+    aside = [x for x in result.stdout.splitlines() if x.startswith("Kept aside: ")]
+    assert len(aside) == 2
+    assert "empty.txt" in aside[0]
+    assert "relations/other.jsonl: 0.txt: meets 0: it has no span" in aside[1]
+    listed = json.loads(kg("validate", "--store", store, "--no-reasoner", "--json").stdout)["kept_aside"]
+    assert len(listed) == 2
+
+
+def test_turtle_of_ones_own_joins_and_leaves(store):
+    """Without reading an article again; the file that is dropped is named by its name."""
+    Path("people.ttl").write_text(
+        "<http://people.example/ana> a <https://w3id.org/communique/ontology#Person> ;"
+        ' <http://www.w3.org/2000/01/rdf-schema#label> "Ana Sol" .'
+    )
+    assert kg("build", "--with", "people.ttl", "--store", store).exit_code == 0
+    assert "http://people.example/ana" in kg("export", "--format", "turtle", "--store", store).stdout
+    assert kg("build", "--without", "people", "--store", store).exit_code == 0
+    assert "http://people.example/ana" not in kg("export", "--format", "turtle", "--store", store).stdout
+
+
+def test_a_build_of_nothing_is_a_misspelt_command(store):
+    """It needs articles, or what joins the graph."""
+    result = kg("build", "--store", store)
+    assert result.exit_code == 2
+    assert "--with" in result.stderr
+
+
+def test_an_unknown_linker_is_the_users_error(store, articles):
+    """The known ones are told; none is installed here but our own."""
+    result = kg("build", articles, "--linker", "wire", "--store", store)
+    assert result.exit_code == 2
+    assert "known: tables" in result.stderr
+
+
 def test_validate_with_shapes_of_ones_own(store, tmp_path):
     """What other shapes ask for and the graph lacks is told, and the exit code says so."""
     (tmp_path / "shapes.ttl").write_text(

@@ -8,14 +8,12 @@ language alone the English one stays, and the others are further names.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rdflib import RDF, RDFS, SKOS, BNode, Graph, Literal, URIRef
-from rdflib.compare import to_canonical_graph
 from rdflib.namespace import DCTERMS
 from rdflib.term import Node
 
@@ -30,6 +28,10 @@ from kg.tables import Actor, Place, Tables
 
 _STEPS = {"person": "Person", "country": "Country", "organisation": "Organisation", "place": "Place"}
 """The class of a thing that articles named first, by the step of its key: ``local/person/…``."""
+
+
+REACH = 8
+"""A blank node is named by what is said of it and of those so many steps off: an address in an office needs two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +60,16 @@ def read_extra(data: bytes, name: str, config: Config) -> Extra:
     except Exception as error:  # what rdflib's parser raises is of many kinds
         problem = re.sub(r"\s+", " ", str(error)).strip()
         raise InputError(name, f"not Turtle in UTF-8 ({problem[:200]})", "Mend the file, or leave it out") from error
-    told: set[tuple[Node, Node, Node]] = set(graph)
-    if any(isinstance(x, BNode) for triple in told for x in triple):
-        told = set(to_canonical_graph(graph))
+    blank = _digests(graph)
     triples: set[Triple] = set()
     labels: defaultdict[URIRef, list[Literal]] = defaultdict(list)
-    for s, p, o in told:
-        subject, predicate, value = _named(s, own), _named(p, own), _named(o, own)
+    for told in graph:
+        subject, predicate, value = (_named(x, own, blank) for x in told)
         if not isinstance(subject, URIRef) or not isinstance(predicate, URIRef):
-            raise InputError(name, f"{s!r} is no IRI", "Give what is spoken of an IRI")
+            raise InputError(name, f"{told[0]!r} is no IRI", "Give what is spoken of an IRI")
         if predicate == RDFS.label and isinstance(value, Literal) and value.language:
             labels[subject].append(value)
-        elif isinstance(value, Literal) and value.language and predicate == SKOS.altLabel:
+        elif isinstance(value, Literal) and value.language and predicate in (SKOS.altLabel, DIP.role):
             triples.add((subject, predicate, literals.text(value)))
         else:
             triples.add((subject, predicate, value))
@@ -80,9 +80,35 @@ def read_extra(data: bytes, name: str, config: Config) -> Extra:
     return Extra(name, tuple(sorted(triples, key=lambda x: (x[0], x[1], x[2].n3()))))
 
 
-def _named(term: Node, own: str) -> URIRef | Literal:
+def _digests(graph: Graph) -> dict[Node, str]:
+    """
+    Return a digest of what is said of each blank node, and of those around it, ``REACH`` blank nodes far.
+
+    Colour refinement in a fixed number of rounds: linear, and no other part of the file changes a name. Two that it
+    cannot tell apart are one. rdflib's own canonical form can tell more, and takes minutes for a thousand.
+    """
+    around: defaultdict[Node, list[tuple[str, Node]]] = defaultdict(list)
+    for s, p, o in graph:
+        if isinstance(s, BNode):
+            around[s].append((f"{p.n3()} {_shown(o)}", o))
+        if isinstance(o, BNode):
+            around[o].append((f"of {p.n3()} {_shown(s)}", s))
+    digests: dict[Node, str] = dict.fromkeys(around, "")
+    for _ in range(REACH):
+        digests = {
+            node: keys.digest(*sorted(f"{said} {digests.get(other, '')}" for said, other in told))
+            for node, told in around.items()
+        }
+    return digests
+
+
+def _shown(term: Node) -> str:
+    return "_" if isinstance(term, BNode) else term.n3()
+
+
+def _named(term: Node, own: str, blank: dict[Node, str]) -> URIRef | Literal:
     if isinstance(term, BNode):
-        return URIRef(own + hashlib.sha256(term.encode()).hexdigest()[:16])
+        return URIRef(own + blank[term])
     if isinstance(term, URIRef | Literal):
         return term
     raise TypeError(f"{term!r} stands in no Turtle")
@@ -120,11 +146,28 @@ def known(extras: Iterable[Extra], config: Config, tables: Tables) -> tuple[Know
             (labels if p == RDFS.label else names)[key].add(str(o))
         elif p == DIP.locatedIn and isinstance(o, URIRef):
             inside[key] = iri.key(config, o).removeprefix("country/")
+    held = _offices(extras, config)
     found = []
     for key in sorted({*labels, *names}):
         parts = key.split("/")
         row = rows.get(key)
         cls = min(stated[key], default=row.type if row else _STEPS.get(parts[1], "") if len(parts) == 3 else "")
         label = min(labels[key], default=row.name if row else None)
-        found.append(Known(key, cls, label, tuple(sorted(labels[key] | names[key])), inside.get(key, "")))
+        known_as = tuple(sorted(labels[key] | names[key]))
+        found.append(Known(key, cls, label, known_as, inside.get(key, ""), tuple(sorted(held[key]))))
     return tuple(x for x in found if x.cls)
+
+
+def _offices(extras: Iterable[Extra], config: Config) -> defaultdict[str, set[tuple[str, str, str, str]]]:
+    """Return key of a person → offices with both their dates."""
+    told: defaultdict[URIRef, dict[URIRef, str]] = defaultdict(dict)
+    wanted = {DIP.representative, DIP.represented, DIP.role, DIP["from"], DIP.until}
+    for s, p, o in (triple for extra in extras for triple in extra.triples):
+        if p in wanted:
+            told[s][p] = iri.key(config, o)
+    found: defaultdict[str, set[tuple[str, str, str, str]]] = defaultdict(set)
+    for office in told.values():
+        if wanted <= office.keys():
+            of, role, start, until = (office[p] for p in (DIP.represented, DIP.role, DIP["from"], DIP.until))
+            found[office[DIP.representative]].add((of, role, start, until))
+    return found

@@ -85,3 +85,4 @@ def _statuses() -> Iterator[Triple]:
     for status, concept in STATUS.items():
         yield concept, RDF.type, SKOS.Concept
         yield concept, RDFS.label, Literal(status.value, lang="en")
+        yield concept, DCTERMS.source, literals.text("ontology/diplomacy.ttl")

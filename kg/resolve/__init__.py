@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from itertools import pairwise, permutations
 
@@ -106,7 +107,7 @@ def resolve(
     there = {target.key for targets in links for target in targets}
     same = replacements(judged, there)
     looks = [
-        _Names(document, targets, collection, gathered)
+        _Names(document, targets, collection, gathered, own)
         for document, targets in zip(speaking, _merged(links, same), strict=True)
     ]
     both = list(zip(speaking, looks, strict=True))
@@ -226,15 +227,18 @@ class _Gathered:
 class _Names:
     """One document's names → node keys; what is looked up is used, and so in the graph."""
 
-    def __init__(self, relations: Relations, targets: Iterable[Target], collection: str, gathered: _Gathered) -> None:
+    def __init__(
+        self, relations: Relations, targets: Iterable[Target], collection: str, gathered: _Gathered, own: Own
+    ) -> None:
         self.document = relations.document.id
         self.collection = collection
         self.gathered = gathered
+        self.own = own
         self.entities = list(zip(relations.entities, targets, strict=True))
         self.by_name: defaultdict[str, list[tuple[Entity, Target]]] = defaultdict(list)
         for entity, target in self.entities:
             self.by_name[entity.name].append((entity, target))
-        self.own: dict[Entity, str] = {}  # those that are another's node → the key that they had
+        self.moved: dict[Entity, str] = {}  # those that are another's node → the key that they had
         self.counted: set[str] = set()
         self.published = relations.document.published
         self.holders = Holders(())
@@ -293,11 +297,11 @@ class _Names:
         if name.startswith(UNNAMED):
             return unnamed(name, self.document, self.collection).key
         entity, target = self._look_up(name, AGENT)
-        return self.own.get(entity) or target.was or target.key
+        return self.moved.get(entity) or target.was or target.key
 
     def rename(self, new: Mapping[str, Target]) -> None:
         """Have the names of this document mean other nodes: old key → the node."""
-        self.own = {entity: target.key for entity, target in self.entities if target.key in new}
+        self.moved = {entity: target.key for entity, target in self.entities if target.key in new}
         self.entities = [(entity, new.get(target.key, target)) for entity, target in self.entities]
         self.by_name.clear()
         for entity, target in self.entities:
@@ -326,8 +330,13 @@ class _Names:
             }
         here = {target.key for _, target in self.entities}
         of, office = next(readings(name, self._bodies), ("", ""))
-        found = self.holders.holder(of, office, day)
+        found = self.holders.holder(of, office, day) or self._own_holder(of, office, day)
         return found if found is not None and found.person.key not in here else None
+
+    def _own_holder(self, of: str, office: str, day: date) -> Telling | None:
+        """Return who held the office by the user's own data, where no article tells or two tell of two."""
+        term = self.own.offices.holder(of, office, day.isoformat())
+        return Telling(of, office, day, Target(term.key, "Person", term.name), term.name) if term else None
 
     def mentioned(self, said: Statement, is_name: Callable[[str], bool], text: str) -> tuple[str, ...]:
         """Return the node keys of what the words of *said* name."""

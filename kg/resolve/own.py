@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from kg.config import Config
 from kg.errors import ConfigError
 from kg.model import Entity, EntityType, Known, Relations
+from kg.offices import Offices, Term
 from kg.resolve import names
 from kg.resolve.index import label_of
+from kg.resolve.offices import office_of
 from kg.tables import Tables
 
 BODIES = frozenset({"Organisation", "InternationalOrganisation", "GovernmentBody", "NewsOrganisation"})
@@ -29,11 +31,12 @@ Linker = Callable[[Relations], Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """Entities of the user's own data by type and name, and what a linker said, by document and name."""
+    """Entities of the user's own data by type and name, and their offices; what a linker said, by document and name."""
 
     named: Mapping[tuple[EntityType, str], tuple[Known, ...]] = field(default_factory=dict)
     by_key: Mapping[str, Known] = field(default_factory=dict)
     said: Mapping[tuple[str, str, EntityType], Known] = field(default_factory=dict)
+    offices: Offices = field(default_factory=lambda: Offices(()))
 
     def find(self, entity: Entity, document: str) -> Known | None:
         """Return what *entity* is: what the linker said, else the one thing of the user's of its name and type."""
@@ -60,7 +63,15 @@ def own(known: Iterable[Known]) -> Own:
                 for name in row.names:
                     if type_ is not EntityType.PERSON or names.is_full_name(name):
                         named[type_, _form(name, type_)][row.key] = row
-    return Own({name: tuple(rows.values()) for name, rows in named.items()}, by_key)
+    terms = (term for row in by_key.values() if row.cls == "Person" for term in _terms(row))
+    return Own({name: tuple(rows.values()) for name, rows in named.items()}, by_key, offices=Offices(terms))
+
+
+def _terms(row: Known) -> Iterator[Term]:
+    """Yield the offices of a person that one person holds, each with the key of who holds it for its key."""
+    for of, role, start, until in row.offices:
+        if (office := office_of(role)) is not None:
+            yield Term(row.key, of, (office,), row.label or row.key, (), start, until, "", acting=False, source="own")
 
 
 def _form(name: str, type_: EntityType) -> str:
@@ -96,7 +107,7 @@ def linked(
                 refused.append(f"{where}: {key} is a {taken[key]} in another article")
             else:
                 said[document.document.id, entity.name, entity.type] = row
-    return Own(mine.named, mine.by_key, said), refused
+    return replace(mine, said=said), refused
 
 
 def _answer(linker: Linker, document: Relations, config: Config) -> Mapping[str, str]:

@@ -174,7 +174,8 @@ def _locked(path: Path) -> Iterator[None]:
 
 def _sweep(path: Path) -> None:
     """Remove what a killed build left half written."""
-    for left in (*path.glob(".*.tmp"), *(path / _SHARDS).glob("??/.*.tmp")):
+    joined = (left for name in (WITH, RELATIONS) for left in (path / name).glob(".*.tmp"))
+    for left in (*path.glob(".*.tmp"), *(path / _SHARDS).glob("??/.*.tmp"), *joined):
         with suppress(OSError):
             left.unlink()
     for left in path.glob(f".{_GRAPH}*"):

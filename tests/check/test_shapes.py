@@ -6,10 +6,10 @@ import random
 from collections.abc import Callable
 
 import pytest
-from rdflib import RDF, RDFS, XSD, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, SH, XSD, Graph, Literal, URIRef
 
-from kg.check.compiled import compile_shapes, violations
-from kg.check.shapes import Violation, validate
+from kg.check.compiled import Data, compile_shapes, violations
+from kg.check.shapes import Violation, shapes, validate
 from kg.config import Config
 from kg.rdf import Quad, dataset_of, graph_of, iri
 from kg.rdf.vocab import DIP
@@ -133,6 +133,42 @@ def test_the_two_engines_agree_on_graphs_broken_at_random(made: tuple[Quad, ...]
         theirs = {(v.focus, v.message, v.warning) for v in validate(broken)}
         assert mine == theirs
         assert len(mine) > 5
+
+
+WRONG = (Literal("wrong", lang="en"), URIRef("urn:wrong"))
+
+
+def mutated(made: tuple[Quad, ...], how: str) -> list[Quad]:
+    """Break, for each property that a shape of a class looks at, one thing of the class: take away, add, or replace."""
+    data = list(made)
+    members = Data(data).members
+    for shape in shapes().subjects(RDF.type, SH.NodeShape):
+        for cls in shapes().objects(shape, SH.targetClass):
+            node = min(members[cls])
+            for path in {shapes().value(x, SH.path) for x in shapes().objects(shape, SH.property)}:
+                inverse = shapes().value(path, SH.inversePath)
+                if how != "added":
+                    data = without(data, None, inverse, node) if inverse else without(data, node, path)
+                if how != "taken away":
+                    data += [(x, inverse, node, None) if inverse else (node, path, x, None) for x in WRONG]
+    if how == "added":
+        data = without(data, min(members[DIP.Event]), DIP.earliest)  # its date stays
+    if how == "replaced":
+        data += [(URIRef("urn:nobody"), path, CITY, None) for path in (DIP.meets, DIP.says, DIP.represents)]
+        data.append((ANNA, DIP.locatedIn, CITY, None))
+    return [quad for quad in data if isinstance(quad[0], URIRef)]
+
+
+def test_the_two_engines_agree_on_every_shape_broken(made: tuple[Quad, ...]) -> None:
+    """Each property missing, with values too many, and with wrong ones alone: the same nodes, every message once."""
+    seen = set()
+    data = tuple(quad for quad in made if quad[3] is None or not quad[3].endswith("/meta"))
+    for how in ("taken away", "added", "replaced"):
+        broken = mutated(data, how)
+        mine = {(v.focus, v.message, v.warning) for v in violations(broken)}
+        assert mine == {(v.focus, v.message, v.warning) for v in validate(broken)}, how
+        seen |= {message for _, message, _ in mine}
+    assert {str(x) for x in shapes().objects(None, SH.message)} <= seen
 
 
 def test_a_constraint_that_the_gate_cannot_check_is_an_error() -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS
 
+from kg import tables
 from kg.check.axioms import ontology
 from kg.config import Config
 from kg.model import Node
 from kg.rdf import iri
 from kg.rdf.registry import registry_triples
-from kg.rdf.vocab import DIP, GEO
+from kg.rdf.vocab import DIP, GEO, STATUS
 from tests.worlds import TABLES
 
 CONFIG = Config()
@@ -48,8 +49,24 @@ def test_what_a_place_lies_in_is_described_too() -> None:
 
 def test_only_what_the_graph_uses_is_there() -> None:
     """The tables hold more places than any collection names."""
-    assert set(graph_for("country/JPN").subjects(DCTERMS.source, None)) == {node("country/JPN")}
-    assert not set(graph_for("local/place/nowhere").subjects(DCTERMS.source, None))
+    rows = set(graph_for("country/JPN").subjects(DCTERMS.source, None)) - set(STATUS.values())
+    assert rows == {node("country/JPN")}
+    assert not set(graph_for("local/place/nowhere").subjects(DCTERMS.source, None)) - set(STATUS.values())
+
+
+def test_whatever_the_registry_speaks_of_says_where_it_is_from() -> None:
+    """The row of a table, or the ontology: by our own tables too."""
+    keys = ("place/2013348", "country/KOR", "organisation/nato", "organisation/kremlin", "place/balkans")
+    real = Graph()
+    for triple in registry_triples([Node(key, "Place", key) for key in keys], CONFIG, tables.load()):
+        real.add(triple)
+    for graph in (graph_for(*keys), real):
+        assert set(graph.subjects()) == set(graph.subjects(DCTERMS.source, None))
+
+
+def test_an_id_of_another_registry_is_in_a_row_that_says_so() -> None:
+    """``owl:sameAs`` claims much: the row's source tells where the id was found, or that it was checked."""
+    assert not [x.key for x in tables.actors() if x.wikidata and "Wikidata id" not in x.source]
 
 
 def test_a_row_by_hand_is_same_as_nothing() -> None:

@@ -187,3 +187,15 @@ def test_what_was_set_aside_is_listed_until_a_build_takes_everything_in(store):
     assert json.loads((store / "quarantine.jsonl").read_text())["problem"] == "binary"
     layout.set_aside(store, [])
     assert not (store / "quarantine.jsonl").exists()
+
+
+def test_what_was_set_aside_is_read_back(store):
+    """
+    In its order; nothing where there is no list, and a damaged list is told.
+    """
+    assert layout.kept_aside(store) == []
+    layout.set_aside(store, [{"stopped": "one"}, {"stopped": "two"}])
+    assert [x["stopped"] for x in layout.kept_aside(store)] == ["one", "two"]
+    (store / "quarantine.jsonl").write_text("{")
+    with pytest.raises(StoreError, match="damaged"):
+        layout.kept_aside(store)

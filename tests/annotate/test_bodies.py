@@ -1,0 +1,32 @@
+"""``kg.annotate.bodies``: names of two countries, settled by what else the text names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.model import EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Congolese President Ada Brook met Tomas Vale in Brazzaville.", {"Republic of the Congo"}),
+        ("Congo's President Ada Brook met Tomas Vale in Kinshasa.", {"Democratic Republic of the Congo"}),
+        ("Congolese President Ada Brook met Tomas Vale.", {"Congolese"}),
+        ("Dominican President Ada Brook met Tomas Vale in Santo Domingo.", {"Dominican Republic"}),
+        ("The Dominican foreign minister, Ada Brook, met Tomas Vale on Monday.", {"Dominican"}),
+        ("North Korean leader Ada Brook met Tomas Vale. The Korean leader smiled.", {"North Korea"}),
+        ("Korean President Ada Brook met Tomas Vale on Monday.", {"Korean"}),
+        ("President Ada Brook of Korea met Tomas Vale on Monday.", {"Korea"}),
+    ],
+)
+def test_a_name_of_two_countries_needs_a_clue(parsed: Callable[..., Doc], text: str, expected: set[str]) -> None:
+    """The country by a name of its own, or its capital; else it keeps the name that the text has, and is neither."""
+    assert {x.name for x in parsed(text)._.referents if x.type is EntityType.COUNTRY} == expected

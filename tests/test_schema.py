@@ -62,6 +62,7 @@ FULL = Relations(
         ),
     ),
     located_in=(Location("Oslo", "Norway", Evidence(Field.TITLE, 0, 9, "located_in/comma")),),
+    notes=("a round table on Friday: nobody is named",),
 )  # fmt: skip
 SMALL = {
     "id": "a",

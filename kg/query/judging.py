@@ -170,7 +170,7 @@ def _claims(store: GraphStore, iri: str) -> Iterator[_Claim]:
         raise InputError(
             iri,
             f"is no relation but {' and '.join(kinds) or 'nothing that the graph knows'}",
-            "Give the IRI of a meeting, report, statement, representation or location: kg explain NAME --json has them",
+            "Give the IRI of a meeting, report, statement, role or location: kg explain NAME --iris shows them",
         )
 
 

@@ -63,6 +63,7 @@ def test_mentions_sort_by_field_then_place() -> None:
         (Kind, {"meeting", "summit", "call", "visit", "talks", "conference"}),
         (Mode, {"direct", "indirect", "mixed"}),
         (Tenure, {"current", "acting", "former", "designate"}),
+        (Verdict, {"same", "different", "wrong", "corrected", "right"}),
     ],
 )
 def test_the_values_are_those_of_the_schema(kind: type, values: set[str]) -> None:

@@ -9,7 +9,20 @@ from dataclasses import FrozenInstanceError, fields, is_dataclass
 import pytest
 
 from kg import model
-from kg.model import Document, EntityType, Evidence, Field, Kind, Meeting, Mention, Mode, Relations, Status, Tenure
+from kg.model import (
+    Document,
+    EntityType,
+    Evidence,
+    Field,
+    Kind,
+    Meeting,
+    Mention,
+    Mode,
+    Relations,
+    Status,
+    Tenure,
+    Verdict,
+)
 
 DOCUMENT = Document("a", "They met 🕊.\n", "Talks", "2024-06-12", "The Harbour Post", "https://example.org/a", "en")
 MEETING = Meeting(("Ada Brook", "Tomas Vale"), Status.HELD, Kind.MEETING, Evidence(Field.BODY, 0, 9, "meets/both"))
@@ -63,6 +76,7 @@ def test_mentions_sort_by_field_then_place() -> None:
         (Kind, {"meeting", "summit", "call", "visit", "talks", "conference"}),
         (Mode, {"direct", "indirect", "mixed"}),
         (Tenure, {"current", "acting", "former", "designate"}),
+        (Verdict, {"same", "different", "wrong", "corrected", "right"}),
     ],
 )
 def test_the_values_are_those_of_the_schema(kind: type, values: set[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,7 @@ FULL = Relations(
         ),
     ),
     located_in=(Location("Oslo", "Norway", Evidence(Field.TITLE, 0, 9, "located_in/comma")),),
+    notes=("a round table on Friday: nobody is named",),
 )  # fmt: skip
 SMALL = {
     "id": "a",
@@ -102,11 +104,12 @@ def test_an_empty_document_has_every_list() -> None:
 
 
 def test_keys_are_in_the_order_of_the_schema() -> None:
-    """People read it too."""
+    """People read it too; notes are left out where there are none."""
     assert list(schema.dump(FULL)) == [
         "id", "title", "publisher", "url", "language", "digest", "published",
-        "entities", "meets", "says", "represents", "located_in",
+        "entities", "meets", "says", "represents", "located_in", "notes",
     ]  # fmt: skip
+    assert "notes" not in schema.dump(replace(FULL, notes=()))
 
 
 def test_mentions_are_parted_by_field() -> None:

@@ -70,13 +70,15 @@ def explain(
     ] = None,
     *,
     every: Annotated[bool, typer.Option("--all", help="Leave nothing out, however much there is.")] = False,
+    iris: Annotated[bool, typer.Option("--iris", help="Show the IRI of each relation: kg judge takes it.")] = False,
     store: StoreOption = None,
     as_json: AsJson = False,
 ) -> int:
     """
     Tell what is known of someone, each fact with its sentence.
 
-    Of a person, an organisation, a country, a place, a meeting; or of two, what connects them.
+    Of a person, an organisation, a country, a place, a meeting; or of two, what connects them, and why they were
+    merged or not. What was left out near it is told with the reason.
     """
     from kg import query as room
 
@@ -84,7 +86,7 @@ def explain(
     if as_json:
         print_json(found.as_dict())
     else:
-        print(room.to_text(found, width() or 100, limit=None if every else 20), end="")
+        print(room.to_text(found, width() or 100, limit=None if every else 20, iris=iris), end="")
     return DONE
 
 

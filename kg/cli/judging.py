@@ -180,7 +180,7 @@ def review(
         print_json(lines) if as_json else print("\n".join(lines) or "Every judgement applies.")
         return NOT_ALL if lines else DONE
     graph = open_graph(str(path))
-    who = by.strip() or getpass.getuser()
+    who = by.strip() or _login()
     if answers is not None:
         return _take_in(graph, path, answers, who, apply=apply, quiet=quiet)
     found = room.items(graph, decisions.read(layout.decisions(path)))
@@ -205,6 +205,13 @@ def review(
     if not _ask(graph, path, found, who):
         return DONE
     return _apply(path, apply=apply, quiet=quiet)
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container's user may have no name
+        raise typer.BadParameter("say who judges", param_hint="--by") from None
 
 
 def _on_terminal() -> bool:

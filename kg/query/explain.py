@@ -147,13 +147,14 @@ def _subject(store: GraphStore, node: NamedNode) -> Subject:
 # --- as text -----------------------------------------------------------------------------
 
 
-def to_text(explanation: Explanation, width: int = 100, limit: int | None = 20) -> str:
+def to_text(explanation: Explanation, width: int = 100, limit: int | None = 20, *, iris: bool = False) -> str:
     """
     Return *explanation* for a terminal of *width* columns: relations in the order of time, sentences under each.
 
-    *limit* bounds each section; what is left out is counted. ``None`` for all.
+    *limit* bounds each section; what is left out is counted. ``None`` for all. With *iris* each relation, and each
+    report of a meeting, has its IRI, which ``kg judge`` takes.
     """
-    return "\n".join(_fold(_lines(explanation, limit), width)) + "\n"
+    return "\n".join(_fold(_lines(explanation, limit, iris=iris), width)) + "\n"
 
 
 Line = tuple[int, str]
@@ -169,7 +170,7 @@ def _fold(lines: Iterable[Line], width: int) -> Iterator[str]:
             yield " " * (indent if i == 0 else indent + 2) + piece
 
 
-def _lines(x: Explanation, limit: int | None) -> Iterator[Line]:
+def _lines(x: Explanation, limit: int | None, *, iris: bool) -> Iterator[Line]:
     yield from _about(x.subject)
     if x.other is not None and not x.one:
         yield 0, "and"
@@ -181,17 +182,17 @@ def _lines(x: Explanation, limit: int | None) -> Iterator[Line]:
         ("Places", x.places, _place),
     )
     for section in sections:
-        yield from _section(*section, limit)
+        yield from _section(*section, limit, iris=iris)
     if not any(relations for _, relations, _ in sections):
         yield 0, ""
         yield 0, "No article tells of a relation." if x.other is None else "No article connects the two."
     one = "Its names" if x.one is None else "Why the two are one" if x.one else "Why they are two"
-    yield from _section(one, x.clues, _clue, limit)
+    yield from _section(one, [clue for clue in x.clues if clue.kind != "kinds"], _clue, limit)
     yield from _section("Left out near it, or doubtful", x.left_out, _clue, limit)
 
 
 def _section(
-    head: str, relations: Sequence[Any], tell: Callable[[Any], Iterator[Line]], limit: int | None
+    head: str, relations: Sequence[Any], tell: Callable[[Any], Iterator[Line]], limit: int | None, *, iris: bool = False
 ) -> Iterator[Line]:
     if not relations:
         return
@@ -200,6 +201,9 @@ def _section(
     yield 0, f"{head} ({len(relations)})"
     for relation in shown:
         yield from tell(relation)
+        if iris:
+            yield 4, f"<{relation.iri}>"
+            yield from ((6, f"report <{report.iri}>") for report in getattr(relation, "reports", ()))
     if len(shown) < len(relations):
         yield 2, f"… and {len(relations) - len(shown)} more"
 

@@ -55,15 +55,20 @@ def of_two(store: GraphStore, one: str, other: str, said: Said) -> Decision:
 
 def key(store: GraphStore, name: str) -> str:
     """Return the node key of *name*; an IRI is taken as it is, also one that was merged into another."""
-    base = store.base
-    if name.strip("<>").startswith(base) and store.ask(
-        "ASK { { ?x ?p ?o } UNION { ?s ?q ?x } }", {"x": NamedNode(name.strip("<>"))}
-    ):
-        return name.strip("<>").removeprefix(base)
+    base, iri = store.base, name.strip().removeprefix("<").removesuffix(">")
+    if iri.startswith(base) and _is_there(store, iri):
+        return iri.removeprefix(base)
     found = names.resolve(store, name)
     if len(found) > 1:
         raise names.ambiguous(store, name, [x.value for x in found])
     return found[0].value.removeprefix(base)
+
+
+def _is_there(store: GraphStore, iri: str) -> bool:
+    try:
+        return store.ask("ASK { { ?x ?p ?o } UNION { ?s ?q ?x } }", {"x": NamedNode(iri)})
+    except ValueError:  # no IRI: who looks it up next says so
+        return False
 
 
 def in_article(store: GraphStore, path: Path, name: str, article: str, said: Said) -> Decision:
@@ -76,7 +81,7 @@ def in_article(store: GraphStore, path: Path, name: str, article: str, said: Sai
     document = _shard(path, identity)
     wanted = {form(name)}
     if name.startswith(store.base):
-        wanted = _forms(store, [name])[name]
+        wanted = _forms(store, [value.value for value in names.resolve(store, name)]).popitem()[1]
     called = [x.name for x in document.entities if form(x.name) in wanted]
     called = called or [x.name for x in document.entities if wanted & {form(alias) for alias in x.aliases}]
     if not called:
@@ -88,8 +93,8 @@ def in_article(store: GraphStore, path: Path, name: str, article: str, said: Sai
 def _identity(store: GraphStore, article: str) -> str:
     if not article.startswith(store.base):
         return article
-    rows = store.select("SELECT ?id { ?x dcterms:identifier ?id }", {"x": NamedNode(article)})
-    return next((row["id"] for row in rows), article)
+    held = told.properties(store, (value.value for value in names.resolve(store, article)))
+    return next((x for y in held.values() for x in y.get("dcterms:identifier", ())), article)
 
 
 def _shard(path: Path, identity: str) -> Relations:
@@ -170,7 +175,7 @@ def _claims(store: GraphStore, iri: str) -> Iterator[_Claim]:
         raise InputError(
             iri,
             f"is no relation but {' and '.join(kinds) or 'nothing that the graph knows'}",
-            "Give the IRI of a meeting, report, statement, representation or location: kg explain NAME --json has them",
+            "Give the IRI of a meeting, report, statement, role or location: kg explain NAME --iris shows them",
         )
 
 

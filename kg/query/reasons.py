@@ -45,13 +45,21 @@ class Called:
     @property
     def forms(self) -> frozenset[str]:
         """Its names as they are compared."""
-        compared = person_form if self.kind == "person" else form
-        return frozenset(map(compared, self.names))
+        return self.compared(self.names)
+
+    def compared(self, names_: Iterable[str]) -> frozenset[str]:
+        """Return *names_* as names of its kind are compared."""
+        return frozenset(map(person_form if self.kind == "person" else form, names_))
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Clue:
-    """One reason: its kind (see ``kg.model.Reason``), the names it is about, in words, and the article."""
+    """
+    One reason, in words: the names it is about, and the article.
+
+    ``kind`` is one of ``kg.model.Reason``; ``rule`` (stands between two), ``kinds`` (two of different kinds) or
+    ``undated`` (a meeting without a day).
+    """
 
     kind: str
     names: tuple[str, ...]
@@ -86,7 +94,7 @@ def clues(kept: Kept, one: Called, other: Called | None) -> tuple[Clue, ...]:
 def _between(one: Called, other: Called) -> Iterator[Clue]:
     """Yield the rule that stands between two things."""
     if one.kind != other.kind:
-        yield Clue("rule", (), f"a {one.kind} and a {other.kind} are never one")
+        yield Clue("kinds", (), f"a {one.kind} and a {other.kind} are never one")
         return
     if one.kind == "source without a name":
         yield Clue("rule", (), "a source without a name is never anyone else's")
@@ -96,14 +104,18 @@ def _between(one: Called, other: Called) -> Iterator[Clue]:
     if one.is_row and other.is_row:
         yield Clue("rule", (), "they are two rows of the tables")
         return
-    for thing in (one, other):
-        if one.kind == "person" and not any(merges(name, EntityType.PERSON) for name in thing.names):
+    full = [
+        tuple(name for name in x.names if one.kind != "person" or merges(name, EntityType.PERSON)) for x in (one, other)
+    ]
+    for thing, names_ in zip((one, other), full, strict=True):
+        if not names_:
             yield Clue("rule", thing.names[:1], "no full name: it is never merged by name alone")
             return
-    if one.forms & other.forms:
-        yield Clue("rule", tuple(sorted(one.forms & other.forms)), "one name, but it does not tell one from others")
+    shared = one.compared(full[0]) & other.compared(full[1])
+    if shared:
+        yield Clue("rule", tuple(sorted(shared)), "a name of both, but it does not tell one from others")
     else:
-        yield Clue("rule", (one.names[0], other.names[0]), "no name of the one is a name of the other")
+        yield Clue("rule", (one.names[0], other.names[0]), "no full name of the one is a name of the other")
 
 
 def left_out(kept: Kept, one: Called, other: Called | None) -> tuple[Clue, ...]:
@@ -116,8 +128,7 @@ def left_out(kept: Kept, one: Called, other: Called | None) -> tuple[Clue, ...]:
 def _is_about(x: dict[str, Any], thing: Called) -> bool:
     if thing.iri in x["about"]:
         return True
-    compared = person_form if thing.kind == "person" else form
-    return not thing.forms.isdisjoint(map(compared, x["names"]))
+    return not thing.forms.isdisjoint(thing.compared(x["names"]))
 
 
 def _is_near(x: dict[str, Any], thing: Called) -> bool:

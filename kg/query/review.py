@@ -342,7 +342,7 @@ def from_csv(path: Path) -> list[Answer]:
             str(path), f"the column {min(missing)!r} is missing", "Give the table of: kg review --csv FILE"
         )
     found = []
-    for row in reader:
+    for row in _lines(reader, path):
         answer = (row["answer"] or "").strip().casefold()
         if answer in ("", SKIP):
             continue
@@ -353,6 +353,13 @@ def from_csv(path: Path) -> list[Answer]:
                 f"the answer {answer!r} to a {kind!r} is none",
                 "Write accept, reject or skip, and leave the other cells as they were",
             )
-        item = Item(kind, row.get("question") or "", row.get("because") or "", row["one"], row["other"] or "")
+        item = Item(kind, row.get("question") or "", row.get("because") or "", row["one"] or "", row["other"] or "")
         found.append(Answer(reader.line_num, item, answer, (row.get("why") or "").strip()))
     return found
+
+
+def _lines(reader: csv.DictReader[str], path: Path) -> Iterator[dict[str, str]]:
+    try:
+        yield from reader
+    except csv.Error as error:
+        raise InputError(f"{path}:{reader.line_num}", f"is not CSV ({error})", "Mend the line") from error

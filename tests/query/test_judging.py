@@ -120,6 +120,19 @@ def test_a_name_is_someone_else_in_an_article_by_id_or_iri(path: Path) -> None:
     assert len([x for x in iris(path, "dip:Person") if "ivo-maric" in x]) == 2
 
 
+@pytest.mark.parametrize("name", ["https://w3id.org/communique/id/local/no one", "<https://w3id.org/communique/id/x>"])
+def test_an_iri_that_means_nothing_is_told(path: Path, name: str) -> None:
+    """Wherever one may stand."""
+    graph = stores.graph(path)
+    with pytest.raises(UnknownNameError, match="IRI"):
+        judging.of_two(graph, name, "Anna Berg", SAME)
+    with pytest.raises(UnknownNameError, match="IRI"):
+        judging.of_relation(graph, path, name, WRONG)
+    for name_, article in ((name.strip("<>"), "short.txt"), ("Anna Berg", name.strip("<>"))):
+        with pytest.raises(UnknownNameError, match="IRI"):
+            judging.in_article(graph, path, name_, article, DIFFERENT)
+
+
 def test_an_article_or_name_that_is_not_there_is_told(path: Path) -> None:
     """With where to look, and what there is."""
     graph = stores.graph(path)

@@ -160,6 +160,8 @@ def test_an_answer_that_means_nothing_is_told_with_its_line(tmp_path: Path) -> N
     file.write_text("answer,kind,one,other\nperhaps,merge,a,b\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"review.csv:2: the answer 'perhaps' to a 'merge' is none"):
         review.from_csv(file)
+    file.write_text("answer,kind,one,other\naccept,merge\n", encoding="utf-8")
+    assert review.from_csv(file)[0].item.one == ""
     file.write_text("a,b\n", encoding="utf-8")
     with pytest.raises(InputError, match="the column 'answer' is missing"):
         review.from_csv(file)

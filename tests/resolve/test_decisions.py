@@ -152,3 +152,10 @@ def test_what_stands_for_others_is_the_best_known() -> None:
     assert replacements(bodies, ["local/organisation/the-old-harbour-agency", "organisation/nato"]) == {
         "local/organisation/the-old-harbour-agency": "organisation/nato"
     }
+
+
+def test_the_example_of_the_docs_is_a_table() -> None:
+    """What is shown there is read as it stands, and written the same."""
+    page = (Path(__file__).parents[2] / "docs" / "judgements.md").read_text(encoding="utf-8")
+    shown = page.split("```csv\n")[1].split("```")[0]
+    assert decisions.dump(parse(shown).rows) == shown

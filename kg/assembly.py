@@ -70,7 +70,7 @@ def assemble(read: Sequence[Relations], out: Path, folder: Path, config: Config,
         mine, wrong = linked(replayed.relations, linker, config, mine, tables)
         aside += wrong
     resolved = resolve(replayed.relations, config, tables, mine, judged)
-    made = _ingredients(resolved, out, folder, config)
+    made = _ingredients([x.document for x in read], out, folder, config)
     meta = {
         "pipeline": fingerprint.pipeline(config),
         "graph": fingerprint.graph(config),
@@ -79,7 +79,7 @@ def assemble(read: Sequence[Relations], out: Path, folder: Path, config: Config,
     passed = gate(resolved, config, meta, tables, extras)
     inferred = iri.graph(config, "inferred")
     follows = tuple((*triple, inferred) for triple in rules.inferred(passed.quads))
-    used = ((document, made["articles"][document.id]) for document in passed.resolved.documents)
+    used = ((document, manifest.article(document)) for document in passed.resolved.documents)
     told_of = description(chain(passed.quads, follows), used, config, meta)
     lines = list(rdf.nquads(chain(passed.quads, follows, told_of)))
     reasons = [*_reasons((*passed.resolved.reasons, *replayed.left_out), passed.stopped, config)]
@@ -95,10 +95,11 @@ def assemble(read: Sequence[Relations], out: Path, folder: Path, config: Config,
     )
 
 
-def _ingredients(resolved: Resolved, out: Path, folder: Path, config: Config) -> manifest.Manifest:
+def _ingredients(documents: Sequence[Document], out: Path, folder: Path, config: Config) -> manifest.Manifest:
+    """Return the manifest but for the graph; articles that only another extractor read are in its file's digest."""
     return joins.ingredients(out, config) | {
-        "articles": {document.id: manifest.article(document) for document in resolved.documents},
-        "former": _former(folder, resolved.documents, fingerprint.pipeline(config)),
+        "articles": {document.id: manifest.article(document) for document in documents},
+        "former": _former(folder, documents, fingerprint.pipeline(config)),
     }
 
 

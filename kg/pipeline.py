@@ -138,6 +138,8 @@ def build(
         offices(config.offices)  # a bad row is told before anything is written
     decisions.read(layout.decisions(out))  # likewise
     joins.linker(config)
+    if locked is not None and given_besides != NOTHING:
+        raise StoreError(f"{out}: a locked build takes nothing besides its articles. Join the files first, then lock")
     with layout.writing(out, config) as folder:
         try:
             pipeline = fingerprint.pipeline(config)

@@ -26,8 +26,8 @@ _LEFT_LIBRARIES = ("spacy", "thinc", "numpy")
 """Another version of these may parse a sentence otherwise."""
 
 _RIGHT = (
-    "pipeline.py", "joins.py", "spans.py", "schema.py", "model.py", "keys.py", "tables.py", "offices.py", "resolve",
-    "rdf", "check", "store",
+    "pipeline.py", "assembly.py", "joins.py", "spans.py", "schema.py", "model.py", "keys.py", "tables.py", "offices.py",
+    "resolve", "rdf", "check", "store",
 )  # fmt: skip
 """What of ``kg/`` decides which graph the relations of all documents make."""
 
@@ -66,7 +66,12 @@ def parts(config: Config) -> dict[str, dict[str, str]]:
     """
     folder = Path(config.model).is_dir()
     return {
-        "settings": {"base": config.base, "collection": config.collection, "model": _model_name(config)},
+        "settings": {
+            "base": config.base,
+            "collection": config.collection,
+            "model": _model_name(config),
+            "linker": config.linker,
+        },
         "versions": versions(config) | {"python": f"{sys.version_info.major}.{sys.version_info.minor}"},
         "model": _named(_model(config.model)) if folder else {},
         "code": _named(_sources(dict.fromkeys((*_LEFT, *_RIGHT)))),

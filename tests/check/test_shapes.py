@@ -156,6 +156,7 @@ def mutated(made: tuple[Quad, ...], how: str) -> list[Quad]:
     if how == "replaced":
         data += [(URIRef("urn:nobody"), path, CITY, None) for path in (DIP.meets, DIP.says, DIP.represents)]
         data.append((ANNA, DIP.locatedIn, CITY, None))
+        data += [(ANNA, DIP.judgement, Literal("same"), None), (CITY, DIP.judgedBy, Literal("C. Editor"), None)]
     return [quad for quad in data if isinstance(quad[0], URIRef)]
 
 

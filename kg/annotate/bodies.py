@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
@@ -34,6 +35,10 @@ ADDRESSING = frozenset({"tie", "message", "offer", "warning", "appeal", "loyal",
 """Words whose "to" is followed by a government, not by where one goes: "a message to Norburg"."""
 
 
+MOSTLY = 2
+"""So many times as often as another is the country named that a text is about: "the Korean leader" is its leader."""
+
+
 def find_bodies(r: Resolver) -> None:
     """Give each name in *r* of a country, body, place or event its referent."""
     known: dict[str, Referent] = {}
@@ -49,10 +54,11 @@ def find_bodies(r: Resolver) -> None:
         for x in r.names
         if isinstance(x.row, Actor) and x.part == "demonym" and x not in shared and not _other(x, spoken)
     }
+    often = Counter(x.row.key for x in r.names if isinstance(x.row, Actor) and x not in shared)
     texts = {shown(x.span) for x in r.names}
     for name in r.names:
         if name.type is not EntityType.PERSON:
-            own = _referent(r, name, known, spoken)
+            own = _referent(r, name, known, spoken, often)
             own.add_alias(shown(name.span))
             if own.row is None and own.type is EntityType.PLACE:
                 _bare_alias(own, name, texts)
@@ -88,12 +94,13 @@ def _other(name: Name, spoken: set[str]) -> bool:
     return name.row is not None and name.row.key not in spoken and bool(rows & spoken)
 
 
-def _referent(r: Resolver, name: Name, known: dict[str, Referent], spoken: set[str]) -> Referent:
+def _referent(r: Resolver, name: Name, known: dict[str, Referent], spoken: set[str], often: Counter[str]) -> Referent:
     """Return whom *name* means, among those *known* by key, else a new one; *spoken* has the rows that are named."""
     text = shown(name.span)
     row = _row_meant(name, text, spoken)
     if len(sharing := _sharing(name)) > 1 and len(sharing & spoken) != 1:
-        row = None  # "Congolese", "Dominican": of two countries, and which the text does not tell
+        # "Congolese", "Dominican": of two countries, and which the text does not tell, unless it is mostly about one
+        row = _row_of(text, _mostly(sharing & spoken, often))
     if name.part == "capital" and isinstance(row, Actor):
         if _acts(name.span, text):
             return _known(r, known, row.key, row.name, EntityType.COUNTRY, row)
@@ -135,6 +142,16 @@ def _row_meant(name: Name, text: str, spoken: set[str]) -> Actor | Place | None:
             if isinstance(entry.row, Actor) and entry.row.key in spoken and entry.part == name.part:
                 return entry.row
     return row
+
+
+def _mostly(keys: set[str], often: Counter[str]) -> str | None:
+    """Return the one of *keys* that the text names ``MOSTLY`` times as often as each other."""
+    first, second = (*sorted(keys, key=lambda x: (-often[x], x)), None, None)[:2]
+    return first if first and second and often[first] >= MOSTLY * often[second] else None
+
+
+def _row_of(text: str, key: str | None) -> Actor | Place | None:
+    return next((x.row for x in gazetteer.lookup(text) if x.row is not None and x.row.key == key), None)
 
 
 def _city(text: str, country: Actor) -> Place | None:

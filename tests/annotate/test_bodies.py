@@ -24,6 +24,11 @@ if TYPE_CHECKING:
         ("The Dominican foreign minister, Ada Brook, met Tomas Vale on Monday.", {"Dominican"}),
         ("North Korean leader Ada Brook met Tomas Vale. The Korean leader smiled.", {"North Korea"}),
         ("Korean President Ada Brook met Tomas Vale on Monday.", {"Korean"}),
+        (
+            "South Korean leader Ada Brook met Tomas Vale. North Korean envoys left the South Korean capital. "
+            "The Korean leader smiled.",
+            {"South Korea", "North Korea"},
+        ),
         ("President Ada Brook of Korea met Tomas Vale on Monday.", {"Korea"}),
     ],
 )

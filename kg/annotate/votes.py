@@ -56,6 +56,7 @@ POINTS = frozenset({"north", "south", "east", "west", "northeast", "northwest", 
 DISTANCES = frozenset({"mile", "kilometre", "kilometer", "km"})
 """Nouns by which it is told how far from a place something is."""
 
+DASHES = frozenset({"-", "–", "—", "--"})
 WITHIN_WORDS = frozenset({"-", "’", "'"})
 """Marks that may stand within the words of an office."""
 
@@ -83,6 +84,9 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
             if not piece.titled and told_as_place(doc, piece.start, piece.end, pieces[n - 1].end if n else 0):
                 votes[key][EntityType.PLACE] += 3
                 continue
+            if _signs_dateline(doc, piece.start, piece.end):
+                votes[key][EntityType.ORGANISATION] += 3
+                continue
             if not piece.titled and not piece.entries and _owns_title(doc, piece.end):
                 votes[key][EntityType.ORGANISATION] += 2
             signs = _signs_of_person(doc, piece)
@@ -107,6 +111,13 @@ def _behind_office(doc: Doc, before: Piece, piece: Piece) -> bool:
     i = before.start - 1
     i -= i > 0 and doc[i].lower_ == "the"
     return i > 0 and doc[i].lower_ in {"of", "to"}
+
+
+def _signs_dateline(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether "HAVEN, 4 May (The Morning Ledger) —" stands here: who sends the article is no person."""
+    start -= start > 0 and doc[start - 1].lower_ == "the"
+    closed = start > 0 and doc[start - 1].text == "(" and end + 1 < len(doc) and doc[end].text == ")"
+    return closed and doc[end + 1].text in DASHES
 
 
 def _owns_title(doc: Doc, end: int) -> bool:

@@ -9,11 +9,12 @@ from kg.annotate.dates import within
 from kg.annotate.doc import in_title
 from kg.extract.cues import event_cue
 from kg.extract.meets_beside import beside
+from kg.extract.meets_set import SET, distance_of, is_plan
 from kg.extract.status import SPEECH, tells_future
 from kg.model import Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from kg.annotate.dates import Dated
     from kg.extract.meets_mention import Mention
@@ -31,6 +32,9 @@ CANCELLING = frozenset({"cancel", "call", "postpone", "put", "scrap", "shelve", 
 
 MAX_CHAIN = 11
 """Heads looked at from the event outwards: a date or place further off is another event's."""
+
+LEAN = 2
+"""Days by which "talks set for Saturday" that are called off lean to the Saturday to come."""
 
 RUNNING_SENTENCES = 4
 """Sentences before a meeting in which the day is looked for that the report tells of."""
@@ -119,11 +123,10 @@ def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
             owner = root.head  # "last month's session"
         if one.status is Status.CANCELLED and owner.lemma_ in CANCELLING and owner.i != one.event.i:
             continue
-        distance = chain.get(owner.i) if root.i not in row else -1  # the words right beside it go first
+        # The words right beside it go first.
+        distance = distance_of(owner, one.event, chain) if root.i not in row else -1
         if distance is None and owner.dep_ in {"nsubj", "nsubjpass"} and root.dep_ == "compound":
             distance = chain.get(owner.head.i)  # "On Monday Mr Brook met": the parser joins day and name
-        if distance is None and _set_for(owner, one.event):
-            distance = 1  # "a meeting set for Friday"
         if distance is None:
             continue
         ranked = (distance, abs(root.i - one.event.i), dated)
@@ -133,22 +136,20 @@ def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
         return None
     distance, _, dated = best
     if one.status is Status.CANCELLED:
-        return _nearest(dated, one.event.doc._.document.published)
+        owner = owner_of(dated.span[-1])
+        ahead = is_plan(owner) or (owner.dep_ == "relcl" and owner.lemma_ in SET)
+        return _nearest(dated, one.event.doc._.document.published, LEAN if ahead else 0)
     if distance > 0 and owner_of(dated.span[-1]).tag_ == "VBD" and one.status is Status.PLANNED:
         return dated.iso(future=False)  # "arrived on Tuesday for a visit during which she will meet …"
-    return dated.iso(future=tells_future(one.status) or _present(one))
+    return dated.iso(future=tells_future(one.status) or _present(one) or _refused(one))
 
 
-def _set_for(verb: Token, event: Token) -> bool:
-    """Tell whether *verb* tells, in a clause on the noun *event*, when that is: "a visit, which begins on Friday"."""
-    while verb.dep_ in {"xcomp", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"}:
-        verb = verb.head
-    if verb.dep_ not in {"acl", "relcl"}:
-        return False
-    if verb.head.i == event.i:
-        return True
-    which = any(x.tag_ == "WDT" for x in verb.subtree)
-    return which and event.pos_ == "NOUN" and event.left_edge.i <= verb.head.i <= event.right_edge.i
+def _refused(one: Mention) -> bool:
+    """Tell whether what is denied was to come: "will not meet", "denied that she would meet", not "did not meet"."""
+    verb = one.via or _verb_above(one.event)
+    return one.status is Status.DENIED and any(
+        x.dep_ == "aux" and x.lower_ in {"will", "wo", "'ll", "would", "shall"} for x in verb.children
+    )
 
 
 def _when_behind(dated: Dated) -> Token | None:
@@ -158,14 +159,18 @@ def _when_behind(dated: Dated) -> Token | None:
     return doc[i] if i < len(doc) and doc[i].lower_ == "when" else None
 
 
-def _nearest(dated: Dated, published: str | None) -> str | None:
-    """Return the reading nearer to publication: a meeting called off may have been due before it or after."""
+def _nearest(dated: Dated, published: str | None, lean: int) -> str | None:
+    """
+    Return the reading nearer to publication: a meeting called off may have been due before it or after.
+
+    That after it may be so many days, *lean*, further off.
+    """
     past, future = dated.past, dated.future
     if published is None or past is None or future is None or len(past) != len(future) or len(past) == len("2014"):
         return future or past
     told = (published[: len(past)], past, future)
     day, before, after = (date.fromisoformat(f"{x}-01"[: len(published)]) for x in told)
-    return past if day - before <= after - day else future
+    return past if (day - before).days <= (after - day).days - lean else future
 
 
 def _running_date(one: Mention) -> str | None:
@@ -192,13 +197,22 @@ def _running_date(one: Mention) -> str | None:
         if first == 0:
             break
         first = doc[first - 1].sent.start
-    before = (x.past for x in reversed(dates) if first <= x.span.start and x.span.end <= sentence.start)
+    before = (
+        x.past
+        for x in reversed(dates)
+        if first <= x.span.start and x.span.end <= sentence.start and not _in_dateline(x.span)
+    )
     told = (x for x in before if x is not None and x <= published)
     day: str | None = next(told, None)
     if day is not None and len(day) == len(published) and _days_before(published, day) <= RUNNING_DAYS:
         return day
     # Of a day further back only the month is taken.
     return _lead_month(doc, sentence.start, published) if verb.tag_ == "VBD" else None
+
+
+def _in_dateline(span: Span) -> bool:
+    """Tell whether a date is that of a dateline: when the article was filed, not when what it tells took place."""
+    return not any(x.pos_ in {"VERB", "AUX"} for x in span.sent) and span.sent[-1].text in {"-", "–", "—", "--", ":"}
 
 
 def _lead_month(doc: Doc, end: int, published: str) -> str | None:

@@ -12,6 +12,7 @@ from kg.extract.cues import event_cue
 from kg.extract.filed_from import filed_from
 from kg.extract.meets_beside import beside
 from kg.extract.meets_place import PLACE_KINDS, named_at, place_at
+from kg.extract.meets_set import distance_of
 from kg.extract.meets_verbs import lost_name
 from kg.extract.meets_when import owner_of
 from kg.extract.meets_who import within_office
@@ -171,7 +172,7 @@ def _place_distance(one: Mention, token: Token, chain: dict[int, int]) -> int | 
     if head.lower_ in PLACE_PREPOSITIONS:
         if within_office(token.doc, token.i) or _of_something_else(head.head):
             return None
-        distance = chain.get(owner.i)
+        distance = distance_of(owner, one.event, chain)
         if distance is None and owner.dep_ in {"acl", "relcl"} and owner.head.i in chain:
             distance = chain[owner.head.i] + 1  # "a meeting set for Friday in Haven"
         if distance is None and owner.lemma_ == "due" and owner.head.i in chain:

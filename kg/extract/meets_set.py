@@ -1,0 +1,64 @@
+"""What a date or a place belongs to that is told of a meeting by another word: "talks set for Friday in Haven"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.cues import event_cue
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Token
+
+SET = frozenset({"plan", "schedule", "set", "due", "expect", "slate", "arrange", "fix"})
+"""Words that, behind the noun of a meeting, tell when and where it is to be: "talks, due in Haven on Friday"."""
+
+TAKES_PLACE = frozenset({"hold", "take", "begin", "start", "open", "resume", "happen", "occur", "convene"})
+"""Verbs of which a plan is told: "the talks are scheduled to be held in Haven"."""
+
+FOR_TALKS = frozenset({"for", "in", "during", "at"})
+"""Prepositions between a verb of meeting and the noun of what it was: "host him for talks in Haven on Friday"."""
+
+
+def distance_of(owner: Token, event: Token, chain: Mapping[int, int]) -> int | None:
+    """Return how far *owner*, of a date or place, is from *event* along *chain*; ``None``: it is of something else."""
+    if owner.i in chain:
+        return chain[owner.i]
+    if is_set_for(owner, event):
+        return 1
+    if owner.dep_ == "xcomp" and owner.lemma_ in TAKES_PLACE and owner.head.i in chain:
+        return chain[owner.head.i] + 1
+    if owner.dep_ == "pobj" and owner.head.lower_ in FOR_TALKS and owner.head.head.i == event.i:
+        return 1 if event_cue(owner) is not None else None
+    return None
+
+
+def is_set_for(verb: Token, event: Token) -> bool:
+    """Tell whether *verb* tells, in a clause on the noun *event*, when that is: "a visit, which begins on Friday"."""
+    while verb.dep_ in {"xcomp", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"}:
+        verb = verb.head
+    if is_plan(verb) and event.pos_ == "NOUN":
+        return _in_phrase_of(verb, event)
+    if verb.dep_ not in {"acl", "relcl"}:
+        return False
+    if verb.head.i == event.i:
+        return True
+    which = any(x.tag_ == "WDT" for x in verb.subtree)
+    return which and event.pos_ == "NOUN" and event.left_edge.i <= verb.head.i <= event.right_edge.i
+
+
+def is_plan(word: Token) -> bool:
+    """Tell whether *word* is a participle, or "due", behind a noun that it tells the time of."""
+    behind = word.dep_ in {"acl", "relcl", "amod", "appos"} and word.head.i < word.i
+    return behind and word.lemma_ in SET and word.tag_ in {"VBN", "JJ", "IN"}
+
+
+def _in_phrase_of(word: Token, event: Token) -> bool:
+    """Tell whether *word* stands in the noun phrase of *event*: the parser joins it to the last name of that."""
+    for above in word.ancestors:
+        if above.i == event.i:
+            return True
+        if above.pos_ in {"VERB", "AUX"} or event_cue(above) is not None:
+            return False
+    return False

@@ -10,6 +10,7 @@ from kg.extract.cues import event_cue
 from kg.extract.meets_calls import called
 from kg.extract.meets_invited import COMING, told_by_invitation
 from kg.extract.meets_mention import Mention
+from kg.extract.meets_row import fuller, row_before, row_behind
 from kg.extract.meets_visit import to_capital
 from kg.extract.meets_who import (
     ACTORS,
@@ -125,6 +126,12 @@ def _is_call_on(noun: Token) -> bool:
     )
 
 
+def _opening(first: Token, noun: Token) -> Token:
+    """Return the "between" that *first*, of whom it is between, stands behind."""
+    doc = noun.doc
+    return next((doc[i] for i in range(first.i, noun.i, -1) if doc[i].lower_ in {"between", "among"}), noun)
+
+
 def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[Sides, str]:
     """
     Return the participants, empty if there are none, and the rule that found them.
@@ -136,7 +143,8 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
     # "a round of talks between …": the participants stand with the inner noun, the verb with the outer.
     between = _behind(noun, verb, "between", "among")
     if between:
-        return tuple(actors_of(in_a_row(between, leftwards=True))), "meets/between"
+        sides = tuple(actors_of(in_a_row(between, leftwards=True)))
+        return fuller(sides, row_behind(_opening(between[0], noun))), "meets/between"
     owners = [x for owner in children(noun, "poss") for x in conjuncts(owner)]
     if not owners:
         # "a meeting of Brook and Vale", "a meeting of the minister with the mayor"
@@ -163,7 +171,8 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
     if not theirs and (treated := _given_by(noun, verb)):
         return treated, "meets/in-honour"
     if verb is not None and verb.lemma_ in HOLDING and not any(x.dep_ == "nsubjpass" for x in verb.children):
-        return tuple(actors_of(in_a_row(list(subjects(verb)), leftwards=True))), "meets/held-together"
+        sides = tuple(actors_of(in_a_row(list(subjects(verb)), leftwards=True)))
+        return fuller(sides, row_before(verb)), "meets/held-together"
     if not theirs and (told := _told_in(noun)):
         return told, "meets/told-in"
     if (

@@ -12,6 +12,7 @@ from kg.extract.cues import event_cue, meeting_cues
 from kg.extract.meets_beside import met_later
 from kg.extract.meets_invited import is_place
 from kg.extract.meets_mention import Mention
+from kg.extract.meets_row import fuller, row_before
 from kg.extract.meets_treats import accredited, given, invited_to_meal, is_event, shared, taken
 from kg.extract.meets_visit import to_capital
 from kg.extract.meets_who import (
@@ -203,7 +204,7 @@ def _both(clause: Clause) -> Mention | None:
         # "was met at the airport by B"
         guests = _done_to(clause.verb)
         return _mention(clause, participants(guests, clause.agents), rule="meets/passive")
-    return _mention(clause, tuple(actors_of(clause.doers)))
+    return _mention(clause, fuller(tuple(actors_of(clause.doers)), row_before(clause.verb)))
 
 
 def _is_team(clause: Clause) -> bool:

@@ -93,7 +93,7 @@ def _people(doc: Doc, start: int, end: int) -> Sides:
                 found.append((one.referents[0], one.span.root))
             i = max(one.span.end, i + 1)
             continue
-        if one is None and doc[i].pos_ == "NOUN" and is_official(doc[i]) and not _is_told_of_name(doc, i, start, end):
+        if one is None and _is_unnamed(doc[i]) and not _is_told_of_name(doc, i, start, end):
             found.append((unnamed(doc[i]), doc[i]))
         i += 1
     if len(found) < 2:
@@ -101,6 +101,12 @@ def _people(doc: Doc, start: int, end: int) -> Sides:
     last = found[-1][1]
     joined = any(doc[j].lower_ in {"and", "&"} for j in range(found[-2][1].i, last.i))
     return tuple(found) if joined else ()
+
+
+def _is_unnamed(noun: Token) -> bool:
+    """Tell whether *noun* is a certain official without a name; "a president" may be any, a counterpart is known."""
+    definite = not any(x.lower_ in {"a", "an", "any", "no"} for x in noun.children)
+    return noun.pos_ == "NOUN" and definite and is_official(noun) and noun.lemma_ != "counterpart"
 
 
 def _is_one_person(one: Reference) -> bool:
@@ -118,6 +124,8 @@ def _is_told_of_name(doc: Doc, i: int, start: int, end: int) -> bool:
         return True
     j = i
     while j > start and doc[j - 1].text != ",":
+        if doc[j - 1].lower_ in {"and", "&"}:
+            return False  # "Ada Brook, and the envoy of Norland": another
         j -= 1
     before = reference(doc[j - 2]) if j - 2 >= start else None
     return before is not None and before.how == "name" and _is_one_person(before)

@@ -51,7 +51,8 @@ def is_set_for(verb: Token, event: Token) -> bool:
 def is_plan(word: Token) -> bool:
     """Tell whether *word* is a participle, or "due", behind a noun that it tells the time of."""
     behind = word.dep_ in {"acl", "relcl", "amod", "appos"} and word.head.i < word.i
-    return behind and word.lemma_ in SET and word.tag_ in {"VBN", "JJ", "IN"}
+    torn = word.dep_ in {"csubj", "csubjpass"}  # "talks set for Friday were cancelled", taken for a clause
+    return (behind or torn) and word.lemma_ in SET and word.tag_ in {"VBN", "VBD", "JJ", "IN"}
 
 
 def _in_phrase_of(word: Token, event: Token) -> bool:

@@ -33,7 +33,7 @@ CANCELLING = frozenset({"cancel", "call", "postpone", "put", "scrap", "shelve", 
 MAX_CHAIN = 11
 """Heads looked at from the event outwards: a date or place further off is another event's."""
 
-LEAN = 2
+LEAN = 4
 """Days by which "talks set for Saturday" that are called off lean to the Saturday to come."""
 
 RUNNING_SENTENCES = 4
@@ -137,7 +137,7 @@ def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
     distance, _, dated = best
     if one.status is Status.CANCELLED:
         owner = owner_of(dated.span[-1])
-        ahead = is_plan(owner) or (owner.dep_ == "relcl" and owner.lemma_ in SET)
+        ahead = is_plan(owner) or (owner.lemma_ in SET and owner.i != one.event.i)
         return _nearest(dated, one.event.doc._.document.published, LEAN if ahead else 0)
     if distance > 0 and owner_of(dated.span[-1]).tag_ == "VBD" and one.status is Status.PLANNED:
         return dated.iso(future=False)  # "arrived on Tuesday for a visit during which she will meet …"
@@ -146,10 +146,13 @@ def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
 
 def _refused(one: Mention) -> bool:
     """Tell whether what is denied was to come: "will not meet", "denied that she would meet", not "did not meet"."""
+    if one.status is not Status.DENIED:
+        return False
     verb = one.via or _verb_above(one.event)
-    return one.status is Status.DENIED and any(
-        x.dep_ == "aux" and x.lower_ in {"will", "wo", "'ll", "would", "shall"} for x in verb.children
-    )
+    plan = verb.head if verb.dep_ in {"acl", "xcomp"} else verb  # "has no plans to meet", "does not intend to meet"
+    ahead = any(x.dep_ == "aux" and x.lower_ in {"will", "wo", "'ll", "would", "shall"} for x in verb.children)
+    present = any(x.tag_ in {"VBZ", "VBP"} for x in (plan, plan.head, *plan.children))
+    return ahead or (present and plan.lemma_.lower() in SET | {"plan", "intention", "intend", "want", "wish"})
 
 
 def _when_behind(dated: Dated) -> Token | None:
@@ -217,7 +220,7 @@ def _in_dateline(span: Span) -> bool:
 
 def _lead_month(doc: Doc, end: int, published: str) -> str | None:
     """Return the month of the first day that the report names, where that is of the month before publication."""
-    days = (x.past for x in doc._.dates if x.span.end <= end and not in_title(x.span[0]))
+    days = (x.past for x in doc._.dates if x.span.end <= end and not (in_title(x.span[0]) or _in_dateline(x.span)))
     day = next((x for x in days if x is not None and len(x) == len(published)), None)
     return day[:7] if day is not None and 0 <= _days_before(published, day) <= LEAD_DAYS else None
 

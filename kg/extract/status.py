@@ -99,7 +99,7 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
         told = status_cues().get((noun.head.head.lemma_.lower(), "NOUN"))
         if told is not None:
             return _negated_plan(noun.head.head, told)
-    undone = _undone(via or noun.head) if noun.dep_ in {"dobj", "nsubjpass"} else None
+    undone = _undone(_past_plan(via or noun.head)) if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} else None
     if undone is not None:
         return undone  # "a planned meeting was called off"
     for child in noun.children:
@@ -153,6 +153,12 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
             return Status.PLANNED if _dated(head) else Status.HELD  # "talks resume on Monday", taken for a noun
         return found or _of_noun(head, None) if head.head != head else found or Status.HELD
     return Status.HELD
+
+
+def _past_plan(verb: Token) -> Token:
+    """Return what is said of "a meeting planned for Friday", taken for a verb: "was scrapped"."""
+    torn = verb.dep_ in {"csubj", "csubjpass"} and verb.tag_ in {"VBN", "VBD"} and verb.head.pos_ == "VERB"
+    return verb.head if torn else verb
 
 
 def _happens(verb: Token) -> bool:

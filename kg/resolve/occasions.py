@@ -2,8 +2,9 @@
 Which reports of different articles are of one event.
 
 First the reports that tell the day: those of the same company (two participants or more, each the same node),
-on the same day, of the same family of kinds, in places of which none rules out another. Then those that tell
-it less exactly, or not at all, join the one event of their company that they can mean, if there is only one.
+on the same day, of the same family of kinds, and of countries and bodies in places of which none rules out
+another. Then those that tell it less exactly, or not at all, join the one event of their company that they can
+mean, if there is only one.
 """
 
 from __future__ import annotations
@@ -121,11 +122,19 @@ def _of_company(told: Sequence[Report], documents: Mapping[str, Document], geogr
 
 def _of_day(day: str, told: Sequence[Report], geography: Geography) -> Iterator[Occasion]:
     once = Counter(report.document for report in told)
-    for name, part in _by_place([x for x in told if once[x.document] == 1], geography):
+    apart = [x for x in told if once[x.document] == 1]
+    # People are in one place a day: who has them in another contradicts. Delegations of countries meet in several.
+    parts = [((), apart)] if apart and _are_people(apart[0]) else list(_by_place(apart, geography))
+    for name, part in parts:
         yield Occasion((*name_of_day(part[0]), *name), part, day)
     for report in told:
         if once[report.document] > 1:  # which of its two another article means, nobody can tell
             yield Occasion((), [report], day)
+
+
+def _are_people(report: Report) -> bool:
+    """Tell whether two at least of a company are people by name."""
+    return sum("/person/" in who for who in report.participants) > 1
 
 
 def _by_place(reports: Sequence[Report], geography: Geography) -> Iterator[tuple[tuple[str, ...], list[Report]]]:

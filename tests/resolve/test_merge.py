@@ -141,12 +141,21 @@ def test_a_city_and_its_country_are_one_place() -> None:
     assert [report.place for report in event.reports] == ["country/RUS", "place/2013348", None]
 
 
-def test_two_cities_are_two_meetings() -> None:
+def test_people_are_in_one_place_a_day() -> None:
+    """An article that has them elsewhere contradicts; the place told most often is the event's."""
+    told = [article(name, place=place) for name, place in zip("abc", ["Moscow", "Vladivostok", "Moscow"], strict=True)]
+    (event,) = events(*told, article("d"))
+    assert event.place == "place/524901"
+    assert {report.place for report in event.reports} == {"place/524901", "place/2013348", None}
+
+
+def test_delegations_in_two_cities_are_two_meetings() -> None:
     """And an article that names no place is of neither for certain."""
-    found = events(
-        article("a", place="Moscow"), article("b", place="Vladivostok"), article("c"), article("d", place="Moscow")
-    )
-    assert sorted(len(event.reports) for event in found) == [1, 1, 2]
+    told = [
+        Telling(name).names("C:Russia", "C:Japan", "L:Moscow", "L:Geneva").met("Russia", "Japan", place=place)
+        for name, place in zip("abcd", ["Moscow", "Geneva", None, "Moscow"], strict=True)
+    ]
+    assert sorted(len(event.reports) for event in events(*told)) == [1, 1, 2]
 
 
 def test_two_meetings_of_one_article_stay_two() -> None:

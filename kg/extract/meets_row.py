@@ -14,7 +14,7 @@ from kg.annotate import gazetteer
 from kg.annotate.doc import Reference, reference
 from kg.extract.meets_who import is_official, within_office
 from kg.extract.unnamed import unnamed
-from kg.model import EntityType
+from kg.model import UNNAMED, EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -54,7 +54,8 @@ def row_before(verb: Token) -> Sides:
 
 def fuller(sides: Sides, row: Sides) -> Sides:
     """Return *sides*, or the whole *row* if the parser has only part of it."""
-    whole = len(row) > len(sides) and {id(one) for one, _ in sides} <= {id(one) for one, _ in row}
+    named = {id(one) for one, _ in sides if not one.name.startswith(UNNAMED)}
+    whole = len(row) > len(sides) and named <= {id(one) for one, _ in row}
     return row if whole else sides
 
 

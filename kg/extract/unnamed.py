@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotate import gazetteer
 from kg.annotate.doc import Referent
+from kg.extract.cues import event_cue
 from kg.extract.says_report import is_dash
 from kg.model import UNNAMED, EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+ONE_OF_MANY = frozenset({"official", "diplomat", "spokesman", "spokeswoman", "spokesperson", "aide", "adviser",
+                         "advisor", "source", "envoy", "negotiator", "delegate", "representative", "member", "officer",
+                         "commander", "leader", "secretary"})  # fmt: skip
+"""Offices that several hold: where one of them is tells him from the others."""
 
 
 def unnamed(head: Token) -> Referent:
@@ -37,6 +45,7 @@ def described(head: Token) -> str:
             child.dep_ == "prep"
             and child.lower_ in {"of", "from", "in", "at", "to", "for", "close", "with", "within", "inside", "near"}
             and child.left_edge.i == end
+            and not _tells_of_meeting(child, head)
             and size <= longest
             and not any(x.pos_ == "VERB" for x in child.subtree)
         ):
@@ -44,6 +53,20 @@ def described(head: Token) -> str:
         else:
             break
     return doc[left:end].text.replace("\n", " ")
+
+
+def _tells_of_meeting(preposition: Token, head: Token) -> bool:
+    """
+    Tell whether a phrase behind an office is of what is done, not of whom: "the premier «in Haven»", "«for talks»".
+
+    Who holds an office is known without it; "officials in Haven" are told by it from others.
+    """
+    about = [x for x in preposition.children if x.dep_ == "pobj"]
+    if preposition.lower_ == "for":
+        return any(event_cue(x) is not None for x in about)
+    office = gazetteer.titles().get(head.lower_)
+    sole = office is not None and office.kind == "office" and head.tag_ == "NN" and head.lower_ not in ONE_OF_MANY
+    return sole and preposition.lower_ in {"in", "at", "near", "inside", "within", "with"}
 
 
 def _wanted(token: Token, head: Token) -> bool:

@@ -262,11 +262,13 @@ def _by_like_name(people: _People) -> Iterator[Join]:
 
 def _alike(one: str, other: str) -> bool:
     """
-    Tell whether two names are the same but for one word, and that but for a letter or two.
+    Tell whether two names are the same but for spaces, or but for one word, and that but for a letter or two.
 
     Not the share of letters: by that, of successors in one office Li Keqiang is Li Qiang, and one emir his brother.
     """
     a, b = _joined(one), _joined(other)
+    if "".join(a) == "".join(b):
+        return True  # "Jae-ho", "Jaeho"
     if len(a) != len(b):
         return False
     differ = [(x, y) for x, y in zip(a, b, strict=True) if x != y]

@@ -179,8 +179,7 @@ def _joined(
     for i, together in sorted(wanted.items()):
         once = Counter(report.document for report in together)
         for report in together:
-            alone = once[report.document] == 1 and _agree({*found[i].places, *_place(report)}, geography)
-            found[i].add(report) if alone else left.append(report)
+            found[i].add(report) if once[report.document] == 1 else left.append(report)
     return sorted(left, key=_in_order)
 
 
@@ -189,7 +188,7 @@ def _may_mean(report: Report, event: Occasion, documents: Mapping[str, Document]
     if event.day is None or report.document in event.documents:
         return False
     told = report.meeting.date
-    if not _agree({*event.places, *_place(report)}, geography):
+    if event.places and report.place and not any(geography.agree(x, report.place) for x in event.places):
         return False
     if told:
         # A year is long: two meetings of one company in it are no surprise, so the place has to be told by both.
@@ -211,10 +210,6 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _place(report: Report) -> tuple[str, ...]:
-    return (report.place,) if report.place else ()
 
 
 def _loose(told: Sequence[Report], documents: Mapping[str, Document], geography: Geography) -> Iterator[Occasion]:

@@ -41,13 +41,26 @@ def holder_beside(doc: Doc, start: int, end: int, by_token: ByToken) -> tuple[Na
         return before, "office/apposition"
     if end < len(doc) and doc[end].text == ",":
         behind = _person_at(doc, end + 1, by_token) or _person_at(doc, _past_apposition(doc, end), by_token)
-        if behind is not None and _closes(doc, behind):
+        if behind is not None and _closes(doc, behind) and not _has_own(doc, end, behind):
             return behind, "office/apposition"
     copula = _subject_of_copula(doc, start, by_token)
     if copula is not None:
         return copula, "office/copula"
     named = _named_as(doc, start, by_token)
     return (named, "office/named-as") if named is not None else None
+
+
+def _has_own(doc: Doc, comma: int, name: Name) -> bool:
+    """Tell whether *name* begins the next of a row, with an office of its own: "the envoy, Sudish Minister Vale"."""
+    between = doc[comma + 1 : name.span.start]
+    titled = any((title := gazetteer.titles().get(x.lower_)) is not None and title.kind == "office" for x in between)
+    if not titled:
+        return False
+    of = name.span.end + 1 < len(doc) and doc[name.span.end].lower_ == "of"
+    _, entries = gazetteer.longest(doc, name.span.end + 1) if of else (0, ())
+    return any(x.type is EntityType.COUNTRY for x in entries) or any(
+        y.type is EntityType.COUNTRY for x in between for y in gazetteer.lookup(x.text)
+    )
 
 
 def _person_before(doc: Doc, start: int, by_token: ByToken) -> Name | None:

@@ -256,3 +256,9 @@ def test_the_offices_of_the_two_countries_go_to_those_named_after_them(parsed: P
         ("Ada Brook", "foreign minister", "Norway"),
         ("Tomas Vale", "foreign minister", "Sweden"),
     ]
+
+
+def test_an_office_before_another_of_a_row_is_nobody_s(parsed: Parse) -> None:
+    """Who follows behind the comma has one of his own."""
+    text = "The Moroccan foreign minister, Foreign Minister Tomas Vale of Belarus and Ada Brook met."
+    assert shown(parsed, text) == [("Tomas Vale", "Foreign Minister", "Belarus")]

@@ -36,6 +36,8 @@ MAX_CHAIN = 11
 LEAN = 4
 """Days by which "talks set for Saturday" that are called off lean to the Saturday to come."""
 
+DASHES = frozenset({"-", "–", "—", "--"})
+
 RUNNING_SENTENCES = 4
 """Sentences before a meeting in which the day is looked for that the report tells of."""
 
@@ -215,7 +217,9 @@ def _running_date(one: Mention) -> str | None:
 
 def _in_dateline(span: Span) -> bool:
     """Tell whether a date is that of a dateline: when the article was filed, not when what it tells took place."""
-    return not any(x.pos_ in {"VERB", "AUX"} for x in span.sent) and span.sent[-1].text in {"-", "–", "—", "--", ":"}
+    sent = span.sent
+    end = sent[-1] if sent[-1].text in DASHES or sent.end >= len(sent.doc) else sent.doc[sent.end]
+    return end.text in DASHES and not any(x.pos_ in {"VERB", "AUX"} for x in sent)
 
 
 def _lead_month(doc: Doc, end: int, published: str) -> str | None:

@@ -99,7 +99,7 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
         told = status_cues().get((noun.head.head.lemma_.lower(), "NOUN"))
         if told is not None:
             return _negated_plan(noun.head.head, told)
-    undone = _undone(_past_plan(via or noun.head)) if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} else None
+    undone = _undone(_past_plan(noun, via or noun.head)) if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} else None
     if undone is not None:
         return undone  # "a planned meeting was called off"
     for child in noun.children:
@@ -155,10 +155,20 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
     return Status.HELD
 
 
-def _past_plan(verb: Token) -> Token:
+def _past_plan(noun: Token, verb: Token) -> Token:
     """Return what is said of "a meeting planned for Friday", taken for a verb: "was scrapped"."""
-    torn = verb.dep_ in {"csubj", "csubjpass"} and verb.tag_ in {"VBN", "VBD"} and verb.head.pos_ == "VERB"
-    return verb.head if torn else verb
+    if verb.tag_ not in {"VBN", "VBD"}:
+        return verb
+    if verb.dep_ in {"csubj", "csubjpass"} and verb.head.pos_ == "VERB":
+        return verb.head
+    above, left = verb.head, noun.left_edge.i - 1
+    left -= noun.doc[left].dep_ == "prt"
+    if verb.dep_ in {"advcl", "ccomp"} and noun.dep_ == "nsubj" and left == above.i:
+        return above  # "put off talks with Vale planned for Monday": its object, taken for a subject
+    # Or it is taken for the main verb, and what is said for a clause behind it: a passive without a subject.
+    said = (x for x in children(verb, "ccomp") if any(y.dep_ == "auxpass" for y in x.children))
+    own = {"nsubj", "nsubjpass"}
+    return next((x for x in said if all(y.dep_ not in own for y in x.children)), verb)
 
 
 def _happens(verb: Token) -> bool:

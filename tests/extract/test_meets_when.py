@@ -36,6 +36,10 @@ LEAD = "Ada Brook and Tomas Vale are neighbours.\n\n"
         ("Brook has called off talks with Vale set for Sunday.", "2024-06-16"),
         ("The meeting between Brook and Vale planned for Saturday in Lima was scrapped.", "2024-06-15"),
         ("HAVEN, June 10 (Daily Lantern) — Brook met Vale behind closed doors.", None),
+        (
+            "Brook put off talks with Jordanian Prime Minister Tomas Vale planned for Monday in Azerbaijan.",
+            "2024-06-17",
+        ),
         ("Trade has grown since last month, when Brook met Vale in Lima.", "2024-05"),
         ("Brook arrived on Monday. Later in the day she met Vale.", "2024-06-10"),
         ("Brook arrived on Monday. It rained. It blew. It snowed. It froze. Brook met Vale.", "2024-06"),

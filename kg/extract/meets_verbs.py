@@ -168,6 +168,8 @@ def _kind_in(clause: Clause) -> Kind:
     What is "for talks" is talks; who goes somewhere "to see" somebody, or is received where he has gone, visits.
     """
     verb, kind = clause.verb, clause.cue.kind
+    if any((cue := event_cue(x)) is not None and cue.kind is Kind.CALL for x in prepositional(verb, "in", "during")):
+        return Kind.CALL  # "discussed it in a telephone call"
     if kind is not Kind.MEETING:
         return kind
     aims = prepositional(verb, "for")

@@ -262,13 +262,13 @@ def _by_like_name(people: _People) -> Iterator[Join]:
 
 def _alike(one: str, other: str) -> bool:
     """
-    Tell whether two names are the same but for spaces, or but for one word, and that but for a letter or two.
+    Tell whether two names are the same but for spaces or a last word, or for a letter or two of one word.
 
     Not the share of letters: by that, of successors in one office Li Keqiang is Li Qiang, and one emir his brother.
     """
-    a, b = _joined(one), _joined(other)
-    if "".join(a) == "".join(b):
-        return True  # "Jae-ho", "Jaeho"
+    a, b = sorted((_joined(one), _joined(other)), key=len)
+    if "".join(a) == "".join(b) or (len(a) > 1 and b[: len(a)] == a):
+        return True  # "Jae-ho", "Jaeho"; "Han Seo" of "Han Seo Yun", cut short
     if len(a) != len(b):
         return False
     differ = [(x, y) for x, y in zip(a, b, strict=True) if x != y]

@@ -465,11 +465,18 @@ def test_turtle_of_ones_own_joins_and_leaves(store):
     assert "http://people.example/ana" not in kg("export", "--format", "turtle", "--store", store).stdout
 
 
-def test_a_build_of_nothing_is_a_misspelt_command(store):
-    """It needs articles, or what joins the graph."""
-    result = kg("build", "--store", store)
+def test_a_build_of_nothing_is_a_misspelt_command(tmp_path):
+    """A new store needs articles, or what joins the graph."""
+    result = kg("build", "--store", tmp_path / "new.kg")
     assert result.exit_code == 2
     assert "--with" in result.stderr
+
+
+def test_a_build_of_nothing_makes_a_graph_that_is_there_anew(store):
+    """After decisions.csv, or a file that joins it, was edited by hand."""
+    result = kg("build", "--store", store)
+    assert result.exit_code == 0, result.output
+    assert "Nothing changed" in result.stdout
 
 
 def test_an_unknown_linker_is_the_users_error(store, articles):

@@ -97,7 +97,7 @@ def _backward(r: Resolver) -> None:
         elif word in HE or word in SHE:
             found, how = pronoun(token, seen, n), "pronoun"
         elif word in THEY and token.i not in quoted:
-            found, how = they(token, seen, n), "pronoun"
+            found, how = _told_behind(r, token) or they(token, seen, n), "pronoun"
         elif word in NUMBERS and _stands_alone(token):
             # "The two last met in October."
             span, found, how = r.doc[token.i - 1 : token.i + 1], people(r, "", NUMBERS[word], seen, n), "group"
@@ -108,6 +108,21 @@ def _backward(r: Resolver) -> None:
             if how == "office" and len(found) == 1:
                 found[0].add_alias(" ".join(span.text.split()))
             seen.extend(Seen(token.i, n, x, _is_subject(token)) for x in found)
+
+
+def _told_behind(r: Resolver, token: Token) -> tuple[Referent, ...]:
+    """Return whom "they had met when Ada Brook was premier and Tomas Vale an envoy" names behind the pronoun."""
+    doc, end = r.doc, token.sent.end
+    when = next((i for i in range(token.i, end) if doc[i].lower_ == "when" and doc[i].tag_ == "WRB"), end)
+    if token.dep_ != "nsubj" or token.i != token.sent.start:
+        return ()
+    named: dict[Referent, None] = {}
+    for one in (r.reference(x) for x in doc[token.i + 1 : end]):
+        if one is not None and one.how == "name" and all(x.type is EntityType.PERSON for x in one.referents):
+            if one.span.start < when:
+                return ()
+            named |= dict.fromkeys(one.referents)
+    return tuple(named) if len(named) == 2 else ()
 
 
 def _is_style(token: Token) -> bool:

@@ -99,9 +99,9 @@ def build(
     from kg.store import layout, manifest
 
     besides = Joins(tuple(turtle or ()), tuple(relations or ()), tuple(without or ()))
-    if not inputs and besides == Joins() and linker is None:
-        raise typer.BadParameter("name articles to read, or what joins the graph (--with, --relations)")
     store = Path(out) if out else layout.find(None)
+    if not inputs and besides == Joins() and linker is None and not layout.is_store(store):
+        raise typer.BadParameter("name articles to read, or what joins the graph (--with, --relations)")
     config = store_config(store, Config(model=model, published=published, offices=own_offices), collection, linker)
     inputs = inputs or []
     repeated = manifest.read(lock or store / manifest.NAME) if lock or locked else None

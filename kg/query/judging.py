@@ -9,11 +9,12 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from kg.errors import InputError, StoreError, UnknownNameError
+from kg.keys import slug
 from kg.model import UNNAMED, Location, Meeting, Relations, Representation, Statement, Verdict
 from kg.query import names, told
 from kg.resolve import decisions as table
 from kg.resolve.decisions import Change, Decision, Decisions
-from kg.resolve.names import form
+from kg.resolve.names import form, person_form
 from kg.resolve.replay import Relation, check, pairs
 from kg.store import disk, layout, shards
 from kg.store.oxigraph import GraphStore
@@ -40,6 +41,8 @@ def of_two(store: GraphStore, one: str, other: str, said: Said) -> Decision:
     already, or cannot be the same.
     """
     keys = tuple(sorted((key(store, one), key(store, other))))
+    if keys[0] == keys[1] and said.verdict is Verdict.DIFFERENT:
+        keys = _before(store, keys[0], one, other) or keys
     if keys[0] == keys[1]:
         raise InputError(
             f"{one!r} and {other!r}",
@@ -62,6 +65,18 @@ def key(store: GraphStore, name: str) -> str:
     if len(found) > 1:
         raise names.ambiguous(store, name, [x.value for x in found])
     return found[0].value.removeprefix(base)
+
+
+def _before(store: GraphStore, now: str, one: str, other: str) -> tuple[str, str] | None:
+    """Return the keys that two names had before they were made one node, *now*; ``None`` where they had none."""
+    node = NamedNode(store.base + now)
+    gone = store.select("SELECT ?old { ?old <http://purl.org/dc/terms/isReplacedBy> ?now }", {"now": node})
+    known = {now, *(row["old"].removeprefix(store.base) for row in gone)}
+    mine = [[x for x in known if x.rpartition("/")[2] == slug(person_form(name))] for name in (one, other)]
+    if any(len(x) != 1 for x in mine) or mine[0] == mine[1]:
+        return None
+    first, second = sorted((mine[0][0], mine[1][0]))
+    return first, second
 
 
 def _is_there(store: GraphStore, iri: str) -> bool:

@@ -8,6 +8,7 @@ language alone the English one stays, and the others are further names.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -54,6 +55,8 @@ def read_extra(data: bytes, name: str, config: Config) -> Extra:
     Raises ``InputError`` where it is no Turtle, or names a relation by what is no IRI.
     """
     graph = Graph(bind_namespaces="none")
+    # rdflib logs a date that is none with a traceback; our gate tells of it in words.
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     own = f"{config.base}{keys.collection(config.collection)}/with/"
     try:
         graph.parse(data=data.decode("utf-8-sig"), format="turtle", publicID=f"{own}{keys.slug(name)}")

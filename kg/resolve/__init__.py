@@ -45,6 +45,7 @@ from kg.resolve.imported import held_once, is_imported, said_once, told_once
 from kg.resolve.judged import known
 from kg.resolve.link import UNLINKED, Target, link, person_key, unnamed
 from kg.resolve.merge import events
+from kg.resolve.namesakes import parted
 from kg.resolve.occasions import DAY
 from kg.resolve.offices import Holders, Telling, day_of, near, readings, telling
 from kg.resolve.own import NOTHING, Own
@@ -103,7 +104,8 @@ def resolve(
     speaking = [x for x in ordered if x.document.id not in replaced]
     gathered = _Gathered()
     elsewhere = judged.is_someone_else if judged.elsewhere else None
-    links = [link(document, tables, collection, own, elsewhere) for document in speaking]
+    table = table_of_offices(config.offices)
+    links = parted(speaking, [link(document, tables, collection, own, elsewhere) for document in speaking], table)
     there = {target.key for targets in links for target in targets}
     same = replacements(judged, there)
     looks = [
@@ -111,7 +113,6 @@ def resolve(
         for document, targets in zip(speaking, _merged(links, same), strict=True)
     ]
     both = list(zip(speaking, looks, strict=True))
-    table = table_of_offices(config.offices)
     apart = _apart(speaking, links, judged)
     alone = {key for keys_ in apart.values() for key in keys_}  # whom a person judged to be nobody else
     bearers = (x for document, look in both for x in look.bearers(document) if x.key not in alone)
@@ -123,8 +124,14 @@ def resolve(
         look.holders = holders
         _gather(document, look, gathered)
     geography = Geography(tables, gathered.locations, gathered.names)
+    names_before = _names_before({*merged, *gathered.replaced})
     found, told_together = events(
-        told_once(gathered.reports), {x.id: x for x in documents}, collection, geography, sources(documents, copied)
+        told_once(gathered.reports),
+        {x.id: x for x in documents},
+        collection,
+        geography,
+        sources(documents, copied),
+        names_before,
     )
     now = {x.old: x.new for x in merged}
     now |= {old: now.get(new, new) for old, new in same.items()}
@@ -145,6 +152,14 @@ def resolve(
         reasons=tuple(sorted({*_reasons(gathered), *told.reasons, *_notes(speaking)})),
         unused=told.unused,
     )
+
+
+def _names_before(replaced: Iterable[Replaced]) -> dict[str, tuple[str, ...]]:
+    """Return key → the keys that were its own before they were known to be one."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for old, new, _ in replaced:
+        found[new].add(old)
+    return {new: tuple(sorted(old)) for new, old in found.items()}
 
 
 def _rename(looks: Iterable[_Names], merged: Iterable[Replaced], table: Offices, collection: str) -> None:

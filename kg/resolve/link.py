@@ -82,7 +82,7 @@ def link(
             found.append(_apart(entity, relations.document.id, collection, ELSEWHERE))
             continue
         row: Actor | Place | None = None
-        if (mine := _mine(entity, relations.document.id, shelves, clues, own)) is not None:
+        if (mine := _mine(entity, relations.document.id, shelves, clues, own, collection)) is not None:
             found.append(mine)
             continue
         match entity.type:
@@ -103,7 +103,7 @@ def link(
     return tuple(found)
 
 
-def _mine(entity: Entity, document: str, shelves: Index, clues: Clues, own: Own) -> Target | None:
+def _mine(entity: Entity, document: str, shelves: Index, clues: Clues, own: Own, collection: str) -> Target | None:
     """Return what the linker or the user's own data say that *entity* is."""
     row = own.find(entity, document)
     if row is None:
@@ -114,7 +114,11 @@ def _mine(entity: Entity, document: str, shelves: Index, clues: Clues, own: Own)
         within = clues.within.get(entity.name)
         if within is not None and row.country and row.country not in within:
             return None
-    return Target(row.key, row.cls, row.label, "a name of your own data, or what the linker says")
+    was = person_key(entity.name, collection) if names.merges(entity.name, entity.type) else ""
+    person = entity.type is EntityType.PERSON and was != row.key
+    return Target(
+        row.key, row.cls, row.label, "a name of your own data, or what the linker says", was if person else ""
+    )
 
 
 def _in_tables(name: str, shelves: Index) -> bool:

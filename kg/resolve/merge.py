@@ -8,8 +8,9 @@ gets the name that it keeps.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice, product
 
 from kg import keys
 from kg.model import Document, Event, Replaced, Report
@@ -18,6 +19,9 @@ from kg.resolve.occasions import name_of_day, occasions
 from kg.resolve.outcome import outcome, published
 
 __all__ = ["events"]
+
+MOST = 256
+"""Companies looked at for the former names of one event: two people of fifteen former names each."""
 
 TOLD_ELSEWHERE = "another article tells of it too"
 
@@ -28,11 +32,13 @@ def events(
     collection: str,
     geography: Geography,
     source: Mapping[str, str],
+    names_before: Mapping[str, tuple[str, ...]] | None = None,
 ) -> tuple[tuple[Event, ...], tuple[Replaced, ...]]:
     """
     Return the events that *reports* tell of, by key, and the keys that are no more since they were told together.
 
-    The order of *reports* does not count; *source* is that of ``outcome``. A report that tells no day
+    The order of *reports* does not count; *source* is that of ``outcome``, *names_before* has the keys that
+    participants had before they were known to be one. A report that tells no day
     names its event by its own sentence, as long as it stands alone.
     """
     found: dict[str, Event] = {}
@@ -43,7 +49,8 @@ def events(
         if key not in found:  # one told twice in the same words is one
             found[key] = outcome(key, told, documents, geography, source)
         for report in told:
-            former[_by_itself(report, collection)].add(key)
+            for old in (_by_itself(report, collection), *_with_names_before(report, names_before or {}, collection)):
+                former[old].add(key)
     # Where one name came to several events, there is none that is in its place.
     replaced = (
         Replaced(old, next(iter(new)), TOLD_ELSEWHERE)
@@ -62,6 +69,15 @@ def _by_itself(report: Report, collection: str) -> str:
     report = replace(report, participants=report.before or report.participants)
     name = name_of_day(report)
     return _key(collection, *name) if name else _alone(report, collection)
+
+
+def _with_names_before(report: Report, before: Mapping[str, tuple[str, ...]], collection: str) -> Iterator[str]:
+    """Yield the keys that the event of *report* had when its participants had other ones, some or all of them."""
+    choices = [(who, *before.get(who, ())) for who in report.participants]
+    for company in islice(product(*choices), MOST):
+        name = name_of_day(replace(report, participants=tuple(sorted(company))))
+        if name:
+            yield _key(collection, *name)
 
 
 def _key(collection: str, *name: str) -> str:

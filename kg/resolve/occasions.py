@@ -38,6 +38,11 @@ RECENT = timedelta(days=7)
 AHEAD = timedelta(days=31)
 """What is planned with no day told is near enough to have been announced."""
 
+MOVED = timedelta(days=2)
+"""A plan for a day so near to that on which a meeting was held was of that meeting."""
+
+AHEAD_OF = frozenset({Status.PLANNED, Status.POSSIBLE})
+
 SAME_NEWS = timedelta(days=3)
 """Articles that tell no day, and appear so near to each other, tell the same news."""
 
@@ -115,7 +120,7 @@ def _of_company(told: Sequence[Report], documents: Mapping[str, Document], geogr
             days[day].append(report)
         else:
             open_.append(report)
-    found = [x for day, together in sorted(days.items()) for x in _of_day(day, together, geography)]
+    found = _moved([x for day, together in sorted(days.items()) for x in _of_day(day, together, geography)], geography)
     left = _joined(found, open_, documents, geography)
     return [*found, *_loose(left, documents, geography)]
 
@@ -130,6 +135,29 @@ def _of_day(day: str, told: Sequence[Report], geography: Geography) -> Iterator[
     for report in told:
         if once[report.document] > 1:  # which of its two another article means, nobody can tell
             yield Occasion((), [report], day)
+
+
+def _moved(found: Sequence[Occasion], geography: Geography) -> list[Occasion]:
+    """
+    Return *found*, of which a plan for a day of which nothing more is told joins the one meeting held days around it.
+
+    Plans move by a day, and announcements err by one. Of countries and bodies several meetings a week are no surprise.
+    """
+    plans = [x for x in found if x.name and all(y.meeting.status in AHEAD_OF for y in x.reports)]
+    held = [x for x in found if x.name and any(y.meeting.status is Status.HELD for y in x.reports)]
+    gone: list[int] = []
+    for plan in plans:
+        near = [x for x in held if _days_apart(plan, x) <= MOVED and plan.documents.isdisjoint(x.documents)]
+        near = [x for x in near if _agree(x.places | plan.places, geography)]
+        if len(near) == 1 and _are_people(plan.reports[0]):
+            for report in plan.reports:
+                near[0].add(report)
+            gone.append(id(plan))
+    return [x for x in found if id(x) not in gone]
+
+
+def _days_apart(one: Occasion, other: Occasion) -> timedelta:
+    return abs(date.fromisoformat(one.day or "") - date.fromisoformat(other.day or ""))
 
 
 def _are_people(report: Report) -> bool:
@@ -172,6 +200,9 @@ def _joined(
     wanted: dict[int, list[Report]] = defaultdict(list)
     for report in told:
         fits = [i for i, x in enumerate(found) if _may_mean(report, x, documents, geography)]
+        if report.meeting.status is Status.HELD and len(fits) > 1:
+            # What took place is no plan that nobody says took place.
+            fits = [i for i in fits if any(x.meeting.status is Status.HELD for x in found[i].reports)] or fits
         if len(fits) == 1:
             wanted[fits[0]].append(report)
         else:

@@ -37,7 +37,7 @@ def outcome(
         reports=tuple(told),
         host=hosts.pop() if len(hosts) == 1 else None,
         place=_nearest(told, geography),
-        date=_finest(report.meeting.date for report in told),
+        date=_finest(told),
         announced=_announced(told, documents),
         sources=len({source.get(report.document, report.document) for report in told}),
     )
@@ -91,9 +91,11 @@ def _nearest(told: Sequence[Report], geography: Geography) -> str | None:
     return min(inmost, key=lambda x: (-counts[x], x), default=None)
 
 
-def _finest(dates: Iterable[str | None]) -> str | None:
-    """Return the most exact of dates of which each holds the next."""
-    return max((x for x in dates if x), key=lambda x: (len(x), x), default=None)
+def _finest(told: Sequence[Report]) -> str | None:
+    """Return the most exact date; of several, that of a meeting told as held, then the one told most often."""
+    counts = Counter(x.meeting.date for x in told if x.meeting.date)
+    held = {x.meeting.date for x in told if x.meeting.status is Status.HELD}
+    return max(counts, key=lambda x: (len(x), x in held, counts[x], x), default=None)
 
 
 def _announced(told: Sequence[Report], documents: Mapping[str, Document]) -> str | None:

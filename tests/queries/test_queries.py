@@ -448,10 +448,10 @@ def test_timeline_has_meetings_and_statements_in_order(store: GraphStore) -> Non
         ("2021-05-01", "meeting", "denied"),
         ("2021-06-10", "meeting", "held"),
         ("2021-06-10", "meeting", "held"),
-        ("2021-06-11", "statement", None),
+        ("2021-06-11", "statement", "recall"),
         ("2021-07-01", "meeting", "held"),
         ("2021-09-01", "meeting", "cancelled"),
-        (None, "statement", None),
+        (None, "statement", "say"),
     ]
 
 

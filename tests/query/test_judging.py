@@ -17,6 +17,7 @@ from tests.worlds import Telling
 
 WRONG = Said(Verdict.WRONG, "C. Editor", "not so")
 SAME = Said(Verdict.SAME, "C. Editor")
+NAMES = ("Sergey Dolin", "Sergei Dolin")
 DIFFERENT = Said(Verdict.DIFFERENT, "C. Editor")
 
 
@@ -101,6 +102,17 @@ def test_two_that_are_one_already_are_told(path: Path) -> None:
     """There is nothing to judge, but there may be in one article."""
     with pytest.raises(InputError, match=r"the graph has them as one already.*--in ARTICLE"):
         judging.of_two(stores.graph(path), "Anna Berg", "Anna Berg", SAME)
+
+
+def test_spellings_that_were_made_one_are_parted_by_the_names_that_they_had(tmp_path: Path) -> None:
+    """Each name means the one node by then; the judgement is of the two that there were."""
+    told = [Telling(f"{i}.txt").names(f"P:{name}").said(name, "good day") for i, name in enumerate(NAMES)]
+    path = stores.make(tmp_path / "my.kg", *told)
+    assert len(iris(path, "dip:Person")) == 1
+    row = judging.of_two(stores.graph(path), *NAMES, DIFFERENT)
+    judging.add(path, [row])
+    stores.again(path)
+    assert len(iris(path, "dip:Person")) == 2
 
 
 def test_what_cannot_be_the_same_is_told(path: Path) -> None:

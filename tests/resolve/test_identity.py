@@ -163,3 +163,28 @@ def test_the_order_of_the_articles_does_not_count() -> None:
     for seed in range(6):
         random.Random(seed).shuffle(told)
         assert resolve(told, Config(), TABLES) == expected
+
+
+def test_one_full_name_of_two_countries_is_two_people() -> None:
+    """And an article that tells no country may mean either: there she is nobody else."""
+    told = [holds("a", "Ada Brook"), holds("b", "Ada Brook", of="Italy")]
+    assert people(*told) == {"ada-brook-rus", "ada-brook-ita"}
+    assert len(people(*told, says("c", "Ada Brook"))) == 3
+
+
+def test_an_article_that_has_her_of_both_countries_makes_her_one() -> None:
+    """She changed sides, or is an envoy of both; and whom the table of offices knows is one whatever is read."""
+    both = holds("c", "Ada Brook").names("C:Italy").represents("Ada Brook", "Italy", role="envoy")
+    assert people(holds("a", "Ada Brook"), holds("b", "Ada Brook", of="Italy"), both) == {"ada-brook"}
+    assert people(holds("a", "Sergei Lavrov"), holds("b", "Sergei Lavrov", of="Italy")) == {"sergei-lavrov"}
+
+
+def test_each_name_that_an_event_had_leads_to_it() -> None:
+    """As the collection grows article by article, and a participant is known by more and more of his name."""
+    short = Telling("a").names("P:Dolin", "P:Lea Sand", "C:Russia").met("Dolin", "Lea Sand")
+    short.represents("Dolin", "Russia", role="foreign minister")
+    more = holds("b", "Sergey Dolin")
+    most = holds("c", "Sergei Dolin")
+    seen = [resolved(*told).events[0].key for told in ((short,), (short, more), (short, more, most))]
+    found = resolved(short, more, most)
+    assert {x.old for x in found.replaced if x.new == seen[-1]} >= set(seen[:-1])

@@ -78,6 +78,20 @@ def test_what_can_mean_two_events_joins_neither() -> None:
     assert len(events(article("a"), article("b", date="2019-04-10"), article("c", date="2019-04"))) == 3
 
 
+def test_a_plan_of_another_day_that_nothing_came_of_is_of_the_meeting_held() -> None:
+    """Its day is the one on which it was held; a plan of another week is another meeting."""
+    (event,) = events(article("a", "2019-04-20", date="2019-04-26", status=Status.PLANNED), article("b"), article("c"))
+    assert (event.date, event.status) == ("2019-04-25", Status.HELD)
+    assert len(events(article("a", "2019-04-10", date="2019-05-02", status=Status.PLANNED), article("b"))) == 2
+
+
+def test_what_took_place_is_not_what_was_only_planned() -> None:
+    """An article that tells no day of a meeting held means the one that was, though another was planned."""
+    planned = article("a", "2019-04-10", date="2019-04-29", status=Status.PLANNED)
+    found = events(planned, article("b"), article("c", "2019-04-30", date=None))
+    assert sorted(len(event.reports) for event in found) == [1, 2]
+
+
 def test_an_event_says_what_it_was_called_before() -> None:
     """A meeting that was named by its own sentence, and one whose participant turned out to be another's node."""
     alone = resolve([article("b", date="2019-04").relations()], Config(), TABLES)

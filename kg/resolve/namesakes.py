@@ -1,0 +1,75 @@
+"""
+People of one full name who are two: each represents a country, and no article has one represent both.
+
+A name is one person in all articles (``kg.resolve.link``) until articles give it to different countries. Then each
+country's is a person of his own, and an article that tells no country may mean either: there the name is nobody
+else's. Not so where ``data/offices.csv`` has the name: whoever is in it has been of one country, and reading errs.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from kg import keys
+from kg.model import EntityType, Relations
+from kg.offices import Offices
+from kg.resolve.link import Target
+from kg.resolve.names import person_form
+
+COUNTRY = "country/"
+WHY = "articles give the name to people of different countries"
+
+
+def parted(
+    documents: Sequence[Relations], links: Sequence[tuple[Target, ...]], table: Offices
+) -> list[tuple[Target, ...]]:
+    """Return *links*, one row for each of *documents*, with a node for each of several people of one name."""
+    told = _countries(documents, links)
+    known = {person_form(name) for term in table.terms for name in term.names} if told else set()
+    new: dict[tuple[int, str], str] = {}
+    for key, by_document in told.items():
+        groups = _groups(by_document)
+        if len(groups) < 2 or key.rpartition("/")[2].replace("-", " ") in known:
+            continue
+        for countries, members in groups:
+            new |= {(i, key): f"{key}-{min(countries).removeprefix(COUNTRY).lower()}" for i in members}
+        for i, row in enumerate(links):
+            if (i, key) not in new and any(target.key == key for target in row):
+                new[i, key] = f"{key}-{keys.digest(documents[i].document.id, length=12)}"
+    return [
+        tuple(replace(x, key=new[i, x.key], why=WHY) if (i, x.key) in new else x for x in row)
+        for i, row in enumerate(links)
+    ]
+
+
+def _countries(
+    documents: Sequence[Relations], links: Sequence[tuple[Target, ...]]
+) -> Mapping[str, Mapping[int, frozenset[str]]]:
+    """Return key of a person → number of a document → the countries that it has him represent, at any time."""
+    found: defaultdict[str, dict[int, frozenset[str]]] = defaultdict(dict)
+    for i, (document, row) in enumerate(zip(documents, links, strict=True)):
+        people = {x.name: y.key for x, y in zip(document.entities, row, strict=True) if x.type is EntityType.PERSON}
+        states = {x.name: y.key for x, y in zip(document.entities, row, strict=True) if y.key.startswith(COUNTRY)}
+        for held in document.represents:
+            if held.agent in people and held.of in states:
+                key = people[held.agent]
+                found[key][i] = found[key].get(i, frozenset()) | {states[held.of]}
+    return found
+
+
+def _groups(by_document: Mapping[int, Iterable[str]]) -> list[tuple[set[str], set[int]]]:
+    """Return the countries that documents join, with these documents: two groups have nothing in common."""
+    groups: list[tuple[set[str], set[int]]] = []
+    for i, countries in sorted(by_document.items()):
+        mine, members = set(countries), {i}
+        apart = []
+        for group in groups:
+            if mine.isdisjoint(group[0]):
+                apart.append(group)
+            else:
+                mine |= group[0]
+                members |= group[1]
+        groups = [*apart, (mine, members)]
+    return groups

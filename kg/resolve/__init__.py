@@ -270,6 +270,8 @@ class _Names:
         # A country is no organisation besides: it is represented as what it is.
         if entity.type in role.besides and target.cls != "Country":
             self.gathered.besides[target.key].add(role.besides[entity.type])
+        elif role is REPRESENTED and target.cls in {"Region", "City"}:
+            self.gathered.besides[target.key].add("Organisation")  # a state, read as the country of its name
         return self._use(target, name, self._aliases(entity))
 
     def tellings(self, relations: Relations) -> Iterator[Telling]:

@@ -17,7 +17,7 @@ from kg.offices import spellings
 from kg.resolve import names
 from kg.resolve.index import Index, countries, index, look_up
 from kg.resolve.own import NOTHING, Own
-from kg.resolve.places import Clues, candidates, choose, clues_of, doubts, region_of
+from kg.resolve.places import Clues, candidates, choose, clues_of, doubts, governed, region_of
 from kg.tables import Actor, Place, Tables
 
 STEPS: dict[EntityType, str] = {
@@ -88,6 +88,8 @@ def link(
         match entity.type:
             case EntityType.COUNTRY:
                 row = states[entity]
+                if entity.name in doubted & governed(relations):
+                    row = region_of(entity.name, relations, shelves)  # "the governor of Georgia"
             case EntityType.ORGANISATION:
                 row = _body(entity, shelves)
             case EntityType.PLACE if entity.name in doubted:

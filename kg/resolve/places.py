@@ -125,9 +125,11 @@ def doubts(relations: Relations, shelves: Index) -> frozenset[str]:
     """
     Return the names of countries that this document may give to a region of another: "Georgia" of a text on Atlanta.
 
-    Not where the country acts or speaks, is called by another of its names, or has a place of its own said to be in it.
+    Not where the country acts or speaks, is called by another of its names, or has a place of its own said to be in it;
+    but where it has a governor, as states have and countries do not.
     """
-    acting = set(agents(relations))
+    ruled = governed(relations)
+    acting = set(agents(relations)) - ruled
     coded = {row.iso3 for x in relations.entities for row in countries(shelves.countries, x.name)}
     found = set()
     for entity in relations.entities:
@@ -140,9 +142,19 @@ def doubts(relations: Relations, shelves: Index) -> frozenset[str]:
         inner = [look_up(shelves.places, x.inner) for x in relations.located_in if x.outer == entity.name]
         if any(place.country == rows[0].iso3 for places in inner for place in places):
             continue
-        if inner or (entity.type is EntityType.PLACE and abroad in coded):
+        if inner or entity.name in ruled or (entity.type is EntityType.PLACE and abroad in coded):
             found.add(entity.name)
     return frozenset(found)
+
+
+def governed(relations: Relations) -> frozenset[str]:
+    """Return the names of what a document gives governors and nothing else that countries alone have."""
+    roles: defaultdict[str, set[bool]] = defaultdict(set)
+    for held in relations.represents:
+        words = names.form(held.role or "").split()
+        roles[held.of].add(bool(words) and (words[-1] == "governor" or words[0] == "state"))
+    others = {x for one in relations.meets for x in one.participants} | {said.speaker for said in relations.says}
+    return frozenset(of for of, ruled in roles.items() if all(ruled) and of not in others)
 
 
 def agents(relations: Relations) -> Iterator[str]:
@@ -159,7 +171,7 @@ def region_of(name: str, relations: Relations, shelves: Index) -> Place | None:
     """Return the region that a doubted *name* is, where the table has a place in it that the document says is there."""
     state = STATE + names.form(name)
     inner = (look_up(shelves.places, x.inner) for x in relations.located_in if x.outer == name)
-    if any(names.form(place.within) == state for places in inner for place in places):
+    if name in governed(relations) or any(names.form(place.within) == state for places in inner for place in places):
         return next((row for row in look_up(shelves.places, state) if row.type == "Region"), None)
     return None
 

@@ -256,3 +256,11 @@ def test_a_label_of_the_users_stands_at_our_own_node() -> None:
     """Of a person that articles named first."""
     found = link(Telling("d").names("P:Ivo Maric").relations(), TABLES, "local", MINE)[0]
     assert (found.key, found.label) == ("local/person/ivo-maric", "Ivo Maric the Elder")
+
+
+def test_what_has_a_governor_is_the_state() -> None:
+    """Countries have none; a prime minister is the country's."""
+    told = Telling("a").names("P:Tom Reed", "C:Georgia").represents("Tom Reed", "Georgia", role="governor")
+    assert [x.key for x in link(told.relations(), tables.load(), "local")][1] == "place/4197000"
+    told = Telling("a").names("P:Tom Reed", "C:Georgia").represents("Tom Reed", "Georgia", role="prime minister")
+    assert [x.key for x in link(told.relations(), tables.load(), "local")][1] == "country/GEO"

@@ -31,6 +31,7 @@ def relations(nlp: Language, documents: Iterable[Document]) -> Iterator[Relation
 
 def of_doc(doc: Doc) -> Relations:
     """Return what an annotated *doc* tells, by the rules of this package."""
+    from kg.extract.abstained import abstained
     from kg.extract.first_person import let_speakers_be_meant
     from kg.extract.located import located_in
     from kg.extract.meets import meets
@@ -39,12 +40,14 @@ def of_doc(doc: Doc) -> Relations:
 
     said = tuple(says(doc))
     let_speakers_be_meant(doc, said)
+    met = tuple(meets(doc))
     found = Relations(
         document=doc._.document,
-        meets=tuple(meets(doc)),
+        meets=met,
         says=said,
         represents=tuple(represents(doc)),
         located_in=tuple(located_in(doc)),
+        notes=tuple(abstained(doc, met)),
     )
     return replace(found, entities=_entities(doc, found))
 

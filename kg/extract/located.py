@@ -115,6 +115,9 @@ def _pairs(doc: Doc) -> Iterator[tuple[Reference, Referent, Referent, str]]:
         inner = one.referents[0]
         for outer, rule in _outers(doc, one):
             yield one, inner, outer, rule
+            if rule == "comma":
+                # "Dallas, Austin and Galveston, Texas": the row's others too, if the table has them there.
+                yield from ((x, x.referents[0], outer, rule) for x in _row_to(doc, one) if _there(x, outer))
         if _is_fronted(doc, one):
             fronted = one
         elif fronted is not None and fronted.span.sent == one.span.sent and known_inside(inner, fronted.referents[0]):
@@ -123,6 +126,24 @@ def _pairs(doc: Doc) -> Iterator[tuple[Reference, Referent, Referent, str]]:
         whole = _whole_of_brackets(doc, one)
         if whole is not None and known_inside(inner, whole):
             yield one, inner, whole, "brackets"
+
+
+def _row_to(doc: Doc, last: Reference) -> Iterator[Reference]:
+    """Yield the names of a row that ends with *last*: "Haven, Norburg and «Sudburg»"."""
+    i = last.span.start - 1
+    joined = False
+    while i > 0 and (doc[i].lower_ == "and" or doc[i].text == ","):
+        joined = joined or doc[i].lower_ == "and"
+        i -= 1 + (doc[i].lower_ == "and" and doc[i - 1].text == ",")
+        before: Reference | None = reference(doc[i])
+        if not joined or before is None or before.how != "name" or before.span.end != i + 1:
+            return
+        yield before
+        i = before.span.start - 1
+
+
+def _there(one: Reference, outer: Referent) -> bool:
+    return len(one.referents) == 1 and known_inside(one.referents[0], outer)
 
 
 def _is_fronted(doc: Doc, one: Reference) -> bool:

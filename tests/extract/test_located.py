@@ -144,6 +144,12 @@ def test_what_one_town_of_a_row_bears_out_is_so_of_all(parsed: Parse) -> None:
     assert found == [("Kanpur", "India", "including"), ("Holmvik", "India", "including")]
 
 
+def test_a_state_behind_a_row_is_that_of_each_town_that_the_table_has_there(parsed: Parse) -> None:
+    """Not of one that it has elsewhere alone."""
+    found = {x[:2] for x in told(parsed, "It rained in Dallas, Oslo and Galveston, Texas.")}
+    assert found == {("Dallas", "Texas"), ("Galveston", "Texas")}
+
+
 def test_provinces_of_a_row_are_all_read(parsed: Parse) -> None:
     """A forest may lie in two."""
     found = told(parsed, "They walked in the Marano forest in the provinces of Cajamarca and Piura.")

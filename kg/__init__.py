@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
     from kg.pipeline import BuildReport
     from kg.query import Answer
-    from kg.store.oxigraph import GraphStore
+    from kg.store.graph import GraphStore
 
 __all__ = [
     "Config",

@@ -7,7 +7,8 @@ from pathlib import Path
 from kg import pipeline
 from kg.config import Config
 from kg.store import layout, shards
-from kg.store.oxigraph import GraphStore, open_store
+from kg.store.graph import GraphStore
+from kg.store.oxigraph import open_store
 from tests.worlds import Telling
 
 CONFIG = Config()

@@ -510,7 +510,7 @@ def test_shapes_that_cannot_be_read_are_the_users_error(store, tmp_path, text):
 
 def test_a_contradiction_is_explained(store, monkeypatch):
     """A thing that is a person and a place: told with the two lines that say so."""
-    from kg.store.oxigraph import GraphStore
+    from kg.store.graph import GraphStore
 
     wrong = "@prefix dip: <https://w3id.org/communique/ontology#> . <http://x.example/Z> a dip:Person, dip:City ."
     real = GraphStore.rdflib

@@ -17,7 +17,8 @@ from kg.model import Kind, Mode, Status, Tenure
 from kg.rdf import iri, quads
 from kg.rdf import nquads as to_nquads
 from kg.resolve import resolve
-from kg.store.oxigraph import GraphStore, Solutions, in_memory
+from kg.store.graph import GraphStore, Solutions
+from kg.store.oxigraph import in_memory
 from tests import worlds
 from tests.worlds import Telling
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.query.review import Item
-    from kg.store.oxigraph import GraphStore
+    from kg.store.graph import GraphStore
 
 Apply = Annotated[bool, typer.Option("--apply", help="Make the graph anew at once; else the next kg build does.")]
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kg.pipeline import BuildReport, Plan
     from kg.progress import Progress
-    from kg.store.oxigraph import GraphStore
+    from kg.store.graph import GraphStore
 
 DONE, NOT_ALL, USER, MACHINE, BUG, INTERRUPTED = 0, 1, 2, 3, 70, 130
 

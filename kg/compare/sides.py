@@ -10,7 +10,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFor
 
 from kg.errors import InputError
 from kg.store import disk, layout, oxigraph
-from kg.store.oxigraph import INFERRED, META
+from kg.store.graph import INFERRED, META
 from kg.store.sparql import PREFIXES
 
 _REST = "graph/rest"  # what Oxigraph keeps beside: a copy

@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode
 
 from kg.query import told
 from kg.query.told import Meeting, Passage, Role, Statement, Thing
-from kg.store.oxigraph import REGISTRY, GraphStore
+from kg.store.graph import REGISTRY, GraphStore
 from kg.store.sparql import PREFIXES
 
 _LOCATED_IN = NamedNode(PREFIXES["dip"] + "locatedIn")

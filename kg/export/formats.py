@@ -16,7 +16,7 @@ from kg.model import Document, Field
 from kg.query import results
 from kg.query.answer import Answer, Triples
 from kg.store import layout, shards
-from kg.store.oxigraph import INFERRED, REGISTRY, GraphStore
+from kg.store.graph import INFERRED, REGISTRY, GraphStore
 from kg.store.sparql import PREFIXES
 
 

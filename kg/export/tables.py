@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.export.edges import Claim, Edge, edges, nodes
 from kg.export.rdfxml import legal
-from kg.store.oxigraph import GraphStore
+from kg.store.graph import GraphStore
 
 _OF_EDGE = ("relation", "source_label", "target_label", "status", "kind", "date", "earliest", "latest", "place")
 _OF_EDGE_TOO = ("role", "mode")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import BlankNode, Literal, Triple
 
-from kg.store.oxigraph import Row
+from kg.store.graph import Row
 from kg.store.sparql import PREFIXES, Term
 
 _XSD = PREFIXES["xsd"]

@@ -16,7 +16,7 @@ from kg.query import names, reasons, told
 from kg.query.reasons import Called, Clue
 from kg.query.results import visible, wrap
 from kg.query.told import Meeting, Passage, Role, Statement, Thing, Within
-from kg.store.oxigraph import GraphStore
+from kg.store.graph import GraphStore
 
 _LINKS = {
     # what a relation has to do with a thing, as a path from the one to the other

@@ -17,7 +17,7 @@ from kg.resolve.decisions import Change, Decision, Decisions
 from kg.resolve.names import form, person_form
 from kg.resolve.replay import Relation, check, pairs
 from kg.store import disk, layout, shards
-from kg.store.oxigraph import GraphStore
+from kg.store.graph import GraphStore
 
 LINE = "line:"
 """``line:3`` names the judgement in that line of the table."""

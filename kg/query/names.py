@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import UnknownNameError
-from kg.store.oxigraph import GraphStore
+from kg.store.graph import GraphStore
 from kg.store.sparql import PREFIXES
 
 _DIP = PREFIXES["dip"]

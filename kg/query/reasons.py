@@ -14,7 +14,7 @@ from kg.model import EntityType
 from kg.query import names, told
 from kg.resolve.names import form, merges, person_form
 from kg.store import layout
-from kg.store.oxigraph import GraphStore
+from kg.store.graph import GraphStore
 
 _BROAD = {
     "Person": "person", "UnnamedSource": "source without a name",

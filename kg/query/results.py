@@ -23,7 +23,7 @@ from kg.store.sparql import PREFIXES, Term
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from kg.store.oxigraph import Row
+    from kg.store.graph import Row
 
 _STRING = PREFIXES["xsd"] + "string"
 

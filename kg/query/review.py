@@ -23,7 +23,7 @@ from kg.query import judging, names, told
 from kg.query.judging import Said
 from kg.resolve.decisions import Decision, Decisions
 from kg.resolve.names import GENERIC, PARTICLES, acronym, form, is_generic, person_form
-from kg.store.oxigraph import GraphStore
+from kg.store.graph import GraphStore
 
 BLOCK = 6
 """In a block of so many, each is asked about with each; in a larger one with the next by name alone."""

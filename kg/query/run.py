@@ -17,7 +17,7 @@ from kg.errors import QueryError
 from kg.query import library, names
 from kg.query.answer import Answer, Rows, Triples, Truth
 from kg.query.library import Parameter, ParameterType, Question
-from kg.store.oxigraph import GraphStore, Solutions
+from kg.store.graph import GraphStore, Solutions
 from kg.store.sparql import PREFIXES, Term
 
 T = TypeVar("T")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from kg.query import names
-from kg.store.oxigraph import GraphStore
+from kg.store.graph import GraphStore
 from kg.store.sparql import PREFIXES
 
 T = TypeVar("T")

@@ -13,10 +13,9 @@ import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple, NoReturn, TypeVar
+from typing import IO, TYPE_CHECKING, NoReturn, TypeVar
 
 from pyoxigraph import (
-    BlankNode,
     DefaultGraph,
     NamedNode,
     Quad,
@@ -30,17 +29,15 @@ from pyoxigraph import (
 
 from kg.errors import QueryError, StoreError
 from kg.store import disk, layout
-from kg.store.sparql import PREFIXES, Bindings, Term, bind, check, syntax_error
+from kg.store.graph import INFERRED, META, REGISTRY, GraphStore, Solutions
+from kg.store.sparql import PREFIXES, Bindings, bind, check, syntax_error
 
 if TYPE_CHECKING:
-    from rdflib import Dataset
     from typing_extensions import Buffer
 
 T = TypeVar("T")
 
 _REBUILD = "Write it again with: kg build ARTICLES/ -o STORE"
-REGISTRY, INFERRED, META = "graph/registry", "graph/inferred", "graph/meta"
-"""How the names of the three named graphs end; what they begin with is the setting ``base``."""
 _ALL = (REGISTRY, INFERRED, META)
 
 _REST = "graph/rest"
@@ -51,24 +48,10 @@ Oxigraph, asked over several graphs, gives a triple once for each that holds it,
 is asked over the default graph and this one, which share no triple; two are quicker than three as well.
 """
 
-Row = tuple[Term | None, ...]
-
-
-class Solutions(NamedTuple):
-    """What a SELECT found: its variables, and the rows, to be walked once."""
-
-    variables: tuple[str, ...]
-    rows: Iterator[Row]
-
 
 @dataclass(frozen=True, slots=True)
-class GraphStore:
-    """
-    A graph that answers SPARQL.
-
-    Every question is answered over the union of the default graph, the registry's and the inferred one; what
-    made the build (``…/graph/meta``) is seen only by ``GRAPH``.
-    """
+class OxigraphStore(GraphStore):
+    """The graph in this process; ``asked`` are the graphs that a question is answered over."""
 
     engine: Store
     asked: tuple[NamedNode | DefaultGraph, ...]
@@ -76,13 +59,7 @@ class GraphStore:
     folder: Path | None = None
 
     def query(self, sparql: str, bindings: Bindings | None = None) -> Solutions | Iterator[Triple] | bool:
-        """
-        Answer *sparql*: rows for SELECT, triples for CONSTRUCT and DESCRIBE, a truth value for ASK.
-
-        The prefixes of ``kg.store.sparql.PREFIXES`` need not be declared. Raises ``QueryError`` where it
-        cannot be understood, would change the graph or ask another server, ``StoreError`` where the store
-        is damaged.
-        """
+        """Answer *sparql* in this process: see ``GraphStore``."""
         check(sparql)
         text = bind(sparql, bindings or {})
         try:
@@ -98,39 +75,8 @@ class GraphStore:
         names = tuple(variable.value for variable in found.variables)
         return Solutions(names, (tuple(row) for row in self._safely(found)))
 
-    def select(self, sparql: str, bindings: Bindings | None = None) -> Iterator[dict[str, str]]:
-        """Yield the rows of a SELECT as plain strings by variable name; what a row leaves unbound is not in it."""
-        found = self.query(sparql, bindings)
-        if not isinstance(found, Solutions):
-            raise QueryError("this needs a query with SELECT")
-        names, rows = found
-        for row in rows:
-            yield {name: _plain(term) for name, term in zip(names, row, strict=True) if term is not None}
-
-    def triples(self, sparql: str, bindings: Bindings | None = None) -> Iterator[Triple]:
-        """Yield the triples of a CONSTRUCT or DESCRIBE."""
-        found = self.query(sparql, bindings)
-        if isinstance(found, bool | Solutions):
-            raise QueryError("this needs a query with CONSTRUCT or DESCRIBE")
-        return found
-
-    def ask(self, sparql: str, bindings: Bindings | None = None) -> bool:
-        """Return the truth value of an ASK."""
-        found = self.query(sparql, bindings)
-        if not isinstance(found, bool):
-            raise QueryError("this needs a query with ASK")
-        return found
-
-    def quads(self, *endings: str) -> Iterator[Quad]:
-        """
-        Yield the default graph and the named graphs whose name ends in one of *endings*, in no order.
-
-        A triple that several of them hold comes once for each.
-        """
-        return self.matching(None, *endings)
-
     def matching(self, predicate: NamedNode | None, *endings: str) -> Iterator[Quad]:
-        """Yield of ``quads`` those with *predicate*."""
+        """Yield what one index of the engine finds: see ``GraphStore``."""
         names: list[NamedNode | DefaultGraph] = [DefaultGraph()]
         names += (x for x in self.named if endings and x.value.endswith(endings))
         for name in names:
@@ -138,21 +84,8 @@ class GraphStore:
 
     @property
     def base(self) -> str:
-        """What the IRIs of the data begin with, as the names of the graphs tell; the usual one where there are none."""
+        """See ``GraphStore``."""
         return _base(self.named)
-
-    def rdflib(self) -> Dataset:
-        """
-        Return a copy in memory for rdflib, with the same three graphs as one default.
-
-        It takes about 1 KB of memory for a triple: for small graphs, and for what rdflib alone can do.
-        """
-        from rdflib import Dataset
-
-        copy = Dataset(default_union=True)
-        lines = (f"{quad} .\n" for quad in self.quads(REGISTRY, INFERRED))
-        copy.parse(data="".join(lines), format="nquads")
-        return copy
 
     def _run(self, text: str) -> QuerySolutions | QueryBoolean | QueryTriples:
         return self.engine.query(text, prefixes=PREFIXES, default_graph=list(self.asked), named_graphs=list(self.named))
@@ -173,10 +106,6 @@ class GraphStore:
             yield from found
         except (OSError, RuntimeError) as error:
             raise _damaged(self.folder, error) from error
-
-
-def _plain(term: Term) -> str:
-    return str(term) if isinstance(term, BlankNode) else term.value
 
 
 def _damaged(folder: Path | None, error: Exception) -> StoreError:
@@ -209,7 +138,7 @@ def write(nquads: Iterable[str] | bytes, folder: Path) -> None:
         raise
 
 
-def in_memory(nquads: Iterable[str] | bytes) -> GraphStore:
+def in_memory(nquads: Iterable[str] | bytes) -> OxigraphStore:
     """Return a store of *nquads* that is gone with the process."""
     engine = Store()
     try:
@@ -219,7 +148,7 @@ def in_memory(nquads: Iterable[str] | bytes) -> GraphStore:
     return _graph_store(engine, None)
 
 
-def open_store(folder: Path) -> GraphStore:
+def open_store(folder: Path) -> OxigraphStore:
     """
     Open the finished graph of the store *folder* for reading; or *folder* itself, where it is a graph.
 
@@ -237,7 +166,7 @@ def open_store(folder: Path) -> GraphStore:
                 raise
 
 
-def _opened(graph: Path, folder: Path) -> GraphStore:
+def _opened(graph: Path, folder: Path) -> OxigraphStore:
     try:
         engine = Store.read_only(str(graph))
     except (OSError, RuntimeError) as error:
@@ -286,13 +215,13 @@ def _base(named: Iterable[NamedNode]) -> str:
     return name[: name.rindex("graph/")]
 
 
-def _graph_store(engine: Store, folder: Path | None) -> GraphStore:
+def _graph_store(engine: Store, folder: Path | None) -> OxigraphStore:
     named = _named_graphs(engine)
     rest = NamedNode(_base(named) + _REST)
     if engine.contains_named_graph(rest):
-        return GraphStore(engine, (DefaultGraph(), rest), named, folder)
+        return OxigraphStore(engine, (DefaultGraph(), rest), named, folder)
     # written by something else
-    return GraphStore(engine, (DefaultGraph(), *(x for x in named if not x.value.endswith(META))), named, folder)
+    return OxigraphStore(engine, (DefaultGraph(), *(x for x in named if not x.value.endswith(META))), named, folder)
 
 
 def _stream(nquads: Iterable[str] | bytes) -> IO[bytes]:

@@ -21,7 +21,8 @@ from kg import files
 from kg.errors import QueryError, UnknownNameError
 from kg.export import FORMATS, answer, export, find, of_path
 from kg.query import run
-from kg.store.oxigraph import INFERRED, REGISTRY, GraphStore, in_memory, write
+from kg.store.graph import INFERRED, REGISTRY, GraphStore
+from kg.store.oxigraph import in_memory, write
 from tests.queries.world import ID, LOCAL, nquads
 
 # rdflib's readers use what rdflib has deprecated.

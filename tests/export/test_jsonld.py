@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.export.jsonld import jsonld
-from kg.store.oxigraph import INFERRED, REGISTRY, GraphStore
+from kg.store.graph import INFERRED, REGISTRY, GraphStore
 from tests.queries.world import ID, LOCAL
 
 XSD = "http://www.w3.org/2001/XMLSchema#"

@@ -19,7 +19,8 @@ from kg.rdf import nquads as to_nquads
 from kg.rdf import quads
 from kg.rdf.vocab import DIP
 from kg.resolve import resolve
-from kg.store.oxigraph import GraphStore, in_memory
+from kg.store.graph import GraphStore
+from kg.store.oxigraph import in_memory
 from kg.store.sparql import PREFIXES
 from tests import worlds
 from tests.queries.world import nquads

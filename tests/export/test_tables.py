@@ -12,7 +12,7 @@ import pytest
 from kg import files
 from kg.export.edges import Edge, edges, nodes
 from kg.export.tables import COLUMNS, to_csv, to_graphml
-from kg.store.oxigraph import GraphStore
+from kg.store.graph import GraphStore
 from tests.queries.world import ID, LOCAL
 
 

@@ -7,7 +7,7 @@ import pytest
 from rdflib import Graph
 
 from kg.export.turtle import ntriples, trig, turtle
-from kg.store.oxigraph import REGISTRY, GraphStore
+from kg.store.graph import REGISTRY, GraphStore
 from tests.queries.world import ID, LOCAL
 
 XSD = "http://www.w3.org/2001/XMLSchema#"

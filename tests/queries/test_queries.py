@@ -15,7 +15,8 @@ from kg import files
 from kg.errors import UnknownNameError
 from kg.query import Rows, Triples, handbook, question, questions, run
 from kg.query.run import arguments, bound
-from kg.store.oxigraph import GraphStore, in_memory
+from kg.store.graph import GraphStore
+from kg.store.oxigraph import in_memory
 from kg.store.sparql import bind
 from tests.queries.world import LOCAL, nquads
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.store.oxigraph import GraphStore, open_store, write
+from kg.store.graph import GraphStore
+from kg.store.oxigraph import open_store, write
 
 WORLD = Path(__file__).with_name("world.trig")
 ID = "https://w3id.org/communique/id/"

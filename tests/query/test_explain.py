@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from kg.errors import UnknownNameError
 from kg.query import explain, to_text
-from kg.store.oxigraph import GraphStore
+from kg.store.graph import GraphStore
 from tests.queries.world import ID, LOCAL
 
 

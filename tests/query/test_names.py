@@ -6,7 +6,7 @@ import pytest
 
 from kg.errors import UnknownNameError
 from kg.query import names
-from kg.store.oxigraph import GraphStore
+from kg.store.graph import GraphStore
 from tests.queries.world import ID, LOCAL
 
 

@@ -13,7 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QueryS
 from kg.query import Rows, Truth, catalogue, question, questions, run, table
 from kg.query.answer import plain
 from kg.query.results import to_csv, to_json, to_tsv, visible, wrap
-from kg.store.oxigraph import GraphStore
+from kg.store.graph import GraphStore
 from kg.store.sparql import PREFIXES
 from tests.queries.world import ID
 

@@ -13,7 +13,7 @@ from kg.errors import QueryError, UnknownNameError
 from kg.query import Rows, Triples, Truth, question, run
 from kg.query.library import parse
 from kg.query.run import arguments, days, within
-from kg.store.oxigraph import GraphStore
+from kg.store.graph import GraphStore
 from tests.queries.world import ID, LOCAL
 
 WHO_MET = question("who-met")

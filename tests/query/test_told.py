@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.query import names, told
-from kg.store.oxigraph import GraphStore
+from kg.store.graph import GraphStore
 from tests.queries.world import LOCAL, nquads
 
 

@@ -12,7 +12,8 @@ import pytest
 from kg.config import Config
 from kg.errors import QueryError, StoreError
 from kg.store import layout, oxigraph
-from kg.store.oxigraph import INFERRED, REGISTRY, in_memory, open_store, write
+from kg.store.graph import INFERRED, REGISTRY
+from kg.store.oxigraph import in_memory, open_store, write
 from tests.queries.world import ID, LOCAL, nquads
 
 ANA = ox.NamedNode(LOCAL + "person/ana-torvald")

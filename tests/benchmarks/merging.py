@@ -16,24 +16,22 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import pipeline
 from kg.config import Config
 from kg.errors import MachineError
 from kg.rdf import quads, sorted_nquads
 from kg.resolve import resolve
 from kg.store import layout, shards
-from tests.benchmarks import merged
+from tests.benchmarks import merged, perfect
 from tests.benchmarks.__main__ import _made
-from tests.benchmarks.corpus import Corpus, corpus, lines
+from tests.benchmarks.corpus import Corpus, corpus
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from kg.model import Document, Relations, Resolved
+    from kg.model import Relations, Resolved
     from tests.benchmarks.merged import Found
 
     Rows = dict[str, tuple[Corpus, Resolved, Found]]
@@ -101,19 +99,13 @@ def digest(resolved: Resolved) -> str:
 # --- by the commands --------------------------------------------------------------------------
 
 
-def write(found: Corpus, path: Path) -> Path:
-    """Write the articles of *found* as JSON Lines."""
-    path.write_text("".join(lines(found.articles)), encoding="utf-8")
-    return path
-
-
 def read(found: Corpus, folder: Path) -> tuple[dict[str, Relations], float, float, float]:
     """
     Build *found* by ``kg build``; return what was read by id, seconds of the first and of an unchanged build, peak GiB.
 
     The peak is that of the largest process of all that this one has waited for.
     """
-    path, store = write(found, folder / "articles.jsonl"), folder / "read.kg"
+    path, store = perfect.write(found, folder / "articles.jsonl"), folder / "read.kg"
     command = [sys.executable, "-m", "kg", "build", str(path), "-o", str(store), "--quiet"]
 
     def build() -> None:
@@ -133,19 +125,9 @@ def graph_seconds(found: Corpus, folder: Path) -> float:
 
     In seconds of the processor's time: what else the machine does would blur a ratio of two waits.
     """
-    path = write(found, folder / "articles.jsonl")
-    known = {x.id: x.relations for x in found.articles}
-
-    def reader(_config: Config) -> Callable[[Iterable[Document]], Iterator[Relations]]:
-        return lambda documents: (replace(known[x.id], document=x) for x in documents)
-
-    real, pipeline._reader = pipeline._reader, reader
-    try:
-        began = time.process_time()
-        pipeline.build([str(path)], folder / "told.kg", config=Config())
-        return time.process_time() - began
-    finally:
-        pipeline._reader = real
+    began = time.process_time()
+    perfect.build(found, folder)
+    return time.process_time() - began
 
 
 def _seconds(task: Callable[[], object]) -> float:

@@ -1,0 +1,259 @@
+"""
+How fast a graph of millions of triples answers: ``python -m tests.benchmarks.asking`` writes docs/asking-measured.md.
+
+The graph is that of the corpus of ``tests.benchmarks.corpus``, as a perfect reader would build it. Ten questions of the
+library, each of twenty values, are asked through our door and of rdflib in memory; then both load and write the graph.
+``--articles`` gives another size, ``--folder`` keeps the store, for the next run to find.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import signal
+import statistics
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rdflib import Graph
+
+from kg import export
+from kg.query import library
+from kg.query.run import arguments, bound
+from kg.store import oxigraph, sparql
+from kg.store.graph import INFERRED, META, REGISTRY
+from tests.benchmarks import perfect
+from tests.benchmarks.__main__ import _made
+from tests.benchmarks.corpus import corpus
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from kg.store.graph import GraphStore
+
+PAGE = Path(__file__).parent.parent.parent / "docs" / "asking-measured.md"
+ARTICLES = 50_000
+"""They make about four million triples."""
+
+VALUES, RDFLIB_VALUES, PATIENCE = 20, 3, 120
+"""Values that a question is asked with, here and there, and the seconds after which rdflib is stopped."""
+
+QUERIES: dict[str, str] = {
+    "who-met": "person",
+    "co-participants": "person",
+    "timeline": "person",
+    "said-by": "person",
+    "quotes-about": "country",
+    "represents": "country",
+    "offices": "country",
+    "meetings-in": "place",
+    "status-history": "person",
+    "planned-meetings": "person",
+}
+"""Question of the library → the kind of thing that its first value is."""
+
+BUSIEST = {
+    "person": """SELECT ?x (COUNT(?m) AS ?n) { ?m dip:participant ?x . ?x a dip:Person }
+                 GROUP BY ?x ORDER BY DESC(?n) ?x LIMIT 20""",
+    "country": """SELECT ?x (COUNT(?r) AS ?n) { ?r dip:represented ?x . ?x a dip:Country }
+                  GROUP BY ?x ORDER BY DESC(?n) ?x LIMIT 20""",
+    "place": "SELECT ?x (COUNT(?m) AS ?n) { ?m dip:venue ?x } GROUP BY ?x ORDER BY DESC(?n) ?x LIMIT 20",
+}
+
+HEAD = """\
+# Asking, measured
+
+How fast a large graph answers, loads and is written, against rdflib in memory, in one run on one machine: the ratios
+carry over to other machines. `python -m tests.benchmarks.asking` writes this page. The graph is that of the corpus
+written for this project (`tests/benchmarks/corpus.py`), as a perfect reader would build it; the values are the twenty
+people, countries and places that stand in most of its relations, so each answer is a large one.
+
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """Seconds of each value, and the rows that came."""
+
+    seconds: tuple[float, ...]
+    rows: tuple[int, ...]
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.seconds)
+
+    @property
+    def p95(self) -> float:
+        return sorted(self.seconds)[min(len(self.seconds) - 1, round(0.95 * (len(self.seconds) - 1)))]
+
+
+def asked(store: GraphStore, name: str, value: str) -> str:
+    """Return the SPARQL of the question *name* with *value* bound, prefixes declared."""
+    question = library.find(name)
+    text = sparql.bind(question.sparql, bound(store, question, arguments(question, [value])))
+    return "".join(f"PREFIX {p}: <{iri}>\n" for p, iri in sparql.PREFIXES.items()) + text
+
+
+def timed(texts: Sequence[str], ask: Callable[[str], int]) -> Timed:
+    """Ask each of *texts* once more than needed: the first time warms what there is to warm."""
+    ask(texts[0])
+    seconds, rows = [], []
+    for text in texts:
+        began = time.perf_counter()
+        rows.append(ask(text))
+        seconds.append(time.perf_counter() - began)
+    return Timed(tuple(seconds), tuple(rows))
+
+
+def _seconds(task: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    task()
+    return time.perf_counter() - began
+
+
+class _TooLongError(Exception):
+    pass
+
+
+@contextmanager
+def _patience() -> Iterator[None]:
+    def stop(*_: object) -> None:
+        raise _TooLongError
+
+    old = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(PATIENCE)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, old)
+
+
+def theirs(graph: Graph, texts: Sequence[str]) -> Timed:
+    """Return what rdflib takes for *texts*; one that is stopped counts as long as it was waited for, and no rows."""
+    seconds, rows = [], []
+    for text in texts:
+        began = time.perf_counter()
+        try:
+            with _patience():
+                rows.append(len(list(graph.query(text))))
+        except _TooLongError:
+            rows.append(-1)
+        seconds.append(time.perf_counter() - began)
+    return Timed(tuple(seconds), tuple(rows))
+
+
+# --- the page ---------------------------------------------------------------------------------
+
+
+def page(folder: Path, articles: int) -> str:
+    """Measure all there is and return the page."""
+    path = folder / "told.kg"
+    if not path.exists():
+        perfect.build(corpus(articles // 10, articles), folder)
+    store = oxigraph.open_store(path)
+    values = {kind: [row["x"] for row in store.select(query)] for kind, query in BUSIEST.items()}
+    texts = {name: [asked(store, name, x) for x in values[kind]] for name, kind in QUERIES.items()}
+    ours = {name: timed(texts[name], lambda text: sum(1 for _ in store.select(text))) for name in QUERIES}
+
+    nquads, ntriples = folder / "graph.nq", folder / "graph.nt"
+    nquads.write_bytes(b"".join(sorted(f"{x} .\n".encode() for x in store.quads(REGISTRY, INFERRED, META))))
+    copy_of = sorted({f"{x.subject} {x.predicate} {x.object} .\n".encode() for x in store.quads(REGISTRY, INFERRED)})
+    ntriples.write_bytes(b"".join(copy_of))
+    size = len(copy_of)
+    del copy_of
+    loaded = _seconds(lambda: _load(nquads, folder / "again"))
+    turtle = folder / "graph.ttl"
+    peak = _peak()
+    written = _seconds(lambda: _write(store, turtle))
+    grown = _peak() - peak
+
+    graph = Graph()
+    parsed = _seconds(lambda: graph.parse(ntriples, format="nt"))
+    said = {name: theirs(graph, texts[name][:RDFLIB_VALUES]) for name in QUERIES}
+    stated = Graph()
+    stated.parse(turtle, format="turtle")
+    serialized = _seconds(lambda: stated.serialize(folder / "theirs.ttl", format="turtle"))
+    moved = _moved(size, loaded, parsed, len(stated), written, serialized, grown)
+    return "\n".join((
+        HEAD + f"{articles:,} articles, {size:,} triples; rdflib holds all of them.\n",
+        "## Ten questions\n\n" + "\n".join(_questions(ours, said)) + "\n",
+        "## Loading and writing\n\n" + "\n".join(moved) + "\n",
+        _made(),
+    ))  # fmt: skip
+
+
+def _load(nquads: Path, folder: Path) -> None:
+    with nquads.open(encoding="utf-8") as lines:
+        oxigraph.write(lines, folder)
+
+
+def _write(store: GraphStore, path: Path) -> None:
+    with path.open("wb") as file:
+        file.writelines(export.export(store, "turtle"))
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+
+
+def _questions(ours: dict[str, Timed], said: dict[str, Timed]) -> Iterator[str]:
+    yield "| question | rows | ours: median, ms | 95 % | rdflib: median, ms | times as fast |"
+    yield "|---|--:|--:|--:|--:|--:|"
+    ratios = []
+    for name, one in ours.items():
+        other = said[name]
+        # the same values on both sides
+        ratio = statistics.median(b / a for a, b in zip(one.seconds, other.seconds, strict=False))
+        ratios.append(ratio)
+        stopped = any(x < 0 for x in other.rows)
+        differ = any(a != b and b >= 0 for a, b in zip(one.rows, other.rows, strict=False))
+        mark = (" (stopped)" if stopped else "") + (" **other rows**" if differ else "")
+        yield (
+            f"| `{name}` | {statistics.median(one.rows):,.0f} | {one.median * 1000:.1f} | {one.p95 * 1000:.1f} | "
+            f"{other.median * 1000:,.0f}{mark} | {ratio:,.0f} |"
+        )
+    yield ""
+    mean = statistics.geometric_mean(ratios)
+    asked_for = "" if mean >= 25 and min(ratios) >= 1 else " **missed**"
+    yield f"Geometric mean: {mean:,.0f} times as fast (asked: at least 25, none slower){asked_for}."
+
+
+def _moved(
+    size: int, loaded: float, parsed: float, stated: int, written: float, serialized: float, grown: float
+) -> Iterator[str]:
+    yield "| what | ours, s | rdflib, s | times as fast | asked |"
+    yield "|---|--:|--:|--:|--:|"
+    for what, mine, other, goal in (
+        (f"loading {size:,} triples, on disk; rdflib's `parse`, in memory", loaded, parsed, 3),
+        (f"Turtle of {stated:,} triples; rdflib's `serialize`", written, serialized, 10),
+    ):
+        missed = "" if other / mine >= goal else " **missed**"
+        yield f"| {what} | {mine:.1f} | {other:.1f} | {other / mine:.1f}{missed} | {goal} |"
+    yield ""
+    yield f"Writing the Turtle took {max(grown, 0) * 1024:.0f} MiB of memory more than there was before."
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks.asking", description=(__doc__ or "").split("\n\n")[0]
+    )
+    parser.add_argument("--articles", type=int, default=ARTICLES)
+    parser.add_argument("--folder", type=Path, help="keep the store here, or find it here")
+    given = parser.parse_args(arguments)
+    kept: Any = given.folder
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = kept or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        PAGE.write_text(page(folder, given.articles), encoding="utf-8")
+    print(f"{PAGE.read_text(encoding='utf-8')}\nWritten: {PAGE}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,4 +1,4 @@
-"""Commands that ask a store: query, explain, draw, export."""
+"""Commands that ask a store: query, explain, draw."""
 
 from __future__ import annotations
 
@@ -113,40 +113,4 @@ def draw(
     with working("drawing", quiet=quiet):
         room.draw(graph, out, title=title or path.resolve().stem, around=center, hops=hops)
     done(f"Drawn: {out}", quiet=quiet)
-    return DONE
-
-
-@app.command(epilog=example("kg export --store my.kg --format turtle -o graph.ttl"))
-def export(
-    *,
-    form: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            help="turtle, nquads, ntriples, trig, json-ld, rdf-xml, graphml, csv. Default: as -o ends, else turtle.",
-        ),
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option("-o", "--out", metavar="FILE", help="Where to write. Default: stdout.")
-    ] = None,
-    inferred: Annotated[bool, typer.Option("--inferred", help="Also what follows from it.")] = False,
-    profile: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--profile", metavar="NAME,…", help="Also in the terms of others: prov, oa, schema, org, sem. Not for csv."
-        ),
-    ] = None,
-    store: StoreOption = None,
-    quiet: Quiet = False,
-) -> int:
-    """Write the graph as a file for other programs."""
-    from kg import export as room
-
-    chosen = form or (room.of_path(out) if out else None) or "turtle"
-    with working("writing", quiet=quiet or out is None):
-        write(room.export(open_graph(store), chosen, inferred=inferred, profile=profile or ()), out)
-    if out:
-        done(f"Written: {out}", quiet=quiet)
     return DONE

@@ -52,6 +52,7 @@ def serve(
     """
     import os
     import secrets
+    from contextlib import suppress
 
     from kg.serve import running
     from kg.serve.limits import Limits
@@ -73,11 +74,9 @@ def serve(
         elif secret and not token:
             say(f"Token: {secret}")
 
-    count = workers or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else workers or os.cpu_count()
-    try:
-        running.run(path, opened, access=access, limits=limits, workers=count or 2, announce=announce)
-    except KeyboardInterrupt:
-        pass  # the usual way to end it
+    count = workers or os.cpu_count() or 2
+    with suppress(KeyboardInterrupt):  # the usual way to end it
+        running.run(path, opened, access=access, limits=limits, workers=count, announce=announce)
     if not quiet:
         say("Stopped.")
     return DONE

@@ -28,7 +28,7 @@ def ask(store: OxigraphStore, asked: Mapping[str, Any], most: int) -> dict[str, 
     Return the answer to *asked*: ``{"question": name, "values": {…}}`` or ``{"sparql": text}``; ``limit`` for both.
 
     At most *most* rows, or triples. ``sparql`` is the query as it ran, with the values in it, ``seconds`` the time
-    that it took. Raises ``QueryError``, ``UnknownNameError``, and ``ServeError`` where *asked* itself is not understood.
+    that it took. Raises ``QueryError``, ``UnknownNameError``, and ``ServeError`` where *asked* is not understood.
     """
     question = _question(asked)
     limit = _limit(asked, most)

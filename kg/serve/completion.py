@@ -43,7 +43,8 @@ _WEIGHT = """SELECT ?x (COUNT(*) AS ?n) {
 
 def index(store: GraphStore, kind: str) -> Index:
     """Return the index of the names of *kind*: one of ``KINDS``."""
-    entries, labels = [], {}
+    entries: list[Entry] = []
+    labels: dict[str, str] = {}
     for x in names.all_names(store, kind):
         if x.label:
             labels[x.iri] = min(labels.get(x.iri, x.text), x.text)

@@ -30,10 +30,10 @@ class Asked(NamedTuple):
 
 
 async def asked(request: Request, most: int) -> Asked | None:
-    """Return what *request* asks, or ``None`` where it has no query; raise ``ServeError`` where it is not understood."""
+    """Return what *request* asks, or ``None`` where it has none; raise ``ServeError`` where it is not understood."""
     address = requests.fields(request.scope["query_string"])
     if request.method != "POST":
-        return _of_fields(address) if any(name == "query" for name, _ in address) else _without(address)
+        return _of_fields(address)
     kind = requests.media_type(request)
     if kind == QUERY:
         return _asked(await requests.text(request, most), address)
@@ -47,11 +47,6 @@ async def asked(request: Request, most: int) -> Asked | None:
     if kind == UPDATE:
         raise _update()
     raise ServeError(UNSUPPORTED, f"a query is sent as {QUERY} or {FORM}, not {kind or 'without a Content-Type'}")
-
-
-def _without(address: requests.Fields) -> None:
-    if any(name == "update" for name, _ in address):
-        raise _update()
 
 
 def _of_fields(given: requests.Fields) -> Asked | None:

@@ -65,7 +65,7 @@ def fields(raw: bytes) -> Fields:
 
 async def json_object(request: Request, most: int) -> dict[str, Any]:
     """Return the body as a JSON object."""
-    if media_type(request) not in ("application/json", ""):
+    if media_type(request) != "application/json":
         raise ServeError(UNSUPPORTED, "send JSON: Content-Type: application/json")
     try:
         held = json.loads(_decoded(await body(request, most)))

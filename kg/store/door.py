@@ -1,0 +1,42 @@
+"""Opens a graph wherever it is: a store's folder on this machine, or the URL of a SPARQL endpoint."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import StoreError
+from kg.store import remote
+
+if TYPE_CHECKING:
+    from kg.store.graph import GraphStore
+
+TOKEN = "KG_TOKEN"  # noqa: S105 - the name of the variable
+"""The environment variable that holds the token for servers."""
+
+
+def open_graph(location: str | Path, *, token: str | None = None) -> GraphStore:
+    """
+    Open *location* for reading: a store's folder, a graph's own, or the URL of a SPARQL endpoint.
+
+    *token* is for a server; without one, ``KG_TOKEN`` in the environment. Raises ``StoreError``, which says what to
+    do, where nothing can be read there.
+    """
+    if isinstance(location, str) and remote.is_url(location):
+        from kg.store import endpoint
+
+        return endpoint.open_endpoint(location, token=token or os.environ.get(TOKEN))
+    from kg.store import oxigraph
+
+    return oxigraph.open_store(Path(location))
+
+
+def folder_of(location: str, what: str) -> str:
+    """Return *location*; raise ``StoreError`` where it is a server's, since *what* needs the store with its articles."""
+    if remote.is_url(location):
+        raise StoreError(
+            f"{what} needs a store on this machine, with its articles: {remote.shown(location)} is a server. "
+            "Name the folder with --store"
+        )
+    return location

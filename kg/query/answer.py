@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from pyoxigraph import BlankNode, Literal, Triple
 
+from kg.query.found import frame
 from kg.store.graph import Row
 from kg.store.sparql import PREFIXES, Term
 
@@ -40,6 +42,10 @@ class Rows:
         """Yield each row as plain Python values by variable name; what has no value is left out."""
         for row in self.rows:
             yield {name: plain(term) for name, term in zip(self.variables, row, strict=True) if term is not None}
+
+    def to_pandas(self) -> Any:
+        """Return the rows as a ``pandas.DataFrame``, a column for each variable: see ``kg.query.found.frame``."""
+        return frame(self.variables, self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,16 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import StoreError
-from kg.store import remote
-
 if TYPE_CHECKING:
     from kg.store.graph import GraphStore
 
-TOKEN = "KG_TOKEN"  # noqa: S105 - the name of the variable
+TOKEN = "KG_TOKEN"
 """The environment variable that holds the token for servers."""
+
+
+def is_url(location: str) -> bool:
+    """Say whether *location* is the address of a server, not a folder."""
+    return location.lower().startswith(("http://", "https://"))
 
 
 def open_graph(location: str | Path, *, token: str | None = None) -> GraphStore:
@@ -23,20 +25,10 @@ def open_graph(location: str | Path, *, token: str | None = None) -> GraphStore:
     *token* is for a server; without one, ``KG_TOKEN`` in the environment. Raises ``StoreError``, which says what to
     do, where nothing can be read there.
     """
-    if isinstance(location, str) and remote.is_url(location):
+    if isinstance(location, str) and is_url(location):
         from kg.store import endpoint
 
         return endpoint.open_endpoint(location, token=token or os.environ.get(TOKEN))
     from kg.store import oxigraph
 
     return oxigraph.open_store(Path(location))
-
-
-def folder_of(location: str, what: str) -> str:
-    """Return *location*; raise ``StoreError`` where it is a server's, since *what* needs the store with its articles."""
-    if remote.is_url(location):
-        raise StoreError(
-            f"{what} needs a store on this machine, with its articles: {remote.shown(location)} is a server. "
-            "Name the folder with --store"
-        )
-    return location

@@ -109,15 +109,15 @@ class EndpointStore(GraphStore):
         held: dict[NamedNode, list[Triple]] = {}
         for name in self.named:
             if not name.value.endswith(META):
-                held[name] = list(self._graph(name, predicate))
+                held[name] = list(self.graph(name, predicate))
         shared = {x for name, found in held.items() if name.value.endswith(SHARED) for x in found}
         others = {x for name, found in held.items() if not name.value.endswith(SHARED) for x in found} - shared
-        for x in self._graph(None, predicate):
+        for x in self.graph(None, predicate):
             if x not in others:
                 yield Quad(x.subject, x.predicate, x.object, DefaultGraph())
         for name in self.named:
             if endings and name.value.endswith(endings):
-                found = held[name] if name in held else self._graph(name, predicate)
+                found = held[name] if name in held else self.graph(name, predicate)
                 yield from (Quad(x.subject, x.predicate, x.object, name) for x in found)
 
     @property
@@ -131,10 +131,10 @@ class EndpointStore(GraphStore):
         """The named graphs of ours that the server has."""
         # By the usual name first: to look through all graphs takes a server as long as they are large.
         usual = [NamedNode(_USUAL + ending) for ending in _ALL]
-        found = [x for x in usual if self._truth(self._inside(f"ASK {{ GRAPH {x} {{ ?s ?p ?o }} }}"))]
+        found = [x for x in usual if self.holds(x)]
         if not found:
-            all_ = self._inside("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
-            names = (row["g"] for row in all_) if isinstance(all_, QuerySolutions) else ()
+            every = self._results(self._ask("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", rows=True, whole=True))
+            names = (row["g"] for row in self._safely(every)) if isinstance(every, QuerySolutions) else ()
             found = [x for x in names if isinstance(x, NamedNode) and x.value.endswith(_ALL)]
         return tuple(sorted(found, key=lambda x: x.value))
 
@@ -142,11 +142,32 @@ class EndpointStore(GraphStore):
         """Raise ``StoreError`` where no SPARQL endpoint is at the URL, or it lets us ask nothing."""
         self._truth(self._results(self._ask("ASK { ?s ?p ?o }", rows=True)))
 
-    # --- asking --------------------------------------------------------------------------
+    def graph(self, name: NamedNode | None, predicate: NamedNode | None = None) -> Iterator[Triple]:
+        """Yield the triples of a named graph, or of what questions are answered over, with *predicate*."""
+        pattern = f"?s {predicate or '?p'} ?o"
+        text = f"SELECT * {{ {_in(name, pattern)} }}"
+        answer = self._ask(text, rows=True, whole=name is not None)
+        found = self._results(answer)
+        if isinstance(found, QueryBoolean):
+            raise self._no_sparql("a truth value for a SELECT")
+        for row in self._safely(found, _limit(answer)):
+            yield Triple(row["s"], predicate or row["p"], _canonical(row["o"]))  # type: ignore[arg-type]
 
-    def _inside(self, text: str) -> QuerySolutions | QueryBoolean:
-        """Answer *text*, which names its graphs, over all that the server has."""
-        return self._results(self._ask(text, rows=True, whole=True))
+    def holds(self, name: NamedNode | None) -> bool:
+        """Say whether the named graph, or what questions are answered over, has any triple."""
+        return self._truth(self._results(self._ask(f"ASK {{ {_in(name)} }}", rows=True, whole=name is not None)))
+
+    def size(self, name: NamedNode | None) -> int:
+        """Return how many triples the named graph has, or what questions are answered over."""
+        text = f"SELECT (COUNT(*) AS ?n) {{ {_in(name)} }}"
+        found = self._results(self._ask(text, rows=True, whole=name is not None))
+        if isinstance(found, QueryBoolean):
+            raise self._no_sparql("a truth value for a SELECT")
+        (row,) = self._safely(found)
+        count = row["n"]
+        return int(count.value) if isinstance(count, Literal) else 0
+
+    # --- asking --------------------------------------------------------------------------
 
     def _ask(self, text: str, *, rows: bool, inside: bool = False, whole: bool = False) -> HTTPResponse:
         """
@@ -200,18 +221,8 @@ class EndpointStore(GraphStore):
         """Return the answer to an ASK; Virtuoso's is a row that holds 1, or none."""
         if isinstance(found, QueryBoolean):
             return bool(found)
-        return any(str(getattr(term, "value", "0")) not in ("0", "false") for row in self._safely(found) for term in row)
-
-    def _graph(self, name: NamedNode | None, predicate: NamedNode | None) -> Iterator[Triple]:
-        """Yield the triples of a named graph, or of what questions are answered over, with *predicate*."""
-        pattern = f"?s {predicate or '?p'} ?o"
-        text = f"SELECT * {{ {f'GRAPH {name} {{ {pattern} }}' if name else pattern} }}"
-        answer = self._ask(text, rows=True, whole=name is not None)
-        found = self._results(answer)
-        if isinstance(found, QueryBoolean):
-            raise self._no_sparql("a truth value for a SELECT")
-        for row in self._safely(found, _limit(answer)):
-            yield Triple(row["s"], predicate or row["p"], _canonical(row["o"]))  # type: ignore[arg-type]
+        values = (getattr(term, "value", "0") for row in self._safely(found) for term in row)
+        return any(value not in ("0", "false") for value in values)
 
     def _safely(self, found: Iterable[T], limit: int | None = None) -> Iterator[T]:
         """Yield *found*; raise where the answer breaks off, or was cut at *limit*."""
@@ -263,10 +274,22 @@ def open_endpoint(location: str, *, token: str | None = None, timeout: float = r
     raise StoreError(f"{remote.shown(url)}: no SPARQL endpoint is there. Tried: {tried}. ({first})")
 
 
+def over(store: EndpointStore, graph: NamedNode) -> EndpointStore:
+    """Return *store* asked over *graph* in the place of the server's default graph."""
+    parts = urlsplit(store.url)
+    given = [(name, value) for name, value in parse_qsl(parts.query) if name != "default-graph-uri"]
+    query = urlencode([*given, ("default-graph-uri", graph.value)])
+    return EndpointStore(store.server, urlunsplit(parts._replace(query=query)))
+
+
 def below(url: str, path: str) -> str:
     """Return *url* with *path* added to its own, what is after the question mark kept."""
     parts = urlsplit(url)
     return urlunsplit(parts._replace(path=f"{parts.path.rstrip('/')}/{path}")) if path else url
+
+
+def _in(name: NamedNode | None, pattern: str = "?s ?p ?o") -> str:
+    return f"GRAPH {name} {{ {pattern} }}" if name else pattern
 
 
 def _names_graphs(text: str) -> bool:
@@ -288,5 +311,3 @@ def _canonical(term: Term | Triple | None) -> Term | None:
     if isinstance(term, Triple):
         raise StoreError("the server answers with a triple inside a row: RDF-star, which is not read here")
     return _TRUTH.get(term.value, term) if isinstance(term, Literal) and term.datatype == _BOOLEAN else term
-
-

@@ -20,7 +20,7 @@ from kg.errors import ConfigError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from email.message import Message
+    from http.client import HTTPMessage
     from typing import IO, Any
 
 TIMEOUT = 300.0
@@ -40,11 +40,6 @@ class RefusedError(StoreError):
         self.status = status
         self.told = told
         super().__init__(message)
-
-
-def is_url(location: str) -> bool:
-    """Say whether *location* is the address of a server."""
-    return location.lower().startswith(("http://", "https://"))
 
 
 @dataclass(frozen=True)
@@ -151,7 +146,7 @@ def _words(error: HTTPError) -> str:
     if "<" in text and "html" in error.headers.get("Content-Type", ""):
         text = html.unescape(re.sub(r"<(script|style|title)\b.*?</\1>|<[^>]+>", " ", text, flags=re.DOTALL | re.I))
     # What a server says goes to a terminal: no signs that steer one.
-    lines = ("".join(x if x.isprintable() else " " for x in line).rstrip() for line in text.splitlines())
+    lines = ["".join(x if x.isprintable() else " " for x in line).rstrip() for line in text.splitlines()]
     return "\n".join(line for line in lines if line.strip())[:_TOLD].strip()
 
 
@@ -184,7 +179,7 @@ class _Digest(request.HTTPDigestAuthHandler):
     https_request = http_request
 
     def http_error_401(
-        self, req: request.Request, fp: IO[bytes], code: int, msg: str, headers: Message
+        self, req: request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage
     ) -> HTTPResponse | None:
         if not headers.get("WWW-Authenticate", "").lower().startswith("digest"):
             return None

@@ -122,10 +122,10 @@ def variables(query: str) -> frozenset[str]:
 
 
 def with_prefixes(query: str) -> str:
-    """
+    r"""
     Return *query* with those of ``PREFIXES`` declared that it uses and does not declare, its lines as they were.
 
-    A name with a backslash (``id:country\\/KOR``) becomes an IRI: SPARQL 1.1 has such names, Virtuoso 7 does not.
+    A name with a backslash (``id:country\/KOR``) becomes an IRI: SPARQL 1.1 has such names, Virtuoso 7 does not.
     """
     found = list(tokens(query))
     at = [i for i, token in enumerate(found) if token.kind == "word" and token.text.upper() == "PREFIX"]

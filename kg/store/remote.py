@@ -166,12 +166,12 @@ class _Digest(request.HTTPDigestAuthHandler):
         super().__init__(_Anyone(user, password))
         self._challenge: Mapping[str, str] | None = None
 
-    def get_authorization(self, req: request.Request, chal: Mapping[str, str]) -> str:
+    def get_authorization(self, req: request.Request, chal: Mapping[str, str]) -> str | None:
         self._challenge = chal
         return super().get_authorization(req, chal)
 
     def http_request(self, req: request.Request) -> request.Request:
-        if self._challenge is not None and not req.unredirected_hdrs:
+        if self._challenge is not None and "Authorization" not in req.unredirected_hdrs:
             made = super().get_authorization(req, self._challenge)
             req.add_unredirected_header("Authorization", f"Digest {made}")
         return req
@@ -181,9 +181,15 @@ class _Digest(request.HTTPDigestAuthHandler):
     def http_error_401(
         self, req: request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage
     ) -> HTTPResponse | None:
-        if not headers.get("WWW-Authenticate", "").lower().startswith("digest"):
-            return None
-        return super().http_error_401(req, fp, code, msg, headers)
+        challenge = headers.get("WWW-Authenticate", "").lower()
+        if challenge.startswith("digest"):
+            return super().http_error_401(req, fp, code, msg, headers)
+        if not challenge and req.has_header("Authorization"):
+            # Virtuoso says what it wants only to one who says nothing.
+            req.remove_header("Authorization")
+            answer: HTTPResponse = self.parent.open(req, timeout=req.timeout)
+            return answer
+        return None
 
 
 class _Anyone(request.HTTPPasswordMgr):

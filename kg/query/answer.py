@@ -14,6 +14,9 @@ _XSD = PREFIXES["xsd"]
 _INTEGERS = {_XSD + name for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger")}
 _NUMBERS = {_XSD + name for name in ("decimal", "double", "float")}
 
+Labels = Callable[[Iterable[str]], Mapping[str, str]]
+"""From IRIs to what those of them that have a name are called."""
+
 
 def _no_labels(_: Iterable[str]) -> Mapping[str, str]:
     return {}
@@ -31,15 +34,36 @@ class Rows:
     variables: tuple[str, ...]
     rows: tuple[Row, ...]
     show: tuple[str, ...] = ()
-    labels: Callable[[Iterable[str]], Mapping[str, str]] = field(default=_no_labels, compare=False, repr=False)
+    labels: Labels = field(default=_no_labels, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.rows)
 
     def __iter__(self) -> Iterator[dict[str, str | int | float | bool]]:
         """Yield each row as plain Python values by variable name; what has no value is left out."""
-        for row in self.rows:
-            yield {name: plain(term) for name, term in zip(self.variables, row, strict=True) if term is not None}
+        return _plainly(self.variables, self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """
+    The rows of a SELECT as the engine finds them, to be walked once: a million of them take no memory.
+
+    The rest is as ``Rows`` has it. Walking may raise ``QueryError``: the time may be up between two rows.
+    """
+
+    variables: tuple[str, ...]
+    rows: Iterator[Row]
+    show: tuple[str, ...] = ()
+    labels: Labels = field(default=_no_labels, compare=False, repr=False)
+
+    def __iter__(self) -> Iterator[dict[str, str | int | float | bool]]:
+        """Yield each row as plain Python values by variable name; what has no value is left out."""
+        return _plainly(self.variables, self.rows)
+
+    def collect(self) -> Rows:
+        """Return the rows that are left, all in memory."""
+        return Rows(self.variables, tuple(self.rows), self.show, self.labels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +87,13 @@ class Truth:
 
 
 Answer = Rows | Triples | Truth
+Streamed = Stream | Triples | Truth
+"""An answer whose rows, where it has rows, are still to come."""
+
+
+def _plainly(variables: tuple[str, ...], rows: Iterable[Row]) -> Iterator[dict[str, str | int | float | bool]]:
+    for row in rows:
+        yield {name: plain(term) for name, term in zip(variables, row, strict=True) if term is not None}
 
 
 def plain(term: Term) -> str | int | float | bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from pyoxigraph import BlankNode, Literal, Triple
 
+from kg.query.found import frame
 from kg.store.graph import Row
 from kg.store.sparql import PREFIXES, Term
 
@@ -64,6 +66,10 @@ class Stream:
     def collect(self) -> Rows:
         """Return the rows that are left, all in memory."""
         return Rows(self.variables, tuple(self.rows), self.show, self.labels)
+
+    def to_pandas(self) -> Any:
+        """Return the rows as a ``pandas.DataFrame``, a column for each variable: see ``kg.query.found.frame``."""
+        return frame(self.variables, self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,10 @@ class Rows:
         """Yield each row as plain Python values by variable name; what has no value is left out."""
         return _plainly(self.variables, self.rows)
 
+    def to_pandas(self) -> Any:
+        """Return the rows as a ``pandas.DataFrame``, a column for each variable: see ``kg.query.found.frame``."""
+        return frame(self.variables, self)
+
 
 @dataclass(frozen=True, slots=True)
 class Stream:
@@ -66,10 +70,6 @@ class Stream:
     def collect(self) -> Rows:
         """Return the rows that are left, all in memory."""
         return Rows(self.variables, tuple(self.rows), self.show, self.labels)
-
-    def to_pandas(self) -> Any:
-        """Return the rows as a ``pandas.DataFrame``, a column for each variable: see ``kg.query.found.frame``."""
-        return frame(self.variables, self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Questions to a store: the library in ``queries/``, your own, and why the graph says what it says."""
 
-from kg.query.answer import Answer, Rows, Stream, Streamed, Triples, Truth
+from kg.query import evidence
+from kg.query.answer import Answer, Rows, Stream, Streamed, Triples, Truth, first
 from kg.query.explain import Explanation, explain, to_text
 from kg.query.library import Parameter, Question, handbook, question, questions
 from kg.query.results import catalogue, table
@@ -17,7 +18,9 @@ __all__ = [
     "Triples",
     "Truth",
     "catalogue",
+    "evidence",
     "explain",
+    "first",
     "handbook",
     "question",
     "questions",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from pyoxigraph import BlankNode, Literal, Triple
@@ -95,6 +96,23 @@ class Truth:
 Answer = Rows | Triples | Truth
 Streamed = Stream | Triples | Truth
 """An answer whose rows, where it has rows, are still to come."""
+
+
+def first(found: Streamed, most: int) -> tuple[Streamed, Callable[[], bool]]:
+    """Return *found* with at most so many rows or triples, and what tells, when these are read, if there are more."""
+    if isinstance(found, Triples):
+        more = len(found.triples) > most
+        return Triples(found.triples[:most]), lambda: more
+    if isinstance(found, Truth):
+        return found, lambda: False
+    left: list[Row] = []
+    return replace(found, rows=_head(found.rows, most, left)), lambda: bool(left)
+
+
+def _head(rows: Iterator[Row], most: int, left: list[Row]) -> Iterator[Row]:
+    """Yield the first of *rows*, then put into *left* the one that comes next."""
+    yield from islice(rows, most)
+    left += islice(rows, 1)
 
 
 def _plainly(variables: tuple[str, ...], rows: Iterable[Row]) -> Iterator[dict[str, str | int | float | bool]]:

@@ -1,0 +1,1 @@
+export const chart = (view) => view.replaceChildren();

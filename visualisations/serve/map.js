@@ -1,0 +1,1 @@
+export const map = (view) => view.replaceChildren();

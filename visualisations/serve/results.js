@@ -97,10 +97,10 @@ export const came = (given) => {
   answer = given;
   states = {};
   mistake.replaceChildren();
-  status.replaceChildren(...told());
+  status.replaceChildren(element("span", {}, ...told()));
   holder.classList.remove("old");
   holder.hidden = answer.form === "ask" || answer.rows.length === 0;
-  if (answer.form !== "ask" && answer.rows.length === 0) status.append(" Nothing in the graph fits. Fewer conditions, other dates or another spelling may.");
+  if (answer.form !== "ask" && answer.rows.length === 0) status.append("Nothing in the graph fits. Fewer conditions, other dates or another spelling may.");
   byId("downloads").replaceChildren(...downloads());
   if (!holder.hidden) choose(shown);
 };

@@ -1,13 +1,13 @@
 // The page's address holds what is asked, so that it can be passed on: #ask=who-met&person=… or #q=SELECT …
 // What stands after the # is not sent to any server.
 
-const OURS = new Set(["ask", "q", "view", "token"]);
+const OURS = new Set(["ask", "q", "view"]);
 
 /** What an address asks: a question with values, or SPARQL; and how to show it. */
 export const parse = (hash) => {
   const given = new URLSearchParams(hash.replace(/^#/u, ""));
   const values = Object.fromEntries([...given].filter(([name]) => !OURS.has(name)).map(([name, value]) => [name.replace(/^_/u, ""), value]));
-  return { question: given.get("ask") ?? undefined, values, sparql: given.get("q") ?? undefined, view: given.get("view") ?? undefined, token: given.get("token") ?? undefined };
+  return { question: given.get("ask") ?? undefined, values, sparql: given.get("q") ?? undefined, view: given.get("view") ?? undefined };
 };
 
 /** The address of a query. A parameter that is called as one of ours gets an underscore. */

@@ -8,20 +8,10 @@ export class Refused extends Error {
   }
 }
 
-// A server that listens to other machines wants a token. It comes in the address (#token=…), which is never sent, and
-// stays in this tab.
-const TOKEN = "communique.token";
-let token = sessionStorage.getItem(TOKEN) ?? "";
-
-export const setToken = (given) => {
-  token = given.trim();
-  sessionStorage.setItem(TOKEN, token);
-};
-
-const request = async (path, { headers = {}, ...options } = {}) => {
+const request = async (path, options) => {
   let response;
   try {
-    response = await fetch(path, { ...options, headers: { ...headers, ...(token ? { Authorization: `Bearer ${token}` } : {}) } });
+    response = await fetch(path, options);
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Refused("The server does not answer. Is `kg serve` still running?");

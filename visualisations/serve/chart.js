@@ -155,7 +155,7 @@ export const chart = (view, answer, state) => {
     const line = time && (state.kind ?? (items.length > 30 ? "line" : "bars")) === "line";
     const unit = y ? y.head : "rows";
     const title = `${y ? y.head : "Rows"} by ${time ? `${each} of ${x.head}` : x.head}`;
-    const remarks = [more && `${plural(more, "value has", "values have")} less and ${more === 1 ? "is" : "are"} left out.`, without && `${plural(without, "row has", "rows have")} no ${x.head}${time ? " that is a date" : ""}.`].filter(Boolean).join(" ");
+    const remarks = [more && `${plural(more, "value has", "values have")} less and ${more === 1 ? "is" : "are"} left out.`, without && `${plural(without, "row has", "rows have")} no ${x.head}.`].filter(Boolean).join(" ");
     view.replaceChildren(
       element("div", { class: "bar" },
         choice("By", [...dates, ...names, ...numbers].map(({ name, head }) => [name, head]), state.x, (to) => { state.x = to; draw(); }),

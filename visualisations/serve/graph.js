@@ -18,7 +18,10 @@ const ORDER = ["person", "country", "organisation", "place", "meeting"]; // Sing
 /** Links of triples: between IRIs, but for types, which colour. */
 const ofTriples = (rows) => rows.filter(([s, p, o]) => isIri(s) && isIri(o) && p.value !== TYPE).map(([s, p, o]) => ({ from: s.value, to: o.value, what: p.value }));
 
-const ofRows = (rows, from, to) => rows.map((row) => ({ from: iriOf(row, from), to: iriOf(row, to) })).filter((link) => link.from && link.to && link.from !== link.to);
+const ofRows = (rows, from, to) => rows.map((row) => ({ from: from(row), to: to(row) })).filter((link) => link.from && link.to && link.from !== link.to);
+
+const ASKED = "@"; // stands for what the question was about, which is in no column
+const end = (ends, wanted) => { const column = ends.find(({ name }) => name === wanted); return (row) => iriOf(row, column); };
 
 /** Links with how many rows or triples each stands for, and the nodes at their ends, those with most links first. */
 export const network = (links) => {
@@ -49,21 +52,24 @@ const classes = async (iris, ask) => {
 
 /** Draw `answer` into `view`; `state` keeps the columns. */
 export const graph = async (view, answer, state, { open, ask }) => {
-  const { rows, form, labels } = answer;
+  const { rows, form, about } = answer;
+  const labels = about && !(about.iri in answer.labels) ? { ...answer.labels, [about.iri]: about.label } : answer.labels;
   const ends = columns(answer, true).filter((column) => rows.some((row) => iriOf(row, column)));
   const again = () => graph(view, answer, state, { open, ask });
   const options = ends.map(({ name, head }) => [name, head]);
   let links;
   let bar = "";
   if (form === "construct") links = ofTriples(rows);
-  else if (ends.length < 2) {
+  else if (ends.length < (about ? 1 : 2)) {
     view.replaceChildren(element("p", { class: "none", text: "A network needs two columns of things with IRIs, or triples: CONSTRUCT { ?a dip:meets ?b } WHERE { … }" }));
     return;
   } else {
-    state.from ??= ends[0].name;
-    state.to ??= ends.find(({ name }) => name !== state.from).name;
-    links = ofRows(rows, ends.find(({ name }) => name === state.from), ends.find(({ name }) => name === state.to));
-    bar = element("div", { class: "bar" }, choice("From", options, state.from, (to) => { state.from = to; again(); }), choice("to", options, state.to, (to) => { state.to = to; again(); }));
+    const shown = columns(answer, false).map(({ name }) => name);
+    const first = [...ends].sort((a, b) => shown.includes(b.name) - shown.includes(a.name));
+    state.from ??= about ? ASKED : first[0].name;
+    state.to ??= first.find(({ name }) => name !== state.from).name;
+    links = ofRows(rows, about && state.from === ASKED ? () => about.iri : end(ends, state.from), end(ends, state.to));
+    bar = element("div", { class: "bar" }, choice("From", about ? [[ASKED, about.label], ...options] : options, state.from, (to) => { state.from = to; again(); }), choice("to", options, state.to, (to) => { state.to = to; again(); }));
   }
   const { nodes, degree, more, edges } = network(links);
   if (!nodes.length) {
@@ -73,8 +79,9 @@ export const graph = async (view, answer, state, { open, ask }) => {
 
   const index = new Map(nodes.map((iri, n) => [iri, n]));
   const at = layout(nodes.length, edges.map(({ from, to }) => [index.get(from), index.get(to)]));
+  for (const p of at) p.x *= 1.6; // the picture is wider than high
   const name = (iri) => told({ type: "uri", value: iri }, labels);
-  const size = (iri) => 6 + 2.2 * Math.sqrt(degree.get(iri));
+  const size = (iri) => 4.5 + 1.6 * Math.sqrt(degree.get(iri));
   const beside = new Map(nodes.map((iri) => [iri, new Set([iri])]));
   for (const { from, to } of edges) {
     beside.get(from).add(to);
@@ -88,28 +95,29 @@ export const graph = async (view, answer, state, { open, ask }) => {
     return { ...edge, line, tip };
   });
   const dots = nodes.map((iri) => {
-    const circle = drawn("circle", { class: "node", r: size(iri), tabindex: "0", role: "button", "data-held": "", "aria-label": `${name(iri)}, ${plural(degree.get(iri), "link", "links")}` }, drawn("title", { text: name(iri) }));
-    const label = drawn("text", { "font-size": 12, "text-anchor": "middle", "aria-hidden": "true", text: [...name(iri)].length > 30 ? `${[...name(iri)].slice(0, 29).join("")}…` : name(iri) });
+    const circle = drawn("circle", { class: "node", tabindex: "0", role: "button", "data-held": "", "aria-label": `${name(iri)}, ${plural(degree.get(iri), "link", "links")}` }, drawn("title", { text: name(iri) }));
+    const label = drawn("text", { "text-anchor": "middle", "aria-hidden": "true", text: [...name(iri)].length > 30 ? `${[...name(iri)].slice(0, 29).join("")}…` : name(iri) });
     return { iri, circle, label };
   });
   const svg = drawn("svg", { role: "group", "aria-label": `Network of ${plural(nodes.length, "thing", "things")} and ${plural(edges.length, "link", "links")}` },
     ...lines.map(({ line }) => line), ...lines.map(({ tip }) => tip), ...dots.map(({ circle }) => circle), ...dots.map(({ label }) => label));
 
+  let unit = 1; // of the picture to a pixel: signs and names keep their size on the screen
   const place = () => {
     for (const { from, to, line, tip } of lines) {
       const [a, b] = [at[index.get(from)], at[index.get(to)]];
       for (const [key, value] of Object.entries({ x1: a.x, y1: a.y, x2: b.x, y2: b.y })) line.setAttribute(key, value);
       if (!tip) continue;
       const far = Math.hypot(b.x - a.x, b.y - a.y) || 1;
-      const back = (size(to) + 1) / far;
-      tip.setAttribute("transform", `translate(${b.x - (b.x - a.x) * back} ${b.y - (b.y - a.y) * back}) rotate(${(Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI})`);
+      const back = ((size(to) + 1) * unit) / far;
+      tip.setAttribute("transform", `translate(${b.x - (b.x - a.x) * back} ${b.y - (b.y - a.y) * back}) rotate(${(Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI}) scale(${unit})`);
     }
     for (const { iri, circle, label } of dots) {
       const { x, y } = at[index.get(iri)];
       circle.setAttribute("cx", x);
       circle.setAttribute("cy", y);
+      circle.setAttribute("r", size(iri) * unit);
       label.setAttribute("x", x);
-      label.setAttribute("y", y + size(iri) + 13);
     }
   };
   const light = (iri) => {
@@ -117,7 +125,6 @@ export const graph = async (view, answer, state, { open, ask }) => {
     for (const { iri: x, circle, label } of dots) for (const part of [circle, label]) part.classList.toggle("faint", Boolean(near && !near.has(x)));
     for (const { from, to, line, tip } of lines) for (const part of [line, tip]) part?.classList.toggle("faint", Boolean(near && from !== iri && to !== iri));
   };
-  place();
 
   const xs = at.map(({ x }) => x);
   const ys = at.map(({ y }) => y);
@@ -127,21 +134,22 @@ export const graph = async (view, answer, state, { open, ask }) => {
   const legend = element("div", { class: "legend" });
   view.replaceChildren(bar, placed, legend, element("p", { class: "hint", text: `${plural(nodes.length, "thing", "things")}, ${plural(edges.length, "link", "links")}.${more ? ` ${plural(more, "thing", "things")} with fewer links left out.` : ""} A click opens what is told of it, dragging moves it. Ctrl and wheel zoom.` }));
 
-  /** Names keep their size on the screen, and those that would cover others are left out, the most linked first. */
+  /** Names that would cover others are left out, the most linked first. */
   const moved = () => {
     const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
-    const unit = Math.max(width / svg.clientWidth, height / svg.clientHeight) || 1;
+    unit = Math.max(width / svg.clientWidth, height / svg.clientHeight) || 1;
+    place();
     const taken = [];
     for (const { iri, label } of dots) {
       const { x, y } = at[index.get(iri)];
       const half = [...label.textContent].length * 3.4 * unit;
-      const middle = y + size(iri) + 10 * unit;
+      const middle = y + (size(iri) + 10) * unit;
       const box = { left: x - half, right: x + half, top: middle - 8 * unit, bottom: middle + 6 * unit };
       const free = taken.every((other) => box.left > other.right || other.left > box.right || box.top > other.bottom || other.top > box.bottom);
       label.style.display = free ? "" : "none";
       if (!free) continue;
       taken.push(box);
-      label.setAttribute("y", middle + 3 * unit);
+      label.setAttribute("y", middle + 4 * unit);
       label.style.fontSize = `${12 * unit}px`;
       label.style.strokeWidth = `${3 * unit}px`;
     }
@@ -159,7 +167,6 @@ export const graph = async (view, answer, state, { open, ask }) => {
       if (!dragged && Math.hypot(x - held[0], y - held[1]) < 4) return;
       dragged = true;
       Object.assign(at[index.get(iri)], { x, y });
-      place();
       moved();
     });
     circle.addEventListener("pointerup", () => { held = undefined; });

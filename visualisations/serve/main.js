@@ -48,7 +48,7 @@ const ask = async (query) => {
     const answer = await api.ask(body, mine.signal);
     if (query.question) editing.write(answer.sparql);
     saved.note({ ...query, sparql: answer.sparql, text: current.question?.name === query.question ? current.question?.text : undefined, told: answer.form === "ask" ? (answer.answer ? "yes" : "no") : `${answer.rows.length.toLocaleString("en")}${answer.truncated ? "+" : ""} ${answer.form === "construct" ? "triples" : "rows"}` });
-    results.came({ ...answer, name: query.question });
+    results.came({ ...answer, name: query.question, about: about(query, answer) });
     if (narrow.matches) byId("results").scrollIntoView();
   } catch (error) {
     if (mine !== running) return; // another question has taken its place
@@ -57,14 +57,18 @@ const ask = async (query) => {
       return;
     }
     if (!(error instanceof api.Refused)) throw error;
-    if (error.status === 401) {
-      results.failed(error.message, []);
-      wantToken();
-      return;
-    }
     if (error.line && !query.question) editing.wrong(error);
     results.failed(error.message, corrections(error, query));
   }
+};
+
+const iris = (sparql) => new Set(sparql.match(/<[^<>"{}|^`\\\s]*>/gu));
+
+/** What a question was asked about, where it is one thing: the IRI that binding put into the query. */
+const about = ({ question, values }, { sparql }) => {
+  const template = iris(questions.find(({ name }) => name === question)?.sparql ?? sparql);
+  const added = [...iris(sparql)].filter((iri) => !template.has(iri));
+  return added.length === 1 ? { iri: added[0].slice(1, -1), label: Object.values(values)[0] } : undefined;
 };
 
 const corrections = (error, query) => (query.question ? error.suggestions.map((text) => ({ text, take: () => { if (!correct(error.message, text)) say("Put it into the form above."); } })) : []);
@@ -107,12 +111,7 @@ const open = (query) => {
 const saved = keep(open, say);
 
 const follow = () => {
-  const { question, values, sparql, view, token } = address.parse(location.hash);
-  if (token !== undefined) {
-    api.setToken(token);
-    history.replaceState(null, "", location.pathname);
-    return start();
-  }
+  const { question, values, sparql, view } = address.parse(location.hash);
   if (view) results.look(view);
   if (question && questions.some(({ name }) => name === question)) {
     const missing = questions.find(({ name }) => name === question).parameters.some(({ name, optional }) => !optional && !values[name]);
@@ -120,7 +119,6 @@ const follow = () => {
     else open({ question, values });
   } else if (question) results.failed(`This graph's library has no question called ${question}.`, []);
   else if (sparql) open({ sparql });
-  return undefined;
 };
 window.addEventListener("popstate", follow);
 
@@ -129,10 +127,10 @@ window.addEventListener("popstate", follow);
 const dialog = byId("dialog");
 
 /** Ask the reader for one line of text; nothing where they think better of it. */
-const wanted = (title, label, value, { type = "text", explain = "" } = {}) => new Promise((resolve) => {
-  const input = element("input", { id: "wanted", type, required: true, autocomplete: "off" });
+const wanted = (title, label, value) => new Promise((resolve) => {
+  const input = element("input", { id: "wanted", type: "text", required: true, autocomplete: "off" });
   input.value = value;
-  dialog.replaceChildren(element("form", { method: "dialog" }, element("h2", { text: title }), explain ? element("p", { class: "hint", text: explain }) : "",
+  dialog.replaceChildren(element("form", { method: "dialog" }, element("h2", { text: title }),
     element("label", { for: "wanted", text: label }), input,
     element("div", { class: "bar" }, element("button", { type: "submit", class: "main", value: "yes", text: "OK" }), element("button", { type: "submit", value: "", formnovalidate: true, text: "Cancel" }))));
   dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes" ? input.value.trim() : undefined), { once: true });
@@ -140,13 +138,6 @@ const wanted = (title, label, value, { type = "text", explain = "" } = {}) => ne
   dialog.showModal();
   input.select();
 });
-
-const wantToken = async () => {
-  const token = await wanted("This server wants a token", "Token", "", { type: "password", explain: "kg serve printed it when it started. It stays in this tab." });
-  if (!token) return;
-  api.setToken(token);
-  start();
-};
 
 byId("run").addEventListener("click", askText);
 byId("new").addEventListener("click", () => { write(""); editing.focus(); });
@@ -199,8 +190,7 @@ async function start() {
   try {
     [info, questions, terms] = await Promise.all([api.info(), api.questions(), api.terms()]);
   } catch (error) {
-    if (error.status === 401) wantToken();
-    else results.failed(error.message, []);
+    results.failed(error.message, []);
     return;
   }
   document.title = `${info.title} – Communiqué`;

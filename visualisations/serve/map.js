@@ -180,6 +180,8 @@ export const map = async (view, answer, state, { open, ask }) => {
   // Open on where the dots are, unless that is most of the world anyway.
   if (right - left + 2 * pad < east * 1.2) {
     const width = Math.max(right - left, bottom - top, 90) + 2 * pad;
-    moves.show([(left + right) / 2 - width / 2, (top + bottom) / 2 - width * 0.3, width, width * 0.6]);
+    const height = Math.min(width * 0.55, home[3]);
+    const y = Math.min(Math.max((top + bottom) / 2 - height / 2, home[1]), home[1] + home[3] - height);
+    moves.show([(left + right) / 2 - width / 2, y, width, height]);
   }
 };

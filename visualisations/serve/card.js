@@ -15,6 +15,12 @@ const linked = (text) => text.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]’”
   return url ? element("a", { href: url, rel: "noopener noreferrer", target: "_blank", text: part }) : part;
 });
 
+/** What kg explain tells, a paragraph a line: indented as it is there, but for its first lines, which stand above. */
+const lines = (text, iri) => text.split("\n").slice(1).filter((line) => line.trim() && line.trim() !== iri).map((line) => {
+  const deep = /^ */u.exec(line)[0].length;
+  return element("p", { class: deep ? `deep${Math.min(deep - (deep % 2), 8)}` : "head", dir: "auto" }, ...linked(line.trim()));
+});
+
 export const close = () => {
   if (panel.hidden) return;
   panel.hidden = true;
@@ -50,7 +56,7 @@ export const open = async (iri, label, query) => {
   const kinds = told.classes.map((name) => name.replace(/^dip:/u, "").replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " ").toLowerCase());
   card.replaceChildren(...head(told.label, kinds.join(", ")),
     element("div", { class: "bar" }, element("button", { type: "button", text: "All its triples", on: { click: () => query(`CONSTRUCT { <${iri}> ?p ?o . ?s ?q <${iri}> }\nWHERE {\n  { <${iri}> ?p ?o } UNION { ?s ?q <${iri}> }\n}\nLIMIT 1000`) } })),
-    element("div", { class: "told", dir: "auto" }, ...linked(told.text)));
+    element("div", { class: "told" }, ...lines(told.text, iri)));
   card.querySelector("h2").focus();
 };
 

@@ -15,7 +15,7 @@ const KINDS = { class: "class", property: "property", status: "constant" };
 
 const theme = EditorView.theme({
   "&": { color: "var(--ink)", backgroundColor: "var(--panel)", fontSize: "13.5px", height: "100%" },
-  "&.cm-focused": { outline: "2px solid var(--accent)", outlineOffset: "-2px" },
+  "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.5", overflow: "auto" },
   ".cm-content": { caretColor: "var(--ink)" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
@@ -31,6 +31,14 @@ const theme = EditorView.theme({
   ".cm-completionDetail": { color: "inherit", opacity: "0.75", fontStyle: "normal" },
   ".cm-completionInfo, .cm-hover": { padding: "8px 12px", maxWidth: "26rem" },
   ".cm-hover strong, .cm-completionInfo strong": { display: "block" },
+  // CodeMirror's own marks are pictures in data: addresses, which the page's policy does not load.
+  ".cm-lintRange-error, .cm-lintRange-warning": { backgroundImage: "none", textDecoration: "underline wavy var(--wrong) 1.5px", textUnderlineOffset: "4px", textDecorationSkipInk: "none" },
+  ".cm-lintRange-warning": { textDecorationColor: "var(--country)" },
+  ".cm-lint-marker": { content: "normal", width: "9px", height: "9px", margin: "5px 2px", borderRadius: "50%", backgroundColor: "var(--wrong)" },
+  ".cm-lint-marker-error, .cm-lint-marker-warning": { content: "normal" },
+  ".cm-lint-marker-warning": { backgroundColor: "var(--country)" },
+  ".cm-diagnostic-error": { borderLeft: "4px solid var(--wrong)" },
+  ".cm-diagnostic-warning": { borderLeft: "4px solid var(--country)" },
   ".cm-diagnostic": { padding: "6px 10px", whiteSpace: "pre-wrap", fontFamily: "var(--sans)" },
   ".cm-diagnosticAction": { color: "var(--paper)", backgroundColor: "var(--accent)", borderRadius: "5px", padding: "2px 8px" },
 });
@@ -151,7 +159,11 @@ export const editor = (host, { label, hint, changed, run, names }) => {
 
   return {
     text: () => view.state.doc.toString(),
-    write: (text) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: 0 }, scrollIntoView: true }),
+    /** Show `text` from where it asks: what stands before that are comments and prefixes. */
+    write: (text) => {
+      const at = Math.max(text.search(/^\s*(?:SELECT|ASK|CONSTRUCT|DESCRIBE)\b/imu), 0);
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "start" }) });
+    },
     know: ({ terms, prefixes }) => {
       Object.assign(known, { terms, prefixes });
       for (const term of terms) byTerm.set(term.term, term);

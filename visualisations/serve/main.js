@@ -49,7 +49,6 @@ const ask = async (query) => {
     if (query.question) editing.write(answer.sparql);
     saved.note({ ...query, sparql: answer.sparql, text: current.question?.name === query.question ? current.question?.text : undefined, told: answer.form === "ask" ? (answer.answer ? "yes" : "no") : `${answer.rows.length.toLocaleString("en")}${answer.truncated ? "+" : ""} ${answer.form === "construct" ? "triples" : "rows"}` });
     results.came({ ...answer, name: query.question, about: about(query, answer) });
-    if (narrow.matches) byId("results").scrollIntoView();
   } catch (error) {
     if (mine !== running) return; // another question has taken its place
     if (error.name === "AbortError") {
@@ -60,6 +59,7 @@ const ask = async (query) => {
     if (error.line && !query.question) editing.wrong(error);
     results.failed(error.message, corrections(error, query));
   }
+  if (narrow.matches) byId("results").scrollIntoView();
 };
 
 const iris = (sparql) => new Set(sparql.match(/<[^<>"{}|^`\\\s]*>/gu));
@@ -87,6 +87,7 @@ const pick = (question, values = {}, { focus = true } = {}) => {
   mark(question);
   const made = form(question, values, (chosen, given) => ask({ question: chosen.name, values: given }));
   editing.write(question.sparql);
+  byId("query").open = !narrow.matches;
   closeLibrary();
   if (focus) (made.querySelector("input") ?? made.querySelector("[type=submit]")).focus();
 };

@@ -12,7 +12,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QueryS
 
 from kg.query import Rows, Truth, catalogue, question, questions, run, table
 from kg.query.answer import plain
-from kg.query.results import to_csv, to_json, to_tsv, visible, wrap
+from kg.query.formats import to_csv, to_json, to_tsv
+from kg.query.results import visible, wrap
 from kg.store.graph import GraphStore
 from kg.store.sparql import PREFIXES
 from tests.queries.world import ID

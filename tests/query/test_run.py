@@ -11,8 +11,9 @@ import pytest
 
 from kg.errors import QueryError, UnknownNameError
 from kg.query import Rows, Triples, Truth, question, run
+from kg.query.background import within
 from kg.query.library import parse
-from kg.query.run import arguments, days, within
+from kg.query.run import arguments, days
 from kg.store.graph import GraphStore
 from tests.queries.world import ID, LOCAL
 

@@ -124,7 +124,7 @@ def test_without_the_token_nothing_is_told(closed: Server) -> None:
 
 
 def test_a_wrong_token_is_none(closed: Server) -> None:
-    for wrong in ("Bearer harbour", f"Basic {TOKEN}", TOKEN, "Bearer ", "Bearer töken"):
+    for wrong in ("Bearer harbour", f"Basic {TOKEN}", TOKEN, "Bearer", "Bearer töken"):
         assert closed.get("/sparql", headers={"Authorization": wrong.encode()}).status_code == 401
     assert closed.get("/", params={"token": "harbour"}).status_code == 401
 

@@ -7,17 +7,18 @@ case, accents and endings (Porter's stemmer, for English), so that "visits" find
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from kg import keys
-from kg.errors import StoreError
-from kg.store import layout
+from kg.errors import MachineError, StoreError
+from kg.store import disk, layout
 from kg.store.graph import GraphStore
 from kg.store.passages import RELATIONS, Passage, passages
 
@@ -56,12 +57,13 @@ class Found(NamedTuple):
 
 
 def write(store: GraphStore, path: Path) -> None:
-    """Write the index of *store* to the new file *path*."""
-    connection = sqlite3.connect(path)
+    """Write the index of *store* to the new file *path*; raise ``MachineError`` where the disk is full, or says no."""
     try:
-        _fill(connection, passages(store), store.base)
-    finally:
-        connection.close()
+        with closing(sqlite3.connect(path)) as connection:
+            _fill(connection, passages(store), store.base)
+    except sqlite3.OperationalError as error:
+        number = errno.ENOSPC if "full" in str(error) else errno.EACCES
+        raise disk.failure(OSError(number, str(error)), path) from error
 
 
 def opened(store: GraphStore) -> sqlite3.Connection:
@@ -82,7 +84,7 @@ def opened(store: GraphStore) -> sqlite3.Connection:
     try:
         write(store, temporary)
         temporary.replace(path)
-    except (OSError, sqlite3.OperationalError):  # the folder may not be written, or the disk is full
+    except (OSError, MachineError):  # the folder may not be written, or the disk is full
         return _in_memory(store)
     finally:
         with suppress(OSError):

@@ -345,18 +345,23 @@ def _representation(linked: Linked[Representation], document: Document, config: 
 
 
 def in_office(held: Representation, published: str | None) -> bool:
+    """Say whether the role is held on the day of its article: see ``holds``."""
+    return holds(held.tenure, held.start, held.until, published)
+
+
+def holds(tenure: str, start: str | None, until: str | None, day: str | None) -> bool:
     """
-    Say whether the role is held on the day of its article: current or acting, and not over by its own dates.
+    Say whether a role told on *day* is held then: current or acting, and not over by its own dates.
 
     Dates are compared where both are given and as far as they are precise: "until
     2019" is not over on a day of 2019.
     """
-    if held.tenure not in (Tenure.CURRENT, Tenure.ACTING):
+    if tenure not in (Tenure.CURRENT, Tenure.ACTING):
         return False
-    if published is None:
+    if day is None:
         return True
-    begun = held.start is None or held.start <= published[: len(held.start)]
-    over = held.until is not None and held.until < published[: len(held.until)]
+    begun = start is None or start <= day[: len(start)]
+    over = until is not None and until < day[: len(until)]
     return begun and not over
 
 

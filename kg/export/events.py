@@ -14,21 +14,23 @@ from collections.abc import Iterable, Iterator
 from kg.export import events_package as package
 from kg.export.events_rows import Row, Value, rows
 from kg.export.events_schema import TABLES, Table
+from kg.export.header import header_of
+from kg.export.several import File
 from kg.store.graph import GraphStore
 
 
-def events(store: GraphStore) -> Iterator[tuple[str, bytes]]:
+def events(store: GraphStore) -> Iterator[File]:
     """
-    Yield the files of *store* as tables of events, each by its name and contents; the same bytes on every run.
+    Return the files of *store* as tables of events, each by its name and contents; the same bytes on every run.
 
     CSV in UTF-8 (RFC 4180), days as ISO 8601 has them, an empty cell where nothing is known.
     """
-    held = rows(store)
+    held, told = rows(store), header_of(store)
     files = {table.file: to_csv(table, held[table.name]) for table in TABLES}
-    yield from files.items()
-    yield "codebook.md", package.codebook(held, store.base).encode()
-    yield "CITATION.cff", package.citation(held).encode()
-    yield "datapackage.json", package.datapackage(files).encode()
+    files["codebook.md"] = package.codebook(held, store.base, told).encode()
+    files["CITATION.cff"] = package.citation(held, told).encode()
+    files["datapackage.json"] = package.datapackage(files, told).encode()
+    return ((name, [data]) for name, data in files.items())
 
 
 def to_csv(table: Table, held: Iterable[Row]) -> bytes:

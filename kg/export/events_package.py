@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from importlib.metadata import version
@@ -11,6 +12,7 @@ from typing import Any
 
 from kg.export.events_rows import Rows
 from kg.export.events_schema import TABLES, Column, Table
+from kg.export.header import Header
 
 _NAME = "communique-events"
 _TITLE = "Diplomatic events read from news"
@@ -18,22 +20,31 @@ _GEONAMES = {"title": "GeoNames, CC BY 4.0, changed: coordinates of places", "pa
 _SOFTWARE = "Communiqué: diplomatic news into a knowledge graph that can be trusted"
 
 
-def datapackage(files: Mapping[str, bytes], about: Mapping[str, Any] | None = None) -> str:
+def datapackage(files: Mapping[str, bytes], told: Header | None = None) -> str:
     """
     Return ``datapackage.json`` of the CSV *files*, with their schema, size and digest.
 
-    *about* are further fields of the package: its licence, what it was cut from.
+    Of a part of a graph *told* says of which, and under which licence.
     """
     package = {
         "profile": "tabular-data-package",
         "name": _NAME,
         "title": _TITLE,
         "description": "Events, what documents report of them, who took part, and all documents that were read.",
-        "sources": [_GEONAMES],
-        **(about or {}),
+        **(_about(told) if told else {"sources": [_GEONAMES]}),
         "resources": [_resource(table, files[table.file]) for table in TABLES],
     }
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+
+
+def _about(told: Header) -> dict[str, Any]:
+    held: dict[str, Any] = {"description": told.description, "rights": told.rights, "sources": [_GEONAMES]}
+    if told.source:
+        held["sources"] = [{"title": "The graph that these tables are a part of", "path": told.source}, _GEONAMES]
+    if told.licence:
+        is_address = told.licence.startswith(("http://", "https://"))
+        held["licenses"] = [{"path" if is_address else "name": told.licence}]
+    return held
 
 
 def _resource(table: Table, data: bytes) -> dict[str, Any]:
@@ -85,19 +96,21 @@ def _field(column: Column) -> dict[str, Any]:
 # --- for people --------------------------------------------------------------------------
 
 
-def codebook(held: Rows, base: str, notes: tuple[str, ...] = ()) -> str:
+def codebook(held: Rows, base: str, told: Header | None = None) -> str:
     """
     Return the codebook: each table and column explained, with counts of what *held* has.
 
-    *base* is what ids leave out of their IRIs; *notes* are paragraphs on where the tables are from.
+    *base* is what ids leave out of their IRIs. Of a part of a graph *told* says of which.
     """
-    return "\n".join(_codebook(held, base, notes)) + "\n"
+    return "\n".join(_codebook(held, base, told)) + "\n"
 
 
-def _codebook(held: Rows, base: str, notes: tuple[str, ...]) -> Iterator[str]:
+def _codebook(held: Rows, base: str, told: Header | None) -> Iterator[str]:
     yield f"# Codebook: {_TITLE.lower()}"
-    for paragraph in (*_INTRODUCTION, *notes):
+    for paragraph in _INTRODUCTION:
         yield f"\n{paragraph.format(base=base)}"
+    if told is not None:
+        yield "\n" + " ".join(line if line.endswith(".") else f"{line}." for line in told.lines())
     yield "\n| table | rows | a row is |\n| --- | --: | --- |"
     for table in TABLES:
         yield f"| `{table.file}` | {len(held[table.name])} | {table.what.partition('. ')[0].rstrip('.')} |"
@@ -142,8 +155,8 @@ def _what(column: Column) -> str:
     return column.what.replace("|", "\\|") + refers
 
 
-def citation(held: Rows, about: Mapping[str, str] | None = None) -> str:
-    """Return ``CITATION.cff`` (Citation File Format 1.2.0) for the tables; *about* are further fields: a licence."""
+def citation(held: Rows, told: Header | None = None) -> str:
+    """Return ``CITATION.cff`` (Citation File Format 1.2.0) for the tables, with the licence that *told* has."""
     days = sorted(str(row["issued"]) for row in held["documents"] if row["issued"])
     span = f", published from {days[0]} to {days[-1]}" if days else ""
     abstract = f"{len(held['events'])} diplomatic events read from {len(held['documents'])} documents{span}."
@@ -154,7 +167,7 @@ def citation(held: Rows, about: Mapping[str, str] | None = None) -> str:
         "type: dataset",
         "authors:",
         "  - name: The compilers of this dataset",
-        *(f"{name}: {_quoted(value)}" for name, value in (about or {}).items()),
+        *_licence(told),
         f"abstract: {_quoted(abstract)}",
         "references:",
         "  - type: software",
@@ -164,6 +177,18 @@ def citation(held: Rows, about: Mapping[str, str] | None = None) -> str:
         "      - name: The Communiqué developers",
     ]
     return "\n".join(lines) + "\n"
+
+
+_SPDX = re.compile(r"[A-Z][A-Za-z0-9.+]*(-[A-Za-z0-9.+]+)+")
+
+
+def _licence(told: Header | None) -> Iterator[str]:
+    """Yield the line of a licence: the format takes ids of SPDX and addresses."""
+    licence = told.licence if told else None
+    if licence and "://" in licence:
+        yield f"license-url: {_quoted(licence)}"
+    elif licence and _SPDX.fullmatch(licence):
+        yield f"license: {licence}"
 
 
 def _quoted(text: str) -> str:

@@ -17,6 +17,7 @@ from kg.export import events_schema as schema
 from kg.export.plover import codes
 from kg.query import told
 from kg.query.told import Meeting, Passage, Role, Statement, Thing
+from kg.rdf.left_out import is_sign
 from kg.rdf.vocab import DIP, GEO
 from kg.store.graph import REGISTRY, GraphStore
 from kg.store.sparql import PREFIXES
@@ -226,8 +227,12 @@ def _told(x: Passage | None) -> Row:
         "field": x.field,
         "start": x.start,
         "end": x.end,
-        "sentence": x.sentence or None,
+        "sentence": _words(x.sentence),
     }
+
+
+def _words(told: str) -> str | None:
+    return None if not told or is_sign(told) else told
 
 
 def _dyads(x: Meeting, world: _World) -> Iterator[Row]:
@@ -292,7 +297,7 @@ def _statement(x: Statement, world: _World) -> Row:
         "reported_by": world.short(x.reported_by[0].iri) if x.reported_by else None,
         "mode": x.mode,
         "cue": x.cue,
-        "text": x.text or None,
+        "text": _words(x.text),
         "repeats": world.short(repeated) if repeated else None,
         "document": world.short(first.article.iri) if first else None,
         "issued": day,

@@ -6,20 +6,20 @@ It is a store in memory, so every question and every format works on it as on th
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import combinations
+from itertools import chain, combinations
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 from rdflib import Literal as RdflibLiteral
 from rdflib import URIRef
 
 from kg.check.rules import inferred
 from kg.export.choice import STATUSES, Cut, Fact, chosen
 from kg.export.header import Header, made, source_of
+from kg.export.wordless import without_words
 from kg.rdf.mapping import holds
-from kg.rdf.quad import term
 from kg.store.graph import INFERRED, REGISTRY, GraphStore
 from kg.store.oxigraph import in_memory
 from kg.store.sparql import PREFIXES
@@ -35,19 +35,27 @@ _OPEN = {_DIP + "quotedIn", _DIP + "repeats", _DIP + "reportOf"}
 """Properties that lead from a fact to another, which may be left out; then they are as well."""
 
 
-def subset(store: GraphStore, cut: Cut, *, licence: str | None = None) -> GraphStore:
+def subset(store: GraphStore, cut: Cut | None = None, *, words: bool = True, licence: str | None = None) -> GraphStore:
     """
     Return the part of *store* that *cut* asks for, in memory, with what follows from it and a header.
 
-    The header tells of what it is a part, by which options, under which *licence* (an IRI, or words). Raises
-    ``UnknownNameError`` for a name that nothing has, or several things.
+    Without *words* no sentence, quotation or title is in it (``kg.export.wordless``); without a *cut* it is the whole
+    of *store*. The header tells of what it is a part, by which options, under which *licence* (an IRI, or words).
+    Raises ``UnknownNameError`` for a name that nothing has, or several things.
     """
-    facts = chosen(store, cut)
-    quads = list(closed(store, facts))
-    told = f"Part of a graph, cut by {cut.told() or 'no option'}: {_counted(facts)}"
+    if cut:
+        facts = chosen(store, cut)
+        quads = list(closed(store, facts))
+        found: Iterable[Quad] = chain(quads, _follows(quads, store.base))
+        told = f"Part of a graph, cut by {cut.told()}: {_counted(facts)}"
+    else:
+        found, told = store.quads(REGISTRY, INFERRED), "A graph"
+    if not words:
+        found, told = without_words(found, store), f"{told}; words of articles are left out"
     header = Header(made(told), source_of(store), licence)
-    found = in_memory(lines((*quads, *header.quads(store.base), *_follows(quads, store.base))))
-    return replace(found, folder=store.folder)  # its articles are there
+    engine = in_memory(lines(chain(found, header.quads(store.base))))
+    # Its articles are there, for those who may see them.
+    return replace(engine, folder=store.folder if words else None)
 
 
 def lines(quads: Iterable[Quad]) -> Iterator[str]:
@@ -59,9 +67,7 @@ _COUNTED = {"meets": "meetings", "says": "statements", "represents": "roles", "l
 
 
 def _counted(facts: Iterable[Fact]) -> str:
-    by_relation = defaultdict(int)
-    for fact in facts:
-        by_relation[fact.relation] += 1
+    by_relation = Counter(fact.relation for fact in facts)
     return ", ".join(f"{by_relation[name]} {what}" for name, what in _COUNTED.items())
 
 
@@ -179,8 +185,8 @@ class _Bearing:
         for role, who in self._of("representative").items():
             tenure, start, until = (min(self._of(x)[role], default=None) for x in ("tenure", "from", "until"))
             articles = {x for span in self._of("evidence")[role] for x in self._of("article")[span]}
-            days = {day for x in articles for day in issued[x]} or {None}
-            if any(holds(tenure or "", start, until, day) for day in days):
+            days: list[str | None] = [day for x in articles for day in issued[x]]
+            if any(holds(tenure or "", start, until, day) for day in days or [None]):
                 yield from ((one, of) for one in who for of in self._of("represented")[role])
 
     def _lie(self) -> Iterator[tuple[str, str]]:

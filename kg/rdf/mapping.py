@@ -223,9 +223,14 @@ def _date(told: str) -> Literal:
 
 
 def _event_label(event: Event, labels: Mapping[str, str]) -> str:
-    names = sorted({labels[key] for key in event.participants})
+    return event_label({labels[key] for key in event.participants}, event.kind.value, event.date)
+
+
+def event_label(participants: Collection[str], kind: str, date: str | None) -> str:
+    """Return what a meeting is called, by the labels of who took part."""
+    names = sorted(set(participants))
     who = ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
-    return f"{who}: {event.kind.value}" + (f", {event.date}" if event.date else "")
+    return f"{who}: {kind}" + (f", {date}" if date else "")
 
 
 def _report(told: Report, event: URIRef, document: Document, config: Config) -> Iterator[Triple]:
@@ -256,7 +261,7 @@ def _statement(
     node = _statement_iri(linked, config)
     speaker = iri.node(config, nodes[said.speaker])
     yield node, RDF.type, DIP.Statement
-    yield node, RDFS.label, literals.text(f"{labels[nodes[said.speaker]]}: {_first_words(said.text)}")
+    yield node, RDFS.label, literals.text(statement_label(labels[nodes[said.speaker]], said.text))
     yield node, DIP.speaker, speaker
     yield speaker, DIP.says, node
     yield node, DIP.text, literals.text(said.text)
@@ -279,9 +284,10 @@ def _statement_iri(linked: Linked[Statement], config: Config) -> URIRef:
     return iri.statement(config, linked.document, said)
 
 
-def _first_words(text: str) -> str:
+def statement_label(speaker: str, text: str) -> str:
+    """Return what a statement is called, by the label of who said it, and its words."""
     words = text.split()
-    return " ".join(words[:WORDS]) + ("…" if len(words) > WORDS else "")
+    return f"{speaker}: {' '.join(words[:WORDS])}" + ("…" if len(words) > WORDS else "")
 
 
 def _quoted_in(statements: tuple[Linked[Statement], ...], config: Config) -> dict[URIRef, URIRef]:

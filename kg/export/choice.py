@@ -184,6 +184,25 @@ def chosen(store: GraphStore, cut: Cut) -> list[Fact]:
     return choose(facts(store), cut, about)
 
 
+def documents(store: GraphStore, cut: Cut) -> set[str]:
+    """
+    Return the articles that stay though they tell no fact of *cut*: the denominator of what others tell.
+
+    They are those of its days. Where it is about somebody there are none: a part about one is not all that was read.
+    """
+    if cut.about:
+        return set()
+    first, last = cut.days()
+    issued = _spans(store, _ISSUED, _ISSUED)
+    found = set()
+    for article in _values(store, PREFIXES["dcterms"] + "identifier"):
+        begin, end = issued.get(article, (None, None))
+        known = begin is not None and end is not None and (not first or end >= first) and (not last or begin <= last)
+        if known or not (first or last):
+            found.add(article)
+    return found
+
+
 def choose(found: Iterable[Fact], cut: Cut, about: Collection[str]) -> list[Fact]:
     """
     Return of the facts *found* those that *cut* asks for; *about* are the IRIs that its names mean.

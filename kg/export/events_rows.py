@@ -257,12 +257,8 @@ def _dyads(x: Meeting, world: _World) -> Iterator[Row]:
 
 
 def _met(x: Meeting, one: str, other: str, world: _World) -> bool:
-    """Say whether two met at *x*: to attend one conference is not to meet, unless it is theirs alone."""
-    if x.status != "held":
-        return False
-    if x.kind != "conference":
-        return True
-    return len(x.participants) == 2 and ((one, other) in world.met or (other, one) in world.met)
+    """Say whether two met at *x*, as the graph tells: of those at one conference, only who conferred."""
+    return x.status == "held" and ((one, other) in world.met or (other, one) in world.met)
 
 
 # --- roles and statements ----------------------------------------------------------------

@@ -159,7 +159,7 @@ DYADS = Table(
             pattern="[A-Z]{3}( [A-Z]{3})*",
         ),
         _c("iso3_2", "The same of `actor_2`", pattern="[A-Z]{3}( [A-Z]{3})*"),
-        _c("met", "Whether they met: `false` where it was not held, and for two of many at a conference",
+        _c("met", "Whether they met: `false` where it was not held, and for two at a conference who did not confer",
            "boolean", required=True),
         _c("status", "As in `events`", values=STATUSES, required=True),
         _c("earliest", "As in `events`", "date"),

@@ -7,16 +7,16 @@ It is a store in memory, so every question and every format works on it as on th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from itertools import chain, combinations
+from itertools import chain, permutations
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 from rdflib import Literal as RdflibLiteral
 from rdflib import URIRef
 
 from kg.check.rules import inferred
-from kg.export.choice import STATUSES, Cut, Fact, chosen
+from kg.export.choice import STATUSES, Cut, Fact, chosen, documents
 from kg.export.header import Header, made, source_of
 from kg.export.wordless import without_words
 from kg.rdf.mapping import holds
@@ -45,7 +45,7 @@ def subset(store: GraphStore, cut: Cut | None = None, *, words: bool = True, lic
     """
     if cut:
         facts = chosen(store, cut)
-        quads = list(closed(store, facts))
+        quads = list(closed(store, facts, documents(store, cut)))
         found: Iterable[Quad] = chain(quads, _follows(quads, store.base))
         told = f"Part of a graph, cut by {cut.told()}: {_counted(facts)}"
     else:
@@ -90,9 +90,9 @@ def _text(value: object) -> str:
 # --- what belongs to facts ---------------------------------------------------------------
 
 
-def closed(store: GraphStore, facts: Iterable[Fact]) -> Iterator[Quad]:
+def closed(store: GraphStore, facts: Iterable[Fact], articles: Collection[str] = ()) -> Iterator[Quad]:
     """
-    Yield *facts* of *store* and all that they lean on, in the graphs where it stands.
+    Yield *facts* of *store* and all that they lean on, in the graphs where it stands, and *articles* besides.
 
     That is their reports, evidence, rules and articles (with the original of a copy), whom and what they name with all
     names of these, and of what these lie in or belong to. An edge of one step (``dip:meets``) stays only where a fact
@@ -101,7 +101,7 @@ def closed(store: GraphStore, facts: Iterable[Fact]) -> Iterator[Quad]:
     kept = {fact.iri for fact in facts}
     reports = {_text(q.subject) for q in store.matching(NamedNode(_DIP + "reportOf")) if _text(q.object) in kept}
     seen: set[str] = set()
-    waiting = kept | reports | {_DIP + status.capitalize() for status in STATUSES}
+    waiting = kept | reports | set(articles) | {_DIP + status.capitalize() for status in STATUSES}
     steps: list[Quad] = []
     bearing = _Bearing()
     while waiting:
@@ -172,13 +172,10 @@ class _Bearing:
         return self._held[name if "/" in name else _DIP + name]
 
     def _met(self) -> Iterator[tuple[str, str]]:
+        # Of a conference not all have met; that two of them have, the edge itself tells.
         for meeting, status in self._of("status").items():
-            who = sorted(self._of("participant")[meeting])
-            conference = _DIP + "Conference" in self._of(_TYPE)[meeting]
-            if _DIP + "Held" in status and not (conference and len(who) > 2):
-                for one, other in combinations(who, 2):
-                    yield one, other
-                    yield other, one
+            if _DIP + "Held" in status:
+                yield from permutations(self._of("participant")[meeting], 2)
 
     def _in_office(self) -> Iterator[tuple[str, str]]:
         issued = self._of(_DCTERMS + "issued")

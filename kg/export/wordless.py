@@ -152,7 +152,7 @@ def _read_at(store: GraphStore, words: Mapping[str, str], evidence: Mapping[str,
     for statement in words:
         for document in {ids.get(articles.get(span, ""), "") for span in evidence.get(statement, ())}:
             by_document[document].append(statement)
-    found = {}
+    found: dict[str, str] = {}
     for document, statements in by_document.items():
         path = shards.path_of(layout.shards(store.folder), document)
         said = shards.read(path).says if path.exists() else ()

@@ -12,7 +12,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
@@ -55,7 +54,7 @@ def _told(subject: str, predicate: str, value: Literal, known: _Known) -> str | 
     if predicate in _DROPPED:
         return None
     if predicate in _IDENTIFIERS:
-        return coded(text)
+        return left_out.coded(text)
     if predicate == _LABEL and subject in known.labels:
         return known.labels[subject]
     if text in known.names.get(subject, ()) or len(_WORD.findall(text)) < RUN:
@@ -65,11 +64,6 @@ def _told(subject: str, predicate: str, value: Literal, known: _Known) -> str | 
 
 def _literal(told: str, value: Literal) -> Literal:
     return value if told == value.value else Literal(told, datatype=value.datatype)
-
-
-def coded(identifier: str) -> str:
-    """Return an id with its spaces as a URL has them: one may be a file's name, and that the title."""
-    return re.sub(r"\s", lambda found: quote(found[0]), identifier)
 
 
 def short(text: str) -> str:
@@ -108,7 +102,7 @@ def _said_by(speaker: str, labels: Mapping[str, str], names: Mapping[str, set[st
 
 
 def _meetings(store: GraphStore) -> dict[str, str]:
-    """Return labels of meetings without who took part: in a row they may stand so in an article."""
+    """Return meeting → its label without who took part."""
     dates = _one(store, "date")
     kinds = {
         row["it"]: row["kind"].removeprefix(_DIP).lower()
@@ -116,7 +110,7 @@ def _meetings(store: GraphStore) -> dict[str, str]:
             "SELECT ?it ?kind { ?it a ?kind VALUES ?kind { dip:Summit dip:Visit dip:Call dip:Talks dip:Conference } }"
         )
     }
-    return {s: ", ".join(filter(None, (kinds.get(s, "meeting"), dates.get(s)))) for s in _one(store, "status")}
+    return {s: left_out.meeting_label(kinds.get(s, "meeting"), dates.get(s)) for s in _one(store, "status")}
 
 
 def _pieces(store: GraphStore) -> dict[str, str]:

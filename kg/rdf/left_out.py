@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from kg.model import Field, Span
 
@@ -35,6 +36,16 @@ def spans_of(sign: str) -> tuple[Field, tuple[Span, ...]] | None:
 def is_sign(text: str) -> bool:
     """Say whether *text* stands for words that were left out."""
     return text == SIGN or _PIECES.fullmatch(text) is not None
+
+
+def coded(identifier: str) -> str:
+    """Return an id with its spaces as a URL has them: one may be a file's name, and that the title."""
+    return re.sub(r"\s", lambda found: quote(found[0]), identifier)
+
+
+def meeting_label(kind: str, date: str | None) -> str:
+    """Return what a meeting is called without who took part: in a row they may stand so in an article."""
+    return ", ".join(filter(None, (kind, date)))
 
 
 def place(words: str, sentence: str) -> tuple[Span, ...] | None:

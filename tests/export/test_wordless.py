@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from kg.export import FORMATS, PROFILES, Cut, export, subset
-from kg.export.wordless import RUN, coded, short
+from kg.export.wordless import RUN, short
 from kg.query import told
 from kg.rdf import left_out
 from kg.store import layout, shards
@@ -104,7 +104,7 @@ def test_ids_offsets_and_digests_stay(whole: GraphStore, part: GraphStore) -> No
 
 def test_a_file_name_with_spaces_is_written_as_in_an_address(part: GraphStore) -> None:
     ids = {row["id"] for row in part.select("SELECT ?id { ?a a dip:Article ; dcterms:identifier ?id }")}
-    assert coded(f"news/{TITLE}.txt") in ids
+    assert left_out.coded(f"news/{TITLE}.txt") in ids
     assert "summit.txt" in ids
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, cast
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.query.answer import Answer, Rows, Triples, Truth
-from kg.query.library import Question
+from kg.query.library import Question, grouped
 from kg.store.sparql import PREFIXES, Term
 
 if TYPE_CHECKING:
@@ -238,9 +238,12 @@ def _lists(heads: list[str], cells: list[list[str]], width: int) -> str:
 
 
 def catalogue(questions: Sequence[Question], width: int | None = None) -> str:
-    """Return the list of *questions*: how each is asked, and what it asks."""
-    cells = [[question.usage, question.text] for question in questions]
-    return _drawn(["query", "question"], cells, width)
+    """Return the list of *questions*, under their headings: how each is asked, and what it asks."""
+    blocks = []
+    for heading, asked in grouped(questions):
+        cells = [[question.usage, question.text] for question in asked]
+        blocks.append(_drawn([heading or "Query", "Question"], cells, width))
+    return "\n".join(blocks)
 
 
 FORMATS = {"csv": to_csv, "tsv": to_tsv, "json": to_json}

@@ -35,6 +35,7 @@ COMMANDS = [
     "query",
     "remove",
     "review",
+    "search",
     "stats",
     "validate",
 ]

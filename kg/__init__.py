@@ -106,7 +106,11 @@ def build(
 
 
 def open(store: str | Path) -> Graph:
-    """Open the graph of the folder *store*; raises ``StoreError``, which says what to do, where there is none."""
+    """
+    Open the graph of *store*, a folder or the URL of a SPARQL endpoint.
+
+    Raises ``StoreError``, which says what to do, where there is none.
+    """
     from kg import api
 
     return api.Graph(open_store(store))
@@ -122,10 +126,10 @@ def relations(
 
 
 def open_store(store: str | Path) -> GraphStore:
-    """Open the store for reading: it answers SPARQL (``query``, ``select``, ``triples``, ``ask``)."""
-    from kg.store import oxigraph
+    """Open the folder or the SPARQL endpoint for reading: ``query``, ``select``, ``triples``, ``ask``."""
+    from kg.store import door
 
-    return oxigraph.open_store(Path(store))
+    return door.open_graph(store)
 
 
 def ask(store: str | Path | GraphStore, asked: str, *values: str, **named: str) -> Answer:

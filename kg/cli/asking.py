@@ -26,6 +26,8 @@ from kg.cli.shared import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kg.store.graph import GraphStore
+
 
 @app.command(epilog=example('kg query who-met "Vladimir Putin" --store my.kg'))
 def query(
@@ -118,6 +120,13 @@ def _named(pairs: Iterable[str]) -> Iterable[str]:
         yield pair
 
 
+def _name(graph: GraphStore, store: str | None) -> str:
+    """Return what a graph is called that nobody gave a title: as its folder, or its server."""
+    from urllib.parse import urlsplit
+
+    return graph.folder.resolve().stem if graph.folder else urlsplit(store or "").hostname or "graph"
+
+
 @app.command(epilog=example('kg explain "Vladimir Putin" --store my.kg'))
 def explain(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A name or an IRI: of a person, a place, a meeting.")],
@@ -161,12 +170,10 @@ def draw(
     """Draw the graph as one HTML page, which opens without a network."""
     from kg import draw as room
     from kg.query import names
-    from kg.store import layout
 
-    path = layout.find(store)
-    graph = open_graph(str(path))
+    graph = open_graph(store)
     center = names.resolve(graph, around)[0].value if around else None
     with working("drawing", quiet=quiet):
-        room.draw(graph, out, title=title or path.resolve().stem, around=center, hops=hops)
+        room.draw(graph, out, title=title or _name(graph, store), around=center, hops=hops)
     done(f"Drawn: {out}", quiet=quiet)
     return DONE

@@ -1,4 +1,4 @@
-"""A store, or the answer to a query, as a file in one of many formats; the same bytes on every run."""
+"""A store as a file in one of many formats; the same bytes on every run."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from pyoxigraph import Quad, Triple
+from pyoxigraph import Quad
 
 from kg import registry
 from kg.errors import UnknownNameError
@@ -16,11 +16,8 @@ from kg.export import events, jsonld, network, profiles, rdfxml, tables, turtle
 from kg.export.header import header_of
 from kg.export.several import File, zipped
 from kg.model import Document, Field
-from kg.query import results
-from kg.query.answer import Answer, Triples
 from kg.store import layout, shards
 from kg.store.graph import INFERRED, REGISTRY, GraphStore
-from kg.store.sparql import PREFIXES
 
 
 class Format(NamedTuple):
@@ -61,7 +58,6 @@ FORMATS: dict[str, Format] = {
     ),
 }
 _RDF = tuple(name for name, x in FORMATS.items() if x.write is not None)
-_DEFAULT_BASE = PREFIXES["id"]
 _ALIASES = {
     "ttl": "turtle",
     "nq": "nquads",
@@ -168,34 +164,6 @@ def _texts(store: GraphStore) -> profiles.Texts:
         return None if found is None else found.text(Field(field))
 
     return words
-
-
-def answer(found: Answer, name: str = "table", *, base: str = "", width: int | None = None) -> Iterator[bytes]:
-    """
-    Yield the answer to a query in the format *name*, in UTF-8.
-
-    Rows and truth values: ``table`` (at most *width* columns wide), ``csv``, ``tsv``, ``json``. Triples: any
-    format of RDF too; Turtle where a table is asked for, JSON-LD where JSON is. *base* is the store's, for
-    short names. Raises ``UnknownNameError`` with the formats that this answer has.
-    """
-    wanted = name.lower()
-    if isinstance(found, Triples) and wanted not in ("csv", "tsv"):
-        chosen = find("turtle" if wanted == "table" else wanted)
-        if chosen.write is None:
-            raise UnknownNameError(f"triples cannot be written as {name}; as: {', '.join(_RDF)}, csv, tsv", _RDF)
-        return _encoded(chosen.write(_as_quads(found.triples), base or _DEFAULT_BASE))
-    if wanted == "table":
-        return _encoded(iter([results.table(found, width)]))
-    if wanted in results.FORMATS:
-        return _encoded(results.FORMATS[wanted](found))
-    known = ("table", *results.FORMATS)
-    raise UnknownNameError(
-        f"rows cannot be written as {name!r}; as: {', '.join(known)}. For RDF ask with CONSTRUCT or DESCRIBE", known
-    )
-
-
-def _as_quads(triples: Iterable[Triple]) -> Iterator[Quad]:
-    return (Quad(x.subject, x.predicate, x.object) for x in triples)
 
 
 _CHUNK = 1 << 16

@@ -32,7 +32,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreError
-from kg.store import disk
+from kg.store import disk, door
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -338,11 +338,12 @@ def find(given: str | None) -> Path:
     """
     Return the store to read: the one *given*, else the one in the working folder.
 
-    Raises ``StoreError`` where there is none there, or more than one.
+    Raises ``StoreError`` where there is none there, or more than one, and for a server's URL.
     """
     if given:
-        settings(Path(given))
-        return Path(given)
+        path = local(given)
+        settings(path)
+        return path
     here = Path()
     found = [here] if is_store(here) else sorted(path for path in here.iterdir() if is_store(path))
     if len(found) == 1:
@@ -354,6 +355,16 @@ def find(given: str | None) -> Path:
         )
     names = ", ".join(path.name for path in found)
     raise StoreError(f"There are several stores in this folder ({names}): name one with --store")
+
+
+def local(given: str) -> Path:
+    """Return the folder *given*; raise ``StoreError`` for the URL of a server, which has no articles."""
+    if door.is_url(given):
+        raise StoreError(
+            f"{given.partition('?')[0]} is a server; this needs a store on this machine, with its articles. "
+            "Name its folder, such as my.kg"
+        )
+    return Path(given)
 
 
 def set_aside(path: Path, failures: list[dict[str, str]]) -> None:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from kg.errors import StoreError
-from kg.store import layout
 
 
 def current(folder: Path) -> str:
     """
-    Return a name of the graph that readers of the store *folder* open, or of *folder* itself, a graph.
+    Return a name for the graph that readers of the store *folder* open, or for *folder* itself, a graph.
 
-    It is another one after a build, also where that wrote the same contents anew. Raises ``StoreError`` where
-    there is no graph.
+    It is another one after every build that made a graph, also one with the same contents: a build replaces the file
+    ``CURRENT`` of the store, as the engine does that of a graph. One look at the disk: this is asked before
+    each query. Raises ``StoreError`` where there is no graph.
     """
-    graph = layout.graph(folder) if layout.is_store(folder) else folder
     try:
-        made = (graph / "IDENTITY").stat()
+        made = os.stat(folder / "CURRENT")  # noqa: PTH116 - half the time of Path.stat
     except OSError as error:
         raise StoreError(f"{folder}: there is no graph to ask. Make one: kg build ARTICLES/ -o {folder}") from error
-    return f"{graph.name}/{made.st_ino}/{made.st_mtime_ns}"
+    return f"{made.st_ino}/{made.st_mtime_ns}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import logging
+import signal
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -30,10 +31,10 @@ def listen(host: str, port: int) -> socket.socket:
     Raises ``ConfigError`` where the port is taken, may not be used, or *host* is not an address of this machine.
     """
     try:
-        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[
-            0
-        ]
-        opened = socket.socket(family, kind)
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        opened = socket.socket(family, kind, protocol)  # named TCP: else asyncio leaves Nagle's delay on
     except (OSError, UnicodeError, OverflowError) as error:
         raise ConfigError(f"{host}:{port}: not an address to listen at ({error})") from error
     try:
@@ -70,6 +71,7 @@ def run(
 
     Raises ``ServeError`` where the store cannot be opened.
     """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the processes are ended as by Ctrl-C
     asyncio.run(_run(store, opened, access=access, limits=limits, workers=workers, announce=announce))
 
 

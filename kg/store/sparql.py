@@ -126,6 +126,27 @@ def variables(query: str) -> frozenset[str]:
     return frozenset(token.text[1:] for token in tokens(query) if token.kind == "variable")
 
 
+def with_prefixes(query: str) -> str:
+    r"""
+    Return *query* with those of ``PREFIXES`` declared that it uses and does not declare, its lines as they were.
+
+    A name with a backslash (``id:country\/KOR``) becomes an IRI: SPARQL 1.1 has such names, Virtuoso 7 does not.
+    """
+    found = list(tokens(query))
+    at = [i for i, token in enumerate(found) if token.kind == "word" and token.text.upper() == "PREFIX"]
+    declared = {found[i + 1].text.partition(":")[0] for i in at if i + 1 < len(found)}
+    pieces, end = [], 0
+    for token in found:
+        prefix, _, local = token.text.partition(":")
+        if token.kind == "name" and "\\" in local and prefix in PREFIXES and prefix not in declared:
+            plain = re.sub(r"\\(.)", r"\1", local)
+            pieces += [query[end : token.start], f"<{PREFIXES[prefix]}{plain}>"]
+            end = token.end
+    text = "".join([*pieces, query[end:]])
+    used = {token.text.partition(":")[0] for token in tokens(text) if token.kind == "name"}
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in PREFIXES if name in used - declared) + text
+
+
 def bind(query: str, bindings: Bindings) -> str:
     """
     Return *query* with the values of *bindings* in the place of its variables, lines as they were.

@@ -196,7 +196,8 @@ class EndpointStore(GraphStore):
             oxigraph.in_memory(b"").query(sparql, bindings)
         except QueryError as ours:
             return ours
-        return QueryError(f"{remote.shown(self.url)}: the server does not answer this query: {error.told or error}")
+        told = error.told.partition("SPARQL query:")[0].strip()  # Virtuoso repeats the query
+        return QueryError(f"{remote.shown(self.url)}: the server does not answer this query: {told or error}")
 
     def _results(self, answer: HTTPResponse) -> QuerySolutions | QueryBoolean:
         kind = _ROWS.get(answer.headers.get_content_type())

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import doctest
 import gc
+import shutil
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 
 import pytest
 
 import kg
-from kg import pipeline
+from kg import files, pipeline
 from kg.query import finding
 from kg.query.found import Found
 from kg.store.oxigraph import in_memory
 from tests import fakes
 from tests.queries import world
+from tests.samples import stores
+
+__all__ = ["stores"]
 
 
 @pytest.fixture
@@ -197,3 +203,15 @@ def test_a_build_without_a_place_goes_with_the_graph(tmp_path, monkeypatch):
     with pytest.raises(kg.InputError):
         kg.build(tmp_path / "none")
     assert not list(tmp_path.glob("kg-*"))
+
+
+def test_every_line_of_the_page_is_true(stores, tmp_path, monkeypatch, capsys):
+    """docs/python.md, typed in beside the sample articles."""
+    shutil.copytree(stores[0].folder, tmp_path / "my.kg")
+    (tmp_path / "data").symlink_to(files.folder("data"))
+    monkeypatch.chdir(tmp_path)
+    page = Path(__file__).parent.parent / "docs" / "python.md"
+    test = doctest.DocTestParser().get_doctest(page.read_text(encoding="utf-8"), {}, page.name, str(page), 0)
+    assert len(test.examples) > 20
+    failures = doctest.DocTestRunner(verbose=False).run(test).failed
+    assert failures == 0, capsys.readouterr().out

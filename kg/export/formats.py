@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +12,8 @@ from pyoxigraph import Quad
 
 from kg import registry
 from kg.errors import UnknownNameError
-from kg.export import jsonld, network, profiles, rdfxml, tables, turtle
+from kg.export import events, jsonld, network, profiles, rdfxml, tables, turtle
+from kg.export.header import header_of
 from kg.export.several import File, zipped
 from kg.model import Document, Field
 from kg.store import layout, shards
@@ -47,6 +49,9 @@ FORMATS: dict[str, Format] = {
     "csv": Format(".csv", "text/csv", "a table of relations, a line for each sentence", view=tables.to_csv),
     "network": Format(
         ".zip", "application/zip", "nodes.csv and edges.csv: a network for pandas, R, Gephi", parts=network.to_tables
+    ),
+    "events": Format(
+        ".zip", "application/zip", "tables of events for social scientists, with a codebook", parts=events.events
     ),
     "neo4j": Format(
         ".zip", "application/zip", "nodes.csv and relationships.csv for Neo4j's bulk import", parts=network.to_neo4j
@@ -99,11 +104,20 @@ def export(
         return zipped(files(store, name, inferred=inferred, profile=profile))
     others = profiles.find(profile)
     if chosen.write is not None:
-        return _encoded(chosen.write(_quads(store, inferred=inferred, others=others), store.base))
+        written = chosen.write(_quads(store, inferred=inferred, others=others), store.base)
+        return _encoded(chain(_comments(store, chosen), written))
     if others:
         raise _no_profile(name)
     assert chosen.view is not None
     return _encoded(chosen.view(store))
+
+
+def _comments(store: GraphStore, chosen: Format) -> Iterator[str]:
+    """Yield what a part of a graph says of itself, before all else, where the format has comments."""
+    told = header_of(store) if chosen.suffix in (".ttl", ".trig") else None
+    if told is not None:
+        yield from (f"# {' '.join(line.split())}\n" for line in told.lines())
+        yield "\n"
 
 
 def files(store: GraphStore, name: str, *, inferred: bool = False, profile: Iterable[str] = ()) -> Iterator[File]:

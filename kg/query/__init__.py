@@ -6,10 +6,13 @@ from kg.query.explain import Explanation, explain, to_text
 from kg.query.library import Parameter, Question, handbook, question, questions
 from kg.query.results import catalogue, table
 from kg.query.run import run, stream
+from kg.query.search import Hit, Hits, search
 
 __all__ = [
     "Answer",
     "Explanation",
+    "Hit",
+    "Hits",
     "Parameter",
     "Question",
     "Rows",
@@ -25,6 +28,7 @@ __all__ = [
     "question",
     "questions",
     "run",
+    "search",
     "stream",
     "table",
     "to_text",

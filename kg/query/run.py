@@ -64,7 +64,7 @@ def stream(
         found, batches = background.flowing(patience, lambda: _begun(store.query(question.sparql, bindings)))
     if not isinstance(found, tuple):
         return found
-    rows = chain.from_iterable(watch.walked("rows", batches))
+    rows = chain.from_iterable(watch.walked(batches, "first row", "rows"))
     return Stream(found, rows, question.show, _timed(watch, partial(names.labels, store)))
 
 

@@ -35,8 +35,9 @@ class Stopwatch:
             self._turn()
             self._open.pop()
 
-    def walked(self, name: str, items: Iterator[T]) -> Iterator[T]:
-        """Yield *items*, and count for *name* the waiting for each."""
+    def walked(self, items: Iterator[T], first: str, others: str) -> Iterator[T]:
+        """Yield *items*, and count the waiting for the *first*, and that for the *others*."""
+        name = first
         while True:
             with self.phase(name):
                 try:
@@ -44,6 +45,7 @@ class Stopwatch:
                 except StopIteration:
                     return
             yield item
+            name = others
 
     def _turn(self) -> None:
         now = self._now()

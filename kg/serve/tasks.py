@@ -137,6 +137,10 @@ def complete(store: OxigraphStore, _: Limits, out: Output, *, kind: str, prefix:
     )
 
 
+_UNFOLDED = 1_000_000
+"""Characters of a line: who shows the text breaks it as there is room."""
+
+
 def describe(store: OxigraphStore, _: Limits, out: Output, *, iri: str) -> None:
     """Tell all that the graph knows of the thing *iri*, as ``kg explain`` does."""
     from kg.query import explain, to_text, told
@@ -151,7 +155,7 @@ def describe(store: OxigraphStore, _: Limits, out: Output, *, iri: str) -> None:
     thing = found.subject.thing
     held = told.properties(store, [thing.iri]).get(thing.iri, {})
     place = {name: float(held[key][0]) for name, key in (("lat", "geo:lat"), ("long", "geo:long")) if held.get(key)}
-    text = to_text(found, width=100)
+    text = to_text(found, width=_UNFOLDED)
     _json(out, {"iri": thing.iri, "label": thing.label, "classes": list(thing.classes), "text": text, **place})
 
 

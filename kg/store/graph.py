@@ -8,11 +8,11 @@ graph of a store a triple stands in: no query names one.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pyoxigraph import BlankNode, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from kg.errors import QueryError
 from kg.store.sparql import Bindings, Term
@@ -94,6 +94,11 @@ class GraphStore(ABC):
         """
         return self.matching(None, *endings)
 
+    def described(self, subjects: Iterable[str], *endings: str) -> Iterator[Quad]:
+        """Yield of ``quads`` those that say something of one of *subjects*, IRIs; each of these once."""
+        wanted = set(subjects)
+        return (quad for quad in self.quads(*endings) if _plain(quad.subject) in wanted)
+
     def rdflib(self) -> Dataset:
         """
         Return a copy in memory for rdflib, with the same three graphs as one default.
@@ -108,5 +113,5 @@ class GraphStore(ABC):
         return copy
 
 
-def _plain(term: Term) -> str:
-    return str(term) if isinstance(term, BlankNode) else term.value
+def _plain(term: Term | Triple) -> str:
+    return term.value if isinstance(term, NamedNode | Literal) else str(term)

@@ -5,12 +5,13 @@
 
 import {
   autocompletion, bracketMatching, closeBrackets, closeBracketsKeymap, completionKeymap, defaultKeymap, drawSelection, EditorState,
-  EditorView, forceLinting, highlightActiveLine, HighlightStyle, history, historyKeymap, hoverTooltip, keymap, lineNumbers, linter,
-  lintGutter, placeholder, sparql, StreamLanguage, syntaxHighlighting, tags,
+  EditorView, highlightActiveLine, HighlightStyle, history, historyKeymap, hoverTooltip, keymap, lineNumbers, linter,
+  lintGutter, placeholder, sparql, StateEffect, StreamLanguage, syntaxHighlighting, tags,
 } from "./vendor/codemirror.js";
 import { element } from "./dom.js";
 import { declared, KEYWORDS, nearest, OTHERS, words } from "./sparql.js";
 
+const lookAgain = StateEffect.define(); // at the text, which has not changed: something about it has
 const KINDS = { class: "class", property: "property", status: "constant" };
 
 const theme = EditorView.theme({
@@ -144,7 +145,7 @@ export const editor = (host, { label, hint, changed, run, names }) => {
         keymap.of([{ key: "Mod-Enter", run: () => { run(); return true; } }]),
         lineNumbers(), history(), drawSelection(), highlightActiveLine(), bracketMatching(), closeBrackets(),
         StreamLanguage.define(sparql), syntaxHighlighting(colours), theme, placeholder(hint), hovered,
-        autocompletion({ override: [offer], activateOnTyping: true }), linter(remarks, { delay: 400 }), lintGutter(),
+        autocompletion({ override: [offer], activateOnTyping: true }), linter(remarks, { delay: 400, needsRefresh: ({ transactions }) => transactions.some(({ effects }) => effects.some((x) => x.is(lookAgain))) }), lintGutter(),
         keymap.of([...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...historyKeymap]),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", autocapitalize: "off" }),
@@ -161,18 +162,18 @@ export const editor = (host, { label, hint, changed, run, names }) => {
     text: () => view.state.doc.toString(),
     /** Show `text` from where it asks: what stands before that are comments and prefixes. */
     write: (text) => {
-      const at = Math.max(text.search(/^\s*(?:SELECT|ASK|CONSTRUCT|DESCRIBE)\b/imu), 0);
+      const at = Math.max(text.search(/^[ \t]*(?:SELECT|ASK|CONSTRUCT|DESCRIBE)\b/imu), 0);
       view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "start" }) });
     },
     know: ({ terms, prefixes }) => {
       Object.assign(known, { terms, prefixes });
       for (const term of terms) byTerm.set(term.term, term);
-      forceLinting(view);
+      view.dispatch({ effects: lookAgain.of(null) });
     },
     /** Mark what the server refused, and put the cursor there; nothing takes the mark away. */
     wrong: (told) => {
       mistake = told?.line ? told : undefined;
-      forceLinting(view);
+      view.dispatch({ effects: lookAgain.of(null) });
       if (!mistake) return;
       const line = view.state.doc.line(Math.min(Math.max(mistake.line, 1), view.state.doc.lines));
       view.dispatch({ selection: { anchor: Math.min(line.from + Math.max((mistake.column ?? 1) - 1, 0), line.to) }, scrollIntoView: true });

@@ -63,7 +63,7 @@ export const failed = (message, corrections) => {
   answer = undefined;
   holder.hidden = true;
   mistake.replaceChildren(element("p", { class: "message", text: message }),
-    corrections.length ? element("div", { class: "bar" }, "Did you mean", ...corrections.map(({ text, take }) => element("button", { type: "button", text, on: { click: take } }))) : "");
+    corrections.length ? element("div", { class: "bar" }, "Ask with", ...corrections.map(({ text, take }) => element("button", { type: "button", text, on: { click: take } }))) : "");
 };
 
 const downloads = () => {

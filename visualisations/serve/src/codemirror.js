@@ -4,7 +4,7 @@ export { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, s
 export { defaultKeymap, history, historyKeymap, toggleComment } from "@codemirror/commands";
 export { bracketMatching, HighlightStyle, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
 export { sparql } from "@codemirror/legacy-modes/mode/sparql";
-export { forceLinting, linter, lintGutter } from "@codemirror/lint";
-export { EditorState } from "@codemirror/state";
+export { linter, lintGutter } from "@codemirror/lint";
+export { EditorState, StateEffect } from "@codemirror/state";
 export { drawSelection, EditorView, highlightActiveLine, hoverTooltip, keymap, lineNumbers, placeholder } from "@codemirror/view";
 export { tags } from "@lezer/highlight";

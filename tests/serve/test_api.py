@@ -223,6 +223,21 @@ def test_what_is_no_iri_is_400(server: Server, iri: str) -> None:
     error(server.get("/api/describe", params={"iri": iri}), 400)
 
 
+def test_words_are_searched(server: Server) -> None:
+    """The sentence, its article and what it tells."""
+    hit = server.get("/api/search", params={"q": "received Lindqvåg", "limit": "5"}).json()[0]
+    assert hit["sentence"].startswith("Ana Torvald received Bo Lindqvåg")
+    assert (hit["article"], hit["date"]) == ("Torvald hosts Lindqvåg", "2021-03-05")
+    assert hit["relations"][0]["relation"] == "meets"
+
+
+@pytest.mark.parametrize(
+    "asked", [{}, {"q": ""}, {"q": '"open'}, {"q": "x", "limit": "many"}, {"q": "x", "limit": "-1"}]
+)
+def test_a_search_for_nothing_is_refused(server: Server, asked: dict[str, str]) -> None:
+    error(server.get("/api/search", params=asked), 400)
+
+
 # --- the page --------------------------------------------------------------------------------
 
 

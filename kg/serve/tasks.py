@@ -165,9 +165,9 @@ MOST_HITS = 100
 
 def search(store: OxigraphStore, _: Limits, out: Output, *, words: str, limit: int) -> None:
     """Find the sentences in which *words* stand."""
-    from kg.query import search as room
+    from kg.query.search import search as find
 
-    found = room.search(store, words, limit=max(1, min(limit, MOST_HITS)))
+    found = find(store, words, limit=max(1, min(limit, MOST_HITS)))
     _json(
         out,
         [

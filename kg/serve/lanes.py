@@ -1,4 +1,4 @@
-"""Who is at work at a time: so many short requests, and beside them as many long ones."""
+"""Who is at work at a time: so many short requests, and beside them some long ones."""
 
 from __future__ import annotations
 
@@ -6,8 +6,14 @@ import asyncio
 
 from kg.serve.problem import UNAVAILABLE, ServeError
 
+ROOM = 4
+"""Long requests beside each place: so many processes share the cores when strangers ask for much."""
+
 QUEUE = 200
 """Requests that may wait for each place; more are told to come again."""
+
+LONGEST_WAIT = 30.0
+"""Seconds that a request waits at least for a place."""
 
 
 def busy() -> ServeError:
@@ -17,7 +23,7 @@ def busy() -> ServeError:
 
 
 class Lanes:
-    """*size* places for requests that just began, and *size* for those that turned out to be long."""
+    """*size* places for requests that just began, and ``ROOM`` times as many for those that turned out to be long."""
 
     def __init__(self, size: int, longest_wait: float) -> None:
         self.size = size
@@ -41,7 +47,7 @@ class Lanes:
         return Place(self)
 
     def _step_aside(self) -> bool:
-        if self._slow >= self.size:
+        if self._slow >= ROOM * self.size:
             return False
         self._slow += 1
         self._free.release()

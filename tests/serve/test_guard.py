@@ -85,13 +85,36 @@ def test_others_are_answered_while_a_query_runs_on(served_store: Path) -> None:
     assert answered >= 5
 
 
-def test_more_long_queries_than_there_is_room_for_are_ended(served_store: Path) -> None:
-    """As many as workers run on; the next is told that the server is busy."""
+def test_long_queries_for_which_there_is_no_room_end_those_that_took_most(served_store: Path) -> None:
+    """Four go on beside one worker; a fifth makes one of them go, after its fair share."""
 
-    async def work(guard: Guard) -> list[int]:
-        return sorted([x.status for x in await asyncio.gather(*(refused(guard, ENDLESS) for _ in range(3)))])
+    async def work(guard: Guard) -> tuple[list[int], bytes]:
+        endless = asyncio.gather(*(refused(guard, ENDLESS) for _ in range(6)))
+        await asyncio.sleep(0.1)
+        answer = await asked(guard, ASK)  # waits for all of them to step aside
+        return sorted([x.status for x in await endless]), answer
 
-    assert on(served_store, work, seconds=3, patience=0.1) == [503, 503, 504]
+    statuses, answer = on(served_store, work, seconds=5, patience=0.05)
+    assert json.loads(answer)["boolean"]
+    assert set(statuses) == {503, 504}
+
+
+def test_a_query_that_only_waits_is_no_long_one(served_store: Path) -> None:
+    """A client that reads slowly costs no work: it keeps its place, and its process is used again."""
+
+    async def work(guard: Guard) -> tuple[list[int], list[int]]:
+        before = _children()
+        async with guard.ask("sparql", query="SELECT * { ?s ?p ?o . ?a ?b ?c } LIMIT 10000") as reply:
+            pieces = reply.pieces()
+            await anext(pieces)
+            await asyncio.sleep(1)
+            async for _ in pieces:
+                pass
+        await asked(guard, ASK)
+        return before, _children()
+
+    before, after = on(served_store, work, patience=0.8)
+    assert before == after
 
 
 def test_one_that_waits_too_long_is_told_so(served_store: Path) -> None:

@@ -2,9 +2,9 @@
 Child processes that answer strangers' queries, each killed and replaced when it takes too much.
 
 The engine's call takes no time limit, and a thread that is in it cannot be stopped; a process can. There are so many
-*workers* at work at a time; a request waits for one. What works for longer than ``PATIENCE`` leaves its place to the
-next and goes on beside, at a lower priority, so that a short query does not wait for long ones. Where there is no room
-beside either, the one that has taken most makes room, if that is more than ``FAIR`` times the patience: it is ended.
+*workers* at work at a time; a request waits for one. What runs for longer than ``PATIENCE`` while others wait leaves
+its place to the next and goes on beside, at a lower priority, so that a short query does not wait for long ones. Where
+there is no room beside either, the one that has worked most makes room, if that is more than ``FAIR``: it is ended.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ from kg.serve.limits import Limits
 from kg.serve.problem import FAILED, TOO_LATE, UNAVAILABLE, ServeError
 
 PATIENCE = 1.0
-"""Seconds of work after which a query is a long one; a question of the library takes less, on a million triples."""
+"""Seconds after which a query is a long one; a question of the library takes less, on a million triples."""
 
 FAIR = 5
-"""So many times the patience a query may work whoever else waits."""
+"""So many times the patience a query may work, on a core of its own, whoever else waits."""
 
 _FAREWELL = 5.0
 """Seconds for those who use a process to notice that it was killed."""
@@ -247,10 +247,10 @@ class Guard:
 
     async def _watched(self, place: Place, worker: Worker) -> None:
         """Let a long query make room for others, and end one that takes too long."""
-        end = time.monotonic() + self.limits.seconds
-        while (left := end - time.monotonic()) > 0:
+        began = time.monotonic()
+        while (left := began + self.limits.seconds - time.monotonic()) > 0:
             await asyncio.sleep(min(left, self._patience / 4))
-            if place.slow or worker.worked() < self._patience:
+            if place.slow or not self._lanes.waiting or time.monotonic() - began < self._patience:
                 continue
             if place.step_aside():
                 worker.lower()

@@ -29,21 +29,21 @@ class Lanes:
         self.size = size
         self._free = asyncio.Semaphore(size)
         self._longest_wait = longest_wait
-        self._waiting = 0
+        self.waiting = 0
         self._slow = 0
 
     async def enter(self) -> Place:
         """Return a place as soon as one is free; raise ``ServeError`` where too many wait, or one waits too long."""
-        if self._waiting >= QUEUE * self.size:
+        if self.waiting >= QUEUE * self.size:
             raise busy()
-        self._waiting += 1
+        self.waiting += 1
         try:
             async with asyncio.timeout(self._longest_wait):
                 await self._free.acquire()
         except TimeoutError:
             raise busy() from None
         finally:
-            self._waiting -= 1
+            self.waiting -= 1
         return Place(self)
 
     def _step_aside(self) -> bool:

@@ -1,7 +1,8 @@
 """
 How ``kg serve`` bears many clients, some hostile: ``python -m tests.benchmarks.load`` writes docs/serving-measured.md.
 
-Two measurements on one store (``--store``; else one of the corpus of ``tests.benchmarks.corpus``), on one machine: so many clients ask a mix of questions at once, for so long; then ten questions are asked of our endpoint and of the
+Two measurements on one store (``--store``; else one of the corpus of ``tests.benchmarks.corpus``), on one machine: so
+many clients ask a mix of questions at once, for so long; then ten questions are asked of our endpoint and of the
 engine's own server in turns, over the same triples.
 """
 
@@ -292,7 +293,7 @@ def page(path: Path, folder: Path, clients: int, seconds: float) -> str:
 
 def _load(calm: Seen, storm: Seen, clients: int, seconds: float) -> Iterator[str]:
     yield (
-        f"{clients} clients ask one request after the other: the ten questions below, and as often small queries. In the "
+        f"{clients} clients ask one request after the other: the ten questions below and, as often, small queries. In the "
         f"second line {HOSTILE:.0%} of the requests are hostile: queries that would run for hours, take all memory, "
         "answer without end, are nested too deeply, ask another server, change the graph, are no SPARQL. "
         f"The limit is {TIMEOUT} s."

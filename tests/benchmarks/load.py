@@ -293,9 +293,9 @@ def page(path: Path, folder: Path, clients: int, seconds: float) -> str:
 
 def _load(calm: Seen, storm: Seen, clients: int, seconds: float) -> Iterator[str]:
     yield (
-        f"{clients} clients ask one request after the other: the ten questions below and, as often, small queries. In the "
-        f"second line {HOSTILE:.0%} of the requests are hostile: queries that would run for hours, take all memory, "
-        "answer without end, are nested too deeply, ask another server, change the graph, are no SPARQL. "
+        f"{clients} clients ask one request after the other: the ten questions below and as often small queries. "
+        f"In the second line {HOSTILE:.0%} of the requests are hostile: queries that would run for hours, take all "
+        "memory, answer without end, are nested too deeply, ask another server, change the graph, are no SPARQL. "
         f"The limit is {TIMEOUT} s."
     )
     yield ""

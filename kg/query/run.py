@@ -118,7 +118,7 @@ def _terms(store: GraphStore, parameter: Parameter, value: str) -> tuple[Term, .
 
 
 def _kind(value: str, name: str) -> NamedNode:
-    """Return the class of meetings of the kind *value*, in any case, one or many; ``QueryError`` where there is none."""
+    """Return the class of meetings that *value* means, in any case, one or many; ``QueryError`` where there is none."""
     wanted = value.strip().lower()
     for kind in library.MEETING_KINDS:
         if wanted in (kind, f"{kind}s"):

@@ -7,8 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from pyoxigraph import Quad, Triple
-
 from kg import registry
 from kg.errors import UnknownNameError
 from kg.export import jsonld, network, profiles, rdfxml, tables, turtle
@@ -17,7 +15,7 @@ from kg.model import Document, Field
 from kg.query import results
 from kg.query.answer import Answer, Triples
 from kg.store import layout, shards
-from kg.store.graph import INFERRED, REGISTRY, GraphStore
+from kg.store.graph import INFERRED, REGISTRY, GraphStore, Piece, as_pieces
 from kg.store.sparql import PREFIXES
 
 
@@ -25,14 +23,15 @@ class Format(NamedTuple):
     """
     A way to write a graph.
 
-    It has one of three: ``write`` makes text of quads (and the base of their IRIs); ``view`` of a store, where the
-    format is no RDF; ``parts`` yields the files of a format that is a folder, and its suffix is ``.zip``.
+    It has one of three: ``write`` makes a file of pieces of N-Triples (and the base of their IRIs); ``view`` of a
+    store, where the format is no RDF; ``parts`` yields the files of a format that is a folder, and its suffix is
+    ``.zip``.
     """
 
     suffix: str
     media_type: str
     what: str
-    write: Callable[[Iterable[Quad], str], Iterator[str]] | None = None
+    write: Callable[[Iterable[Piece], str], Iterator[bytes]] | None = None
     view: Callable[[GraphStore], Iterator[str]] | None = None
     parts: Callable[[GraphStore], Iterator[File]] | None = None
 
@@ -103,7 +102,7 @@ def export(
         return zipped(files(store, name, inferred=inferred, profile=profile))
     others = profiles.find(profile)
     if chosen.write is not None:
-        return _encoded(chosen.write(_quads(store, inferred=inferred, others=others), store.base))
+        return _gathered(chosen.write(_pieces(store, inferred=inferred, others=others), store.base))
     if others:
         raise _no_profile(name)
     assert chosen.view is not None
@@ -128,14 +127,14 @@ def _no_profile(name: str) -> UnknownNameError:
     return UnknownNameError(f"{name} holds no triples to add a profile to; these do: {', '.join(_RDF)}", _RDF)
 
 
-def _quads(store: GraphStore, *, inferred: bool, others: Mapping[str, profiles.Profile]) -> Iterator[Quad]:
+def _pieces(store: GraphStore, *, inferred: bool, others: Mapping[str, profiles.Profile]) -> Iterator[Piece]:
     wanted = (REGISTRY, INFERRED) if inferred else (REGISTRY,)
     if not others:
-        yield from store.quads(*wanted)
+        yield from store.pieces(*wanted)
         return
     held = list(store.quads(*wanted))  # to read them from the disk again takes longer than all that a profile does
-    yield from held
-    yield from profiles.added(held, others, store.base, _texts(store))
+    yield from as_pieces(held)
+    yield from as_pieces(profiles.added(held, others, store.base, _texts(store)))
 
 
 def _texts(store: GraphStore) -> profiles.Texts:
@@ -169,7 +168,7 @@ def answer(found: Answer, name: str = "table", *, base: str = "", width: int | N
         chosen = find("turtle" if wanted == "table" else wanted)
         if chosen.write is None:
             raise UnknownNameError(f"triples cannot be written as {name}; as: {', '.join(_RDF)}, csv, tsv", _RDF)
-        return _encoded(chosen.write(_as_quads(found.triples), base or _DEFAULT_BASE))
+        return _gathered(chosen.write(as_pieces(found.triples), base or _DEFAULT_BASE))
     if wanted == "table":
         return _encoded(iter([results.table(found, width)]))
     if wanted in results.FORMATS:
@@ -180,22 +179,23 @@ def answer(found: Answer, name: str = "table", *, base: str = "", width: int | N
     )
 
 
-def _as_quads(triples: Iterable[Triple]) -> Iterator[Quad]:
-    return (Quad(x.subject, x.predicate, x.object) for x in triples)
-
-
 _CHUNK = 1 << 16
 
 
 def _encoded(text: Iterable[str]) -> Iterator[bytes]:
     """Yield *text* in pieces of about 64 kB, so that a file is not written a line at a time."""
-    held: list[str] = []
+    return _gathered(x.encode() for x in text)
+
+
+def _gathered(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield *pieces* joined to some of about 64 kB."""
+    held: list[bytes] = []
     size = 0
-    for piece in text:
+    for piece in pieces:
         held.append(piece)
         size += len(piece)
         if size >= _CHUNK:
-            yield "".join(held).encode()
+            yield b"".join(held)
             held, size = [], 0
     if held:
-        yield "".join(held).encode()
+        yield b"".join(held)

@@ -13,7 +13,7 @@ from tests.pages import DOCS, PAGES
 
 ROOT = Path(__file__).parent.parent
 PROSE = sorted(path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("*.md"), *DOCS.glob("*.md")))
-COMMANDS = {command.callback.__name__ for command in cli.app.registered_commands if command.callback}
+COMMANDS = {command.name or command.callback.__name__ for command in cli.app.registered_commands if command.callback}
 
 
 @pytest.mark.parametrize("name", PAGES)

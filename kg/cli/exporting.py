@@ -26,8 +26,8 @@ def export(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="turtle, nquads, ntriples, trig, json-ld, rdf-xml, graphml, csv; of several files: network, neo4j. "
-            "Default: as -o ends, else turtle.",
+            help="turtle, nquads, ntriples, trig, json-ld, rdf-xml, graphml, csv; of several files: network, neo4j, "
+            "events. Default: as -o ends, else turtle.",
         ),
     ] = None,
     out: Annotated[
@@ -43,18 +43,67 @@ def export(
             "--profile", metavar="NAME,…", help="Also in the terms of others: prov, oa, schema, org, sem. Not for csv."
         ),
     ] = None,
+    about: Annotated[
+        list[str] | None,
+        typer.Option("--about", metavar="NAME", help="Only facts that name this person, body or place; or an IRI."),
+    ] = None,
+    hops: Annotated[
+        int, typer.Option("--hops", metavar="N", help="With --about: 2 also the facts of those named there, and so on.")
+    ] = 1,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DAY", help="Only facts of this day, month or year, or later.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DAY", help="Only facts of this day, month or year, or earlier.")
+    ] = None,
+    status: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--status", metavar="STATUS,…", help="Of meetings only: held, planned, possible, cancelled, denied."
+        ),
+    ] = None,
+    relation: Annotated[
+        list[str] | None,
+        typer.Option("--relation", metavar="NAME,…", help="Only: meets, says, represents, located-in."),
+    ] = None,
+    text: Annotated[
+        bool, typer.Option("--text/--no-text", help="--no-text: without any sentence, quotation or title.")
+    ] = True,
+    licence: Annotated[
+        str | None,
+        typer.Option(
+            "--licence", "--license", metavar="LICENCE", help="Of the file, told in it: an address, or words."
+        ),
+    ] = None,
     store: StoreOption = None,
     quiet: Quiet = False,
 ) -> int:
-    """Write the graph as a file, or several, for other programs."""
+    """Write the graph, or a part of it, as a file, or several, for other programs."""
     from kg import export as room
 
+    cut = room.Cut(
+        about=tuple(about or ()),
+        since=since,
+        until=until,
+        status=_listed(status),
+        relations=_listed(relation),
+        hops=hops,
+    )
     chosen = form or (room.of_path(Path(out)) if out else None) or "turtle"
     with working("writing", quiet=quiet or out is None):
-        written = _write(open_graph(store), chosen, out, inferred=inferred, profile=profile or ())
+        graph = open_graph(store)
+        if cut or not text or licence:
+            graph = room.subset(graph, cut, words=text, licence=licence)
+        written = _write(graph, chosen, out, inferred=inferred, profile=profile or ())
     if written:
         done(f"Written: {', '.join(map(str, written))}", quiet=quiet)
     return DONE
+
+
+def _listed(given: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the values of an option that may be given several times, or once with commas."""
+    parts = (part.strip() for value in given or () for part in value.split(","))
+    return tuple(dict.fromkeys(part.lower() for part in parts if part))
 
 
 def _write(

@@ -1,22 +1,21 @@
-"""A store, or the answer to a query, as a file in one of many formats; the same bytes on every run."""
+"""A store as a file in one of many formats; the same bytes on every run."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from kg import registry
 from kg.errors import UnknownNameError
-from kg.export import jsonld, network, profiles, rdfxml, tables, turtle
+from kg.export import events, jsonld, network, profiles, rdfxml, tables, turtle
+from kg.export.header import header_of
 from kg.export.several import File, zipped
 from kg.model import Document, Field
-from kg.query import results
-from kg.query.answer import Answer, Triples
 from kg.store import layout, shards
 from kg.store.graph import INFERRED, REGISTRY, GraphStore, Piece, as_pieces
-from kg.store.sparql import PREFIXES
 
 
 class Format(NamedTuple):
@@ -50,12 +49,14 @@ FORMATS: dict[str, Format] = {
     "network": Format(
         ".zip", "application/zip", "nodes.csv and edges.csv: a network for pandas, R, Gephi", parts=network.to_tables
     ),
+    "events": Format(
+        ".zip", "application/zip", "tables of events for social scientists, with a codebook", parts=events.events
+    ),
     "neo4j": Format(
         ".zip", "application/zip", "nodes.csv and relationships.csv for Neo4j's bulk import", parts=network.to_neo4j
     ),
 }
 _RDF = tuple(name for name, x in FORMATS.items() if x.write is not None)
-_DEFAULT_BASE = PREFIXES["id"]
 _ALIASES = {
     "ttl": "turtle",
     "nq": "nquads",
@@ -102,11 +103,20 @@ def export(
         return zipped(files(store, name, inferred=inferred, profile=profile))
     others = profiles.find(profile)
     if chosen.write is not None:
-        return _gathered(chosen.write(_pieces(store, inferred=inferred, others=others), store.base))
+        written = chosen.write(_pieces(store, inferred=inferred, others=others), store.base)
+        return _gathered(chain(_comments(store, chosen), written))
     if others:
         raise _no_profile(name)
     assert chosen.view is not None
     return _encoded(chosen.view(store))
+
+
+def _comments(store: GraphStore, chosen: Format) -> Iterator[bytes]:
+    """Yield what a part of a graph says of itself, before all else, where the format has comments."""
+    told = header_of(store) if chosen.suffix in (".ttl", ".trig") else None
+    if told is not None:
+        yield from (f"# {' '.join(line.split())}\n".encode() for line in told.lines())
+        yield b"\n"
 
 
 def files(store: GraphStore, name: str, *, inferred: bool = False, profile: Iterable[str] = ()) -> Iterator[File]:
@@ -153,30 +163,6 @@ def _texts(store: GraphStore) -> profiles.Texts:
         return None if found is None else found.text(Field(field))
 
     return words
-
-
-def answer(found: Answer, name: str = "table", *, base: str = "", width: int | None = None) -> Iterator[bytes]:
-    """
-    Yield the answer to a query in the format *name*, in UTF-8.
-
-    Rows and truth values: ``table`` (at most *width* columns wide), ``csv``, ``tsv``, ``json``. Triples: any
-    format of RDF too; Turtle where a table is asked for, JSON-LD where JSON is. *base* is the store's, for
-    short names. Raises ``UnknownNameError`` with the formats that this answer has.
-    """
-    wanted = name.lower()
-    if isinstance(found, Triples) and wanted not in ("csv", "tsv"):
-        chosen = find("turtle" if wanted == "table" else wanted)
-        if chosen.write is None:
-            raise UnknownNameError(f"triples cannot be written as {name}; as: {', '.join(_RDF)}, csv, tsv", _RDF)
-        return _gathered(chosen.write(as_pieces(found.triples), base or _DEFAULT_BASE))
-    if wanted == "table":
-        return _encoded(iter([results.table(found, width)]))
-    if wanted in results.FORMATS:
-        return _encoded(results.FORMATS[wanted](found))
-    known = ("table", *results.FORMATS)
-    raise UnknownNameError(
-        f"rows cannot be written as {name!r}; as: {', '.join(known)}. For RDF ask with CONSTRUCT or DESCRIBE", known
-    )
 
 
 _CHUNK = 1 << 16

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from kg.errors import QueryError
 from kg.store.sparql import Bindings, Term
@@ -125,6 +125,11 @@ class GraphStore(ABC):
         """
         return as_pieces(self.quads(*endings))
 
+    def described(self, subjects: Iterable[str], *endings: str) -> Iterator[Quad]:
+        """Yield of ``quads`` those that say something of one of *subjects*, IRIs; each of these once."""
+        wanted = set(subjects)
+        return (quad for quad in self.quads(*endings) if _plain(quad.subject) in wanted)
+
     def rdflib(self) -> Dataset:
         """
         Return a copy in memory for rdflib, with the same three graphs as one default.
@@ -139,5 +144,5 @@ class GraphStore(ABC):
         return copy
 
 
-def _plain(term: Term) -> str:
-    return str(term) if isinstance(term, BlankNode) else term.value
+def _plain(term: Term | Triple) -> str:
+    return term.value if isinstance(term, NamedNode | Literal) else str(term)

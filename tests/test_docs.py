@@ -60,7 +60,8 @@ def test_what_a_page_shows_can_be_typed_in(name, stores, tmp_path, monkeypatch, 
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("KG_STORE", raising=False)
     text = (DOCS / name).read_text(encoding="utf-8")
-    lines = [line for block in re.findall(r"```\n(.*?)```", text, re.DOTALL) for line in block.splitlines()]
+    blocks = re.findall(r"```(\w*)\n(.*?)```", text, re.DOTALL)
+    lines = [line for language, block in blocks if not language for line in block.splitlines()]
     assert lines
     for line in lines:
         result = CliRunner().invoke(cli.app, _words(line)[1:])

@@ -18,7 +18,7 @@ import pytest
 PATIENCE = 60.0
 """Seconds that a server may take until it answers: a machine of two cores starts Virtuoso in four."""
 
-PASSWORD = "dba"  # noqa: S105 - what Virtuoso's first user has when its database is new
+PASSWORD = "dba"
 
 
 def free_port() -> int:

@@ -62,6 +62,10 @@ def routes(guard: Guard, title: str) -> list[tuple[str, Handler, tuple[str, ...]
     async def describe(request: Request) -> ASGIApp:
         return Answer(guard, "describe", {"iri": _needed(request, "iri")}, _FRESH)
 
+    async def search(request: Request) -> ASGIApp:
+        given = {"words": _needed(request, "q"), "limit": _number(request, "limit", 20)}
+        return Answer(guard, "search", given, _FRESH)
+
     return [
         ("/api/info", info, ("GET",)),
         ("/api/questions", questions, ("GET",)),
@@ -69,6 +73,7 @@ def routes(guard: Guard, title: str) -> list[tuple[str, Handler, tuple[str, ...]
         ("/api/ask", ask, ("POST",)),
         ("/api/complete", complete, ("GET",)),
         ("/api/describe", describe, ("GET",)),
+        ("/api/search", search, ("GET",)),
     ]
 
 
@@ -78,7 +83,7 @@ def as_json(question: Question) -> dict[str, Any]:
         "name": question.name,
         "text": question.text,
         "notes": question.notes,
-        "group": getattr(question, "group", ""),
+        "group": question.group,
         "usage": question.usage,
         "parameters": [
             {
@@ -100,6 +105,13 @@ def _needed(request: Request, name: str) -> str:
     if value is None:
         raise ServeError(MALFORMED, f"the address needs ?{name}=…")
     return value
+
+
+def _number(request: Request, name: str, usual: int) -> int:
+    value = request.query_params.get(name, str(usual))
+    if not (value.isascii() and value.isdigit() and len(value) < 10):
+        raise ServeError(MALFORMED, f"{name} must be a number, not {value!r}")
+    return int(value)
 
 
 def _json(value: Any) -> Response:

@@ -159,6 +159,34 @@ def describe(store: OxigraphStore, _: Limits, out: Output, *, iri: str) -> None:
     _json(out, {"iri": thing.iri, "label": thing.label, "classes": list(thing.classes), "text": text, **place})
 
 
+MOST_HITS = 100
+"""Sentences that a search answers with; a page shows no more."""
+
+
+def search(store: OxigraphStore, _: Limits, out: Output, *, words: str, limit: int) -> None:
+    """Find the sentences in which *words* stand."""
+    from kg.query.search import search as find
+
+    found = find(store, words, limit=max(1, min(limit, MOST_HITS)))
+    _json(
+        out,
+        [
+            {
+                "sentence": hit.sentence,
+                "article": hit.article.title,
+                "publisher": hit.article.publisher,
+                "date": hit.article.issued,
+                "iri": hit.article.iri,
+                "relations": [
+                    {"iri": x.iri, "relation": x.relation, "label": x.label, "status": x.status, "date": x.day}
+                    for x in hit.relations
+                ],
+            }
+            for hit in found.hits
+        ],
+    )
+
+
 def _json(out: Output, value: Any) -> None:
     out.head(type=JSON)
     out.write(json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace"))
@@ -170,6 +198,7 @@ TASKS: dict[str, Task] = {
     "describe": describe,
     "info": info,
     "ready": ready,
+    "search": search,
     "service": service,
     "sparql": sparql,
     "void": void,

@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from kg.query import library
-from kg.query.library import Question
+from kg.query.library import ParameterType, Question
 from kg.serve import requests, terms
 from kg.serve.guard import Guard
 from kg.serve.problem import MALFORMED, ServeError
@@ -96,6 +96,7 @@ def as_json(question: Question) -> dict[str, Any]:
             {
                 "name": x.name,
                 "type": x.type.value,
+                "choices": list(library.MEETING_KINDS) if x.type is ParameterType.KIND else [],
                 "description": x.description,
                 "optional": x.optional,
                 "example": x.example.strip('"'),  # quoted for a shell

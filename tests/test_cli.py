@@ -36,6 +36,7 @@ COMMANDS = [
     "query",
     "remove",
     "review",
+    "search",
     "stats",
     "validate",
 ]

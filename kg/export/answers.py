@@ -84,7 +84,7 @@ def _encoded(text: Iterable[str]) -> Iterator[bytes]:
         held.append(piece)
         size += len(piece)
         if size >= enough:
-            yield "".join(held).encode("utf-8", "backslashreplace")
+            yield "".join(held).encode()
             held, size, enough = [], 0, min(2 * size + 1, _CHUNK)
     if held:
-        yield "".join(held).encode("utf-8", "backslashreplace")
+        yield "".join(held).encode()

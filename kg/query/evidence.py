@@ -112,7 +112,7 @@ _READ = """
 }"""
 _CELLS = "?evidence ?sentence ?article ?title ?id ?publisher ?issued"
 _OF_THINGS = f"SELECT DISTINCT ?x {_CELLS} {{\n  ?x dip:evidence ?evidence .{_READ}"
-_OF_EVIDENCE = f"SELECT DISTINCT {_CELLS} {{{_READ}"
+_OF_EVIDENCE = f"SELECT DISTINCT {_CELLS} {{\n  ?evidence a dip:Evidence .{_READ}"
 
 
 def _pieces(store: GraphStore, iris: Iterable[str]) -> dict[str, tuple[_Piece, ...]]:

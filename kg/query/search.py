@@ -46,7 +46,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A sentence, or a title, in which the words stand; of ``evidence`` there is none for a title."""
+    """A sentence, or a title, in which the words stand; a title of which nothing was read has no ``evidence``."""
 
     sentence: str
     field: str  # title or body
@@ -111,8 +111,9 @@ def _hits(store: GraphStore, found: Sequence[index.Found]) -> Iterable[Hit]:
             continue
         piece = pieces.get(x.evidence[0], {})
         there = dict.fromkeys(y for iri in x.evidence for y in relations.get(iri, ()))
+        ordered = sorted(there, key=lambda y: RELATIONS.index(y.relation))
         sentence, field = (next(iter(piece.get(name, ())), "") for name in ("sentence", "field"))
-        yield Hit(sentence, field or "body", article, tuple(there), x.evidence)
+        yield Hit(sentence, field or "body", article, tuple(ordered), x.evidence)
 
 
 def _relations(store: GraphStore, evidence: Sequence[str]) -> dict[str, list[Relation]]:
@@ -204,7 +205,7 @@ def to_text(found: Hits, width: int = 100) -> str:
         where = " · ".join(filter(None, (hit.article.issued, hit.article.publisher, hit.article.title)))
         copied = f" (a copy of {hit.article.copy_of})" if hit.article.copy_of else ""
         lines = [visible(where + copied)]
-        if hit.field != "title":
+        if hit.sentence != hit.article.title:
             lines += _indented(f"“{hit.sentence}”", "  ", width)
         for x in hit.relations:
             told_of = f"{x.relation}, {x.status}" if x.status else x.relation

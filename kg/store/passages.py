@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyoxigraph import Literal, NamedNode
 
@@ -44,7 +44,7 @@ class Passage:
     A sentence of an article, or its title.
 
     ``quoted`` are words of a statement that go beyond the sentence, ``names`` the labels of what it is ``about``
-    (IRIs), ``evidence`` the IRIs of the graph's pieces of evidence for it; a title has none of these.
+    (IRIs), ``evidence`` the IRIs of the graph's pieces of evidence for it. A title may have none of these.
     """
 
     article: str  # IRI
@@ -70,10 +70,11 @@ def passages(store: GraphStore) -> Iterator[Passage]:
             held[articles[piece]][sentence].append(piece)
     for article in sorted({*held, *titles}):
         day = issued.get(article)
-        if article in titles:
-            yield Passage(article, day, title=titles[article])
-        for sentence, evidence in sorted(held.get(article, {}).items(), key=lambda x: min(x[1])):
-            yield told.passage(article, day, sentence, sorted(evidence))
+        there = held.get(article, {})
+        if (title := titles.get(article)) is not None:
+            yield replace(told.passage(article, day, title, there.pop(title, [])), sentence="", title=title)
+        for sentence, evidence in sorted(there.items(), key=lambda x: min(x[1])):
+            yield told.passage(article, day, sentence, evidence)
 
 
 class _Reader:
@@ -118,7 +119,7 @@ class _Told:
             names=tuple(dict.fromkeys(self.labels[x] for x in about if x in self.labels)),
             about=tuple(about),
             relations=tuple(x for x in RELATIONS if x in {self.kinds[y] for y in things if y in self.kinds}),
-            evidence=tuple(evidence),
+            evidence=tuple(sorted(evidence)),
         )
 
 

@@ -2,9 +2,9 @@
 Communiqué: diplomatic news into a knowledge graph that can be trusted.
 
 >>> import kg
->>> kg.build(["ARTICLES/"], "my.kg")                                    # doctest: +SKIP
->>> for row in kg.ask("my.kg", "who-met", "Vladimir Putin"):            # doctest: +SKIP
-...     print(row["withLabel"], row.get("date"), row["articleLabel"])
+>>> g = kg.build("ARTICLES/", "my.kg")                                  # doctest: +SKIP
+>>> for meeting in g.meetings(who="Vladimir Putin", since="2019"):      # doctest: +SKIP
+...     print(meeting.date, meeting.label, meeting.reports[0].passages[0].sentence)
 
 What stands here is what most programs need; each function only calls a room, which can do more
 (``kg.query``, ``kg.export``, ``kg.draw`` …). Importing this is quick: a function imports what it uses.
@@ -47,7 +47,7 @@ from kg.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.pipeline import BuildReport
+    from kg.api import Graph
     from kg.query import Answer
     from kg.store.graph import GraphStore
 
@@ -59,6 +59,7 @@ __all__ = [
     "EntityType",
     "Evidence",
     "Field",
+    "Graph",
     "InputError",
     "KgError",
     "Kind",
@@ -79,22 +80,40 @@ __all__ = [
     "ask",
     "build",
     "ontology",
+    "open",
     "open_store",
     "relations",
 ]
 
 
 def build(
-    inputs: Iterable[str | Path], out: str | Path, *, config: Config | None = None, jobs: int = 1, sync: bool = False
-) -> BuildReport:
+    inputs: str | Path | Iterable[str | Path],
+    out: str | Path | None = None,
+    *,
+    config: Config | None = None,
+    jobs: int = 1,
+    sync: bool = False,
+) -> Graph:
     """
-    Add the articles of *inputs* to the store *out*: see ``kg.pipeline.build``. What fails is in the report.
+    Add the articles of *inputs* to the store *out*, and open it; without *out* the store goes with the ``Graph``.
 
+    What could not be read is in ``report.failures`` of what is returned; raises ``InputError`` where nothing could.
     More than one of *jobs* starts processes, which import the calling script: it needs ``if __name__ == "__main__":``.
     """
-    from kg import pipeline
+    from kg import api
 
-    return pipeline.build([str(x) for x in inputs], Path(out), config=config or Config(), jobs=jobs, sync=sync)
+    return api.build(inputs, out, config=config, jobs=jobs, sync=sync)
+
+
+def open(store: str | Path) -> Graph:
+    """
+    Open the graph of *store*, a folder or the URL of a SPARQL endpoint.
+
+    Raises ``StoreError``, which says what to do, where there is none.
+    """
+    from kg import api
+
+    return api.Graph(open_store(store))
 
 
 def relations(
@@ -107,10 +126,10 @@ def relations(
 
 
 def open_store(store: str | Path) -> GraphStore:
-    """Open the store for reading: it answers SPARQL (``query``, ``select``, ``triples``, ``ask``)."""
-    from kg.store import oxigraph
+    """Open the folder or the SPARQL endpoint for reading: ``query``, ``select``, ``triples``, ``ask``."""
+    from kg.store import door
 
-    return oxigraph.open_store(Path(store))
+    return door.open_graph(store)
 
 
 def ask(store: str | Path | GraphStore, asked: str, *values: str, **named: str) -> Answer:
@@ -131,3 +150,11 @@ def ontology(store: str | Path | None = None) -> Any:
     from kg.check import owl
 
     return owl.load_ontology(() if store is None else open_store(store).rdflib())
+
+
+def __getattr__(name: str) -> Any:
+    if name == "Graph":
+        from kg.api import Graph
+
+        return Graph
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -54,6 +54,10 @@ class QueryError(KgError):
     """A query cannot be parsed or run; the text shows where."""
 
 
+class RefusedError(QueryError):
+    """A query asks for what a reader may not do: change the graph, or have another server asked."""
+
+
 class MachineError(KgError):
     """The machine failed us: disk full, read-only folder, no memory."""
 

@@ -451,7 +451,7 @@ def _build_graph(
 ) -> None:
     """Make the graph of all shards and let readers open it, unless it is there already."""
     from kg.assembly import assemble
-    from kg.store import oxigraph
+    from kg.store import index, oxigraph
 
     judged = decisions.read(layout.decisions(out))
     own = joins.ingredients(out, config)["own"]
@@ -482,6 +482,7 @@ def _build_graph(
     def fill(new: Path) -> None:
         oxigraph.write(found.lines, new)
         layout.write_reasons(new, found.reasons)
+        index.write(oxigraph.open_store(new), new / index.FILE)
         digests(new)
 
     if again or before is None or before["graph"] != found.name:

@@ -6,45 +6,15 @@ The slowest tests there are: they parse 26 articles twice.
 
 from __future__ import annotations
 
-import fcntl
-import os
-import subprocess
-import sys
-
 import pytest
 
-from kg import export, files
+from kg import export
 from kg.check import owl
-from kg.store import oxigraph
 from tests.pages import README, readme
 from tests.queries import samples
+from tests.samples import stores
 
-ARTICLES = files.folder("data") / "articles"
-
-
-def build(inputs, out, *, jobs, seed):
-    command = [sys.executable, "-m", "kg", "build", *map(str, inputs), "-o", str(out), "-j", jobs, "--quiet"]
-    done = subprocess.run(
-        command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=False
-    )
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-
-
-@pytest.fixture(scope="module")
-def stores(tmp_path_factory):
-    """Two stores of all sample articles; of several test processes, one builds them and the others wait."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "samples"
-    folder.mkdir(exist_ok=True)
-    one, other = folder / "my.kg", folder / "deep" / "other name.kg"
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "done").exists():
-            each = (path for path in ARTICLES.iterdir() if path.suffix in {".txt", ".html", ".jsonl"})
-            build([ARTICLES], one, jobs="1", seed="1")
-            build(sorted(each, reverse=True), other, jobs="2", seed="2")
-            (folder / "done").touch()
-    return oxigraph.open_store(one), oxigraph.open_store(other)
+__all__ = ["stores"]
 
 
 @pytest.mark.parametrize("name", export.FORMATS)

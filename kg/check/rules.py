@@ -14,7 +14,7 @@ but for the pairs of countries of one meeting.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import combinations
@@ -164,6 +164,20 @@ def _engagements(facts: _Facts) -> Iterator[Triple]:
             for country in sides[0]:
                 for opposite in sides[1] - {country}:
                     yield min(country, opposite), DIP.engagesWith, max(country, opposite)
+
+
+def acting_for(graph: Iterable[Any]) -> Callable[[URIRef, tuple[date, date] | None], set[URIRef]]:
+    """
+    Return a function from someone, and the first and last day of an event, to the countries that they act for then.
+
+    By the rule of ``dip:engagesWith``: a country acts for itself, a body of a government for its country, a person for
+    whom their known offices of that day are held. Without days only the first two are known. Of *graph*, as in
+    ``inferred``, types, parts, representations with their evidence, and days of articles are looked at.
+    """
+    facts = _Facts.of(graph, axioms())
+    stands_for = _belonging(facts, facts.of_class(DIP.Country))
+    offices = _offices(facts, stands_for)
+    return lambda who, days: _sides(who, days, stands_for, offices)
 
 
 def _participants(facts: _Facts) -> Pairs:

@@ -13,7 +13,12 @@ from importlib import import_module
 from kg.cli.command import app
 from kg.cli.shared import INTERRUPTED, say
 
-for _room in ("building", "asking", "exporting", "judging", "keeping", "showing"):
+_ROOMS = (
+    *("building", "asking", "searching", "exporting", "importing", "serving", "moving"),
+    *("judging", "keeping", "showing"),
+)
+
+for _room in _ROOMS:
     import_module(f"kg.cli.{_room}")  # each adds its commands; in this order they stand in the help
 
 __all__ = ["app", "main"]

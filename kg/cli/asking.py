@@ -8,10 +8,25 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.command import app
-from kg.cli.shared import DONE, AsJson, Quiet, StoreOption, done, example, open_graph, print_json, width, working, write
+from kg.cli.shared import (
+    DONE,
+    AsJson,
+    Quiet,
+    StoreOption,
+    done,
+    example,
+    open_graph,
+    print_json,
+    say,
+    width,
+    working,
+    write,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from kg.store.graph import GraphStore
 
 
 @app.command(epilog=example('kg query who-met "Vladimir Putin" --store my.kg'))
@@ -28,31 +43,74 @@ def query(
         list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="A value for a parameter, by name.")
     ] = None,
     form: Annotated[
-        str,
+        str | None,
         typer.Option(
-            "--format", "-f", metavar="FORMAT", help="table, csv, tsv, json; turtle and its like for triples."
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="table, csv, tsv, json, xml, markdown; turtle, ntriples, json-ld, rdf-xml … for triples. "
+            "Default: as -o ends, else table.",
         ),
-    ] = "table",
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", metavar="FILE", help="Where to write. Default: stdout.")
+    ] = None,
     as_json: AsJson = False,
     every: Annotated[bool, typer.Option("--all", help="Show every column of a table.")] = False,
+    evidence: Annotated[
+        bool, typer.Option("--evidence", help="Add to each row the sentence and the source of what is in it.")
+    ] = False,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=0, metavar="N", help="No more than so many rows, or triples.")
+    ] = None,
+    timing: Annotated[bool, typer.Option("--timing", help="Tell on stderr where the time goes.")] = False,
     timeout: Annotated[float, typer.Option("--timeout", metavar="SECONDS", help="Give up after so long.")] = 60.0,
     store: StoreOption = None,
 ) -> int:
     """Ask a question of the library by name, of a file, or in SPARQL."""
-    from kg import export as formats
-    from kg import query as room
-
     if not asked:
+        from kg import query as room
+
         print(room.catalogue(room.questions(), width()), end="")
         return DONE
-    graph = open_graph(store)
-    found = room.run(graph, asked, [*(values or ()), *_named(param or ())], timeout=timeout)
-    form = "json" if as_json else form
-    if every and form == "table":
-        print(room.table(found, width(), every=True), end="")
-    else:
-        write(formats.answer(found, form, base=graph.base, width=width()), None)
+    from kg.query.timing import Stopwatch
+
+    watch = Stopwatch()
+    with watch.phase("loading"):
+        from kg import query as room
+        from kg.export import answers
+
+    form = "json" if as_json else form or (answers.of_path(out) if out else None) or answers.TABLE
+    answers.check(form)
+    with watch.phase("opening"):
+        graph = open_graph(store)
+    given = [*(values or ()), *_named(param or ())]
+    found = room.stream(graph, asked, given, timeout=timeout, watch=watch)
+    supported = more = _never
+    if evidence:
+        found, supported = room.evidence.add(graph, found)
+    if limit is not None:
+        found, more = room.first(found, limit)
+    with watch.phase("writing"):
+        wide = width() if out is None else None
+        write(answers.answer(found, form, base=graph.base, width=wide, every=every), out)
+    if more():
+        say(f"There are more: these are the first {limit:,}.")
+    if evidence and not supported():
+        say(_NO_EVIDENCE)
+    if timing:
+        say(f"Time: {watch}")
     return DONE
+
+
+_NO_EVIDENCE = (
+    "No evidence to add: only meetings, reports, statements, roles and locations have a sentence, and no row has one. "
+    "Ask for them too, e.g. SELECT ?a ?b ?meeting { ?meeting dip:participant ?a, ?b }"
+)
+
+
+def _never() -> bool:
+    return False
 
 
 def _named(pairs: Iterable[str]) -> Iterable[str]:
@@ -60,6 +118,13 @@ def _named(pairs: Iterable[str]) -> Iterable[str]:
         if "=" not in pair:
             raise typer.BadParameter(f"{pair!r}: write it as NAME=VALUE", param_hint="--param")
         yield pair
+
+
+def _name(graph: GraphStore, store: str | None) -> str:
+    """Return what a graph is called that nobody gave a title: as its folder, or its server."""
+    from urllib.parse import urlsplit
+
+    return graph.folder.resolve().stem if graph.folder else urlsplit(store or "").hostname or "graph"
 
 
 @app.command(epilog=example('kg explain "Vladimir Putin" --store my.kg'))
@@ -105,12 +170,10 @@ def draw(
     """Draw the graph as one HTML page, which opens without a network."""
     from kg import draw as room
     from kg.query import names
-    from kg.store import layout
 
-    path = layout.find(store)
-    graph = open_graph(str(path))
+    graph = open_graph(store)
     center = names.resolve(graph, around)[0].value if around else None
     with working("drawing", quiet=quiet):
-        room.draw(graph, out, title=title or path.resolve().stem, around=center, hops=hops)
+        room.draw(graph, out, title=title or _name(graph, store), around=center, hops=hops)
     done(f"Drawn: {out}", quiet=quiet)
     return DONE

@@ -99,7 +99,7 @@ def build(
     from kg.store import layout, manifest
 
     besides = Joins(tuple(turtle or ()), tuple(relations or ()), tuple(without or ()))
-    store = Path(out) if out else layout.find(None)
+    store = layout.local(out) if out else layout.find(None)
     if not inputs and besides == Joins() and linker is None and not layout.is_store(store):
         raise typer.BadParameter("name articles to read, or what joins the graph (--with, --relations)")
     config = store_config(store, Config(model=model, published=published, offices=own_offices), collection, linker)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.command import app
 from kg.cli.shared import DONE, Quiet, StoreOption, done, example, open_graph, working, write
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.store.graph import GraphStore
 
 
 @app.command(epilog=example("kg export --store my.kg --format turtle -o graph.ttl"))
@@ -20,11 +26,15 @@ def export(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="turtle, nquads, ntriples, trig, json-ld, rdf-xml, graphml, csv. Default: as -o ends, else turtle.",
+            help="turtle, nquads, ntriples, trig, json-ld, rdf-xml, graphml, csv; of several files: network, neo4j, "
+            "events. Default: as -o ends, else turtle.",
         ),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("-o", "--out", metavar="FILE", help="Where to write. Default: stdout.")
+        str | None,
+        typer.Option(
+            "-o", "--out", metavar="FILE", help="Where to write; DIR/ or FILE.zip for several files. Default: stdout."
+        ),
     ] = None,
     inferred: Annotated[bool, typer.Option("--inferred", help="Also what follows from it.")] = False,
     profile: Annotated[
@@ -33,15 +43,90 @@ def export(
             "--profile", metavar="NAME,…", help="Also in the terms of others: prov, oa, schema, org, sem. Not for csv."
         ),
     ] = None,
+    about: Annotated[
+        list[str] | None,
+        typer.Option("--about", metavar="NAME", help="Only facts that name this person, body or place; or an IRI."),
+    ] = None,
+    hops: Annotated[
+        int, typer.Option("--hops", metavar="N", help="With --about: 2 also the facts of those named there, and so on.")
+    ] = 1,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DAY", help="Only facts of this day, month or year, or later.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DAY", help="Only facts of this day, month or year, or earlier.")
+    ] = None,
+    status: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--status", metavar="STATUS,…", help="Of meetings only: held, planned, possible, cancelled, denied."
+        ),
+    ] = None,
+    relation: Annotated[
+        list[str] | None,
+        typer.Option("--relation", metavar="NAME,…", help="Only: meets, says, represents, located-in."),
+    ] = None,
+    text: Annotated[
+        bool, typer.Option("--text/--no-text", help="--no-text: without any sentence, quotation or title.")
+    ] = True,
+    licence: Annotated[
+        str | None,
+        typer.Option(
+            "--licence", "--license", metavar="LICENCE", help="Of the file, told in it: an address, or words."
+        ),
+    ] = None,
     store: StoreOption = None,
     quiet: Quiet = False,
 ) -> int:
-    """Write the graph as a file for other programs."""
+    """Write the graph, or a part of it, as a file, or several, for other programs."""
     from kg import export as room
 
-    chosen = form or (room.of_path(out) if out else None) or "turtle"
+    cut = room.Cut(
+        about=tuple(about or ()),
+        since=since,
+        until=until,
+        status=_listed(status),
+        relations=_listed(relation),
+        hops=hops,
+    )
+    chosen = form or (room.of_path(Path(out)) if out else None) or "turtle"
     with working("writing", quiet=quiet or out is None):
-        write(room.export(open_graph(store), chosen, inferred=inferred, profile=profile or ()), out)
-    if out:
-        done(f"Written: {out}", quiet=quiet)
+        graph = open_graph(store)
+        if cut or not text or licence:
+            graph = room.subset(graph, cut, words=text, licence=licence)
+        written = _write(graph, chosen, out, inferred=inferred, profile=profile or ())
+    if written:
+        done(f"Written: {', '.join(map(str, written))}", quiet=quiet)
     return DONE
+
+
+def _listed(given: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the values of an option that may be given several times, or once with commas."""
+    parts = (part.strip() for value in given or () for part in value.split(","))
+    return tuple(dict.fromkeys(part.lower() for part in parts if part))
+
+
+def _write(
+    graph: GraphStore, form: str, out: str | None, *, inferred: bool, profile: Sequence[str]
+) -> tuple[Path, ...]:
+    """Write *graph* to where *out* says: a file, a folder (it ends in a slash, or is one), an archive, stdout."""
+    from kg import export as room
+    from kg.errors import InputError
+
+    several = room.find(form).parts is not None
+    remedy = "Give a folder for them (-o DIR/), or an archive (-o FILE.zip)"
+    if out is None:
+        if several and sys.stdout.isatty():
+            raise InputError(form, "it is several files", remedy)
+        write(room.export(graph, form, inferred=inferred, profile=profile), None)
+        return ()
+    path = Path(out)
+    if path.suffix.lower() == ".zip":
+        write(room.zipped(room.files(graph, form, inferred=inferred, profile=profile)), path)
+        return (path,)
+    if several and room.of_path(path):
+        raise InputError(out, f"{form} is several files", remedy)
+    if several or out.endswith("/") or path.is_dir():
+        return room.write_folder(room.files(graph, form, inferred=inferred, profile=profile), path)
+    write(room.export(graph, form, inferred=inferred, profile=profile), path)
+    return (path,)

@@ -132,8 +132,9 @@ def validate(
     from kg.check import shapes as shacl
     from kg.store import layout
 
-    aside = layout.kept_aside(layout.find(store))
-    graph = open_graph(store).rdflib()
+    opened = open_graph(store)
+    aside = [] if opened.folder is None else layout.kept_aside(opened.folder)
+    graph = opened.rdflib()
     against = _shapes(shapes) if shapes else None
     with working("checking", quiet=quiet):
         # Our own shapes have a faster engine than those of others, which pyshacl reads.

@@ -52,7 +52,10 @@ MaybeInputs = Annotated[
 StoreOption = Annotated[
     str | None,
     typer.Option(
-        "--store", metavar="DIR", envvar="KG_STORE", help="The store to ask. Default: the one in the working folder."
+        "--store",
+        metavar="DIR|URL",
+        envvar="KG_STORE",
+        help="The store to ask, or a SPARQL endpoint. Default: the one in the working folder.",
     ),
 ]
 Model = Annotated[
@@ -191,10 +194,10 @@ def write(data: Iterable[bytes], out: Path | None) -> None:
 
 
 def open_graph(store: str | None) -> GraphStore:
-    """Open the graph of *store*, or of the one in the working folder."""
-    from kg.store import layout, oxigraph
+    """Open the graph of *store*, a folder or a server's URL, or of the one in the working folder."""
+    from kg.store import door, layout
 
-    return oxigraph.open_store(layout.find(store))
+    return door.open_graph(store if store and door.is_url(store) else layout.find(store))
 
 
 @contextmanager

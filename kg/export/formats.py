@@ -1,37 +1,38 @@
-"""A store, or the answer to a query, as a file in one of many formats; the same bytes on every run."""
+"""A store as a file in one of many formats; the same bytes on every run."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from pyoxigraph import Quad, Triple
-
 from kg import registry
 from kg.errors import UnknownNameError
-from kg.export import jsonld, profiles, rdfxml, tables, turtle
+from kg.export import events, jsonld, network, profiles, rdfxml, tables, turtle
+from kg.export.header import header_of
+from kg.export.several import File, zipped
 from kg.model import Document, Field
-from kg.query import results
-from kg.query.answer import Answer, Triples
 from kg.store import layout, shards
-from kg.store.graph import INFERRED, REGISTRY, GraphStore
-from kg.store.sparql import PREFIXES
+from kg.store.graph import INFERRED, REGISTRY, GraphStore, Piece, as_pieces
 
 
 class Format(NamedTuple):
     """
     A way to write a graph.
 
-    ``write`` makes text of quads (and the base of their IRIs); ``view`` of a store, where the format is no RDF.
+    It has one of three: ``write`` makes a file of pieces of N-Triples (and the base of their IRIs); ``view`` of a
+    store, where the format is no RDF; ``parts`` yields the files of a format that is a folder, and its suffix is
+    ``.zip``.
     """
 
     suffix: str
     media_type: str
     what: str
-    write: Callable[[Iterable[Quad], str], Iterator[str]] | None = None
+    write: Callable[[Iterable[Piece], str], Iterator[bytes]] | None = None
     view: Callable[[GraphStore], Iterator[str]] | None = None
+    parts: Callable[[GraphStore], Iterator[File]] | None = None
 
 
 FORMATS: dict[str, Format] = {
@@ -45,9 +46,17 @@ FORMATS: dict[str, Format] = {
         ".graphml", "application/graphml+xml", "a network for Gephi, yEd, Cytoscape", view=tables.to_graphml
     ),
     "csv": Format(".csv", "text/csv", "a table of relations, a line for each sentence", view=tables.to_csv),
+    "network": Format(
+        ".zip", "application/zip", "nodes.csv and edges.csv: a network for pandas, R, Gephi", parts=network.to_tables
+    ),
+    "events": Format(
+        ".zip", "application/zip", "tables of events for social scientists, with a codebook", parts=events.events
+    ),
+    "neo4j": Format(
+        ".zip", "application/zip", "nodes.csv and relationships.csv for Neo4j's bulk import", parts=network.to_neo4j
+    ),
 }
 _RDF = tuple(name for name, x in FORMATS.items() if x.write is not None)
-_DEFAULT_BASE = PREFIXES["id"]
 _ALIASES = {
     "ttl": "turtle",
     "nq": "nquads",
@@ -75,7 +84,7 @@ def find(name: str) -> Format:
 
 def of_path(path: Path) -> str | None:
     """Return the format that the ending of *path* stands for, or ``None``."""
-    return next((name for name, x in FORMATS.items() if x.suffix == path.suffix.lower()), None)
+    return next((name for name, x in FORMATS.items() if x.suffix == path.suffix.lower() and x.parts is None), None)
 
 
 def export(
@@ -86,27 +95,56 @@ def export(
 
     With *inferred* the closure as well, with *profile* (names of ``kg.export.profiles``) the same told in terms of
     others. Formats with graphs keep the graphs apart, the others merge them; ``csv`` and ``graphml`` are a view of
-    the relations, the same with or without the closure, and take no profile. Raises ``UnknownNameError`` for a format
-    or a profile that is not known.
+    the relations, the same with or without the closure, and take no profile. A format of several files is a ZIP
+    archive of them. Raises ``UnknownNameError`` for a format or a profile that is not known.
     """
     chosen = find(name)
+    if chosen.parts is not None:
+        return zipped(files(store, name, inferred=inferred, profile=profile))
     others = profiles.find(profile)
     if chosen.write is not None:
-        return _encoded(chosen.write(_quads(store, inferred=inferred, others=others), store.base))
+        written = chosen.write(_pieces(store, inferred=inferred, others=others), store.base)
+        return _gathered(chain(_comments(store, chosen), written))
     if others:
-        raise UnknownNameError(f"{name} holds no triples to add a profile to; these do: {', '.join(_RDF)}", _RDF)
+        raise _no_profile(name)
     assert chosen.view is not None
     return _encoded(chosen.view(store))
 
 
-def _quads(store: GraphStore, *, inferred: bool, others: Mapping[str, profiles.Profile]) -> Iterator[Quad]:
+def _comments(store: GraphStore, chosen: Format) -> Iterator[bytes]:
+    """Yield what a part of a graph says of itself, before all else, where the format has comments."""
+    told = header_of(store) if chosen.suffix in (".ttl", ".trig") else None
+    if told is not None:
+        yield from (f"# {' '.join(line.split())}\n".encode() for line in told.lines())
+        yield b"\n"
+
+
+def files(store: GraphStore, name: str, *, inferred: bool = False, profile: Iterable[str] = ()) -> Iterator[File]:
+    """
+    Yield *store* in the format *name* as files: path and bytes of each.
+
+    A format of one file gives that, called ``graph`` with its ending. Raises what ``export`` raises.
+    """
+    chosen = find(name)
+    if chosen.parts is None:
+        return iter([(f"graph{chosen.suffix}", export(store, name, inferred=inferred, profile=profile))])
+    if profiles.find(profile):
+        raise _no_profile(name)
+    return chosen.parts(store)
+
+
+def _no_profile(name: str) -> UnknownNameError:
+    return UnknownNameError(f"{name} holds no triples to add a profile to; these do: {', '.join(_RDF)}", _RDF)
+
+
+def _pieces(store: GraphStore, *, inferred: bool, others: Mapping[str, profiles.Profile]) -> Iterator[Piece]:
     wanted = (REGISTRY, INFERRED) if inferred else (REGISTRY,)
     if not others:
-        yield from store.quads(*wanted)
+        yield from store.pieces(*wanted)
         return
     held = list(store.quads(*wanted))  # to read them from the disk again takes longer than all that a profile does
-    yield from held
-    yield from profiles.added(held, others, store.base, _texts(store))
+    yield from as_pieces(held)
+    yield from as_pieces(profiles.added(held, others, store.base, _texts(store)))
 
 
 def _texts(store: GraphStore) -> profiles.Texts:
@@ -127,46 +165,23 @@ def _texts(store: GraphStore) -> profiles.Texts:
     return words
 
 
-def answer(found: Answer, name: str = "table", *, base: str = "", width: int | None = None) -> Iterator[bytes]:
-    """
-    Yield the answer to a query in the format *name*, in UTF-8.
-
-    Rows and truth values: ``table`` (at most *width* columns wide), ``csv``, ``tsv``, ``json``. Triples: any
-    format of RDF too; Turtle where a table is asked for, JSON-LD where JSON is. *base* is the store's, for
-    short names. Raises ``UnknownNameError`` with the formats that this answer has.
-    """
-    wanted = name.lower()
-    if isinstance(found, Triples) and wanted not in ("csv", "tsv"):
-        chosen = find("turtle" if wanted == "table" else wanted)
-        if chosen.write is None:
-            raise UnknownNameError(f"triples cannot be written as {name}; as: {', '.join(_RDF)}, csv, tsv", _RDF)
-        return _encoded(chosen.write(_as_quads(found.triples), base or _DEFAULT_BASE))
-    if wanted == "table":
-        return _encoded(iter([results.table(found, width)]))
-    if wanted in results.FORMATS:
-        return _encoded(results.FORMATS[wanted](found))
-    known = ("table", *results.FORMATS)
-    raise UnknownNameError(
-        f"rows cannot be written as {name!r}; as: {', '.join(known)}. For RDF ask with CONSTRUCT or DESCRIBE", known
-    )
-
-
-def _as_quads(triples: Iterable[Triple]) -> Iterator[Quad]:
-    return (Quad(x.subject, x.predicate, x.object) for x in triples)
-
-
 _CHUNK = 1 << 16
 
 
 def _encoded(text: Iterable[str]) -> Iterator[bytes]:
     """Yield *text* in pieces of about 64 kB, so that a file is not written a line at a time."""
-    held: list[str] = []
+    return _gathered(x.encode() for x in text)
+
+
+def _gathered(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield *pieces* joined to some of about 64 kB."""
+    held: list[bytes] = []
     size = 0
-    for piece in text:
+    for piece in pieces:
         held.append(piece)
         size += len(piece)
         if size >= _CHUNK:
-            yield "".join(held).encode()
+            yield b"".join(held)
             held, size = [], 0
     if held:
-        yield "".join(held).encode()
+        yield b"".join(held)

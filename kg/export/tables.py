@@ -5,10 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from kg.export.edges import Claim, Edge, edges, nodes
 from kg.export.rdfxml import legal
 from kg.store.graph import GraphStore
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
 
 _OF_EDGE = ("relation", "source_label", "target_label", "status", "kind", "date", "earliest", "latest", "place")
 _OF_EDGE_TOO = ("role", "mode")
@@ -21,10 +25,15 @@ COLUMNS = (*_OF_EDGE, *_OF_EDGE_TOO, *_OF_CLAIM, *_NAMES)
 def to_csv(store: GraphStore) -> Iterator[str]:
     """Yield the edges as CSV (RFC 4180): a line for each sentence that tells of one, one line where none does."""
     yield _line(COLUMNS)
+    for row in rows(store):
+        yield _line(row.get(name) or "" for name in COLUMNS)
+
+
+def rows(store: GraphStore) -> Iterator[dict[str, str | None]]:
+    """Yield the lines of the CSV, each by its column; what a line does not have may be missing in it."""
     for edge in edges(store):
         for claim in edge.claims or (None,):
-            cells = _cells(edge) | _claim_cells(claim)
-            yield _line(cells.get(name) or "" for name in COLUMNS)
+            yield _cells(edge) | _claim_cells(claim)
 
 
 def _line(cells: Iterable[str]) -> str:
@@ -78,7 +87,20 @@ def to_graphml(store: GraphStore) -> Iterator[str]:
     An edge has its first sentence and the number of all. What holds both ways (``meets``) is one edge.
     Control characters, which XML cannot hold, become U+FFFD.
     """
-    from networkx import MultiDiGraph, generate_graphml
+    from networkx import generate_graphml
+
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    for line in generate_graphml(network(store)):
+        yield line + "\n"
+
+
+def network(store: GraphStore) -> MultiDiGraph[str]:
+    """
+    Return the network as networkx has it: IRIs as nodes, with ``label`` and ``type``, an edge for each relation.
+
+    Control characters, which no XML that is made of it could hold, become U+FFFD.
+    """
+    from networkx import MultiDiGraph
 
     graph: MultiDiGraph[str] = MultiDiGraph()
     found = list(edges(store))
@@ -86,9 +108,7 @@ def to_graphml(store: GraphStore) -> Iterator[str]:
         graph.add_node(legal(thing.iri), label=legal(thing.label), type="; ".join(thing.classes))
     for i, edge in enumerate(found):
         graph.add_edge(legal(edge.source.iri), legal(edge.target.iri), key=f"e{i}", **_attributes(edge))
-    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    for line in generate_graphml(graph):
-        yield line + "\n"
+    return graph
 
 
 _BY_ENDS = ("source", "target", "source_label", "target_label", "source_class", "target_class")

@@ -126,11 +126,12 @@ def _folded(store: GraphStore, name: str, kind: str) -> list[str]:
     wanted = fold(name)
     if not wanted:
         return []
-    found = [x for x in _names(store, kind) if fold(x.text) == wanted]
+    found = [x for x in all_names(store, kind) if fold(x.text) == wanted]
     return sorted({x.iri for x in found if x.label} or {x.iri for x in found})
 
 
-def _names(store: GraphStore, kind: str) -> Iterator[Name]:
+def all_names(store: GraphStore, kind: str) -> Iterator[Name]:
+    """Yield every label and alias of the things of *kind*, one of ``KINDS``, in no order."""
     query = """SELECT DISTINCT ?thing ?label ?alias {
       ?thing a ?class . { ?thing rdfs:label ?label } UNION { ?thing skos:altLabel ?alias } }"""
     for row in store.select(query, {"class": kind_classes(kind)}):
@@ -189,7 +190,7 @@ def _unknown(store: GraphStore, name: str, kind: str) -> UnknownNameError:
 def near_names(store: GraphStore, name: str, kind: str = "entity") -> tuple[str, ...]:
     """Return up to five labels of things with a name like *name*: those that hold all its words first."""
     wanted = fold(name)
-    names = sorted(_names(store, kind))
+    names = sorted(all_names(store, kind))
     folded: dict[str, list[Name]] = {}
     for x in names:
         folded.setdefault(fold(x.text), []).append(x)

@@ -1,101 +1,20 @@
 """
-An answer as text: a table to read, and CSV, TSV and JSON as SPARQL 1.1 has them.
-
-The last three hold every value as it is stored. The table is for eyes: labels in the place of IRIs, long
-words cut, and no control character that could speak to the terminal.
+An answer for eyes: a table with labels in the place of IRIs, long words cut, and no control character that could speak
+to the terminal.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, cast
+from collections.abc import Mapping, Sequence
+from itertools import islice, zip_longest
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import NamedNode
 
-from kg.query.answer import Answer, Rows, Triples, Truth
+from kg.query.answer import Answer, Rows, Streamed, Truth
+from kg.query.formats import as_rows, bare, columns, short
 from kg.query.library import Question, grouped
-from kg.store.sparql import PREFIXES, Term
-
-if TYPE_CHECKING:
-    from rich.table import Table
-
-    from kg.store.graph import Row
-
-_STRING = PREFIXES["xsd"] + "string"
-
-
-def as_rows(answer: Answer) -> Rows:
-    """Return any answer as rows: triples have subject, predicate and object; a truth value has one cell."""
-    if isinstance(answer, Triples):
-        # RDF 1.1: a triple has no triples in it, which pyoxigraph's types leave open
-        rows = cast("tuple[Row, ...]", tuple((x.subject, x.predicate, x.object) for x in answer.triples))
-        return Rows(("subject", "predicate", "object"), rows)
-    if isinstance(answer, Truth):
-        cell = Literal(answer.value)
-        return Rows(("answer",), ((cell,),))
-    return answer
-
-
-# --- for programs ------------------------------------------------------------------------
-
-
-def to_csv(answer: Answer) -> Iterator[str]:
-    """Yield lines of SPARQL 1.1 CSV: the bare values, an empty field where there is none."""
-    rows = as_rows(answer)
-    yield _csv(rows.variables)
-    for row in rows.rows:
-        yield _csv("" if x is None else _bare(x) for x in row)
-
-
-def _csv(cells: Iterable[str]) -> str:
-    line = io.StringIO()
-    csv.writer(line).writerow(list(cells))
-    return line.getvalue()
-
-
-def _bare(term: Term) -> str:
-    return str(term) if isinstance(term, BlankNode) else term.value
-
-
-def to_tsv(answer: Answer) -> Iterator[str]:
-    """Yield lines of SPARQL 1.1 TSV: each term as Turtle writes it, so that a reader has its type again."""
-    rows = as_rows(answer)
-    yield "\t".join(f"?{name}" for name in rows.variables) + "\n"
-    for row in rows.rows:
-        yield "\t".join("" if x is None else str(x) for x in row) + "\n"
-
-
-def to_json(answer: Answer) -> Iterator[str]:
-    """Yield pieces of SPARQL 1.1 Query Results JSON, a row on each line."""
-    if isinstance(answer, Truth):
-        yield json.dumps({"head": {}, "boolean": answer.value}) + "\n"
-        return
-    rows = as_rows(answer)
-    yield f'{{"head": {json.dumps({"vars": rows.variables}, ensure_ascii=False)}, "results": {{"bindings": ['
-    separator = "\n"
-    for row in rows.rows:
-        cells = {name: _json(x) for name, x in zip(rows.variables, row, strict=True) if x is not None}
-        yield separator + json.dumps(cells, ensure_ascii=False)
-        separator = ",\n"
-    yield "\n]}}\n"
-
-
-def _json(term: Term) -> dict[str, str]:
-    if isinstance(term, NamedNode):
-        return {"type": "uri", "value": term.value}
-    if isinstance(term, BlankNode):
-        return {"type": "bnode", "value": term.value}
-    told = {"type": "literal", "value": term.value}
-    if term.language:
-        return told | {"xml:lang": term.language}
-    return told if term.datatype.value == _STRING else told | {"datatype": term.datatype.value}
-
-
-# --- for eyes ----------------------------------------------------------------------------
+from kg.store.sparql import Term
 
 _LONGEST = 320
 """Characters of a cell; the longest sentence of a newspaper seldom has more."""
@@ -126,40 +45,36 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
-def table(answer: Answer, width: int | None = None, *, every: bool = False) -> str:
+MOST_ROWS = 10_000
+"""Rows that a table shows: more than anybody reads, and so few that aligning them takes seconds."""
+
+
+def table(answer: Answer | Streamed, width: int | None = None, *, every: bool = False, most: int = MOST_ROWS) -> str:
     """
     Return *answer* as an aligned table, at most *width* columns of a terminal wide; any width where it is ``None``.
 
     It has the columns that the question shows, or with *every* all. Where they do not fit side by
-    side, each row becomes a list of names and values.
+    side, each row becomes a list of names and values. After *most* rows it ends, and says so.
     """
     if isinstance(answer, Truth):
         return "yes\n" if answer.value else "no\n"
     rows = as_rows(answer)
-    columns = _columns(rows, every=every)
-    iris = dict.fromkeys(x.value for row in rows.rows for _, i in columns if isinstance(x := row[i], NamedNode))
+    coming = iter(rows.rows)
+    shown = list(islice(coming, most))
+    more = "" if next(coming, None) is None else _left_out(rows, most)
+    chosen = columns(rows, every=every)
+    iris = dict.fromkeys(x.value for row in shown for _, i in chosen if isinstance(x := row[i], NamedNode))
     labels = rows.labels(iris) if iris else {}
-    cells = [[_cell(row[i], labels) for _, i in columns] for row in rows.rows]
-    heads = [head for head, _ in columns]
+    cells = [[_cell(row[i], labels) for _, i in chosen] for row in shown]
+    heads = [head for head, _ in chosen]
     if width is not None and _too_narrow(heads, cells, width):
-        return _lists(heads, cells, width)
-    return _drawn(heads, cells, width)
+        return _lists(heads, cells, width) + more
+    return _drawn(heads, cells, width) + more
 
 
-def _columns(rows: Rows, *, every: bool) -> list[tuple[str, int]]:
-    """Return the head and the place of each column to show; ``withLabel`` stands for ``with``, and is called so."""
-    chosen = rows.show if rows.show and not every else rows.variables
-    named = {f"{name}Label" for name in rows.variables}
-    hidden = {name for name in rows.variables if f"{name}Label" in rows.variables} if not rows.show or every else set()
-    return [
-        (_head(name.removesuffix("Label") if name in named else name), rows.variables.index(name))
-        for name in chosen
-        if name in rows.variables and name not in hidden
-    ]
-
-
-def _head(variable: str) -> str:
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", variable).lower()
+def _left_out(rows: object, most: int) -> str:
+    of = f"of {len(rows):,} rows" if isinstance(rows, Rows) else "rows; there are more"
+    return f"\nThese are the first {most:,} {of}. All of them: --format csv\n"
 
 
 def _cell(term: Term | None, labels: Mapping[str, str]) -> str:
@@ -171,69 +86,70 @@ def _cell(term: Term | None, labels: Mapping[str, str]) -> str:
 
 def _told(term: Term, labels: Mapping[str, str]) -> str:
     if isinstance(term, NamedNode):
-        return labels.get(term.value) or _short(term.value)
-    return _bare(term)
+        return labels.get(term.value) or short(term.value)
+    return bare(term)
 
 
-def _short(iri: str) -> str:
-    """Return *iri* with a prefix, where one fits: ``dip:Held``."""
-    fitting = [(len(space), prefix) for prefix, space in PREFIXES.items() if iri.startswith(space)]
-    if not fitting:
-        return iri
-    length, prefix = max(fitting)
-    return f"{prefix}:{iri[length:]}"
+_GAP = 2
+"""Cells of a terminal between two columns."""
 
 
 def _too_narrow(heads: list[str], cells: list[list[str]], width: int) -> bool:
-    needed = sum(min(_NARROWEST, _widest(heads[i], (row[i] for row in cells))) for i in range(len(heads)))
-    return needed + 2 * (len(heads) - 1) > width
+    needed = sum(min(_NARROWEST, wide) for wide in _widths(heads, cells))
+    return needed + _GAP * (len(heads) - 1) > width
 
 
-def _widest(head: str, cells: Iterable[str]) -> int:
+def _widths(heads: list[str], cells: list[list[str]]) -> list[int]:
+    return [max(_cells(head), *(_cells(row[i]) for row in cells), 0) for i, head in enumerate(heads)]
+
+
+def _cells(text: str) -> int:
+    """Return how many cells of a terminal *text* takes."""
+    if text.isascii():
+        return len(text)
     from rich.cells import cell_len
 
-    return max(map(cell_len, (head, *cells)))
+    return cell_len(text)
 
 
 def _drawn(heads: list[str], cells: list[list[str]], width: int | None) -> str:
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
-
-    drawn = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
-    for i, head in enumerate(heads):
-        # A day or a number is read at one glance only where it is whole.
-        short = _widest(head, (row[i] for row in cells)) <= _NARROWEST
-        drawn.add_column(Text(head), no_wrap=short, overflow="fold")
-    for row in cells:
-        drawn.add_row(*map(Text, row))
-    return _printed(drawn, width)
+    widths = _widths(heads, cells)
+    if width is not None:
+        widths = _fitted(widths, width - _GAP * (len(widths) - 1))
+    rule = "─" * (sum(widths) + _GAP * (len(widths) - 1)) + "\n"
+    return "".join([_beside(heads, widths), rule, *(_beside(row, widths) for row in cells)])
 
 
-def _printed(drawn: Table, width: int | None) -> str:
-    from rich.console import Console
-
-    plain = io.StringIO()
-    console = Console(
-        file=plain, width=width or 100_000, color_system=None, force_terminal=False, legacy_windows=False, _environ={}
+def _fitted(widths: list[int], room: int) -> list[int]:
+    """Return *widths* with the widest columns cut to one width, so that all fit into *room*; a narrow one stays."""
+    # A day or a number is read at one glance only where it is whole: such columns are not cut.
+    level = max(
+        (level for level in range(_NARROWEST, max(room, _NARROWEST) + 1) if _at(widths, level) <= room), default=1
     )
-    console.print(drawn)
-    return "".join(line.rstrip() + "\n" for line in plain.getvalue().splitlines())
+    return [min(wide, max(level, _NARROWEST)) for wide in widths]
+
+
+def _at(widths: list[int], level: int) -> int:
+    return sum(min(wide, level) for wide in widths)
+
+
+def _beside(row: list[str], widths: list[int]) -> str:
+    """Return the lines that *row* takes, each cell in as many as it needs."""
+    told = [[cell] if _cells(cell) <= wide else wrap(cell, wide) for cell, wide in zip(row, widths, strict=True)]
+    lines = zip_longest(*told, fillvalue="")
+    return "".join(
+        (" " * _GAP).join(x + " " * (wide - _cells(x)) for x, wide in zip(line, widths, strict=True)).rstrip() + "\n"
+        for line in lines
+    )
 
 
 def _lists(heads: list[str], cells: list[list[str]], width: int) -> str:
-    from rich.table import Table
-    from rich.text import Text
-
-    blocks = []
-    for row in cells:
-        drawn = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
-        drawn.add_column(no_wrap=True)
-        drawn.add_column(overflow="fold")
-        for head, cell in zip(heads, row, strict=True):
-            if cell:
-                drawn.add_row(Text(head), Text(cell))
-        blocks.append(_printed(drawn, width))
+    """Return each row as a list of names and values."""
+    left = min(max(map(_cells, heads)), width // 2)
+    widths = [left, max(width - left - _GAP, 1)]
+    blocks = [
+        "".join(_beside([head, cell], widths) for head, cell in zip(heads, row, strict=True) if cell) for row in cells
+    ]
     return "\n".join(blocks)
 
 
@@ -244,7 +160,3 @@ def catalogue(questions: Sequence[Question], width: int | None = None) -> str:
         cells = [[question.usage, question.text] for question in asked]
         blocks.append(_drawn([heading or "Query", "Question"], cells, width))
     return "\n".join(blocks)
-
-
-FORMATS = {"csv": to_csv, "tsv": to_tsv, "json": to_json}
-"""The formats for programs that any answer can be written in."""

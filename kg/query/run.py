@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import calendar
-import queue
 import re
-import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import TypeVar
+from itertools import chain
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.errors import QueryError
-from kg.query import library, names
-from kg.query.answer import Answer, Rows, Triples, Truth
+from kg.query import background, library, names
+from kg.query.answer import Answer, Labels, Stream, Streamed, Triples, Truth
 from kg.query.library import Parameter, ParameterType, Question
-from kg.store.graph import GraphStore, Solutions
+from kg.query.timing import Stopwatch
+from kg.store.graph import GraphStore, Row, Solutions
 from kg.store.sparql import PREFIXES, Term
-
-T = TypeVar("T")
 
 
 def run(
@@ -38,20 +35,54 @@ def run(
     ones; ``QueryError`` for a value that is missing, superfluous or no date, for SPARQL that cannot be
     understood or would change the graph, and when the time is up.
     """
-    question = asked if isinstance(asked, Question) else library.question(asked)
-    if isinstance(values, str):
-        values = [values]
-    given = values if isinstance(values, Mapping) else arguments(question, values)
-    return within(timeout, lambda: _answer(store, question, bound(store, question, given)))
+    found = stream(store, asked, values, timeout=timeout)
+    return found.collect() if isinstance(found, Stream) else found
 
 
-def _answer(store: GraphStore, question: Question, bindings: Mapping[str, tuple[Term, ...]]) -> Answer:
-    found = store.query(question.sparql, bindings)
+def stream(
+    store: GraphStore,
+    asked: str | Question,
+    values: Mapping[str, str] | Sequence[str] = (),
+    *,
+    timeout: float | None = None,
+    watch: Stopwatch | None = None,
+) -> Streamed:
+    """
+    Answer *asked* as ``run`` does, with rows that come as the engine finds them: any number, and no memory for them.
+
+    *timeout* is how long all waiting for the engine may take; what is done with a row meanwhile does not count.
+    *watch* is told where the time goes. Triples come all at once, since they are sorted.
+    """
+    watch = watch or Stopwatch()
+    patience = background.Patience(timeout)
+    with watch.phase("names"):
+        question = asked if isinstance(asked, Question) else library.question(asked)
+        values = [values] if isinstance(values, str) else values
+        given = values if isinstance(values, Mapping) else arguments(question, values)
+        bindings = background.patiently(patience, lambda: bound(store, question, given))
+    with watch.phase("asking"):
+        found, batches = background.flowing(patience, lambda: _begun(store.query(question.sparql, bindings)))
+    if not isinstance(found, tuple):
+        return found
+    rows = chain.from_iterable(watch.walked(batches, "first row", "rows"))
+    return Stream(found, rows, question.show, _timed(watch, partial(names.labels, store)))
+
+
+def _begun(found: Solutions | Iterator[Triple] | bool) -> tuple[tuple[str, ...] | Triples | Truth, Iterator[Row]]:
+    """Return the whole answer, or the variables of one with rows; and the rows."""
     if isinstance(found, bool):
-        return Truth(found)
+        return Truth(found), iter(())
     if isinstance(found, Solutions):
-        return Rows(found.variables, tuple(found.rows), question.show, partial(names.labels, store))
-    return Triples(tuple(sorted(set(found), key=str)))
+        return found
+    return Triples(tuple(sorted(set(found), key=str))), iter(())
+
+
+def _timed(watch: Stopwatch, labels: Labels) -> Labels:
+    def look_up(iris: Iterable[str]) -> Mapping[str, str]:
+        with watch.phase("labels"):
+            return labels(iris)
+
+    return look_up
 
 
 def arguments(question: Question, values: Sequence[str]) -> dict[str, str]:
@@ -144,31 +175,3 @@ def days(value: str, name: str) -> tuple[date, date]:
         return first, date(year, 12, 31)
     except ValueError as error:
         raise QueryError(f"{name}: {value!r} is no day ({error}). Write YYYY-MM-DD, YYYY-MM or YYYY") from None
-
-
-def within(seconds: float | None, work: Callable[[], T]) -> T:
-    """
-    Return what *work* returns; raise ``QueryError`` when that takes longer than *seconds*.
-
-    It runs in a thread of its own: the engine does not let go of the one it runs in, and Ctrl-C would have to
-    wait for it. A query that is given up runs on in the background until the process ends.
-    """
-    done: queue.SimpleQueue[tuple[T | None, BaseException | None]] = queue.SimpleQueue()
-
-    def task() -> None:
-        try:
-            done.put((work(), None))
-        except BaseException as error:  # noqa: BLE001 - raised again in the thread that waits
-            done.put((None, error))
-
-    threading.Thread(target=task, daemon=True, name="query").start()
-    try:
-        result, error = done.get(timeout=seconds)
-    except queue.Empty:
-        raise QueryError(
-            f"the query took longer than {seconds:g} s and was given up. "
-            "Ask for less: name a person or a place, add LIMIT, or allow it more time"
-        ) from None
-    if error is not None:
-        raise error
-    return result  # type: ignore[return-value]

@@ -270,18 +270,12 @@ def places(store: GraphStore, iris: Iterable[str]) -> tuple[Within, ...]:
     return tuple(sorted(found, key=lambda x: (x.inner, x.outer, x.iri)))
 
 
-def _subjects(store: GraphStore, predicate: str, objects: Iterable[str]) -> list[str]:
-    query = f"SELECT DISTINCT ?s {{ ?s {predicate} ?o }}"
-    return [row["s"] for chunk in names.chunks(objects) for row in store.select(query, {"o": chunk})]
-
-
-def _passages(store: GraphStore, relations: Iterable[Properties]) -> dict[str, Passage]:
-    """Return the evidence of *relations*, with its articles and rules looked up."""
-    held = properties(store, _values(relations, "evidence"))
-    told_by = properties(store, _values(held.values(), "article"))
+def articles(store: GraphStore, iris: Iterable[str]) -> dict[str, Article]:
+    """Return each of *iris* that the graph knows as an article; of a copy, what it is a copy of."""
+    told_by = properties(store, iris)
     copied = properties(store, _values(told_by.values(), "copyOf"))
     originals = {iri: _named(x) for iri, x in copied.items()}
-    articles = {
+    return {
         iri: Article(
             iri,
             _title(x) or iri,
@@ -292,6 +286,17 @@ def _passages(store: GraphStore, relations: Iterable[Properties]) -> dict[str, P
         )
         for iri, x in told_by.items()
     }
+
+
+def _subjects(store: GraphStore, predicate: str, objects: Iterable[str]) -> list[str]:
+    query = f"SELECT DISTINCT ?s {{ ?s {predicate} ?o }}"
+    return [row["s"] for chunk in names.chunks(objects) for row in store.select(query, {"o": chunk})]
+
+
+def _passages(store: GraphStore, relations: Iterable[Properties]) -> dict[str, Passage]:
+    """Return the evidence of *relations*, with its articles and rules looked up."""
+    held = properties(store, _values(relations, "evidence"))
+    told_by = articles(store, _values(held.values(), "article"))
     rules = properties(store, _values(held.values(), "rule"))
     found = {}
     for iri, x in held.items():
@@ -301,7 +306,7 @@ def _passages(store: GraphStore, relations: Iterable[Properties]) -> dict[str, P
         found[iri] = Passage(
             iri=iri,
             sentence=_first(x, "sentence") or "",
-            article=articles.get(article, Article(article, article)),
+            article=told_by.get(article, Article(article, article)),
             rule=_first(rules.get(rule, _NONE), "rdfs:label") or rule,
             field=_first(x, "field") or "body",
             start=int(_first(x, "start") or 0),

@@ -223,9 +223,14 @@ def _date(told: str) -> Literal:
 
 
 def _event_label(event: Event, labels: Mapping[str, str]) -> str:
-    names = sorted({labels[key] for key in event.participants})
+    return event_label({labels[key] for key in event.participants}, event.kind.value, event.date)
+
+
+def event_label(participants: Collection[str], kind: str, date: str | None) -> str:
+    """Return what a meeting is called, by the labels of who took part."""
+    names = sorted(set(participants))
     who = ", ".join(names[:SHOWN]) + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
-    return f"{who}: {event.kind.value}" + (f", {event.date}" if event.date else "")
+    return f"{who}: {kind}" + (f", {date}" if date else "")
 
 
 def _report(told: Report, event: URIRef, document: Document, config: Config) -> Iterator[Triple]:
@@ -256,7 +261,7 @@ def _statement(
     node = _statement_iri(linked, config)
     speaker = iri.node(config, nodes[said.speaker])
     yield node, RDF.type, DIP.Statement
-    yield node, RDFS.label, literals.text(f"{labels[nodes[said.speaker]]}: {_first_words(said.text)}")
+    yield node, RDFS.label, literals.text(statement_label(labels[nodes[said.speaker]], said.text))
     yield node, DIP.speaker, speaker
     yield speaker, DIP.says, node
     yield node, DIP.text, literals.text(said.text)
@@ -279,9 +284,10 @@ def _statement_iri(linked: Linked[Statement], config: Config) -> URIRef:
     return iri.statement(config, linked.document, said)
 
 
-def _first_words(text: str) -> str:
+def statement_label(speaker: str, text: str) -> str:
+    """Return what a statement is called, by the label of who said it, and its words."""
     words = text.split()
-    return " ".join(words[:WORDS]) + ("…" if len(words) > WORDS else "")
+    return f"{speaker}: {' '.join(words[:WORDS])}" + ("…" if len(words) > WORDS else "")
 
 
 def _quoted_in(statements: tuple[Linked[Statement], ...], config: Config) -> dict[URIRef, URIRef]:
@@ -345,18 +351,23 @@ def _representation(linked: Linked[Representation], document: Document, config: 
 
 
 def in_office(held: Representation, published: str | None) -> bool:
+    """Say whether the role is held on the day of its article: see ``holds``."""
+    return holds(held.tenure, held.start, held.until, published)
+
+
+def holds(tenure: str, start: str | None, until: str | None, day: str | None) -> bool:
     """
-    Say whether the role is held on the day of its article: current or acting, and not over by its own dates.
+    Say whether a role told on *day* is held then: current or acting, and not over by its own dates.
 
     Dates are compared where both are given and as far as they are precise: "until
     2019" is not over on a day of 2019.
     """
-    if held.tenure not in (Tenure.CURRENT, Tenure.ACTING):
+    if tenure not in (Tenure.CURRENT, Tenure.ACTING):
         return False
-    if published is None:
+    if day is None:
         return True
-    begun = held.start is None or held.start <= published[: len(held.start)]
-    over = held.until is not None and held.until < published[: len(held.until)]
+    begun = start is None or start <= day[: len(start)]
+    over = until is not None and until < day[: len(until)]
     return begun and not over
 
 

@@ -8,11 +8,11 @@ graph of a store a triple stands in: no query names one.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pyoxigraph import BlankNode, NamedNode, Quad, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from kg.errors import QueryError
 from kg.store.sparql import Bindings, Term
@@ -24,6 +24,29 @@ REGISTRY, INFERRED, META = "graph/registry", "graph/inferred", "graph/meta"
 """How the names of the three named graphs end; what they begin with is the setting ``base``."""
 
 Row = tuple[Term | None, ...]
+
+
+Piece = tuple[str, bytes]
+"""Lines of N-Triples, each ended, and the IRI of the graph that all are of; an empty one for the default graph."""
+
+PIECE = 1 << 20
+"""Bytes of a piece: enough that what is done once for each does not count."""
+
+
+def as_pieces(statements: Iterable[Quad | Triple]) -> Iterator[Piece]:
+    """Yield *statements* as pieces of text; triples are of the default graph."""
+    held: dict[str, list[str]] = {}
+    for x in statements:
+        graph = x.graph_name.value if isinstance(x, Quad) and not isinstance(x.graph_name, DefaultGraph) else ""
+        lines = held.setdefault(graph, [])
+        lines.append(f"{x.subject} {x.predicate} {x.object} .\n")
+        if len(lines) >= _LINES:
+            yield graph, "".join(lines).encode()
+            lines.clear()
+    yield from ((graph, "".join(lines).encode()) for graph, lines in held.items() if lines)
+
+
+_LINES = PIECE // 150
 
 
 class Solutions(NamedTuple):
@@ -94,6 +117,19 @@ class GraphStore(ABC):
         """
         return self.matching(None, *endings)
 
+    def pieces(self, *endings: str) -> Iterator[Piece]:
+        """
+        Yield what ``quads`` does as text: N-Triples of one graph, whole lines, up to about a megabyte at a time.
+
+        For what goes over a whole graph and has no use for each term.
+        """
+        return as_pieces(self.quads(*endings))
+
+    def described(self, subjects: Iterable[str], *endings: str) -> Iterator[Quad]:
+        """Yield of ``quads`` those that say something of one of *subjects*, IRIs; each of these once."""
+        wanted = set(subjects)
+        return (quad for quad in self.quads(*endings) if _plain(quad.subject) in wanted)
+
     def rdflib(self) -> Dataset:
         """
         Return a copy in memory for rdflib, with the same three graphs as one default.
@@ -108,5 +144,5 @@ class GraphStore(ABC):
         return copy
 
 
-def _plain(term: Term) -> str:
-    return str(term) if isinstance(term, BlankNode) else term.value
+def _plain(term: Term | Triple) -> str:
+    return term.value if isinstance(term, NamedNode | Literal) else str(term)

@@ -2,7 +2,8 @@
 A store's folder: what stands where, who may write, and how a new graph takes the old one's place.
 
 ==================  ==============================================================================
-``store.json``      version of this layout, and the settings that made the IRIs (base, collection)
+``store.json``      version of this layout, the settings that made the IRIs (base, collection), and ``imported``
+                    where it is a graph that was written elsewhere (``kg import``)
 ``shards/``         the relations of each document (``kg.store.shards``): the state of the store
 ``graph-…/``        a finished graph, named after its contents; the one before it is kept as well
 ``CURRENT``         the name of the graph that readers open; replaced in one step
@@ -31,7 +32,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreError
-from kg.store import disk
+from kg.store import disk, door
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -98,34 +99,47 @@ def _not_a_store(path: Path) -> str:
 
 
 @contextmanager
-def writing(path: Path, config: Config) -> Iterator[Path]:
+def writing(path: Path, config: Config, *, imported: bool = False) -> Iterator[Path]:
     """
     Hold the store at *path* for writing, made if it is not there, and yield the folder of its shards.
+
+    One that is *imported* is a graph that was written elsewhere: it has no articles, and no build may write to it.
 
     A store that was made here and got no shard is removed again on the way out, so that a build that
     fails at once leaves nothing. Raises ``StoreError`` where another process is writing to it, where the
     folder holds something else, or where the store's IRIs were made with another base or collection.
     """
     new = not is_store(path)
-    check(path, config)
+    check(path, config, imported=imported)
     made_folder = not path.exists()
     _make_folder(path)
     with _locked(path):
         if not is_store(path):
             _make_folder(path / _SHARDS)  # first: the two together tell a reader of articles that this is a store
             held = {"format": FORMAT, "base": config.base, "collection": config.collection}
+            held |= {"imported": True} if imported else {}
             disk.replace(path / _STORE, (json.dumps(held, indent=1) + "\n").encode())
         _sweep(path)
         try:
             yield path / _SHARDS
         finally:
-            if new and not any((path / name).is_dir() and any((path / name).iterdir()) for name in _STATE):
+            if new and not (imported and (path / _CURRENT).exists()) and not _has_state(path):
                 _unmake(path, made_folder=made_folder)
 
 
-def check(path: Path, config: Config) -> None:
+def _has_state(path: Path) -> bool:
+    return any((path / name).is_dir() and any((path / name).iterdir()) for name in _STATE)
+
+
+def is_imported(path: Path) -> bool:
+    """Tell whether the store *path* is a graph that was written elsewhere, which nothing here can make again."""
+    return bool(settings(path).get("imported"))
+
+
+def check(path: Path, config: Config, *, imported: bool = False) -> None:
     """Raise ``StoreError`` where *path* cannot be a store of *config*: it holds something else, or other settings."""
     if is_store(path):
+        _check_origin(path, imported=imported)
         _check_settings(path, config)
     elif path.exists() and (not path.is_dir() or any(map(_foreign, path.iterdir()))):
         raise StoreError(f"{path}: {_not_a_store(path)}, and not empty. Name a new folder with -o, or empty this one")
@@ -142,6 +156,16 @@ def _foreign(path: Path) -> bool:
     """Tell whether a file in a folder that has no ``store.json`` is not of a store that is being made this moment."""
     own = {"lock", _SHARDS, _OFFICES, _DECISIONS, WITH, RELATIONS}
     return path.name not in own and not path.name.startswith(f".{_STORE}.")
+
+
+def _check_origin(path: Path, *, imported: bool) -> None:
+    if imported and not is_imported(path):
+        raise StoreError(f"{path}: built from articles; an import would take their place. Import into a new folder")
+    if is_imported(path) and not imported:
+        raise StoreError(
+            f"{path}: imported, so the articles that would be read again are not in it. It can be asked, drawn and "
+            "exported. To change what it holds, build from the articles into a new folder: kg build ARTICLES/ -o NEW.kg"
+        )
 
 
 def _check_settings(path: Path, config: Config) -> None:
@@ -314,11 +338,12 @@ def find(given: str | None) -> Path:
     """
     Return the store to read: the one *given*, else the one in the working folder.
 
-    Raises ``StoreError`` where there is none there, or more than one.
+    Raises ``StoreError`` where there is none there, or more than one, and for a server's URL.
     """
     if given:
-        settings(Path(given))
-        return Path(given)
+        path = local(given)
+        settings(path)
+        return path
     here = Path()
     found = [here] if is_store(here) else sorted(path for path in here.iterdir() if is_store(path))
     if len(found) == 1:
@@ -330,6 +355,16 @@ def find(given: str | None) -> Path:
         )
     names = ", ".join(path.name for path in found)
     raise StoreError(f"There are several stores in this folder ({names}): name one with --store")
+
+
+def local(given: str) -> Path:
+    """Return the folder *given*; raise ``StoreError`` for the URL of a server, which has no articles."""
+    if door.is_url(given):
+        raise StoreError(
+            f"{given.partition('?')[0]} is a server; this needs a store on this machine, with its articles. "
+            "Name its folder, such as my.kg"
+        )
+    return Path(given)
 
 
 def set_aside(path: Path, failures: list[dict[str, str]]) -> None:

@@ -13,7 +13,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NoReturn, TypeVar
+from typing import IO, TYPE_CHECKING, NamedTuple, NoReturn, TypeVar
 
 from pyoxigraph import (
     DefaultGraph,
@@ -29,8 +29,9 @@ from pyoxigraph import (
 
 from kg.errors import QueryError, StoreError
 from kg.store import disk, layout
-from kg.store.graph import INFERRED, META, REGISTRY, GraphStore, Solutions
-from kg.store.sparql import PREFIXES, Bindings, bind, check, syntax_error
+from kg.store.dump import dumped
+from kg.store.graph import INFERRED, META, REGISTRY, GraphStore, Piece, Solutions
+from kg.store.sparql import PREFIXES, Bindings, bind, check, names_dataset, syntax_error
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -47,6 +48,17 @@ A graph of this file's own: what the registry and the closure hold and the defau
 Oxigraph, asked over several graphs, gives a triple once for each that holds it, and SPARQL counts it once. So it
 is asked over the default graph and this one, which share no triple; two are quicker than three as well.
 """
+
+
+class Dataset(NamedTuple):
+    """The graphs, by IRI, that one query is asked over: those that make up its default graph, and the named ones."""
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+Found = QuerySolutions | QueryBoolean | QueryTriples
+"""What the engine itself answers: each can write itself in the formats of the standards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +87,35 @@ class OxigraphStore(GraphStore):
         names = tuple(variable.value for variable in found.variables)
         return Solutions(names, (tuple(row) for row in self._safely(found)))
 
+    def found(self, sparql: str, dataset: Dataset | None = None) -> Found:
+        """
+        Answer *sparql* as the engine does, with results that serialise themselves.
+
+        It is asked over the union, as every question; over *dataset* where one is given; else over what the query
+        names with ``FROM``. Raises as ``query``, and ``QueryError`` where *dataset* names a graph that is not here.
+        """
+        check(sparql, dataset=True)
+        try:
+            if dataset is not None:
+                default = [self._graph(x) for x in dataset.default]
+                named = [self._graph(x) for x in dataset.named]
+                return self.engine.query(
+                    sparql, prefixes=PREFIXES, default_graph=list(default), named_graphs=list(named)
+                )
+            if names_dataset(sparql):
+                return self.engine.query(sparql, prefixes=PREFIXES)
+            return self._run(sparql)
+        except SyntaxError as error:
+            raise syntax_error(sparql, str(error)) from None
+        except (OSError, RuntimeError) as error:
+            raise _damaged(self.folder, error) from error
+
+    def _graph(self, iri: str) -> NamedNode:
+        known = {x.value: x for x in self.named}
+        if iri not in known:
+            raise QueryError(f"there is no graph <{iri}> here. There are: {', '.join(known) or 'none with a name'}")
+        return known[iri]
+
     def matching(self, predicate: NamedNode | None, *endings: str) -> Iterator[Quad]:
         """Yield what one index of the engine finds: see ``GraphStore``."""
         names: list[NamedNode | DefaultGraph] = [DefaultGraph()]
@@ -82,12 +123,29 @@ class OxigraphStore(GraphStore):
         for name in names:
             yield from self._safely(self.engine.quads_for_pattern(None, predicate, None, name))
 
+    def pieces(self, *endings: str) -> Iterator[Piece]:
+        """Yield what the engine writes in a thread of its own, while the caller works: see ``GraphStore``."""
+        names: list[NamedNode | DefaultGraph] = [DefaultGraph()]
+        names += (x for x in self.named if endings and x.value.endswith(endings))
+        for name in names:
+            graph = name.value if isinstance(name, NamedNode) else ""
+            for piece in self._safely(dumped(self.engine, name)):
+                yield graph, piece
+
+    def described(self, subjects: Iterable[str], *endings: str) -> Iterator[Quad]:
+        """Yield what one index of the engine finds, subject by subject: see ``GraphStore``."""
+        names: list[NamedNode | DefaultGraph] = [DefaultGraph()]
+        names += (x for x in self.named if endings and x.value.endswith(endings))
+        for subject in dict.fromkeys(subjects):
+            for name in names:
+                yield from self._safely(self.engine.quads_for_pattern(NamedNode(subject), None, None, name))
+
     @property
     def base(self) -> str:
         """See ``GraphStore``."""
         return _base(self.named)
 
-    def _run(self, text: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+    def _run(self, text: str) -> Found:
         return self.engine.query(text, prefixes=PREFIXES, default_graph=list(self.asked), named_graphs=list(self.named))
 
     def _explain(self, sparql: str, bindings: Bindings | None) -> NoReturn:

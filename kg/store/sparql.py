@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from kg.errors import QueryError
+from kg.errors import QueryError, RefusedError
 
 Term = NamedNode | BlankNode | Literal
 Bindings = Mapping[str, Term | Sequence[Term]]
@@ -91,16 +91,16 @@ def form(query: str) -> str | None:
     return None
 
 
-def check(query: str) -> None:
+def check(query: str, *, dataset: bool = False) -> None:
     """
-    Raise ``QueryError`` for what a reader of a store must not do: change it, or have it fetch something.
+    Raise ``RefusedError`` for what a reader of a store must not do: change it, or have it fetch something.
 
-    ``FROM`` is refused as well: every question is asked over the whole graph, and an engine
-    that is told so would silently pass over it.
+    ``FROM`` is refused as well, unless the query may name its own *dataset*: every question is asked over the
+    whole graph, and an engine that is told so would silently pass over it. Raises ``QueryError`` for what is no query.
     """
     verb = form(query)
     if verb in _UPDATES:
-        raise QueryError(
+        raise RefusedError(
             f"{verb} would change the graph; here it is only read. Ask with SELECT, ASK, CONSTRUCT, DESCRIBE"
         )
     if verb is None:
@@ -108,17 +108,43 @@ def check(query: str) -> None:
     for token in tokens(query):
         word = token.text.upper() if token.kind == "word" else ""
         if word == "SERVICE":
-            raise QueryError(
+            raise RefusedError(
                 _point(query, token.start, "SERVICE asks another server; a query here stays on this machine")
             )
-        if word == "FROM":
+        if word == "FROM" and not dataset:
             problem = "FROM is not needed: a query answers over the whole graph. Leave it out, or use GRAPH <…> { … }"
             raise QueryError(_point(query, token.start, problem))
+
+
+def names_dataset(query: str) -> bool:
+    """Tell whether *query* says with ``FROM`` which graphs it is asked over."""
+    return any(token.kind == "word" and token.text.upper() == "FROM" for token in tokens(query))
 
 
 def variables(query: str) -> frozenset[str]:
     """Return the names of all variables of *query*, without the question mark."""
     return frozenset(token.text[1:] for token in tokens(query) if token.kind == "variable")
+
+
+def with_prefixes(query: str) -> str:
+    r"""
+    Return *query* with those of ``PREFIXES`` declared that it uses and does not declare, its lines as they were.
+
+    A name with a backslash (``id:country\/KOR``) becomes an IRI: SPARQL 1.1 has such names, Virtuoso 7 does not.
+    """
+    found = list(tokens(query))
+    at = [i for i, token in enumerate(found) if token.kind == "word" and token.text.upper() == "PREFIX"]
+    declared = {found[i + 1].text.partition(":")[0] for i in at if i + 1 < len(found)}
+    pieces, end = [], 0
+    for token in found:
+        prefix, _, local = token.text.partition(":")
+        if token.kind == "name" and "\\" in local and prefix in PREFIXES and prefix not in declared:
+            plain = re.sub(r"\\(.)", r"\1", local)
+            pieces += [query[end : token.start], f"<{PREFIXES[prefix]}{plain}>"]
+            end = token.end
+    text = "".join([*pieces, query[end:]])
+    used = {token.text.partition(":")[0] for token in tokens(text) if token.kind == "name"}
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in PREFIXES if name in used - declared) + text
 
 
 def bind(query: str, bindings: Bindings) -> str:

@@ -9,6 +9,7 @@ import os
 import random
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import networkx as nx
@@ -17,9 +18,9 @@ import pytest
 from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from kg import files
+from kg import files as own_files
 from kg.errors import QueryError, UnknownNameError
-from kg.export import FORMATS, answer, export, find, of_path
+from kg.export import FORMATS, answer, export, files, find, of_path
 from kg.query import run
 from kg.store.graph import INFERRED, REGISTRY, GraphStore
 from kg.store.oxigraph import in_memory, write
@@ -180,6 +181,9 @@ def test_an_empty_store_is_an_empty_file_of_its_kind(name: str) -> None:
         assert len((Dataset if has_graphs else Graph)().parse(data=data, format=theirs)) == 0
     elif name == "graphml":
         assert len(nx.read_graphml(io.BytesIO(data))) == 0
+    elif FORMATS[name].parts:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        assert all(len(archive.read(x).splitlines()) == 1 for x in archive.namelist() if x.endswith(".csv"))
     else:
         assert len(data.splitlines()) == 1
 
@@ -211,10 +215,30 @@ def test_an_unknown_format_is_told_with_those_there_are(store: GraphStore) -> No
 
 
 @pytest.mark.parametrize(
-    ("path", "name"), [("a/graph.ttl", "turtle"), ("G.JSONLD", "json-ld"), ("x.graphml", "graphml"), ("x.txt", None)]
+    ("path", "name"),
+    [
+        ("a/graph.ttl", "turtle"),
+        ("G.JSONLD", "json-ld"),
+        ("x.graphml", "graphml"),
+        ("x.txt", None),
+        ("x.zip", None),  # an archive of any
+    ],
 )
 def test_a_files_ending_tells_its_format(path: str, name: str | None) -> None:
     assert of_path(Path(path)) == name
+
+
+def test_one_file_is_a_file_of_its_kind(store: GraphStore) -> None:
+    """So that any format may go into a folder or an archive."""
+    ((name, pieces),) = files(store, "ttl")
+    assert name == "graph.ttl"
+    assert b"".join(pieces) == written(store, "turtle")
+
+
+@pytest.mark.parametrize("name", [name for name, x in FORMATS.items() if x.write is None])
+def test_what_is_no_rdf_takes_no_profile(store: GraphStore, name: str) -> None:
+    with pytest.raises(UnknownNameError, match="turtle"):
+        list(export(store, name, profile=["prov"]))
 
 
 def test_each_format_is_described() -> None:
@@ -222,7 +246,7 @@ def test_each_format_is_described() -> None:
         assert form.suffix.startswith(".")
         assert "/" in form.media_type
         assert form.what
-        assert (form.write is None) != (form.view is None)
+        assert sum(x is not None for x in (form.write, form.view, form.parts)) == 1
 
 
 # --- answers -----------------------------------------------------------------------------
@@ -290,5 +314,5 @@ def test_another_base_has_short_names_too() -> None:
 
 def test_every_format_is_documented() -> None:
     """With its ending; the columns and relations of the network too."""
-    page = (files.PACKAGE.parent / "docs" / "export.md").read_text(encoding="utf-8")
+    page = (own_files.PACKAGE.parent / "docs" / "export.md").read_text(encoding="utf-8")
     assert all(f"| `{name}` | `{form.suffix}` |" in page for name, form in FORMATS.items())

@@ -1,37 +1,19 @@
-"""Answers as text: for eyes, and for programs."""
+"""Answers as tables, for eyes."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import unicodedata
 
 import pytest
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, QuerySolutions, parse_query_results
+from pyoxigraph import Literal
 
-from kg.query import Rows, Truth, catalogue, question, questions, run, table
-from kg.query.answer import plain
-from kg.query.results import to_csv, to_json, to_tsv, visible, wrap
+from kg.query import Rows, Stream, Truth, catalogue, question, questions, run, table
+from kg.query.formats import to_csv
+from kg.query.results import visible, wrap
 from kg.store.graph import GraphStore
-from kg.store.sparql import PREFIXES
 from tests.queries.world import ID
 
-XSD = PREFIXES["xsd"]
 HOSTILE = 'He said "never"\\ and left.\nThen:\t</script><b>&amp; \x01\x0b 🕊️ שלום \u202eabc, =1+1\r\n'
-TERMS = (
-    NamedNode("http://example.org/é?a=1&b=2"),
-    BlankNode("b0"),
-    Literal(HOSTILE),
-    Literal("chat", language="fr"),
-    Literal("2021-04", datatype=NamedNode(XSD + "gYearMonth")),
-    Literal(5),
-    Literal("1.50", datatype=NamedNode(XSD + "decimal")),
-    Literal(True),
-    None,
-    Literal(""),
-)
-ODD = Rows(tuple(f"v{i}" for i in range(len(TERMS))), (TERMS, tuple(reversed(TERMS))))
 
 
 def columns(text: str) -> int:
@@ -41,77 +23,6 @@ def columns(text: str) -> int:
         sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in wide else 1 for c in line)
         for line in text.splitlines()
     )
-
-
-# --- for programs ------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("write", "form"), [(to_json, QueryResultsFormat.JSON), (to_tsv, QueryResultsFormat.TSV)])
-def test_json_and_tsv_are_read_again_as_they_were(write: object, form: QueryResultsFormat) -> None:
-    """Every term, with its type and language, comes back through another's parser of the standard."""
-    text = "".join(write(ODD))  # type: ignore[operator]
-    found = parse_query_results(text.encode(), form)
-    assert isinstance(found, QuerySolutions)
-    assert [x.value for x in found.variables] == list(ODD.variables)
-    rows = [tuple(row) for row in found]
-    blank = [[isinstance(x, BlankNode) for x in row] for row in rows]
-    assert blank == [[isinstance(x, BlankNode) for x in row] for row in ODD.rows]
-    named = [[None if isinstance(x, BlankNode) else x for x in row] for row in rows]
-    assert named == [[None if isinstance(x, BlankNode) else x for x in row] for row in ODD.rows]
-
-
-def test_csv_has_the_bare_values() -> None:
-    """A reader of CSV gets each text back, line breaks and controls included."""
-    text = "".join(to_csv(ODD))
-    head, first, _ = csv.reader(io.StringIO(text, newline=""))
-    assert head == list(ODD.variables)
-    assert first == [
-        "http://example.org/é?a=1&b=2",
-        "_:b0",
-        HOSTILE,
-        "chat",
-        "2021-04",
-        "5",
-        "1.50",
-        "true",
-        "",
-        "",
-    ]
-    assert text.endswith("\r\n")
-
-
-def test_json_of_a_truth_value() -> None:
-    assert json.loads("".join(to_json(Truth(False)))) == {"head": {}, "boolean": False}
-
-
-def test_no_rows_are_an_empty_table_of_the_standard() -> None:
-    none = Rows(("a",), ())
-    assert json.loads("".join(to_json(none))) == {"head": {"vars": ["a"]}, "results": {"bindings": []}}
-    assert "".join(to_csv(none)) == "a\r\n"
-    assert "".join(to_tsv(none)) == "?a\n"
-
-
-def test_triples_are_rows_of_three(store: GraphStore) -> None:
-    answer = run(store, f"DESCRIBE <{ID}country/CST>")
-    assert next(to_csv(answer)) == "subject,predicate,object\r\n"
-
-
-def test_values_as_python_has_them() -> None:
-    assert [plain(x) for x in TERMS if x is not None] == [
-        "http://example.org/é?a=1&b=2",
-        "_:b0",
-        HOSTILE,
-        "chat",
-        "2021-04",
-        5,
-        1.5,
-        True,
-        "",
-    ]
-    assert plain(Literal("five", datatype=NamedNode(XSD + "integer"))) == "five"
-
-
-# --- for eyes ----------------------------------------------------------------------------
 
 
 def test_a_table_has_labels_and_the_columns_of_the_question(store: GraphStore) -> None:
@@ -181,6 +92,28 @@ def test_a_long_text_is_cut_in_a_table_only() -> None:
     assert "…" in table(rows)
     assert len(table(rows)) < 1000
     assert len("".join(to_csv(rows))) > 5000
+
+
+def test_a_table_ends_after_so_many_rows_and_says_so() -> None:
+    """What is left of a stream is not counted: that would mean to wait for it."""
+    rows = tuple((Literal(i),) for i in range(30))
+    assert table(Rows(("n",), rows), most=20).splitlines()[-1] == (
+        "These are the first 20 of 30 rows. All of them: --format csv"
+    )
+    coming = iter(rows)
+    lines = table(Stream(("n",), coming), most=20).splitlines()
+    assert lines[-1] == "These are the first 20 rows; there are more. All of them: --format csv"
+    assert lines[2:22] == [str(i) for i in range(20)]
+    assert len(list(coming)) == 9
+    assert len(table(Rows(("n",), rows), most=30).splitlines()) == 32
+
+
+def test_the_widest_columns_share_the_room_that_is_left() -> None:
+    """A day stays whole; two long columns are cut to one width."""
+    row = tuple(map(Literal, ("2021-03-04", "word " * 20, "other " * 20)))
+    lines = table(Rows(("day", "one", "two"), (row,)), 50).splitlines()
+    assert lines[1] == "─" * 50
+    assert lines[2] == "2021-03-04  word word word      other other other"
 
 
 def test_a_truth_value_is_yes_or_no() -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from kg.errors import QueryError, UnknownNameError
-from kg.query import Rows, Triples, Truth, question, run
+from kg.query import Rows, Stream, Triples, Truth, first, question, run, stream
 from kg.query.library import parse
-from kg.query.run import arguments, days, within
+from kg.query.run import arguments, days
+from kg.query.timing import Stopwatch
 from kg.store.graph import GraphStore
 from tests.queries.world import ID, LOCAL
 
@@ -147,26 +147,55 @@ def test_a_query_is_given_up_when_its_time_is_over(store: GraphStore) -> None:
         run(store, query, timeout=0.1)
 
 
-def test_what_happens_in_time_comes_back() -> None:
-    assert within(60, lambda: threading.current_thread().name) == "query"
-    assert within(None, lambda: 1) == 1
+def test_rows_come_as_they_are_found(store: GraphStore) -> None:
+    """Not all of this product of the graph with itself fits anywhere."""
+    found = stream(store, "SELECT ?a ?i { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
+    assert isinstance(found, Stream)
+    assert found.variables == ("a", "i")
+    assert len(list(islice(found, 5000))) == 5000
 
 
-def test_an_error_comes_back_as_it_was() -> None:
-    def fail() -> None:
-        raise UnknownNameError("who?")
+def test_time_may_be_up_between_two_rows(store: GraphStore) -> None:
+    """Rows that came in time are there; then the error."""
+    query = (
+        "SELECT ?a { { ?a a dip:Summit } UNION { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a = ?missing) } }"
+    )
+    found = stream(store, query, timeout=0.5)
+    assert isinstance(found, Stream)
+    assert next(iter(found))["a"].endswith("m1")  # type: ignore[union-attr]
+    with pytest.raises(QueryError, match=r"longer than 0\.5 s"):
+        list(found)
 
-    with pytest.raises(UnknownNameError, match=r"who\?"):
-        within(60, fail)
+
+def test_a_stream_and_its_rows_are_the_same(store: GraphStore) -> None:
+    found = stream(store, "who-met", ["Ana Torvald"])
+    assert isinstance(found, Stream)
+    assert found.collect() == run(store, "who-met", ["Ana Torvald"])
 
 
-def test_waiting_can_be_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ctrl-C reaches the one who waits, not the thread that works."""
-    import _thread
+@pytest.mark.parametrize(("most", "more"), [(0, True), (3, True), (7, False), (10, False)])
+def test_the_first_rows_and_whether_there_are_more(store: GraphStore, most: int, more: bool) -> None:
+    """Which is known when they are read."""
+    found, left = first(stream(store, "SELECT ?x { ?x dip:status ?s } ORDER BY ?x LIMIT 7"), most)
+    assert isinstance(found, Stream)
+    assert len(found.collect()) == min(most, 7)
+    assert left() is more
 
-    def work() -> None:
-        _thread.interrupt_main()
-        time.sleep(5)
 
-    with pytest.raises(KeyboardInterrupt):
-        within(60, work)
+def test_the_first_triples(store: GraphStore) -> None:
+    whole = run(store, f"DESCRIBE <{ID}country/BLM>")
+    found, left = first(whole, 2)  # type: ignore[arg-type]
+    assert isinstance(found, Triples)
+    assert isinstance(whole, Triples)
+    assert found.triples == whole.triples[:2]
+    assert left()
+
+
+def test_where_the_time_goes(store: GraphStore) -> None:
+    """Each phase once, in its order."""
+    watch = Stopwatch()
+    found = stream(store, "who-met", ["Ana Torvald"], watch=watch)
+    assert isinstance(found, Stream)
+    rows = found.collect()
+    rows.labels([ID + "country/BLM"])
+    assert list(watch.spent) == ["names", "asking", "first row", "rows", "labels"]

@@ -1,0 +1,191 @@
+"""
+A part of a graph that is a graph of its own: each fact with its reports, evidence, articles, and the names in it.
+
+It is a store in memory, so every question and every format works on it as on the whole.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, permutations
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad
+from rdflib import Literal as RdflibLiteral
+from rdflib import URIRef
+
+from kg.check.rules import inferred
+from kg.export.choice import STATUSES, Cut, Fact, chosen, documents
+from kg.export.header import Header, made, source_of
+from kg.export.wordless import without_words
+from kg.rdf.mapping import holds
+from kg.store.graph import INFERRED, REGISTRY, GraphStore
+from kg.store.oxigraph import in_memory
+from kg.store.sparql import PREFIXES
+
+_DIP, _RDF, _OWL, _DCTERMS = (PREFIXES[x] for x in ("dip", "rdf", "owl", "dcterms"))
+_TYPE, _SAME_AS = _RDF + "type", _OWL + "sameAs"
+_REPLACED_BY = _DCTERMS + "isReplacedBy"
+_MEETS, _SAYS, _REPRESENTS, _LOCATED_IN = (_DIP + x for x in ("meets", "says", "represents", "locatedIn"))
+_SHORT = {_MEETS, _SAYS, _REPRESENTS, _LOCATED_IN}
+"""Properties that tell a fact in one step: they stay where the fact that they stand for does."""
+
+_OPEN = {_DIP + "quotedIn", _DIP + "repeats", _DIP + "reportOf"}
+"""Properties that lead from a fact to another, which may be left out; then they are as well."""
+
+
+def subset(store: GraphStore, cut: Cut | None = None, *, words: bool = True, licence: str | None = None) -> GraphStore:
+    """
+    Return the part of *store* that *cut* asks for, in memory, with what follows from it and a header.
+
+    Without *words* no sentence, quotation or title is in it (``kg.export.wordless``); without a *cut* it is the whole
+    of *store*. The header tells of what it is a part, by which options, under which *licence* (an IRI, or words).
+    Raises ``UnknownNameError`` for a name that nothing has, or several things.
+    """
+    if cut:
+        facts = chosen(store, cut)
+        quads = list(closed(store, facts, documents(store, cut)))
+        found: Iterable[Quad] = chain(quads, _follows(quads, store.base))
+        told = f"Part of a graph, cut by {cut.told()}: {_counted(facts)}"
+    else:
+        found, told = store.quads(REGISTRY, INFERRED), "A graph"
+    if not words:
+        found, told = without_words(found, store), f"{told}; words of articles are left out"
+    header = Header(made(told), source_of(store), licence)
+    engine = in_memory(lines(chain(found, header.quads(store.base))))
+    # Its articles are there, for those who may see them.
+    return replace(engine, folder=store.folder if words else None)
+
+
+def lines(quads: Iterable[Quad]) -> Iterator[str]:
+    """Yield *quads* as the lines of N-Quads that a store is made of."""
+    return (f"{quad} .\n" for quad in quads)
+
+
+_COUNTED = {"meets": "meetings", "says": "statements", "represents": "roles", "located-in": "places in places"}
+
+
+def _counted(facts: Iterable[Fact]) -> str:
+    by_relation = Counter(fact.relation for fact in facts)
+    return ", ".join(f"{by_relation[name]} {what}" for name, what in _COUNTED.items())
+
+
+def _follows(quads: Iterable[Quad], base: str) -> Iterator[Quad]:
+    """Yield the closure of *quads*: what followed from facts that are left out must not stay."""
+    graph = NamedNode(base + INFERRED)
+    triples = ((URIRef(_text(q.subject)), URIRef(q.predicate.value), _rdflib(q.object)) for q in quads)
+    for s, p, o in inferred(triples):
+        yield Quad(NamedNode(s), NamedNode(p), NamedNode(o), graph)
+
+
+def _rdflib(value: object) -> URIRef | RdflibLiteral:
+    return URIRef(value.value) if isinstance(value, NamedNode) else RdflibLiteral(_text(value))
+
+
+def _text(value: object) -> str:
+    return str(getattr(value, "value", value))
+
+
+# --- what belongs to facts ---------------------------------------------------------------
+
+
+def closed(store: GraphStore, facts: Iterable[Fact], articles: Collection[str] = ()) -> Iterator[Quad]:
+    """
+    Yield *facts* of *store* and all that they lean on, in the graphs where it stands, and *articles* besides.
+
+    That is their reports, evidence, rules and articles (with the original of a copy), whom and what they name with all
+    names of these, and of what these lie in or belong to. An edge of one step (``dip:meets``) stays only where a fact
+    of *facts* bears it.
+    """
+    kept = {fact.iri for fact in facts}
+    reports = {_text(q.subject) for q in store.matching(NamedNode(_DIP + "reportOf")) if _text(q.object) in kept}
+    seen: set[str] = set()
+    waiting = kept | reports | set(articles) | {_DIP + status.capitalize() for status in STATUSES}
+    steps: list[Quad] = []
+    bearing = _Bearing()
+    while waiting:
+        seen |= waiting
+        found: set[str] = set()
+        for quad in store.described(sorted(waiting), REGISTRY):
+            predicate, value = quad.predicate.value, quad.object
+            bearing.take(quad)
+            if predicate in _SHORT and not (predicate == _LOCATED_IN and _of_registry(quad)):
+                steps.append(quad)
+                continue
+            if predicate in _OPEN and _text(value) not in kept:
+                continue
+            if isinstance(value, NamedNode) and predicate not in (_TYPE, _SAME_AS):
+                found.add(value.value)
+            yield quad
+        waiting = found - seen
+    yield from (quad for quad in steps if bearing.bears(quad, kept, seen))
+    yield from _former(store, seen)
+
+
+def _of_registry(quad: Quad) -> bool:
+    return not isinstance(quad.graph_name, DefaultGraph)
+
+
+def _former(store: GraphStore, seen: set[str]) -> Iterator[Quad]:
+    """Yield what is said of those that were merged into one of *seen*: former names lead to it. No former articles."""
+    former = {
+        _text(q.subject)
+        for q in store.matching(NamedNode(_REPLACED_BY), REGISTRY)
+        if _text(q.object) in seen and _text(q.subject) not in seen
+    }
+    article = NamedNode(_DIP + "Article")
+    articles = {_text(q.subject) for q in store.described(sorted(former)) if q.object == article}
+    yield from store.described(sorted(former - articles), REGISTRY)
+
+
+class _Bearing:
+    """Which edges of one step the facts bear, as ``kg.rdf.mapping`` makes them."""
+
+    _WANTED = ("participant", "status", "representative", "represented", "tenure", "from", "until", "inner", "outer",
+               "evidence", "article")  # fmt: skip
+
+    def __init__(self) -> None:
+        self._held: dict[str, defaultdict[str, set[str]]] = {
+            name: defaultdict(set) for name in (*(_DIP + x for x in self._WANTED), _TYPE, _DCTERMS + "issued")
+        }
+        self._pairs: dict[str, set[tuple[str, str]]] | None = None
+
+    def take(self, quad: Quad) -> None:
+        """Note *quad*, if an edge hangs on it."""
+        held = self._held.get(quad.predicate.value)
+        if held is not None:
+            held[_text(quad.subject)].add(_text(quad.object))
+
+    def bears(self, quad: Quad, kept: set[str], seen: set[str]) -> bool:
+        """Say whether the edge *quad* stays. One of the user's own data, which no fact bears, does if both ends do."""
+        s, p, o = _text(quad.subject), quad.predicate.value, _text(quad.object)
+        if _of_registry(quad):
+            return o in seen
+        if p == _SAYS:
+            return o in kept
+        if self._pairs is None:
+            self._pairs = {_MEETS: set(self._met()), _REPRESENTS: set(self._in_office()), _LOCATED_IN: set(self._lie())}
+        return (s, o) in self._pairs[p]
+
+    def _of(self, name: str) -> defaultdict[str, set[str]]:
+        return self._held[name if "/" in name else _DIP + name]
+
+    def _met(self) -> Iterator[tuple[str, str]]:
+        # Of a conference not all have met; that two of them have, the edge itself tells.
+        for meeting, status in self._of("status").items():
+            if _DIP + "Held" in status:
+                yield from permutations(self._of("participant")[meeting], 2)
+
+    def _in_office(self) -> Iterator[tuple[str, str]]:
+        issued = self._of(_DCTERMS + "issued")
+        for role, who in self._of("representative").items():
+            tenure, start, until = (min(self._of(x)[role], default=None) for x in ("tenure", "from", "until"))
+            articles = {x for span in self._of("evidence")[role] for x in self._of("article")[span]}
+            days: list[str | None] = [day for x in articles for day in issued[x]]
+            if any(holds(tenure or "", start, until, day) for day in days or [None]):
+                yield from ((one, of) for one in who for of in self._of("represented")[role])
+
+    def _lie(self) -> Iterator[tuple[str, str]]:
+        for location, inner in self._of("inner").items():
+            yield from ((one, of) for one in inner for of in self._of("outer")[location])

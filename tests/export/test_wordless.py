@@ -1,0 +1,194 @@
+"""
+A graph for texts that may not be passed on.
+
+The promise: no five words of an article in a row are in any file, of any format, but for names of the tables.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from kg.export import FORMATS, PROFILES, Cut, export, subset
+from kg.export.wordless import RUN, short
+from kg.query import told
+from kg.rdf import left_out
+from kg.store import layout, shards
+from kg.store.graph import REGISTRY, GraphStore
+from kg.store.oxigraph import in_memory
+from kg.store.sparql import PREFIXES
+from tests.queries.world import ID
+from tests.stores import graph, make
+from tests.worlds import Telling, summit
+
+TITLE = "Five ships wait outside the harbour of Brellin tonight"
+LONG = "Brellin Institute for Coastal Law and Fisheries"
+ROLE = "deputy minister for harbours, ferries and light houses"
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> GraphStore:
+    """A store of three articles with long names, roles and titles; one is called like its title."""
+    ships = (
+        Telling(f"news/{TITLE}.txt", title=TITLE, url="https://paper.example/a?b=1", publisher=f"Paper of the {LONG}")
+        .names(
+            "P:Anna Berg", "P:Ivo Maric", "P:Carla Oduya", f"O:{LONG}", "C:Japan", aliases=("Brellin people of law",)
+        )
+        .met("Anna Berg", "Carla Oduya", "Ivo Maric")
+        .represents("Anna Berg", LONG, ROLE)
+        .said("Anna Berg", "we shall wait until the last of the ships has left")
+        .said(LONG, "nobody here has asked for any of this")
+    )
+    folder = tmp_path_factory.mktemp("wordless") / "my.kg"
+    return graph(make(folder, ships, summit(), summit("again.txt")))
+
+
+@pytest.fixture(scope="module")
+def part(whole: GraphStore) -> GraphStore:
+    return subset(whole, words=False)
+
+
+def runs(text: str) -> set[tuple[str, ...]]:
+    """The runs of five words in *text*: what stands between spaces, without the signs at its ends and without case."""
+    words = [found for x in text.casefold().split() if (found := re.sub(r"^\W+|\W+$", "", x))]
+    return {tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
+
+
+def of_articles(whole: GraphStore) -> set[tuple[str, ...]]:
+    assert whole.folder is not None
+    documents = [shards.read(path).document for path, _ in shards.keys(layout.shards(whole.folder))]
+    of_tables = {
+        run
+        for quad in whole.matching(None, REGISTRY)
+        if getattr(quad.graph_name, "value", "").endswith(REGISTRY)
+        for run in runs(str(getattr(quad.object, "value", quad.object)))
+    }
+    return {run for x in documents for text in (x.title, x.body) for run in runs(text)} - of_tables
+
+
+def texts(data: bytes) -> list[str]:
+    """The files in an archive, or the one file, with what XML and JSON escape as it was."""
+    if data.startswith(b"PK"):
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        return [archive.read(name).decode() for name in archive.namelist()]
+    text = data.decode()
+    return [text, unescape(text), text.replace('\\"', '"')]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_file_holds_five_words_of_an_article(whole: GraphStore, part: GraphStore, form: str) -> None:
+    """The promise, for each format, with what follows and with the terms of others where it takes them."""
+    profile = tuple(PROFILES) if FORMATS[form].write else ()
+    for text in texts(b"".join(export(part, form, inferred=True, profile=profile))):
+        assert runs(text) & of_articles(whole) == set()
+
+
+def test_the_test_would_see_them(whole: GraphStore) -> None:
+    """With words each format but the network's nodes has some."""
+    for form in FORMATS:
+        found = (runs(text) & of_articles(whole) for text in texts(b"".join(export(whole, form))))
+        assert any(found), form
+
+
+def test_ids_offsets_and_digests_stay(whole: GraphStore, part: GraphStore) -> None:
+    """All that who has the articles needs."""
+    for name in ("bodyDigest", "start", "end", "field", "evidence", "article", "rule", "participant", "status"):
+        query = f"SELECT ?s ?o {{ ?s dip:{name} ?o }} ORDER BY ?s ?o"
+        assert list(part.select(query)) == list(whole.select(query))
+
+
+def test_a_file_name_with_spaces_is_written_as_in_an_address(part: GraphStore) -> None:
+    ids = {row["id"] for row in part.select("SELECT ?id { ?a a dip:Article ; dcterms:identifier ?id }")}
+    assert left_out.coded(f"news/{TITLE}.txt") in ids
+    assert "summit.txt" in ids
+
+
+def test_a_statement_tells_where_its_words_are(whole: GraphStore, part: GraphStore) -> None:
+    """Its sign leads to the words in the article."""
+    assert whole.folder is not None
+    said = {x.iri: x.text for x in told.statements(whole, told.instances(whole, "statement"))}
+    articles = {x.document.digest: x.document for p, _ in shards.keys(layout.shards(whole.folder))
+                for x in [shards.read(p)]}  # fmt: skip
+    rows = part.select("SELECT ?s ?t ?d { ?s dip:text ?t ; dip:evidence/dip:article/dip:bodyDigest ?d }")
+    found = {}
+    for row in rows:
+        place = left_out.spans_of(row["t"])
+        assert place is not None
+        field, spans = place
+        found[row["s"]] = " ".join(articles[row["d"]].text(field)[start:end] for start, end in spans)
+    assert found == said
+
+
+def test_a_short_name_stays_and_a_long_one_is_cut(part: GraphStore) -> None:
+    labels = {row["l"] for row in part.select("SELECT ?l { ?x rdfs:label ?l }")}
+    assert {"Anna Berg", "Brellin Institute for Coastal…"} <= labels
+    assert LONG not in str(labels)
+
+
+def test_a_long_alias_goes() -> None:
+    """Cut short, it would be a name that nobody has."""
+    names = f'"{LONG}"', '"the Institute"'
+    held = in_memory(f"<{ID}x> <{PREFIXES['skos']}altLabel> {name} .\n" for name in names)
+    assert [row["n"] for row in subset(held, words=False).select("SELECT ?n { ?x skos:altLabel ?n }")] == [
+        "the Institute"
+    ]
+
+
+def test_a_name_of_our_tables_stays_whole(tmp_path: Path) -> None:
+    """It is no article's: the Democratic Republic of the Congo has six words."""
+    name = "Democratic Republic of the Congo"
+    store = graph(make(tmp_path / "s", Telling("a.txt").names("P:Anna Berg", f"C:{name}").met("Anna Berg", name)))
+    whole = {row["l"] for row in store.select("SELECT ?l { ?x a dip:Country ; rdfs:label ?l }")}
+    part = subset(store, words=False)
+    assert whole == {row["l"] for row in part.select("SELECT ?l { ?x a dip:Country ; rdfs:label ?l }")}
+    assert name in whole or any(len(x.split()) < RUN for x in whole)
+
+
+def test_questions_of_the_library_still_have_rows(whole: GraphStore, part: GraphStore) -> None:
+    """A sign stands where words stood, so nothing that asks for them comes back empty."""
+    query = "SELECT ?s { ?x dip:text ?t ; dip:evidence ?e . ?e dip:sentence ?s }"
+    assert {row["s"] for row in part.select(query)} == {left_out.SIGN}
+    assert len(list(part.select(query))) == len(list(whole.select(query)))
+
+
+def test_a_part_may_be_without_words(whole: GraphStore) -> None:
+    part = subset(whole, Cut(about=("Anna Berg",), relations=("meets",)), words=False)
+    text = b"".join(export(part, "turtle")).decode()
+    assert "words of articles are left out" in text.splitlines()[0]
+    assert runs(text) & of_articles(whole) == set()
+
+
+def test_the_tables_of_events_have_empty_cells(part: GraphStore) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(export(part, "events"))))
+    assert left_out.SIGN not in archive.read("reports.csv").decode()
+    assert "[body" not in archive.read("statements.csv").decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("minister", "minister"),
+        ("first deputy prime minister", "first deputy prime minister"),
+        (ROLE, "deputy minister for harbours…"),
+        ("minister-president of the Free-State", "minister-president of the…"),  # a hyphen parts words too
+    ],
+)
+def test_four_words_stay(text: str, kept: str) -> None:
+    assert short(text) == kept
+
+
+def test_without_words_twice_is_without_words(part: GraphStore) -> None:
+    """Where the words are is still told."""
+    again = subset(part, words=False)
+    query = "SELECT ?s ?t { ?s dip:text ?t } ORDER BY ?s"
+    assert list(again.select(query)) == list(part.select(query))
+
+
+def test_a_title_is_left_out(part: GraphStore) -> None:
+    assert not part.ask("ASK { ?a dcterms:title ?t }")
+    assert PREFIXES["dcterms"] in b"".join(export(part, "turtle")).decode()

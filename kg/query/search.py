@@ -6,7 +6,7 @@ Names are searched too: a sentence that says "he" is found by the name of whom i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -112,43 +112,59 @@ def _hits(store: GraphStore, found: Sequence[index.Found]) -> Iterable[Hit]:
             continue
         piece = pieces.get(x.evidence[0], {})
         there = dict.fromkeys(y for iri in x.evidence for y in relations.get(iri, ()))
-        ordered = sorted(there, key=lambda y: RELATIONS.index(y.relation))
+        ordered = sorted(there, key=_order)
         sentence, field = (next(iter(piece.get(name, ())), "") for name in ("sentence", "field"))
         yield Hit(sentence, field or "body", article, tuple(ordered), x.evidence)
 
 
+_STANDING = {
+    # what tells of each relation: the thing, its words, and what the sentence makes of it
+    "meets": """SELECT DISTINCT ?e ?thing ?label ?status ?day {
+      ?report dip:evidence ?e ; dip:reportOf ?thing ; dip:reportedStatus ?status . ?thing rdfs:label ?label .
+      OPTIONAL { ?report dip:reportedDate ?reported } OPTIONAL { ?thing dip:date ?date }
+      BIND(COALESCE(?reported, ?date) AS ?day) }""",
+    "says": """SELECT DISTINCT ?e ?thing ?one ?label ?status {
+      ?thing dip:evidence ?e ; dip:speaker ?speaker ; dip:text ?label . ?speaker rdfs:label ?one .
+      OPTIONAL { ?thing dip:cue ?status } }""",
+    "represents": """SELECT DISTINCT ?e ?thing ?one ?role ?other ?status {
+      ?thing dip:evidence ?e ; dip:representative ?holder ; dip:represented ?of .
+      ?holder rdfs:label ?one . ?of rdfs:label ?other .
+      OPTIONAL { ?thing dip:role ?role } OPTIONAL { ?thing dip:tenure ?status } }""",
+    "located-in": """SELECT DISTINCT ?e ?thing ?one ?other {
+      ?thing dip:evidence ?e ; dip:inner ?inner ; dip:outer ?outer .
+      ?inner rdfs:label ?one . ?outer rdfs:label ?other }""",
+}
+
+
 def _relations(store: GraphStore, evidence: Sequence[str]) -> dict[str, list[Relation]]:
-    """Return by each of *evidence* the relations that it is for: meetings, statements, roles, locations."""
-    things: dict[str, list[str]] = {}
+    """Return by each of *evidence* the relations that it is for, in the order of ``RELATIONS``, then of letters."""
+    found: dict[str, dict[Relation, None]] = {}
     for chunk in names.chunks(evidence):
-        for row in store.select("SELECT ?e ?thing { ?thing dip:evidence ?e }", {"e": chunk}):
-            things.setdefault(row["thing"], []).append(row["e"])
-    found: dict[str, list[Relation]] = {iri: [] for iri in evidence}
-
-    def of(kind: str) -> list[str]:
-        return sorted(told.of_kind(store, things, kind))
-
-    for meeting in told.meetings(store, of("meeting")):
-        for report in meeting.reports:
-            for piece in report.passages:
-                if piece.iri in found:
-                    found[piece.iri].append(
-                        Relation(meeting.iri, "meets", meeting.label, report.claim, report.date or meeting.date)
-                    )
-    for said in told.statements(store, of("statement")):
-        speakers = ", ".join(x.label for x in said.speakers)
-        _put(found, things, Relation(said.iri, "says", f"{speakers}: {said.text}", said.cue))
-    for role in told.roles(store, of("role")):
-        label = f"{role.holder.label}: {role.role or 'represents'}, {role.represented.label}"
-        _put(found, things, Relation(role.iri, "represents", label, role.tenure))
-    for place in told.places(store, of("location")):
-        _put(found, things, Relation(place.iri, "located-in", f"{place.inner.label} in {place.outer.label}"))
-    return found
+        for name, query in _STANDING.items():
+            for row in store.select(query, {"e": chunk}):
+                found.setdefault(row["e"], {})[_standing(name, row)] = None
+    return {iri: sorted(held, key=_order) for iri, held in found.items()}
 
 
-def _put(found: dict[str, list[Relation]], things: dict[str, list[str]], relation: Relation) -> None:
-    for evidence in things[relation.iri]:
-        found[evidence].append(relation)
+def _standing(name: str, row: Mapping[str, str]) -> Relation:
+    one, other = row.get("one", ""), row.get("other", "")
+    match name:
+        case "says":
+            label = f"{one}: {row['label']}"
+        case "represents":
+            label = f"{one}: {row.get('role', 'represents')}, {other}"
+        case "located-in":
+            label = f"{one} in {other}"
+        case _:
+            label = row["label"]
+    status = row.get("status")
+    if status is not None and name == "meets":
+        status = status.removeprefix(PREFIXES["dip"]).lower()
+    return Relation(row["thing"], name, label, status, row.get("day"))
+
+
+def _order(x: Relation) -> tuple[int, str, str, str]:
+    return RELATIONS.index(x.relation), x.label, x.iri, x.status or ""
 
 
 # --- as text and as rows -----------------------------------------------------------------

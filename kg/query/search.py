@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from functools import partial
-from itertools import islice
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -47,13 +46,18 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A sentence, or a title, in which the words stand; a title of which nothing was read has no ``evidence``."""
+    """
+    A sentence, or a title, in which the words stand; a title of which nothing was read has no ``evidence``.
+
+    ``also`` are other articles that have the very same sentence, as copies do.
+    """
 
     sentence: str
     field: str  # title or body
     article: Article
     relations: tuple[Relation, ...] = ()
     evidence: tuple[str, ...] = ()
+    also: tuple[Article, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain values, ready for JSON."""
@@ -83,7 +87,8 @@ def search(
 
     *since* and *until* are days, months or years of the article's publication, both included. *about* is a name or
     an IRI of whom or what the sentence tells; *relations* are some of those that the graph has, of which it tells
-    one. The order is that of BM25, of equals the earlier article first. Raises ``QueryError`` for words that are
+    one. The order is that of BM25, of equals the earlier article first; a sentence that several articles have comes
+    once. Raises ``QueryError`` for words that are
     not understood, ``UnknownNameError`` for a name or a relation that is not known.
     """
     wanted = expression(text)
@@ -95,15 +100,26 @@ def search(
     of = [node.value for node in names.resolve(store, about)] if about else []
     with closing(index.opened(store)) as connection:
         found = index.find(connection, wanted, store.base, since=first, until=last, about=of, relations=relations)
-        best = list(islice(found, limit + 1))
-    return Hits(tuple(_hits(store, best[:limit])), len(best) > limit)
+        best, more = _best(found, limit)
+    return Hits(tuple(_hits(store, best)), more)
 
 
-def _hits(store: GraphStore, found: Sequence[index.Found]) -> Iterable[Hit]:
-    articles = told.articles(store, [x.article for x in found])
+def _best(found: Iterable[index.Found], limit: int) -> tuple[list[list[index.Found]], bool]:
+    """Return the first *limit* sentences of *found*, each where it stands, and whether there are others."""
+    best: dict[int, list[index.Found]] = {}
+    for x in found:
+        if x.same not in best and len(best) == limit:
+            return list(best.values()), True
+        best.setdefault(x.same, []).append(x)
+    return list(best.values()), False
+
+
+def _hits(store: GraphStore, best: Sequence[Sequence[index.Found]]) -> Iterable[Hit]:
+    found = [same[0] for same in best]
+    articles = told.articles(store, [x.article for same in best for x in same])
     pieces = told.properties(store, (iri for x in found for iri in x.evidence))
     relations = _relations(store, [iri for x in found for iri in x.evidence])
-    for x in found:
+    for x, *others in best:
         article = articles.get(x.article)
         if article is None:
             continue  # of a graph that was made since this one was opened
@@ -114,7 +130,8 @@ def _hits(store: GraphStore, found: Sequence[index.Found]) -> Iterable[Hit]:
         there = dict.fromkeys(y for iri in x.evidence for y in relations.get(iri, ()))
         ordered = sorted(there, key=_order)
         sentence, field = (next(iter(piece.get(name, ())), "") for name in ("sentence", "field"))
-        yield Hit(sentence, field or "body", article, tuple(ordered), x.evidence)
+        also = tuple(articles[y.article] for y in others if y.article in articles)
+        yield Hit(sentence, field or "body", article, tuple(ordered), x.evidence, also)
 
 
 _STANDING = {
@@ -182,6 +199,7 @@ COLUMNS = (
     "publisher",
     "issued",
     "evidence",
+    "articles",
 )
 
 
@@ -208,6 +226,7 @@ def _row(hit: Hit, x: Relation | None) -> Row:
         _text(article.publisher),
         Literal(article.issued, datatype=NamedNode(PREFIXES["xsd"] + "date")) if article.issued else None,
         NamedNode(hit.evidence[0]) if hit.evidence else None,
+        Literal(1 + len(hit.also)),
     )
 
 
@@ -219,7 +238,7 @@ def to_text(found: Hits, width: int = 100) -> str:
     """Return *found* to be read: each sentence with where it stands and what it tells."""
     blocks = []
     for hit in found.hits:
-        where = " · ".join(filter(None, (hit.article.issued, hit.article.publisher, hit.article.title)))
+        where = _where(hit.article)
         copied = f" (a copy of {hit.article.copy_of})" if hit.article.copy_of else ""
         lines = [visible(where + copied)]
         if hit.sentence != hit.article.title:
@@ -227,8 +246,19 @@ def to_text(found: Hits, width: int = 100) -> str:
         for x in hit.relations:
             told_of = f"{x.relation}, {x.status}" if x.status else x.relation
             lines += _indented(f"{told_of}: {x.label}", "    ", width)
+        if hit.also:
+            more = f"; {len(hit.also) - _ALSO:,} more" if len(hit.also) > _ALSO else ""
+            lines += _indented(f"also: {'; '.join(map(_where, hit.also[:_ALSO]))}{more}", "    ", width)
         blocks.append("".join(f"{line}\n" for line in lines))
     return "\n".join(blocks)
+
+
+_ALSO = 3
+"""So many other articles with a sentence are named."""
+
+
+def _where(article: Article) -> str:
+    return " · ".join(filter(None, (article.issued, article.publisher, article.title)))
 
 
 def _indented(text: str, indent: str, width: int) -> list[str]:

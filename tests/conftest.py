@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,8 +11,9 @@ import pytest
 from kg.config import Config
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
+    from playwright.sync_api import Browser
     from spacy.language import Language
     from spacy.tokens import Doc
 
@@ -45,6 +47,31 @@ def parsed(nlp: Language) -> Callable[..., Doc]:
         return made[document]
 
     return parse
+
+
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium for the run: ``CHROMIUM``, else what is on the path."""
+    from playwright.sync_api import sync_playwright
+
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        pytest.skip("no Chromium to open the page in: install chromium, or name one in CHROMIUM")
+    with sync_playwright() as driver:
+        found = driver.chromium.launch(executable_path=program, args=CHROMIUM)
+        yield found
+        found.close()
 
 
 @pytest.hookimpl(trylast=True)

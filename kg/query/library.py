@@ -6,6 +6,7 @@ Questions as files: a SPARQL query whose first comments say in words what it ask
     # Whom did this person meet?                                       the question
     #
     # Held meetings only.                                              notes, any number of lines
+    # group: Meetings                                                  under which heading it is listed
     # param person: agent — whose meetings, e.g. "Kim Jong Un"         a value bound to ?person
     # param from: first-day, optional — not before, e.g. 2021-01-01
     # show: withLabel, date                                            the columns of a table, in order
@@ -14,14 +15,19 @@ Questions as files: a SPARQL query whose first comments say in words what it ask
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 
 from kg import files
 from kg.errors import InputError, QueryError, UnknownNameError
 from kg.store import sparql
+
+GROUPS = ("Meetings", "Statements", "Offices", "Countries and places", "Sources", "One thing")
+"""The headings of the library, in the order in which it is listed."""
 
 
 class ParameterType(StrEnum):
@@ -33,6 +39,12 @@ class ParameterType(StrEnum):
     TEXT = "text"
     FIRST_DAY = "first-day"  # YYYY, YYYY-MM or YYYY-MM-DD; a year or month stands for its first day
     LAST_DAY = "last-day"  # as above, for its last day
+    DAY = "day"  # YYYY-MM-DD alone
+    KIND = "kind"  # of meeting: one of MEETING_KINDS
+
+
+MEETING_KINDS = ("summit", "visit", "call", "talks", "conference", "meeting")
+"""What a parameter of type ``kind`` may be; ``meeting`` is any of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +64,7 @@ class Question:
     A query, what it asks in words, and what it takes.
 
     ``show`` names the variables that a table has room for; empty for all. ``name`` is empty for a
-    query that was typed in.
+    query that was typed in; ``group`` is the heading it is listed under, one of ``GROUPS`` in the library.
     """
 
     sparql: str
@@ -61,6 +73,7 @@ class Question:
     notes: str = ""
     parameters: tuple[Parameter, ...] = ()
     show: tuple[str, ...] = ()
+    group: str = ""
 
     @property
     def usage(self) -> str:
@@ -89,7 +102,7 @@ def parse(text: str, name: str = "", source: str = "") -> Question:
     """
     where = source or name or "the query"
     header = _header(text)
-    notes = [line for line in header if not line.startswith(("param ", "show:"))]
+    notes = [line for line in header if not line.startswith(("param ", "show:", "group:"))]
     parameters = tuple(_parameter(line, where) for line in header if line.startswith("param "))
     shown = (line.removeprefix("show:") for line in header if line.startswith("show:"))
     show = tuple(part.strip() for line in shown for part in line.split(",") if part.strip())
@@ -98,7 +111,8 @@ def parse(text: str, name: str = "", source: str = "") -> Question:
         if variable not in known:
             raise QueryError(f"{where}: its comments speak of ?{variable}, which the query does not have")
     question = notes[0] if notes else ""
-    return Question(text, name, question, "\n".join(notes[1:]).strip(), parameters, show)
+    group = next((line.removeprefix("group:").strip() for line in header if line.startswith("group:")), "")
+    return Question(text, name, question, "\n".join(notes[1:]).strip(), parameters, show, group)
 
 
 def _header(text: str) -> list[str]:
@@ -131,7 +145,28 @@ def _parameter(line: str, where: str) -> Parameter:
 
 def questions() -> tuple[Question, ...]:
     """Return the questions of ``queries/``, by name."""
-    return tuple(read(path) for path in sorted(files.folder("queries").glob("*.rq")))
+    return tuple(map(read, _files().values()))
+
+
+def _files() -> dict[str, Path]:
+    """Return the files of the library by the names of their questions, in their order."""
+    return {path.stem: path for path in sorted(files.folder("queries").glob("*.rq"))}
+
+
+def grouped(questions: Iterable[Question]) -> list[tuple[str, tuple[Question, ...]]]:
+    """
+    Return *questions* under their headings: those of ``GROUPS`` first and in that order, others after them.
+
+    Within each they keep their order. What has no heading comes last, under an empty one.
+    """
+    under: dict[str, list[Question]] = {}
+    for question in questions:
+        under.setdefault(question.group, []).append(question)
+
+    def place(heading: str) -> tuple[int, bool, str]:
+        return (GROUPS.index(heading) if heading in GROUPS else len(GROUPS), not heading, heading)
+
+    return [(heading, tuple(under[heading])) for heading in sorted(under, key=place)]
 
 
 def read(path: Path) -> Question:
@@ -147,9 +182,9 @@ def read(path: Path) -> Question:
 
 def find(name: str) -> Question:
     """Return the question called *name*; raise ``UnknownNameError`` with the names that are like it, or all."""
-    known = {x.name: x for x in questions()}
+    known = _files()
     if name in known:
-        return known[name]
+        return read(known[name])
     near = tuple(get_close_matches(name.lower(), known, n=3, cutoff=0.5))
     hint = f"Did you mean {' or '.join(near)}?" if near else f"There are: {', '.join(known)}."
     raise UnknownNameError(f"no question is called {name!r}. {hint} `kg query` lists them", near or tuple(known))
@@ -164,8 +199,7 @@ def question(asked: str) -> Question:
     if sparql.form(asked) is not None:
         return parse(asked)
     if _is_name(asked):
-        names = {path.stem for path in files.folder("queries").glob("*.rq")}
-        return read(Path(asked)) if asked not in names and Path(asked).is_file() else find(asked)
+        return read(Path(asked)) if asked not in _files() and Path(asked).is_file() else find(asked)
     path = Path(asked)
     if asked.endswith((".rq", ".sparql")) or _is_file(path):
         return read(path)
@@ -185,7 +219,8 @@ def _is_file(path: Path) -> bool:
 
 def handbook() -> str:
     """Return docs/queries.md: the page that lists the questions."""
-    return "\n".join([_HANDBOOK, *map(_chapter, questions())])
+    chapters = ([f"## {heading}\n", *map(_chapter, asked)] for heading, asked in grouped(questions()))
+    return "\n".join([_HANDBOOK, *chain.from_iterable(chapters)])
 
 
 _HANDBOOK = """\
@@ -193,7 +228,8 @@ _HANDBOOK = """\
 
 Each file of `queries/` asks one question. Values are given in order, or by name (`from=2021`), and are bound as data:
 no text can change the query. People, organisations, countries and places go by name, by any of their aliases, or by
-IRI. A day is `YYYY-MM-DD`; a month or a year stands for its first day after `from`, its last after `until`.
+IRI. A day is `YYYY-MM-DD`; a month or a year stands for its first day after `from`, its last after `until`. A kind of
+meeting is one of summit, visit, call, talks and conference.
 
 ```
 kg query                                  lists these questions
@@ -209,7 +245,7 @@ compared with `dip:earliest` and `dip:latest`: a meeting in "April 2021" may hav
 
 
 def _chapter(question: Question) -> str:
-    lines = [f"## {question.name}", "", question.text, ""]
+    lines = [f"### {question.name}", "", question.text, ""]
     if question.notes:
         lines += [question.notes, ""]
     lines += ["```", f"kg query {question.example}", "```", ""]

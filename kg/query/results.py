@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 
 from kg.query.answer import Answer, Rows, Streamed, Truth
 from kg.query.formats import as_rows, bare, columns, short
-from kg.query.library import Question
+from kg.query.library import Question, grouped
 from kg.store.sparql import Term
 
 _LONGEST = 320
@@ -154,6 +154,9 @@ def _lists(heads: list[str], cells: list[list[str]], width: int) -> str:
 
 
 def catalogue(questions: Sequence[Question], width: int | None = None) -> str:
-    """Return the list of *questions*: how each is asked, and what it asks."""
-    cells = [[question.usage, question.text] for question in questions]
-    return _drawn(["query", "question"], cells, width)
+    """Return the list of *questions*, under their headings: how each is asked, and what it asks."""
+    blocks = []
+    for heading, asked in grouped(questions):
+        cells = [[question.usage, question.text] for question in asked]
+        blocks.append(_drawn([heading or "Query", "Question"], cells, width))
+    return "\n".join(blocks)

@@ -46,8 +46,7 @@ def choose(accept: str, offered: tuple[Format, ...]) -> Format:
     wanted = _ranges(accept)
     if not wanted:
         return offered[0]
-    scored = [(max(_quality(wanted, name) for name in (x.media_type, *x.others)), -i) for i, x in enumerate(offered)]
-    best, place = max(scored)
+    best, place = max((_quality(wanted, x), -i) for i, x in enumerate(offered))
     if best <= 0:
         known = ", ".join(x.media_type for x in offered)
         raise ServeError(NOT_ACCEPTABLE, f"this cannot be written as {accept.strip()}; as: {known}")
@@ -82,10 +81,11 @@ def _weight(parameters: list[str]) -> float:
     return 1.0
 
 
-def _quality(wanted: list[_Range], name: str) -> float:
-    """Return how much *name* is wanted: the narrowest range that holds it says so."""
-    for pattern in (name, name.partition("/")[0] + "/*", "*/*"):
-        weights = [weight for x, weight in wanted if x == pattern]
+def _quality(wanted: list[_Range], x: Format) -> float:
+    """Return how much *x* is wanted: the narrowest range that holds its type says so. Other names are exact."""
+    named = {x.media_type, *x.others}
+    for patterns in (named, {x.media_type.partition("/")[0] + "/*"}, {"*/*"}):
+        weights = [weight for name, weight in wanted if name in patterns]
         if weights:
             return max(weights)
     return 0.0

@@ -91,11 +91,9 @@ class EndpointStore(GraphStore):
             raise self._explained(error, sparql, bindings) from None
         if verb not in ("SELECT", "ASK"):
             return self._triples(answer)
-        found = self._results(answer)
         if verb == "ASK":
-            return self._truth(found)
-        if isinstance(found, QueryBoolean):
-            raise self._no_sparql("a truth value for a SELECT")
+            return self._truth(self._results(answer))
+        found = self._solutions(answer)
         names = tuple(variable.value for variable in found.variables)
         return Solutions(names, self._rows(found, _limit(answer)))
 
@@ -133,8 +131,8 @@ class EndpointStore(GraphStore):
         usual = [NamedNode(_USUAL + ending) for ending in _ALL]
         found = [x for x in usual if self.holds(x)]
         if not found:
-            every = self._results(self._ask("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", rows=True, whole=True))
-            names = (row["g"] for row in self._safely(every)) if isinstance(every, QuerySolutions) else ()
+            answer = self._ask("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }", rows=True, whole=True)
+            names = (row["g"] for row in self._safely(self._solutions(answer)))
             found = [x for x in names if isinstance(x, NamedNode) and x.value.endswith(_ALL)]
         return tuple(sorted(found, key=lambda x: x.value))
 
@@ -143,15 +141,34 @@ class EndpointStore(GraphStore):
         self._truth(self._results(self._ask("ASK { ?s ?p ?o }", rows=True)))
 
     def graph(self, name: NamedNode | None, predicate: NamedNode | None = None) -> Iterator[Triple]:
-        """Yield the triples of a named graph, or of what questions are answered over, with *predicate*."""
-        pattern = f"?s {predicate or '?p'} ?o"
-        text = f"SELECT * {{ {_in(name, pattern)} }}"
-        answer = self._ask(text, rows=True, whole=name is not None)
-        found = self._results(answer)
-        if isinstance(found, QueryBoolean):
-            raise self._no_sparql("a truth value for a SELECT")
-        for row in self._safely(found, _limit(answer)):
-            yield Triple(row["s"], predicate or row["p"], _canonical(row["o"]))  # type: ignore[arg-type]
+        """
+        Yield the triples of a named graph, or of what questions are answered over, with *predicate*.
+
+        Where the server cuts its answers they are asked for page by page. SPARQL promises no order, so it is counted
+        whether the pages came to the whole: raises ``StoreError`` where they did not.
+        """
+        pattern = _in(name, f"?s {predicate or '?p'} ?o")
+        seen: set[Triple] = set()
+        offset, limit = 0, None
+        while True:
+            page = f" LIMIT {limit} OFFSET {offset}" if offset else ""
+            answer = self._ask(f"SELECT * {{ {pattern} }}{page}", rows=True, whole=name is not None)
+            limit = limit or _limit(answer)
+            count = 0
+            for row in self._safely(self._solutions(answer)):
+                count += 1
+                found = Triple(row["s"], predicate or row["p"], _canonical(row["o"]))  # type: ignore[arg-type]
+                if limit:
+                    seen.add(found)
+                yield found
+            if limit is None or count < limit:
+                break
+            offset += count
+        if offset and len(seen) != self._count(pattern, whole=name is not None):
+            raise StoreError(
+                f"{remote.shown(self.url)}: the server cuts every answer at {limit:,} rows, and its pages do "
+                "not come to the whole. Have its keeper raise that (Virtuoso: ResultSetMaxRows)"
+            )
 
     def holds(self, name: NamedNode | None) -> bool:
         """Say whether the named graph, or what questions are answered over, has any triple."""
@@ -159,13 +176,7 @@ class EndpointStore(GraphStore):
 
     def size(self, name: NamedNode | None) -> int:
         """Return how many triples the named graph has, or what questions are answered over."""
-        text = f"SELECT (COUNT(*) AS ?n) {{ {_in(name)} }}"
-        found = self._results(self._ask(text, rows=True, whole=name is not None))
-        if isinstance(found, QueryBoolean):
-            raise self._no_sparql("a truth value for a SELECT")
-        (row,) = self._safely(found)
-        count = row["n"]
-        return int(count.value) if isinstance(count, Literal) else 0
+        return self._count(_in(name), whole=name is not None)
 
     # --- asking --------------------------------------------------------------------------
 
@@ -196,13 +207,25 @@ class EndpointStore(GraphStore):
             oxigraph.in_memory(b"").query(sparql, bindings)
         except QueryError as ours:
             return ours
-        return QueryError(f"{remote.shown(self.url)}: the server does not answer this query: {error.told or error}")
+        told = error.told.partition("SPARQL query:")[0].strip()  # Virtuoso repeats the query
+        return QueryError(f"{remote.shown(self.url)}: the server does not answer this query: {told or error}")
 
     def _results(self, answer: HTTPResponse) -> QuerySolutions | QueryBoolean:
         kind = _ROWS.get(answer.headers.get_content_type())
         if kind is None:
             raise self._no_sparql(answer.headers.get_content_type())
         return self._read(lambda: parse_query_results(answer, kind))
+
+    def _solutions(self, answer: HTTPResponse) -> QuerySolutions:
+        found = self._results(answer)
+        if isinstance(found, QueryBoolean):
+            raise self._no_sparql("a truth value for a SELECT")
+        return found
+
+    def _count(self, pattern: str, *, whole: bool) -> int:
+        answer = self._ask(f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}", rows=True, whole=whole)
+        (count,) = (row["n"] for row in self._safely(self._solutions(answer)))
+        return int(count.value) if isinstance(count, Literal) else 0
 
     def _triples(self, answer: HTTPResponse) -> Iterator[Triple]:
         kind = _TRIPLES.get(answer.headers.get_content_type())

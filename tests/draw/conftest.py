@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from rdflib import Dataset, Literal
 
 from kg.draw import facts
 from kg.draw.facts import Facts
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture
@@ -39,18 +27,6 @@ def small() -> Dataset:
 def told(small: Dataset) -> Facts:
     """What ``small.trig`` tells."""
     return facts.read(small)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One headless Chromium for the run: ``CHROMIUM``, else what is on the path."""
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
-        pytest.skip("no Chromium to open the page in: install chromium, or name one in CHROMIUM")
-    with sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield found
-        found.close()
 
 
 PIXEL = """([x, y]) => {

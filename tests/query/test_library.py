@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from kg.errors import InputError, QueryError, UnknownNameError
-from kg.query.library import ParameterType, find, parse, question, questions
+from kg.query.library import ParameterType, find, grouped, parse, question, questions
 
 TEXT = """\
 # Who met whom?
 #
 # Two lines
 # of notes.
+# group: Meetings
 # param person: agent — whose meetings, e.g. "Ana Torvald"
 # param from: first-day, optional -- not before
 # show: with,
@@ -28,6 +29,7 @@ def test_the_comments_are_read() -> None:
     """Question, notes, parameters with type and example, and the columns to show."""
     asked = parse(TEXT, "mine")
     assert (asked.text, asked.notes, asked.show) == ("Who met whom?", "Two lines\nof notes.", ("with", "date"))
+    assert asked.group == "Meetings"
     person, since = asked.parameters
     assert (person.name, person.type, person.optional) == ("person", ParameterType.AGENT, False)
     assert (person.description, person.example) == ("whose meetings", '"Ana Torvald"')
@@ -116,3 +118,19 @@ def test_a_name_like_no_other_is_told_with_all() -> None:
 def test_what_is_nothing_of_all_this_is_told(asked: str) -> None:
     with pytest.raises(QueryError, match="neither"):
         question(asked)
+
+
+def test_headings_come_in_the_order_of_the_library_then_others_then_none() -> None:
+    """A file of one's own may stand under a heading of its own."""
+    asked = [parse(f"# {n}?\n{line}SELECT * {{ }}", n) for n, line in HEADED]
+    told = [(heading, [x.name for x in under]) for heading, under in grouped(asked)]
+    assert told == [("Meetings", ["b", "e"]), ("Sources", ["c"]), ("Mine", ["d"]), ("", ["a"])]
+
+
+HEADED = [
+    ("a", ""),
+    ("b", "# group: Meetings\n"),
+    ("c", "# group: Sources\n"),
+    ("d", "# group: Mine\n"),
+    ("e", "# group: Meetings\n"),
+]

@@ -33,8 +33,9 @@ class Relation:
     """
     One relation that stands in a sentence, as that sentence has it.
 
-    ``relation`` is one of ``kg.store.passages.RELATIONS``; ``status`` is what the article claims of a meeting, or
-    the tenure of an office; ``day`` is that of a meeting, as told.
+    ``relation`` is one of ``kg.store.passages.RELATIONS``; ``status`` is what the article claims of a meeting, the
+    tenure of an office, or the verb that tells of a statement (who denies something does not say it); ``day`` is
+    that of a meeting, as told.
     """
 
     iri: str
@@ -136,7 +137,7 @@ def _relations(store: GraphStore, evidence: Sequence[str]) -> dict[str, list[Rel
                     )
     for said in told.statements(store, of("statement")):
         speakers = ", ".join(x.label for x in said.speakers)
-        _put(found, things, Relation(said.iri, "says", f"{speakers}: {said.text}"))
+        _put(found, things, Relation(said.iri, "says", f"{speakers}: {said.text}", said.cue))
     for role in told.roles(store, of("role")):
         label = f"{role.holder.label}: {role.role or 'represents'}, {role.represented.label}"
         _put(found, things, Relation(role.iri, "represents", label, role.tenure))

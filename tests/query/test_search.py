@@ -42,7 +42,7 @@ def test_who_said_it_who_holds_the_office_and_where(store: GraphStore) -> None:
         words: [(x.relation, x.label, x.status) for hit in search(store, words).hits for x in hit.relations]
         for words in ('"announced that"', "ambassador", '"was full"', '"succeeded"')
     }
-    assert told['"announced that"'] == [("says", "Ana Torvald: a second round would follow before winter", None)]
+    assert told['"announced that"'] == [("says", "Ana Torvald: a second round would follow before winter", "announce")]
     assert told["ambassador"] == [("represents", "Marc Dubreuil: Ambassador, Costava", "designate")]
     assert told['"was full"'] == [("located-in", "Harbour Palace in Port Lumen", None)]
     assert told['"succeeded"'] == [

@@ -8,8 +8,6 @@ raised, and that the page's policy was not breached.
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,9 +15,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from kg.config import Config
-from kg.store import layout, oxigraph
 from tests.queries.world import ID, LOCAL, nquads
+from tests.serve.conftest import ENDLESS, make_store, serving
 
 HOSTILE = "</td><img src=x onerror=alert(1)><script>alert(2)</script>\"'{{7*7}}"
 DIP, RDFS = "https://w3id.org/communique/ontology#", "http://www.w3.org/2000/01/rdf-schema#"
@@ -53,21 +50,9 @@ def hostile() -> list[str]:
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a ``kg serve`` on the world of the query tests, with a time limit of three seconds."""
-    store = tmp_path_factory.mktemp("page") / "world.kg"
-    with layout.writing(store, Config()):
-        (store / layout.WITH).mkdir()
-        (store / layout.WITH / "world.ttl").touch()  # a store without any state is removed again
-        layout.publish(store, "world", lambda graph: oxigraph.write([*nquads(), *hostile()], graph))
-    command = [sys.executable, "-m", "kg", "serve", "--store", str(store), "--port", "0", "--timeout", "3"]
-    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
-    assert server.stderr is not None
-    told = []
-    while not (found := re.search(r"browser at (http://\S+?)/?$", told[-1] if told else "")):
-        told.append(server.stderr.readline())
-        assert told[-1], "".join(told)
-    yield found[1]
-    server.terminate()
-    server.wait(timeout=20)
+    store = make_store(tmp_path_factory.mktemp("page") / "world.kg", [*nquads(), *hostile()])
+    with serving(store, "--timeout", "3", "--workers", "1") as server:
+        yield server.url
 
 
 @dataclass(frozen=True)
@@ -108,7 +93,8 @@ class Visit:
         """What the editor shows."""
         return str(
             self.page.evaluate(
-                "[...document.querySelector('#editor').shadowRoot.querySelectorAll('.cm-line')].map((x) => x.textContent).join('\\n')"
+                "[...document.querySelector('#editor').shadowRoot.querySelectorAll('.cm-line')]"
+                ".map((x) => x.textContent).join('\\n')"
             )
         )
 
@@ -247,6 +233,23 @@ def test_a_misspelt_name_is_corrected_with_a_click(visit: Visiting) -> None:
     expect(found.page.locator("#mistake")).to_be_empty()
 
 
+def test_words_are_found_in_sentences_with_what_they_tell(visit: Visiting) -> None:
+    """
+    The sentence, its article, and the relation that stands there, which opens its card.
+    """
+    found = visit()
+    found.page.get_by_role("tab", name="Words").click()
+    found.page.locator("#words").fill("every flag")
+    hit = found.page.locator("#pane-words .hits > li").first
+    expect(hit.locator("blockquote")).to_contain_text("every flag")
+    expect(hit.locator(".relations")).to_contain_text("says")
+    hit.locator(".relations button").first.click()
+    expect(found.page.locator("#card")).to_contain_text("The strait stays open to every flag.")
+    found.page.locator("#words").fill('"every flag')
+
+    expect(found.page.locator("#pane-words")).to_contain_text("quot")
+
+
 # --- the editor ----------------------------------------------------------------------------
 
 MEETS = "SELECT ?one ?other WHERE { ?one dip:meets ?other } ORDER BY ?one ?other"
@@ -363,7 +366,8 @@ def test_rows_over_time_are_a_chart(visit: Visiting) -> None:
     """
     found = visit()
     found.run(
-        "SELECT ?label ?day WHERE { VALUES (?label ?day) { ('a' '2019-02-03'^^xsd:date) ('b' '2019'^^xsd:gYear) ('c' '2023-05'^^xsd:gYearMonth) } }"
+        "SELECT ?label ?day WHERE { VALUES (?label ?day) {"
+        " ('a' '2019-02-03'^^xsd:date) ('b' '2019'^^xsd:gYear) ('c' '2023-05'^^xsd:gYearMonth) } }"
     )
     found.show("Chart")
 
@@ -406,7 +410,8 @@ def test_coordinates_of_a_query_are_on_a_map(visit: Visiting) -> None:
     """
     found = visit()
     found.run(
-        "SELECT ?place ?lat ?long WHERE { VALUES (?place ?lat ?long) { ('A' 10 20) ('B' 10 20) ('C' -33.5 151) ('D' 999 0) } }"
+        "SELECT ?place ?lat ?long WHERE { VALUES (?place ?lat ?long) {"
+        " ('A' 10 20) ('B' 10 20) ('C' -33.5 151) ('D' 999 0) } }"
     )
     found.show("Map")
 
@@ -465,15 +470,12 @@ def test_an_answer_that_is_cut_says_so(visit: Visiting) -> None:
     expect(found.page.locator("#view .pages")).to_contain_text("rows 9,901 to 10,000 of 10,000")
 
 
-LONG = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(STRLEN(STR(?c)) + STRLEN(STR(?f)) + STRLEN(STR(?i)) < 3) }"
-
-
 def test_a_query_that_takes_too_long_is_told_of(visit: Visiting) -> None:
     """
     The limit of this server is three seconds; another question is answered after it.
     """
     found = visit()
-    found.run(LONG)
+    found.run(ENDLESS)
     expect(found.page.locator("#status")).to_contain_text("of at most 3 s")
     expect(found.page.locator("#mistake")).to_contain_text("3 s", timeout=15_000)
     found.run(MEETS)
@@ -486,7 +488,7 @@ def test_a_query_is_stopped(visit: Visiting) -> None:
     Stop, and the page says so.
     """
     found = visit()
-    found.run(LONG)
+    found.run(ENDLESS)
     found.page.get_by_role("button", name="Stop").click()
 
     expect(found.page.locator("#status")).to_have_text("Stopped.")
@@ -593,7 +595,8 @@ def test_text_of_strangers_is_text_everywhere(visit: Visiting) -> None:
     found = visit()
     page = found.page
     found.run(
-        "SELECT ?meeting ?who ?place WHERE { ?meeting dip:venue ?place ; dip:participant ?who . ?place geo:lat 10.5 } ORDER BY ?who"
+        "SELECT ?meeting ?who ?place WHERE {"
+        " ?meeting dip:venue ?place ; dip:participant ?who . ?place geo:lat 10.5 } ORDER BY ?who"
     )
     assert f"{HOSTILE} person" in {row[1] for row in found.rows()}
     for view in ("Chart", "Map", "Graph"):

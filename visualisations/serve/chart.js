@@ -5,7 +5,6 @@ import { choice, drawn, element, plural } from "./dom.js";
 
 const MOST = 40; // bars: more, and their names cannot be read
 const ROWS = "rows";
-const WIDTH = 900;
 
 /** Round steps for an axis from zero to at least `most`. */
 const ticks = (most) => {
@@ -43,28 +42,29 @@ const first = ({ dates, names, numbers }, rows) => {
   return { x: (dates[0] ?? name ?? {}).name, y: ROWS };
 };
 
-const month = ({ year, month: m }) => `${year}-${String(m).padStart(2, "0")}`;
+/** How finely time is cut: what stands for a date, and all that a year has. */
+const UNITS = {
+  year: { key: ({ year }) => String(year), all: (year) => [{ year }] },
+  quarter: { key: ({ year, quarter }) => `${year} Q${quarter}`, all: (year) => [1, 2, 3, 4].map((quarter) => ({ year, quarter })) },
+  month: { key: ({ year, month }) => `${year}-${String(month).padStart(2, "0")}`, all: (year) => Array.from({ length: 12 }, (_, n) => ({ year, month: n + 1 })) },
+};
 
-/** Rows by year, or by month where the years are few; times without any are in the line as well. */
+/** Rows by year, by quarter where these are told, by month where the years are few; times without any are there as well. */
 const overTime = (rows, column) => {
   const days = rows.map((row) => ({ row, at: date(cellOf(row, column)) })).filter(({ at }) => at);
   const years = days.map(({ at }) => at.year);
   const [from, to] = [Math.min(...years), Math.max(...years)];
-  const monthly = to - from < 4 && days.every(({ at }) => at.month);
+  const each = days.every(({ at }) => at.quarter) ? "quarter" : to - from < 4 && days.every(({ at }) => at.month) ? "month" : "year";
+  const { key, all } = UNITS[each];
   const bins = new Map();
-  if (to - from < 400) {
-    for (let year = from; year <= to; year += 1) {
-      if (monthly) for (let m = 1; m <= 12; m += 1) bins.set(month({ year, month: m }), []);
-      else bins.set(String(year), []);
-    }
-  }
+  if (to - from < 400) for (let year = from; year <= to; year += 1) for (const at of all(year)) bins.set(key(at), []);
   for (const { row, at } of days) {
-    const key = monthly ? month(at) : String(at.year);
-    bins.set(key, [...(bins.get(key) ?? []), row]);
+    if (bins.has(key(at))) bins.get(key(at)).push(row);
+    else bins.set(key(at), [row]);
   }
   const list = [...bins].sort(([a], [b]) => (a < b ? -1 : 1));
   const [begin, end] = [list.findIndex(([, x]) => x.length), list.findLastIndex(([, x]) => x.length)];
-  return { bins: list.slice(begin, end + 1), each: monthly ? "month" : "year", without: rows.length - days.length };
+  return { bins: list.slice(begin, end + 1), each, without: rows.length - days.length };
 };
 
 const byName = (rows, column, labels) => {
@@ -95,32 +95,33 @@ export const bars = ({ rows, labels }, { x, y }) => {
 
 const spoken = ({ key, value }, unit) => `${key}: ${brief(value)} ${unit}`;
 
-const lying = (items, unit) => {
-  const letters = Math.min(34, Math.max(...items.map(({ key }) => [...key].length)));
+const lying = (items, unit, width) => {
+  const most = Math.max(8, Math.min(34, Math.floor(width / 20))); // letters of a name
+  const letters = Math.min(most, Math.max(...items.map(({ key }) => [...key].length)));
   const left = 16 + letters * 7.2;
   const [right, top, each] = [60, 26, 24];
   const steps = ticks(Math.max(...items.map(({ value }) => value)));
-  const scale = (WIDTH - left - right) / (steps.at(-1) || 1);
+  const scale = (width - left - right) / (steps.at(-1) || 1);
   const height = top + items.length * each + 8;
-  return drawn("svg", { viewBox: `0 0 ${WIDTH} ${height}`, role: "list" },
+  return drawn("svg", { viewBox: `0 0 ${width} ${height}`, role: "list" },
     ...steps.map((step) => drawn("g", { "aria-hidden": "true" }, drawn("line", { class: "axis", x1: left + step * scale, x2: left + step * scale, y1: top - 4, y2: height - 4 }),
       drawn("text", { class: "muted", x: left + step * scale, y: 14, "text-anchor": "middle", "font-size": 11, text: brief(step) }))),
     ...items.map((item, n) => drawn("g", { role: "listitem", "aria-label": spoken(item, unit) }, drawn("title", { text: spoken(item, unit) }),
-      drawn("text", { x: left - 8, y: top + n * each + 15, "text-anchor": "end", "font-size": 12.5, text: cut(item.key, 34) }),
+      drawn("text", { x: left - 8, y: top + n * each + 15, "text-anchor": "end", "font-size": 12.5, text: cut(item.key, most) }),
       drawn("rect", { class: "bar", x: left, y: top + n * each + 3, height: each - 7, width: Math.max(item.value * scale, 0), rx: 2 }),
       drawn("text", { class: "muted", x: left + Math.max(item.value * scale, 0) + 6, y: top + n * each + 15, "font-size": 11.5, text: brief(item.value) }))));
 };
 
-const standing = (items, unit, line) => {
+const standing = (items, unit, width, line) => {
   const [left, right, top, bottom, height] = [54, 20, 16, 34, 340];
   const steps = ticks(Math.max(...items.map(({ value }) => value)));
   const scale = (height - top - bottom) / (steps.at(-1) || 1);
-  const each = (WIDTH - left - right) / items.length;
+  const each = (width - left - right) / items.length;
   const at = ({ value }, n) => [left + (n + 0.5) * each, height - bottom - value * scale];
-  const skip = Math.ceil(items.length / (WIDTH / 60));
-  const gap = Math.min(4, each * 0.15);
-  return drawn("svg", { viewBox: `0 0 ${WIDTH} ${height}`, role: "list" },
-    ...steps.map((step) => drawn("g", { "aria-hidden": "true" }, drawn("line", { class: "axis", x1: left, x2: WIDTH - right, y1: height - bottom - step * scale, y2: height - bottom - step * scale }),
+  const skip = Math.ceil(items.length / (width / 60));
+  const thick = Math.max(Math.min(each * 0.85, each - 1, 60), 0.5);
+  return drawn("svg", { viewBox: `0 0 ${width} ${height}`, role: "list" },
+    ...steps.map((step) => drawn("g", { "aria-hidden": "true" }, drawn("line", { class: "axis", x1: left, x2: width - right, y1: height - bottom - step * scale, y2: height - bottom - step * scale }),
       drawn("text", { class: "muted", x: left - 8, y: height - bottom - step * scale + 4, "text-anchor": "end", "font-size": 11, text: brief(step) }))),
     line ? drawn("polyline", { class: "line", points: items.map((item, n) => at(item, n).join(",")).join(" ") }) : "",
     ...items.map((item, n) => {
@@ -128,8 +129,8 @@ const standing = (items, unit, line) => {
       return drawn("g", { role: "listitem", "aria-label": spoken(item, unit) }, drawn("title", { text: spoken(item, unit) }),
         drawn("rect", { class: "hit", x: left + n * each, y: top, width: each, height: height - top - bottom }),
         line ? drawn("circle", { class: "dot", cx: x, cy: y, r: items.length > 80 ? 1.5 : 3.5 })
-          : drawn("rect", { class: "bar", x: left + n * each + gap / 2, y, width: Math.max(Math.min(each - gap, 60), 0.5), height: item.value * scale, rx: Math.min(2, each / 4) }),
-        n % skip === 0 ? drawn("text", { class: "muted", x: line || each - gap < 60 ? x : left + n * each + gap / 2 + 30, y: height - bottom + 18, "text-anchor": "middle", "font-size": 11, text: item.key }) : "");
+          : drawn("rect", { class: "bar", x: x - thick / 2, y, width: thick, height: item.value * scale, rx: Math.min(2, each / 4) }),
+        n % skip === 0 ? drawn("text", { class: "muted", x, y: height - bottom + 18, "text-anchor": "middle", "font-size": 11, text: item.key }) : "");
     }));
 };
 
@@ -154,14 +155,15 @@ export const chart = (view, answer, state) => {
     const { items, each, without, more } = bars(answer, { x, y });
     const line = time && (state.kind ?? (items.length > 30 ? "line" : "bars")) === "line";
     const unit = y ? y.head : "rows";
-    const title = `${y ? y.head : "Rows"} by ${time ? `${each} of ${x.head}` : x.head}`;
+    const width = Math.max(view.clientWidth - 2, 300); // drawn at its size, so that letters have theirs
+    const title = `${y ? y.head.replace(/^./u, (letter) => letter.toUpperCase()) : "Rows"} by ${time ? `${each} of ${x.head}` : x.head}`;
     const remarks = [more && `${plural(more, "value has", "values have")} less and ${more === 1 ? "is" : "are"} left out.`, without && `${plural(without, "row has", "rows have")} no ${x.head}.`].filter(Boolean).join(" ");
     view.replaceChildren(
       element("div", { class: "bar" },
         choice("By", [...dates, ...names, ...numbers].map(({ name, head }) => [name, head]), state.x, (to) => { state.x = to; draw(); }),
         choice("the", [[ROWS, "number of rows"], ...numbers.map(({ name, head }) => [name, `sum of ${head}`])], state.y, (to) => { state.y = to; draw(); }),
         time ? choice("as", [["bars", "bars"], ["line", "a line"]], line ? "line" : "bars", (to) => { state.kind = to; draw(); }) : ""),
-      items.length ? element("figure", { class: "picture chart", "aria-label": title }, time ? standing(items, unit, line) : lying(items, unit)) : element("p", { class: "none", text: `No row has a ${x.head}.` }),
+      items.length ? element("figure", { class: "picture chart", "aria-label": title }, time ? standing(items, unit, width, line) : lying(items, unit, width)) : element("p", { class: "none", text: `No row has a ${x.head}.` }),
       element("p", { class: "hint", text: [title + ".", remarks].filter(Boolean).join(" ") }));
   };
   draw();

@@ -7,6 +7,7 @@ What only the program knows is told from here; what needs the graph is a task of
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Awaitable, Callable
 from importlib.metadata import version
 from typing import Any
@@ -16,7 +17,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from kg.query import library
-from kg.query.library import Question
+from kg.query.library import ParameterType, Question
 from kg.serve import requests, terms
 from kg.serve.guard import Guard
 from kg.serve.problem import MALFORMED, ServeError
@@ -24,6 +25,9 @@ from kg.serve.replies import JSON, Answer
 from kg.store.sparql import PREFIXES
 
 Handler = Callable[[Request], Awaitable[Response | ASGIApp]]
+
+_FOUND, _MOST_FOUND = 20, 200
+"""Sentences that a search for words gives, where the client does not say how many, and at most."""
 
 _FRESH = {"Cache-Control": "no-store"}
 
@@ -63,7 +67,10 @@ def routes(guard: Guard, title: str) -> list[tuple[str, Handler, tuple[str, ...]
         return Answer(guard, "describe", {"iri": _needed(request, "iri")}, _FRESH)
 
     async def search(request: Request) -> ASGIApp:
-        given = {"words": _needed(request, "q"), "limit": _number(request, "limit", 20)}
+        limit = request.query_params.get("limit", str(_FOUND))
+        if not re.fullmatch(r"[0-9]{1,9}", limit):
+            raise ServeError(MALFORMED, f'"limit" must be a number of sentences, not {limit!r}')
+        given = {"words": _needed(request, "q"), "limit": min(int(limit), _MOST_FOUND)}
         return Answer(guard, "search", given, _FRESH)
 
     return [
@@ -89,6 +96,7 @@ def as_json(question: Question) -> dict[str, Any]:
             {
                 "name": x.name,
                 "type": x.type.value,
+                "choices": list(library.MEETING_KINDS) if x.type is ParameterType.KIND else [],
                 "description": x.description,
                 "optional": x.optional,
                 "example": x.example.strip('"'),  # quoted for a shell
@@ -105,13 +113,6 @@ def _needed(request: Request, name: str) -> str:
     if value is None:
         raise ServeError(MALFORMED, f"the address needs ?{name}=…")
     return value
-
-
-def _number(request: Request, name: str, usual: int) -> int:
-    value = request.query_params.get(name, str(usual))
-    if not (value.isascii() and value.isdigit() and len(value) < 10):
-        raise ServeError(MALFORMED, f"{name} must be a number, not {value!r}")
-    return int(value)
 
 
 def _json(value: Any) -> Response:

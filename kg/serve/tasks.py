@@ -159,30 +159,26 @@ def describe(store: OxigraphStore, _: Limits, out: Output, *, iri: str) -> None:
     _json(out, {"iri": thing.iri, "label": thing.label, "classes": list(thing.classes), "text": text, **place})
 
 
-MOST_HITS = 100
-"""Sentences that a search answers with; a page shows no more."""
-
-
 def search(store: OxigraphStore, _: Limits, out: Output, *, words: str, limit: int) -> None:
-    """Find the sentences in which *words* stand."""
-    from kg.query.search import search as find
+    """Find *words* in sentences and titles, best first, at most *limit*: as ``kg search`` does."""
+    from kg.query import search as find
 
-    found = find(store, words, limit=max(1, min(limit, MOST_HITS)))
+    found = find(store, words, limit=limit)
     _json(
         out,
         [
             {
-                "sentence": hit.sentence,
-                "article": hit.article.title,
-                "publisher": hit.article.publisher,
-                "date": hit.article.issued,
-                "iri": hit.article.iri,
+                "sentence": x.sentence,
+                "article": x.article.title,
+                "publisher": x.article.publisher,
+                "date": x.article.issued,
+                "iri": x.evidence[0] if x.evidence else x.article.iri,
                 "relations": [
-                    {"iri": x.iri, "relation": x.relation, "label": x.label, "status": x.status, "date": x.day}
-                    for x in hit.relations
+                    {"iri": y.iri, "relation": y.relation, "label": y.label, "status": y.status, "date": y.day}
+                    for y in x.relations
                 ],
             }
-            for hit in found.hits
+            for x in found.hits
         ],
     )
 

@@ -58,5 +58,5 @@ def test_a_built_graph_is_told_with_its_counts(tmp_path_factory: pytest.TempPath
         assert (dataset, VOID.sparqlEndpoint, URIRef(f"{server.url}/sparql")) in told
         counted = server.get("/api/info").json()["triples"]
         sizes = [int(x) for x in told.objects(None, VOID.triples)]
-        assert 0 < max(sizes) <= counted <= sum(sizes)
+        assert 0 < sum(sizes) < counted  # which has what made the build as well
         assert list(told.objects(dataset, VOID.classPartition))

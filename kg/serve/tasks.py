@@ -55,6 +55,7 @@ def service(store: OxigraphStore, _: Limits, out: Output, *, endpoint: str, acce
     """Describe the service at the address *endpoint*."""
     from kg.serve import description
 
+    _check_iri(endpoint)
     _graph(out, description.service(store, endpoint), accept)
 
 
@@ -62,7 +63,15 @@ def void(store: OxigraphStore, _: Limits, out: Output, *, endpoint: str, accept:
     """Describe what the graph holds."""
     from kg.serve import description
 
+    _check_iri(endpoint)
     _graph(out, description.dataset(store, endpoint), accept)
+
+
+def _check_iri(iri: str) -> None:
+    try:
+        NamedNode(iri)
+    except ValueError as error:
+        raise ServeError(MALFORMED, f"{iri!r} is not an IRI ({error})") from None
 
 
 def _graph(out: Output, triples: Iterable[Triple], accept: str) -> None:
@@ -146,10 +155,7 @@ def describe(store: OxigraphStore, _: Limits, out: Output, *, iri: str) -> None:
     """Tell all that the graph knows of the thing *iri*, as ``kg explain`` does."""
     from kg.query import explain, to_text, told
 
-    try:
-        NamedNode(iri)
-    except ValueError as error:
-        raise ServeError(MALFORMED, f"{iri!r} is not an IRI ({error})") from None
+    _check_iri(iri)
     if not iri.startswith(("http://", "https://", "urn:")):  # a name is not looked up here
         raise ServeError(UNKNOWN, f"nothing here has the IRI {iri}")
     found = explain(store, f"<{iri}>")

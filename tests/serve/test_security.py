@@ -134,6 +134,14 @@ def test_with_the_token_all_is_answered(closed: Server) -> None:
     assert response.json()["boolean"]
 
 
+def test_a_host_that_is_none_stands_in_no_answer(closed: Server) -> None:
+    """The description of the service is made with the address that was asked."""
+    headers = {"Authorization": f"Bearer {TOKEN}", "Host": 'a"b|<c>'}
+    response = closed.get("/sparql", headers=headers)
+    assert response.status_code in (200, 400)
+    assert "|<c>" not in response.text
+
+
 def test_health_needs_no_token(closed: Server) -> None:
     """What watches the server has none."""
     assert closed.get("/health").status_code == closed.get("/ready").status_code == 200

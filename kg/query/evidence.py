@@ -88,10 +88,13 @@ def add(store: GraphStore, found: Streamed, *, watch: Stopwatch | None = None) -
 
 def _rows(store: GraphStore, found: Stream, added: list[int], seen: list[bool], watch: Stopwatch) -> Iterator[Row]:
     left, size = iter(found.rows), 1
+    sources: _Sources = {}
     while batch := list(islice(left, size)):
         size = min(2 * size, _AT_ONCE)  # what is found first is told first
         with watch.phase(_PHASE):
-            known = _pieces(store, dict.fromkeys(x.value for row in batch for x in row if isinstance(x, NamedNode)))
+            known = _pieces(
+                store, dict.fromkeys(x.value for row in batch for x in row if isinstance(x, NamedNode)), sources
+            )
         seen[:] = [bool(known) or any(seen)]
         for row in batch:
             pieces = _of_row(row, known)
@@ -122,15 +125,24 @@ _OF_ARTICLES = """SELECT DISTINCT ?article ?title ?id ?publisher ?issued {
   OPTIONAL { ?article dcterms:issued ?issued } }"""
 
 
-def _pieces(store: GraphStore, iris: Iterable[str]) -> dict[str, tuple[_Piece, ...]]:
+_Cells = dict[str, Term | None]
+_Sources = dict[str, _Cells]
+"""What is known of each article, by its IRI."""
+
+_KEPT = 20_000
+"""Articles that are remembered while rows go by: one of them has many sentences. They take some ten MiB."""
+
+
+def _pieces(store: GraphStore, iris: Iterable[str], sources: _Sources) -> dict[str, tuple[_Piece, ...]]:
     """Return the evidence of each of *iris* that has some; a piece of evidence is its own."""
-    rows: list[tuple[str, dict[str, Term | None]]] = []
+    rows: list[tuple[str, _Cells]] = []
     for chunk in names.chunks(iris):
         rows += ((_value(row["x"]), row) for row in _select(store, _OF_THINGS, "x", chunk))
         rows += ((_value(row["evidence"]), row) for row in _select(store, _OF_EVIDENCE, "evidence", chunk))
-    # One article has many sentences: what is known of it is asked for once.
-    sources: dict[str, dict[str, Term | None]] = {}
-    for chunk in names.chunks(_value(row["article"]) for _, row in rows):
+    if len(sources) > _KEPT:
+        sources.clear()
+    new = (article for _, row in rows if (article := _value(row["article"])) not in sources)
+    for chunk in names.chunks(new):
         sources |= ((_value(row["article"]), row) for row in _select(store, _OF_ARTICLES, "article", chunk))
     found: dict[str, dict[_Piece, None]] = {}
     for iri, row in rows:
@@ -138,7 +150,7 @@ def _pieces(store: GraphStore, iris: Iterable[str]) -> dict[str, tuple[_Piece, .
     return {iri: tuple(pieces) for iri, pieces in found.items()}
 
 
-def _select(store: GraphStore, query: str, name: str, iris: list[NamedNode]) -> Iterator[dict[str, Term | None]]:
+def _select(store: GraphStore, query: str, name: str, iris: list[NamedNode]) -> Iterator[_Cells]:
     found = store.query(query, {name: iris})
     assert isinstance(found, Solutions)
     return (dict(zip(found.variables, row, strict=True)) for row in found.rows)
@@ -160,7 +172,7 @@ def _triples(store: GraphStore, triples: Iterable[Triple]) -> set[Triple]:
     iris = dict.fromkeys(
         x.value for triple in triples for x in (triple.subject, triple.object) if isinstance(x, NamedNode)
     )
-    pieces = {(iri, x) for iri, held in _pieces(store, iris).items() for x in held}
+    pieces = {(iri, x) for iri, held in _pieces(store, iris, {}).items() for x in held}
     evidence = NamedNode(PREFIXES["dip"] + "evidence")
     found = {
         Triple(NamedNode(iri), evidence, x.cells[0])

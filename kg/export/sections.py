@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 
-from kg.export.runs import Runs
 from kg.export.statements import RDF_TYPE, Statements, Subject, Values, split_literal, unescaped
+from kg.store.runs import Runs
 from kg.store.sparql import PREFIXES
 
 _DIP = PREFIXES["dip"]

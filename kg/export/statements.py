@@ -14,8 +14,8 @@ from itertools import compress, groupby, pairwise
 from operator import ne
 from typing import NamedTuple
 
-from kg.export.runs import Runs
 from kg.store.graph import Piece
+from kg.store.runs import Runs
 from kg.store.sparql import PREFIXES
 
 RDF_TYPE = PREFIXES["rdf"] + "type"

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from kg.export.names import Names, Sample
-from kg.export.runs import Runs
 from kg.export.sections import HEADINGS, Sections, arranged
 from kg.export.statements import RDF_TYPE, XSD, Statements, Subject, split_literal
-from kg.store.graph import Piece
+from kg.store.graph import Piece, as_nquads
+from kg.store.runs import Runs
 
 _WIDTH = 110
 """Columns up to which the values of a property stay on one line."""
@@ -159,7 +159,7 @@ def _escape(found: re.Match[str]) -> str:
 
 def nquads(pieces: Iterable[Piece], base: str) -> Iterator[bytes]:
     """Yield the lines of N-Quads, sorted."""
-    return _lines(lines.replace(b" .\n", f" <{graph}> .\n".encode()) if graph else lines for graph, lines in pieces)
+    return _lines(as_nquads(pieces))
 
 
 def ntriples(pieces: Iterable[Piece], base: str) -> Iterator[bytes]:

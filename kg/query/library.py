@@ -39,6 +39,12 @@ class ParameterType(StrEnum):
     TEXT = "text"
     FIRST_DAY = "first-day"  # YYYY, YYYY-MM or YYYY-MM-DD; a year or month stands for its first day
     LAST_DAY = "last-day"  # as above, for its last day
+    DAY = "day"  # YYYY-MM-DD alone
+    KIND = "kind"  # of meeting: one of MEETING_KINDS
+
+
+MEETING_KINDS = ("summit", "visit", "call", "talks", "conference", "meeting")
+"""What a parameter of type ``kind`` may be; ``meeting`` is any of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +228,8 @@ _HANDBOOK = """\
 
 Each file of `queries/` asks one question. Values are given in order, or by name (`from=2021`), and are bound as data:
 no text can change the query. People, organisations, countries and places go by name, by any of their aliases, or by
-IRI. A day is `YYYY-MM-DD`; a month or a year stands for its first day after `from`, its last after `until`.
+IRI. A day is `YYYY-MM-DD`; a month or a year stands for its first day after `from`, its last after `until`. A kind of
+meeting is one of summit, visit, call, talks and conference.
 
 ```
 kg query                                  lists these questions

@@ -136,12 +136,25 @@ def _terms(store: GraphStore, parameter: Parameter, value: str) -> tuple[Term, .
     match parameter.type:
         case ParameterType.TEXT:
             return (Literal(value),)
-        case ParameterType.FIRST_DAY | ParameterType.LAST_DAY:
+        case ParameterType.KIND:
+            return (_kind(value, parameter.name),)
+        case ParameterType.FIRST_DAY | ParameterType.LAST_DAY | ParameterType.DAY:
             first, last = days(value, parameter.name)
-            day = first if parameter.type is ParameterType.FIRST_DAY else last
+            if parameter.type is ParameterType.DAY and first != last:
+                raise QueryError(f"{parameter.name}: {value!r} is more than one day. Write YYYY-MM-DD")
+            day = last if parameter.type is ParameterType.LAST_DAY else first
             return (Literal(day.isoformat(), datatype=NamedNode(PREFIXES["xsd"] + "date")),)
         case _:
             return names.resolve(store, value, parameter.type.value)
+
+
+def _kind(value: str, name: str) -> NamedNode:
+    """Return the class of meetings that *value* means, in any case, one or many; ``QueryError`` where there is none."""
+    wanted = value.strip().lower()
+    for kind in library.MEETING_KINDS:
+        if wanted in (kind, f"{kind}s"):
+            return NamedNode(PREFIXES["dip"] + kind.capitalize())
+    raise QueryError(f"{name}: {value!r} is no kind of meeting. There are: {', '.join(library.MEETING_KINDS)}")
 
 
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)

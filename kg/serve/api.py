@@ -7,6 +7,7 @@ What only the program knows is told from here; what needs the graph is a task of
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Awaitable, Callable
 from importlib.metadata import version
 from typing import Any
@@ -16,7 +17,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from kg.query import library
-from kg.query.library import Question
+from kg.query.library import ParameterType, Question
 from kg.serve import requests, terms
 from kg.serve.guard import Guard
 from kg.serve.problem import MALFORMED, ServeError
@@ -24,6 +25,9 @@ from kg.serve.replies import JSON, Answer
 from kg.store.sparql import PREFIXES
 
 Handler = Callable[[Request], Awaitable[Response | ASGIApp]]
+
+_FOUND, _MOST_FOUND = 20, 200
+"""Sentences that a search for words gives, where the client does not say how many, and at most."""
 
 _FRESH = {"Cache-Control": "no-store"}
 
@@ -62,6 +66,13 @@ def routes(guard: Guard, title: str) -> list[tuple[str, Handler, tuple[str, ...]
     async def describe(request: Request) -> ASGIApp:
         return Answer(guard, "describe", {"iri": _needed(request, "iri")}, _FRESH)
 
+    async def search(request: Request) -> ASGIApp:
+        limit = request.query_params.get("limit", str(_FOUND))
+        if not re.fullmatch(r"[0-9]{1,9}", limit):
+            raise ServeError(MALFORMED, f'"limit" must be a number of sentences, not {limit!r}')
+        given = {"words": _needed(request, "q"), "limit": min(int(limit), _MOST_FOUND)}
+        return Answer(guard, "search", given, _FRESH)
+
     return [
         ("/api/info", info, ("GET",)),
         ("/api/questions", questions, ("GET",)),
@@ -69,6 +80,7 @@ def routes(guard: Guard, title: str) -> list[tuple[str, Handler, tuple[str, ...]
         ("/api/ask", ask, ("POST",)),
         ("/api/complete", complete, ("GET",)),
         ("/api/describe", describe, ("GET",)),
+        ("/api/search", search, ("GET",)),
     ]
 
 
@@ -78,12 +90,13 @@ def as_json(question: Question) -> dict[str, Any]:
         "name": question.name,
         "text": question.text,
         "notes": question.notes,
-        "group": getattr(question, "group", ""),
+        "group": question.group,
         "usage": question.usage,
         "parameters": [
             {
                 "name": x.name,
                 "type": x.type.value,
+                "choices": list(library.MEETING_KINDS) if x.type is ParameterType.KIND else [],
                 "description": x.description,
                 "optional": x.optional,
                 "example": x.example.strip('"'),  # quoted for a shell

@@ -159,6 +159,30 @@ def describe(store: OxigraphStore, _: Limits, out: Output, *, iri: str) -> None:
     _json(out, {"iri": thing.iri, "label": thing.label, "classes": list(thing.classes), "text": text, **place})
 
 
+def search(store: OxigraphStore, _: Limits, out: Output, *, words: str, limit: int) -> None:
+    """Find *words* in sentences and titles, best first, at most *limit*: as ``kg search`` does."""
+    from kg.query import search as find
+
+    found = find(store, words, limit=limit)
+    _json(
+        out,
+        [
+            {
+                "sentence": x.sentence,
+                "article": x.article.title,
+                "publisher": x.article.publisher,
+                "date": x.article.issued,
+                "iri": x.evidence[0] if x.evidence else x.article.iri,
+                "relations": [
+                    {"iri": y.iri, "relation": y.relation, "label": y.label, "status": y.status, "date": y.day}
+                    for y in x.relations
+                ],
+            }
+            for x in found.hits
+        ],
+    )
+
+
 def _json(out: Output, value: Any) -> None:
     out.head(type=JSON)
     out.write(json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace"))
@@ -170,6 +194,7 @@ TASKS: dict[str, Task] = {
     "describe": describe,
     "info": info,
     "ready": ready,
+    "search": search,
     "service": service,
     "sparql": sparql,
     "void": void,

@@ -37,7 +37,7 @@ export const questions = () => json("/api/questions");
 export const terms = () => json("/api/terms");
 export const describe = (iri) => json(`/api/describe?${new URLSearchParams({ iri })}`);
 export const complete = (kind, prefix, signal) => json(`/api/complete?${new URLSearchParams({ kind, prefix })}`, { signal });
-export const search = (words, limit) => json(`/api/search?${new URLSearchParams({ q: words, limit })}`);
+export const search = (words, limit, signal) => json(`/api/search?${new URLSearchParams({ q: words, limit })}`, { signal });
 
 /** Ask `{question, values}` or `{sparql}`. */
 export const ask = (body, signal) => json("/api/ask", {

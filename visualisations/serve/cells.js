@@ -24,9 +24,14 @@ export const number = (cell) => {
 
 const DAY = /^(-?\d{4,})(?:-(\d\d)(?:-(\d\d))?)?(?=$|[TZ+-])/;
 
-/** The year, month and day that a cell tells, as far as it does; nothing where it is no date. */
+const QUARTER = /^(\d{4})[ -]?Q([1-4])$/u;
+
+/** The year, month and day that a cell tells, or the quarter, as far as it does; nothing where it is no date. */
 export const date = (cell) => {
-  if (cell?.type !== "literal" || !cell.datatype?.startsWith(XSD)) return undefined;
+  if (cell?.type !== "literal") return undefined;
+  const quarter = QUARTER.exec(cell.value);
+  if (quarter) return { year: Number(quarter[1]), quarter: Number(quarter[2]) };
+  if (!cell.datatype?.startsWith(XSD)) return undefined;
   if (!["date", "dateTime", "gYear", "gYearMonth"].includes(cell.datatype.slice(XSD.length))) return undefined;
   const found = DAY.exec(cell.value);
   return found ? { year: Number(found[1]), month: found[2] && Number(found[2]), day: found[3] && Number(found[3]) } : undefined;

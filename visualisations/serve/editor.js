@@ -163,7 +163,9 @@ export const editor = (host, { label, hint, changed, run, names }) => {
     /** Show `text` from where it asks: what stands before that are comments and prefixes. */
     write: (text) => {
       const at = Math.max(text.search(/^[ \t]*(?:SELECT|ASK|CONSTRUCT|DESCRIBE)\b/imu), 0);
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "start" }) });
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, selection: { anchor: at } });
+      // When the page has taken the height that it will have: a form may just have come or gone above.
+      requestAnimationFrame(() => view.dispatch({ effects: EditorView.scrollIntoView(Math.min(at, view.state.doc.length), { y: "start" }) }));
     },
     know: ({ terms, prefixes }) => {
       Object.assign(known, { terms, prefixes });

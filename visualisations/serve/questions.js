@@ -4,10 +4,10 @@ import { combobox } from "./combobox.js";
 import { byId, element, plain } from "./dom.js";
 
 const NAMES = { entity: "entity", agent: "agent", place: "place" }; // types that the graph can complete
-const DAYS = new Set(["first-day", "last-day"]);
+const PERIODS = new Set(["first-day", "last-day"]);
 const KIND = {
   entity: "a person, organisation, country or place", agent: "a person, organisation or country", place: "a country, region, city or venue",
-  text: "words", "first-day": "YYYY, YYYY-MM or YYYY-MM-DD", "last-day": "YYYY, YYYY-MM or YYYY-MM-DD", number: "a number",
+  text: "words", "first-day": "YYYY, YYYY-MM or YYYY-MM-DD", "last-day": "YYYY, YYYY-MM or YYYY-MM-DD",
 };
 
 const groups = (questions) => {
@@ -66,16 +66,22 @@ export const library = (questions, pick) => {
   };
 };
 
-const field = (parameter, value) => {
-  const { name, type, description, optional, example } = parameter;
-  const id = `value-${name}`;
-  const input = element("input", {
-    id, name, type: "text", inputmode: type === "number" ? "numeric" : undefined, required: !optional, placeholder: example ? `e.g. ${example}` : undefined,
-    "aria-describedby": `${id}-told`, pattern: DAYS.has(type) ? "\\d{4}(-\\d{2}(-\\d{2})?)?" : undefined,
-    title: DAYS.has(type) ? "A year, month or day: 2021, 2021-03 or 2021-03-04" : undefined,
+/** What a value is typed into, or chosen with. */
+const entry = ({ name, type, optional, example, choices = [] }, id) => {
+  const told = { id, name, required: !optional, "aria-describedby": `${id}-told` };
+  if (choices.length) return element("select", told, ...(optional ? [""] : []).concat(choices).map((value) => element("option", { value, text: value || "any" })));
+  if (type === "day") return element("input", { ...told, type: "date" });
+  return element("input", {
+    ...told, type: "text", placeholder: example ? `e.g. ${example}` : undefined, autocomplete: "off",
+    pattern: PERIODS.has(type) ? "\\d{4}(-\\d{2}(-\\d{2})?)?" : undefined, title: PERIODS.has(type) ? "A year, month or day: 2021, 2021-03 or 2021-03-04" : undefined,
   });
-  input.value = value ?? "";
-  if (!NAMES[type]) input.autocomplete = "off";
+};
+
+const field = (parameter, value) => {
+  const { name, type, description, optional } = parameter;
+  const id = `value-${name}`;
+  const input = entry(parameter, id);
+  if (value) input.value = value;
   return element("div", { class: "field" },
     element("label", { for: id }, name, optional ? element("span", { class: "optional", text: "optional" }) : ""),
     element("div", { class: "entry" }, input, NAMES[type] ? combobox(input, NAMES[type]) : ""),
@@ -92,7 +98,7 @@ export const form = (question, values, ask) => {
       ask(question, Object.fromEntries(given));
     },
   } }, element("h2", { id: "asked", tabindex: "-1", text: question.text }),
-  question.notes ? element("p", { class: "notes", text: question.notes }) : "",
+  ...question.notes.split(/\n\s*\n/u).filter(Boolean).map((text) => element("p", { class: "notes", text })),
   element("div", { class: "fields" }, ...fields),
   element("div", { class: "bar" }, element("button", { type: "submit", class: "main", text: "Ask" }),
     question.parameters.some((parameter) => parameter.example && !parameter.optional)

@@ -21,6 +21,7 @@ from kg.check.rules import inferred
 from kg.export.choice import STATUSES, Cut, Fact, chosen, documents
 from kg.export.header import Header, made, source_of
 from kg.export.wordless import without_words
+from kg.rdf.left_out import NOTE
 from kg.rdf.mapping import holds
 from kg.store.graph import INFERRED, META, REGISTRY, GraphStore, Solutions
 from kg.store.oxigraph import OxigraphStore, in_memory
@@ -46,7 +47,7 @@ def subset(store: GraphStore, cut: Cut | None = None, *, words: bool = True, lic
     which options, under which *licence* (an IRI, or words). Raises ``UnknownNameError`` for a name that nothing has,
     or several things.
     """
-    told = "; words of articles are left out" if not words else ""
+    told = f"; {NOTE}" if not words else ""
     # Its articles are there, for those who may see them.
     folder = store.folder if words else None
     if not cut:

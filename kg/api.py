@@ -121,6 +121,30 @@ class Graph:
 
         return run(self.store, asked, [*values, *(f"{name}={value}" for name, value in named.items())])
 
+    def subset(
+        self,
+        *about: str,
+        since: str | None = None,
+        until: str | None = None,
+        status: str | Sequence[str] = (),
+        relation: str | Sequence[str] = (),
+        hops: int = 1,
+        words: bool = True,
+        licence: str | None = None,
+    ) -> Graph:
+        """
+        Return a part of the graph, in memory: the facts that name one of *about*, of those days, and all they lean on.
+
+        It is asked and exported as the whole. *words* ``False`` leaves out every sentence, quotation and title. The
+        other options are those of ``kg.export.Cut``, and of ``kg export``.
+        """
+        from kg.export import Cut, subset
+
+        one = (status,) if isinstance(status, str) else tuple(status)
+        relations = (relation,) if isinstance(relation, str) else tuple(relation)
+        cut = Cut(tuple(about), since, until, one, relations, hops)
+        return Graph(subset(self.store, cut, words=words, licence=licence))
+
     # --- the graph for other libraries -----------------------------------------------------
 
     def rdflib(self) -> Dataset:

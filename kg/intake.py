@@ -32,7 +32,7 @@ from kg.rdf import iri, literals, nquads
 from kg.rdf.quad import Quad
 from kg.rdf.restored import Restored, restored
 from kg.rdf.vocab import DIP
-from kg.store import disk, layout, oxigraph
+from kg.store import disk, index, layout, oxigraph
 from kg.store.graph import INFERRED, META, REGISTRY
 
 FORMATS = {
@@ -83,6 +83,13 @@ def take_in(files: Sequence[Path], out: Path, *, texts: Sequence[str] = (), prog
     replaced. Raises ``InputError`` for a file that cannot be read, is no graph of ours, or not as the shapes have it,
     ``StoreError`` where *out* was built from articles.
     """
+    try:
+        return _take_in(files, out, texts, progress)
+    finally:
+        progress.end()
+
+
+def _take_in(files: Sequence[Path], out: Path, texts: Sequence[str], progress: Progress) -> Taken:
     progress.begin("reading")
     held = sorted({quad for file in files for quad in read_graph(file)}, key=str)
     base, collection = origin(held, str(files[0]) if files else "no file")
@@ -98,10 +105,14 @@ def take_in(files: Sequence[Path], out: Path, *, texts: Sequence[str] = (), prog
     lines = list(nquads(chain(found.quads, follows, _told(files, config))))
     name = hashlib.sha256("".join(lines).encode()).hexdigest()[:16]
     counts = _counts(found.quads, lines)
+
+    def fill(new: Path) -> None:
+        oxigraph.write(lines, new)
+        index.write(oxigraph.open_store(new), new / index.FILE)
+
     with layout.writing(out, config, imported=True):
-        layout.publish(out, name, lambda new: oxigraph.write(lines, new))
+        layout.publish(out, name, fill)
         layout.note(out, {"graph": name, "made_of": {}, "counts": counts, "stopped": [], "stale": []})
-    progress.end()
     return Taken(out, counts, found.articles, found.sentences, tuple(_notes(found, profiles)), found.missing)
 
 

@@ -19,6 +19,7 @@ from typer.cli import get_docs_for_click
 from kg import query
 from kg.cli import app
 from kg.draw import draw
+from kg.export import context
 from kg.query import table
 from kg.store import oxigraph
 from tests import ontology_page
@@ -69,7 +70,15 @@ def take_picture(store: Path, out: Path) -> None:
 PAGES = {"commands.md": commands, "queries.md": query.handbook, "ontology.html": ontology_page.page}
 
 
+def write_context() -> None:
+    """Write the JSON-LD context of the ontology."""
+    (ROOT / "ontology" / "context.jsonld").write_text(context.text(), encoding="utf-8")
+
+
 def main() -> None:
+    write_context()
+    if sys.argv[1:] == ["context"]:
+        return
     for name, page in PAGES.items():
         (DOCS / name).write_text(page(), encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:

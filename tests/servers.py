@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import http.server
 import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 PATIENCE = 60.0
 """Seconds that a server may take until it answers: a machine of two cores starts Virtuoso in four."""
 
-PASSWORD = "dba"  # noqa: S105 - what Virtuoso's first user has when its database is new
+PASSWORD = "dba"
+"""What Virtuoso's first user has when its database is new."""
 
 
 def free_port() -> int:
@@ -127,3 +132,60 @@ def virtuoso(folder: Path, rows: int = 10_000) -> Iterator[str]:
     url = f"http://127.0.0.1:{http}"
     with _running([command, "+foreground", "+configfile", "virtuoso.ini"], f"{url}/sparql", folder):
         yield url
+
+
+class Asked(NamedTuple):
+    """A request that a server got."""
+
+    method: str
+    path: str
+    headers: Mapping[str, str]
+    body: str
+
+
+@dataclass
+class Told:
+    """What a made-up server answers to everything, and what it was asked."""
+
+    status: int = 200
+    kind: str = "application/sparql-results+json"
+    body: bytes = b'{"head":{},"boolean":true}'
+    headers: Mapping[str, str] = field(default_factory=dict)
+    length: int | None = None  # what it says its length is, where that is a lie
+    wait: float = 0.0
+    asked: list[Asked] = field(default_factory=list)
+    url: str = ""
+
+
+@contextmanager
+def telling(told: Told) -> Iterator[Told]:
+    """Run a server that answers as *told*, for what a real one cannot be brought to: its ``url``."""
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def _answer(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+            told.asked.append(Asked(self.command, self.path, dict(self.headers), body))
+            time.sleep(told.wait)
+            with suppress(OSError):  # who asked may have gone
+                self.send_response(told.status)
+                self.send_header("Content-Type", told.kind)
+                self.send_header("Content-Length", str(len(told.body) if told.length is None else told.length))
+                for name, value in told.headers.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(told.body)
+
+        do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = _answer  # noqa: N815
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        told.url = f"http://127.0.0.1:{server.server_address[1]}"
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        thread.start()
+        try:
+            yield told
+        finally:
+            server.shutdown()
+            thread.join()

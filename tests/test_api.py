@@ -215,3 +215,15 @@ def test_every_line_of_the_page_is_true(stores, tmp_path, monkeypatch, capsys):
     assert len(test.examples) > 20
     failures = doctest.DocTestRunner(verbose=False).run(test).failed
     assert failures == 0, capsys.readouterr().out
+
+
+def test_a_part_is_a_graph(store):
+    """Asked as the whole is: of those who met Bo Lund, those of April."""
+    part = kg.open(store).subset("Bo Lund", relation="meets")
+    assert {x.label for meeting in part.meetings() for x in meeting.participants} == {"Ana Sol", "Bo Lund", "Cy Marsh"}
+    assert not part.statements()
+
+
+def test_a_part_without_words_has_none(store):
+    part = kg.open(store).subset(words=False)
+    assert {passage.sentence for x in part.meetings() for report in x.reports for passage in report.passages} == {"[…]"}

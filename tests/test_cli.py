@@ -33,6 +33,7 @@ COMMANDS = [
     "extract",
     "import",
     "judge",
+    "push",
     "query",
     "remove",
     "review",

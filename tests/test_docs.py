@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
-from kg import cli
+from kg import cli, files
 from tests.pages import DOCS, PAGES
+from tests.samples import stores
+
+__all__ = ["stores"]
 
 ROOT = Path(__file__).parent.parent
 PROSE = sorted(path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("*.md"), *DOCS.glob("*.md")))
@@ -44,6 +50,26 @@ def test_commands_that_are_shown_exist(name):
             known = _options(words[1])
             for option in (word.partition("=")[0] for word in words[2:] if re.match(r"--?[a-z]", word)):
                 assert option in known, line
+
+
+@pytest.mark.parametrize("name", ["events.md", "subsets.md"])
+def test_what_a_page_shows_can_be_typed_in(name, stores, tmp_path, monkeypatch, capsys):
+    """Beside a store of the sample articles each command ends well, and then each line of Python is true."""
+    shutil.copytree(stores[0].folder, tmp_path / "my.kg")
+    (tmp_path / "data").symlink_to(files.folder("data"))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("KG_STORE", raising=False)
+    text = (DOCS / name).read_text(encoding="utf-8")
+    blocks = re.findall(r"```(\w*)\n(.*?)```", text, re.DOTALL)
+    lines = [line for language, block in blocks if not language for line in block.splitlines()]
+    assert lines
+    for line in lines:
+        result = CliRunner().invoke(cli.app, _words(line)[1:])
+        assert (line, result.exit_code) == (line, 0), result.output
+    page = doctest.DocTestParser().get_doctest(text, {}, name, name, 0)
+    assert page.examples
+    failures = doctest.DocTestRunner(verbose=False).run(page).failed
+    assert failures == 0, capsys.readouterr().out
 
 
 def _words(line: str) -> list[str]:

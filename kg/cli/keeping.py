@@ -82,8 +82,13 @@ def remove(
 
 @app.command(epilog=example("kg diff before.kg after.kg"))
 def diff(
-    old: Annotated[Path, typer.Argument(metavar="OLD", help="A store, or a file that kg export wrote (not CSV).")],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help="Another one.")],
+    old: Annotated[
+        str,
+        typer.Argument(
+            metavar="OLD", help="A store, a file that kg export wrote (not CSV), or a SPARQL endpoint's URL."
+        ),
+    ],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="Another one.")],
     *,
     form: Annotated[
         str,

@@ -9,8 +9,8 @@ from pathlib import Path
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
 
 from kg.errors import InputError
-from kg.store import disk, layout, oxigraph
-from kg.store.graph import INFERRED, META
+from kg.store import disk, door, layout, oxigraph
+from kg.store.graph import INFERRED, META, REGISTRY
 from kg.store.sparql import PREFIXES
 
 _REST = "graph/rest"  # what Oxigraph keeps beside: a copy
@@ -106,17 +106,24 @@ def cut(text: str) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
 
 
-def open_side(path: Path) -> Side:
+def open_side(location: str | Path) -> Side:
     """
-    Open the store *path*, or read the file *path*: N-Quads, N-Triples, Turtle, TriG, JSON-LD or RDF/XML by its ending.
+    Open the store or read the file or the SPARQL endpoint *location*.
+
+    A file is N-Quads, N-Triples, Turtle, TriG, JSON-LD or RDF/XML by its ending; an endpoint is read into memory.
 
     Raises ``InputError`` where a file cannot be read or has blank nodes, which nothing can be compared by, and
     ``StoreError`` where a store is damaged.
     """
-    engine = oxigraph.open_store(path).engine if path.is_dir() else _read(path)
+    path = Path(location)
+    if door.is_url(str(location)):
+        engine = Store()
+        engine.bulk_extend(door.open_graph(str(location)).quads(REGISTRY))
+    else:
+        engine = oxigraph.open_store(path).engine if path.is_dir() else _read(path)
     named = sorted((x for x in engine.named_graphs() if isinstance(x, NamedNode)), key=lambda x: x.value)
     held = (x for x in named if not x.value.endswith(_LEFT_OUT))
-    return Side(str(path), engine, (DefaultGraph(), *held))
+    return Side(str(location), engine, (DefaultGraph(), *held))
 
 
 def _read(path: Path) -> Store:

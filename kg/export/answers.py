@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import Quad
-
 from kg.errors import UnknownNameError
 from kg.export import formats as rdf
 from kg.query import formats, results
 from kg.query.answer import Answer, Streamed, Triples
+from kg.store.graph import as_pieces
 from kg.store.sparql import PREFIXES
 
 TABLE = "table"
@@ -57,8 +56,7 @@ def answer(
         if chosen.write is None:
             others = tuple(x for x in known() if x in _OF_TRIPLES_TOO or x not in _OF_ROWS)
             raise UnknownNameError(f"triples cannot be written as {name}; as: {', '.join(others)}", others)
-        quads = (Quad(x.subject, x.predicate, x.object) for x in found.triples)
-        return _encoded(chosen.write(quads, base or PREFIXES["id"]))
+        return chosen.write(as_pieces(found.triples), base or PREFIXES["id"])
     if wanted == TABLE:
         return _encoded([results.table(found, width, every=every)])
     if wanted in formats.FORMATS:

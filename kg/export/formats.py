@@ -8,30 +8,29 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from pyoxigraph import Quad
-
 from kg import registry
 from kg.errors import UnknownNameError
-from kg.export import events, jsonld, network, profiles, rdfxml, tables, turtle
+from kg.export import events, geojson, gexf, jsonld, network, profiles, rdfxml, tables, turtle
 from kg.export.header import header_of
 from kg.export.several import File, zipped
 from kg.model import Document, Field
 from kg.store import layout, shards
-from kg.store.graph import INFERRED, REGISTRY, GraphStore
+from kg.store.graph import INFERRED, REGISTRY, GraphStore, Piece, as_pieces
 
 
 class Format(NamedTuple):
     """
     A way to write a graph.
 
-    It has one of three: ``write`` makes text of quads (and the base of their IRIs); ``view`` of a store, where the
-    format is no RDF; ``parts`` yields the files of a format that is a folder, and its suffix is ``.zip``.
+    It has one of three: ``write`` makes a file of pieces of N-Triples (and the base of their IRIs); ``view`` of a
+    store, where the format is no RDF; ``parts`` yields the files of a format that is a folder, and its suffix is
+    ``.zip``.
     """
 
     suffix: str
     media_type: str
     what: str
-    write: Callable[[Iterable[Quad], str], Iterator[str]] | None = None
+    write: Callable[[Iterable[Piece], str], Iterator[bytes]] | None = None
     view: Callable[[GraphStore], Iterator[str]] | None = None
     parts: Callable[[GraphStore], Iterator[File]] | None = None
 
@@ -46,6 +45,8 @@ FORMATS: dict[str, Format] = {
     "graphml": Format(
         ".graphml", "application/graphml+xml", "a network for Gephi, yEd, Cytoscape", view=tables.to_graphml
     ),
+    "gexf": Format(".gexf", "application/gexf+xml", "a network over time for Gephi", view=gexf.to_gexf),
+    "geojson": Format(".geojson", "application/geo+json", "meetings on a map", view=geojson.to_geojson),
     "csv": Format(".csv", "text/csv", "a table of relations, a line for each sentence", view=tables.to_csv),
     "network": Format(
         ".zip", "application/zip", "nodes.csv and edges.csv: a network for pandas, R, Gephi", parts=network.to_tables
@@ -104,20 +105,20 @@ def export(
         return zipped(files(store, name, inferred=inferred, profile=profile))
     others = profiles.find(profile)
     if chosen.write is not None:
-        written = chosen.write(_quads(store, inferred=inferred, others=others), store.base)
-        return _encoded(chain(_comments(store, chosen), written))
+        written = chosen.write(_pieces(store, inferred=inferred, others=others), store.base)
+        return _gathered(chain(_comments(store, chosen), written))
     if others:
         raise _no_profile(name)
     assert chosen.view is not None
     return _encoded(chosen.view(store))
 
 
-def _comments(store: GraphStore, chosen: Format) -> Iterator[str]:
+def _comments(store: GraphStore, chosen: Format) -> Iterator[bytes]:
     """Yield what a part of a graph says of itself, before all else, where the format has comments."""
     told = header_of(store) if chosen.suffix in (".ttl", ".trig") else None
     if told is not None:
-        yield from (f"# {' '.join(line.split())}\n" for line in told.lines())
-        yield "\n"
+        yield from (f"# {' '.join(line.split())}\n".encode() for line in told.lines())
+        yield b"\n"
 
 
 def files(store: GraphStore, name: str, *, inferred: bool = False, profile: Iterable[str] = ()) -> Iterator[File]:
@@ -138,14 +139,14 @@ def _no_profile(name: str) -> UnknownNameError:
     return UnknownNameError(f"{name} holds no triples to add a profile to; these do: {', '.join(_RDF)}", _RDF)
 
 
-def _quads(store: GraphStore, *, inferred: bool, others: Mapping[str, profiles.Profile]) -> Iterator[Quad]:
+def _pieces(store: GraphStore, *, inferred: bool, others: Mapping[str, profiles.Profile]) -> Iterator[Piece]:
     wanted = (REGISTRY, INFERRED) if inferred else (REGISTRY,)
     if not others:
-        yield from store.quads(*wanted)
+        yield from store.pieces(*wanted)
         return
     held = list(store.quads(*wanted))  # to read them from the disk again takes longer than all that a profile does
-    yield from held
-    yield from profiles.added(held, others, store.base, _texts(store))
+    yield from as_pieces(held)
+    yield from as_pieces(profiles.added(held, others, store.base, _texts(store)))
 
 
 def _texts(store: GraphStore) -> profiles.Texts:
@@ -171,13 +172,18 @@ _CHUNK = 1 << 16
 
 def _encoded(text: Iterable[str]) -> Iterator[bytes]:
     """Yield *text* in pieces of about 64 kB, so that a file is not written a line at a time."""
-    held: list[str] = []
+    return _gathered(x.encode() for x in text)
+
+
+def _gathered(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield *pieces* joined to some of about 64 kB."""
+    held: list[bytes] = []
     size = 0
-    for piece in text:
+    for piece in pieces:
         held.append(piece)
         size += len(piece)
         if size >= _CHUNK:
-            yield "".join(held).encode()
+            yield b"".join(held)
             held, size = [], 0
     if held:
-        yield "".join(held).encode()
+        yield b"".join(held)

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import BlankNode, Literal, Quad, Triple
-
 from kg.errors import QueryError
-from kg.export.shape import XSD, Node, Subject, merged
-from kg.store.sparql import PREFIXES, Term
+from kg.export.runs import Runs
+from kg.export.sections import arranged
+from kg.export.statements import Statements, Subject, split_literal, unescaped
+from kg.store.graph import Piece
+from kg.store.sparql import PREFIXES
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NAME = re.compile(r"[A-Za-z_][\w.\-]*$", re.ASCII)
 _SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
-_IN_TEXT = re.compile("[&<>\r]")
+# A line end as a reference, so that a paragraph is what its line ends are: a reader finds the same.
+_IN_TEXT = re.compile("[&<>\r\n]")
 _IN_ATTRIBUTE = re.compile('[&<>"\t\n\r]')
+_KNOWN = {space: prefix for prefix, space in PREFIXES.items()}
 
 
 def legal(text: str) -> str:
@@ -23,25 +26,54 @@ def legal(text: str) -> str:
     return _ILLEGAL.sub("\ufffd", text)
 
 
-def rdfxml(quads: Iterable[Quad | Triple], base: str) -> Iterator[str]:
+def rdfxml(pieces: Iterable[Piece], base: str) -> Iterator[bytes]:
     """
-    Yield an RDF/XML file of *quads*, whatever graph they are in.
+    Yield an RDF/XML file of *pieces*, whatever graph they are in.
 
     Control characters, which XML cannot hold, become U+FFFD. Raises ``QueryError`` for a property
     whose IRI does not end in an XML name: this format cannot write it.
     """
-    subjects = merged(quads)
-    spaces = sorted({_split(p.value)[0] for x in subjects for p, _ in x.properties} | {PREFIXES["rdf"]})
-    known = {space: prefix for prefix, space in PREFIXES.items()}
-    others = (f"ns{i}" for i in range(1, len(spaces) + 1))
-    prefixes = {space: known.get(space) or next(others) for space in spaces}
-    yield '<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF'
-    for space, prefix in sorted(prefixes.items(), key=lambda x: x[1]):
-        yield f'\n    xmlns:{prefix}="{_attribute(space)}"'
-    yield ">\n"
-    for subject in subjects:
-        yield from _description(subject, prefixes)
-    yield "</rdf:RDF>\n"
+    writer = _Writer()
+    with Runs() as runs, arranged(Statements(pieces, runs, apart=False), writer.description) as graphs:
+        yield b'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF'
+        for prefix in sorted({"rdf", *writer.used}):
+            yield f'\n    xmlns:{prefix}="{_attribute(PREFIXES[prefix])}"'.encode()
+        yield b">\n"
+        for sections in graphs.values():
+            for _, text in sections.read():
+                yield from text
+        yield b"</rdf:RDF>\n"
+
+
+class _Writer:
+    """Writes descriptions, and knows again what it has written once."""
+
+    def __init__(self) -> None:
+        self.used: set[str] = set()
+        """The prefixes that the file's head declares; a namespace that has none is declared where it stands."""
+        self._tags: dict[str, tuple[str, str]] = {}
+
+    def description(self, subject: Subject) -> str:
+        """Return what is said of a node, after an empty line."""
+        lines = [f"\n<rdf:Description {_reference(subject.node, 'about')}>\n"]
+        for name, values in zip(subject.properties, subject.values, strict=True):
+            start, end = self._tag(name)
+            for value in (values,) if isinstance(values, str) else values:
+                lines.append(f"  {_property(start, end, value)}\n")
+        lines.append("</rdf:Description>\n")
+        return "".join(lines)
+
+    def _tag(self, iri: str) -> tuple[str, str]:
+        """Return what stands between the brackets of the tags of the property *iri*."""
+        if iri not in self._tags:
+            space, name = _split(iri)
+            prefix = _KNOWN.get(space)
+            if prefix is None:
+                self._tags[iri] = f'ns:{name} xmlns:ns="{_attribute(space)}"', f"ns:{name}"
+            else:
+                self.used.add(prefix)
+                self._tags[iri] = (f"{prefix}:{name}",) * 2
+        return self._tags[iri]
 
 
 def _split(iri: str) -> tuple[str, str]:
@@ -53,32 +85,23 @@ def _split(iri: str) -> tuple[str, str]:
     return iri[:start], iri[start:]
 
 
-def _description(subject: Subject, prefixes: dict[str, str]) -> Iterator[str]:
-    yield f"\n<rdf:Description {_reference(subject.node, 'about')}>\n"
-    for predicate, values in subject.properties:
-        space, name = _split(predicate.value)
-        element = f"{prefixes[space]}:{name}"
-        for value in values:
-            yield f"  {_property(element, value)}\n"
-    yield "</rdf:Description>\n"
+def _reference(node: str, attribute: str) -> str:
+    if node.startswith("_:"):
+        return f'rdf:nodeID="{_attribute(node[2:])}"'
+    return f'rdf:{attribute}="{_attribute(node[1:-1])}"'
 
 
-def _reference(node: Node, attribute: str) -> str:
-    if isinstance(node, BlankNode):
-        return f'rdf:nodeID="{_attribute(node.value)}"'
-    return f'rdf:{attribute}="{_attribute(node.value)}"'
-
-
-def _property(element: str, value: Term) -> str:
-    if not isinstance(value, Literal):
-        return f"<{element} {_reference(value, 'resource')}/>"
-    kind = ""
-    if value.language:
-        kind = f' xml:lang="{value.language}"'
-    elif value.datatype.value != XSD + "string":
-        kind = f' rdf:datatype="{_attribute(value.datatype.value)}"'
-    text = _IN_TEXT.sub(lambda x: _SIGNS[x[0]], legal(value.value))
-    return f"<{element}{kind}>{text}</{element}>"
+def _property(start: str, end: str, value: str) -> str:
+    if not value.startswith('"'):
+        return f"<{start} {_reference(value, 'resource')}/>"
+    text, kind = split_literal(value)
+    told = ""
+    if kind.startswith("@"):
+        told = f' xml:lang="{kind[1:]}"'
+    elif kind:
+        told = f' rdf:datatype="{_attribute(kind[3:-1])}"'
+    words = _IN_TEXT.sub(lambda x: _SIGNS[x[0]], legal(unescaped(text)))
+    return f"<{start}{told}>{words}</{end}>"
 
 
 def _attribute(text: str) -> str:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
-
-from kg.export.shape import RDF_TYPE, XSD, Names, Node, Subject, by_graph, iris, merged
-from kg.store.sparql import Term
+from kg.export.names import Names, Sample
+from kg.export.runs import Runs
+from kg.export.sections import HEADINGS, Sections, arranged
+from kg.export.statements import RDF_TYPE, XSD, Statements, Subject, split_literal
+from kg.store.graph import Piece
 
 _WIDTH = 110
 """Columns up to which the values of a property stay on one line."""
 
-_ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-# Controls and what turns the direction of text: legal as they are, but a reader could not see them.
-_HIDDEN = re.compile('[\\\\"\x00-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]')
+# What turns the direction of text, or is a control: legal as they are, but a reader could not see them. ASCII's
+# controls are escaped already.
+_HIDDEN = re.compile("[\x80-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 _BARE = {
     XSD + "integer": re.compile(r"[+-]?[0-9]+"),
@@ -25,93 +26,132 @@ _BARE = {
 """Types whose values Turtle reads without quotation marks, and how they must be spelt for it."""
 
 
-def turtle(quads: Iterable[Quad | Triple], base: str) -> Iterator[str]:
-    """Yield a Turtle file of *quads*, whatever graph they are in; *base* is what the IRIs of the data begin with."""
-    subjects = merged(quads)
-    names = Names(iris(subjects), base)
-    yield from _prefixes(names)
-    yield from _body(subjects, names, "")
+def turtle(pieces: Iterable[Piece], base: str) -> Iterator[bytes]:
+    """Yield a Turtle file of *pieces*, whatever graph they are in; *base* is what the IRIs of the data begin with."""
+    return _written(pieces, base, apart=False)
 
 
-def trig(quads: Iterable[Quad], base: str) -> Iterator[str]:
-    """Yield a TriG file of *quads*: the default graph as Turtle has it, then each named graph."""
-    graphs = by_graph(quads)
-    own = (graph.value for graph, _ in graphs if graph is not None)
-    names = Names((*own, *(iri for _, subjects in graphs for iri in iris(subjects))), base)
-    yield from _prefixes(names)
-    for graph, subjects in graphs:
-        if graph is None:
-            yield from _body(subjects, names, "")
+def trig(pieces: Iterable[Piece], base: str) -> Iterator[bytes]:
+    """Yield a TriG file of *pieces*: the default graph as Turtle has it, then each named graph."""
+    return _written(pieces, base, apart=True)
+
+
+def _written(pieces: Iterable[Piece], base: str, *, apart: bool) -> Iterator[bytes]:
+    sample = Sample(base)
+    with Runs() as runs:
+        found = Statements(sample.passing(pieces), runs, apart=apart)
+        names = Names(sample.spaces, base)
+        while True:
+            writer = _Writer(names)
+            heads = {graph: writer.terms[f"<{graph}>"] for graph in found.graphs if graph}
+            with arranged(found, writer.paragraph) as graphs:
+                if names.right:
+                    yield "".join(f"@prefix {prefix}: <{x}> .\n" for prefix, x in names.declared.items()).encode()
+                    yield from _bodies(graphs, heads)
+                    return
+            names = Names(names.used, base)
+
+
+def _bodies(graphs: Mapping[str, Sections], heads: Mapping[str, str]) -> Iterator[bytes]:
+    for graph in sorted({*graphs, *heads}):
+        if graph:
+            yield f"\n{heads[graph]} {{\n".encode()
+        for section, text in graphs[graph].read():
+            yield f"\n{'    ' if graph else ''}# --- {HEADINGS[section]} ---\n".encode()
+            yield from text
+        if graph:
+            yield b"}\n"
+
+
+_NEXT = " ;\n    "
+
+
+class _Writer:
+    """Writes paragraphs with certain names, and knows again what it has written once."""
+
+    def __init__(self, names: Names) -> None:
+        self.terms = _Terms(names)
+        self._verbs: dict[tuple[str, ...], list[str]] = {}
+
+    def paragraph(self, subject: Subject) -> str:
+        """Return what one graph says of a node, after an empty line; of a named graph it is indented."""
+        verbs = self._verbs.get(subject.properties)
+        if verbs is None:
+            told = ("a" if x == RDF_TYPE else self.terms[f"<{x}>"] for x in subject.properties)
+            verbs = self._verbs[subject.properties] = [f"{x} " for x in told]
+        head = self.terms[subject.node]
+        terms = self.terms
+        lines = [
+            verb + terms[x] if isinstance(x, str) else self._several(f"{head} " if i == 0 else "    ", verb, x)
+            for i, (verb, x) in enumerate(zip(verbs, subject.values, strict=True))
+        ]
+        body = f"{head} {_NEXT.join(lines)} ."
+        return "\n    " + body.replace("\n", "\n    ") + "\n" if subject.graph else f"\n{body}\n"
+
+    def _several(self, before: str, verb: str, values: Sequence[str]) -> str:
+        """Return *verb* with its values: on its line where they fit, else each on its own."""
+        terms = [self.terms[x] for x in values]
+        line = verb + ", ".join(terms)
+        if len(before) + len(line) + len(" .") <= _WIDTH:
+            return line
+        return verb[:-1] + "\n        " + ",\n        ".join(terms)
+
+
+_TERMS = 1 << 18
+"""Terms that are kept: those of most graphs; of a larger one the many that come once push out the few that come often,
+which are soon there again."""
+
+
+class _Terms(dict[str, str]):
+    """Terms of N-Triples as Turtle writes them, each made when it is first asked for; plain text is not kept."""
+
+    def __init__(self, names: Names) -> None:
+        super().__init__()
+        self._short = names.short
+
+    def __missing__(self, term: str) -> str:
+        if term.startswith('"'):
+            text, kind = split_literal(term)
+            if not text.isascii():
+                text = _HIDDEN.sub(_escape, text)
+            if not kind:
+                return f'"{text}"'
+            made = self._typed(text, kind)
+        elif term.startswith("<"):
+            made = self._short(term[1:-1]) or term
         else:
-            yield f"\n{_node(graph, names)} {{\n"
-            yield from _body(subjects, names, "    ")
-            yield "}\n"
+            return term
+        if len(self) > _TERMS:
+            self.clear()
+        self[term] = made
+        return made
 
-
-def _prefixes(names: Names) -> Iterator[str]:
-    for prefix, space in names.prefixes.items():
-        yield f"@prefix {prefix}: <{space}> .\n"
-
-
-def _body(subjects: Iterable[Subject], names: Names, indent: str) -> Iterator[str]:
-    section = None
-    for subject in subjects:
-        if subject.section != section:
-            section = subject.section
-            yield f"\n{indent}# --- {section} ---\n"
-        yield "\n" + "".join(f"{indent}{line}\n" for line in _paragraph(subject, names))
-
-
-def _paragraph(subject: Subject, names: Names) -> Iterator[str]:
-    last = len(subject.properties) - 1
-    for i, (predicate, values) in enumerate(subject.properties):
-        verb = "a" if predicate.value == RDF_TYPE else _node(predicate, names)
-        before = f"{_node(subject.node, names)} " if i == 0 else "    "
-        end = " ." if i == last else " ;"
-        terms = [_term(x, names) for x in values]
-        line = f"{before}{verb} {', '.join(terms)}{end}"
-        if len(line) <= _WIDTH or len(terms) == 1:
-            yield line
-        else:
-            yield f"{before}{verb}"
-            yield from (f"        {term}," for term in terms[:-1])
-            yield f"        {terms[-1]}{end}"
-
-
-def _node(node: Node, names: Names) -> str:
-    return (isinstance(node, NamedNode) and names.short(node.value)) or str(node)
-
-
-def _term(term: Term, names: Names) -> str:
-    if not isinstance(term, Literal):
-        return _node(term, names)
-    if term.language:
-        return f"{_quoted(term.value)}@{term.language}"
-    kind = term.datatype.value
-    if kind in _BARE and _BARE[kind].fullmatch(term.value):
-        return term.value
-    return _quoted(term.value) if kind == XSD + "string" else f"{_quoted(term.value)}^^{_node(term.datatype, names)}"
-
-
-def _quoted(text: str) -> str:
-    return '"' + _HIDDEN.sub(_escape, text) + '"'
+    def _typed(self, text: str, kind: str) -> str:
+        if kind.startswith("@"):
+            return f'"{text}"{kind}'
+        datatype = kind[3:-1]
+        if datatype in _BARE and _BARE[datatype].fullmatch(text):
+            return text
+        return f'"{text}"^^{self[kind[2:]]}'
 
 
 def _escape(found: re.Match[str]) -> str:
-    sign = found[0]
-    return _ESCAPED.get(sign) or f"\\u{ord(sign):04X}"
+    return f"\\u{ord(found[0]):04X}"
 
 
-def nquads(quads: Iterable[Quad], base: str) -> Iterator[str]:
+def nquads(pieces: Iterable[Piece], base: str) -> Iterator[bytes]:
     """Yield the lines of N-Quads, sorted."""
-    return _lines(quads)
+    return _lines(lines.replace(b" .\n", f" <{graph}> .\n".encode()) if graph else lines for graph, lines in pieces)
 
 
-def ntriples(quads: Iterable[Quad | Triple], base: str) -> Iterator[str]:
+def ntriples(pieces: Iterable[Piece], base: str) -> Iterator[bytes]:
     """Yield the lines of N-Triples, sorted, each once whatever graphs it is in."""
-    return _lines(Triple(x.subject, x.predicate, x.object) for x in quads)
+    return _lines(lines for _, lines in pieces)
 
 
-def _lines(statements: Iterable[Quad | Triple]) -> Iterator[str]:
-    # A term's own text is its N-Triples form.
-    yield from sorted({f"{statement} .\n" for statement in statements})
+def _lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    with Runs() as runs:
+        for lines in pieces:
+            runs.add(lines)
+        for block in runs.blocks():
+            yield b"\n".join(block) + b"\n"

@@ -59,23 +59,26 @@ class _Piece:
 
 def add(store: GraphStore, found: Streamed) -> tuple[Streamed, Callable[[], bool]]:
     """
-    Return *found* with the evidence of what is in it, and what tells, when that is read, whether there was any.
+    Return *found* with the evidence of what is in it, and what tells, when that is read, whether there was any to add.
 
     A row comes once for each sentence, in the order of the articles' days, and once where there is none. Of several
     things in a row only the sentences count that tell of all (of a meeting and a report of it, those of the report;
     of a meeting and an article, those that stand in the article), where there are such. Triples are completed
-    by those of the evidence and of its articles. A column that the query has already is not added again.
+    by those of the evidence and of its articles. A column that the query has already is not added again. An answer
+    without a row, or triple, has nothing that evidence could be missing for.
     """
     if isinstance(found, Truth):
         return found, lambda: False
     seen: list[bool] = []
     if isinstance(found, Triples):
         more = _triples(store, found.triples)
-        return Triples(tuple(sorted({*found.triples, *more}, key=str))), lambda: bool(more)
+        return Triples(tuple(sorted({*found.triples, *more}, key=str))), lambda: bool(more) or not found.triples
     added = [i for i, name in enumerate(COLUMNS) if name not in found.variables]
     variables = (*found.variables, *(COLUMNS[i] for i in added))
-    show = (*found.show, *(x for x, same in _SHOWN.items() if same not in found.show)) if found.show else ()
-    return replace(found, variables=variables, show=show, rows=_rows(store, found, added, seen)), lambda: bool(seen)
+    chosen = found.show or tuple(x for x in found.variables if f"{x}Label" not in found.variables)
+    show = (*chosen, *(x for x, same in _SHOWN.items() if same not in chosen))
+    rows = _rows(store, found, added, seen)
+    return replace(found, variables=variables, show=show, rows=rows), lambda: any(seen) or not seen
 
 
 def _rows(store: GraphStore, found: Stream, added: list[int], seen: list[bool]) -> Iterator[Row]:
@@ -83,8 +86,7 @@ def _rows(store: GraphStore, found: Stream, added: list[int], seen: list[bool]) 
     while batch := list(islice(left, size)):
         size = min(2 * size, _AT_ONCE)  # what is found first is told first
         known = _pieces(store, dict.fromkeys(x.value for row in batch for x in row if isinstance(x, NamedNode)))
-        if known and not seen:
-            seen.append(True)
+        seen[:] = [bool(known) or any(seen)]
         for row in batch:
             pieces = _of_row(row, known)
             for cells in (x.cells for x in pieces) if pieces else [(None,) * len(COLUMNS)]:

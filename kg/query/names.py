@@ -182,12 +182,12 @@ def _unknown(store: GraphStore, name: str, kind: str) -> UnknownNameError:
         told = ", ".join(" and ".join(x) for _, x in sorted(classes(store, elsewhere).items()))
         article = "an" if kind == "agent" else "a"
         return UnknownNameError(f"{name!r} is here, as {told}; this question asks for {article} {kind}")
-    near = nearall_names(store, name, kind)
+    near = near_names(store, name, kind)
     hint = f"Did you mean: {'; '.join(near)}?" if near else "Nothing in it is called anything like that."
     return UnknownNameError(f"nobody and nothing in this store is called {name!r}. {hint}", near)
 
 
-def nearall_names(store: GraphStore, name: str, kind: str = "entity") -> tuple[str, ...]:
+def near_names(store: GraphStore, name: str, kind: str = "entity") -> tuple[str, ...]:
     """Return up to five labels of things with a name like *name*: those that hold all its words first."""
     wanted = fold(name)
     names = sorted(all_names(store, kind))

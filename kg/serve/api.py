@@ -90,7 +90,7 @@ def as_json(question: Question) -> dict[str, Any]:
         "name": question.name,
         "text": question.text,
         "notes": question.notes,
-        "group": getattr(question, "group", ""),
+        "group": question.group,
         "usage": question.usage,
         "parameters": [
             {

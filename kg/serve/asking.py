@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -33,7 +34,8 @@ def ask(store: OxigraphStore, asked: Mapping[str, Any], most: int) -> dict[str, 
     question = _question(asked)
     limit = _limit(asked, most)
     began = time.monotonic()
-    text = bind(question.sparql, bound(store, question, _values(asked)))
+    terms = bound(store, question, _values(asked))
+    text = _without_parameters(bind(question.sparql, terms), terms)
     with sealed():
         found = store.found(text)
         told = _told(found, limit)
@@ -47,6 +49,12 @@ def ask(store: OxigraphStore, asked: Mapping[str, Any], most: int) -> dict[str, 
         "sparql": text,
         "seconds": round(time.monotonic() - began, 4),
     }
+
+
+def _without_parameters(query: str, given: Iterable[str]) -> str:
+    """Return *query* without the comments that ask for the parameters *given*: it has their values."""
+    named = "|".join(map(re.escape, given))
+    return re.sub(rf"^#\s*param\s+(?:{named})\s*:.*\n", "", query, flags=re.MULTILINE) if named else query
 
 
 def _question(asked: Mapping[str, Any]) -> Question:

@@ -82,7 +82,7 @@ def _weight(parameters: list[str]) -> float:
 
 
 def _quality(wanted: list[_Range], x: Format) -> float:
-    """Return how much *x* is wanted: the narrowest range that holds its type says so; other names are for themselves."""
+    """Return how much *x* is wanted: the narrowest range that holds its type says so. Other names are exact."""
     named = {x.media_type, *x.others}
     for patterns in (named, {x.media_type.partition("/")[0] + "/*"}, {"*/*"}):
         weights = [weight for name, weight in wanted if name in patterns]

@@ -115,6 +115,17 @@ class Worker:
 
     async def ended(self) -> None:
         """Wait until the process is gone."""
+        # not wait(): asyncio's comes back when the pipes are at their end, and nobody may be reading what is in them
+        while self._process.returncode is None:
+            await asyncio.sleep(0.005)
+
+    async def buried(self) -> None:
+        """Wait until the process is gone, when nobody reads its answer any more; throw away what is left of that."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.close()
+        while await self._process.stdout.read(frames.PIECE):
+            pass
         await self._process.wait()
 
     @property
@@ -178,11 +189,12 @@ class Guard:
     async def close(self) -> None:
         """Kill all processes."""
         self._closed = True
-        for task in tuple(self._tasks):
-            task.cancel()
+        while self._idle:
+            self._dropped(self._idle.pop())
         for worker in tuple(self._all):
             worker.kill(ServeError(UNAVAILABLE, "the server is stopping"))
         await asyncio.gather(*(worker.ended() for worker in tuple(self._all)))
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     @asynccontextmanager
     async def ask(self, task: str, **given: Any) -> AsyncIterator[Reply]:
@@ -259,7 +271,7 @@ class Guard:
         self._in_background(self._buried(worker))
 
     async def _buried(self, worker: Worker) -> None:
-        await worker.ended()
+        await worker.buried()
         self._all.discard(worker)
 
     def _refill(self) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from kg.errors import QueryError
 from kg.store.sparql import Bindings, Term
@@ -24,6 +24,29 @@ REGISTRY, INFERRED, META = "graph/registry", "graph/inferred", "graph/meta"
 """How the names of the three named graphs end; what they begin with is the setting ``base``."""
 
 Row = tuple[Term | None, ...]
+
+
+Piece = tuple[str, bytes]
+"""Lines of N-Triples, each ended, and the IRI of the graph that all are of; an empty one for the default graph."""
+
+PIECE = 1 << 20
+"""Bytes of a piece: enough that what is done once for each does not count."""
+
+
+def as_pieces(statements: Iterable[Quad | Triple]) -> Iterator[Piece]:
+    """Yield *statements* as pieces of text; triples are of the default graph."""
+    held: dict[str, list[str]] = {}
+    for x in statements:
+        graph = x.graph_name.value if isinstance(x, Quad) and not isinstance(x.graph_name, DefaultGraph) else ""
+        lines = held.setdefault(graph, [])
+        lines.append(f"{x.subject} {x.predicate} {x.object} .\n")
+        if len(lines) >= _LINES:
+            yield graph, "".join(lines).encode()
+            lines.clear()
+    yield from ((graph, "".join(lines).encode()) for graph, lines in held.items() if lines)
+
+
+_LINES = PIECE // 150
 
 
 class Solutions(NamedTuple):
@@ -93,6 +116,14 @@ class GraphStore(ABC):
         A triple that several of them hold comes once for each.
         """
         return self.matching(None, *endings)
+
+    def pieces(self, *endings: str) -> Iterator[Piece]:
+        """
+        Yield what ``quads`` does as text: N-Triples of one graph, whole lines, up to about a megabyte at a time.
+
+        For what goes over a whole graph and has no use for each term.
+        """
+        return as_pieces(self.quads(*endings))
 
     def described(self, subjects: Iterable[str], *endings: str) -> Iterator[Quad]:
         """Yield of ``quads`` those that say something of one of *subjects*, IRIs; each of these once."""

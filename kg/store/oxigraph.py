@@ -29,7 +29,8 @@ from pyoxigraph import (
 
 from kg.errors import QueryError, StoreError
 from kg.store import disk, layout
-from kg.store.graph import INFERRED, META, REGISTRY, GraphStore, Solutions
+from kg.store.dump import dumped
+from kg.store.graph import INFERRED, META, REGISTRY, GraphStore, Piece, Solutions
 from kg.store.sparql import PREFIXES, Bindings, bind, check, names_dataset, syntax_error
 
 if TYPE_CHECKING:
@@ -121,6 +122,15 @@ class OxigraphStore(GraphStore):
         names += (x for x in self.named if endings and x.value.endswith(endings))
         for name in names:
             yield from self._safely(self.engine.quads_for_pattern(None, predicate, None, name))
+
+    def pieces(self, *endings: str) -> Iterator[Piece]:
+        """Yield what the engine writes in a thread of its own, while the caller works: see ``GraphStore``."""
+        names: list[NamedNode | DefaultGraph] = [DefaultGraph()]
+        names += (x for x in self.named if endings and x.value.endswith(endings))
+        for name in names:
+            graph = name.value if isinstance(name, NamedNode) else ""
+            for piece in self._safely(dumped(self.engine, name)):
+                yield graph, piece
 
     def described(self, subjects: Iterable[str], *endings: str) -> Iterator[Quad]:
         """Yield what one index of the engine finds, subject by subject: see ``GraphStore``."""

@@ -134,7 +134,7 @@ def chunks(source: OxigraphStore, target: NamedNode | None) -> Iterator[Chunk]:
 
 
 def _parts(source: OxigraphStore, target: NamedNode | None) -> Iterator[tuple[NamedNode | None, Iterator[Quad]]]:
-    """Yield each graph that the server gets with its triples, in the engine's order: by hash, the same each time."""
+    """Yield each graph that the server gets with its triples, in the order of the engine's index, on disk by hash."""
     yield target, chain.from_iterable(_each(source, x) for x in source.asked)
     for name in source.named:
         if name.value.endswith((REGISTRY, INFERRED, META)):

@@ -39,7 +39,7 @@ def test_words_are_found_and_shown_with_what_they_tell() -> None:
     result = kg("search", "harbour", "reopened")
     assert (result.exit_code, result.stderr) == (0, "")
     assert "2019-04-26" in result.stdout
-    assert "says: Lea Sand: the harbour reopens" in result.stdout
+    assert "Lea Sand: the harbour reopens" in result.stdout
     assert "Tom Berg" not in result.stdout
 
 
@@ -57,7 +57,7 @@ def test_the_options_narrow_it() -> None:
 
 def test_a_limit_is_told() -> None:
     result = kg("search", "harbour", "--limit", "1")
-    assert result.stdout.count("says:") == 1
+    assert result.stdout.count("says, ") == 1
     assert "There is more: these are the best 1" in result.stderr
 
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pyoxigraph as ox
 import pytest
 from rdflib import Graph
 
 from kg.export.turtle import ntriples, trig, turtle
-from kg.store.graph import REGISTRY, GraphStore
+from kg.store.graph import REGISTRY, GraphStore, as_pieces
 from tests.queries.world import ID, LOCAL
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 S, P = ox.NamedNode(LOCAL + "thing/s"), ox.NamedNode("https://w3id.org/communique/ontology#text")
 
 
+def of(triples: Iterable[ox.Triple]) -> str:
+    return b"".join(turtle(as_pieces(triples), ID)).decode()
+
+
 def one(value: ox.NamedNode | ox.Literal) -> str:
     """Return the line of a single triple with *value*, checked by a reader."""
-    text = "".join(turtle([ox.Triple(S, P, value)], ID))
+    text = of([ox.Triple(S, P, value)])
     ((_, _, found),) = ox.Store().__class__ and [
         (x.subject, x.predicate, x.object) for x in ox.parse(text, ox.RdfFormat.TURTLE)
     ]
@@ -27,7 +33,7 @@ def one(value: ox.NamedNode | ox.Literal) -> str:
 
 @pytest.fixture(scope="module")
 def text(store: GraphStore) -> str:
-    return "".join(turtle(store.quads(REGISTRY), store.base))
+    return b"".join(turtle(store.pieces(REGISTRY), store.base)).decode()
 
 
 def test_folders_of_the_data_have_prefixes(text: str) -> None:
@@ -69,7 +75,7 @@ def test_meetings_are_in_order_of_time(text: str) -> None:
 
 def test_long_lists_are_broken_a_value_a_line() -> None:
     values = [ox.NamedNode(f"{LOCAL}thing/number-{i:04}") for i in range(20)]
-    lines = "".join(turtle([ox.Triple(S, P, x) for x in values], ID)).splitlines()
+    lines = of([ox.Triple(S, P, x) for x in values]).splitlines()
     assert lines[-1] == "        thing:number-0019 ."
     assert lines[-21] == "thing:s dip:text"
 
@@ -107,26 +113,26 @@ def test_each_kind_of_value_is_read_as_it_was(value: ox.NamedNode | ox.Literal, 
 def test_two_folders_of_one_name_have_two_prefixes() -> None:
     """And a folder called like a usual prefix does not take it."""
     nodes = [ox.NamedNode(ID + key) for key in ("a/x/1", "b/x/1", "mine/dip/1")]
-    text = "".join(turtle([ox.Triple(x, P, x) for x in nodes], ID))
+    text = of([ox.Triple(x, P, x) for x in nodes])
     assert "a-x:1" in text or "@prefix x:" in text
     assert {(x.subject, x.object) for x in ox.parse(text, ox.RdfFormat.TURTLE)} == {(x, x) for x in nodes}
     assert "@prefix dip: <https://w3id.org/communique/ontology#> ." in text
 
 
 def test_trig_has_the_graphs_after_the_default_one(store: GraphStore) -> None:
-    text = "".join(trig(store.quads(REGISTRY), store.base))
+    text = b"".join(trig(store.pieces(REGISTRY), store.base)).decode()
     assert "\ngraph:registry {\n" in text
     assert text.index("person:ana-torvald a dip:Person") < text.index("graph:registry {")
     assert '\n    place:102 rdfs:label "Lumen Coast" ;\n        dcterms:source' in text
 
 
 def test_lines_are_sorted_and_each_is_there_once(store: GraphStore) -> None:
-    lines = list(ntriples(store.quads(REGISTRY), store.base))
+    lines = b"".join(ntriples(store.pieces(REGISTRY), store.base)).splitlines()
     assert lines == sorted(set(lines))
 
 
 def test_a_blank_node_keeps_its_label() -> None:
     """Ours has none, but another's graph may be asked."""
     node = ox.BlankNode("b1")
-    text = "".join(turtle([ox.Triple(node, P, node)], ID))
+    text = of([ox.Triple(node, P, node)])
     assert "_:b1 dip:text _:b1 ." in text

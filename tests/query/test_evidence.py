@@ -134,6 +134,13 @@ def test_a_truth_value_stays(store: GraphStore) -> None:
     assert not any_evidence()
 
 
+def test_where_nothing_was_found_no_evidence_is_missing(store: GraphStore) -> None:
+    found, any_evidence = evidence.add(store, stream(store, "SELECT ?m { ?m dip:participant dip:Nobody }"))
+    assert isinstance(found, Stream)
+    assert list(found) == []
+    assert any_evidence()
+
+
 def test_triples_of_people_alone_have_none(store: GraphStore) -> None:
     plain = run(store, f"CONSTRUCT {{ ?x a ?c }} WHERE {{ <{ID}country/BLM> a ?c . BIND(<{ID}country/BLM> AS ?x) }}")
     found, any_evidence = evidence.add(store, plain)  # type: ignore[arg-type]

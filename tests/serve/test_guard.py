@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from kg.serve.guard import Guard
@@ -118,11 +119,13 @@ def test_an_answer_that_is_too_long_is_ended(served_store: Path) -> None:
 
     async def work(guard: Guard) -> tuple[ServeError, int, bytes]:
         came = 0
-        with pytest.raises(ServeError) as error:
+        try:
             async with guard.ask("sparql", query=LONG) as reply:
                 async for piece in reply.pieces():
                     came += len(piece)
-        return error.value, came, await asked(guard, ASK)
+        except ServeError as error:
+            return error, came, await asked(guard, ASK)
+        raise AssertionError("it came to its end")
 
     error, came, after = on(served_store, work, bytes=1_000_000)
     assert error.status == 500
@@ -134,7 +137,7 @@ def test_a_query_nested_too_deeply_takes_only_its_process_along(served_store: Pa
     """The engine's parser ends at the end of its stack."""
 
     async def work(guard: Guard) -> tuple[int, bytes]:
-        depth = 200_000
+        depth = 10_000
         return (await refused(guard, "ASK " + "{" * depth + "}" * depth)).status, await asked(guard, ASK)
 
     status, after = on(served_store, work)
@@ -230,7 +233,7 @@ def test_a_process_whose_server_was_killed_ends_itself(served_store: Path, tmp_p
 
     with serving(served_store, "--timeout", "1", "--workers", "1") as server:
         (child,) = server.children()
-        with pytest.raises(Exception, match="."):
+        with pytest.raises(httpx.ReadTimeout):
             server.post("/sparql", data={"query": ENDLESS}, timeout=0.3)
         children = server.children()
         server.process.kill()

@@ -162,7 +162,9 @@ def test_without_a_dataset_the_union_is_asked(server: Server) -> None:
 )
 def test_query_content_type_select(server: Server, accept: str, media_type: str) -> None:
     """The body is what the type says."""
-    response = server.sparql("SELECT ?name { ?x a dip:Person ; rdfs:label ?name } ORDER BY ?name LIMIT 2", Accept=accept)
+    response = server.sparql(
+        "SELECT ?name { ?x a dip:Person ; rdfs:label ?name } ORDER BY ?name LIMIT 2", Accept=accept
+    )
     assert response.headers["content-type"] == media_type
     assert _names(response.content, media_type) == ["Ana Torvald", "Bo Lindqvåg"]
 

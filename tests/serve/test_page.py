@@ -395,6 +395,18 @@ def test_a_name_opens_what_is_told_of_it(visit: Visiting) -> None:
     expect(name).to_be_focused()
 
 
+def test_each_row_leads_to_its_sentence(visit: Visiting) -> None:
+    """
+    What a question does not show of a row is what it tells: the last cell opens that, with the sentence.
+    """
+    found = visit("#ask=said-by&speaker=Torvald")
+    assert found.rows()
+    found.page.locator("#view tbody tr", has_text="every flag").get_by_role("button", name="why").first.click()
+
+    expect(found.page.locator("#card")).to_contain_text("Statements (1)")
+    expect(found.page.locator("#card .told")).to_contain_text("every flag")
+
+
 def test_rows_over_time_are_a_chart(visit: Visiting) -> None:
     """
     A bar for each year of the meetings, with its number; years without are there as well.

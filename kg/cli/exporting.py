@@ -26,7 +26,7 @@ def export(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="turtle, nquads, ntriples, trig, json-ld, rdf-xml, graphml, csv; of several files: network, neo4j, "
+            help="turtle, nquads, ntriples, trig, json-ld, rdf-xml, graphml, gexf, geojson, csv; of several files: network, neo4j, "
             "events. Default: as -o ends, else turtle.",
         ),
     ] = None,

@@ -18,7 +18,7 @@ from kg.query.told import Meeting, Passage, Role, Statement, Thing
 from kg.store.graph import REGISTRY, GraphStore
 from kg.store.sparql import PREFIXES
 
-_LOCATED_IN = NamedNode(PREFIXES["dip"] + "locatedIn")
+LOCATED_IN = NamedNode(PREFIXES["dip"] + "locatedIn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _of_places(store: GraphStore) -> Iterator[Edge]:
     stated = {(x.inner.iri, x.outer.iri): x for x in told.places(store, told.instances(store, "location"))}
     asserted = {
         (x.subject.value, x.object.value)
-        for x in store.matching(_LOCATED_IN, REGISTRY)
+        for x in store.matching(LOCATED_IN, REGISTRY)
         if isinstance(x.subject, NamedNode) and isinstance(x.object, NamedNode)
     }
     pairs = sorted(asserted | set(stated))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg import registry
 from kg.errors import UnknownNameError
-from kg.export import events, jsonld, network, profiles, rdfxml, tables, turtle
+from kg.export import events, geojson, gexf, jsonld, network, profiles, rdfxml, tables, turtle
 from kg.export.header import header_of
 from kg.export.several import File, zipped
 from kg.model import Document, Field
@@ -45,6 +45,8 @@ FORMATS: dict[str, Format] = {
     "graphml": Format(
         ".graphml", "application/graphml+xml", "a network for Gephi, yEd, Cytoscape", view=tables.to_graphml
     ),
+    "gexf": Format(".gexf", "application/gexf+xml", "a network over time for Gephi", view=gexf.to_gexf),
+    "geojson": Format(".geojson", "application/geo+json", "meetings on a map", view=geojson.to_geojson),
     "csv": Format(".csv", "text/csv", "a table of relations, a line for each sentence", view=tables.to_csv),
     "network": Format(
         ".zip", "application/zip", "nodes.csv and edges.csv: a network for pandas, R, Gephi", parts=network.to_tables

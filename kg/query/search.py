@@ -6,11 +6,10 @@ Names are searched too: a sentence that says "he" is found by the name of whom i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from functools import partial
-from itertools import islice
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode
@@ -47,13 +46,18 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A sentence, or a title, in which the words stand; a title of which nothing was read has no ``evidence``."""
+    """
+    A sentence, or a title, in which the words stand; a title of which nothing was read has no ``evidence``.
+
+    ``also`` are other articles that have the very same sentence, as copies do.
+    """
 
     sentence: str
     field: str  # title or body
     article: Article
     relations: tuple[Relation, ...] = ()
     evidence: tuple[str, ...] = ()
+    also: tuple[Article, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain values, ready for JSON."""
@@ -83,7 +87,8 @@ def search(
 
     *since* and *until* are days, months or years of the article's publication, both included. *about* is a name or
     an IRI of whom or what the sentence tells; *relations* are some of those that the graph has, of which it tells
-    one. The order is that of BM25, of equals the earlier article first. Raises ``QueryError`` for words that are
+    one. The order is that of BM25, of equals the earlier article first; a sentence that several articles have comes
+    once. Raises ``QueryError`` for words that are
     not understood, ``UnknownNameError`` for a name or a relation that is not known.
     """
     wanted = expression(text)
@@ -95,15 +100,26 @@ def search(
     of = [node.value for node in names.resolve(store, about)] if about else []
     with closing(index.opened(store)) as connection:
         found = index.find(connection, wanted, store.base, since=first, until=last, about=of, relations=relations)
-        best = list(islice(found, limit + 1))
-    return Hits(tuple(_hits(store, best[:limit])), len(best) > limit)
+        best, more = _best(found, limit)
+    return Hits(tuple(_hits(store, best)), more)
 
 
-def _hits(store: GraphStore, found: Sequence[index.Found]) -> Iterable[Hit]:
-    articles = told.articles(store, [x.article for x in found])
+def _best(found: Iterable[index.Found], limit: int) -> tuple[list[list[index.Found]], bool]:
+    """Return the first *limit* sentences of *found*, each where it stands, and whether there are others."""
+    best: dict[int, list[index.Found]] = {}
+    for x in found:
+        if x.same not in best and len(best) == limit:
+            return list(best.values()), True
+        best.setdefault(x.same, []).append(x)
+    return list(best.values()), False
+
+
+def _hits(store: GraphStore, best: Sequence[Sequence[index.Found]]) -> Iterable[Hit]:
+    found = [same[0] for same in best]
+    articles = told.articles(store, [x.article for same in best for x in same])
     pieces = told.properties(store, (iri for x in found for iri in x.evidence))
     relations = _relations(store, [iri for x in found for iri in x.evidence])
-    for x in found:
+    for x, *others in best:
         article = articles.get(x.article)
         if article is None:
             continue  # of a graph that was made since this one was opened
@@ -112,43 +128,60 @@ def _hits(store: GraphStore, found: Sequence[index.Found]) -> Iterable[Hit]:
             continue
         piece = pieces.get(x.evidence[0], {})
         there = dict.fromkeys(y for iri in x.evidence for y in relations.get(iri, ()))
-        ordered = sorted(there, key=lambda y: RELATIONS.index(y.relation))
+        ordered = sorted(there, key=_order)
         sentence, field = (next(iter(piece.get(name, ())), "") for name in ("sentence", "field"))
-        yield Hit(sentence, field or "body", article, tuple(ordered), x.evidence)
+        also = tuple(articles[y.article] for y in others if y.article in articles)
+        yield Hit(sentence, field or "body", article, tuple(ordered), x.evidence, also)
+
+
+_STANDING = {
+    # what tells of each relation: the thing, its words, and what the sentence makes of it
+    "meets": """SELECT DISTINCT ?e ?thing ?label ?status ?day {
+      ?report dip:evidence ?e ; dip:reportOf ?thing ; dip:reportedStatus ?status . ?thing rdfs:label ?label .
+      OPTIONAL { ?report dip:reportedDate ?reported } OPTIONAL { ?thing dip:date ?date }
+      BIND(COALESCE(?reported, ?date) AS ?day) }""",
+    "says": """SELECT DISTINCT ?e ?thing ?one ?label ?status {
+      ?thing dip:evidence ?e ; dip:speaker ?speaker ; dip:text ?label . ?speaker rdfs:label ?one .
+      OPTIONAL { ?thing dip:cue ?status } }""",
+    "represents": """SELECT DISTINCT ?e ?thing ?one ?role ?other ?status {
+      ?thing dip:evidence ?e ; dip:representative ?holder ; dip:represented ?of .
+      ?holder rdfs:label ?one . ?of rdfs:label ?other .
+      OPTIONAL { ?thing dip:role ?role } OPTIONAL { ?thing dip:tenure ?status } }""",
+    "located-in": """SELECT DISTINCT ?e ?thing ?one ?other {
+      ?thing dip:evidence ?e ; dip:inner ?inner ; dip:outer ?outer .
+      ?inner rdfs:label ?one . ?outer rdfs:label ?other }""",
+}
 
 
 def _relations(store: GraphStore, evidence: Sequence[str]) -> dict[str, list[Relation]]:
-    """Return by each of *evidence* the relations that it is for: meetings, statements, roles, locations."""
-    things: dict[str, list[str]] = {}
+    """Return by each of *evidence* the relations that it is for, in the order of ``RELATIONS``, then of letters."""
+    found: dict[str, dict[Relation, None]] = {}
     for chunk in names.chunks(evidence):
-        for row in store.select("SELECT ?e ?thing { ?thing dip:evidence ?e }", {"e": chunk}):
-            things.setdefault(row["thing"], []).append(row["e"])
-    found: dict[str, list[Relation]] = {iri: [] for iri in evidence}
-
-    def of(kind: str) -> list[str]:
-        return sorted(told.of_kind(store, things, kind))
-
-    for meeting in told.meetings(store, of("meeting")):
-        for report in meeting.reports:
-            for piece in report.passages:
-                if piece.iri in found:
-                    found[piece.iri].append(
-                        Relation(meeting.iri, "meets", meeting.label, report.claim, report.date or meeting.date)
-                    )
-    for said in told.statements(store, of("statement")):
-        speakers = ", ".join(x.label for x in said.speakers)
-        _put(found, things, Relation(said.iri, "says", f"{speakers}: {said.text}", said.cue))
-    for role in told.roles(store, of("role")):
-        label = f"{role.holder.label}: {role.role or 'represents'}, {role.represented.label}"
-        _put(found, things, Relation(role.iri, "represents", label, role.tenure))
-    for place in told.places(store, of("location")):
-        _put(found, things, Relation(place.iri, "located-in", f"{place.inner.label} in {place.outer.label}"))
-    return found
+        for name, query in _STANDING.items():
+            for row in store.select(query, {"e": chunk}):
+                found.setdefault(row["e"], {})[_standing(name, row)] = None
+    return {iri: sorted(held, key=_order) for iri, held in found.items()}
 
 
-def _put(found: dict[str, list[Relation]], things: dict[str, list[str]], relation: Relation) -> None:
-    for evidence in things[relation.iri]:
-        found[evidence].append(relation)
+def _standing(name: str, row: Mapping[str, str]) -> Relation:
+    one, other = row.get("one", ""), row.get("other", "")
+    match name:
+        case "says":
+            label = f"{one}: {row['label']}"
+        case "represents":
+            label = f"{one}: {row.get('role', 'represents')}, {other}"
+        case "located-in":
+            label = f"{one} in {other}"
+        case _:
+            label = row["label"]
+    status = row.get("status")
+    if status is not None and name == "meets":
+        status = status.removeprefix(PREFIXES["dip"]).lower()
+    return Relation(row["thing"], name, label, status, row.get("day"))
+
+
+def _order(x: Relation) -> tuple[int, str, str, str]:
+    return RELATIONS.index(x.relation), x.label, x.iri, x.status or ""
 
 
 # --- as text and as rows -----------------------------------------------------------------
@@ -166,6 +199,7 @@ COLUMNS = (
     "publisher",
     "issued",
     "evidence",
+    "articles",
 )
 
 
@@ -192,6 +226,7 @@ def _row(hit: Hit, x: Relation | None) -> Row:
         _text(article.publisher),
         Literal(article.issued, datatype=NamedNode(PREFIXES["xsd"] + "date")) if article.issued else None,
         NamedNode(hit.evidence[0]) if hit.evidence else None,
+        Literal(1 + len(hit.also)),
     )
 
 
@@ -203,7 +238,7 @@ def to_text(found: Hits, width: int = 100) -> str:
     """Return *found* to be read: each sentence with where it stands and what it tells."""
     blocks = []
     for hit in found.hits:
-        where = " · ".join(filter(None, (hit.article.issued, hit.article.publisher, hit.article.title)))
+        where = _where(hit.article)
         copied = f" (a copy of {hit.article.copy_of})" if hit.article.copy_of else ""
         lines = [visible(where + copied)]
         if hit.sentence != hit.article.title:
@@ -211,8 +246,19 @@ def to_text(found: Hits, width: int = 100) -> str:
         for x in hit.relations:
             told_of = f"{x.relation}, {x.status}" if x.status else x.relation
             lines += _indented(f"{told_of}: {x.label}", "    ", width)
+        if hit.also:
+            more = f"; {len(hit.also) - _ALSO:,} more" if len(hit.also) > _ALSO else ""
+            lines += _indented(f"also: {'; '.join(map(_where, hit.also[:_ALSO]))}{more}", "    ", width)
         blocks.append("".join(f"{line}\n" for line in lines))
     return "\n".join(blocks)
+
+
+_ALSO = 3
+"""So many other articles with a sentence are named."""
+
+
+def _where(article: Article) -> str:
+    return " · ".join(filter(None, (article.issued, article.publisher, article.title)))
 
 
 def _indented(text: str, indent: str, width: int) -> list[str]:

@@ -25,13 +25,13 @@ from kg.store.passages import RELATIONS, Passage, passages
 FILE = "words.sqlite"
 """In the folder of a graph, so that it comes and goes with the graph that it is of."""
 
-VERSION = 1
+VERSION = 2
 """Of what is indexed and how; an index of another one is made anew."""
 
 _SCHEMA = """
 CREATE TABLE iri (id INTEGER PRIMARY KEY, iri TEXT NOT NULL);
 CREATE TABLE passage (id INTEGER PRIMARY KEY, article INTEGER NOT NULL, issued TEXT, relations INTEGER NOT NULL,
-                      evidence TEXT NOT NULL);
+                      evidence TEXT NOT NULL, same INTEGER NOT NULL);
 CREATE TABLE about (iri INTEGER NOT NULL, passage INTEGER NOT NULL, PRIMARY KEY (iri, passage)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(sentence, title, quoted, names, content='', tokenize='porter unicode61');
 """
@@ -54,6 +54,7 @@ class Found(NamedTuple):
     article: str
     evidence: tuple[str, ...]
     rank: float  # of BM25: the smaller, the better
+    same: int  # one number for one sentence, in whichever articles it stands; each title has its own
 
 
 def write(store: GraphStore, path: Path) -> None:
@@ -118,9 +119,9 @@ def _fill(connection: sqlite3.Connection, found: Iterable[Passage], base: str) -
     remaining = enumerate(found, 1)
     while batch := list(islice(remaining, _AT_ONCE)):
         connection.executemany(
-            "INSERT INTO passage VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?)",
             (
-                (i, _number(numbers, x.article), x.issued, _mask(x.relations), _short(x.evidence, base))
+                (i, _number(numbers, x.article), x.issued, _mask(x.relations), _short(x.evidence, base), _same(x))
                 for i, x in batch
             ),
         )
@@ -144,6 +145,11 @@ def _number(numbers: dict[str, int], iri: str) -> int:
 
 def _mask(relations: Iterable[str]) -> int:
     return sum(1 << RELATIONS.index(x) for x in relations)
+
+
+def _same(x: Passage) -> int:
+    words = keys.digest(keys.fold(x.sentence)) if x.sentence else keys.digest(x.article, x.title)
+    return int(words[:15], 16)
 
 
 def _short(iris: Iterable[str], base: str) -> str:
@@ -179,12 +185,12 @@ def find(
         values += [iri.removeprefix(base) for iri in about]
     if relations:
         conditions.append(f"passage.relations & {_mask(relations)}")
-    query = f"""SELECT iri.iri, passage.evidence, bm25(words, {", ".join(map(str, _WEIGHTS))}) AS rank
+    query = f"""SELECT iri.iri, passage.evidence, passage.same, bm25(words, {", ".join(map(str, _WEIGHTS))}) AS rank
         FROM words JOIN passage ON passage.id = words.rowid JOIN iri ON iri.id = passage.article
         WHERE {" AND ".join(conditions)} ORDER BY rank, passage.issued, passage.id"""
     try:
-        for article, evidence, rank in connection.execute(query, values):
-            yield Found(_whole(article, base), tuple(_whole(x, base) for x in evidence.split()), rank)
+        for article, evidence, same, rank in connection.execute(query, values):
+            yield Found(_whole(article, base), tuple(_whole(x, base) for x in evidence.split()), rank, same)
     except sqlite3.DatabaseError as error:
         raise StoreError(f"the index of words is damaged ({error}). Delete {FILE}: it is made again") from error
 

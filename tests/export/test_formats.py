@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import json
 import os
 import random
 import subprocess
@@ -181,6 +182,10 @@ def test_an_empty_store_is_an_empty_file_of_its_kind(name: str) -> None:
         assert len((Dataset if has_graphs else Graph)().parse(data=data, format=theirs)) == 0
     elif name == "graphml":
         assert len(nx.read_graphml(io.BytesIO(data))) == 0
+    elif name == "gexf":
+        assert len(nx.read_gexf(io.BytesIO(data))) == 0
+    elif name == "geojson":
+        assert json.loads(data) == {"type": "FeatureCollection", "features": []}
     elif FORMATS[name].parts:
         archive = zipfile.ZipFile(io.BytesIO(data))
         assert all(len(archive.read(x).splitlines()) == 1 for x in archive.namelist() if x.endswith(".csv"))

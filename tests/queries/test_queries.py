@@ -19,6 +19,7 @@ from kg.query.run import arguments, bound
 from kg.store.graph import GraphStore
 from kg.store.oxigraph import in_memory
 from kg.store.sparql import bind
+from tests.queries import samples
 from tests.queries.world import LOCAL, nquads
 
 Asked = tuple[str, tuple[str, ...]]
@@ -121,8 +122,11 @@ def rdflib(store: GraphStore) -> Dataset:
 
 
 def test_every_question_is_asked_here() -> None:
-    """A question added to the library has to be added to the list above."""
-    assert {name for name, _ in ASKED} == {question.name for question in questions()}
+    """A question added to the library has to be added to the list above, and to those asked of the sample articles."""
+    names = {question.name for question in questions()}
+    assert {name for name, _ in ASKED} == names
+    assert {asked.split()[0] for asked in samples.ASKED} == names
+    assert list(samples.expected()) == samples.ASKED
 
 
 @pytest.mark.parametrize(("name", "values"), ASKED, ids=lambda x: x if isinstance(x, str) else "+".join(x))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kg.errors import QueryError, StoreError, UnknownNameError
@@ -9,7 +11,9 @@ from kg.query import Hit, search, table
 from kg.query.search import Relation, as_rows, to_text
 from kg.store.graph import GraphStore
 from kg.store.oxigraph import in_memory
+from tests import stores
 from tests.queries.world import LOCAL, nquads
+from tests.worlds import Telling
 
 
 def sentences(store: GraphStore, words: str, **given: object) -> list[str]:
@@ -72,6 +76,24 @@ def test_accents_case_and_endings_do_not_count(store: GraphStore) -> None:
     assert sentences(store, "OZTURK accepts invitations") == [
         "Öztürk accepted an invitation to talks with Torvald in Sant Orla next year."
     ]
+
+
+def test_a_sentence_that_several_articles_have_comes_once(tmp_path: Path) -> None:
+    """The earliest has it, the others are told beside it; it counts once towards the limit."""
+    told = [
+        Telling(f"{number}.txt", f"2020-01-0{number}", publisher=f"Paper {number}")
+        .names("P:Lea Sand")
+        .said("Lea Sand", x)
+        for number, x in ((3, "the harbour reopens"), (1, "the harbour reopens"), (2, "the harbour closes"))
+    ]
+    graph = stores.graph(stores.make(tmp_path / "my.kg", *told))
+    found = search(graph, "harbour", limit=2)
+    assert not found.more
+    (reopens,) = (hit for hit in found.hits if "reopens" in hit.sentence)
+    assert reopens.article.publisher == "Paper 1"
+    assert [x.publisher for x in reopens.also] == ["Paper 3"]
+    assert "    also: 2020-01-03 · Paper 3" in to_text(found)
+    assert [row["articles"] for row in as_rows(graph, found)] == [2, 1]
 
 
 def test_a_limit_and_whether_there_is_more(store: GraphStore) -> None:

@@ -107,7 +107,7 @@ def test_what_is_found(world: GraphStore) -> None:
     """IRIs in full, whatever the base; a better place is a smaller rank; equals by day."""
     with closing(opened(world)) as connection:
         (found,) = find(connection, "telephone", world.base)
-        assert found == Found(LOCAL + "article/a2", (LOCAL + "evidence/e4",), found.rank)
+        assert found == Found(LOCAL + "article/a2", (LOCAL + "evidence/e4",), found.rank, found.same)
         ranks = [x.rank for x in find(connection, "torvald", world.base)]
     assert ranks == sorted(ranks)
 

@@ -78,9 +78,21 @@ def test_in_a_folder_that_may_not_be_written_it_is_made_in_memory(
     assert not file(folder).exists()
 
 
-def test_a_full_disk_is_the_machines_error(world: GraphStore) -> None:
-    with pytest.raises(MachineError, match="disk is full"):
-        write(world, Path("/dev/full"))
+@pytest.mark.parametrize(
+    ("problem", "told"),
+    [("database or disk is full", "the disk is full"), ("unable to open database file", "not allowed here")],
+)
+def test_a_disk_that_says_no_is_the_machines_error(
+    world: GraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, problem: str, told: str
+) -> None:
+    """SQLite tells it in its own words."""
+
+    def refuse(*_: object) -> None:
+        raise sqlite3.OperationalError(problem)
+
+    monkeypatch.setattr(index, "_fill", refuse)
+    with pytest.raises(MachineError, match=told):
+        write(world, tmp_path / "words.sqlite")
 
 
 def test_a_python_without_full_text_search_builds_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,7 +31,8 @@ from kg.errors import QueryError, StoreError
 from kg.store import disk, layout
 from kg.store.dump import dumped
 from kg.store.graph import INFERRED, META, REGISTRY, GraphStore, Piece, Solutions
-from kg.store.sparql import PREFIXES, Bindings, bind, check, names_dataset, syntax_error
+from kg.store.mistakes import syntax_error
+from kg.store.sparql import PREFIXES, Bindings, bind, check, names_dataset
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer

@@ -30,8 +30,9 @@ from pyoxigraph import (
 from kg.errors import QueryError, StoreError
 from kg.store import disk, layout, text
 from kg.store.graph import INFERRED, META, REGISTRY, GraphStore, Piece, Solutions, as_nquads
+from kg.store.mistakes import syntax_error
 from kg.store.runs import Runs
-from kg.store.sparql import PREFIXES, Bindings, bind, check, names_dataset, syntax_error
+from kg.store.sparql import PREFIXES, Bindings, bind, check, names_dataset
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer

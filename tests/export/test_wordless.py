@@ -163,6 +163,21 @@ def test_a_part_may_be_without_words(whole: GraphStore) -> None:
     assert runs(text) & of_articles(whole) == set()
 
 
+def test_the_name_that_a_part_is_about_is_cut_as_well(whole: GraphStore) -> None:
+    """The header tells by which options it was cut."""
+    text = b"".join(export(subset(whole, Cut(about=(LONG,)), words=False), "turtle")).decode()
+    assert '--about "Brellin Institute for Coastal…"' in text.splitlines()[0]
+    assert runs(text) & of_articles(whole) == set()
+
+
+def test_what_a_part_says_of_itself_stays(whole: GraphStore) -> None:
+    """The licence and the rights of a part that is written once more, now without words."""
+    part = subset(whole, Cut(relations=("meets",)), licence="as the keeper of these articles may grant it")
+    text = b"".join(export(subset(part, words=False), "turtle")).decode()
+    assert 'dcterms:license "as the keeper of these articles may grant it"' in text
+    assert "Contains data of GeoNames (geonames.org), CC BY 4.0" in text
+
+
 def test_the_tables_of_events_have_empty_cells(part: GraphStore) -> None:
     archive = zipfile.ZipFile(io.BytesIO(b"".join(export(part, "events"))))
     assert left_out.SIGN not in archive.read("reports.csv").decode()

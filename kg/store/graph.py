@@ -49,6 +49,12 @@ def as_pieces(statements: Iterable[Quad | Triple]) -> Iterator[Piece]:
 _LINES = PIECE // 150
 
 
+def as_nquads(pieces: Iterable[Piece]) -> Iterator[bytes]:
+    """Yield *pieces* as N-Quads."""
+    # In a literal no line ends.
+    return (lines.replace(b" .\n", f" <{graph}> .\n".encode()) if graph else lines for graph, lines in pieces)
+
+
 class Solutions(NamedTuple):
     """What a SELECT found: its variables, and the rows, to be walked once."""
 

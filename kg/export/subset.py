@@ -20,7 +20,7 @@ from rdflib import URIRef
 from kg.check.rules import inferred
 from kg.export.choice import STATUSES, Cut, Fact, chosen, documents
 from kg.export.header import Header, made, source_of
-from kg.export.wordless import without_words
+from kg.export.wordless import short, without_words
 from kg.rdf.left_out import NOTE
 from kg.rdf.mapping import holds
 from kg.store.graph import INFERRED, META, REGISTRY, GraphStore, Solutions
@@ -56,7 +56,9 @@ def subset(store: GraphStore, cut: Cut | None = None, *, words: bool = True, lic
         return Rewritten(store, rewrite, tuple(header.quads(store.base)), folder)
     local = _here(store)
     facts = chosen(local, cut)
-    header = Header(made(f"Part of a graph, cut by {cut.told()}: {_counted(facts)}{told}"), source_of(store), licence)
+    options = cut if words else replace(cut, about=tuple(map(short, cut.about)))  # a name may be of five words
+    cut_by = f"Part of a graph, cut by {options.told()}: {_counted(facts)}{told}"
+    header = Header(made(cut_by), source_of(store), licence)
     quads = list(closed(local, facts, documents(local, cut)))
     quads += _follows(quads, store.base)
     if not words:

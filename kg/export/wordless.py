@@ -26,6 +26,8 @@ RUN = 5
 _DIP, _RDFS, _SKOS, _DCTERMS, _XSD = (PREFIXES[x] for x in ("dip", "rdfs", "skos", "dcterms", "xsd"))
 _LABEL, _ALIAS = _RDFS + "label", _SKOS + "altLabel"
 _DROPPED = {_DCTERMS + "title"}
+_OF_A_PART = {_DCTERMS + x for x in ("description", "rights", "license")}
+"""What a graph that is a part of another says of itself (``kg.export.header``): no article's words, and kept whole."""
 _IDENTIFIERS = {_DCTERMS + "identifier", PREFIXES["schema"] + "url"}
 _SENTENCE, _TEXT = _DIP + "sentence", _DIP + "text"
 _WORD = re.compile(r"\w+")
@@ -61,6 +63,8 @@ def _told(subject: str, predicate: str, value: Literal, known: _Known) -> str | 
         return known.pieces.get(subject, left_out.SIGN)
     if predicate in _DROPPED:
         return None
+    if predicate in _OF_A_PART:
+        return text
     if predicate in _IDENTIFIERS:
         return left_out.coded(text)
     if predicate == _LABEL and subject in known.labels:

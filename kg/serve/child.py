@@ -129,6 +129,8 @@ def _answer(request: dict[str, Any], store: OxigraphStore, limits: Limits, stdou
         _refuse(stdout, problem.ServeError(problem.MALFORMED, "the query is nested too deeply"))
     except BrokenPipeError:
         raise
+    except OSError as error:  # in the midst of an answer, from the engine
+        _refuse(stdout, problem.ServeError(problem.UNAVAILABLE, f"the graph cannot be read any more ({error})"))
     except Exception as error:  # noqa: BLE001 - the server goes on, and the client is told
         _refuse(stdout, problem.ServeError(problem.FAILED, f"this is a bug in kg ({type(error).__name__}: {error})"))
     finally:

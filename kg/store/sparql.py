@@ -105,6 +105,8 @@ def check(query: str, *, dataset: bool = False) -> None:
         )
     if verb is None:
         raise QueryError(f"this is not a SPARQL query: it begins with none of {_listed(FORMS)}")
+    if not _mentions(query, "SERVICE", "FROM"):
+        return  # most have neither word anywhere, and to take them apart costs more than to answer some
     for token in tokens(query):
         word = token.text.upper() if token.kind == "word" else ""
         if word == "SERVICE":
@@ -131,7 +133,13 @@ def pointed(
 
 def names_dataset(query: str) -> bool:
     """Tell whether *query* says with ``FROM`` which graphs it is asked over."""
-    return any(token.kind == "word" and token.text.upper() == "FROM" for token in tokens(query))
+    return _mentions(query, "FROM") and any(x.kind == "word" and x.text.upper() == "FROM" for x in tokens(query))
+
+
+def _mentions(query: str, *words: str) -> bool:
+    """Tell whether one of *words*, in capitals, stands in *query* at all, be it in a string or a name."""
+    text = query.upper()
+    return any(word in text for word in words)
 
 
 def variables(query: str) -> frozenset[str]:

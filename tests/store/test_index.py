@@ -83,6 +83,15 @@ def test_a_full_disk_is_the_machines_error(world: GraphStore) -> None:
         write(world, Path("/dev/full"))
 
 
+def test_a_python_without_full_text_search_builds_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some SQLite is built without it: the graph is made all the same, and asked in SPARQL."""
+    monkeypatch.setattr(index, "available", lambda: False)
+    folder = stores.make(tmp_path / "my.kg", worlds.summit())
+    assert not file(folder).exists()
+    with pytest.raises(MachineError, match=r"FTS5.*kg query 'SELECT"):
+        opened(open_store(folder))
+
+
 def test_it_is_read_without_a_right_to_write(folder: Path) -> None:
     """On a disk that is mounted for reading, or in somebody else's folder."""
     path = file(folder)

@@ -743,6 +743,24 @@ def test_tabs_are_walked_with_arrows(visit: Visiting) -> None:
     assert found.page.locator('#view-tabs [tabindex="0"]').count() == 1
 
 
+def test_a_picture_is_walked_with_arrows(visit: Visiting) -> None:
+    """
+    One of its marks is in the tab order, the most linked; arrows go on, Enter opens what is told.
+    """
+    found = visit()
+    found.run(MEETS)
+    found.show("Graph")
+    expect(found.page.locator("#view .node.person")).not_to_have_count(0)
+    assert found.page.locator('#view [tabindex="0"]').count() == 1
+    found.page.locator('#view [tabindex="0"]').focus()
+    found.page.keyboard.press("ArrowRight")
+    second = found.page.locator("#view .node").nth(1)
+    expect(second).to_be_focused()
+    found.page.keyboard.press("Enter")
+
+    expect(found.page.locator("#card h2")).to_have_text((second.get_attribute("aria-label") or "").rpartition(",")[0])
+
+
 def test_every_field_and_button_has_a_name(visit: Visiting) -> None:
     """
     For those who hear the page: labels of inputs, texts or labels of buttons.

@@ -56,10 +56,10 @@ const colours = HighlightStyle.define([
 ]);
 
 /**
- * Put an editor into `host`. `changed` and `run` are told of what the reader does; `names(text)` finds things in the
- * graph. `know` gives it the terms and prefixes when they have come.
+ * Put an editor into `host`. `run` is called when the reader wants an answer; `names(text)` finds
+ * things in the graph. `know` gives it the terms and prefixes when they have come.
  */
-export const editor = (host, { label, hint, changed, run, names }) => {
+export const editor = (host, { label, hint, run, names }) => {
   const known = { terms: [], prefixes: {} };
   const byTerm = new Map();
   let mistake; // what the server refused: it stays until the text changes
@@ -143,11 +143,7 @@ export const editor = (host, { label, hint, changed, run, names }) => {
         keymap.of([...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...historyKeymap]),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", autocapitalize: "off" }),
-        EditorView.updateListener.of(({ docChanged }) => {
-          if (!docChanged) return;
-          mistake = undefined;
-          changed();
-        }),
+        EditorView.updateListener.of(({ docChanged }) => { if (docChanged) mistake = undefined; }),
       ],
     }),
   });

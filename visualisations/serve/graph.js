@@ -3,7 +3,7 @@
 import { columns, iriOf, isIri, short, told } from "./cells.js";
 import { choice, drawn, element, plural } from "./dom.js";
 import { layout } from "./force.js";
-import { movable } from "./view.js";
+import { movable, walked } from "./view.js";
 
 const MOST = 300; // nodes: more hide each other
 const TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
@@ -95,7 +95,7 @@ export const graph = async (view, answer, state, { open, ask }) => {
     return { ...edge, line, tip };
   });
   const dots = nodes.map((iri) => {
-    const circle = drawn("circle", { class: "node", tabindex: "0", role: "button", "data-held": "", "aria-label": `${name(iri)}, ${plural(degree.get(iri), "link", "links")}` }, drawn("title", { text: name(iri) }));
+    const circle = drawn("circle", { class: "node", role: "button", "data-held": "", "aria-label": `${name(iri)}, ${plural(degree.get(iri), "link", "links")}` }, drawn("title", { text: name(iri) }));
     const label = drawn("text", { "text-anchor": "middle", "aria-hidden": "true", text: [...name(iri)].length > 30 ? `${[...name(iri)].slice(0, 29).join("")}…` : name(iri) });
     return { iri, circle, label };
   });
@@ -155,6 +155,7 @@ export const graph = async (view, answer, state, { open, ask }) => {
       label.style.strokeWidth = `${3 * unit}px`;
     }
   };
+  walked(dots.map(({ circle }) => circle));
   const moves = movable(svg, home, moved);
   placed.append(moves.tools);
 

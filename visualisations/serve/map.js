@@ -2,7 +2,7 @@
 
 import { cellOf, columns, date, iriOf, number, told } from "./cells.js";
 import { choice, drawn, element, plural } from "./dom.js";
-import { movable } from "./view.js";
+import { movable, walked } from "./view.js";
 
 const MOST = 1000; // things whose coordinates are asked for
 
@@ -139,7 +139,7 @@ export const map = async (view, answer, state, { open, ask }) => {
     const [x, y] = project(...spot.at);
     const size = 4 + 9 * Math.sqrt(spot.rows.length / most) * (most > 1 ? 1 : 0);
     const text = `${spot.label ?? "here"}: ${plural(spot.rows.length, "row", "rows")}`;
-    const circle = drawn("circle", { class: "spot", cx: x, cy: y, r: size, tabindex: "0", role: "button", "aria-label": text, on: {
+    const circle = drawn("circle", { class: "spot", cx: x, cy: y, r: size, role: "button", "aria-label": text, on: {
       click: () => tell(spot), keydown: ({ key }) => { if (key === "Enter" || key === " ") tell(spot); },
     } }, drawn("title", { text }));
     const label = drawn("text", { text: spot.label ?? "", "aria-hidden": "true" });
@@ -177,6 +177,7 @@ export const map = async (view, answer, state, { open, ask }) => {
       label.style.strokeWidth = `${3 * unit}px`;
     }
   };
+  walked(marks.map(({ circle }) => circle));
   const moves = movable(svg, home, moved);
   placed.append(moves.tools);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];

@@ -93,6 +93,12 @@ const outcome = () => {
   return [element("b", { text: plural(answer.rows.length, one, many) }), ` ${took}.`];
 };
 
+/** What came, in a word or two. */
+export const brief = ({ form, answer: yes, rows, truncated }) => {
+  if (form === "ask") return yes ? "yes" : "no";
+  return `${rows.length.toLocaleString("en")}${truncated ? "+" : ""} ${form === "construct" ? "triples" : "rows"}`;
+};
+
 /** Show what came, and `remarks` on the query: messages with their corrections. */
 export const came = (given, remarks) => {
   clearInterval(clock);

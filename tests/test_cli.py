@@ -38,6 +38,7 @@ COMMANDS = [
     "remove",
     "review",
     "search",
+    "serve",
     "stats",
     "validate",
 ]

@@ -51,7 +51,20 @@ class LockedError(KgError):
 
 
 class QueryError(KgError):
-    """A query cannot be parsed or run; the text shows where."""
+    """
+    A query cannot be parsed or run; the text shows where.
+
+    ``line`` and ``column`` are the place in the query, counted from 1, where there is one; ``suggestions`` what
+    was perhaps meant there.
+    """
+
+    def __init__(
+        self, message: str, *, line: int | None = None, column: int | None = None, suggestions: tuple[str, ...] = ()
+    ) -> None:
+        self.line = line
+        self.column = column
+        self.suggestions = suggestions
+        super().__init__(message)
 
 
 class RefusedError(QueryError):

@@ -19,8 +19,8 @@ from typing import NamedTuple
 
 import pytest
 
-PATIENCE = 60.0
-"""Seconds that a server may take until it answers: a machine of two cores starts Virtuoso in four."""
+PATIENCE = 120.0
+"""Seconds that a server may take until it answers: a machine of two busy cores starts Virtuoso in twelve."""
 
 PASSWORD = "dba"
 """What Virtuoso's first user has when its database is new."""

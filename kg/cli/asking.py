@@ -79,16 +79,20 @@ def query(
     with watch.phase("loading"):
         from kg import query as room
         from kg.export import answers
+        from kg.store import mistakes
 
     form = "json" if as_json else form or (answers.of_path(out) if out else None) or answers.TABLE
     answers.check(form)
     with watch.phase("opening"):
         graph = open_graph(store)
     given = [*(values or ()), *_named(param or ())]
-    found = room.stream(graph, asked, given, timeout=timeout, watch=watch)
+    question = room.question(asked)
+    found = room.stream(graph, question, given, timeout=timeout, watch=watch)
+    for remark in () if question.name else mistakes.remarks(question.sparql):
+        say(f"Remark: {remark}")
     supported = more = _never
     if evidence:
-        found, supported = room.evidence.add(graph, found)
+        found, supported = room.evidence.add(graph, found, watch=watch)
     if limit is not None:
         found, more = room.first(found, limit)
     with watch.phase("writing"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pyoxigraph import NamedNode
 
@@ -31,6 +32,11 @@ STATUSES = ("held", "planned", "possible", "cancelled", "denied")
 
 _TELLING = {"meets": "status", "says": "speaker", "represents": "representative", "located-in": "inner"}
 """Relation → a property that each of its facts has, and nothing else."""
+
+_OWN_DAYS = {"meets": ("earliest", "latest"), "represents": ("from", "until")}
+_NOWHERE: frozenset[str] = frozenset()
+Days = tuple[str | None, str | None]
+"""The first and the last day of something, as ISO 8601 has them."""
 
 _ISSUED = PREFIXES["dcterms"] + "issued"
 _DIP = PREFIXES["dip"]
@@ -115,24 +121,22 @@ class Fact:
 
 def facts(store: GraphStore) -> list[Fact]:
     """Return all facts of *store*, sorted: a few walks along its index, whatever is asked for."""
-    status, told_in = _values(store, "status"), _told_in(store)
+    status, told_in, issued = _values(store, "status"), _told_in(store), _spans(store, _ISSUED, _ISSUED)
     found = []
     for relation, properties in RELATIONS.items():
         named: defaultdict[str, set[str]] = defaultdict(set)
         for name in properties:
             for node, values in _values(store, name).items():
                 named[node] |= values
-        if relation == "meets":
-            span = _spans(store, "earliest", "latest")
-        else:
-            issued = _values(store, _ISSUED)
-            own = _spans(store, "from", "until") if relation == "represents" else {}
-            span = {node: own.get(node, (None, None)) for node in named if not told_in[node]}
-            span |= {node: _span(day for x in told_in[node] for day in issued.get(x, ())) for node in told_in}
+        own = _spans(store, *_OWN_DAYS[relation]) if relation in _OWN_DAYS else {}
         for node in sorted(_values(store, _TELLING[relation])):
-            first, last = span.get(node, (None, None))
+            articles = told_in.get(node, _NOWHERE)
+            if relation == "meets" or not articles:
+                first, last = own.get(node, (None, None))
+            else:
+                first, last = _around(issued[x] for x in articles if x in issued)
             known = min(status[node]).removeprefix(_DIP).lower() if relation == "meets" else None
-            found.append(Fact(node, relation, frozenset(named[node]), frozenset(told_in[node]), known, first, last))
+            found.append(Fact(node, relation, frozenset(named[node]), articles, known, first, last))
     return found
 
 
@@ -147,31 +151,36 @@ def _text(term: object) -> str:
     return str(getattr(term, "value", term))
 
 
-def _told_in(store: GraphStore) -> defaultdict[str, set[str]]:
+def _told_in(store: GraphStore) -> dict[str, frozenset[str]]:
     """Return fact → the articles of its evidence."""
     of = _values(store, "article")
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for node, spans in _values(store, "evidence").items():
-        found[node] = {article for span in spans for article in of.get(span, ())}
-    return found
+    return {
+        node: frozenset(article for span in spans for article in of.get(span, ()))
+        for node, spans in _values(store, "evidence").items()
+    }
 
 
-def _spans(store: GraphStore, begin: str, end: str) -> dict[str, tuple[str | None, str | None]]:
+def _spans(store: GraphStore, begin: str, end: str) -> dict[str, Days]:
+    """Return node → its first and last day, by two properties that each hold a day, a month or a year."""
     first, last = _values(store, begin), _values(store, end)
-    return {node: _span((*first.get(node, ()), *last.get(node, ()))) for node in first.keys() | last.keys()}
+    return {
+        node: _around(map(_days, {*first.get(node, ()), *last.get(node, ())})) for node in first.keys() | last.keys()
+    }
 
 
-def _span(told: Iterable[str]) -> tuple[str | None, str | None]:
-    """Return the first and the last day of dates, each a day, a month or a year; what is none is passed over."""
-    known = []
-    for day in told:
-        try:
-            known.append(literals.days(day))
-        except ValueError:
-            continue
-    if not known:
+def _around(spans: Iterable[Days]) -> Days:
+    known = [(first, last) for first, last in spans if first and last]
+    return (min(x for x, _ in known), max(x for _, x in known)) if known else (None, None)
+
+
+@lru_cache(maxsize=1 << 16)
+def _days(told: str) -> Days:
+    """Return the first and last day that a date may mean; of what is none, nothing."""
+    try:
+        first, last = literals.days(told)
+    except ValueError:
         return None, None
-    return min(x for x, _ in known).isoformat(), max(x for _, x in known).isoformat()
+    return first.isoformat(), last.isoformat()
 
 
 def chosen(store: GraphStore, cut: Cut) -> list[Fact]:

@@ -9,10 +9,10 @@ from typing import Any
 
 from kg.export import context
 from kg.export.context import Context
-from kg.export.runs import Runs
 from kg.export.sections import Sections, arranged
 from kg.export.statements import RDF_TYPE, XSD, Statements, Subject, split_literal, unescaped
 from kg.store.graph import Piece
+from kg.store.runs import Runs
 
 _INTEGER = re.compile(r"-?[1-9][0-9]{0,14}|0")
 """Spellings that a JSON number keeps; readers hold numbers as doubles, exact up to fifteen digits."""

@@ -17,9 +17,6 @@ _INNER = f"[{_LETTER}0-9_\\-\u00b7\u0300-\u036f\u203f\u2040]|{_HEX}"
 _LOCAL = re.compile(f"(?:[{_LETTER}0-9_]|{_HEX})(?:(?:{_INNER}|\\.)*(?:{_INNER}))?")
 """A local name that Turtle takes without a backslash."""
 
-_PLAIN = re.compile("[A-Za-z0-9_](?:[A-Za-z0-9_-]*)")
-"""Most of them, found sooner."""
-
 _KNOWN = frozenset(PREFIXES.values())
 
 
@@ -42,9 +39,10 @@ class Names:
 
     def short(self, iri: str) -> str | None:
         """Return *iri* with its prefix, or ``None`` where it has none."""
-        cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+        cut = (max(iri.rfind("/"), iri.rfind("#")) if "#" in iri else iri.rfind("/")) + 1
         space, local = iri[:cut], iri[cut:]
-        if not _PLAIN.fullmatch(local) and not _LOCAL.fullmatch(local):
+        # Most are letters and digits, which is found soonest so.
+        if not (local.isalnum() and local.isascii()) and not _LOCAL.fullmatch(local):
             return None
         prefix = self._given[space] if space in self._given else self._give(space)
         return None if prefix is None else f"{prefix}:{local}"

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.errors import QueryError
-from kg.export.runs import Runs
 from kg.export.sections import arranged
 from kg.export.statements import Statements, Subject, split_literal, unescaped
 from kg.store.graph import Piece
+from kg.store.runs import Runs
 from kg.store.sparql import PREFIXES
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import lru_cache
 
-from kg.export.runs import Runs
 from kg.export.statements import RDF_TYPE, Statements, Subject, Values, split_literal, unescaped
+from kg.store.runs import Runs
 from kg.store.sparql import PREFIXES
 
 _DIP = PREFIXES["dip"]
@@ -38,17 +39,19 @@ def place(subjects: Sequence[Subject]) -> tuple[int, str]:
     """Return for what all graphs say of a node its section, and the day that it stands under there, or nothing."""
     section, day = _OTHER, ""
     for subject in subjects:
-        properties, values = subject.properties, subject.values
-        if properties[0] == RDF_TYPE:  # where there is one, it comes first
-            classes = values[0]
-            if isinstance(classes, str):
-                section = min(section, _SECTION_OF.get(classes, _OTHER))
-            else:
-                section = min(section, *(_SECTION_OF.get(x, _OTHER) for x in classes))
-        if _EARLIEST in properties:
-            found = min(map(_day, _each(values[properties.index(_EARLIEST)])))
+        typed, dated = _told_at(subject.properties)
+        if typed:
+            section = min(section, *(_SECTION_OF.get(x, _OTHER) for x in _each(subject.values[0])), _OTHER)
+        if dated is not None:
+            found = min(map(_day, _each(subject.values[dated])))
             day = min(day, found) if day else found
     return section, day
+
+
+@lru_cache(maxsize=1 << 12)
+def _told_at(properties: tuple[str, ...]) -> tuple[bool, int | None]:
+    """Return whether a class is the first of *properties*, and which is the first day, if one is."""
+    return properties[0] == RDF_TYPE, properties.index(_EARLIEST) if _EARLIEST in properties else None
 
 
 def _each(values: Values) -> Sequence[str]:

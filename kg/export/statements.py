@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
+from itertools import compress, groupby, pairwise
+from operator import ne
 from typing import NamedTuple
 
-from kg.export.runs import Runs
 from kg.store.graph import Piece
+from kg.store.runs import Runs
 from kg.store.sparql import PREFIXES
 
 RDF_TYPE = PREFIXES["rdf"] + "type"
@@ -30,13 +30,14 @@ class Subject(NamedTuple):
     What one graph says of one node, in terms as N-Triples writes them: ``<http://…>``, ``"5"^^<http://…>``, ``_:b0``.
 
     Properties are IRIs without angle brackets: those that say what a thing is before the others, each once.
-    ``graph`` is the graph's IRI, empty for the default one.
+    ``graph`` is the graph's IRI, empty for the default one; ``single`` says that no property has several values.
     """
 
     node: str
     properties: tuple[str, ...]
     values: Sequence[Values]
     graph: str = ""
+    single: bool = False
 
 
 _FIRST = (RDF_TYPE, PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "altLabel", PREFIXES["dcterms"] + "title")
@@ -46,7 +47,7 @@ _FIRST = (RDF_TYPE, PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "altLabel", P
 # cut at it into its terms. N-Triples holds none, a literal's is escaped. Words with "> " in them get one too, and lose
 # it again.
 _BLANK = re.compile(rb"^(_:\S+) ", re.MULTILINE)
-_SHAPES = 100_000
+_SHAPES = 50_000
 
 
 class Statements:
@@ -67,16 +68,18 @@ class Statements:
         self._apart = apart
 
     def nodes(self) -> Iterator[list[Subject]]:
-        """Yield each node, by IRI, with what each graph says of it, the default graph first."""
-        shapes: dict[tuple[str, ...], _Shape] = {}
-        for rows in _by_node(self._runs.blocks()):
+        """Yield each node, by IRI, with what each graph says of it, the default graph first; may be called again."""
+        shapes = _Shapes()
+        for node, predicates, values in _by_node(self._runs.blocks()):
             if not self._apart:
-                yield [_subject(rows, "", shapes)]
+                yield [_subject(node, predicates, values, "", shapes)]
                 continue
-            held: dict[str, list[list[str]]] = {}
-            for node, predicate, value in rows:
-                held.setdefault(self.graphs[ord(value[-1]) - _TAG], []).append([node, predicate, value[:-2]])
-            yield [_subject(held[graph], graph, shapes) for graph in sorted(held)]
+            held: dict[str, tuple[list[str], list[str]]] = {}
+            for predicate, value in zip(predicates, values, strict=True):
+                told = held.setdefault(self.graphs[ord(value[-1]) - _TAG], ([], []))
+                told[0].append(predicate)
+                told[1].append(value[:-2])
+            yield [_subject(node, *held[graph], graph, shapes) for graph in sorted(held)]
 
 
 _TAG = 0x21
@@ -88,48 +91,65 @@ def _to_sort(lines: bytes, tag: str) -> bytes:
     return _BLANK.sub(rb"\1\0", lines) if lines.startswith(b"_:") or b"\n_:" in lines else lines
 
 
-def _by_node(blocks: Iterable[list[bytes]]) -> Iterator[list[list[str]]]:
-    """Yield the rows of one node after another: subject and predicate without what ends them, and object."""
-    last: list[list[str]] = []
+def _by_node(blocks: Iterable[list[bytes]]) -> Iterator[tuple[str, list[str], list[str]]]:
+    """
+    Yield each node with its predicates, as often as they have objects, and these objects.
+
+    A column at a time for a whole block: a step in Python for each line would take most of the time of an export.
+    """
+    nodes: list[str] = []
+    predicates: list[str] = []
+    values: list[str] = []
     for block in blocks:
-        rows = [line.split("\0", 2) for line in b"\n".join(block).decode().split("\n")]
-        for node, found in groupby(rows, _NODE):
-            if last and last[0][0] == node:
-                last += found
-            else:
-                if last:
-                    yield last
-                last = list(found)
-    if last:
-        yield last
+        found = _columns(block)
+        nodes, predicates, values = nodes + found[0], predicates + found[1], values + found[2]
+        cut = nodes.index(nodes[-1])  # the last node may go on in the next block
+        starts = [0, *compress(range(1, cut), map(ne, nodes[1:cut], nodes))] if cut else []
+        for i, j in pairwise((*starts, cut)):
+            yield nodes[i], predicates[i:j], values[i:j]
+        nodes, predicates, values = nodes[cut:], predicates[cut:], values[cut:]
+    if nodes:
+        yield nodes[0], predicates, values
 
 
-_NODE = itemgetter(0)
+def _columns(block: list[bytes]) -> tuple[list[str], list[str], list[str]]:
+    """Return the subjects and predicates of *block*, without what ends them, and its objects."""
+    text = b"\n".join(block).decode()
+    if text.count("\0") == 2 * len(block):
+        cells = text.replace("\n", "\0").split("\0")
+    else:  # there are words with "> " in them
+        cells = [cell for line in text.split("\n") for cell in line.split("\0", 2)]
+    return cells[::3], cells[1::3], cells[2::3]
 
 
 class _Shape(NamedTuple):
-    """How the rows of a node with certain predicates are its properties: where the values of each stand."""
+    """Where in the objects of a node with certain predicates, sorted, the values of each property stand."""
 
     properties: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
     single: bool
+    in_order: bool
 
 
-def _subject(rows: list[list[str]], graph: str, shapes: dict[tuple[str, ...], _Shape]) -> Subject:
-    predicates = tuple([row[1] for row in rows])
-    shape = shapes.get(predicates)
-    if shape is None:
-        if len(shapes) > _SHAPES:
-            shapes.clear()
-        shape = shapes[predicates] = _shape(predicates)
-    node = rows[0][0]
-    named = f"{node}>" if node.startswith("<") else node
-    if shape.single:
-        return Subject(named, shape.properties, [rows[i][2] for i, _ in shape.spans], graph)
-    values: list[Values] = [
-        rows[i][2] if j - i == 1 else sorted([row[2] for row in rows[i:j]], key=term_order) for i, j in shape.spans
-    ]
-    return Subject(named, shape.properties, values, graph)
+class _Shapes(dict[tuple[str, ...], _Shape]):
+    """The shapes of the nodes seen: a graph has few, and most of its nodes have one of these."""
+
+    def __missing__(self, predicates: tuple[str, ...]) -> _Shape:
+        if len(self) > _SHAPES:
+            self.clear()
+        made = self[predicates] = _shape(predicates)
+        return made
+
+
+def _subject(node: str, predicates: list[str], values: list[str], graph: str, shapes: _Shapes) -> Subject:
+    properties, spans, single, in_order = shapes[tuple(predicates)]
+    named = node if node[0] == "_" else f"{node}>"
+    if in_order:
+        return Subject(named, properties, values, graph, single)
+    if single:
+        return Subject(named, properties, [values[i] for i, _ in spans], graph, single)
+    several: list[Values] = [values[i] if j - i == 1 else sorted(values[i:j], key=term_order) for i, j in spans]
+    return Subject(named, properties, several, graph, single)
 
 
 def _shape(predicates: tuple[str, ...]) -> _Shape:
@@ -142,7 +162,8 @@ def _shape(predicates: tuple[str, ...]) -> _Shape:
         at = end
     found.sort()
     spans = tuple(span for _, span in found)
-    return _Shape(tuple(iri for (_, iri), _ in found), spans, all(j - i == 1 for i, j in spans))
+    single = all(j - i == 1 for i, j in spans)
+    return _Shape(tuple(iri for (_, iri), _ in found), spans, single, single and spans == tuple(sorted(spans)))
 
 
 def term_order(term: str) -> tuple[int, str, str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, cast
 
 from kg.export.names import Names, Sample
-from kg.export.runs import Runs
 from kg.export.sections import HEADINGS, Sections, arranged
 from kg.export.statements import RDF_TYPE, XSD, Statements, Subject, split_literal
-from kg.store.graph import Piece
+from kg.store.graph import Piece, as_nquads
+from kg.store.runs import Runs
 
 _WIDTH = 110
 """Columns up to which the values of a property stay on one line."""
@@ -66,27 +67,42 @@ def _bodies(graphs: Mapping[str, Sections], heads: Mapping[str, str]) -> Iterato
 _NEXT = " ;\n    "
 
 
+class _Form(NamedTuple):
+    """How a node with certain properties is written: each as it stands before its values, and the whole."""
+
+    verbs: tuple[str, ...]
+    text: str
+
+
 class _Writer:
     """Writes paragraphs with certain names, and knows again what it has written once."""
 
     def __init__(self, names: Names) -> None:
         self.terms = _Terms(names)
-        self._verbs: dict[tuple[str, ...], list[str]] = {}
+        self._known: dict[tuple[str, ...], _Form] = {}
 
     def paragraph(self, subject: Subject) -> str:
         """Return what one graph says of a node, after an empty line; of a named graph it is indented."""
-        verbs = self._verbs.get(subject.properties)
-        if verbs is None:
-            told = ("a" if x == RDF_TYPE else self.terms[f"<{x}>"] for x in subject.properties)
-            verbs = self._verbs[subject.properties] = [f"{x} " for x in told]
-        head = self.terms[subject.node]
+        node, properties, values, graph, single = subject
+        form = self._known.get(properties)
+        if form is None:
+            form = self._known[properties] = self._form(properties)
         terms = self.terms
-        lines = [
-            verb + terms[x] if isinstance(x, str) else self._several(f"{head} " if i == 0 else "    ", verb, x)
-            for i, (verb, x) in enumerate(zip(verbs, subject.values, strict=True))
-        ]
-        body = f"{head} {_NEXT.join(lines)} ."
-        return "\n    " + body.replace("\n", "\n    ") + "\n" if subject.graph else f"\n{body}\n"
+        if single:
+            text = form.text % (terms[node], *map(terms.__getitem__, cast("Sequence[str]", values)))
+        else:
+            head = terms[node]
+            lines = [
+                verb + terms[x] if isinstance(x, str) else self._several(f"{head} " if i == 0 else "    ", verb, x)
+                for i, (verb, x) in enumerate(zip(form.verbs, values, strict=True))
+            ]
+            text = f"\n{head} {_NEXT.join(lines)} .\n"
+        return "\n    " + text[1:-1].replace("\n", "\n    ") + "\n" if graph else text
+
+    def _form(self, properties: tuple[str, ...]) -> _Form:
+        verbs = tuple(f"{'a' if x == RDF_TYPE else self.terms[f'<{x}>']} " for x in properties)
+        lines = _NEXT.join(x.replace("%", "%%") + "%s" for x in verbs)
+        return _Form(verbs, f"\n%s {lines} .\n")
 
     def _several(self, before: str, verb: str, values: Sequence[str]) -> str:
         """Return *verb* with its values: on its line where they fit, else each on its own."""
@@ -110,14 +126,16 @@ class _Terms(dict[str, str]):
         self._short = names.short
 
     def __missing__(self, term: str) -> str:
-        if term.startswith('"'):
+        if term[0] == '"':
+            if term[-1] == '"' and term.isascii() and "\0" not in term:
+                return term
             text, kind = split_literal(term)
             if not text.isascii():
                 text = _HIDDEN.sub(_escape, text)
             if not kind:
                 return f'"{text}"'
             made = self._typed(text, kind)
-        elif term.startswith("<"):
+        elif term[0] == "<":
             made = self._short(term[1:-1]) or term
         else:
             return term
@@ -141,7 +159,7 @@ def _escape(found: re.Match[str]) -> str:
 
 def nquads(pieces: Iterable[Piece], base: str) -> Iterator[bytes]:
     """Yield the lines of N-Quads, sorted."""
-    return _lines(lines.replace(b" .\n", f" <{graph}> .\n".encode()) if graph else lines for graph, lines in pieces)
+    return _lines(as_nquads(pieces))
 
 
 def ntriples(pieces: Iterable[Piece], base: str) -> Iterator[bytes]:

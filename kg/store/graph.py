@@ -49,6 +49,12 @@ def as_pieces(statements: Iterable[Quad | Triple]) -> Iterator[Piece]:
 _LINES = PIECE // 150
 
 
+def as_nquads(pieces: Iterable[Piece]) -> Iterator[bytes]:
+    """Yield *pieces* as N-Quads."""
+    # In a literal no line ends.
+    return (lines.replace(b" .\n", f" <{graph}> .\n".encode()) if graph else lines for graph, lines in pieces)
+
+
 class Solutions(NamedTuple):
     """What a SELECT found: its variables, and the rows, to be walked once."""
 
@@ -124,11 +130,6 @@ class GraphStore(ABC):
         For what goes over a whole graph and has no use for each term.
         """
         return as_pieces(self.quads(*endings))
-
-    def described(self, subjects: Iterable[str], *endings: str) -> Iterator[Quad]:
-        """Yield of ``quads`` those that say something of one of *subjects*, IRIs; each of these once."""
-        wanted = set(subjects)
-        return (quad for quad in self.quads(*endings) if _plain(quad.subject) in wanted)
 
     def rdflib(self) -> Dataset:
         """

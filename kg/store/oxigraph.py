@@ -28,10 +28,11 @@ from pyoxigraph import (
 )
 
 from kg.errors import QueryError, StoreError
-from kg.store import disk, layout
-from kg.store.dump import dumped
-from kg.store.graph import INFERRED, META, REGISTRY, GraphStore, Piece, Solutions
-from kg.store.sparql import PREFIXES, Bindings, bind, check, names_dataset, syntax_error
+from kg.store import disk, layout, text
+from kg.store.graph import INFERRED, META, REGISTRY, GraphStore, Piece, Solutions, as_nquads
+from kg.store.mistakes import syntax_error
+from kg.store.runs import Runs
+from kg.store.sparql import PREFIXES, Bindings, bind, check, names_dataset
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -63,19 +64,24 @@ Found = QuerySolutions | QueryBoolean | QueryTriples
 
 @dataclass(frozen=True, slots=True)
 class OxigraphStore(GraphStore):
-    """The graph in this process; ``asked`` are the graphs that a question is answered over."""
+    """
+    The graph in this process; ``asked`` are the graphs that a question is answered over.
+
+    ``kept`` is the folder that has it as text too (``kg.store.text``), if one has.
+    """
 
     engine: Store
     asked: tuple[NamedNode | DefaultGraph, ...]
     named: tuple[NamedNode, ...] = ()
     folder: Path | None = None
+    kept: Path | None = None
 
     def query(self, sparql: str, bindings: Bindings | None = None) -> Solutions | Iterator[Triple] | bool:
         """Answer *sparql* in this process: see ``GraphStore``."""
         check(sparql)
-        text = bind(sparql, bindings or {})
+        bound = bind(sparql, bindings or {})
         try:
-            found = self._run(text)
+            found = self._run(bound)
         except SyntaxError:
             self._explain(sparql, bindings)
         except (OSError, RuntimeError) as error:
@@ -124,16 +130,16 @@ class OxigraphStore(GraphStore):
             yield from self._safely(self.engine.quads_for_pattern(None, predicate, None, name))
 
     def pieces(self, *endings: str) -> Iterator[Piece]:
-        """Yield what the engine writes in a thread of its own, while the caller works: see ``GraphStore``."""
+        """Yield the text that is kept of it, else what the engine writes: see ``GraphStore``."""
         names: list[NamedNode | DefaultGraph] = [DefaultGraph()]
         names += (x for x in self.named if endings and x.value.endswith(endings))
         for name in names:
             graph = name.value if isinstance(name, NamedNode) else ""
-            for piece in self._safely(dumped(self.engine, name)):
+            for piece in self._safely(text.read(self.engine, name, self.kept)):
                 yield graph, piece
 
     def described(self, subjects: Iterable[str], *endings: str) -> Iterator[Quad]:
-        """Yield what one index of the engine finds, subject by subject: see ``GraphStore``."""
+        """Yield of ``quads`` those that say something of one of *subjects*, IRIs, each of these once: by an index."""
         names: list[NamedNode | DefaultGraph] = [DefaultGraph()]
         names += (x for x in self.named if endings and x.value.endswith(endings))
         for subject in dict.fromkeys(subjects):
@@ -185,6 +191,7 @@ def write(nquads: Iterable[str] | bytes, folder: Path) -> None:
         _fill(engine, nquads)
         engine.flush()
         engine.optimize()
+        text.keep(engine, (DefaultGraph(), *_named_graphs(engine)), folder)
         del engine  # closes it
         Store.read_only(str(folder))  # what cannot be opened must not take the place of what can
     except BaseException as error:
@@ -229,7 +236,7 @@ def _opened(graph: Path, folder: Path) -> OxigraphStore:
         engine = Store.read_only(str(graph))
     except (OSError, RuntimeError) as error:
         raise _damaged(folder, error) from error
-    return _graph_store(engine, folder)
+    return _graph_store(engine, folder, graph)
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -238,13 +245,14 @@ def digests(folder: Path) -> dict[str, str]:
 
     By the options of that command: ``nquads``, and ``nquads --inferred``.
     """
-    store = open_store(folder)
-    lines = sorted({f"{quad} .\n" for quad in store.quads(REGISTRY, INFERRED)})
     plain, whole = hashlib.sha256(), hashlib.sha256()
-    for line in lines:
-        whole.update(line.encode())
-        if not line.endswith(f"{INFERRED}> .\n"):
-            plain.update(line.encode())
+    inferred = f"{INFERRED}> .".encode()
+    with Runs() as runs:
+        for lines in as_nquads(open_store(folder).pieces(REGISTRY, INFERRED)):
+            runs.add(lines)
+        for block in runs.blocks():
+            whole.update(b"\n".join(block) + b"\n")
+            plain.update(b"".join([line + b"\n" for line in block if not line.endswith(inferred)]))
     return {"nquads": plain.hexdigest(), "nquads --inferred": whole.hexdigest()}
 
 
@@ -273,13 +281,15 @@ def _base(named: Iterable[NamedNode]) -> str:
     return name[: name.rindex("graph/")]
 
 
-def _graph_store(engine: Store, folder: Path | None) -> OxigraphStore:
+def _graph_store(engine: Store, folder: Path | None, kept: Path | None = None) -> OxigraphStore:
     named = _named_graphs(engine)
     rest = NamedNode(_base(named) + _REST)
     if engine.contains_named_graph(rest):
-        return OxigraphStore(engine, (DefaultGraph(), rest), named, folder)
+        return OxigraphStore(engine, (DefaultGraph(), rest), named, folder, kept)
     # written by something else
-    return OxigraphStore(engine, (DefaultGraph(), *(x for x in named if not x.value.endswith(META))), named, folder)
+    asked: tuple[NamedNode | DefaultGraph, ...] = (DefaultGraph(),)
+    asked += tuple(x for x in named if not x.value.endswith(META))
+    return OxigraphStore(engine, asked, named, folder, kept)
 
 
 def _stream(nquads: Iterable[str] | bytes) -> IO[bytes]:

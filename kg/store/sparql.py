@@ -1,5 +1,5 @@
 """
-SPARQL as text: what kind of query it is, values bound into it, and where it went wrong.
+SPARQL as text: what kind of query it is, what of it is refused, and values bound into it.
 
 A value is bound by putting its term where the variable stands in the ``WHERE`` clause, token by token, as SHACL's
 pre-bound variables are: it may be anything, and stays one term. The engines' own bindings will not do: Oxigraph's (0.5)
@@ -110,12 +110,25 @@ def check(query: str, *, dataset: bool = False) -> None:
     for token in tokens(query):
         word = token.text.upper() if token.kind == "word" else ""
         if word == "SERVICE":
-            raise RefusedError(
-                _point(query, token.start, "SERVICE asks another server; a query here stays on this machine")
-            )
+            problem = "SERVICE asks another server; a query here stays on this machine"
+            raise pointed(query, token.start, problem, kind=RefusedError)
         if word == "FROM" and not dataset:
             problem = "FROM is not needed: a query answers over the whole graph. Leave it out, or use GRAPH <…> { … }"
-            raise QueryError(_point(query, token.start, problem))
+            raise pointed(query, token.start, problem)
+
+
+def pointed(
+    query: str, start: int, problem: str, suggestions: tuple[str, ...] = (), *, kind: type[QueryError] = QueryError
+) -> QueryError:
+    """Return the error *problem* with the line of *query* that the offset *start* is on, and a caret below it."""
+    start = min(start, len(query))
+    before = query[:start]
+    number = before.count("\n") + 1
+    column = start - (before.rfind("\n") + 1)
+    line = (query.splitlines() or [""])[number - 1] if number <= len(query.splitlines()) else ""
+    shown = line.replace("\t", " ")
+    text = f"{problem}\nline {number}, column {column + 1}:\n  {shown}\n  {' ' * column}^"
+    return kind(text, line=number, column=column + 1, suggestions=suggestions)
 
 
 def names_dataset(query: str) -> bool:
@@ -238,38 +251,3 @@ def _outermost_group(query: str) -> tuple[int, int] | None:
         elif word == "WHERE" and template and not depth:
             return None  # CONSTRUCT WHERE { … }: a template and nothing else
     return None
-
-
-_PLACE = re.compile(r"error at (\d+):(\d+): ")
-
-
-def syntax_error(query: str, message: str) -> QueryError:
-    """Return the error for a *query* that the engine refused with *message*: what, where, and the line with a caret."""
-    found = _PLACE.search(message)
-    if not found:
-        return QueryError(f"the query cannot be understood: {message}")
-    line, column = int(found[1]), int(found[2])
-    start = sum(map(len, query.splitlines(keepends=True)[: line - 1])) + column - 1
-    if "Prefix not found" in message:
-        names = [token for token in tokens(query) if token.kind == "name" and token.start <= start]
-        if names:
-            problem = f"the prefix {names[-1].text.partition(':')[0]}: is not declared"
-            return QueryError(_point(query, names[-1].start, f"{problem}. Known without: {_listed(PREFIXES)}"))
-    if "SELECT contains a variable that is unbound" in message:
-        return QueryError("a variable after SELECT is neither grouped by nor aggregated")
-    for opening, closing in ("{}", "()"):
-        signs = [token.text for token in tokens(query)]
-        if signs.count(opening) > signs.count(closing):
-            return QueryError(_point(query, start, f"a closing {closing} is missing, here or before"))
-    return QueryError(_point(query, start, "the query cannot be understood: the mistake is here or just before"))
-
-
-def _point(query: str, start: int, problem: str) -> str:
-    """Return *problem* with the line that it is on and a caret under the place."""
-    start = min(start, len(query))
-    before = query[:start]
-    number = before.count("\n") + 1
-    column = start - (before.rfind("\n") + 1)
-    line = (query.splitlines() or [""])[number - 1] if number <= len(query.splitlines()) else ""
-    shown = line.replace("\t", " ")
-    return f"{problem}\nline {number}, column {column + 1}:\n  {shown}\n  {' ' * column}^"

@@ -7,12 +7,14 @@ import hashlib
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 import yaml
 from frictionless import Package, system
 
+from kg.export import Cut, subset
 from kg.export.events import events
 from kg.export.events_schema import TABLES
 from kg.store.graph import GraphStore
@@ -58,6 +60,20 @@ def test_a_validator_of_data_packages_finds_no_fault(folder: Path) -> None:
         report = Package(str(folder / "datapackage.json")).validate()
     assert report.flatten(["name", "rowNumber", "fieldName", "note"]) == []
     assert [task.name for task in report.tasks] == [table.name for table in TABLES]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"words": False}, {"cut": Cut(about=("Ana Torvald",))}, {"cut": Cut(relations=("represents",), since="2021-08")}],
+    ids=["without-words", "about-somebody", "roles-alone"],
+)
+def test_the_tables_of_a_part_are_whole(store: GraphStore, tmp_path: Path, options: dict[str, Any]) -> None:
+    """No row names one that was cut off."""
+    for name, data in written(subset(store, **options)).items():
+        (tmp_path / name).write_bytes(data)
+    with system.use_context(trusted=True):
+        report = Package(str(tmp_path / "datapackage.json")).validate()
+    assert report.flatten(["name", "rowNumber", "fieldName", "note"]) == []
 
 
 def test_the_validator_sees_a_reference_that_leads_nowhere(folder: Path, tmp_path: Path) -> None:

@@ -21,8 +21,9 @@ from rdflib.term import Node
 
 from kg import files as own_files
 from kg.errors import QueryError, UnknownNameError
-from kg.export import FORMATS, answer, export, files, find, of_path
+from kg.export import FORMATS, answer, export, files, find, of_path, sections
 from kg.query import run
+from kg.store import runs
 from kg.store.graph import INFERRED, REGISTRY, GraphStore
 from kg.store.oxigraph import in_memory, write
 from tests.queries.world import ID, LOCAL, nquads
@@ -134,6 +135,18 @@ def test_the_order_of_what_comes_in_does_not_show(store: GraphStore, name: str) 
     lines = nquads()
     random.Random(3).shuffle(lines)
     assert written(in_memory(lines), name, inferred=True) == written(store, name, inferred=True)
+
+
+@pytest.mark.parametrize("name", RDF_FORMATS)
+def test_what_goes_by_way_of_the_disk_is_the_same(
+    store: GraphStore, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sorted in runs of a few lines, sections in temporary files: as from memory."""
+    expected = written(store, name, inferred=True)
+    monkeypatch.setattr(runs.Runs.__init__, "__defaults__", (5_000,))
+    monkeypatch.setattr(runs, "_BLOCK", 700)
+    monkeypatch.setattr(sections, "_IN_MEMORY", 900)
+    assert written(store, name, inferred=True) == expected
 
 
 def test_neither_does_the_seed_of_hashes(tmp_path: Path) -> None:

@@ -7,9 +7,7 @@ The promise: no five words of an article in a row are in any file, of any format
 from __future__ import annotations
 
 import io
-import re
 import zipfile
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -19,11 +17,12 @@ from kg.export.wordless import RUN, short
 from kg.query import told
 from kg.rdf import left_out
 from kg.store import layout, shards
-from kg.store.graph import REGISTRY, GraphStore
+from kg.store.graph import GraphStore
 from kg.store.oxigraph import in_memory
 from kg.store.sparql import PREFIXES
 from tests.queries.world import ID
 from tests.stores import graph, make
+from tests.words import files_in, runs, runs_of_articles
 from tests.worlds import Telling, summit
 
 TITLE = "Five ships wait outside the harbour of Brellin tonight"
@@ -53,45 +52,18 @@ def part(whole: GraphStore) -> GraphStore:
     return subset(whole, words=False)
 
 
-def runs(text: str) -> set[tuple[str, ...]]:
-    """The runs of five words in *text*: what stands between spaces, without the signs at its ends and without case."""
-    words = [found for x in text.casefold().split() if (found := re.sub(r"^\W+|\W+$", "", x))]
-    return {tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
-
-
-def of_articles(whole: GraphStore) -> set[tuple[str, ...]]:
-    assert whole.folder is not None
-    documents = [shards.read(path).document for path, _ in shards.keys(layout.shards(whole.folder))]
-    of_tables = {
-        run
-        for quad in whole.matching(None, REGISTRY)
-        if getattr(quad.graph_name, "value", "").endswith(REGISTRY)
-        for run in runs(str(getattr(quad.object, "value", quad.object)))
-    }
-    return {run for x in documents for text in (x.title, x.body) for run in runs(text)} - of_tables
-
-
-def texts(data: bytes) -> list[str]:
-    """The files in an archive, or the one file, with what XML and JSON escape as it was."""
-    if data.startswith(b"PK"):
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        return [archive.read(name).decode() for name in archive.namelist()]
-    text = data.decode()
-    return [text, unescape(text), text.replace('\\"', '"')]
-
-
 @pytest.mark.parametrize("form", FORMATS)
 def test_no_file_holds_five_words_of_an_article(whole: GraphStore, part: GraphStore, form: str) -> None:
     """The promise, for each format, with what follows and with the terms of others where it takes them."""
     profile = tuple(PROFILES) if FORMATS[form].write else ()
-    for text in texts(b"".join(export(part, form, inferred=True, profile=profile))):
-        assert runs(text) & of_articles(whole) == set()
+    for text in files_in(b"".join(export(part, form, inferred=True, profile=profile))):
+        assert runs(text) & runs_of_articles(whole) == set()
 
 
 def test_the_test_would_see_them(whole: GraphStore) -> None:
     """With words each format but the network's nodes has some."""
     for form in FORMATS:
-        found = (runs(text) & of_articles(whole) for text in texts(b"".join(export(whole, form))))
+        found = (runs(text) & runs_of_articles(whole) for text in files_in(b"".join(export(whole, form))))
         assert any(found), form
 
 
@@ -160,7 +132,22 @@ def test_a_part_may_be_without_words(whole: GraphStore) -> None:
     part = subset(whole, Cut(about=("Anna Berg",), relations=("meets",)), words=False)
     text = b"".join(export(part, "turtle")).decode()
     assert "words of articles are left out" in text.splitlines()[0]
-    assert runs(text) & of_articles(whole) == set()
+    assert runs(text) & runs_of_articles(whole) == set()
+
+
+def test_the_name_that_a_part_is_about_is_cut_as_well(whole: GraphStore) -> None:
+    """The header tells by which options it was cut."""
+    text = b"".join(export(subset(whole, Cut(about=(LONG,)), words=False), "turtle")).decode()
+    assert '--about "Brellin Institute for Coastal…"' in text.splitlines()[0]
+    assert runs(text) & runs_of_articles(whole) == set()
+
+
+def test_what_a_part_says_of_itself_stays(whole: GraphStore) -> None:
+    """The licence and the rights of a part that is written once more, now without words."""
+    part = subset(whole, Cut(relations=("meets",)), licence="as the keeper of these articles may grant it")
+    text = b"".join(export(subset(part, words=False), "turtle")).decode()
+    assert 'dcterms:license "as the keeper of these articles may grant it"' in text
+    assert "Contains data of GeoNames (geonames.org), CC BY 4.0" in text
 
 
 def test_the_tables_of_events_have_empty_cells(part: GraphStore) -> None:

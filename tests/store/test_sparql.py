@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.errors import QueryError
 from kg.store.oxigraph import in_memory
-from kg.store.sparql import PREFIXES, bind, check, form, syntax_error, variables
+from kg.store.sparql import bind, check, form, variables
 
 A, B = NamedNode("http://example.org/a"), NamedNode("http://example.org/b")
 
@@ -172,49 +172,3 @@ def test_lines_stay_where_they_were() -> None:
 
 def test_variables_are_those_of_the_query_alone() -> None:
     assert variables('SELECT ?a { $b ?a "?c" } # ?d') == {"a", "b"}
-
-
-# --- errors ------------------------------------------------------------------------------
-
-
-def refused(query: str) -> str:
-    with pytest.raises(QueryError) as error:
-        in_memory([]).query(query)
-    return str(error.value)
-
-
-def test_an_unknown_prefix_is_named_with_the_known() -> None:
-    told = refused("SELECT * {\n  ?s foo:bar ?o }")
-    assert "the prefix foo: is not declared" in told
-    assert all(prefix in told for prefix in PREFIXES)
-    assert told.splitlines()[1:] == ["line 2, column 6:", "    ?s foo:bar ?o }", "       ^"]
-
-
-def test_the_caret_counts_letters_not_bytes() -> None:
-    """Letters of two bytes and emoji before the place do not move it."""
-    told = refused('SELECT * { ?s ?p "é🕊" . ?s foo:bar ?o }')
-    line, caret = told.splitlines()[-2:]
-    assert line[caret.index("^") :] == "foo:bar ?o }"
-
-
-@pytest.mark.parametrize(
-    ("query", "sign"), [("SELECT * {\n  ?s ?p ?o", "}"), ("SELECT * { ?s ?p ?o FILTER(?o > 1 }", "\\)")]
-)
-def test_a_bracket_that_is_not_closed_is_named(query: str, sign: str) -> None:
-    with pytest.raises(QueryError, match=f"a closing {sign} is missing"):
-        in_memory([]).query(query)
-
-
-def test_a_mistake_is_pointed_at() -> None:
-    """The line is shown with a caret where the engine stopped; tabs before it do not shift it."""
-    told = refused("SELECT * {\n\t?s ?p ?o .\n\t?s [ ?p\n}")
-    assert told.splitlines()[0].startswith("the query cannot be understood")
-    assert told.splitlines()[1].startswith("line 4")
-
-
-def test_a_projection_that_is_not_grouped_is_explained() -> None:
-    assert "neither grouped by nor aggregated" in refused("SELECT ?s (COUNT(?o) AS ?n) { ?s ?p ?o }")
-
-
-def test_a_message_without_a_place_is_passed_on() -> None:
-    assert "something else" in str(syntax_error("SELECT", "something else"))

@@ -3,7 +3,7 @@
 import { columns, iriOf, isIri, short, told } from "./cells.js";
 import { choice, drawn, element, plural } from "./dom.js";
 import { layout } from "./force.js";
-import { movable } from "./view.js";
+import { movable, walked } from "./view.js";
 
 const MOST = 300; // nodes: more hide each other
 const TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
@@ -95,7 +95,7 @@ export const graph = async (view, answer, state, { open, ask }) => {
     return { ...edge, line, tip };
   });
   const dots = nodes.map((iri) => {
-    const circle = drawn("circle", { class: "node", tabindex: "0", role: "button", "data-held": "", "aria-label": `${name(iri)}, ${plural(degree.get(iri), "link", "links")}` }, drawn("title", { text: name(iri) }));
+    const circle = drawn("circle", { class: "node", role: "button", "data-held": "", "aria-label": `${name(iri)}, ${plural(degree.get(iri), "link", "links")}` }, drawn("title", { text: name(iri) }));
     const label = drawn("text", { "text-anchor": "middle", "aria-hidden": "true", text: [...name(iri)].length > 30 ? `${[...name(iri)].slice(0, 29).join("")}…` : name(iri) });
     return { iri, circle, label };
   });
@@ -134,13 +134,14 @@ export const graph = async (view, answer, state, { open, ask }) => {
   const legend = element("div", { class: "legend" });
   view.replaceChildren(bar, placed, legend, element("p", { class: "hint", text: `${plural(nodes.length, "thing", "things")}, ${plural(edges.length, "link", "links")}.${more ? ` ${plural(more, "thing", "things")} with fewer links left out.` : ""} A click opens what is told of it, dragging moves it. Ctrl and wheel zoom.` }));
 
+  const inOrder = [...dots.filter(({ iri }) => iri in labels), ...dots.filter(({ iri }) => !(iri in labels))]; // an IRI tells least
   /** Names that would cover others are left out, the most linked first. */
   const moved = () => {
     const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
     unit = Math.max(width / svg.clientWidth, height / svg.clientHeight) || 1;
     place();
     const taken = [];
-    for (const { iri, label } of dots) {
+    for (const { iri, label } of inOrder) {
       const { x, y } = at[index.get(iri)];
       const half = [...label.textContent].length * 3.4 * unit;
       const middle = y + (size(iri) + 10) * unit;
@@ -154,6 +155,7 @@ export const graph = async (view, answer, state, { open, ask }) => {
       label.style.strokeWidth = `${3 * unit}px`;
     }
   };
+  walked(dots.map(({ circle }) => circle));
   const moves = movable(svg, home, moved);
   placed.append(moves.tools);
 

@@ -20,6 +20,8 @@ let current = {}; // what the form shows, if any: { question }
 let asked = {}; // what was asked last, as the address has it
 let running = new AbortController();
 
+const named = (wanted) => questions.find(({ name }) => name === wanted);
+
 const say = (text) => {
   const toast = byId("toast");
   toast.textContent = text;
@@ -46,16 +48,20 @@ const ask = async (query) => {
   const body = query.question ? { question: query.question, values: query.values } : { sparql: query.sparql };
   try {
     const answer = await api.ask(body, mine.signal);
-    if (query.question) editing.write(answer.sparql);
-    saved.note({ ...query, sparql: answer.sparql, text: current.question?.name === query.question ? current.question?.text : undefined, told: answer.form === "ask" ? (answer.answer ? "yes" : "no") : `${answer.rows.length.toLocaleString("en")}${answer.truncated ? "+" : ""} ${answer.form === "construct" ? "triples" : "rows"}` });
-    results.came({ ...answer, name: query.question, about: about(query, answer) });
-  } catch (error) {
     if (mine !== running) return; // another question has taken its place
+    if (query.question) editing.write(answer.sparql);
+    saved.note({ ...query, sparql: answer.sparql, text: named(query.question)?.text, told: results.brief(answer) });
+    results.came({ ...answer, name: query.question, about: about(query, answer) }, query.question ? [] : remarks());
+  } catch (error) {
+    if (mine !== running) return;
     if (error.name === "AbortError") {
       results.stopped();
       return;
     }
-    if (!(error instanceof api.Refused)) throw error;
+    if (!(error instanceof api.Refused)) {
+      results.failed(`This answer cannot be shown: ${error.message}`, []);
+      throw error; // a mistake of this page: the browser's console has where
+    }
     if (error.line && !query.question) editing.wrong(error);
     results.failed(error.message, corrections(error, query));
   }
@@ -64,19 +70,30 @@ const ask = async (query) => {
 
 const iris = (sparql) => new Set(sparql.match(/<[^<>"{}|^`\\\s]*>/gu));
 
-/** What a question was asked about, where it is one thing: the IRI that binding put into the query. */
+/** What a question was asked about, where it is one thing: the IRI that binding put into the query, and its name. */
 const about = ({ question, values }, { sparql }) => {
-  const template = iris(questions.find(({ name }) => name === question)?.sparql ?? sparql);
+  const known = named(question);
+  if (!known) return undefined;
+  const template = iris(known.sparql);
   const added = [...iris(sparql)].filter((iri) => !template.has(iri));
-  return added.length === 1 ? { iri: added[0].slice(1, -1), label: Object.values(values)[0] } : undefined;
+  const things = known.parameters.filter(({ name, type }) => values[name] && ["entity", "agent", "place"].includes(type));
+  return added.length === 1 && things.length === 1 ? { iri: added[0].slice(1, -1), label: values[things[0].name] } : undefined;
 };
 
-const corrections = (error, query) => (query.question ? error.suggestions.map((text) => ({ text, take: () => { if (!correct(error.message, text)) say("Put it into the form above."); } })) : []);
+const corrections = ({ message, suggestions, line }, { question }) => {
+  if (question) return suggestions.map((text) => ({ text, take: () => { if (!correct(message, text)) say("Put it into the form above."); } }));
+  return line ? suggestions.map((text) => ({ text, take: () => { editing.mend(text); askText(); } })) : [];
+};
+
+/** What to say of a query that ran: words in it that find nothing, each with what was meant. */
+const remarks = () => editing.doubts().map((doubt) => ({
+  message: doubt.message, corrections: doubt.near.map((text) => ({ text, take: () => { editing.mend(text, doubt); askText(); } })),
+}));
 
 const askText = () => ask({ sparql: editing.text() });
 
 const editing = editor(byId("editor"), {
-  label: "SPARQL query", hint: "SELECT …, or pick a question", changed: () => {}, run: askText,
+  label: "SPARQL query", hint: "SELECT …, or pick a question", run: askText,
   names: (text) => (text ? api.complete("entity", text) : Promise.resolve([])),
 });
 
@@ -102,7 +119,7 @@ const write = (sparql) => {
 };
 
 const open = (query) => {
-  const question = questions.find(({ name }) => name === query.question);
+  const question = named(query.question);
   if (question) pick(question, query.values, { focus: false });
   else write(query.sparql ?? "");
   closeLibrary();
@@ -113,10 +130,11 @@ const saved = keep(open, say);
 
 const follow = () => {
   const { question, values, sparql, view } = address.parse(location.hash);
-  if (view) results.look(view);
-  if (question && questions.some(({ name }) => name === question)) {
-    const missing = questions.find(({ name }) => name === question).parameters.some(({ name, optional }) => !optional && !values[name]);
-    if (missing) pick(questions.find(({ name }) => name === question), values);
+  asked = {}; // so that a change of view does not write what was asked before into this address
+  if (question || sparql) results.look(view ?? "table");
+  const known = named(question);
+  if (known) {
+    if (known.parameters.some(({ name, optional }) => !optional && !values[name])) pick(known, values);
     else open({ question, values });
   } else if (question) results.failed(`This graph's library has no question called ${question}.`, []);
   else if (sparql) open({ sparql });

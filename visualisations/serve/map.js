@@ -2,7 +2,7 @@
 
 import { cellOf, columns, date, iriOf, number, told } from "./cells.js";
 import { choice, drawn, element, plural } from "./dom.js";
-import { movable } from "./view.js";
+import { movable, walked } from "./view.js";
 
 const MOST = 1000; // things whose coordinates are asked for
 
@@ -104,6 +104,7 @@ export const map = async (view, answer, state, { open, ask }) => {
       if (column.lat === undefined && !state.known.has(column.name)) {
         const iris = [...new Set(rows.map((row) => iriOf(row, column)).filter((iri) => iri && usable(iri)))];
         state.known.set(column.name, await places(iris, ask));
+        state.passed = Math.max(0, iris.length - MOST);
       }
       state.column = column.name;
       if (column.lat !== undefined || state.known.get(column.name).size) break;
@@ -138,7 +139,7 @@ export const map = async (view, answer, state, { open, ask }) => {
     const [x, y] = project(...spot.at);
     const size = 4 + 9 * Math.sqrt(spot.rows.length / most) * (most > 1 ? 1 : 0);
     const text = `${spot.label ?? "here"}: ${plural(spot.rows.length, "row", "rows")}`;
-    const circle = drawn("circle", { class: "spot", cx: x, cy: y, r: size, tabindex: "0", role: "button", "aria-label": text, on: {
+    const circle = drawn("circle", { class: "spot", cx: x, cy: y, r: size, role: "button", "aria-label": text, on: {
       click: () => tell(spot), keydown: ({ key }) => { if (key === "Enter" || key === " ") tell(spot); },
     } }, drawn("title", { text }));
     const label = drawn("text", { text: spot.label ?? "", "aria-hidden": "true" });
@@ -156,7 +157,7 @@ export const map = async (view, answer, state, { open, ask }) => {
   const ys = marks.map(({ y }) => y);
   const placed = element("div", { class: "picture map" }, svg);
   view.replaceChildren(element("div", { class: "bar" }, chooser()), placed,
-    element("p", { class: "hint", text: `${plural(spots.length, "place", "places")}, ${plural(spots.reduce((n, { rows: x }) => n + x.length, 0), "row", "rows")} of ${rows.length.toLocaleString("en")}; a larger dot is more rows. A click tells which. Ctrl and wheel zoom. Land: Natural Earth.` }), list);
+    element("p", { class: "hint", text: `${plural(spots.length, "place", "places")}, ${plural(spots.reduce((n, { rows: x }) => n + x.length, 0), "row", "rows")} of ${rows.length.toLocaleString("en")}; a larger dot is more rows. ${state.passed ? `${plural(state.passed, "thing was", "things were")} not looked up. ` : ""}A click tells which. Ctrl and wheel zoom. Land: Natural Earth.` }), list);
 
   /** Dots and names keep their size on the screen; names that would cover others are left out, larger dots first. */
   const moved = () => {
@@ -176,6 +177,7 @@ export const map = async (view, answer, state, { open, ask }) => {
       label.style.strokeWidth = `${3 * unit}px`;
     }
   };
+  walked(marks.map(({ circle }) => circle));
   const moves = movable(svg, home, moved);
   placed.append(moves.tools);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];

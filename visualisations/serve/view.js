@@ -2,6 +2,21 @@
 
 import { element } from "./dom.js";
 
+/** One of `marks` is in the tab order, arrows go to the others: hundreds of stops would be no way through. */
+export const walked = (marks) => {
+  marks.forEach((mark, n) => {
+    mark.setAttribute("tabindex", n ? "-1" : "0");
+    mark.addEventListener("keydown", (event) => {
+      const to = { ArrowRight: n + 1, ArrowDown: n + 1, ArrowLeft: n - 1, ArrowUp: n - 1, Home: 0, End: marks.length - 1 }[event.key];
+      if (to === undefined) return;
+      event.preventDefault();
+      const next = marks[(to + marks.length) % marks.length];
+      for (const other of marks) other.setAttribute("tabindex", other === next ? "0" : "-1");
+      next.focus();
+    });
+  });
+};
+
 /** Let the reader zoom and move `svg`, whose whole is `home` = [x, y, width, height]; `moved` is told how near it is. */
 export const movable = (svg, home, moved = () => {}) => {
   let [x, y, width, height] = home;

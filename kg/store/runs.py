@@ -60,7 +60,7 @@ class Runs:
     def _spill(self) -> None:
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="kg-")
-        self._held.sort()
+        self._held = _unique(sorted(self._held))  # each once, so that no block of a run ends between two that are alike
         path = Path(self._folder.name) / f"{len(self._runs)}"
         try:
             with path.open("wb") as file:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.query.answer import Answer
     from kg.query.explain import Explanation
     from kg.query.found import Found
+    from kg.query.search import Hits
     from kg.query.told import Meeting, Role, Statement, Thing, Within
     from kg.store.graph import GraphStore
 
@@ -109,6 +110,20 @@ class Graph:
         from kg.query import explain
 
         return explain(self.store, name, other)
+
+    def search(
+        self,
+        words: str,
+        *,
+        limit: int = 20,
+        since: str | None = None,
+        until: str | None = None,
+        about: str | None = None,
+    ) -> Hits:
+        """Return the sentences in which *words* stand, with what they tell: see ``kg.query.search``."""
+        from kg.query import search
+
+        return search(self.store, words, limit=limit, since=since, until=until, about=about)
 
     def ask(self, asked: str, *values: str, **named: str) -> Answer:
         """

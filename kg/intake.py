@@ -91,7 +91,7 @@ def take_in(files: Sequence[Path], out: Path, *, texts: Sequence[str] = (), prog
 
 def _take_in(files: Sequence[Path], out: Path, texts: Sequence[str], progress: Progress) -> Taken:
     progress.begin("reading")
-    held = sorted({quad for file in files for quad in read_graph(file)}, key=str)
+    held = list(dict.fromkeys(quad for file in files for quad in read_graph(file)))
     base, collection = origin(held, str(files[0]) if files else "no file")
     config = Config(base=base, collection=collection)
     layout.check(out, config, imported=True)

@@ -482,7 +482,8 @@ def _build_graph(
     def fill(new: Path) -> None:
         oxigraph.write(found.lines, new)
         layout.write_reasons(new, found.reasons)
-        index.write(oxigraph.open_store(new), new / index.FILE)
+        if index.available():
+            index.write(oxigraph.open_store(new), new / index.FILE)
         digests(new)
 
     if again or before is None or before["graph"] != found.name:

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from kg import cli
-from tests.test_samples import stores
+from tests.samples import stores
 
 if TYPE_CHECKING:
     from click.testing import Result

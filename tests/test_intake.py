@@ -10,6 +10,7 @@ from pyoxigraph import Literal
 
 from kg.errors import InputError, KgError, StoreError
 from kg.export import Cut, export, subset
+from kg.export.header import header_of
 from kg.intake import FORMATS, take_in
 from kg.query import told
 from kg.rdf import left_out
@@ -119,6 +120,15 @@ def test_words_are_put_back(whole: GraphStore, tmp_path: Path, texts: Path) -> N
     taken = take_in([file], tmp_path / "theirs.kg", texts=[str(texts)])
     assert triples(open_store(tmp_path / "theirs.kg")) == triples(whole)
     assert (taken.articles, taken.sentences, taken.missing) == (2, 8 + 3, ())  # eight sentences, three statements
+
+
+def test_a_graph_that_has_its_words_again_says_so(whole: GraphStore, tmp_path: Path, texts: Path) -> None:
+    """It is to be passed on no more than before they were left out."""
+    file = written(subset(whole, words=False), tmp_path / "graph.ttl", "turtle")
+    take_in([file], tmp_path / "theirs.kg", texts=[str(texts)])
+    told_of = header_of(open_store(tmp_path / "theirs.kg"))
+    assert told_of is not None
+    assert "words of articles were left out, and put back for 2 of 2 articles" in told_of.description
 
 
 def test_without_texts_the_signs_stay(whole: GraphStore, tmp_path: Path) -> None:

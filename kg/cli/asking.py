@@ -88,7 +88,7 @@ def query(
     found = room.stream(graph, asked, given, timeout=timeout, watch=watch)
     supported = more = _never
     if evidence:
-        found, supported = room.evidence.add(graph, found)
+        found, supported = room.evidence.add(graph, found, watch=watch)
     if limit is not None:
         found, more = room.first(found, limit)
     with watch.phase("writing"):

@@ -26,8 +26,8 @@ def export(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="turtle, nquads, ntriples, trig, json-ld, rdf-xml, graphml, gexf, geojson, csv; of several files: network, neo4j, "
-            "events. Default: as -o ends, else turtle.",
+            help="turtle, nquads, ntriples, trig, json-ld, rdf-xml, graphml, gexf, geojson, csv; of several files: "
+            "network, neo4j, events. Default: as -o ends, else turtle.",
         ),
     ] = None,
     out: Annotated[

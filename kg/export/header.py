@@ -84,13 +84,24 @@ def source_of(store: GraphStore) -> str | None:
 
 def header_of(store: GraphStore) -> Header | None:
     """Return what *store* says of itself, if it is a part of another; of several, cut from one another, the last."""
-    query = f"""SELECT ?it ?description ?source ?licence ?rights {{
-      ?it a <{_DATASET.value}> ; dcterms:description ?description ; dcterms:rights ?rights .
-      OPTIONAL {{ ?it dcterms:source ?source }} OPTIONAL {{ ?it dcterms:license ?licence }} }}"""
-    rows = {row["it"]: row for row in store.select(query)}
-    older = {row.get("source") for row in rows.values()}
-    last = min((iri for iri in rows if iri not in older), default=None)
+    told = {name: _values(store, name) for name in ("rights", "description", "source", "license")}
+    older = set(told["source"].values())
+    last = min((iri for iri in told["rights"] if iri not in older and iri in told["description"]), default=None)
     if last is None:
         return None
-    row = rows[last]
-    return Header(row["description"], row.get("source"), row.get("licence"), row["rights"], last)
+    return Header(
+        description=told["description"][last],
+        source=told["source"].get(last),
+        licence=told["license"].get(last),
+        rights=told["rights"][last],
+        iri=last,
+    )
+
+
+def _values(store: GraphStore, name: str) -> dict[str, str]:
+    """Return subject → value of a property of Dublin Core that only headers have beside what the registry tells."""
+    return {_text(quad.subject): _text(quad.object) for quad in store.matching(_dcterms(name))}
+
+
+def _text(term: object) -> str:
+    return str(getattr(term, "value", term))

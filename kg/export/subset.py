@@ -7,11 +7,13 @@ It is a store in memory, so every question and every format works on it as on th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain, permutations
+from pathlib import Path
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Triple
 from rdflib import Literal as RdflibLiteral
 from rdflib import URIRef
 
@@ -19,10 +21,11 @@ from kg.check.rules import inferred
 from kg.export.choice import STATUSES, Cut, Fact, chosen, documents
 from kg.export.header import Header, made, source_of
 from kg.export.wordless import without_words
+from kg.rdf.left_out import NOTE
 from kg.rdf.mapping import holds
-from kg.store.graph import INFERRED, REGISTRY, GraphStore
-from kg.store.oxigraph import in_memory
-from kg.store.sparql import PREFIXES
+from kg.store.graph import INFERRED, META, REGISTRY, GraphStore, Solutions
+from kg.store.oxigraph import OxigraphStore, in_memory
+from kg.store.sparql import PREFIXES, Bindings
 
 _DIP, _RDF, _OWL, _DCTERMS = (PREFIXES[x] for x in ("dip", "rdf", "owl", "dcterms"))
 _TYPE, _SAME_AS = _RDF + "type", _OWL + "sameAs"
@@ -37,25 +40,75 @@ _OPEN = {_DIP + "quotedIn", _DIP + "repeats", _DIP + "reportOf"}
 
 def subset(store: GraphStore, cut: Cut | None = None, *, words: bool = True, licence: str | None = None) -> GraphStore:
     """
-    Return the part of *store* that *cut* asks for, in memory, with what follows from it and a header.
+    Return the part of *store* that *cut* asks for, with what follows from it and a header.
 
-    Without *words* no sentence, quotation or title is in it (``kg.export.wordless``); without a *cut* it is the whole
-    of *store*. The header tells of what it is a part, by which options, under which *licence* (an IRI, or words).
-    Raises ``UnknownNameError`` for a name that nothing has, or several things.
+    It is in memory; without a *cut* it is the whole of *store*, and is so only once it is asked by SPARQL. Without
+    *words* no sentence, quotation or title is in it (``kg.export.wordless``). The header tells of what it is a part, by
+    which options, under which *licence* (an IRI, or words). Raises ``UnknownNameError`` for a name that nothing has,
+    or several things.
     """
-    if cut:
-        facts = chosen(store, cut)
-        quads = list(closed(store, facts, documents(store, cut)))
-        found: Iterable[Quad] = chain(quads, _follows(quads, store.base))
-        told = f"Part of a graph, cut by {cut.told()}: {_counted(facts)}"
-    else:
-        found, told = store.quads(REGISTRY, INFERRED), "A graph"
-    if not words:
-        found, told = without_words(found, store), f"{told}; words of articles are left out"
-    header = Header(made(told), source_of(store), licence)
-    engine = in_memory(lines(chain(found, header.quads(store.base))))
+    told = f"; {NOTE}" if not words else ""
     # Its articles are there, for those who may see them.
-    return replace(engine, folder=store.folder if words else None)
+    folder = store.folder if words else None
+    if not cut:
+        header = Header(made(f"A graph{told}"), source_of(store), licence)
+        rewrite = _as_it_is if words else without_words(store)
+        return Rewritten(store, rewrite, tuple(header.quads(store.base)), folder)
+    local = _here(store)
+    facts = chosen(local, cut)
+    header = Header(made(f"Part of a graph, cut by {cut.told()}: {_counted(facts)}{told}"), source_of(store), licence)
+    quads = list(closed(local, facts, documents(local, cut)))
+    quads += _follows(quads, store.base)
+    if not words:
+        quads = list(without_words(_in_memory(quads, store.folder))(quads))
+    return _in_memory(chain(quads, header.quads(store.base)), folder)
+
+
+def _in_memory(quads: Iterable[Quad], folder: Path | None) -> OxigraphStore:
+    return replace(in_memory(lines(quads)), folder=folder)
+
+
+def _as_it_is(quads: Iterable[Quad]) -> Iterator[Quad]:
+    return iter(quads)
+
+
+def _here(store: GraphStore) -> OxigraphStore:
+    """Return *store* where it can be looked up thing by thing: what is behind an endpoint is fetched whole."""
+    if isinstance(store, OxigraphStore):
+        return store
+    return _in_memory(store.quads(REGISTRY, INFERRED, META), store.folder)
+
+
+@dataclass(frozen=True)
+class Rewritten(GraphStore):
+    """
+    A graph with each of its quads passed through ``rewrite`` as it is read, and ``more`` beside.
+
+    So a format of RDF is written of a graph of any size. To be asked by SPARQL it is loaded into memory, once.
+    """
+
+    whole: GraphStore
+    rewrite: Callable[[Iterable[Quad]], Iterator[Quad]]
+    more: tuple[Quad, ...]
+    folder: Path | None
+
+    def query(self, sparql: str, bindings: Bindings | None = None) -> Solutions | Iterator[Triple] | bool:
+        """Answer *sparql* over what was rewritten: see ``GraphStore``."""
+        return self._loaded.query(sparql, bindings)
+
+    def matching(self, predicate: NamedNode | None, *endings: str) -> Iterator[Quad]:
+        """Yield quads as they are rewritten: see ``GraphStore``."""
+        yield from self.rewrite(self.whole.matching(predicate, *endings))
+        yield from (quad for quad in self.more if predicate in (None, quad.predicate))
+
+    @property
+    def base(self) -> str:
+        """See ``GraphStore``."""
+        return self.whole.base
+
+    @cached_property
+    def _loaded(self) -> OxigraphStore:
+        return in_memory(lines(self.quads(REGISTRY, INFERRED, META)))
 
 
 def lines(quads: Iterable[Quad]) -> Iterator[str]:
@@ -90,7 +143,7 @@ def _text(value: object) -> str:
 # --- what belongs to facts ---------------------------------------------------------------
 
 
-def closed(store: GraphStore, facts: Iterable[Fact], articles: Collection[str] = ()) -> Iterator[Quad]:
+def closed(store: OxigraphStore, facts: Iterable[Fact], articles: Collection[str] = ()) -> Iterator[Quad]:
     """
     Yield *facts* of *store* and all that they lean on, in the graphs where it stands, and *articles* besides.
 
@@ -127,7 +180,7 @@ def _of_registry(quad: Quad) -> bool:
     return not isinstance(quad.graph_name, DefaultGraph)
 
 
-def _former(store: GraphStore, seen: set[str]) -> Iterator[Quad]:
+def _former(store: OxigraphStore, seen: set[str]) -> Iterator[Quad]:
     """Yield what is said of those that were merged into one of *seen*: former names lead to it. No former articles."""
     former = {
         _text(q.subject)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
@@ -31,17 +31,25 @@ _SENTENCE, _TEXT = _DIP + "sentence", _DIP + "text"
 _WORD = re.compile(r"\w+")
 
 
-def without_words(quads: Iterable[Quad], store: GraphStore) -> Iterator[Quad]:
-    """Yield *quads*, of *store* or a part of it, with signs (``kg.rdf.left_out``) in the place of words."""
+def without_words(store: GraphStore) -> Callable[[Iterable[Quad]], Iterator[Quad]]:
+    """
+    Return a function from quads of *store*, any of them, to these with signs in the place of words.
+
+    The signs are those of ``kg.rdf.left_out``. What is looked up in *store* is looked up once, here.
+    """
     known = _Known.of(store)
-    for quad in quads:
-        value = quad.object
-        if not isinstance(value, Literal) or not isinstance(quad.graph_name, DefaultGraph):
-            yield quad
-            continue
-        told = _told(_text(quad.subject), quad.predicate.value, value, known)
-        if told is not None:
-            yield Quad(quad.subject, quad.predicate, _literal(told, value), quad.graph_name)
+
+    def rewritten(quads: Iterable[Quad]) -> Iterator[Quad]:
+        for quad in quads:
+            value = quad.object
+            if not isinstance(value, Literal) or not isinstance(quad.graph_name, DefaultGraph):
+                yield quad
+                continue
+            told = _told(_text(quad.subject), quad.predicate.value, value, known)
+            if told is not None:
+                yield Quad(quad.subject, quad.predicate, _literal(told, value), quad.graph_name)
+
+    return rewritten
 
 
 def _told(subject: str, predicate: str, value: Literal, known: _Known) -> str | None:

@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.query import names
 from kg.query.answer import Stream, Streamed, Triples, Truth
+from kg.query.timing import Stopwatch
 from kg.store.graph import GraphStore, Row, Solutions
 from kg.store.sparql import PREFIXES, Term
 
@@ -34,6 +35,8 @@ _SHOWN = {
     "evidencePublisher": "publisher",
     "evidenceIssued": "issued",
 }
+
+_PHASE = "evidence"
 
 _AT_ONCE = 200
 """Rows whose evidence is looked up together."""
@@ -57,7 +60,7 @@ class _Piece:
         return not day, day, str(self.article), str(self.cells[0])
 
 
-def add(store: GraphStore, found: Streamed) -> tuple[Streamed, Callable[[], bool]]:
+def add(store: GraphStore, found: Streamed, *, watch: Stopwatch | None = None) -> tuple[Streamed, Callable[[], bool]]:
     """
     Return *found* with the evidence of what is in it, and what tells, when that is read, whether there was any to add.
 
@@ -65,27 +68,33 @@ def add(store: GraphStore, found: Streamed) -> tuple[Streamed, Callable[[], bool
     things in a row only the sentences count that tell of all (of a meeting and a report of it, those of the report;
     of a meeting and an article, those that stand in the article), where there are such. Triples are completed
     by those of the evidence and of its articles. A column that the query has already is not added again. An answer
-    without a row, or triple, has nothing that evidence could be missing for.
+    without a row, or triple, has nothing that evidence could be missing for. *watch* is told how long it took.
     """
     if isinstance(found, Truth):
         return found, lambda: False
     seen: list[bool] = []
+    watch = watch or Stopwatch()
     if isinstance(found, Triples):
-        more = _triples(store, found.triples)
+        with watch.phase(_PHASE):
+            more = _triples(store, found.triples)
         return Triples(tuple(sorted({*found.triples, *more}, key=str))), lambda: bool(more) or not found.triples
     added = [i for i, name in enumerate(COLUMNS) if name not in found.variables]
     variables = (*found.variables, *(COLUMNS[i] for i in added))
     chosen = found.show or tuple(x for x in found.variables if f"{x}Label" not in found.variables)
     show = (*chosen, *(x for x, same in _SHOWN.items() if same not in chosen))
-    rows = _rows(store, found, added, seen)
+    rows = _rows(store, found, added, seen, watch)
     return replace(found, variables=variables, show=show, rows=rows), lambda: any(seen) or not seen
 
 
-def _rows(store: GraphStore, found: Stream, added: list[int], seen: list[bool]) -> Iterator[Row]:
+def _rows(store: GraphStore, found: Stream, added: list[int], seen: list[bool], watch: Stopwatch) -> Iterator[Row]:
     left, size = iter(found.rows), 1
+    sources: _Sources = {}
     while batch := list(islice(left, size)):
         size = min(2 * size, _AT_ONCE)  # what is found first is told first
-        known = _pieces(store, dict.fromkeys(x.value for row in batch for x in row if isinstance(x, NamedNode)))
+        with watch.phase(_PHASE):
+            known = _pieces(
+                store, dict.fromkeys(x.value for row in batch for x in row if isinstance(x, NamedNode)), sources
+            )
         seen[:] = [bool(known) or any(seen)]
         for row in batch:
             pieces = _of_row(row, known)
@@ -104,39 +113,54 @@ def _of_row(row: Row, known: Mapping[str, tuple[_Piece, ...]]) -> list[_Piece]:
     return sorted(there or shared, key=lambda x: x.order)
 
 
-_READ = """
-  ?evidence dip:article ?article .
-  OPTIONAL { ?evidence dip:sentence ?sentence }
+_OF_THINGS = """SELECT DISTINCT ?x ?evidence ?article ?sentence {
+  ?x dip:evidence ?evidence . ?evidence dip:article ?article . OPTIONAL { ?evidence dip:sentence ?sentence } }"""
+_OF_EVIDENCE = """SELECT DISTINCT ?evidence ?article ?sentence {
+  ?evidence a dip:Evidence ; dip:article ?article . OPTIONAL { ?evidence dip:sentence ?sentence } }"""
+_OF_ARTICLES = """SELECT DISTINCT ?article ?title ?id ?publisher ?issued {
+  ?article a dip:Article .
   OPTIONAL { ?article dcterms:title ?title }
   OPTIONAL { ?article dcterms:identifier ?id }
   OPTIONAL { ?article dcterms:publisher ?publisher }
-  OPTIONAL { ?article dcterms:issued ?issued }
-}"""
-_CELLS = "?evidence ?sentence ?article ?title ?id ?publisher ?issued"
-_OF_THINGS = f"SELECT DISTINCT ?x {_CELLS} {{\n  ?x dip:evidence ?evidence .{_READ}"
-_OF_EVIDENCE = f"SELECT DISTINCT {_CELLS} {{\n  ?evidence a dip:Evidence .{_READ}"
+  OPTIONAL { ?article dcterms:issued ?issued } }"""
 
 
-def _pieces(store: GraphStore, iris: Iterable[str]) -> dict[str, tuple[_Piece, ...]]:
+_Cells = dict[str, Term | None]
+_Sources = dict[str, _Cells]
+"""What is known of each article, by its IRI."""
+
+_KEPT = 20_000
+"""Articles that are remembered while rows go by: one of them has many sentences. They take some ten MiB."""
+
+
+def _pieces(store: GraphStore, iris: Iterable[str], sources: _Sources) -> dict[str, tuple[_Piece, ...]]:
     """Return the evidence of each of *iris* that has some; a piece of evidence is its own."""
-    found: dict[str, dict[_Piece, None]] = {}
+    rows: list[tuple[str, _Cells]] = []
     for chunk in names.chunks(iris):
-        for row in _select(store, _OF_THINGS, "x", chunk):
-            found.setdefault(_value(row["x"]), {})[_piece(row)] = None
-        for row in _select(store, _OF_EVIDENCE, "evidence", chunk):
-            found.setdefault(_value(row["evidence"]), {})[_piece(row)] = None
+        rows += ((_value(row["x"]), row) for row in _select(store, _OF_THINGS, "x", chunk))
+        rows += ((_value(row["evidence"]), row) for row in _select(store, _OF_EVIDENCE, "evidence", chunk))
+    if len(sources) > _KEPT:
+        sources.clear()
+    new = (article for _, row in rows if (article := _value(row["article"])) not in sources)
+    for chunk in names.chunks(new):
+        sources |= ((_value(row["article"]), row) for row in _select(store, _OF_ARTICLES, "article", chunk))
+    found: dict[str, dict[_Piece, None]] = {}
+    for iri, row in rows:
+        found.setdefault(iri, {})[_piece(row, sources.get(_value(row["article"]), {}))] = None
     return {iri: tuple(pieces) for iri, pieces in found.items()}
 
 
-def _select(store: GraphStore, query: str, name: str, iris: list[NamedNode]) -> Iterator[dict[str, Term | None]]:
+def _select(store: GraphStore, query: str, name: str, iris: list[NamedNode]) -> Iterator[_Cells]:
     found = store.query(query, {name: iris})
     assert isinstance(found, Solutions)
     return (dict(zip(found.variables, row, strict=True)) for row in found.rows)
 
 
-def _piece(row: Mapping[str, Term | None]) -> _Piece:
-    label = row["title"] or row["id"]
-    return _Piece((row["evidence"], row["sentence"], row["article"], label, row["publisher"], row["issued"]))
+def _piece(row: Mapping[str, Term | None], source: Mapping[str, Term | None]) -> _Piece:
+    label = source.get("title") or source.get("id")
+    return _Piece(
+        (row["evidence"], row["sentence"], row["article"], label, source.get("publisher"), source.get("issued"))
+    )
 
 
 def _value(term: Term | None) -> str:
@@ -148,7 +172,7 @@ def _triples(store: GraphStore, triples: Iterable[Triple]) -> set[Triple]:
     iris = dict.fromkeys(
         x.value for triple in triples for x in (triple.subject, triple.object) if isinstance(x, NamedNode)
     )
-    pieces = {(iri, x) for iri, held in _pieces(store, iris).items() for x in held}
+    pieces = {(iri, x) for iri, held in _pieces(store, iris, {}).items() for x in held}
     evidence = NamedNode(PREFIXES["dip"] + "evidence")
     found = {
         Triple(NamedNode(iri), evidence, x.cells[0])

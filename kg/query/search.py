@@ -6,7 +6,7 @@ Names are searched too: a sentence that says "he" is found by the name of whom i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -70,6 +70,12 @@ class Hits:
 
     hits: tuple[Hit, ...]
     more: bool = False
+
+    def __len__(self) -> int:
+        return len(self.hits)
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.hits)
 
 
 def search(

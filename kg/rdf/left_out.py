@@ -16,6 +16,9 @@ from kg.model import Field, Span
 
 SIGN = "[…]"
 
+NOTE = "words of articles are left out"
+"""What a graph says of itself where they are."""
+
 _PIECES = re.compile(r"\[(title|body) (\d+-\d+(?:, \d+-\d+)*)\]", re.ASCII)
 
 

@@ -87,6 +87,7 @@ def restored(quads: Sequence[Quad], documents: Iterable[Document]) -> Restored:
                 put[statement, RDFS.label] = statement_label(_speaker(graph, statement), words)
     if texts:
         put |= {(meeting, RDFS.label): label for meeting, label in _meetings(graph)}
+        put |= dict(_described(graph, len(texts), len(texts) + len(missing)))
     put = {where: words for where, words in put.items() if words}
     return Restored(
         quads=tuple(_replaced(quads, put)),
@@ -144,6 +145,14 @@ def _words(document: Document, field: Field, spans: Sequence[tuple[int, int]]) -
 def _speaker(graph: _Graph, statement: URIRef) -> str:
     speaker = next(iter(graph.all(statement, DIP.speaker)), None)
     return (graph.one(speaker, RDFS.label) if speaker is not None else None) or ""
+
+
+def _described(graph: _Graph, there: int, whole: int) -> Iterator[tuple[tuple[URIRef, URIRef], str]]:
+    """Yield what a graph says of itself: it has words again, and who passes it on should know."""
+    back = f"words of articles were left out, and put back for {there} of {whole} articles"
+    for node, told in graph.rows(DCTERMS.description):
+        if left_out.NOTE in told:
+            yield (node, DCTERMS.description), told.replace(left_out.NOTE, back)
 
 
 _KINDS = {cls: kind.value for kind, cls in KIND.items()}

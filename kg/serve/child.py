@@ -64,7 +64,7 @@ class Output:
     def end(self) -> None:
         """End the answer."""
         if self._held:
-            self._pass_on()
+            self._stream.write(frames.frame(frames.DATA, bytes(self._held)))
         self._stream.write(frames.frame(frames.END))
         self._stream.flush()
 
@@ -79,7 +79,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends us
     folder, limits = Path(sys.argv[1]), Limits(**json.loads(sys.argv[2]))
     # What is printed by accident must not end up between the frames.
-    stdout = os.fdopen(os.dup(1), "wb")
+    stdout = os.fdopen(os.dup(1), "wb", buffering=4 * frames.PIECE)  # a short answer goes out in one piece
     os.dup2(2, 1)
     try:
         name, store = _opened(folder)

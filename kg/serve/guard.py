@@ -2,9 +2,9 @@
 Child processes that answer strangers' queries, each killed and replaced when it takes too much.
 
 The engine's call takes no time limit, and a thread that is in it cannot be stopped; a process can. There are so many
-*workers* at work at a time; a request waits for one. What runs for longer than ``PATIENCE`` leaves its place to the
-next and goes on beside, at a lower priority: as many again may do so, and a further one is ended, for the server
-is then busy with long queries. So a short query never waits long, whatever strangers ask.
+*workers* at work at a time; a request waits for one. What runs for longer than ``PATIENCE`` while others wait leaves
+its place to the next and goes on beside, at a lower priority, so that a short query does not wait for long ones. Where
+there is no room beside either, the one that has worked most makes room, if that is more than ``FAIR``: it is ended.
 """
 
 from __future__ import annotations
@@ -25,12 +25,18 @@ from kg.errors import KgError
 from kg.serve import frames, problem
 from kg.serve.child import out_of_memory
 from kg.serve.graphs import current
-from kg.serve.lanes import Lanes, Place, busy
+from kg.serve.lanes import LONGEST_WAIT, Lanes, Place, busy
 from kg.serve.limits import Limits
 from kg.serve.problem import FAILED, TOO_LATE, UNAVAILABLE, ServeError
 
 PATIENCE = 1.0
-"""Seconds after which a query is a long one."""
+"""Seconds after which a query is a long one; a question of the library takes less, on a million triples."""
+
+FAIR = 5
+"""So many times the patience a query may work, on a core of its own, whoever else waits."""
+
+_FAREWELL = 5.0
+"""Seconds for those who use a process to notice that it was killed."""
 
 _START = "import json, sys; sys.path[:] = json.loads(sys.argv.pop()); from kg.serve.child import main; main()"
 """The child finds modules where we do, and nothing that stands in the working folder by chance."""
@@ -44,6 +50,7 @@ class Worker:
         self._limits = limits
         self._killed: ServeError | None = None
         self._answering = True  # that it is ready, at first
+        self._before = 0.0
         self.graph = ""
         self.slow = False
 
@@ -66,6 +73,7 @@ class Worker:
             kind, payload = await worker.answer()
         except BaseException:
             worker.kill()
+            await worker.buried()
             raise
         worker.graph = json.loads(payload)["graph"] if kind == frames.READY else ""
         return worker
@@ -73,6 +81,7 @@ class Worker:
     def ask(self, task: str, given: dict[str, Any]) -> None:
         """Send a request."""
         self._answering = True
+        self._before = _cpu(self._process.pid)
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps({"task": task, "given": given}).encode() + b"\n")
 
@@ -107,17 +116,15 @@ class Worker:
         with suppress(ProcessLookupError):
             self._process.kill()
 
+    def worked(self) -> float:
+        """Return the seconds of work that the request took so far: not those of waiting, for a core or a client."""
+        return _cpu(self._process.pid) - self._before
+
     def lower(self) -> None:
         """Let others go first. A process without privileges cannot take this back: it is not used again."""
         self.slow = True
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, self._process.pid, 10)
-
-    async def ended(self) -> None:
-        """Wait until the process is gone."""
-        # not wait(): asyncio's comes back when the pipes are at their end, and nobody may be reading what is in them
-        while self._process.returncode is None:
-            await asyncio.sleep(0.005)
 
     async def buried(self) -> None:
         """Wait until the process is gone, when nobody reads its answer any more; throw away what is left of that."""
@@ -127,11 +134,27 @@ class Worker:
         while await self._process.stdout.read(frames.PIECE):
             pass
         await self._process.wait()
+        with suppress(ConnectionError):
+            await self._process.stdin.wait_closed()
+
+    @property
+    def quick(self) -> bool:
+        """Whether the process serves those that just came: it was not killed, and runs at the usual priority."""
+        return not self.slow and self._killed is None and self._process.returncode is None
 
     @property
     def free(self) -> bool:
         """Whether the process runs, as far as is known, and waits for a request."""
         return self._process.returncode is None and self._killed is None and not self._answering
+
+
+def _cpu(number: int) -> float:
+    """Return the seconds that the process *number* was on a core; where the system cannot tell, those of a clock."""
+    try:
+        # The clock of another process, as clock_getcpuclockid makes it on Linux.
+        return time.clock_gettime((~number << 3) | 2)
+    except OSError:
+        return time.monotonic()
 
 
 def too_late(limits: Limits) -> ServeError:
@@ -171,9 +194,10 @@ class Guard:
         self.limits = limits
         self._size = workers
         self._patience = patience
-        self._lanes = Lanes(workers, limits.seconds)
+        self._lanes = Lanes(workers, max(limits.seconds, LONGEST_WAIT))
         self._idle: list[Worker] = []
         self._all: set[Worker] = set()
+        self._starting = 0
         self._tasks: set[asyncio.Task[None]] = set()
         self._closed = False
 
@@ -193,8 +217,9 @@ class Guard:
             self._dropped(self._idle.pop())
         for worker in tuple(self._all):
             worker.kill(ServeError(UNAVAILABLE, "the server is stopping"))
-        await asyncio.gather(*(worker.ended() for worker in tuple(self._all)))
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        end = time.monotonic() + _FAREWELL
+        while (self._all or self._tasks) and time.monotonic() < end:  # who uses one is told, and drops it
+            await asyncio.sleep(0.005)
 
     @asynccontextmanager
     async def ask(self, task: str, **given: Any) -> AsyncIterator[Reply]:
@@ -223,22 +248,34 @@ class Guard:
     async def _watched(self, place: Place, worker: Worker) -> None:
         """Let a long query make room for others, and end one that takes too long."""
         began = time.monotonic()
-        await asyncio.sleep(min(self._patience, self.limits.seconds))
-        if self._patience < self.limits.seconds:
-            if not place.step_aside():
-                worker.kill(busy())
-                return
-            worker.lower()
-            self._refill()
-        await asyncio.sleep(max(0.0, began + self.limits.seconds - time.monotonic()))
+        while (left := began + self.limits.seconds - time.monotonic()) > 0:
+            await asyncio.sleep(min(left, self._patience / 4))
+            if place.slow or not self._lanes.waiting or time.monotonic() - began < self._patience:
+                continue
+            if place.step_aside():
+                worker.lower()
+                self._refill()
+            else:
+                self._make_room()
         worker.kill(too_late(self.limits))
+
+    def _make_room(self) -> None:
+        """End the long query that has taken most, if it has taken its fair share."""
+        most = max((x for x in self._all if x.slow), key=Worker.worked, default=None)
+        if most is not None and most.worked() > FAIR * self._patience:
+            most.kill(busy())
 
     # --- the processes ------------------------------------------------------------------
 
     async def _new(self) -> Worker:
-        worker = await Worker.start(self._folder, self.limits)
+        self._starting += 1
+        try:
+            worker = await Worker.start(self._folder, self.limits)
+        finally:
+            self._starting -= 1
         if self._closed:
             worker.kill()
+            await worker.buried()
             raise ServeError(UNAVAILABLE, "the server is stopping")
         self._all.add(worker)
         return worker
@@ -267,7 +304,7 @@ class Guard:
         self._refill()
 
     def _dropped(self, worker: Worker) -> None:
-        worker.kill()
+        worker.kill(ServeError(UNAVAILABLE, "it is not needed any more"))
         self._in_background(self._buried(worker))
 
     async def _buried(self, worker: Worker) -> None:
@@ -276,7 +313,7 @@ class Guard:
 
     def _refill(self) -> None:
         """Start a process where one is missing, so that the next request need not wait for it."""
-        if not self._closed and len(self._idle) < self._size:
+        if not self._closed and sum(x.quick for x in self._all) + self._starting < self._size:
             self._in_background(self._added())
 
     async def _added(self) -> None:

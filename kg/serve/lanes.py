@@ -1,4 +1,4 @@
-"""Who is at work at a time: so many short requests, and beside them as many long ones."""
+"""Who is at work at a time: so many short requests, and beside them some long ones."""
 
 from __future__ import annotations
 
@@ -6,8 +6,14 @@ import asyncio
 
 from kg.serve.problem import UNAVAILABLE, ServeError
 
+ROOM = 4
+"""Long requests beside each place: so many processes share the cores when strangers ask for much."""
+
 QUEUE = 200
 """Requests that may wait for each place; more are told to come again."""
+
+LONGEST_WAIT = 30.0
+"""Seconds that a request waits at least for a place."""
 
 
 def busy() -> ServeError:
@@ -17,31 +23,31 @@ def busy() -> ServeError:
 
 
 class Lanes:
-    """*size* places for requests that just began, and *size* for those that turned out to be long."""
+    """*size* places for requests that just began, and ``ROOM`` times as many for those that turned out to be long."""
 
     def __init__(self, size: int, longest_wait: float) -> None:
         self.size = size
         self._free = asyncio.Semaphore(size)
         self._longest_wait = longest_wait
-        self._waiting = 0
+        self.waiting = 0
         self._slow = 0
 
     async def enter(self) -> Place:
         """Return a place as soon as one is free; raise ``ServeError`` where too many wait, or one waits too long."""
-        if self._waiting >= QUEUE * self.size:
+        if self.waiting >= QUEUE * self.size:
             raise busy()
-        self._waiting += 1
+        self.waiting += 1
         try:
             async with asyncio.timeout(self._longest_wait):
                 await self._free.acquire()
         except TimeoutError:
             raise busy() from None
         finally:
-            self._waiting -= 1
+            self.waiting -= 1
         return Place(self)
 
     def _step_aside(self) -> bool:
-        if self._slow >= self.size:
+        if self._slow >= ROOM * self.size:
             return False
         self._slow += 1
         self._free.release()

@@ -131,11 +131,6 @@ class GraphStore(ABC):
         """
         return as_pieces(self.quads(*endings))
 
-    def described(self, subjects: Iterable[str], *endings: str) -> Iterator[Quad]:
-        """Yield of ``quads`` those that say something of one of *subjects*, IRIs; each of these once."""
-        wanted = set(subjects)
-        return (quad for quad in self.quads(*endings) if _plain(quad.subject) in wanted)
-
     def rdflib(self) -> Dataset:
         """
         Return a copy in memory for rdflib, with the same three graphs as one default.

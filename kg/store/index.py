@@ -57,6 +57,16 @@ class Found(NamedTuple):
     same: int  # one number for one sentence, in whichever articles it stands; each title has its own
 
 
+def available() -> bool:
+    """Tell whether the SQLite of this Python has full-text search: some are built without it."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        try:
+            connection.execute("CREATE VIRTUAL TABLE words USING fts5(sentence)")
+        except sqlite3.OperationalError:
+            return False
+        return True
+
+
 def write(store: GraphStore, path: Path) -> None:
     """Write the index of *store* to the new file *path*; raise ``MachineError`` where the disk is full, or says no."""
     try:
@@ -72,10 +82,15 @@ def opened(store: GraphStore) -> sqlite3.Connection:
     Open the index of *store* for reading; where there is none, or one of another version, it is made first.
 
     Where the folder may not be written, it is made in memory, for this time only. Raises ``StoreError`` where *store*
-    is not on this machine.
+    is not on this machine, ``MachineError`` where SQLite cannot search.
     """
     if store.folder is None:
         raise StoreError("words are searched in a store on this machine: name its folder with --store")
+    if not available():
+        raise MachineError(
+            "the SQLite of this Python has no full-text search (FTS5). Use another Python, or search in SPARQL: "
+            "kg query 'SELECT ?s { ?e dip:sentence ?s FILTER(CONTAINS(LCASE(?s), \"word\")) }'"
+        )
     if not layout.is_store(store.folder):
         return _in_memory(store)  # somebody's database, which is only read
     path = layout.graph(store.folder) / FILE

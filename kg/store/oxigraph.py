@@ -138,7 +138,7 @@ class OxigraphStore(GraphStore):
                 yield graph, piece
 
     def described(self, subjects: Iterable[str], *endings: str) -> Iterator[Quad]:
-        """Yield what one index of the engine finds, subject by subject: see ``GraphStore``."""
+        """Yield of ``quads`` those that say something of one of *subjects*, IRIs, each of these once: by an index."""
         names: list[NamedNode | DefaultGraph] = [DefaultGraph()]
         names += (x for x in self.named if endings and x.value.endswith(endings))
         for subject in dict.fromkeys(subjects):

@@ -1,8 +1,8 @@
 """
-How ``kg serve`` bears many clients, some of them hostile: ``python -m tests.benchmarks.load`` writes docs/serving-measured.md.
+How ``kg serve`` bears many clients, some hostile: ``python -m tests.benchmarks.load`` writes docs/serving-measured.md.
 
-Two measurements on one store (``--store``; else one of the corpus of ``tests.benchmarks.corpus``), on this machine alone:
-so many clients ask a mix of questions at once, for so long; then ten questions are asked of our endpoint and of the
+Two measurements on one store (``--store``; else one of the corpus of ``tests.benchmarks.corpus``), on one machine: so
+many clients ask a mix of questions at once, for so long; then ten questions are asked of our endpoint and of the
 engine's own server in turns, over the same triples.
 """
 
@@ -41,7 +41,7 @@ ARTICLES = 3_000
 CLIENTS, SECONDS, HOSTILE = 16, 30.0, 0.05
 """Clients at once, how long they ask, and which share of the requests is hostile."""
 
-TIMEOUT = 3
+TIMEOUT = 10
 """The server's limit, in seconds, while strangers attack it."""
 
 VALUES, ROUNDS = 3, 15
@@ -65,7 +65,7 @@ ATTACKS = {
     "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c < ?f && ?f < ?i) }": (504, 503),
     "SELECT DISTINCT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f": (500, 503, 504),
     "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }": (200, 503, 504),  # begins, and is cut off
-    "ASK " + "{" * 20_000 + "}" * 20_000: (400, 503),
+    "ASK " + "{" * 20_000 + "}" * 20_000: (400, 503, 504),
     "ASK { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }": (403,),
     "DELETE WHERE { ?s ?p ?o }": (403,),
     "SELECT * { ?s ?p": (400,),
@@ -277,7 +277,7 @@ def page(path: Path, folder: Path, clients: int, seconds: float) -> str:
     whole, graph = flat(store, folder / "flat.kg")
     with ours(whole) as port, theirs(graph, 7979) as other:
         costs = overhead(port, other, texts)
-    good = [*SMALL, *(query for queries in texts.values() for query in queries)]
+    good = [*SMALL * 5, *(query for queries in texts.values() for query in queries)]
     with ours(path, "--timeout", str(TIMEOUT), "--max-memory", "256", "--max-bytes", "20000000") as port:
         calm = load(port, good, clients, seconds / 2, 0.0)
         storm = load(port, good, clients, seconds, HOSTILE)
@@ -293,9 +293,9 @@ def page(path: Path, folder: Path, clients: int, seconds: float) -> str:
 
 def _load(calm: Seen, storm: Seen, clients: int, seconds: float) -> Iterator[str]:
     yield (
-        f"{clients} clients ask one request after the other: the ten questions below and four small queries. In the "
-        f"second line {HOSTILE:.0%} of the requests are hostile: queries that would run for hours, take all memory, "
-        "answer without end, are nested too deeply, ask another server, change the graph, are no SPARQL. "
+        f"{clients} clients ask one request after the other: the ten questions below and as often small queries. "
+        f"In the second line {HOSTILE:.0%} of the requests are hostile: queries that would run for hours, take all "
+        "memory, answer without end, are nested too deeply, ask another server, change the graph, are no SPARQL. "
         f"The limit is {TIMEOUT} s."
     )
     yield ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 
 import pytest
 from rdflib import RDF, Dataset, URIRef
 
-from kg.check.rules import inferred
+from kg.check.rules import acting_for, inferred
 from kg.config import Config
 from kg.model import Kind, Status, Tenure
 from kg.rdf import Quad, Triple, dataset_of, graph_of, iri, quads
@@ -286,3 +287,15 @@ def test_an_office_at_the_ends_of_the_calendar_is_no_crash() -> None:
     for year in ("0001", "9999"):
         day = f"{year}-{'01-01' if year == '0001' else '12-31'}"
         assert engaged(office(meeting(published=day, date=day))) == {frozenset((RUSSIA, JAPAN))}
+
+
+def test_who_acts_for_whom_on_a_day_can_be_asked() -> None:
+    """By the rule of engagement: a country for itself always, a person where an article of that time tells."""
+    told = Telling("a.txt", "2019-04-26").names("P:Anna Berg", "C:Russia").represents("Anna Berg", "Russia")
+    resolved = resolve([told.relations()], CONFIG, worlds.TABLES)
+    acting = acting_for(quads(resolved, CONFIG, {}, worlds.TABLES))
+    near, far = date(2019, 5, 1), date(2020, 5, 1)
+    assert acting(ANNA, (near, near)) == {RUSSIA}
+    assert acting(ANNA, (far, far)) == set()
+    assert acting(ANNA, None) == set()
+    assert acting(RUSSIA, None) == {RUSSIA}

@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 from kg.check.compiled import violations
 from kg.export import Cut, export, files, subset
 from kg.export.header import header_of
+from kg.export.subset import Rewritten
 from kg.query import told
 from kg.store.graph import INFERRED, REGISTRY, GraphStore
 from kg.store.oxigraph import in_memory
@@ -144,6 +145,22 @@ def test_the_data_package_has_the_header_in_its_fields(store: GraphStore) -> Non
     held = json.loads(b"".join(dict(files(part, "events"))["datapackage.json"]))
     assert held["licenses"] == [{"path": "https://creativecommons.org/licenses/by/4.0/"}]
     assert held["description"].startswith("Part of a graph, cut by --relation meets")
+
+
+def test_a_graph_behind_an_endpoint_is_cut_alike(store: GraphStore) -> None:
+    """What cannot be looked up thing by thing is fetched."""
+    whole = Rewritten(store, iter, (), None)  # a store of another kind
+    cut = CUTS["about a person"]
+    assert b"".join(export(subset(whole, cut))) == b"".join(export(subset(store, cut)))
+
+
+def test_a_licence_alone_leaves_all_else(store: GraphStore) -> None:
+    """Read as it is written, and asked like any other."""
+    told_of = subset(store, licence="CC0-1.0")
+    more = set(told_of.quads(REGISTRY)) - set(store.quads(REGISTRY))
+    assert {x.object.value for x in more} >= {"CC0-1.0"}
+    assert set(store.quads(REGISTRY)) <= set(told_of.quads(REGISTRY))
+    assert told_of.ask('ASK { ?x dcterms:license "CC0-1.0" . ?m dip:status dip:Held }')
 
 
 def test_a_whole_graph_has_no_header(store: GraphStore) -> None:

@@ -50,7 +50,7 @@ ASKED: list[Asked] = [
     ("first-and-latest", ("Ana Torvald",)),
     ("first-and-latest", ("Ana Torvald", "Bo Lindqvåg")),
     ("hosts", ()),
-    ("hosts", ("guest=Bo Lindqvåg",)),
+    ("hosts", ("whom=Bo Lindqvåg",)),
     ("independent-sources", ()),
     ("independent-sources", ("Dilan Öztürk",)),
     ("independent-sources", ("from=2021-04", "until=2021-06")),

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.queries.world import ID, LOCAL, nquads
 from tests.serve.conftest import ENDLESS, make_store, serving
@@ -342,6 +342,19 @@ def test_a_term_that_the_ontology_does_not_have_is_doubted_and_mended(visit: Vis
     expect(mark).to_have_count(0)
 
 
+def test_an_empty_answer_to_a_misspelt_term_is_explained(visit: Visiting) -> None:
+    """
+    Run as it is, the query finds nothing, and the page says why; a click asks with the term that was meant.
+    """
+    found = visit()
+    found.run("SELECT ?one ?other WHERE { ?one dip:mets ?other }")
+    expect(found.page.locator("#mistake")).to_contain_text("dip:mets is no term of the ontology")
+    found.page.locator("#mistake").get_by_role("button", name="dip:meets", exact=True).click()
+
+    assert ["Ana Torvald", "Bo Lindqvåg"] in found.rows()
+    expect(found.page.locator("#mistake")).to_be_empty()
+
+
 # --- the answer ----------------------------------------------------------------------------
 
 
@@ -380,6 +393,18 @@ def test_a_name_opens_what_is_told_of_it(visit: Visiting) -> None:
 
     expect(found.page.locator("#panel")).to_be_hidden()
     expect(name).to_be_focused()
+
+
+def test_each_row_leads_to_its_sentence(visit: Visiting) -> None:
+    """
+    What a question does not show of a row is what it tells: the last cell opens that, with the sentence.
+    """
+    found = visit("#ask=said-by&speaker=Torvald")
+    assert found.rows()
+    found.page.locator("#view tbody tr", has_text="every flag").get_by_role("button", name="why").first.click()
+
+    expect(found.page.locator("#card")).to_contain_text("Statements (1)")
+    expect(found.page.locator("#card .told")).to_contain_text("every flag")
 
 
 def test_rows_over_time_are_a_chart(visit: Visiting) -> None:
@@ -459,7 +484,39 @@ def test_coordinates_of_a_query_are_on_a_map(visit: Visiting) -> None:
     found.show("Map")
 
     dots = found.page.locator("#view .spot")
+    expect(dots).to_have_count(2)
     assert sorted(x.get_attribute("aria-label") or "" for x in dots.all()) == ["A: 2 rows", "C: 1 row"]
+
+
+def test_a_picture_is_zoomed_and_moved(visit: Visiting) -> None:
+    """
+    By the buttons, and by dragging; Reset shows all of it again.
+    """
+    found = visit()
+    found.run("SELECT ?place ?lat ?long WHERE { VALUES (?place ?lat ?long) { ('A' 10 20) ('B' -30 150) } }")
+    found.show("Map")
+    picture = found.page.locator("#view svg")
+    found.page.get_by_role("button", name="Show everything again").click()
+    left, _, whole, _ = boxed(picture)
+    found.page.get_by_role("button", name="Zoom in").click()
+    assert boxed(picture)[2] == pytest.approx(whole / 1.5)
+    picture.scroll_into_view_if_needed()
+    place = picture.bounding_box()
+    assert place is not None
+    found.page.mouse.move(place["x"] + 300, place["y"] + 60)
+    found.page.mouse.down()
+    found.page.mouse.move(place["x"] + 200, place["y"] + 60, steps=4)
+    found.page.mouse.up()
+    moved = boxed(picture)[0]
+    assert moved > left + whole / 6
+    found.page.get_by_role("button", name="Show everything again").click()
+
+    assert boxed(picture)[0] == pytest.approx(left)
+
+
+def boxed(picture: Locator) -> list[float]:
+    """What of the picture is shown: left, top, width, height."""
+    return [float(x) for x in (picture.get_attribute("viewBox") or "").split()]
 
 
 def test_rows_and_triples_are_a_graph(visit: Visiting) -> None:

@@ -78,9 +78,30 @@ def test_in_a_folder_that_may_not_be_written_it_is_made_in_memory(
     assert not file(folder).exists()
 
 
-def test_a_full_disk_is_the_machines_error(world: GraphStore) -> None:
-    with pytest.raises(MachineError, match="disk is full"):
-        write(world, Path("/dev/full"))
+@pytest.mark.parametrize(
+    ("problem", "told"),
+    [("database or disk is full", "the disk is full"), ("unable to open database file", "not allowed here")],
+)
+def test_a_disk_that_says_no_is_the_machines_error(
+    world: GraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, problem: str, told: str
+) -> None:
+    """SQLite tells it in its own words."""
+
+    def refuse(*_: object) -> None:
+        raise sqlite3.OperationalError(problem)
+
+    monkeypatch.setattr(index, "_fill", refuse)
+    with pytest.raises(MachineError, match=told):
+        write(world, tmp_path / "words.sqlite")
+
+
+def test_a_python_without_full_text_search_builds_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some SQLite is built without it: the graph is made all the same, and asked in SPARQL."""
+    monkeypatch.setattr(index, "available", lambda: False)
+    folder = stores.make(tmp_path / "my.kg", worlds.summit())
+    assert not file(folder).exists()
+    with pytest.raises(MachineError, match=r"FTS5.*kg query 'SELECT"):
+        opened(open_store(folder))
 
 
 def test_it_is_read_without_a_right_to_write(folder: Path) -> None:

@@ -63,6 +63,16 @@ export const columns = ({ variables, show = [] }, every) => {
 export const cellOf = (row, column) => row[column.at] ?? row[column.of];
 export const iriOf = (row, column) => (isIri(row[column.of]) ? row[column.of].value : undefined);
 
+/** Variables that hold what an article tells, in the questions of the library: what a row's sentences are found by. */
+const FACTS = ["statement", "meeting", "representation", "location", "report", "fact", "event"];
+
+/** The IRI of what a row tells, which no column in sight leads to; nothing where there is none. */
+export const factOf = (row, { variables }, shown) => {
+  const taken = new Set(shown.map(({ of }) => of));
+  const at = FACTS.map((name) => variables.indexOf(name)).find((place) => place >= 0 && !taken.has(place) && isIri(row[place]));
+  return at === undefined ? undefined : row[at].value;
+};
+
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 /** Which of two cells comes first: numbers by size, the rest as people sort it; what is empty comes last. */

@@ -9,7 +9,7 @@ import {
   lintGutter, placeholder, sparql, StateEffect, StreamLanguage, syntaxHighlighting, tags,
 } from "./vendor/codemirror.js";
 import { element } from "./dom.js";
-import { declared, KEYWORDS, nearest, OTHERS, words } from "./sparql.js";
+import { doubts, KEYWORDS, meant, OTHERS, words } from "./sparql.js";
 
 const lookAgain = StateEffect.define(); // at the text, which has not changed: something about it has
 const KINDS = { class: "class", property: "property", status: "constant" };
@@ -105,28 +105,22 @@ export const editor = (host, { label, hint, changed, run, names }) => {
 
   const replacing = (text) => ({ name: text, apply: (view, from, to) => view.dispatch({ changes: { from, to, insert: text }, selection: { anchor: from + text.length } }) });
 
-  // A misspelt term is good SPARQL that finds nothing: the reader would take the empty table for an answer.
   const remarks = (view) => {
-    const text = view.state.doc.toString();
-    const spaces = { ...known.prefixes, ...declared(text) };
-    const found = [];
-    for (const { prefix, local, from, to } of words(text)) {
-      const term = `${prefix}:${local}`;
-      if (!(prefix in spaces)) {
-        const near = nearest(prefix, Object.keys(spaces));
-        found.push({ from, to, severity: "warning", message: `The prefix ${prefix}: is not known.`, actions: near.map((x) => replacing(`${x}:${local}`)) });
-      } else if (byTerm.size && local && spaces[prefix] === known.prefixes.dip && !byTerm.has(`dip:${local}`)) {
-        const near = nearest(`dip:${local}`, [...byTerm.keys()]);
-        found.push({ from, to, severity: "warning", message: `${term} is no term of the ontology: it finds nothing.`, actions: near.map(replacing) });
-      }
-    }
+    const found = mistake ? [] : doubts(view.state.doc.toString(), known).map(({ near, ...doubt }) => ({ ...doubt, severity: "warning", actions: near.map(replacing) }));
     if (mistake) {
-      const line = view.state.doc.line(Math.min(Math.max(mistake.line, 1), view.state.doc.lines));
-      const from = Math.min(line.from + Math.max((mistake.column ?? 1) - 1, 0), line.to);
-      const to = Math.max(from, from + (/^\S+/u.exec(view.state.sliceDoc(from, line.to))?.[0].length ?? 0));
-      found.push({ from: to > from ? from : Math.max(from - 1, line.from), to, severity: "error", message: mistake.message, actions: (mistake.suggestions ?? []).slice(0, 3).map(replacing) });
+      const { from, to } = placed();
+      found.push({ from, to, severity: "error", message: mistake.message, actions: mistake.suggestions.slice(0, 3).map((text) => replacing(meant(view.state.sliceDoc(from, to), text))) });
     }
-    return found.sort((a, b) => a.from - b.from);
+    return found;
+  };
+
+  /** The word that the server complains of; the letter before, where the text ends there. */
+  const placed = () => {
+    const { doc } = view.state;
+    const line = doc.line(Math.min(Math.max(mistake.line, 1), doc.lines));
+    const from = Math.min(line.from + Math.max((mistake.column ?? 1) - 1, 0), line.to);
+    const to = from + (/^\S+/u.exec(doc.sliceString(from, line.to))?.[0].length ?? 0);
+    return { from: to > from ? from : Math.max(from - 1, line.from), to };
   };
 
   const hovered = hoverTooltip((view, at) => {
@@ -177,9 +171,12 @@ export const editor = (host, { label, hint, changed, run, names }) => {
       mistake = told?.line ? told : undefined;
       view.dispatch({ effects: lookAgain.of(null) });
       if (!mistake) return;
-      const line = view.state.doc.line(Math.min(Math.max(mistake.line, 1), view.state.doc.lines));
-      view.dispatch({ selection: { anchor: Math.min(line.from + Math.max((mistake.column ?? 1) - 1, 0), line.to) }, scrollIntoView: true });
+      view.dispatch({ selection: { anchor: placed().from }, scrollIntoView: true });
     },
+    /** What in the text is good SPARQL and yet finds nothing. */
+    doubts: () => doubts(view.state.doc.toString(), known),
+    /** Put `text` where it was wrong, or in the place of a doubt. */
+    mend: (text, { from, to } = placed()) => view.dispatch({ changes: { from, to, insert: meant(view.state.sliceDoc(from, to), text) } }),
     focus: () => view.focus(),
   };
 };

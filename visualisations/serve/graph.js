@@ -134,13 +134,14 @@ export const graph = async (view, answer, state, { open, ask }) => {
   const legend = element("div", { class: "legend" });
   view.replaceChildren(bar, placed, legend, element("p", { class: "hint", text: `${plural(nodes.length, "thing", "things")}, ${plural(edges.length, "link", "links")}.${more ? ` ${plural(more, "thing", "things")} with fewer links left out.` : ""} A click opens what is told of it, dragging moves it. Ctrl and wheel zoom.` }));
 
+  const inOrder = [...dots.filter(({ iri }) => iri in labels), ...dots.filter(({ iri }) => !(iri in labels))]; // an IRI tells least
   /** Names that would cover others are left out, the most linked first. */
   const moved = () => {
     const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
     unit = Math.max(width / svg.clientWidth, height / svg.clientHeight) || 1;
     place();
     const taken = [];
-    for (const { iri, label } of dots) {
+    for (const { iri, label } of inOrder) {
       const { x, y } = at[index.get(iri)];
       const half = [...label.textContent].length * 3.4 * unit;
       const middle = y + (size(iri) + 10) * unit;

@@ -48,7 +48,7 @@ const ask = async (query) => {
     const answer = await api.ask(body, mine.signal);
     if (query.question) editing.write(answer.sparql);
     saved.note({ ...query, sparql: answer.sparql, text: current.question?.name === query.question ? current.question?.text : undefined, told: answer.form === "ask" ? (answer.answer ? "yes" : "no") : `${answer.rows.length.toLocaleString("en")}${answer.truncated ? "+" : ""} ${answer.form === "construct" ? "triples" : "rows"}` });
-    results.came({ ...answer, name: query.question, about: about(query, answer) });
+    results.came({ ...answer, name: query.question, about: about(query, answer) }, query.question ? [] : remarks());
   } catch (error) {
     if (mine !== running) return; // another question has taken its place
     if (error.name === "AbortError") {
@@ -71,7 +71,15 @@ const about = ({ question, values }, { sparql }) => {
   return added.length === 1 ? { iri: added[0].slice(1, -1), label: Object.values(values)[0] } : undefined;
 };
 
-const corrections = (error, query) => (query.question ? error.suggestions.map((text) => ({ text, take: () => { if (!correct(error.message, text)) say("Put it into the form above."); } })) : []);
+const corrections = ({ message, suggestions, line }, { question }) => {
+  if (question) return suggestions.map((text) => ({ text, take: () => { if (!correct(message, text)) say("Put it into the form above."); } }));
+  return line ? suggestions.map((text) => ({ text, take: () => { editing.mend(text); askText(); } })) : [];
+};
+
+/** What to say of a query that ran: words in it that find nothing, each with what was meant. */
+const remarks = () => editing.doubts().map((doubt) => ({
+  message: doubt.message, corrections: doubt.near.map((text) => ({ text, take: () => { editing.mend(text, doubt); askText(); } })),
+}));
 
 const askText = () => ask({ sparql: editing.text() });
 
@@ -113,7 +121,8 @@ const saved = keep(open, say);
 
 const follow = () => {
   const { question, values, sparql, view } = address.parse(location.hash);
-  if (view) results.look(view);
+  asked = {}; // so that a change of view does not write what was asked before into this address
+  if (question || sparql) results.look(view ?? "table");
   if (question && questions.some(({ name }) => name === question)) {
     const missing = questions.find(({ name }) => name === question).parameters.some(({ name, optional }) => !optional && !values[name]);
     if (missing) pick(questions.find(({ name }) => name === question), values);

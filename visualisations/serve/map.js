@@ -104,6 +104,7 @@ export const map = async (view, answer, state, { open, ask }) => {
       if (column.lat === undefined && !state.known.has(column.name)) {
         const iris = [...new Set(rows.map((row) => iriOf(row, column)).filter((iri) => iri && usable(iri)))];
         state.known.set(column.name, await places(iris, ask));
+        state.passed = Math.max(0, iris.length - MOST);
       }
       state.column = column.name;
       if (column.lat !== undefined || state.known.get(column.name).size) break;
@@ -156,7 +157,7 @@ export const map = async (view, answer, state, { open, ask }) => {
   const ys = marks.map(({ y }) => y);
   const placed = element("div", { class: "picture map" }, svg);
   view.replaceChildren(element("div", { class: "bar" }, chooser()), placed,
-    element("p", { class: "hint", text: `${plural(spots.length, "place", "places")}, ${plural(spots.reduce((n, { rows: x }) => n + x.length, 0), "row", "rows")} of ${rows.length.toLocaleString("en")}; a larger dot is more rows. A click tells which. Ctrl and wheel zoom. Land: Natural Earth.` }), list);
+    element("p", { class: "hint", text: `${plural(spots.length, "place", "places")}, ${plural(spots.reduce((n, { rows: x }) => n + x.length, 0), "row", "rows")} of ${rows.length.toLocaleString("en")}; a larger dot is more rows. ${state.passed ? `${plural(state.passed, "thing was", "things were")} not looked up. ` : ""}A click tells which. Ctrl and wheel zoom. Land: Natural Earth.` }), list);
 
   /** Dots and names keep their size on the screen; names that would cover others are left out, larger dots first. */
   const moved = () => {

@@ -56,14 +56,16 @@ export const stopped = () => {
   status.replaceChildren("Stopped.");
 };
 
+const told = (message, corrections) => [element("p", { class: "message", text: message }),
+  corrections.length ? element("div", { class: "bar" }, "Ask with", ...corrections.map(({ text, take }) => element("button", { type: "button", text, on: { click: take } }))) : ""];
+
 /** Tell what went wrong; `corrections` are buttons that put it right. */
 export const failed = (message, corrections) => {
   clearInterval(clock);
   status.replaceChildren();
   answer = undefined;
   holder.hidden = true;
-  mistake.replaceChildren(element("p", { class: "message", text: message }),
-    corrections.length ? element("div", { class: "bar" }, "Ask with", ...corrections.map(({ text, take }) => element("button", { type: "button", text, on: { click: take } }))) : "");
+  mistake.replaceChildren(...told(message, corrections));
 };
 
 const downloads = () => {
@@ -81,7 +83,7 @@ const downloads = () => {
   }));
 };
 
-const told = () => {
+const outcome = () => {
   const took = answer.seconds < 0.0095 ? "in under 10 ms" : answer.seconds < 1 ? `in ${Math.round(answer.seconds * 1000)} ms` : `in ${answer.seconds.toFixed(1)} s`;
   if (answer.form === "ask") return [element("b", { text: answer.answer ? "Yes" : "No" }), ` ${took}.`];
   const [one, many] = answer.form === "construct" ? ["triple", "triples"] : ["row", "rows"];
@@ -91,13 +93,13 @@ const told = () => {
   return [element("b", { text: plural(answer.rows.length, one, many) }), ` ${took}.`];
 };
 
-/** Show what came. */
-export const came = (given) => {
+/** Show what came, and `remarks` on the query: messages with their corrections. */
+export const came = (given, remarks) => {
   clearInterval(clock);
   answer = given;
   states = {};
-  mistake.replaceChildren();
-  status.replaceChildren(element("span", {}, ...told()));
+  mistake.replaceChildren(...remarks.flatMap(({ message, corrections }) => told(message, corrections)));
+  status.replaceChildren(element("span", {}, ...outcome()));
   holder.classList.remove("old");
   holder.hidden = answer.form === "ask" || answer.rows.length === 0;
   if (answer.form !== "ask" && answer.rows.length === 0) status.append("Nothing in the graph fits. Fewer conditions, other dates or another spelling may.");

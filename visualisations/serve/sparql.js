@@ -16,7 +16,7 @@ export const OTHERS = {
 const PIECE = /(?<string>"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(?<iri><[^<>"{}|^`\\\s]*>)|(?<comment>#[^\n]*)|(?<variable>[?$]\w+)|(?<name>(?<prefix>[\p{L}][\p{L}\p{N}_-]*)?:(?<local>[\p{L}\p{N}_-]*))/gu;
 
 /** The namespaces that a query declares, by prefix. */
-export const declared = (text) => {
+const declared = (text) => {
   const found = {};
   for (const [, prefix, iri] of text.matchAll(/\bPREFIX\s+([\p{L}\p{N}_-]*):\s*<([^>]*)>/giu)) found[prefix] = iri;
   return found;
@@ -48,6 +48,32 @@ const distance = (a, b) => {
 };
 
 /** The three of `known` that are most like `word`, at most a third of it away. */
-export const nearest = (word, known) => known.map((text) => ({ text, far: distance(word.toLowerCase(), text.toLowerCase()) }))
+const nearest = (word, known) => known.map((text) => ({ text, far: distance(word.toLowerCase(), text.toLowerCase()) }))
   .filter(({ far }) => far <= Math.max(1, Math.ceil(word.length / 3))).sort((a, b) => a.far - b.far || (a.text < b.text ? -1 : 1))
   .slice(0, 3).map(({ text }) => text);
+
+/**
+ * What in a query finds nothing, though it is good SPARQL: prefixes and `dip:` terms that do not exist.
+ *
+ * The reader would take the empty table for an answer. `near` has what was perhaps meant.
+ */
+export const doubts = (text, { terms, prefixes }) => {
+  const spaces = { ...prefixes, ...declared(text) };
+  const known = new Set(terms.map(({ term }) => term));
+  const found = [];
+  for (const { prefix, local, from, to } of words(text)) {
+    if (!(prefix in spaces)) {
+      found.push({ from, to, message: `The prefix ${prefix}: is not known.`, near: nearest(prefix, Object.keys(spaces)).map((x) => `${x}:${local}`) });
+    } else if (known.size && local && spaces[prefix] === prefixes.dip && !known.has(`dip:${local}`)) {
+      const near = nearest(`dip:${local}`, [...known]).map((term) => term.replace("dip:", `${prefix}:`));
+      found.push({ from, to, message: `${prefix}:${local} is no term of the ontology: it finds nothing.`, near });
+    }
+  }
+  return found;
+};
+
+/** What to write for `word` where `suggestion` was meant: of a prefix alone, the rest of the name stays. */
+export const meant = (word, suggestion) => {
+  const local = /^[\p{L}\p{N}_-]*:(.*)$/u.exec(word)?.[1];
+  return local !== undefined && /^[\p{L}\p{N}_-]+:?$/u.test(suggestion) ? `${suggestion.replace(":", "")}:${local}` : suggestion;
+};

@@ -1,6 +1,6 @@
 // The answer as a table: names instead of IRIs, sorted and filtered here, a page of rows at a time.
 
-import { cellOf, columns, compare, date, iriOf, isIri, number, told } from "./cells.js";
+import { cellOf, columns, compare, date, factOf, iriOf, isIri, number, told } from "./cells.js";
 import { copied, element, paused, plain, plural } from "./dom.js";
 
 const PAGE = 100; // rows drawn at once: more, and a slow machine stutters
@@ -59,6 +59,11 @@ export const table = (view, answer, state, { open }) => {
         } },
       }, column.head, element("span", { class: "arrow", "aria-hidden": "true", text: { ascending: "▲", descending: "▼" }[sorted] ?? "" })));
     }));
+    const facts = kept.slice(from, to).map((row) => factOf(row, answer, shown));
+    if (facts.some(Boolean)) head.append(element("th", { scope: "col" }, element("span", { class: "unseen", text: "Sentence and source" })));
+    const why = (iri, row) => element("td", { class: "why" }, iri ? element("button", { type: "button", class: "small", text: "why", title: "The sentences and their sources", on: {
+      click: () => open(iri, labels[iri] ?? told(cellOf(row, shown[0]), labels)),
+    } }) : "");
     const turn = (label, page) => element("button", { type: "button", text: label, disabled: page < 0 || page >= pages, on: { click: () => {
       state.page = page;
       draw();
@@ -66,7 +71,7 @@ export const table = (view, answer, state, { open }) => {
     } } });
     body.replaceChildren(
       element("div", { class: "scroll" }, element("table", {}, element("caption", { class: "unseen", text: "The rows of the answer. The heads sort." }), element("thead", {}, head),
-        element("tbody", {}, ...kept.slice(from, to).map((row) => element("tr", {}, ...shown.map((column) => cell(row, column))))))),
+        element("tbody", {}, ...kept.slice(from, to).map((row, n) => element("tr", {}, ...shown.map((column) => cell(row, column)), facts.some(Boolean) ? why(facts[n], row) : ""))))),
       pages > 1 ? element("div", { class: "bar pages" }, turn("First", state.page ? 0 : -1), turn("Previous", state.page - 1),
         element("span", { text: `rows ${(from + 1).toLocaleString("en")} to ${to.toLocaleString("en")} of ${kept.length.toLocaleString("en")}` }),
         turn("Next", state.page + 1), turn("Last", state.page < pages - 1 ? pages - 1 : pages)) : "",

@@ -11,11 +11,11 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFor
 from kg.errors import InputError
 from kg.store import disk, door, layout, oxigraph
 from kg.store.graph import INFERRED, META, REGISTRY
+from kg.store.oxigraph import OxigraphStore
 from kg.store.sparql import PREFIXES
 
-_REST = "graph/rest"  # what Oxigraph keeps beside: a copy
-_LEFT_OUT = (INFERRED, META, _REST)
-"""Graphs that are not compared: what follows from the others, and what made the build."""
+_LEFT_OUT = (INFERRED, META, "graph/added")
+"""Graphs that are not compared: what follows from others, what made the build, what a store notes for itself."""
 
 DIP, RDFS, DCTERMS, RDF = (PREFIXES[name] for name in ("dip", "rdfs", "dcterms", "rdf"))
 _SHOWN = 60
@@ -27,7 +27,7 @@ class Side:
     """A graph to compare."""
 
     name: str
-    engine: Store
+    store: OxigraphStore
     graphs: tuple[NamedNode | DefaultGraph, ...]
 
     @property
@@ -38,12 +38,12 @@ class Side:
     def quads(self) -> Iterator[Quad]:
         """Yield all that is compared, in no order."""
         for graph in self.graphs:
-            yield from self.engine.quads_for_pattern(None, None, None, graph)
+            yield from self.store.within(graph)
 
     def terms(self, subject: str, predicate: str) -> Iterator[NamedNode | Literal]:
         """Yield the values of a property, in no order."""
         for graph in self.graphs:
-            for quad in self.engine.quads_for_pattern(NamedNode(subject), NamedNode(predicate), None, graph):
+            for quad in self.store.within(graph, NamedNode(subject), NamedNode(predicate)):
                 if isinstance(quad.object, NamedNode | Literal):
                     yield quad.object
 
@@ -54,7 +54,7 @@ class Side:
     def properties(self, subject: str) -> Iterator[tuple[str, NamedNode | Literal]]:
         """Yield all that is told of *subject*."""
         for graph in self.graphs:
-            for quad in self.engine.quads_for_pattern(NamedNode(subject), None, None, graph):
+            for quad in self.store.within(graph, NamedNode(subject)):
                 if isinstance(quad.object, NamedNode | Literal):
                     yield quad.predicate.value, quad.object
 
@@ -119,11 +119,14 @@ def open_side(location: str | Path) -> Side:
     if door.is_url(str(location)):
         engine = Store()
         engine.bulk_extend(door.open_graph(str(location)).quads(REGISTRY))
+        store = OxigraphStore(engine)
+    elif path.is_dir():
+        store = oxigraph.open_store(path)
     else:
-        engine = oxigraph.open_store(path).engine if path.is_dir() else _read(path)
-    named = sorted((x for x in engine.named_graphs() if isinstance(x, NamedNode)), key=lambda x: x.value)
+        store = OxigraphStore(_read(path))
+    named = sorted((x for x in store.engine.named_graphs() if isinstance(x, NamedNode)), key=lambda x: x.value)
     held = (x for x in named if not x.value.endswith(_LEFT_OUT))
-    return Side(str(location), engine, (DefaultGraph(), *held))
+    return Side(str(location), store, (DefaultGraph(), *held))
 
 
 def _read(path: Path) -> Store:

@@ -140,17 +140,13 @@ def _parts(source: OxigraphStore, target: NamedNode | None) -> Iterator[tuple[Na
         if name.value.endswith((REGISTRY, INFERRED, META)):
             yield name, _each(source, name)
     others = [x for x in source.named if x.value.endswith((REGISTRY, INFERRED))]
-    shared = {Triple(q.subject, q.predicate, q.object) for x in others for q in _each(source, x) if _told(source, q)}
+    shared = {Triple(q.subject, q.predicate, q.object) for x in others for q in _each(source, x) if source.stated(q)}
     name = NamedNode(source.base + SHARED)
     yield name, iter(sorted((Quad(x.subject, x.predicate, x.object, name) for x in shared), key=str))
 
 
 def _each(source: OxigraphStore, graph: NamedNode | DefaultGraph) -> Iterator[Quad]:
     return source.engine.quads_for_pattern(None, None, None, graph)
-
-
-def _told(source: OxigraphStore, quad: Quad) -> bool:
-    return Quad(quad.subject, quad.predicate, quad.object) in source.engine
 
 
 def _key(graph: NamedNode | None) -> str:

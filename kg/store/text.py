@@ -59,9 +59,15 @@ def read(engine: Store, graph: Graph, folder: Path | None) -> Iterator[bytes]:
     early, so does that. Raises what the engine raises, ``OSError`` where a file cannot be read.
     """
     path = folder and _path(folder, graph)
-    if path is None or not path.exists():
+    if path is None or not is_kept(graph, folder):
         return _ahead(lambda sink: _dump(engine, graph, sink))
     return _ahead(lambda sink: _unpack(path, sink))
+
+
+def is_kept(graph: Graph, folder: Path | None) -> bool:
+    """Say whether *folder* keeps the text of *graph*."""
+    path = folder and _path(folder, graph)
+    return path is not None and path.exists()
 
 
 def _path(folder: Path, graph: Graph) -> Path | None:

@@ -105,15 +105,21 @@ def build(
     return api.build(inputs, out, config=config, jobs=jobs, sync=sync)
 
 
-def open(store: str | Path) -> Graph:
+def open(store: str | Path, *, in_memory: bool = False) -> Graph:
     """
     Open the graph of *store*, a folder or the URL of a SPARQL endpoint.
 
-    Raises ``StoreError``, which says what to do, where there is none.
+    With *in_memory* a copy of it answers, some five times as fast: for many questions to one graph. A million triples
+    take some seconds to copy, and half a gigabyte. Raises ``StoreError``, which says what to do, where there is none.
     """
     from kg import api
 
-    return api.Graph(open_store(store))
+    graph = open_store(store)
+    if in_memory:
+        from kg.store import oxigraph
+
+        graph = oxigraph.copied(graph)
+    return api.Graph(graph)
 
 
 def relations(

@@ -16,7 +16,7 @@ import kg
 from kg import files, pipeline
 from kg.query import finding
 from kg.query.found import Found
-from kg.store.oxigraph import in_memory
+from kg.store.oxigraph import in_memory, write
 from tests import fakes
 from tests.queries import world
 from tests.samples import stores
@@ -227,3 +227,15 @@ def test_a_part_is_a_graph(store):
 def test_a_part_without_words_has_none(store):
     part = kg.open(store).subset(words=False)
     assert {passage.sentence for x in part.meetings() for report in x.reports for passage in report.passages} == {"[…]"}
+
+
+def test_a_copy_in_memory_answers_the_same(tmp_path):
+    """The copy has all graphs, each with what it holds, and knows where it is from."""
+    folder = tmp_path / "graph"
+    write(world.nquads(), folder)
+    one, other = kg.open(folder), kg.open(folder, in_memory=True)
+    assert list(one.ask("who-met", "Ana Torvald")) == list(other.ask("who-met", "Ana Torvald"))
+    assert sorted(map(str, one.store.quads("graph/registry", "graph/inferred"))) == sorted(
+        map(str, other.store.quads("graph/registry", "graph/inferred"))
+    )
+    assert other.store.folder == folder

@@ -105,6 +105,7 @@ def check(query: str, *, dataset: bool = False) -> None:
         )
     if verb is None:
         raise QueryError(f"this is not a SPARQL query: it begins with none of {_listed(FORMS)}")
+    _check_depth(query)
     if not _mentions(query, "SERVICE", "FROM"):
         return  # most have neither word anywhere, and to take them apart costs more than to answer some
     for token in tokens(query):
@@ -115,6 +116,20 @@ def check(query: str, *, dataset: bool = False) -> None:
         if word == "FROM" and not dataset:
             problem = "FROM is not needed: a query answers over the whole graph. Leave it out, or use GRAPH <…> { … }"
             raise pointed(query, token.start, problem)
+
+
+DEEPEST = 200
+"""Brackets within brackets: nobody's query has so many, and at some thousands the engine's parser ends the process."""
+
+
+def _check_depth(query: str) -> None:
+    if sum(map(query.count, "{([")) <= DEEPEST:
+        return
+    depth = 0
+    for token in tokens(query):
+        depth += {"{": 1, "(": 1, "[": 1, "}": -1, ")": -1, "]": -1}.get(token.text, 0)
+        if depth > DEEPEST:
+            raise pointed(query, token.start, f"the query is nested too deeply: {DEEPEST} brackets are open here")
 
 
 def pointed(

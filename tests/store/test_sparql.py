@@ -172,3 +172,11 @@ def test_lines_stay_where_they_were() -> None:
 
 def test_variables_are_those_of_the_query_alone() -> None:
     assert variables('SELECT ?a { $b ?a "?c" } # ?d') == {"a", "b"}
+
+
+@pytest.mark.parametrize("bracket", ["{", "(", "["])
+def test_a_query_nested_out_of_reason_is_refused(bracket):
+    """The engine's parser would end the process; a long query that is flat is none."""
+    with pytest.raises(QueryError, match="nested too deeply"):
+        check("SELECT * { " + bracket * 5_000)
+    check("SELECT * { " + "{ ?a ?b (?c) } " * 5_000 + "}")

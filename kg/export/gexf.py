@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import quoteattr
 
 from kg.export.edges import Edge, edges, nodes
-from kg.export.rdfxml import legal
+from kg.query.formats import legal
 from kg.query.told import Thing
 from kg.store.graph import GraphStore
 

@@ -8,22 +8,17 @@ from collections.abc import Iterable, Iterator
 from kg.errors import QueryError
 from kg.export.sections import arranged
 from kg.export.statements import Statements, Subject, split_literal, unescaped
+from kg.query.formats import legal
 from kg.store.graph import Piece
 from kg.store.runs import Runs
 from kg.store.sparql import PREFIXES
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NAME = re.compile(r"[A-Za-z_][\w.\-]*$", re.ASCII)
 _SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 # A line end as a reference, so that a paragraph is what its line ends are: a reader finds the same.
 _IN_TEXT = re.compile("[&<>\r\n]")
 _IN_ATTRIBUTE = re.compile('[&<>"\t\n\r]')
 _KNOWN = {space: prefix for prefix, space in PREFIXES.items()}
-
-
-def legal(text: str) -> str:
-    """Return *text* with U+FFFD in the place of characters that XML 1.0 has no way to write."""
-    return _ILLEGAL.sub("\ufffd", text)
 
 
 def rdfxml(pieces: Iterable[Piece], base: str) -> Iterator[bytes]:

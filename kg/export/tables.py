@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg.export.edges import Claim, Edge, edges, nodes
-from kg.export.rdfxml import legal
+from kg.query.formats import legal
 from kg.store.graph import GraphStore
 
 if TYPE_CHECKING:

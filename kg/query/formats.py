@@ -83,13 +83,14 @@ def to_json(answer: Answer | Streamed) -> Iterator[str]:
     yield f'{{"head": {json.dumps({"vars": rows.variables}, ensure_ascii=False)}, "results": {{"bindings": ['
     separator = "\n"
     for row in rows.rows:
-        cells = {name: _json(x) for name, x in zip(rows.variables, row, strict=True) if x is not None}
+        cells = {name: json_term(x) for name, x in zip(rows.variables, row, strict=True) if x is not None}
         yield separator + json.dumps(cells, ensure_ascii=False)
         separator = ",\n"
     yield "\n]}}\n"
 
 
-def _json(term: Term) -> dict[str, str]:
+def json_term(term: Term) -> dict[str, str]:
+    """Return *term* as SPARQL 1.1 Query Results JSON has it."""
     if isinstance(term, NamedNode):
         return {"type": "uri", "value": term.value}
     if isinstance(term, BlankNode):
@@ -141,7 +142,12 @@ def _xml(term: Term) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _MARKED.sub(lambda x: _SIGNS[x[0]], _ILLEGAL.sub("\ufffd", text))
+    return _MARKED.sub(lambda x: _SIGNS[x[0]], legal(text))
+
+
+def legal(text: str) -> str:
+    """Return *text* with U+FFFD in the place of characters that XML 1.0 has no way to write."""
+    return _ILLEGAL.sub("\ufffd", text)
 
 
 # --- Markdown ----------------------------------------------------------------------------

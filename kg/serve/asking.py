@@ -8,18 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from pyoxigraph import BlankNode, NamedNode, QueryBoolean, QuerySolutions, Triple
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, Triple
 
 from kg.query import library, names
+from kg.query.formats import json_term
 from kg.query.library import Question
 from kg.query.run import bound
 from kg.serve.problem import MALFORMED, ServeError
 from kg.serve.sealing import sealed
 from kg.store.graph import GraphStore
 from kg.store.oxigraph import Found, OxigraphStore
-from kg.store.sparql import PREFIXES, Term, bind
+from kg.store.sparql import Term, bind
 
-_STRING = PREFIXES["xsd"] + "string"
 _TRIPLE = ("subject", "predicate", "object")
 Cells = Sequence[Term | None]
 
@@ -44,7 +44,7 @@ def ask(store: OxigraphStore, asked: Mapping[str, Any], most: int) -> dict[str, 
         "variables": [],
         "show": [x for x in question.show if x in told.get("variables", ())],
         **told,
-        "rows": [[None if x is None else cell(x) for x in row] for row in rows],
+        "rows": [[None if x is None else json_term(x) for x in row] for row in rows],
         "labels": _labels(store, rows),
         "sparql": text,
         "seconds": round(time.monotonic() - began, 4),
@@ -107,18 +107,6 @@ def _unlike(found: Iterable[Triple]) -> Iterator[Triple]:
         if triple not in seen:
             seen.add(triple)
             yield triple
-
-
-def cell(term: Term) -> dict[str, str]:
-    """Return *term* as SPARQL 1.1 Query Results JSON has it."""
-    if isinstance(term, NamedNode):
-        return {"type": "uri", "value": term.value}
-    if isinstance(term, BlankNode):
-        return {"type": "bnode", "value": term.value}
-    told = {"type": "literal", "value": term.value}
-    if term.language:
-        return told | {"xml:lang": term.language}
-    return told if term.datatype.value == _STRING else told | {"datatype": term.datatype.value}
 
 
 def _labels(store: GraphStore, rows: Iterable[Cells]) -> dict[str, str]:

@@ -193,18 +193,16 @@ class Graph:
 
     # --- files ----------------------------------------------------------------------------
 
-    def export(self, out: str | Path, form: str | None = None, *, inferred: bool = False) -> Path:
+    def export(self, out: str | Path, form: str | None = None, *, inferred: bool = False) -> tuple[Path, ...]:
         """
-        Write the graph to the file *out*, as its ending says or *form* does, and return *out*.
+        Write the graph to *out*, as its ending says or *form* does, and return what was written.
 
+        A format of several files (``events``, ``network``, ``neo4j``) wants a folder, or a name with ``.zip``.
         Raises ``UnknownNameError`` with the formats there are.
         """
         from kg import export
-        from kg.store import disk
 
-        path = Path(out)
-        disk.replace(path, export.export(self.store, form or export.of_path(path) or "turtle", inferred=inferred))
-        return path
+        return export.save(self.store, export.chosen(form, str(out)), str(out), inferred=inferred)
 
     def draw(self, out: str | Path, *, title: str | None = None, around: str | None = None, hops: int = 1) -> Path:
         """Write the picture to the HTML file *out* and return *out*: all of it, or what is near *around*."""

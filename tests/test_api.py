@@ -183,7 +183,7 @@ def test_other_libraries_have_the_graph(graph, tmp_path):
     ana = graph.find("Ana Torvald").iri
     assert network.nodes[ana]["label"] == "Ana Torvald"
     assert "Ana Torvald" in {name for x in graph.owlready().Person.instances() for name in x.label}
-    assert b"Ana Torvald" in graph.export(tmp_path / "graph.ttl").read_bytes()
+    assert b"Ana Torvald" in graph.export(tmp_path / "graph.ttl")[0].read_bytes()
     assert "Ana Torvald" in graph.draw(tmp_path / "graph.html", around="Ana Torvald").read_text(encoding="utf-8")
 
 

@@ -148,7 +148,8 @@ def test_many_failures_do_not_flood_the_screen(articles):
     """A hundred missing files: twenty lines, and where the rest is."""
     missing = [f"missing-{i}.txt" for i in range(100)]
     result = kg("build", articles, *missing, "-o", "my.kg")
-    assert len(result.stderr.splitlines()) == 21
+    told = [line for line in result.stderr.splitlines() if not line.endswith("…")]  # a slow machine tells what it does
+    assert len(told) == 21
     assert "80 more: see my.kg/quarantine.jsonl" in result.stderr
     assert os.path.getsize("my.kg/quarantine.jsonl") > 100 * 50  # noqa: PTH202
 

@@ -89,7 +89,7 @@ def export(
         relations=_listed(relation),
         hops=hops,
     )
-    chosen = form or (room.of_path(Path(out)) if out else None) or "turtle"
+    chosen = room.chosen(form, out)
     with working("writing", quiet=quiet or out is None):
         graph = open_graph(store)
         if cut or not text or licence:
@@ -109,24 +109,13 @@ def _listed(given: Sequence[str] | None) -> tuple[str, ...]:
 def _write(
     graph: GraphStore, form: str, out: str | None, *, inferred: bool, profile: Sequence[str]
 ) -> tuple[Path, ...]:
-    """Write *graph* to where *out* says: a file, a folder (it ends in a slash, or is one), an archive, stdout."""
+    """Write *graph* to where *out* says: see ``kg.export.saving``; to stdout where it says nothing."""
     from kg import export as room
     from kg.errors import InputError
 
-    several = room.find(form).parts is not None
-    remedy = "Give a folder for them (-o DIR/), or an archive (-o FILE.zip)"
-    if out is None:
-        if several and sys.stdout.isatty():
-            raise InputError(form, "it is several files", remedy)
-        write(room.export(graph, form, inferred=inferred, profile=profile), None)
-        return ()
-    path = Path(out)
-    if path.suffix.lower() == ".zip":
-        write(room.zipped(room.files(graph, form, inferred=inferred, profile=profile)), path)
-        return (path,)
-    if several and room.of_path(path):
-        raise InputError(out, f"{form} is several files", remedy)
-    if several or out.endswith("/") or path.is_dir():
-        return room.write_folder(room.files(graph, form, inferred=inferred, profile=profile), path)
-    write(room.export(graph, form, inferred=inferred, profile=profile), path)
-    return (path,)
+    if out is not None:
+        return room.save(graph, form, out, inferred=inferred, profile=profile)
+    if room.find(form).parts is not None and sys.stdout.isatty():
+        raise InputError(form, "it is several files", room.SEVERAL)
+    write(room.export(graph, form, inferred=inferred, profile=profile), None)
+    return ()

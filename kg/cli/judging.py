@@ -16,8 +16,8 @@ from kg.cli.shared import (
     NOT_ALL,
     USER,
     AsJson,
+    FolderOption,
     Quiet,
-    StoreOption,
     done,
     example,
     open_graph,
@@ -59,7 +59,7 @@ def judge(
     ] = None,
     undo: Annotated[bool, typer.Option("--undo", help="Take a judgement back: FACT, or line:3 of the table.")] = False,
     apply: Apply = False,
-    store: StoreOption = None,
+    store: FolderOption = None,
     quiet: Quiet = False,
 ) -> int:
     """
@@ -72,6 +72,7 @@ def judge(
     from kg.store import layout
 
     path = layout.find(store)
+    layout.check_origin(path)
     asked = _asked(words, undo=undo, article=article)
     graph = open_graph(str(path))
     if undo:
@@ -158,7 +159,7 @@ def review(
     ] = None,
     stale: Annotated[bool, typer.Option("--stale", help="List the judgements that apply to nothing now.")] = False,
     apply: Apply = False,
-    store: StoreOption = None,
+    store: FolderOption = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> int:
@@ -175,6 +176,7 @@ def review(
     from kg.store import layout
 
     path = layout.find(store)
+    layout.check_origin(path)
     if stale:
         lines = pipeline.stale(path)
         print_json(lines) if as_json else print("\n".join(lines) or "Every judgement applies.")

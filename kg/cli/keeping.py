@@ -13,6 +13,7 @@ from kg.cli.shared import (
     DONE,
     NOT_ALL,
     AsJson,
+    FolderOption,
     Quiet,
     StoreOption,
     example,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 def stats(
     *,
     articles: Annotated[bool, typer.Option("--articles", help="List the ids of the articles instead.")] = False,
-    store: StoreOption = None,
+    store: FolderOption = None,
     as_json: AsJson = False,
 ) -> int:
     """Count what a store holds."""
@@ -66,7 +67,7 @@ def stats(
 def remove(
     ids: Annotated[list[str], typer.Argument(metavar="ID", help="Ids of articles: kg stats --articles lists them.")],
     *,
-    store: StoreOption = None,
+    store: FolderOption = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> int:

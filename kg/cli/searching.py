@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.command import app
-from kg.cli.shared import DONE, AsJson, StoreOption, example, open_graph, print_json, say, width, write
+from kg.cli.shared import DONE, AsJson, FolderOption, example, open_graph, print_json, say, width, write
 
 _NONE = "Nothing was found. Try fewer words, another form (visit*), or one OR other"
 
@@ -42,7 +42,7 @@ def search(
         Path | None, typer.Option("-o", "--out", metavar="FILE", help="Where to write. Default: stdout.")
     ] = None,
     as_json: AsJson = False,
-    store: StoreOption = None,
+    store: FolderOption = None,
 ) -> int:
     """
     Find words in sentences, in what was said and in titles.

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.command import app
-from kg.cli.shared import DONE, Quiet, StoreOption, example, say
+from kg.cli.shared import DONE, FolderOption, Quiet, example, say
 
 
 @app.command(epilog=example("kg serve --store my.kg"))
@@ -42,7 +42,7 @@ def serve(
     workers: Annotated[
         int, typer.Option("--workers", min=0, metavar="N", help="Queries at a time. 0: as many as there are cores.")
     ] = 0,
-    store: StoreOption = None,
+    store: FolderOption = None,
     quiet: Quiet = False,
 ) -> int:
     """

@@ -58,6 +58,12 @@ StoreOption = Annotated[
         help="The store to ask, or a SPARQL endpoint. Default: the one in the working folder.",
     ),
 ]
+FolderOption = Annotated[
+    str | None,
+    typer.Option(
+        "--store", metavar="DIR", envvar="KG_STORE", help="The store. Default: the one in the working folder."
+    ),
+]
 Model = Annotated[
     str, typer.Option("--model", metavar="NAME", help="A spaCy model: an installed package, or a folder.")
 ]

@@ -20,8 +20,15 @@ _OF_TRIPLES_TOO = ("csv", "tsv", "markdown")
 
 
 def of_path(path: Path) -> str | None:
-    """Return the format of an answer that the ending of *path* stands for, or ``None``."""
-    return _ENDINGS.get(path.suffix.lower()) or rdf.of_path(path)
+    """
+    Return the format of an answer that the ending of *path* stands for, ``None`` where it has none.
+
+    Raises ``UnknownNameError`` for one of no format.
+    """
+    found = _ENDINGS.get(path.suffix.lower()) or rdf.of_path(path)
+    if found is None:
+        rdf.meant(path, sorted({*_ENDINGS, *(x.suffix for x in rdf.FORMATS.values() if x.write is not None)}))
+    return found
 
 
 def known() -> tuple[str, ...]:

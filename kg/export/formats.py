@@ -89,6 +89,17 @@ def of_path(path: Path) -> str | None:
     return next((name for name, x in FORMATS.items() if x.suffix == path.suffix.lower() and x.parts is None), None)
 
 
+def meant(path: Path, known: Iterable[str] | None = None) -> None:
+    """Raise ``UnknownNameError`` for a *path* whose ending is that of a file of another kind, with the *known* ones."""
+    endings = tuple(known or sorted({x.suffix for x in FORMATS.values()}))
+    if path.suffix and path.suffix.lower() not in endings:
+        raise UnknownNameError(
+            f"{path}: no format has the ending {path.suffix}; there are: {', '.join(endings)}. "
+            "Or name the format: --format",
+            endings,
+        )
+
+
 def export(
     store: GraphStore, name: str = "turtle", *, inferred: bool = False, profile: Iterable[str] = ()
 ) -> Iterator[bytes]:

@@ -81,14 +81,16 @@ def write_folder(files: Iterable[File], folder: Path) -> tuple[Path, ...]:
     Write *files* into *folder*, which is made where it is not there, and return their paths.
 
     A new folder is there with all of them or not at all. In one that is there each file is replaced whole once
-    all are written; others in it stay. Raises ``InputError`` where *folder* is a file, ``MachineError`` where
-    the disk is full or may not be written.
+    all are written. Raises ``InputError`` where *folder* is a file or holds others, ``MachineError`` where the disk
+    is full or may not be written.
     """
+    folder = folder.resolve()  # "." has no name
     if folder.exists() and not folder.is_dir():
         raise InputError(str(folder), "it is a file, and this format has several", "Give a folder, or a name with .zip")
     beside = folder.with_name(f".{folder.name}.{os.getpid()}.tmp")
     try:
         names = tuple(_written(files, beside))
+        _check_free(folder, names)
         if not folder.exists():
             beside.rename(folder)
         else:
@@ -101,6 +103,15 @@ def write_folder(files: Iterable[File], folder: Path) -> tuple[Path, ...]:
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return tuple(folder / name for name in names)
+
+
+def _check_free(folder: Path, names: Iterable[str]) -> None:
+    """Raise ``InputError`` where *folder* has what an earlier export of the same files would not have left there."""
+    ours = {name.partition("/")[0] for name in names}
+    others = sorted(x.name for x in folder.iterdir() if x.name not in ours) if folder.exists() else []
+    if others:
+        more = f" and {len(others) - 1} more" if len(others) > 1 else ""
+        raise InputError(str(folder), f"it holds other files ({others[0]}{more})", "Name a new or an empty folder")
 
 
 def _written(files: Iterable[File], folder: Path) -> Iterator[str]:

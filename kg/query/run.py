@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from difflib import get_close_matches
 from functools import partial
 from itertools import chain
 
@@ -92,11 +93,13 @@ def arguments(question: Question, values: Sequence[str]) -> dict[str, str]:
     ``name=value`` names it; the others go to the parameters not named, in order. Raises ``QueryError``
     where there are more than parameters, or one is given twice.
     """
-    known = {p.name for p in question.parameters}
+    known = dict.fromkeys(p.name for p in question.parameters)
     named: dict[str, str] = {}
     loose = []
     for value in values:
         name, equals, rest = value.partition("=")
+        if equals and name not in known and get_close_matches(name, known, n=1):
+            raise QueryError(f"{_called(question)} has no parameter {name!r}; it has: {', '.join(known) or 'none'}")
         if not equals or name not in known:
             loose.append(value)
         elif name in named:
@@ -107,6 +110,10 @@ def arguments(question: Question, values: Sequence[str]) -> dict[str, str]:
     if len(loose) > len(free):
         raise QueryError(f"{loose[len(free)]!r} is one value too many. Usage: {_usage(question)}")
     return named | dict(zip(free, loose, strict=False))
+
+
+def _called(question: Question) -> str:
+    return question.name or "the query"
 
 
 def _usage(question: Question) -> str:
@@ -123,7 +130,7 @@ def bound(store: GraphStore, question: Question, values: Mapping[str, str]) -> d
     for name in values:
         if name not in parameters:
             known = ", ".join(parameters) or "none"
-            raise QueryError(f"{question.name or 'the query'} has no parameter {name!r}; it has: {known}")
+            raise QueryError(f"{_called(question)} has no parameter {name!r}; it has: {known}")
     given = {name: value for name, value in values.items() if value.strip()}
     for p in question.parameters:
         if not p.optional and p.name not in given:

@@ -50,7 +50,7 @@ def routes(guard: Guard, title: str) -> list[tuple[str, Handler, tuple[str, ...]
         )
 
     async def questions(_: Request) -> Response:
-        return _json([as_json(x) for x in library.questions()])
+        return _json([as_json(x) for _, asked in library.grouped(library.questions()) for x in asked])
 
     async def terms_(_: Request) -> Response:
         return _json(terms.terms())

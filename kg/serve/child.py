@@ -77,6 +77,8 @@ class Output:
 def main() -> None:
     """Answer requests about the store that the command line names until stdin ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends us
+    from kg.store import mistakes
+
     folder, limits = Path(sys.argv[1]), Limits(**json.loads(sys.argv[2]))
     # What is printed by accident must not end up between the frames.
     stdout = os.fdopen(os.dup(1), "wb", buffering=4 * frames.PIECE)  # a short answer goes out in one piece
@@ -87,6 +89,7 @@ def main() -> None:
         stdout.write(frames.told(frames.PROBLEM, problem.of(error).dump()))
         stdout.flush()
         return
+    mistakes.dip_terms()  # what a mistake is explained with, read while files may still be opened
     _bound_memory(limits.memory)
     stdout.write(frames.told(frames.READY, {"graph": name}))
     stdout.flush()

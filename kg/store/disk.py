@@ -7,7 +7,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from kg.errors import KgError, MachineError
+from kg.errors import InputError, KgError, MachineError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,8 +41,10 @@ def replace(path: Path, data: bytes | Iterable[bytes], *, durable: bool = True) 
     Write *data*, whole or in pieces, to *path*, making folders as needed.
 
     A reader sees the old file or the new one, never a part. *durable* also waits until the disk has it.
-    Raises ``MachineError``, and leaves the old file, where it fails.
+    Raises ``MachineError``, and leaves the old file, where it fails; ``InputError`` where *path* is a folder.
     """
+    if path.is_dir():
+        raise InputError(str(path), "it is a folder", "Name a file in it")
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

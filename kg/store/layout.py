@@ -139,7 +139,7 @@ def is_imported(path: Path) -> bool:
 def check(path: Path, config: Config, *, imported: bool = False) -> None:
     """Raise ``StoreError`` where *path* cannot be a store of *config*: it holds something else, or other settings."""
     if is_store(path):
-        _check_origin(path, imported=imported)
+        check_origin(path, imported=imported)
         _check_settings(path, config)
     elif path.exists() and (not path.is_dir() or any(map(_foreign, path.iterdir()))):
         raise StoreError(f"{path}: {_not_a_store(path)}, and not empty. Name a new folder with -o, or empty this one")
@@ -158,7 +158,8 @@ def _foreign(path: Path) -> bool:
     return path.name not in own and not path.name.startswith(f".{_STORE}.")
 
 
-def _check_origin(path: Path, *, imported: bool) -> None:
+def check_origin(path: Path, *, imported: bool = False) -> None:
+    """Raise ``StoreError`` where the store *path* was *imported* and is not to be, or the other way round."""
     if imported and not is_imported(path):
         raise StoreError(f"{path}: built from articles; an import would take their place. Import into a new folder")
     if is_imported(path) and not imported:

@@ -12,6 +12,7 @@ import io
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple, NoReturn, TypeVar
 
@@ -338,6 +339,10 @@ def _stream(nquads: Iterable[str] | bytes) -> IO[bytes]:
     return io.BytesIO(nquads) if isinstance(nquads, bytes) else io.BufferedReader(_Lines(nquads), 1 << 16)
 
 
+_AT_ONCE = 400
+"""Lines that are handed over at a time, about 64 kB: one by one costs more than what the engine does with them."""
+
+
 class _Lines(io.RawIOBase):
     """Lines as the file that the loader wants to read from."""
 
@@ -352,10 +357,10 @@ class _Lines(io.RawIOBase):
     def readinto(self, buffer: Buffer, /) -> int:
         view = memoryview(buffer)
         while not self._rest:
-            line = next(self._lines, None)
-            if line is None:
+            lines = list(islice(self._lines, _AT_ONCE))
+            if not lines:
                 return 0
-            self._rest = line.encode()
+            self._rest = "".join(lines).encode()
         size = min(len(view), len(self._rest))
         view[:size] = self._rest[:size]
         self._rest = self._rest[size:]

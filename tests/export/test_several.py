@@ -64,15 +64,14 @@ def test_what_fails_leaves_no_folder(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_is_there_keeps_what_else_it_holds(tmp_path: Path) -> None:
-    (tmp_path / "notes.txt").write_text("mine")
+def test_a_folder_that_is_there_is_written_again(tmp_path: Path) -> None:
+    """Each file whole, or none."""
     (tmp_path / "a.csv").write_text("old")
     write_folder(_files(), tmp_path)
-    assert (tmp_path / "notes.txt").read_text() == "mine"
     assert (tmp_path / "a.csv").read_text() == "one,two\n"
     with pytest.raises(ValueError, match="no more"):
         write_folder(_files(fail=True), tmp_path)
-    assert sorted(x.name for x in tmp_path.iterdir()) == ["a.csv", "deeper", "notes.txt"]
+    assert sorted(x.name for x in tmp_path.iterdir()) == ["a.csv", "deeper"]
 
 
 def test_a_file_in_its_place_is_told(tmp_path: Path) -> None:

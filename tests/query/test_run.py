@@ -199,3 +199,9 @@ def test_where_the_time_goes(store: GraphStore) -> None:
     rows = found.collect()
     rows.labels([ID + "country/BLM"])
     assert list(watch.spent) == ["names", "asking", "first row", "rows", "labels"]
+
+
+def test_a_parameter_that_is_misspelt_is_told():
+    """It is not the value of the next one."""
+    with pytest.raises(QueryError, match="who-met has no parameter 'frm'; it has: person, from, until"):
+        arguments(question("who-met"), ["Ana Torvald", "frm=2021"])

@@ -19,6 +19,7 @@ from kg.serve.limits import Limits
 from kg.serve.problem import ServeError
 from tests.queries import world
 from tests.serve.conftest import ENDLESS, make_store
+from tests.serve.loops import run
 
 ASK = "ASK { ?s ?p ?o }"
 HUGE = "SELECT DISTINCT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY ?l"
@@ -38,7 +39,7 @@ def on(store: Path, work: Work, *, workers: int = 1, patience: float = 60, **lim
         finally:
             await guard.close()
 
-    return asyncio.run(whole())
+    return run(whole())
 
 
 async def asked(guard: Guard, query: str, **given: Any) -> bytes:
@@ -199,8 +200,8 @@ def test_a_process_that_died_is_replaced(served_store: Path) -> None:
 
 
 def _children() -> set[int]:
-    number = os.getpid()
-    return {int(x) for x in Path(f"/proc/{number}/task/{number}/children").read_text().split()}
+    threads = Path(f"/proc/{os.getpid()}/task").iterdir()  # each knows those that it began
+    return {int(x) for thread in threads for x in (thread / "children").read_text().split()}
 
 
 def test_nothing_is_left_when_it_is_closed(served_store: Path) -> None:

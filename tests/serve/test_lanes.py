@@ -9,6 +9,7 @@ import pytest
 from kg.serve import lanes
 from kg.serve.lanes import ROOM, Lanes
 from kg.serve.problem import ServeError
+from tests.serve.loops import run
 
 
 def test_so_many_enter_at_a_time() -> None:
@@ -24,7 +25,7 @@ def test_so_many_enter_at_a_time() -> None:
         await third
         return [waited, third.done()]
 
-    assert asyncio.run(work()) == [True, True]
+    assert run(work()) == [True, True]
 
 
 def test_who_steps_aside_makes_a_place_free() -> None:
@@ -41,7 +42,7 @@ def test_who_steps_aside_makes_a_place_free() -> None:
         (await held.enter()).leave()
         return told
 
-    assert asyncio.run(work()) == [True] * ROOM + [False, True]
+    assert run(work()) == [True] * ROOM + [False, True]
 
 
 def test_who_waits_too_long_is_told_to_come_again() -> None:
@@ -53,7 +54,7 @@ def test_who_waits_too_long_is_told_to_come_again() -> None:
         assert held.waiting == 0
         return refused.value
 
-    error = asyncio.run(work())
+    error = run(work())
     assert (error.status, error.headers) == (503, {"Retry-After": "5"})
 
 
@@ -71,4 +72,4 @@ def test_no_more_wait_than_there_is_patience_for(monkeypatch: pytest.MonkeyPatch
         await waiting
         return refused.value.status
 
-    assert asyncio.run(work()) == 503
+    assert run(work()) == 503

@@ -313,3 +313,9 @@ def test_options_tells_the_methods(server: Server) -> None:
     response = server.options("/sparql")
     assert response.status_code == 204
     assert {"GET", "POST", "HEAD", "OPTIONS"} == set(response.headers["allow"].split(", "))
+
+
+def test_a_mistake_is_explained_by_the_server_too(server: Server) -> None:
+    """A process that can open no file knows the near prefixes all the same."""
+    answer = server.get("/sparql", params={"query": "SELECT * { ?a dipp:meets ?b }"})
+    assert "dip:" in problem(answer, 400)

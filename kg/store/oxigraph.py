@@ -12,7 +12,6 @@ import io
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple, NoReturn, TypeVar
 
@@ -339,8 +338,8 @@ def _stream(nquads: Iterable[str] | bytes) -> IO[bytes]:
     return io.BytesIO(nquads) if isinstance(nquads, bytes) else io.BufferedReader(_Lines(nquads), 1 << 16)
 
 
-_AT_ONCE = 400
-"""Lines that are handed over at a time, about 64 kB: one by one costs more than what the engine does with them."""
+_AT_ONCE = 1 << 16
+"""Characters that are handed over at a time: line by line costs more than what the engine does with them."""
 
 
 class _Lines(io.RawIOBase):
@@ -349,19 +348,27 @@ class _Lines(io.RawIOBase):
     def __init__(self, lines: Iterable[str]) -> None:
         super().__init__()
         self._lines = iter(lines)
-        self._rest = b""
+        self._rest = memoryview(b"")
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Buffer, /) -> int:
         view = memoryview(buffer)
-        while not self._rest:
-            lines = list(islice(self._lines, _AT_ONCE))
-            if not lines:
-                return 0
-            self._rest = "".join(lines).encode()
+        if not self._rest:
+            self._rest = memoryview(self._some().encode())
         size = min(len(view), len(self._rest))
         view[:size] = self._rest[:size]
         self._rest = self._rest[size:]
         return size
+
+    def _some(self) -> str:
+        """Return the next lines, none at the end."""
+        held: list[str] = []
+        size = 0
+        for line in self._lines:
+            held.append(line)
+            size += len(line)
+            if size >= _AT_ONCE:
+                break
+        return "".join(held)

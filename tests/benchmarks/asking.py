@@ -9,7 +9,6 @@ library, each of twenty values, are asked through our door and of rdflib in memo
 from __future__ import annotations
 
 import argparse
-import resource
 import shutil
 import signal
 import statistics
@@ -173,9 +172,7 @@ def page(folder: Path, articles: int) -> str:
     shutil.rmtree(again, ignore_errors=True)
     loaded = _seconds(lambda: _load(nquads, again))
     store = oxigraph.open_store(again)
-    peak = _peak()
     written = _seconds(lambda: _write(store, turtle))
-    grown = _peak() - peak
 
     values = {kind: [row["x"] for row in store.select(query)] for kind, query in BUSIEST.items()}
     texts = {name: [asked(store, name, x) for x in values[kind]] for name, kind in QUERIES.items()}
@@ -190,7 +187,7 @@ def page(folder: Path, articles: int) -> str:
     parsed = _seconds(lambda: graph.parse(ntriples, format="nt"))
     said = {name: theirs(graph, texts[name][:RDFLIB_VALUES]) for name in QUERIES}
     serialized = _seconds(lambda: graph.serialize(folder / "theirs.ttl", format="turtle"))
-    moved = _moved(size, loaded, parsed, written, serialized, grown)
+    moved = _moved(size, loaded, parsed, written, serialized)
     return "\n".join((
         HEAD + f"{articles:,} articles, {size:,} triples; rdflib holds all of them.\n",
         "## Ten questions\n\n" + "\n".join(_questions(ours, in_memory, said, copying)) + "\n",
@@ -222,10 +219,6 @@ def _load(nquads: Path, folder: Path) -> None:
 def _write(store: GraphStore, path: Path) -> None:
     with path.open("wb") as file:
         file.writelines(export.export(store, "turtle", inferred=True))
-
-
-def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
 
 
 def _questions(
@@ -275,8 +268,6 @@ def _moved(size: int, loaded: float, parsed: float, written: float, serialized: 
     ):
         missed = "" if other / mine >= goal else " **missed**"
         yield f"| {what} | {mine:.1f} | {other:.1f} | {other / mine:.1f}{missed} | {goal} |"
-    yield ""
-    yield f"Writing the Turtle took {max(grown, 0) * 1024:.0f} MiB of memory more than there was before."
 
 
 def main(arguments: Sequence[str]) -> int:

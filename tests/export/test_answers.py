@@ -59,7 +59,6 @@ def test_triples_as_markdown_have_three_columns(store: GraphStore) -> None:
         ("a.nt", "ntriples"),
         ("a.jsonld", "json-ld"),
         ("a.rdf", "rdf-xml"),
-        ("a.b", None),
         ("a", None),
     ],
 )
@@ -67,6 +66,12 @@ def test_the_ending_of_a_file_names_its_format(file: str, name: str | None) -> N
     assert of_path(Path(file)) == name
     if name is not None:
         check(name)
+
+
+def test_the_ending_of_another_kind_of_file_is_told() -> None:
+    """Who writes .xlsx is not given a text of that name."""
+    with pytest.raises(UnknownNameError, match=r"no format has the ending \.xlsx; there are: \.csv"):
+        of_path(Path("a.xlsx"))
 
 
 def test_an_unknown_format_is_told_before_anything_is_asked() -> None:

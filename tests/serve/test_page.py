@@ -266,7 +266,7 @@ def test_a_value_that_is_one_of_few_is_chosen(visit: Visiting) -> None:
     found = visit("#ask=meetings-between&from=2021&until=2021&kind=call")
     expect(found.page.locator("#value-kind")).to_have_value("call")
     assert all("call" in " ".join(row) for row in found.rows())
-    found.page.locator("#find").fill("on this day")
+    found.page.locator("#find").fill("Who held which office")
     found.page.keyboard.press("Enter")
 
     expect(found.page.locator("#value-day")).to_have_attribute("type", "date")

@@ -416,7 +416,7 @@ def _articles(side: Side, iri: str) -> dict[str, str]:
     """Return by article that tells a relation which status it reports; the empty text where that is no meeting."""
     told = {article: "" for article, _ in side.passages(iri)}
     for graph in side.graphs:
-        for quad in side.store.engine.quads_for_pattern(None, NamedNode(DIP + "reportOf"), NamedNode(iri), graph):
+        for quad in side.store.within(graph, None, NamedNode(DIP + "reportOf"), NamedNode(iri)):
             assert isinstance(quad.subject, NamedNode)
             report = quad.subject.value
             statuses = (side.told(term) for term in side.terms(report, DIP + "reportedStatus"))

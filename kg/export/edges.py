@@ -55,6 +55,13 @@ class Edge:
     row: str | None = None  # of our tables, where it comes from one
     claims: tuple[Claim, ...] = ()
 
+    def cells(self) -> dict[str, str | None]:
+        """Return what the edge itself holds, by column: all but its ends and its sentences."""
+        return {name: getattr(self, name) for name in _CELLS}
+
+
+_CELLS = ("relation", "status", "kind", "date", "earliest", "latest", "place", "role", "mode", "via", "row")
+
 
 def edges(store: GraphStore) -> Iterator[Edge]:
     """Yield all edges: meetings in the order of time, statements, roles, then places."""

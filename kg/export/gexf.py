@@ -64,18 +64,11 @@ def _node(x: Thing) -> str:
 
 def _edge(name: str, x: Edge) -> str:
     first = x.claims[0].passage if x.claims else None
-    cells = {
-        "relation": x.relation,
-        "status": x.status,
+    cells = x.cells() | {
         "meeting": x.kind,
-        "date": x.date,
-        "place": x.place,
-        "role": x.role,
-        "mode": x.mode,
         "sentences": str(len(x.claims)),
         "sentence": first.sentence if first else None,
         "publisher": first.article.publisher if first else None,
-        "via": x.via,
     }
     days = {"start": first_day(x.earliest), "end": last_day(x.latest)}
     dated = "".join(f' {key}="{day}"' for key, day in days.items() if day)

@@ -48,26 +48,15 @@ def to_tables(store: GraphStore) -> Iterator[File]:
 
 def _cells(name: str, x: Edge) -> dict[str, str | None]:
     first = x.claims[0].passage if x.claims else None
-    return {
+    return x.cells() | {
         "id": name,
         "source": x.source.iri,
         "target": x.target.iri,
-        "relation": x.relation,
-        "status": x.status,
-        "kind": x.kind,
-        "date": x.date,
-        "earliest": x.earliest,
-        "latest": x.latest,
-        "place": x.place,
-        "role": x.role,
-        "mode": x.mode,
         "sentences": str(len(x.claims)),
         "sentence": first.sentence if first else None,
         "publisher": first.article.publisher if first else None,
         "issued": first.article.issued if first else None,
         "url": first.article.url if first else None,
-        "via": x.via,
-        "row": x.row,
     }
 
 

@@ -8,16 +8,14 @@ from collections.abc import Iterable, Iterator
 from kg.errors import QueryError
 from kg.export.sections import arranged
 from kg.export.statements import Statements, Subject, split_literal, unescaped
-from kg.query.formats import legal
+from kg.query.formats import SIGNS, escaped, legal
 from kg.store.graph import Piece
 from kg.store.runs import Runs
 from kg.store.sparql import PREFIXES
 
 _NAME = re.compile(r"[A-Za-z_][\w.\-]*$", re.ASCII)
-_SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 # A line end as a reference, so that a paragraph is what its line ends are: a reader finds the same.
 _IN_TEXT = re.compile("[&<>\r\n]")
-_IN_ATTRIBUTE = re.compile('[&<>"\t\n\r]')
 _KNOWN = {space: prefix for prefix, space in PREFIXES.items()}
 
 
@@ -32,7 +30,7 @@ def rdfxml(pieces: Iterable[Piece], base: str) -> Iterator[bytes]:
     with Runs() as runs, arranged(Statements(pieces, runs, apart=False), writer.description) as graphs:
         yield b'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF'
         for prefix in sorted({"rdf", *writer.used}):
-            yield f'\n    xmlns:{prefix}="{_attribute(PREFIXES[prefix])}"'.encode()
+            yield f'\n    xmlns:{prefix}="{escaped(PREFIXES[prefix])}"'.encode()
         yield b">\n"
         for sections in graphs.values():
             for _, text in sections.read():
@@ -64,7 +62,7 @@ class _Writer:
             space, name = _split(iri)
             prefix = _KNOWN.get(space)
             if prefix is None:
-                self._tags[iri] = f'ns:{name} xmlns:ns="{_attribute(space)}"', f"ns:{name}"
+                self._tags[iri] = f'ns:{name} xmlns:ns="{escaped(space)}"', f"ns:{name}"
             else:
                 self.used.add(prefix)
                 self._tags[iri] = (f"{prefix}:{name}",) * 2
@@ -82,8 +80,8 @@ def _split(iri: str) -> tuple[str, str]:
 
 def _reference(node: str, attribute: str) -> str:
     if node.startswith("_:"):
-        return f'rdf:nodeID="{_attribute(node[2:])}"'
-    return f'rdf:{attribute}="{_attribute(node[1:-1])}"'
+        return f'rdf:nodeID="{escaped(node[2:])}"'
+    return f'rdf:{attribute}="{escaped(node[1:-1])}"'
 
 
 def _property(start: str, end: str, value: str) -> str:
@@ -94,10 +92,6 @@ def _property(start: str, end: str, value: str) -> str:
     if kind.startswith("@"):
         told = f' xml:lang="{kind[1:]}"'
     elif kind:
-        told = f' rdf:datatype="{_attribute(kind[3:-1])}"'
-    words = _IN_TEXT.sub(lambda x: _SIGNS[x[0]], legal(unescaped(text)))
+        told = f' rdf:datatype="{escaped(kind[3:-1])}"'
+    words = _IN_TEXT.sub(lambda x: SIGNS[x[0]], legal(unescaped(text)))
     return f"<{start}{told}>{words}</{end}>"
-
-
-def _attribute(text: str) -> str:
-    return _IN_ATTRIBUTE.sub(lambda x: _SIGNS[x[0]], legal(text))

@@ -43,24 +43,13 @@ def _line(cells: Iterable[str]) -> str:
 
 
 def _cells(x: Edge) -> dict[str, str | None]:
-    return {
-        "relation": x.relation,
+    return x.cells() | {
         "source_label": x.source.label,
         "target_label": x.target.label,
-        "status": x.status,
-        "kind": x.kind,
-        "date": x.date,
-        "earliest": x.earliest,
-        "latest": x.latest,
-        "place": x.place,
-        "role": x.role,
-        "mode": x.mode,
         "source_class": "; ".join(x.source.classes),
         "target_class": "; ".join(x.target.classes),
         "source": x.source.iri,
         "target": x.target.iri,
-        "via": x.via,
-        "row": x.row,
     }
 
 

@@ -105,7 +105,7 @@ def json_term(term: Term) -> dict[str, str]:
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">\n'
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+SIGNS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 _MARKED = re.compile('[&<>"\t\n\r]')
 
 
@@ -119,9 +119,9 @@ def to_xml(answer: Answer | Streamed) -> Iterator[str]:
         yield f"{_HEAD}<head/>\n<boolean>{'true' if answer.value else 'false'}</boolean>\n</sparql>\n"
         return
     rows = as_rows(answer)
-    variables = "".join(f'<variable name="{_escaped(name)}"/>' for name in rows.variables)
+    variables = "".join(f'<variable name="{escaped(name)}"/>' for name in rows.variables)
     yield f"{_HEAD}<head>{variables}</head>\n<results>\n"
-    opening = [f'<binding name="{_escaped(name)}">' for name in rows.variables]
+    opening = [f'<binding name="{escaped(name)}">' for name in rows.variables]
     for row in rows.rows:
         cells = (f"{name}{_xml(x)}</binding>" for name, x in zip(opening, row, strict=True) if x is not None)
         yield f"<result>{''.join(cells)}</result>\n"
@@ -130,19 +130,20 @@ def to_xml(answer: Answer | Streamed) -> Iterator[str]:
 
 def _xml(term: Term) -> str:
     if isinstance(term, NamedNode):
-        return f"<uri>{_escaped(term.value)}</uri>"
+        return f"<uri>{escaped(term.value)}</uri>"
     if isinstance(term, BlankNode):
-        return f"<bnode>{_escaped(term.value)}</bnode>"
+        return f"<bnode>{escaped(term.value)}</bnode>"
     kind = ""
     if term.language:
         kind = f' xml:lang="{term.language}"'
     elif term.datatype.value != _STRING:
-        kind = f' datatype="{_escaped(term.datatype.value)}"'
-    return f"<literal{kind}>{_escaped(term.value)}</literal>"
+        kind = f' datatype="{escaped(term.datatype.value)}"'
+    return f"<literal{kind}>{escaped(term.value)}</literal>"
 
 
-def _escaped(text: str) -> str:
-    return _MARKED.sub(lambda x: _SIGNS[x[0]], legal(text))
+def escaped(text: str) -> str:
+    """Return *text* as it stands in an attribute, or between tags, of XML."""
+    return _MARKED.sub(lambda x: SIGNS[x[0]], legal(text))
 
 
 def legal(text: str) -> str:

@@ -93,13 +93,13 @@ def arguments(question: Question, values: Sequence[str]) -> dict[str, str]:
     ``name=value`` names it; the others go to the parameters not named, in order. Raises ``QueryError``
     where there are more than parameters, or one is given twice.
     """
-    known = dict.fromkeys(p.name for p in question.parameters)
+    known = {p.name for p in question.parameters}
     named: dict[str, str] = {}
     loose = []
     for value in values:
         name, equals, rest = value.partition("=")
         if equals and name not in known and get_close_matches(name, known, n=1):
-            raise QueryError(f"{_called(question)} has no parameter {name!r}; it has: {', '.join(known) or 'none'}")
+            raise _no_parameter(question, name)
         if not equals or name not in known:
             loose.append(value)
         elif name in named:
@@ -116,6 +116,11 @@ def _called(question: Question) -> str:
     return question.name or "the query"
 
 
+def _no_parameter(question: Question, name: str) -> QueryError:
+    known = ", ".join(p.name for p in question.parameters) or "none"
+    return QueryError(f"{_called(question)} has no parameter {name!r}; it has: {known}")
+
+
 def _usage(question: Question) -> str:
     return question.usage if question.name else "the query takes " + (question.usage.strip() or "no values")
 
@@ -129,13 +134,12 @@ def bound(store: GraphStore, question: Question, values: Mapping[str, str]) -> d
     parameters = {p.name: p for p in question.parameters}
     for name in values:
         if name not in parameters:
-            known = ", ".join(parameters) or "none"
-            raise QueryError(f"{_called(question)} has no parameter {name!r}; it has: {known}")
+            raise _no_parameter(question, name)
     given = {name: value for name, value in values.items() if value.strip()}
     for p in question.parameters:
         if not p.optional and p.name not in given:
             example = f", e.g. kg query {question.example}" if question.name and p.example else ""
-            raise QueryError(f"{question.name or 'the query'} needs {p.name} ({p.description}){example}")
+            raise QueryError(f"{_called(question)} needs {p.name} ({p.description}){example}")
     return {name: _terms(store, parameters[name], given[name]) for name in parameters if name in given}
 
 

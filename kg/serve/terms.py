@@ -8,6 +8,7 @@ from typing import Any
 from pyoxigraph import RdfFormat, parse
 
 from kg import files
+from kg.query.formats import short
 from kg.store.sparql import PREFIXES
 
 _DIP = PREFIXES["dip"]
@@ -41,22 +42,16 @@ def _term(iri: str, held: dict[str, list[str]], kind: str | None) -> dict[str, A
 
     rdfs, skos = PREFIXES["rdfs"], PREFIXES["skos"]
     told = {
-        "term": _short(iri),
+        "term": short(iri),
         "iri": iri,
         "kind": kind,
-        "label": first(rdfs + "label", skos + "prefLabel") or _short(iri),
+        "label": first(rdfs + "label", skos + "prefLabel") or short(iri),
         "comment": first(rdfs + "comment", skos + "definition") or "",
-        "domain": _short(first(rdfs + "domain")),
-        "range": _short(first(rdfs + "range")),
+        "domain": _shortened(first(rdfs + "domain")),
+        "range": _shortened(first(rdfs + "range")),
     }
     return {name: x for name, x in told.items() if x is not None}
 
 
-def _short(iri: str | None) -> str | None:
-    if iri is None:
-        return None
-    fitting = [(len(space), prefix) for prefix, space in PREFIXES.items() if iri.startswith(space)]
-    if not fitting:
-        return iri
-    length, prefix = max(fitting)
-    return f"{prefix}:{iri[length:]}"
+def _shortened(iri: str | None) -> str | None:
+    return None if iri is None else short(iri)

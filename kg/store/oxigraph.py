@@ -34,6 +34,7 @@ from kg.store.graph import INFERRED, META, REGISTRY, GraphStore, Piece, Solution
 from kg.store.mistakes import syntax_error
 from kg.store.runs import Runs
 from kg.store.sparql import PREFIXES, Bindings, bind, check, names_dataset
+from kg.store.text import Graph
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer
@@ -60,8 +61,6 @@ class Dataset(NamedTuple):
     named: tuple[str, ...] = ()
 
 
-Graph = NamedNode | DefaultGraph
-
 Found = QuerySolutions | QueryBoolean | QueryTriples
 """What the engine itself answers: each can write itself in the formats of the standards."""
 
@@ -76,7 +75,7 @@ class OxigraphStore(GraphStore):
     """
 
     engine: Store
-    asked: tuple[NamedNode | DefaultGraph, ...] = (DefaultGraph(),)
+    asked: tuple[Graph, ...] = (DefaultGraph(),)
     named: tuple[NamedNode, ...] = ()
     folder: Path | None = None
     kept: Path | None = None
@@ -134,19 +133,23 @@ class OxigraphStore(GraphStore):
             yield from self.within(name, None, predicate)
 
     def within(
-        self, graph: Graph, subject: NamedNode | None = None, predicate: NamedNode | None = None
+        self,
+        graph: Graph,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        value: NamedNode | None = None,
     ) -> Iterator[Quad]:
-        """Yield the quads of one graph, of *subject* or *predicate* where given, each once, in no order."""
+        """Yield the quads of one graph, of *subject*, *predicate*, *value* where given, each once, in no order."""
         if self.added is None or not isinstance(graph, DefaultGraph):
-            yield from self._found(subject, predicate, graph)
-        elif subject is not None:
-            yield from (x for x in self._found(subject, predicate, graph) if self.stated(x))
+            yield from self._found(subject, predicate, value, graph)
+        elif subject is not None or value is not None:
+            yield from (x for x in self._found(subject, predicate, value, graph) if self.stated(x))
         elif predicate is None and text.is_kept(graph, self.kept):
             for piece in self._safely(text.read(self.engine, graph, self.kept)):
                 yield from parse(piece, RdfFormat.N_TRIPLES)
         else:
-            more = {(x.subject, x.predicate, x.object) for x in self._found(None, predicate, self.added)}
-            found = self._found(None, predicate, graph)
+            more = {(x.subject, x.predicate, x.object) for x in self._found(None, predicate, None, self.added)}
+            found = self._found(None, predicate, None, graph)
             yield from (x for x in found if (x.subject, x.predicate, x.object) not in more)
 
     def stated(self, x: Quad | Triple) -> bool:
@@ -155,8 +158,10 @@ class OxigraphStore(GraphStore):
             return False
         return self.added is None or Quad(x.subject, x.predicate, x.object, self.added) not in self.engine
 
-    def _found(self, subject: NamedNode | None, predicate: NamedNode | None, graph: Graph) -> Iterator[Quad]:
-        return self._safely(self.engine.quads_for_pattern(subject, predicate, None, graph))
+    def _found(
+        self, subject: NamedNode | None, predicate: NamedNode | None, value: NamedNode | None, graph: Graph
+    ) -> Iterator[Quad]:
+        return self._safely(self.engine.quads_for_pattern(subject, predicate, value, graph))
 
     def _graphs(self, endings: tuple[str, ...]) -> list[Graph]:
         return [DefaultGraph(), *(x for x in self.named if endings and x.value.endswith(endings))]

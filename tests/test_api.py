@@ -18,8 +18,10 @@ from kg.query import finding
 from kg.query.found import Found
 from kg.store.oxigraph import in_memory, write
 from tests import fakes
+from tests import stores as stores_of
 from tests.queries import world
 from tests.samples import stores
+from tests.worlds import Telling
 
 __all__ = ["stores"]
 
@@ -227,6 +229,22 @@ def test_a_part_is_a_graph(store):
 def test_a_part_without_words_has_none(store):
     part = kg.open(store).subset(words=False)
     assert {passage.sentence for x in part.meetings() for report in x.reports for passage in report.passages} == {"[…]"}
+
+
+def test_words_are_searched_in_a_part_alone(tmp_path):
+    """What is not in the part is not found in it, though its articles are those of the whole."""
+    graph = kg.open(stores_of.make(tmp_path / "my.kg", *talks()))
+    assert len(graph.search("meeting").hits) == 2
+    part = graph.subset("Anna Berg")
+    (hit,) = part.search("meeting").hits
+    assert "Anna Berg" in hit.sentence
+    assert len(kg.open(tmp_path / "my.kg", in_memory=True).search("meeting").hits) == 2
+
+
+def talks():
+    """Tell of two meetings, each of two others."""
+    for name, one, other in (("one", "Anna Berg", "Ivo Maric"), ("two", "Lena Holt", "Bo Falk")):
+        yield Telling(name).names(f"P:{one}", f"P:{other}").met(one, other)
 
 
 def test_a_copy_in_memory_answers_the_same(tmp_path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from kg.errors import UnknownNameError
@@ -65,31 +65,10 @@ def answer(
             raise UnknownNameError(f"triples cannot be written as {name}; as: {', '.join(others)}", others)
         return chosen.write(as_pieces(found.triples), base or PREFIXES["id"])
     if wanted == TABLE:
-        return _encoded([results.table(found, width, every=every)])
+        return rdf.encoded([results.table(found, width, every=every)])
     if wanted in formats.FORMATS:
-        return _encoded(formats.FORMATS[wanted](found))
+        return rdf.encoded(formats.FORMATS[wanted](found))
     raise UnknownNameError(
         f"rows cannot be written as {name!r}; as: {', '.join(_OF_ROWS)}. For RDF ask with CONSTRUCT or DESCRIBE",
         _OF_ROWS,
     )
-
-
-_CHUNK = 1 << 16
-
-
-def _encoded(text: Iterable[str]) -> Iterator[bytes]:
-    """
-    Yield *text* in pieces of about 64 kB, so that a file is not written a line at a time.
-
-    The first pieces are shorter: who looks at the answer, or takes its head, need not wait for more.
-    """
-    held: list[str] = []
-    size, enough = 0, 1
-    for piece in text:
-        held.append(piece)
-        size += len(piece)
-        if size >= enough:
-            yield "".join(held).encode()
-            held, size, enough = [], 0, min(2 * size + 1, _CHUNK)
-    if held:
-        yield "".join(held).encode()

@@ -11,9 +11,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pyoxigraph import NamedNode
-
 from kg.errors import ConfigError
+from kg.model import Status
 from kg.query import names
 from kg.query.run import days
 from kg.rdf import literals
@@ -28,7 +27,7 @@ RELATIONS: dict[str, tuple[str, ...]] = {
 }
 """Relation → the properties of its facts that name people, bodies and places."""
 
-STATUSES = ("held", "planned", "possible", "cancelled", "denied")
+STATUSES = tuple(x.value for x in Status)
 
 _TELLING = {"meets": "status", "says": "speaker", "represents": "representative", "located-in": "inner"}
 """Relation → a property that each of its facts has, and nothing else."""
@@ -142,13 +141,9 @@ def facts(store: GraphStore) -> list[Fact]:
 
 def _values(store: GraphStore, name: str) -> dict[str, set[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for quad in store.matching(NamedNode(name if "/" in name else _DIP + name), REGISTRY):
-        found[_text(quad.subject)].add(_text(quad.object))
+    for subject, value in store.pairs(name if "/" in name else _DIP + name, REGISTRY):
+        found[subject].add(value)
     return found
-
-
-def _text(term: object) -> str:
-    return str(getattr(term, "value", term))
 
 
 def _told_in(store: GraphStore) -> dict[str, frozenset[str]]:

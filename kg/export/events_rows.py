@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from pyoxigraph import NamedNode
 from rdflib import RDF, URIRef
 from rdflib.namespace import DCTERMS
 
@@ -139,21 +138,16 @@ def _office_facts(store: GraphStore) -> Iterator[tuple[URIRef, URIRef, URIRef]]:
         *(RDF.type, DIP.partOf, DIP.representative, DIP.represented, DIP.tenure, DIP["from"], DIP.until),
         *(DIP.evidence, DIP.article, DCTERMS.issued),
     ):
-        for quad in store.matching(NamedNode(predicate), REGISTRY):
-            s, o = _value(quad.subject), _value(quad.object)
+        for s, o in store.pairs(str(predicate), REGISTRY):
             if predicate != RDF.type or o in counted:
                 yield URIRef(s), predicate, URIRef(o)
-
-
-def _value(term: object) -> str:
-    return str(getattr(term, "value", term))
 
 
 def _values(store: GraphStore, predicate: str) -> dict[str, tuple[str, ...]]:
     """Return subject → objects, sorted, of what articles and the registry state with *predicate*."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for quad in store.matching(NamedNode(predicate), REGISTRY):
-        found[_value(quad.subject)].add(_value(quad.object))
+    for subject, value in store.pairs(predicate, REGISTRY):
+        found[subject].add(value)
     return {s: tuple(sorted(x)) for s, x in found.items()}
 
 

@@ -121,7 +121,7 @@ def export(
     if others:
         raise _no_profile(name)
     assert chosen.view is not None
-    return _encoded(chosen.view(store))
+    return encoded(chosen.view(store))
 
 
 def _comments(store: GraphStore, chosen: Format) -> Iterator[bytes]:
@@ -181,20 +181,24 @@ def _texts(store: GraphStore) -> profiles.Texts:
 _CHUNK = 1 << 16
 
 
-def _encoded(text: Iterable[str]) -> Iterator[bytes]:
-    """Yield *text* in pieces of about 64 kB, so that a file is not written a line at a time."""
+def encoded(text: Iterable[str]) -> Iterator[bytes]:
+    """Yield *text* as ``_gathered`` does."""
     return _gathered(x.encode() for x in text)
 
 
 def _gathered(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield *pieces* joined to some of about 64 kB."""
+    """
+    Yield *pieces* joined to some of about 64 kB, so that a file is not written a line at a time.
+
+    The first are shorter: who looks at what comes, or takes its head, need not wait for more.
+    """
     held: list[bytes] = []
-    size = 0
+    size, enough = 0, 1
     for piece in pieces:
         held.append(piece)
         size += len(piece)
-        if size >= _CHUNK:
+        if size >= enough:
             yield b"".join(held)
-            held, size = [], 0
+            held, size, enough = [], 0, min(2 * size + 1, _CHUNK)
     if held:
         yield b"".join(held)

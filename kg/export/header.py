@@ -100,8 +100,4 @@ def header_of(store: GraphStore) -> Header | None:
 
 def _values(store: GraphStore, name: str) -> dict[str, str]:
     """Return subject → value of a property of Dublin Core that only headers have beside what the registry tells."""
-    return {_text(quad.subject): _text(quad.object) for quad in store.matching(_dcterms(name))}
-
-
-def _text(term: object) -> str:
-    return str(getattr(term, "value", term))
+    return dict(store.pairs(_dcterms(name).value))

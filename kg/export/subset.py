@@ -23,9 +23,9 @@ from kg.export.header import Header, made, source_of
 from kg.export.wordless import short, without_words
 from kg.rdf.left_out import NOTE
 from kg.rdf.mapping import holds
-from kg.store.graph import INFERRED, META, REGISTRY, GraphStore, Solutions
+from kg.store.graph import INFERRED, META, REGISTRY, GraphStore, Solutions, plain
 from kg.store.oxigraph import OxigraphStore, in_memory
-from kg.store.sparql import PREFIXES, Bindings
+from kg.store.sparql import PREFIXES, Bindings, Term
 
 _DIP, _RDF, _OWL, _DCTERMS = (PREFIXES[x] for x in ("dip", "rdf", "owl", "dcterms"))
 _TYPE, _SAME_AS = _RDF + "type", _OWL + "sameAs"
@@ -129,17 +129,13 @@ def _counted(facts: Iterable[Fact]) -> str:
 def _follows(quads: Iterable[Quad], base: str) -> Iterator[Quad]:
     """Yield the closure of *quads*: what followed from facts that are left out must not stay."""
     graph = NamedNode(base + INFERRED)
-    triples = ((URIRef(_text(q.subject)), URIRef(q.predicate.value), _rdflib(q.object)) for q in quads)
+    triples = ((URIRef(plain(q.subject)), URIRef(q.predicate.value), _rdflib(q.object)) for q in quads)
     for s, p, o in inferred(triples):
         yield Quad(NamedNode(s), NamedNode(p), NamedNode(o), graph)
 
 
-def _rdflib(value: object) -> URIRef | RdflibLiteral:
-    return URIRef(value.value) if isinstance(value, NamedNode) else RdflibLiteral(_text(value))
-
-
-def _text(value: object) -> str:
-    return str(getattr(value, "value", value))
+def _rdflib(value: Term | Triple) -> URIRef | RdflibLiteral:
+    return URIRef(value.value) if isinstance(value, NamedNode) else RdflibLiteral(plain(value))
 
 
 # --- what belongs to facts ---------------------------------------------------------------
@@ -154,7 +150,7 @@ def closed(store: OxigraphStore, facts: Iterable[Fact], articles: Collection[str
     of *facts* bears it.
     """
     kept = {fact.iri for fact in facts}
-    reports = {_text(q.subject) for q in store.matching(NamedNode(_DIP + "reportOf")) if _text(q.object) in kept}
+    reports = {report for report, event in store.pairs(_DIP + "reportOf") if event in kept}
     seen: set[str] = set()
     waiting = kept | reports | set(articles) | {_DIP + status.capitalize() for status in STATUSES}
     steps: list[Quad] = []
@@ -168,7 +164,7 @@ def closed(store: OxigraphStore, facts: Iterable[Fact], articles: Collection[str
             if predicate in _SHORT and not (predicate == _LOCATED_IN and _of_registry(quad)):
                 steps.append(quad)
                 continue
-            if predicate in _OPEN and _text(value) not in kept:
+            if predicate in _OPEN and plain(value) not in kept:
                 continue
             if isinstance(value, NamedNode) and predicate not in (_TYPE, _SAME_AS):
                 found.add(value.value)
@@ -184,13 +180,9 @@ def _of_registry(quad: Quad) -> bool:
 
 def _former(store: OxigraphStore, seen: set[str]) -> Iterator[Quad]:
     """Yield what is said of those that were merged into one of *seen*: former names lead to it. No former articles."""
-    former = {
-        _text(q.subject)
-        for q in store.matching(NamedNode(_REPLACED_BY), REGISTRY)
-        if _text(q.object) in seen and _text(q.subject) not in seen
-    }
+    former = {old for old, new in store.pairs(_REPLACED_BY, REGISTRY) if new in seen and old not in seen}
     article = NamedNode(_DIP + "Article")
-    articles = {_text(q.subject) for q in store.described(sorted(former)) if q.object == article}
+    articles = {plain(q.subject) for q in store.described(sorted(former)) if q.object == article}
     yield from store.described(sorted(former - articles), REGISTRY)
 
 
@@ -210,11 +202,11 @@ class _Bearing:
         """Note *quad*, if an edge hangs on it."""
         held = self._held.get(quad.predicate.value)
         if held is not None:
-            held[_text(quad.subject)].add(_text(quad.object))
+            held[plain(quad.subject)].add(plain(quad.object))
 
     def bears(self, quad: Quad, kept: set[str], seen: set[str]) -> bool:
         """Say whether the edge *quad* stays. One of the user's own data, which no fact bears, does if both ends do."""
-        s, p, o = _text(quad.subject), quad.predicate.value, _text(quad.object)
+        s, p, o = plain(quad.subject), quad.predicate.value, plain(quad.object)
         if _of_registry(quad):
             return o in seen
         if p == _SAYS:

@@ -17,7 +17,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from kg.rdf import left_out, literals
 from kg.store import layout, shards
-from kg.store.graph import REGISTRY, GraphStore
+from kg.store.graph import REGISTRY, GraphStore, plain
 from kg.store.sparql import PREFIXES
 
 RUN = 5
@@ -47,7 +47,7 @@ def without_words(store: GraphStore) -> Callable[[Iterable[Quad]], Iterator[Quad
             if not isinstance(value, Literal) or not isinstance(quad.graph_name, DefaultGraph):
                 yield quad
                 continue
-            told = _told(_text(quad.subject), quad.predicate.value, value, known)
+            told = _told(plain(quad.subject), quad.predicate.value, value, known)
             if told is not None:
                 yield Quad(quad.subject, quad.predicate, _literal(told, value), quad.graph_name)
 
@@ -98,7 +98,7 @@ class _Known:
         first: dict[str, str] = {}
         for predicate in (_LABEL, _ALIAS):
             for quad in store.matching(NamedNode(predicate), REGISTRY):
-                subject, name = _text(quad.subject), _text(quad.object)
+                subject, name = plain(quad.subject), plain(quad.object)
                 if not isinstance(quad.graph_name, DefaultGraph):
                     names[subject].add(name)
                 if predicate == _LABEL:
@@ -130,7 +130,7 @@ def _pieces(store: GraphStore) -> dict[str, str]:
     sentences, fields, starts = _one(store, "sentence"), _one(store, "field"), _one(store, "start")
     evidence: defaultdict[str, set[str]] = defaultdict(set)
     for quad in store.matching(NamedNode(_DIP + "evidence")):
-        evidence[_text(quad.subject)].add(_text(quad.object))
+        evidence[plain(quad.subject)].add(plain(quad.object))
     found = {}
     elsewhere: dict[str, str] = {}  # statement → its words: those of a long quotation are not all in one sentence
     for statement, words in _one(store, "text").items():
@@ -170,11 +170,6 @@ def _read_at(store: GraphStore, words: Mapping[str, str], evidence: Mapping[str,
 def _one(store: GraphStore, name: str) -> dict[str, str]:
     """Return subject → value of a property that has one; of several the first by letter."""
     found: dict[str, str] = {}
-    for quad in store.matching(NamedNode(name if "/" in name else _DIP + name)):
-        subject, value = _text(quad.subject), _text(quad.object)
+    for subject, value in store.pairs(name if "/" in name else _DIP + name):
         found[subject] = min(value, found.get(subject, value))
     return found
-
-
-def _text(value: object) -> str:
-    return str(getattr(value, "value", value))

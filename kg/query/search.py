@@ -6,7 +6,6 @@ Names are searched too: a sentence that says "he" is found by the name of whom i
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
@@ -24,7 +23,6 @@ from kg.query.told import Article
 from kg.query.words import expression
 from kg.store import index
 from kg.store.graph import GraphStore, Row
-from kg.store.oxigraph import OxigraphStore
 from kg.store.passages import RELATIONS
 from kg.store.sparql import PREFIXES
 
@@ -108,14 +106,8 @@ def search(
     of = [node.value for node in names.resolve(store, about)] if about else []
     with closing(index.opened(store)) as connection:
         found = index.find(connection, wanted, store.base, since=first, until=last, about=of, relations=relations)
-        best, more = _best(found, sys.maxsize if _is_part(store) else limit)
-    hits = tuple(_hits(store, best))
-    return Hits(hits[:limit], more or len(hits) > limit)
-
-
-def _is_part(store: GraphStore) -> bool:
-    """Tell whether *store* is perhaps a part of the graph whose words are found: it is not the one on the disk."""
-    return isinstance(store, OxigraphStore) and store.kept is None
+        best, more = _best(found, limit)
+    return Hits(tuple(_hits(store, best)), more)
 
 
 def _best(found: Iterable[index.Found], limit: int) -> tuple[list[list[index.Found]], bool]:
@@ -141,8 +133,6 @@ def _hits(store: GraphStore, best: Sequence[Sequence[index.Found]]) -> Iterable[
             yield Hit(article.title, "title", article)
             continue
         piece = pieces.get(x.evidence[0], {})
-        if not piece:
-            continue  # of what is not in this part of the graph
         there = dict.fromkeys(y for iri in x.evidence for y in relations.get(iri, ()))
         ordered = sorted(there, key=_order)
         sentence, field = (next(iter(piece.get(name, ())), "") for name in ("sentence", "field"))

@@ -99,7 +99,7 @@ class GraphStore(ABC):
             raise QueryError("this needs a query with SELECT")
         names, rows = found
         for row in rows:
-            yield {name: _plain(term) for name, term in zip(names, row, strict=True) if term is not None}
+            yield {name: plain(term) for name, term in zip(names, row, strict=True) if term is not None}
 
     def triples(self, sparql: str, bindings: Bindings | None = None) -> Iterator[Triple]:
         """Yield the triples of a CONSTRUCT or DESCRIBE."""
@@ -123,6 +123,11 @@ class GraphStore(ABC):
         """
         return self.matching(None, *endings)
 
+    def pairs(self, predicate: str, *endings: str) -> Iterator[tuple[str, str]]:
+        """Yield the subject and the value of each of ``matching`` as plain strings; *predicate* is an IRI."""
+        for quad in self.matching(NamedNode(predicate), *endings):
+            yield plain(quad.subject), plain(quad.object)
+
     def pieces(self, *endings: str) -> Iterator[Piece]:
         """
         Yield what ``quads`` does as text: N-Triples of one graph, whole lines, up to about a megabyte at a time.
@@ -145,5 +150,6 @@ class GraphStore(ABC):
         return copy
 
 
-def _plain(term: Term | Triple) -> str:
+def plain(term: Term | Triple) -> str:
+    """Return an IRI, or the words of a literal, without what marks them."""
     return term.value if isinstance(term, NamedNode | Literal) else str(term)

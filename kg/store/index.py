@@ -20,6 +20,7 @@ from kg import keys
 from kg.errors import MachineError, StoreError
 from kg.store import disk, layout
 from kg.store.graph import GraphStore
+from kg.store.oxigraph import OxigraphStore
 from kg.store.passages import RELATIONS, Passage, passages
 
 FILE = "words.sqlite"
@@ -91,8 +92,8 @@ def opened(store: GraphStore) -> sqlite3.Connection:
             "the SQLite of this Python has no full-text search (FTS5). Use another Python, or search in SPARQL: "
             "kg query 'SELECT ?s { ?e dip:sentence ?s FILTER(CONTAINS(LCASE(?s), \"word\")) }'"
         )
-    if not layout.is_store(store.folder):
-        return _in_memory(store)  # somebody's database, which is only read
+    if not layout.is_store(store.folder) or not (isinstance(store, OxigraphStore) and store.kept):
+        return _in_memory(store)  # somebody's database, which is only read; or a part of the graph that is there
     path = layout.graph(store.folder) / FILE
     if (found := _read(path)) is not None:
         return found

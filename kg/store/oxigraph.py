@@ -259,7 +259,7 @@ def copied(store: GraphStore) -> OxigraphStore:
     A million triples take about ten seconds to copy and half a gigabyte of memory.
     """
     made = in_memory(x.decode() for x in as_nquads(store.pieces(REGISTRY, INFERRED, META)))
-    return replace(made, folder=store.folder)
+    return replace(made, folder=store.folder, kept=store.kept if isinstance(store, OxigraphStore) else None)
 
 
 def open_store(folder: Path) -> OxigraphStore:

@@ -108,7 +108,7 @@ def _take_in(files: Sequence[Path], out: Path, texts: Sequence[str], progress: P
 
     def fill(new: Path) -> None:
         oxigraph.write(lines, new)
-        index.write(oxigraph.open_store(new), new / index.FILE)
+        index.keep(new)
 
     with layout.writing(out, config, imported=True):
         layout.publish(out, name, fill)

@@ -482,8 +482,7 @@ def _build_graph(
     def fill(new: Path) -> None:
         oxigraph.write(found.lines, new)
         layout.write_reasons(new, found.reasons)
-        if index.available():
-            index.write(oxigraph.open_store(new), new / index.FILE)
+        index.keep(new)
         digests(new)
 
     if again or before is None or before["graph"] != found.name:

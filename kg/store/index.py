@@ -20,7 +20,7 @@ from kg import keys
 from kg.errors import MachineError, StoreError
 from kg.store import disk, layout
 from kg.store.graph import GraphStore
-from kg.store.oxigraph import OxigraphStore
+from kg.store.oxigraph import OxigraphStore, open_store
 from kg.store.passages import RELATIONS, Passage, passages
 
 FILE = "words.sqlite"
@@ -66,6 +66,12 @@ def available() -> bool:
         except sqlite3.OperationalError:
             return False
         return True
+
+
+def keep(graph: Path) -> None:
+    """Write the index of the graph in the folder *graph* beside it, where this Python's SQLite can search."""
+    if available():
+        write(open_store(graph), graph / FILE)
 
 
 def write(store: GraphStore, path: Path) -> None:

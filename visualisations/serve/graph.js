@@ -3,7 +3,7 @@
 import { columns, iriOf, isIri, short, told } from "./cells.js";
 import { choice, drawn, element, plural } from "./dom.js";
 import { layout } from "./force.js";
-import { movable, walked } from "./view.js";
+import { movable, shownIfFree, walked } from "./view.js";
 
 const MOST = 300; // nodes: more hide each other
 const TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
@@ -146,13 +146,8 @@ export const graph = async (view, answer, state, { open, ask }) => {
       const half = [...label.textContent].length * 3.4 * unit;
       const middle = y + (size(iri) + 10) * unit;
       const box = { left: x - half, right: x + half, top: middle - 8 * unit, bottom: middle + 6 * unit };
-      const free = taken.every((other) => box.left > other.right || other.left > box.right || box.top > other.bottom || other.top > box.bottom);
-      label.style.display = free ? "" : "none";
-      if (!free) continue;
-      taken.push(box);
+      if (!shownIfFree(label, box, taken, unit)) continue;
       label.setAttribute("y", middle + 4 * unit);
-      label.style.fontSize = `${12 * unit}px`;
-      label.style.strokeWidth = `${3 * unit}px`;
     }
   };
   walked(dots.map(({ circle }) => circle));

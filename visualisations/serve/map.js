@@ -2,7 +2,7 @@
 
 import { cellOf, columns, date, iriOf, number, told } from "./cells.js";
 import { choice, drawn, element, plural } from "./dom.js";
-import { movable, walked } from "./view.js";
+import { movable, shownIfFree, walked } from "./view.js";
 
 const MOST = 1000; // things whose coordinates are asked for
 
@@ -167,14 +167,9 @@ export const map = async (view, answer, state, { open, ask }) => {
     for (const { circle, label, x, y, size, spot } of marks) {
       circle.setAttribute("r", size * unit);
       const box = { left: x + (size + 3) * unit, top: y - 8 * unit, right: x + (size + 3 + [...(spot.label ?? "")].length * 7) * unit, bottom: y + 8 * unit };
-      const free = taken.every((other) => box.left > other.right || other.left > box.right || box.top > other.bottom || other.top > box.bottom);
-      label.style.display = free ? "" : "none";
-      if (!free) continue;
-      taken.push(box);
+      if (!shownIfFree(label, box, taken, unit)) continue;
       label.setAttribute("x", box.left);
       label.setAttribute("y", y + 4 * unit);
-      label.style.fontSize = `${12 * unit}px`;
-      label.style.strokeWidth = `${3 * unit}px`;
     }
   };
   walked(marks.map(({ circle }) => circle));

@@ -76,3 +76,14 @@ export const movable = (svg, home, moved = () => {}) => {
       button("Reset", "Show everything again", () => { [x, y, width, height] = home; apply(); })),
   };
 };
+
+/** Show a label of the size that `unit` makes of it, where no other `taken` place is in the way of its `box`; tell if it is shown. */
+export const shownIfFree = (label, box, taken, unit) => {
+  const free = taken.every((other) => box.left > other.right || other.left > box.right || box.top > other.bottom || other.top > box.bottom);
+  label.style.display = free ? "" : "none";
+  if (!free) return false;
+  taken.push(box);
+  label.style.fontSize = `${12 * unit}px`;
+  label.style.strokeWidth = `${3 * unit}px`;
+  return true;
+};

@@ -200,10 +200,10 @@ def _describe(graph: View, facts: Facts, keys: dict[str, str]) -> None:
 
 def title(meeting: Meeting) -> str:
     """Return what a meeting is called beside its sign: its kind, and its date as told."""
-    return f"{meeting.kind.capitalize()}, {_day(meeting.date)}" if meeting.date else meeting.kind.capitalize()
+    return f"{meeting.kind.capitalize()}, {day(meeting.date)}" if meeting.date else meeting.kind.capitalize()
 
 
-def _day(date: str) -> str:
+def day(date: str) -> str:
     """Return *date* for people at its own precision; what is no date comes back as it is."""
     year, *rest = date.split("-")
     if not rest or not all(x.isdecimal() for x in rest) or not 1 <= int(rest[0]) <= len(MONTHS):
@@ -259,6 +259,11 @@ def _table(graph: View, one: str, other: str) -> bool:
 def entities(graph: View) -> list[str]:
     """Return the nodes that are entities: all but round tables."""
     return [key for key in graph if graph.nodes[key]["type"] != "meeting"]
+
+
+def joined(graph: View) -> View:
+    """Return *graph* without the nodes that no line joins: a still picture has no search to find them by."""
+    return _sorted(graph.subgraph([key for key in graph if graph.degree(key)]))
 
 
 def most_central(graph: View, limit: int) -> View:

@@ -252,6 +252,11 @@ def around(graph: View, facts: Facts, iri: str, hops: int) -> View:
     return _sorted(graph.subgraph(near))
 
 
+def called(graph: View, iri: str) -> str:
+    """Return the label of the node that *iri*, which is in *graph*, is drawn as."""
+    return next(str(about["label"]) for _, about in graph.nodes(data=True) if iri in about["members"])
+
+
 def _table(graph: View, one: str, other: str) -> bool:
     return "meeting" in (graph.nodes[one]["type"], graph.nodes[other]["type"])
 

@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from kg.draw import facts
+from kg.draw.colours import THEMES
 from kg.draw.facts import Source
-from kg.draw.picture import FORMATS, LIMIT, STILL_LIMIT, Picture, format_of
+from kg.draw.picture import ENDING, FORMATS, LIMIT, STILL_LIMIT, Picture, format_of
 
-__all__ = ["FORMATS", "LIMIT", "STILL_LIMIT", "Picture", "Source", "draw", "draw_html", "format_of", "picture"]
+if TYPE_CHECKING:
+    from kg.query.answer import Answer
+    from kg.query.found import Found
+
+__all__ = [
+    "ENDING",
+    "FORMATS",
+    "LIMIT",
+    "STILL_LIMIT",
+    "THEMES",
+    "Picture",
+    "Source",
+    "draw",
+    "draw_html",
+    "format_of",
+    "picture",
+]
 
 
 def picture(
@@ -21,19 +39,28 @@ def picture(
     seed: int = 0,
     note: str = "",
     made_from: str = "",
+    of: Answer | Found[Any] | None = None,
 ) -> Picture:
     """
     Return the picture of *source*, a store or an rdflib graph, ready to be shown or saved in any format.
 
     *around* is the IRI of an entity: the picture then has what is within *hops* lines of it. *note* says of what
     *source* is a part, *made_from* what it is called (the *title*, if not given). The same graph gives the same
-    bytes. Raises ``UnknownNameError`` where *around* is not in the graph.
+    bytes. *of* is what a query to *source* found: then only what it names is drawn, see ``kg.draw.named``. Raises
+    ``UnknownNameError`` where *around* is not in the graph, ``QueryError`` where *of* names nothing that is drawn.
     """
     from kg.draw import view  # networkx takes a second to load
 
     told = facts.read(source)
-    graph = view.view(told)
     notes = [note] if note else []
+    if of is None:
+        graph = view.view(told)
+    else:
+        from kg.draw import named
+
+        found = named.named(of)
+        told = named.with_own(told, found)
+        graph = named.part(view.view(told), told, found)
     if around is not None:
         graph = view.around(graph, told, around, hops)
         name = view.called(graph, around)

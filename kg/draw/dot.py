@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from kg.draw.colours import colours
 from kg.draw.figure import Line, Sign
 from kg.draw.letters import readable
-from kg.draw.looks import RELATIONS, STATUSES, TYPES, Look
+from kg.draw.looks import RELATIONS, STATUSES, TYPES
 from kg.draw.placing import COUNTED
 from kg.draw.still import Still, called, told
 from kg.draw.view import UNMET
@@ -95,25 +95,28 @@ def style(dashes: tuple[int, ...]) -> str:
     return "dashed" if dashes[0] > dashes[1] else "dotted"
 
 
-def in_words(still: Still) -> Iterator[str]:
-    """Yield the legend in words, for pictures that have no other."""
-
-    def named(looks: Mapping[str, Look], counted: tuple[tuple[str, int], ...], how: Mapping[str, str]) -> str:
-        return "; ".join(f"{how[name]}: {looks[name].label.lower()}, {number:,}" for name, number in counted)
-
-    shapes = {name: "hollow circle" if name == "unnamed" else _SPOKEN[look.shape] for name, look in TYPES.items()}
-    ends = {name: _ENDS[look.arrow] for name, look in RELATIONS.items()}
-    strokes = {name: style(look.dashes) + (", crossed" if look.crossed else "") for name, look in STATUSES.items()}
-    parts = (
-        named(TYPES, still.types, shapes),
-        named(RELATIONS, still.relations, ends),
-        named(STATUSES, still.statuses, strokes),
-    )
-    yield from (f"{part[0].upper()}{part[1:]}." for part in parts if part)
-
-
 _SPOKEN = {"dot": "circle", "square": "square", "diamond": "diamond", "triangleDown": "triangle", "hexagon": "hexagon"}
 _ENDS = {"": "line", "vee": "open arrow", "arrow": "full arrow", "circle": "line to a dot"}
+
+WORDS = {
+    "types": {name: "hollow circle" if name == "unnamed" else _SPOKEN[look.shape] for name, look in TYPES.items()},
+    "relations": {name: _ENDS[look.arrow] for name, look in RELATIONS.items()},
+    "statuses": {name: style(look.dashes) + (", crossed" if look.crossed else "") for name, look in STATUSES.items()},
+}
+"""How Graphviz draws each, in words."""
+
+
+def in_words(still: Still, words: Mapping[str, Mapping[str, str]] = WORDS) -> Iterator[str]:
+    """Yield the legend of *still* in *words*, for pictures that have no other: types, then lines, then statuses."""
+    parts = (
+        (TYPES, still.types, "types"),
+        (RELATIONS, still.relations, "relations"),
+        (STATUSES, still.statuses, "statuses"),
+    )
+    for looks, counted, how in parts:
+        told = "; ".join(f"{words[how][name]}: {looks[name].label.lower()}, {number:,}" for name, number in counted)
+        if told:
+            yield f"{told[0].upper()}{told[1:]}."
 
 
 def _caption(still: Still) -> Iterator[str]:

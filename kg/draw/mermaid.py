@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from kg.draw import view
 from kg.draw.colours import colours
 from kg.draw.dot import in_words
 from kg.draw.figure import Line
@@ -32,6 +33,31 @@ SHAPES = {
     "unnamed": '(["{}"])',
 }
 """Type -> how mermaid writes its shape: rounded, a box, a diamond, a trapezium, a hexagon, a pill."""
+
+WORDS = {
+    "types": {
+        "person": "rounded box",
+        "country": "box",
+        "organisation": "diamond",
+        "place": "trapezium",
+        "meeting": "hexagon",
+        "unnamed": "pill",
+    },
+    "relations": {
+        view.MEETS: "red line",
+        view.SAYS: "thin blue arrow",
+        view.REPRESENTS: "dark arrow",
+        view.LOCATED_IN: "line to a dot",
+    },
+    "statuses": {
+        "held": "solid",
+        "planned": "dashed",
+        "possible": "dotted",
+        "cancelled": "dashed, crossed at both ends",
+        "denied": "dotted, crossed at both ends",
+    },
+}
+"""How mermaid draws each, in words: it has fewer shapes and arrows."""
 
 LINKS = {"": "---", "vee": "-->", "arrow": "-->", "circle": "--o"}
 
@@ -90,8 +116,7 @@ def _quoted(text: str) -> str:
 def _words(still: Still) -> Iterator[str]:
     """Yield the box with the legend and the caption."""
     counts = ", ".join(f"{number:,} {noun}" for number, noun in still.counts) or "Nothing to draw"
-    ends = "A cross at both ends: cancelled or denied." if any(x.status in UNMET for x in still.figure.lines) else ""
-    told = (counts, *in_words(still), ends, still.hints() if still.figure.lines else "", still.note, still.source)
+    told = (counts, *in_words(still, WORDS), still.hints() if still.figure.lines else "", still.note, still.source)
     yield f'caption["{"<br/>".join(_label(x) for x in told if x)}"]:::caption'
 
 

@@ -33,7 +33,10 @@ ENDINGS = {
 ENDINGS |= {".mermaid": "mermaid"}
 """How a file's name ends -> the format it is in."""
 
-FORMATS = ("html", "svg", "png", "dot", "mermaid")
+ENDING = {"html": "html", "svg": "svg", "png": "png", "dot": "dot", "mermaid": "mmd"}
+"""Format -> what the name of its file usually ends in."""
+
+FORMATS = tuple(ENDING)
 
 
 def format_of(path: Path | None, form: str | None = None) -> str:

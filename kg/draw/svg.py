@@ -242,7 +242,7 @@ class _Page:
 
     def _flow(self, label: str, entries: list[tuple[str, str, int, float]], wide: float) -> Iterator[_Row]:
         """Yield the entries of one part of the legend, side by side, in as many rows as they need."""
-        indent = 130.0
+        indent = 144.0
         held = f'<text y="14" font-weight="600" fill="{self._muted}">{label}</text>'
         x = indent
         for swatch, name, number, room in entries:

@@ -192,6 +192,10 @@ def _describe(graph: View, facts: Facts, keys: dict[str, str]) -> None:
         else:
             about = {"type": "meeting", "label": title(meetings[key]), "members": (key,)}
         graph.nodes[key].update(about)
+    _measure(graph)
+
+
+def _measure(graph: View) -> None:
     links = engagement(graph)
     shares = nx.degree_centrality(links) if len(links) > 1 else {}
     nx.set_node_attributes(graph, {key: shares.get(key, 0.0) for key in graph}, "centrality")
@@ -278,9 +282,20 @@ def most_central(graph: View, limit: int) -> View:
     Ties go by number of lines, then by key.
     """
     ranked = sorted(entities(graph), key=lambda key: (-graph.nodes[key]["centrality"], -graph.degree(key), key))
-    kept = set(ranked[:limit])
+    return among(graph, set(ranked[:limit]))
+
+
+def among(graph: View, kept: set[str]) -> View:
+    """Return the nodes *kept*, the lines among them, and the round tables that join two or more."""
     tables = {key for key in graph if graph.nodes[key]["type"] == "meeting" and len(kept.intersection(graph[key])) > 1}
     return _sorted(graph.subgraph(kept | tables))
+
+
+def measured(graph: View) -> View:
+    """Return *graph* in the order of its keys, with ``links`` and ``centrality`` counted on its own lines."""
+    made = _sorted(graph)
+    _measure(made)
+    return made
 
 
 def _sorted(graph: View) -> View:

@@ -1,4 +1,4 @@
-"""The colours of the page, for drawings that are none: they stand in ``visualisations/page.css``, by theme."""
+"""The colours of the page, for drawings that are none: they stand in ``visualisations/picture/page.css``, by theme."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def colours(theme: str) -> dict[str, str]:
     """
     if theme not in THEMES:
         raise UnknownNameError(f"theme {theme!r} is not known; one of: {', '.join(THEMES)}", THEMES)
-    css = (folder("visualisations") / "page.css").read_text(encoding="utf-8")
+    css = (folder("visualisations") / "picture" / "page.css").read_text(encoding="utf-8")
     usual, _, night = css.partition("prefers-color-scheme: dark")
     found = dict(_COLOUR.findall(_first(usual)))
     return found if theme == "light" else found | dict(_COLOUR.findall(_first(night)))

@@ -1,7 +1,7 @@
 """
 How each type, relation and status is drawn: the one table for the drawing, its legend and its filters.
 
-Colours stand in ``visualisations/page.css``, by theme. Nothing is told by colour alone: types differ in
+Colours stand in ``visualisations/picture/page.css``, by theme. Nothing is told by colour alone: types differ in
 shape, relations in the end of their line, statuses in its strokes.
 """
 
@@ -72,4 +72,4 @@ LETTER, LINE = 6.8, 20.0
 """Mean width of a letter of a name, and the height of its line, in pixels: it is set in 12 px."""
 
 LONGEST = 26
-"""Letters of a name that are drawn; the card has all of it. ``canvas.js`` cuts at the same."""
+"""Letters of a name that are drawn; the card has all of it. ``dom.js`` cuts at the same."""

@@ -22,14 +22,17 @@ from markupsafe import Markup
 
 from kg.draw.facts import Facts
 from kg.draw.figure import Line, Sign, figure
-from kg.draw.looks import OPTIONS, RELATIONS, STATUSES, TYPES, Look
-from kg.draw.payload import NAMES, Tables
+from kg.draw.looks import OPTIONS, RELATIONS, STATUSES, TYPES
+from kg.draw.payload import Tables
 from kg.draw.view import View
 from kg.files import folder
 
 Json = dict[str, Any]
 
-SCRIPTS = ("data.js", "cards.js", "canvas.js", "search.js", "page.js")
+SCRIPTS = (
+    *("dom.js", "scene.js", "state.js", "theme.js", "cards.js", "names.js", "vis.js", "stage.js", "filters.js"),
+    *("search.js", "page.js"),
+)
 """In this order, as one script: each sees what stands in those before it."""
 
 
@@ -91,7 +94,7 @@ def _edge(line: Line, tables: Tables) -> Json:
 
 def _environment(graph: View, tables: Tables, note: str) -> Environment:
     """Return where pyvis finds our template, with what it has no place for itself."""
-    where = folder("visualisations")
+    where = folder("visualisations") / "picture"
     style = _read(where / "page.css")
     library = _library()
     script = "(() => {\n'use strict';\n" + "\n".join(_read(where / name) for name in SCRIPTS) + "})();\n"
@@ -108,17 +111,12 @@ def _environment(graph: View, tables: Tables, note: str) -> Environment:
         facts=tables.json,
         note=note,
         counts=_counts(graph, tables),
-        types=_counted(TYPES, Counter(graph.nodes[key]["type"] for key in graph if graph.degree(key))),
+        types=list(TYPES.items()),
         alone=sum(not graph.degree(key) for key in graph),
-        relations=_counted(RELATIONS, Counter({name: len(tables.json[table]) for name, table in NAMES.items()})),
-        statuses=_counted(STATUSES, Counter(meeting["status"] for meeting in tables.json["meetings"])),
+        relations=list(RELATIONS.items()),
+        statuses=list(STATUSES.items()),
     )
     return environment
-
-
-def _counted(looks: dict[str, Look], counts: Counter[str]) -> list[tuple[str, Look, int]]:
-    """Return name, look and number of what is in the picture, for the legend."""
-    return [(name, look, counts[name]) for name, look in looks.items() if counts[name]]
 
 
 def _counts(graph: View, tables: Tables) -> list[tuple[int, str]]:

@@ -188,9 +188,19 @@ const nodeCard = (node) => {
 const TITLES = { meets: "Meetings", says: "Statements", represents: "Roles", "located-in": "Location" };
 const VERBS = { meets: "and", says: "on", represents: "for", "located-in": "in" };
 
+const ONE = { meets: "Meeting", says: "Statement", represents: "Role", "located-in": "Location" };
+
+/** A fact in a few words: whom it joins. */
+const named = (fact) => {
+  const { relation, who, speaker, to, mentions, whom, inner, outer } = fact;
+  if (relation === "meets") return names(who ?? []);
+  if (relation === "says") return [name(speaker), ...(to === undefined && !mentions?.length ? [] : [" on ", ...names(to === undefined ? mentions : [to])])];
+  return relation === "represents" ? [name(who), " for ", name(whom)] : [name(inner), " in ", name(outer)];
+};
+
 const edgeCard = (edge) => {
   if (table(edge)) return nodeCard(table(edge));
-  const found = edge.facts.map((row) => facts[TABLE[edge.relation]][row]);
+  const found = edge.told;
   const ends = [edge.from, edge.to].map((id) => nodes[id]);
   const link = (node) => element("button", { type: "button", class: "name", on: { click: () => select({ node: node.id }) } }, element("bdi", { text: node.label }));
   const title = element("span", {}, link(ends[0]), ` ${VERBS[edge.relation]} `, link(ends[1]));
@@ -203,6 +213,14 @@ const edgeCard = (edge) => {
     section(TITLES[edge.relation], list, ITEM[edge.relation], undefined, list.length < 4),
   ];
 };
+
+/** One fact by itself, with its evidence open. */
+const factCard = (fact) => [
+  element("div", { class: "head" },
+    element("p", { class: `kicker relation-${fact.relation}` }, element("i", { class: "dash", "aria-hidden": "true" }), ONE[fact.relation]),
+    element("h2", { dir: "auto", tabindex: "-1" }, ...named(fact))),
+  element("ul", { class: "facts" }, ITEM[fact.relation](fact, true)),
+];
 
 /** What stands there when nothing is chosen: whom the news is about, and what happened last. */
 const overview = () => {

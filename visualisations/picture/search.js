@@ -4,11 +4,11 @@ const box = document.getElementById("search");
 const list = document.getElementById("found");
 const MOST = 10;
 
-/** Letters without accents or case, so that "sao tome" finds São Tomé. */
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-
-const index = facts.entities.filter((entity) => entity.node !== undefined).flatMap((entity) =>
-  [entity.label, ...(entity.aliases ?? []), entity.code].filter(Boolean).map((text) => ({ entity, text, key: plain(text) })));
+let index; // every name of what is drawn
+onScene.push(() => {
+  index = facts.entities.filter((entity) => entity.node !== undefined).flatMap((entity) =>
+    [entity.label, ...(entity.aliases ?? []), entity.code].filter(Boolean).map((text) => ({ entity, text, key: plain(text) })));
+});
 
 /** Best names first: those that start so, then a word of which does, then the rest; each node once. */
 const matches = (query) => {

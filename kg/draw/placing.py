@@ -125,7 +125,7 @@ def names(figure: Figure, placed: Sequence[Mark]) -> list[Name]:
     No name covers another, nor a mark. One covers no sign either, unless there is no other room.
     """
     order = sorted(range(len(figure.signs)), key=lambda n: (-figure.signs[n].links, -figure.signs[n].size, n))
-    large = set(order[: max(8, len(order) // 10)])
+    large = set(order[: max(1, len(order) // 10)])
     signs = [around(sign.x, sign.y, 2 * sign.size, 2 * sign.size) for sign in figure.signs]
     fixed = [mark.box for mark in placed]
     found: list[Name] = []

@@ -58,9 +58,8 @@ def course(start: Point, end: Point, bow: float) -> Course:
     (x1, y1), (x2, y2) = start, end
     if not bow:
         return Course(start, ((x1 + x2) / 2, (y1 + y2) / 2), end)
-    share = 0.5 + bow / 2
-    angle = math.atan2(y1 - y2, x2 - x1) + share * math.pi
-    radius = share * math.hypot(x2 - x1, y2 - y1)
+    angle = math.atan2(y1 - y2, x2 - x1) + (0.5 + bow / 2) * math.pi
+    radius = (0.5 + abs(bow) / 2) * math.hypot(x2 - x1, y2 - y1)
     return Course(start, (x1 + radius * math.sin(angle), y1 + radius * math.cos(angle)), end)
 
 

@@ -35,10 +35,13 @@ from kg.model import Status
 Json = dict[str, Any]
 
 SCRIPTS = (
-    *("dom.js", "scene.js", "state.js", "theme.js", "cards.js", "names.js", "vis.js", "stage.js", "filters.js"),
-    *("search.js", "page.js"),
+    *("dom.js", "scene.js", "state.js", "theme.js", "cards.js", "names.js", "lines.js", "hand.js", "large.js"),
+    *("vis.js", "stage.js", "keys.js", "filters.js", "search.js", "page.js"),
 )
 """In this order, as one script: each sees what stands in those before it."""
+
+HOLDS = 400
+"""Signs that vis-network moves smoothly; for more, the page draws itself. ``stage.js`` has the same."""
 
 CANVAS = 2_000_000.0
 """Square pixels at zoom 1 that all names may take: twice what a screen has, where half of them still show at once."""
@@ -60,13 +63,20 @@ def page(facts: Facts, graph: View, *, title: str, note: str = "", seed: int = 0
 
     tables = Tables(facts, graph)
     places = layout.positions(_links(graph), _boxes(graph), seed)
+    nodes = _nodes(graph, _growth(places))
+    for node, key in zip(nodes, graph, strict=True):
+        node["x"], node["y"] = places[key]
+    edges = _edges(graph, facts, tables)
+    if len(nodes) > HOLDS:  # pyvis looks through all nodes for each it adds, for a library that is not in this page
+        template = _environment(graph, tables, note, library="").get_template("template.html")
+        return template.render(heading=title, nodes=nodes, edges=edges, options="{}")
     network = Network(height="100%", width="100%", directed=True, heading=title, cdn_resources="in_line")
     network.options = OPTIONS
-    for node, (x, y) in zip(_nodes(graph, _growth(places)), (places[key] for key in graph), strict=True):
-        network.add_node(node.pop("id"), **node, x=x, y=y)
-    for edge in _edges(graph, facts, tables):
+    for node in nodes:
+        network.add_node(node.pop("id"), **node)
+    for edge in edges:
         network.add_edge(edge.pop("from"), edge.pop("to"), **edge)
-    network.templateEnv = _environment(graph, tables, note)
+    network.templateEnv = _environment(graph, tables, note, _library())
     html: str = network.generate_html()
     return html
 
@@ -199,11 +209,10 @@ def _bend(lines: list[Json]) -> None:
 # --- what our template is given ---------------------------------------------------------
 
 
-def _environment(graph: View, tables: Tables, note: str) -> Environment:
+def _environment(graph: View, tables: Tables, note: str, library: str) -> Environment:
     """Return where pyvis finds our template, with what it has no place for itself."""
     where = folder("visualisations") / "picture"
     style = _read(where / "page.css")
-    library = _library()
     script = "(() => {\n'use strict';\n" + "\n".join(_read(where / name) for name in SCRIPTS) + "})();\n"
     for text in (style, library, script):
         if re.search(r"</(script|style)|<!--", text, re.IGNORECASE):
@@ -211,7 +220,7 @@ def _environment(graph: View, tables: Tables, note: str) -> Environment:
     environment = Environment(loader=FileSystemLoader(where), autoescape=True, undefined=StrictUndefined)
     environment.filters["json"] = as_json
     environment.globals.update(
-        policy=_policy(style, (library, script)),
+        policy=_policy(style, tuple(filter(None, (library, script)))),
         style=Markup(style),
         library=Markup(library),
         script=Markup(script),

@@ -18,7 +18,7 @@ import networkx as nx
 
 from kg.draw.communities import communities, quotient
 
-WHOLE, COMMUNITY = 400, 120
+WHOLE, COMMUNITY = 400, 200
 """
 Nodes that are laid out in one go, and nodes of a community in a larger part: ForceAtlas2 takes time and memory by the
 square of them, and over some hundreds it draws a ball.
@@ -122,14 +122,14 @@ def _community(graph: nx.Graph[str], boxes: Mapping[str, Box], seed: int) -> dic
     """Return the places of one community, in a disc: side by side, rectangles would look like one table."""
     if len(graph) == 1:
         return dict.fromkeys(graph, (0.0, 0.0))
-    turned = _turned(_forced(graph, seed, min(_rounds(len(graph)), 100)))
+    turned = _turned(_forced(graph, seed, max(30, min(len(graph), 100))))
     frame = _frame(turned, boxes, row=False)
     half_x, half_y = frame[0] / 2, frame[1] / 2
     round_ = {}
     for key, (x, y) in _framed(turned, frame, row=False).items():
         across, down = x / half_x, y / half_y
         round_[key] = (x * math.sqrt(1 - down**2 / 2), y * math.sqrt(1 - across**2 / 2))
-    return _spread(round_, boxes, frame)
+    return _spread(round_, boxes, frame, rounds=60)
 
 
 def _extent(places: Mapping[str, Position], axis: int) -> float:
@@ -187,18 +187,20 @@ def _framed(places: dict[str, Position], frame: Box, row: bool) -> dict[str, Pos
     return {key: (axes[0][key], axes[1][key]) for key in places}
 
 
-def _spread(places: dict[str, Position], boxes: Mapping[str, Box], frame: Box) -> dict[str, Position]:
+def _spread(
+    places: dict[str, Position], boxes: Mapping[str, Box], frame: Box, rounds: int | None = None
+) -> dict[str, Position]:
     """
     Move nodes apart, each pair by half its overlap along its shorter side, within *frame*.
 
-    Ends when nothing overlaps, or after a number of rounds; the page hides names that then collide.
+    Ends when nothing overlaps, or after a number of *rounds*; the page hides names that then collide.
     """
     keys = sorted(places)
     x = [places[key][0] for key in keys]
     y = [places[key][1] for key in keys]
     width = [boxes[key][0] for key in keys]
     height = [boxes[key][1] for key in keys]
-    for _ in range(300 if len(keys) <= 300 else 60):
+    for _ in range(rounds or (300 if len(keys) <= 300 else 60)):
         moved = False
         for i, j in _close(x, y, max(width), max(height)):
             over_x = (width[i] + width[j]) / 2 - abs(x[i] - x[j])

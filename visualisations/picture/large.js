@@ -66,7 +66,7 @@ const makeLarge = (stage, over, events) => {
       batches.get(key).ids.push(id);
     }
     // Faint ones below; then the greys, the blues, and the meetings on top of all.
-    const kinds = Object.keys(TABLE).map((kind) => colours[kind]);
+    const kinds = [...Object.keys(TABLE), "joins"].map((kind) => colours[kind]);
     const sorted = [...batches.values()].sort((a, b) => a.opacity - b.opacity || kinds.indexOf(b.colour) - kinds.indexOf(a.colour));
     for (const { opacity, colour, wide, dashes, ids: those } of sorted) {
       pen.globalAlpha = opacity;

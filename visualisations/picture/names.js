@@ -14,7 +14,7 @@ onScene.push(() => {
   byLinks = [...nodes].sort((a, b) => b.links - a.links || b.size - a.size || a.id - b.id);
   byLinks.forEach((node, rank) => { node.large = rank < Math.max(8, nodes.length / 10); });
   withCode = byLinks.filter((node) => facts.entities[node.members[0]]?.code);
-  withMark = edges.filter((edge) => crossed(edge) || (edge.facts.length > 1 && (edge.relation === "meets" || edge.relation === "says")));
+  withMark = edges.filter((edge) => crossed(edge) || edge.bundle || (edge.facts.length > 1 && (edge.relation === "meets" || edge.relation === "says")));
   boxes = [];
 });
 
@@ -74,7 +74,7 @@ const drawNames = (pen, { place, scale, width, height }) => {
   for (const { node, x, y } of order) {
     const radius = node.size * scale;
     const size = node.large ? 13 : 12;
-    const text = node.text ??= short(node.label);
+    const text = node.text ??= node.community === undefined ? short(node.label) : node.label;
     pen.font = `${node.large ? 600 : 400} ${size}px ${FONT}`;
     const wide = node.wide ??= pen.measureText(text).width;
     const [aside, above] = [radius + wide / 2 + 4, radius + size * 0.75];
@@ -123,8 +123,8 @@ const drawMarks = (pen, { point, scale, width, height }) => {
     if (!near(middle, width, height)) continue;
     const [start, end] = [point(edge, 0), point(edge, 1)];
     const cross = crossed(edge);
-    const count = edge.facts.length > 1 ? shownOf(edge).length : 1;
-    const counted = count > 1 && (edge.relation === "meets" || edge.relation === "says");
+    const count = edge.bundle ? bundled(edge) : edge.facts.length > 1 ? shownOf(edge).length : 1;
+    const counted = count > 1 && (edge.bundle || edge.relation === "meets" || edge.relation === "says");
     if (!cross && !counted) continue;
     const long = Math.hypot(end.x - start.x, end.y - start.y);
     if (long < (cross ? 45 : 60)) continue;

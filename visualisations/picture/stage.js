@@ -14,7 +14,8 @@ const tip = document.getElementById("tip");
 const events = {
   click(hit, point) {
     const named = hit.node ?? nameAt(point);
-    if (named !== undefined) select({ node: named });
+    if (named !== undefined && nodes[named].community !== undefined) openCommunity(nodes[named].community);
+    else if (named !== undefined) select({ node: named });
     else if (hit.edge !== undefined) select({ edge: hit.edge });
     else select({});
   },
@@ -30,7 +31,7 @@ const events = {
     if (id === undefined) return;
     const { relation, status, tenure, from, to } = edges[id];
     const count = shownOf(edges[id]).length;
-    const what = table(edges[id]) ? `took part, ${status}` : relation === "meets" ? `${plural(count, "meeting", "meetings")}, ${status}`
+    const what = edges[id].bundle ? listed(edges[id].bundle, BUNDLED) : table(edges[id]) ? `took part, ${status}` : relation === "meets" ? `${plural(count, "meeting", "meetings")}, ${status}`
       : relation === "says" ? plural(count, "statement", "statements")
         : relation === "represents" ? `represents${tenure ? `, ${tenure}` : ""}` : "is located in";
     tip.replaceChildren(element("bdi", { text: nodes[from].label }), " – ", element("bdi", { text: nodes[to].label }), element("span", { text: what }));

@@ -7,7 +7,7 @@ so that it takes as long on millions of triples as on thousands.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 
 from kg.draw import facts
@@ -41,7 +41,7 @@ def read(store: Selectable, told: Collection[str], entities: Iterable[str] = ())
     has it.
     """
     held = Triples()
-    reports = {row["x"] for row in _of_each(store, "SELECT ?x { VALUES ?of { %s } ?x dip:reportOf ?of }", told)}
+    reports = {row["x"] for row in of_each(store, "SELECT ?x { VALUES ?of { %s } ?x dip:reportOf ?of }", told)}
     _describe(store, held, {*told, *reports})
     evidence = held.values("dip:evidence")
     _describe(store, held, evidence)
@@ -57,16 +57,19 @@ def read(store: Selectable, told: Collection[str], entities: Iterable[str] = ())
 
 def _describe(store: Selectable, held: Triples, subjects: Iterable[str], terms: Collection[str] = ()) -> None:
     """Add to *held* what *store* tells of *subjects*: all of it, or by the properties *terms*."""
-    only = f"VALUES ?p {{ {' '.join(f'<{facts.iri_of(term)}>' for term in terms)} }}" if terms else ""
-    query = f"SELECT ?s ?p ?o {{ VALUES ?s {{ %s }} {only} ?s ?p ?o }}"
-    for row in _of_each(store, query, subjects):
-        held.add(row["s"], row["p"], row["o"])
+    if not terms:
+        for row in of_each(store, "SELECT ?s ?p ?o { VALUES ?s { %s } ?s ?p ?o }", subjects):
+            held.add(row["s"], row["p"], row["o"])
+    wanted = sorted(set(subjects)) if terms else []
+    for predicate in map(facts.iri_of, terms):
+        for row in of_each(store, f"SELECT ?s ?o {{ VALUES ?s {{ %s }} ?s <{predicate}> ?o }}", wanted):
+            held.add(row["s"], predicate, row["o"])
 
 
-def _of_each(store: Selectable, query: str, iris: Iterable[str]) -> Iterator[dict[str, str]]:
-    """Yield the rows of *query* with *iris*, some at a time, in the place of its ``%s``."""
+def of_each(store: Selectable, query: str, iris: Iterable[str]) -> Iterator[Mapping[str, str]]:
+    """Yield the rows of *query* with *iris*, some at a time, in the place of its ``%s``; none where there are none."""
     for some in chunks(iris):
-        yield from store.select(query.replace("%s", values(some)))  # type: ignore[misc]
+        yield from store.select(query.replace("%s", values(some)))
 
 
 def values(iris: Iterable[str]) -> str:

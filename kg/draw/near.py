@@ -53,7 +53,7 @@ _LINES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     (LOCATED_IN, ("inner",), ("outer",)),
 )
 
-_ENDS = {
+ENDS = {
     MEETS: (*_WHO, "venue"),
     SAYS: ("speaker", *_TO),
     REPRESENTS: ("representative", "represented"),
@@ -70,7 +70,7 @@ class Near:
     ``kept`` are the entities it is of, those that were asked for (``opened``) among them. ``told`` is entity -> how
     many facts of the graph are about it, ``more`` opened entity -> how many others near it were left out, and
     ``lines`` has how many facts the graph holds of each line of which not all were read: by relation, its two ends
-    and, of meetings, the status as the graph has it. ``undrawn`` counts lines of which none was.
+    and, of meetings, the status as told. ``undrawn`` counts lines of which none was.
     """
 
     facts: Facts
@@ -83,7 +83,7 @@ class Near:
 
 
 class Line(NamedTuple):
-    """What joins *one* and *other*; of meetings, which have no direction, *one* is the lesser IRI."""
+    """What joins *one* and *other*; of meetings, which have no direction, *one* is the lesser IRI, or who met there."""
 
     relation: str
     one: str
@@ -263,7 +263,7 @@ def _path(properties: Sequence[str]) -> str:
 def _told(store: Selectable, kept: Collection[str]) -> dict[str, int]:
     """Return entity -> how many facts are about it."""
     found: Counter[str] = Counter()
-    for ends in _ENDS.values():
+    for ends in ENDS.values():
         query = f"SELECT ?x (COUNT(DISTINCT ?f) AS ?n) {{ VALUES ?x {{ %s }} ?f {_path(ends)} ?x }} GROUP BY ?x"
         for row in part.of_each(store, query, kept):
             found[row["x"]] += int(row["n"])
@@ -273,7 +273,7 @@ def _told(store: Selectable, kept: Collection[str]) -> dict[str, int]:
 def _own(store: Selectable, opened: Collection[str], told: Mapping[str, int]) -> Iterator[tuple[str, list[str]]]:
     """Yield the facts of each relation about each of *opened*, whoever else they are about."""
     for iri in opened:
-        for relation, ends in _ENDS.items():
+        for relation, ends in ENDS.items():
             # of more than can be looked through, any will do
             bound = f"LIMIT {LOOKED_THROUGH + 1}" if told.get(iri, 0) > LOOKED_THROUGH else ""
             rows = store.select(f"SELECT DISTINCT ?f {{ ?f {_path(ends)} {part.values([iri])} }} {bound}")
@@ -305,4 +305,4 @@ def _lines(store: Selectable, kept: Collection[str], since: str | None, days: _D
 
 def _statuses(store: Selectable, meetings: Iterable[str]) -> dict[str, str]:
     rows = part.of_each(store, "SELECT ?f ?status { VALUES ?f { %s } ?f dip:status ?status }", meetings)
-    return {row["f"]: row["status"] for row in rows}
+    return {row["f"]: row["status"].rpartition("#")[2].lower() for row in rows}

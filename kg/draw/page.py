@@ -56,6 +56,19 @@ def page(facts: Facts, graph: View, *, title: str, note: str = "", seed: int = 0
     return html
 
 
+def scene(facts: Facts, graph: View, seed: int = 0) -> Json:
+    """Return what the page shows of *graph*, as its script ``scene.js`` takes it: nodes, edges and facts."""
+    tables, drawn = Tables(facts, graph), figure(graph, facts, seed)
+    return {
+        "nodes": [{"id": number, **_node(sign)} for number, sign in enumerate(drawn.signs)],
+        "edges": [
+            {"id": number, "from": line.start, "to": line.end, **_edge(line, tables)}
+            for number, line in enumerate(drawn.lines)
+        ],
+        "facts": tables.json,
+    }
+
+
 # --- what pyvis is given ----------------------------------------------------------------
 
 

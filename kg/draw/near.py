@@ -276,7 +276,8 @@ def _own(store: Selectable, opened: Collection[str], told: Mapping[str, int]) ->
         for relation, ends in ENDS.items():
             # of more than can be looked through, any will do
             bound = f"LIMIT {LOOKED_THROUGH + 1}" if told.get(iri, 0) > LOOKED_THROUGH else ""
-            rows = store.select(f"SELECT DISTINCT ?f {{ ?f {_path(ends)} {part.values([iri])} }} {bound}")
+            query = f"SELECT DISTINCT ?f {{ VALUES ?x {{ %s }} ?f {_path(ends)} ?x }} {bound}"
+            rows = part.of_each(store, query, [iri])
             yield relation, [row["f"] for row in rows]
 
 

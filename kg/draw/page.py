@@ -17,6 +17,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import networkx as nx
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -34,6 +35,9 @@ SCRIPTS = (
     *("search.js", "page.js"),
 )
 """In this order, as one script: each sees what stands in those before it."""
+
+LIVE = "live"
+"""Name of the script and the style that only the page of a server has."""
 
 
 def page(facts: Facts, graph: View, *, title: str, note: str = "", seed: int = 0) -> str:
@@ -54,6 +58,19 @@ def page(facts: Facts, graph: View, *, title: str, note: str = "", seed: int = 0
     network.templateEnv = _environment(graph, tables, note)
     html: str = network.generate_html()
     return html
+
+
+def live_page(title: str) -> tuple[str, str]:
+    """
+    Return the page that asks the server it comes from for its scenes, and the policy that it must be served with.
+
+    Nothing of a graph is in it.
+    """
+    graph: View = nx.MultiDiGraph()
+    environment = _environment(graph, Tables(Facts(), graph), "", live=True)
+    page = environment.get_template("template.html")
+    text = page.render(heading=title, nodes=[], edges=[], options=as_json(OPTIONS))
+    return text, str(environment.globals["policy"])
 
 
 def scene(facts: Facts, graph: View, seed: int = 0) -> Json:
@@ -105,19 +122,21 @@ def _edge(line: Line, tables: Tables) -> Json:
 # --- what our template is given ---------------------------------------------------------
 
 
-def _environment(graph: View, tables: Tables, note: str) -> Environment:
-    """Return where pyvis finds our template, with what it has no place for itself."""
+def _environment(graph: View, tables: Tables, note: str, *, live: bool = False) -> Environment:
+    """Return where pyvis finds our template, with what it has no place for itself; *live* for the page of a server."""
     where = folder("visualisations") / "picture"
-    style = _read(where / "page.css")
+    scripts = (*SCRIPTS, *((f"{LIVE}.js",) if live else ()))
+    style = "\n".join(_read(where / name) for name in ("page.css", *((f"{LIVE}.css",) if live else ())))
     library = _library()
-    script = "(() => {\n'use strict';\n" + "\n".join(_read(where / name) for name in SCRIPTS) + "})();\n"
+    script = "(() => {\n'use strict';\n" + "\n".join(_read(where / name) for name in scripts) + "})();\n"
     for text in (style, library, script):
         if re.search(r"</(script|style)|<!--", text, re.IGNORECASE):
             raise ValueError("a script or style of the page's own would end its element early")
     environment = Environment(loader=FileSystemLoader(where), autoescape=True, undefined=StrictUndefined)
     environment.filters["json"] = as_json
     environment.globals.update(
-        policy=_policy(style, (library, script)),
+        policy=_policy(style, (library, script), "connect-src 'self'; " if live else ""),
+        live=live,
         style=Markup(style),
         library=Markup(library),
         script=Markup(script),
@@ -169,11 +188,11 @@ def _library() -> str:
     return re.sub(r"\n//# sourceMappingURL=.*\s*$", "\n", _read(path))
 
 
-def _policy(style: str, scripts: tuple[str, ...]) -> str:
+def _policy(style: str, scripts: tuple[str, ...], more: str = "") -> str:
     def digest(text: str) -> str:
         return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
     return (
         f"default-src 'none'; script-src {' '.join(digest(script) for script in scripts)}; "
-        f"style-src {digest(style)}; img-src data:; base-uri 'none'; form-action 'none'"
+        f"style-src {digest(style)}; img-src data:; {more}base-uri 'none'; form-action 'none'"
     )

@@ -35,10 +35,13 @@ from kg.model import Status
 Json = dict[str, Any]
 
 SCRIPTS = (
-    *("dom.js", "scene.js", "state.js", "theme.js", "cards.js", "names.js", "vis.js", "stage.js", "filters.js"),
-    *("search.js", "page.js"),
+    *("dom.js", "copy.js", "scene.js", "state.js", "address.js", "dates.js", "theme.js", "cards.js", "names.js"),
+    *("vis.js", "stage.js", "filters.js", "range.js", "choices.js", "near.js", "paths.js", "search.js", "back.js"),
+    "page.js",
 )
 """In this order, as one script: each sees what stands in those before it."""
+
+STYLES = ("page.css", "ask.css")
 
 CANVAS = 2_000_000.0
 """Square pixels at zoom 1 that all names may take: twice what a screen has, where half of them still show at once."""
@@ -202,7 +205,7 @@ def _bend(lines: list[Json]) -> None:
 def _environment(graph: View, tables: Tables, note: str) -> Environment:
     """Return where pyvis finds our template, with what it has no place for itself."""
     where = folder("visualisations") / "picture"
-    style = _read(where / "page.css")
+    style = "\n".join(_read(where / name) for name in STYLES)
     library = _library()
     script = "(() => {\n'use strict';\n" + "\n".join(_read(where / name) for name in SCRIPTS) + "})();\n"
     for text in (style, library, script):

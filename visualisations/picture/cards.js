@@ -139,15 +139,28 @@ const withinItem = (part, open, seen) => element("li", { class: "fact" },
 
 const ITEM = { meets: meetingItem, says: statementItem, represents: roleItem, "located-in": withinItem };
 
-/** A headed list; all of it at hand, the first few shown. */
+/** Roles come as one where they differ in their sentence alone; all else as it is. */
+const asListed = (found) => (found[0]?.relation === "represents" ? together(found) : found);
+
+/** A headed list of what the filters let through, the first few shown, the rest at hand; and how many they hide. */
 const section = (title, found, item, seen, open = false) => {
   if (found.length === 0) return "";
-  const list = element("ul", { class: "facts" }, ...found.slice(0, FEW).map((fact) => item(fact, open, seen)));
-  const more = found.length > FEW && element("button", {
-    type: "button", class: "more", text: `Show all ${found.length.toLocaleString("en")}`,
-    on: { click: () => { list.append(...found.slice(FEW).map((fact) => item(fact, open, seen))); more.remove(); } },
+  const [left, hidden] = [true, false].map((wanted) => asListed(found.filter((fact) => shown.facts.has(fact) === wanted)));
+  const list = element("ul", { class: "facts" }, ...left.slice(0, FEW).map((fact) => item(fact, open, seen)));
+  const more = left.length > FEW && element("button", {
+    type: "button", class: "more", text: `Show all ${left.length.toLocaleString("en")}`,
+    on: { click: () => { list.append(...left.slice(FEW).map((fact) => item(fact, open, seen))); more.remove(); } },
   });
-  return element("section", {}, element("h3", {}, title, element("span", { class: "count", text: found.length.toLocaleString("en") })), list, more || "");
+  const rest = hidden.length > 0 && element("p", { class: "rest" }, `${hidden.length.toLocaleString("en")} hidden by the filters. `,
+    element("button", {
+      type: "button", class: "plain", text: "Show here",
+      on: {
+        click: () => {
+          rest.replaceWith(element("ul", { class: "facts outside", "aria-label": "Hidden by the filters" }, ...hidden.map((fact) => item(fact, open, seen))));
+        },
+      },
+    }));
+  return element("section", {}, element("h3", {}, title, element("span", { class: "count", text: left.length.toLocaleString("en") })), list, more || "", rest || "");
 };
 
 const head = (type, kicker, title) => element("div", { class: "head" },
@@ -156,9 +169,13 @@ const head = (type, kicker, title) => element("div", { class: "head" },
 
 const latest = (meetings) => [...meetings].sort((a, b) => (b.day ?? b.date ?? "").localeCompare(a.day ?? a.date ?? ""));
 
+/** What can be asked of a node from its card. */
+const actions = (node) => element("div", { class: "actions" }, ...nodeActions.map((make) => make(node)));
+const nodeActions = [];
+
 const nodeCard = (node) => {
   if (node.meeting) {
-    return [head("meeting", "Round table", node.label), element("ul", { class: "facts" }, meetingItem(node.meeting, true))];
+    return [head("meeting", "Round table", node.label), actions(node), element("ul", { class: "facts" }, meetingItem(node.meeting, true))];
   }
   const [first] = node.members;
   const entity = facts.entities[first];
@@ -172,12 +189,13 @@ const nodeCard = (node) => {
     entity.code || links.length ? element("p", { class: "codes" },
       entity.code ? element("span", { class: "code", title: "ISO 3166 code", text: entity.code }) : "",
       ...links.map((url) => element("a", { href: url, rel: "noopener noreferrer", target: "_blank", text: new URL(url).host }))) : "",
+    actions(node),
     node.members.length > 1 ? element("p", { class: "aside", text: `${node.members.length} sources that articles call this. They are drawn as one; nothing says that they are the same.` }) : "",
-    section("Roles", together(told("roles")), roleItem, seen),
+    section("Roles", told("roles"), roleItem, seen),
     section("Meetings", latest(told("meetings")), meetingItem, seen),
     section("Met here", latest(told("hosted")), meetingItem, seen),
     section("Statements", told("said"), statementItem, seen),
-    section("Represented by", together(told("envoys")), roleItem, seen),
+    section("Represented by", told("envoys"), roleItem, seen),
     section("Told to them", told("heard"), statementItem, seen),
     section("Spoken of", told("mentioned"), statementItem),
     section("Lies in", told("outer"), withinItem, seen),
@@ -205,7 +223,7 @@ const edgeCard = (edge) => {
   const link = (node) => element("button", { type: "button", class: "name", on: { click: () => select({ node: node.id }) } }, element("bdi", { text: node.label }));
   const title = element("span", {}, link(ends[0]), ` ${VERBS[edge.relation]} `, link(ends[1]));
   const kicker = edge.status ? `Meetings ${edge.status}` : TITLES[edge.relation];
-  const list = edge.relation === "meets" ? latest(found) : edge.relation === "represents" ? together(found) : found;
+  const list = edge.relation === "meets" ? latest(found) : found;
   return [
     element("div", { class: "head" },
       element("p", { class: `kicker relation-${edge.relation}` }, element("i", { class: "dash", "aria-hidden": "true" }), kicker),
@@ -225,7 +243,7 @@ const factCard = (fact) => [
 /** What stands there when nothing is chosen: whom the news is about, and what happened last. */
 const overview = () => {
   const linked = nodes.filter((node) => node.links > 0).sort((a, b) => b.links - a.links || a.id - b.id).slice(0, 8);
-  const recent = latest(facts.meetings).slice(0, 6);
+  const recent = latest(facts.meetings.filter((meeting) => shown.facts.has(meeting))).slice(0, 6);
   return [
     element("p", { class: "lead", text: "Choose a name or a line. Every line leads to the sentence it was read from, and to the article." }),
     linked.length ? element("section", {}, element("h3", { text: "Linked to the most others" }),

@@ -1,8 +1,6 @@
 // A neighbourhood: only what is within so many steps of one node, the rest hidden. It is a filter, with its way out in
 // sight over the picture.
 
-state.near = undefined; // { node, steps }
-
 const MOST_STEPS = 3;
 const nearBar = document.getElementById("near");
 
@@ -63,7 +61,6 @@ nodeActions.push((node) => element("button", {
   type: "button", class: "plain", text: "Show only what is near", on: { click: () => showNear({ node: node.id, steps: 1 }) },
 }));
 
-onScene.push(() => { state.near = undefined; });
 onChange.push((changed) => {
   if (changed === "choice") return;
   nearBar.hidden = !state.near;

@@ -17,22 +17,27 @@
   const isSet = () => Boolean(state.days.from || state.days.until);
   const keepsCompany = (fact) => fact.relation === "represents" || fact.relation === "located-in";
 
-  let times; // fact -> its times, worked out once
+  const known = new WeakMap();
+  /** The times of a fact, worked out once. */
+  const times = (fact) => {
+    if (!known.has(fact)) known.set(fact, timesOf(fact));
+    return known.get(fact);
+  };
   let scale; // { first, last, days }: what the handles run over; nothing where all is on one day
 
   const duringDays = (fact) => {
     if (!isSet()) return true;
-    const told = times.get(fact);
+    const told = times(fact);
     return told.length === 0 ? keepsCompany(fact) || state.undated : during(told, state.days);
   };
   factFilters.push(duringDays);
-  companions.push((fact) => isSet() && keepsCompany(fact) && times.get(fact).length === 0);
+  companions.push((fact) => isSet() && keepsCompany(fact) && times(fact).length === 0);
 
   /** Meetings and statements that the other filters let through, by day. */
   const eventsLeft = () => {
     const others = factFilters.filter((passes) => passes !== duringDays);
-    return [...facts.meetings, ...facts.statements].filter((fact) => times.get(fact).length && others.every((passes) => passes(fact)))
-      .map((fact) => ({ fact, day: times.get(fact)[0].first }));
+    return [...facts.meetings, ...facts.statements].filter((fact) => times(fact).length && others.every((passes) => passes(fact)))
+      .map((fact) => ({ fact, day: times(fact)[0].first }));
   };
 
   const svg = (tag, attributes) => {
@@ -71,16 +76,15 @@
       if (document.activeElement !== field || field.getAttribute("aria-invalid") !== "true") field.value = value ?? "";
     }
     undatedBox.checked = state.undated;
-    const left = facts.meetings.concat(facts.statements).filter((fact) => times.get(fact).length === 0).length;
+    const left = facts.meetings.concat(facts.statements).filter((fact) => times(fact).length === 0).length;
     undatedBox.closest("label").hidden = !left || !isSet();
     undatedBox.closest("label").querySelector(".count").textContent = left.toLocaleString("en");
-    when.querySelector(".hint").hidden = !isSet();
+    when.querySelector(".dayrule").hidden = !isSet();
     drawHistogram();
   };
 
   onScene.push(() => {
-    times = new Map(everyFact().map((fact) => [fact, timesOf(fact)]));
-    const all = [...facts.meetings, ...facts.statements].flatMap((fact) => times.get(fact).slice(0, 1)).map(({ first }) => first).sort();
+    const all = [...facts.meetings, ...facts.statements].flatMap((fact) => times(fact).slice(0, 1)).map(({ first }) => first).sort();
     const stray = Math.floor(all.length * STRAY);
     const whole = { first: all[0], last: all.at(-1) };
     const most = { first: all[stray], last: all.at(-1 - stray) };

@@ -5,6 +5,7 @@ const state = {
   view: "graph",
   chosen: {}, // { node } or { edge }, by number, { fact }, the fact itself, or { path: [node, node] }; empty where nothing is
   hovered: undefined, // a node
+  near: undefined, // { node, steps }: only what is so near is shown
   off: { type: new Set(), relation: new Set(), status: new Set() },
 };
 
@@ -111,4 +112,4 @@ const filter = (set) => {
   refresh("filters");
 };
 
-onScene.push(() => { state.chosen = {}; state.hovered = undefined; });
+onScene.push(() => { state.chosen = {}; state.hovered = undefined; state.near = undefined; });

@@ -35,9 +35,9 @@ from kg.model import Status
 Json = dict[str, Any]
 
 SCRIPTS = (
-    *("dom.js", "copy.js", "scene.js", "state.js", "address.js", "dates.js", "theme.js", "cards.js", "names.js"),
-    *("vis.js", "stage.js", "filters.js", "range.js", "choices.js", "near.js", "paths.js", "search.js", "back.js"),
-    "page.js",
+    *("dom.js", "copy.js", "scene.js", "state.js", "address.js", "dates.js", "theme.js", "spans.js", "cite.js"),
+    *("sparql.js", "terms.js", "cards.js", "names.js", "vis.js", "stage.js", "filters.js", "range.js", "choices.js"),
+    *("near.js", "paths.js", "search.js", "back.js", "page.js"),
 )
 """In this order, as one script: each sees what stands in those before it."""
 

@@ -58,4 +58,10 @@ window.communique = Object.freeze({
   },
   names: () => boxes.map(({ id, ...box }) => ({ name: nodes[id].label, ...box })),
   chosen: () => ({ ...state.chosen }),
+  facts: () => [...shown.facts].map((fact) => fact.iri).filter(Boolean),
+  /** Facts of one list of the chosen node's card, or of the chosen line, by their IRIs. */
+  told: (list) => {
+    const found = list ? nodes[state.chosen.node].members.flatMap((row) => about[row][list]) : edges[state.chosen.edge].told;
+    return found.filter((fact) => shown.facts.has(fact)).map((fact) => fact.iri);
+  },
 });

@@ -40,12 +40,6 @@
       .map((fact) => ({ fact, day: times(fact)[0].first }));
   };
 
-  const svg = (tag, attributes) => {
-    const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    return made;
-  };
-
   /** Draw how many meetings and statements there were, those outside the range fainter. */
   const drawHistogram = () => {
     const bars = Array.from({ length: BARS }, () => ({ meets: 0, says: 0 }));
@@ -57,7 +51,7 @@
       const faint = n < low || n > high ? " out" : "";
       const [a, b] = [(meets / highest) * 34, (says / highest) * 34];
       return [["meets", 36 - a, a], ["says", 36 - a - b, b]].filter(([, , tall]) => tall)
-        .map(([relation, y, height]) => svg("rect", { class: `relation-${relation}${faint}`, x: n * 5, y, width: 4, height: Math.max(height, 1) }));
+        .map(([relation, y, height]) => svgElement("rect", { class: `relation-${relation}${faint}`, x: n * 5, y, width: 4, height: Math.max(height, 1) }));
     }));
   };
 

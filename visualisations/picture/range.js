@@ -55,25 +55,28 @@
     }));
   };
 
+  /** Set a handle, but not to where it is: that would end the drag that it is in. */
+  const put = (handle, at) => { if (Number(handle.value) !== at) handle.value = at; };
+
   /** Put handles, fields and bars where the state is. */
   const showDays = () => {
     if (!scale) return;
     const { from, until } = state.days;
     const place = (day) => Math.min(scale.days, Math.max(0, dayNumber(day) - dayNumber(scale.first)));
-    fromHandle.value = from ? place(from) : 0;
-    untilHandle.value = until ? place(until) : scale.days;
+    put(fromHandle, from ? place(from) : 0);
+    put(untilHandle, until ? place(until) : scale.days);
     fromHandle.setAttribute("aria-valuetext", from ? `from ${day(from)}` : "from the first");
     untilHandle.setAttribute("aria-valuetext", until ? `until ${day(until)}` : "until the last");
     // Where both are at the end, the lower one must be the one that can be pulled back.
     fromHandle.classList.toggle("above", Number(fromHandle.value) > scale.days / 2);
     for (const [field, value] of [[fromField, from], [untilField, until]]) {
-      if (document.activeElement !== field || field.getAttribute("aria-invalid") !== "true") field.value = value ?? "";
+      if (field.getAttribute("aria-invalid") !== "true") field.value = value ?? "";
     }
     undatedBox.checked = state.undated;
     const left = facts.meetings.concat(facts.statements).filter((fact) => times(fact).length === 0).length;
-    undatedBox.closest("label").hidden = !left || !isSet();
+    undatedBox.closest("label").classList.toggle("folded", !left || !isSet());
     undatedBox.closest("label").querySelector(".count").textContent = left.toLocaleString("en");
-    when.querySelector(".dayrule").hidden = !isSet();
+    when.querySelector(".dayrule").classList.toggle("folded", !isSet());
     drawHistogram();
   };
 
@@ -94,8 +97,7 @@
 
   /** A handle at its end leaves that end open; one that meets the other stops there. */
   const slide = (handle) => filter(() => {
-    if (handle === fromHandle) handle.value = Math.min(Number(handle.value), Number(untilHandle.value));
-    else handle.value = Math.max(Number(handle.value), Number(fromHandle.value));
+    put(handle, handle === fromHandle ? Math.min(Number(handle.value), Number(untilHandle.value)) : Math.max(Number(handle.value), Number(fromHandle.value)));
     const at = Number(handle.value);
     const told = dayOf(dayNumber(scale.first) + at);
     if (handle === fromHandle) state.days = { ...state.days, from: at > 0 ? told : undefined };
@@ -103,26 +105,25 @@
   });
   for (const handle of [fromHandle, untilHandle]) handle.addEventListener("input", () => slide(handle));
 
-  /** A typed date sets its first day or its last; one that is none is told so, and changes nothing. */
+  /** Typed dates set their first day and their last; what is none is told so, and changes nothing. */
   const wrong = when.querySelector("[role=alert]");
-  const typed = (field) => {
-    const told = daysOf(field.value.trim());
-    const bad = Boolean(field.value.trim()) && !told;
-    const name = field === fromField ? "from" : "until";
-    const meant = { ...state.days, [name]: told && (name === "from" ? told.first : told.last) };
-    const turned = !bad && meant.from && meant.until && meant.from > meant.until;
-    field.setAttribute("aria-invalid", String(Boolean(bad || turned)));
+  const typed = () => {
+    const [from, until] = [fromField, untilField].map((field) => ({ field, text: field.value.trim(), told: daysOf(field.value.trim()) }));
+    for (const one of [from, until]) one.bad = Boolean(one.text) && !one.told;
+    const bad = from.bad || until.bad;
+    const turned = !bad && from.told && until.told && from.told.first > until.told.last;
+    for (const one of [from, until]) one.field.setAttribute("aria-invalid", String(one.bad || Boolean(turned)));
     wrong.textContent = bad ? "Write a day as 2031-06-04, a month as 2031-06, or a year as 2031." : turned ? "The first day is after the last." : "";
     wrong.hidden = !wrong.textContent;
-    if (!wrong.textContent) filter(() => { state.days = meant; });
+    if (!wrong.textContent) filter(() => { state.days = { from: from.told?.first, until: until.told?.last }; });
   };
-  for (const field of [fromField, untilField]) field.addEventListener("change", () => typed(field));
+  for (const field of [fromField, untilField]) field.addEventListener("change", typed);
   undatedBox.addEventListener("change", () => filter(() => { state.undated = undatedBox.checked; }));
 
   onReset.push(() => {
+    for (const field of [fromField, untilField]) field.setAttribute("aria-invalid", "false");
     state.days = {};
     state.undated = false;
-    for (const field of [fromField, untilField]) field.setAttribute("aria-invalid", "false");
     wrong.textContent = "";
     wrong.hidden = true;
   });

@@ -118,6 +118,7 @@ class Report:
     date: str | None
     place: str | None
     evidence: tuple[str, ...]
+    iri: str = ""  # where the graph keeps the report itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,7 @@ class Within:
     outer: str
     evidence: tuple[str, ...]
     source: str | None = None
+    iris: tuple[str, ...] = ()  # of the locations that state it
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,6 +415,7 @@ def _reports(ask: _Reader, passages: Mapping[str, Passage]) -> dict[str, list[Re
                 date=dates.get(iri),
                 place=places.get(iri),
                 evidence=_in_order(evidence.get(iri), passages),
+                iri=iri,
             )
         )
     return found
@@ -487,9 +490,11 @@ def _within(ask: _Reader, entities: Mapping[str, Entity], passages: Mapping[str,
     outers = ask.one("dip:outer")
     evidence = ask.all("dip:evidence")
     stated: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    locations: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for iri, inner in ask.one("dip:inner").items():
         if iri in outers:
             stated[inner, outers[iri]].update(evidence.get(iri, ()))
+            locations[inner, outers[iri]].append(iri)
     above: defaultdict[str, set[str]] = defaultdict(set)
     for inner, outer in (*stated, *((x, y) for x, found in ask.all("dip:locatedIn").items() for y in found)):
         above[inner].add(outer)
@@ -499,6 +504,7 @@ def _within(ask: _Reader, entities: Mapping[str, Entity], passages: Mapping[str,
             outer,
             _in_order(stated.get((inner, outer)), passages),
             None if (inner, outer) in stated or inner not in entities else entities[inner].source,
+            tuple(locations.get((inner, outer), ())),
         )
         for inner in sorted(above)
         for outer in _all_above(inner, above)

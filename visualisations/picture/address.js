@@ -21,7 +21,7 @@ const decodePart = (text) => {
 const encodePart = (text) => encodeURIComponent(text).replaceAll("%2F", "/").replaceAll("%3A", ":");
 
 const endOf = (iri, segments) => decodePart(iri).split("/").slice(-segments).join("/");
-const irisOf = (node) => (node.meeting ? [node.meeting.iri] : node.members.map((row) => facts.entities[row].iri));
+const irisOf = (node) => (node.community !== undefined ? [`community/${node.community}`] : node.meeting ? [node.meeting.iri] : node.members.map((row) => facts.entities[row].iri));
 
 let byEnd; // end of an IRI, of two pieces -> nodes called so
 onScene.push(() => {

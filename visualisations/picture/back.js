@@ -14,6 +14,8 @@ inAddress("at", () => camera && [camera.x, camera.y, camera.scale].join(","), (t
 /** At first: as the address says, or as the page was made. */
 let openAddress;
 
+inAddress("in", () => inside !== undefined && String(inside), (text) => String(inside) === text);
+
 {
   let writing;
   let reading = false;
@@ -55,9 +57,19 @@ let openAddress;
   for (const kind of ["pointerdown", "pointerup", "wheel", "keydown"]) stage.addEventListener(kind, hand, { capture: true, passive: true });
   for (const id of ["closer", "farther"]) document.getElementById(id).addEventListener("click", hand, { capture: true });
 
+  /** Go into the community that an address names, or out of one: its scene must be there before the rest is read. */
+  const goInside = () => {
+    const [, number] = /[#&]in=(\d{1,4})(?:&|$)/u.exec(location.hash) ?? [];
+    if (!whole || Number(number) === inside || (number === undefined && inside === undefined)) return undefined;
+    if (number === undefined) closeCommunity();
+    return whole.nodes[number] && openCommunity(Number(number));
+  };
+
   /** Show what the address says. */
-  const follow = () => {
+  const follow = async () => {
     reading = true;
+    const going = goInside();
+    if (going) await going;
     camera = undefined;
     readAddress(location.hash);
     refresh("filters", { go: false });
@@ -69,8 +81,10 @@ let openAddress;
   addEventListener("popstate", turned);
   addEventListener("hashchange", turned);
 
-  openAddress = () => {
+  openAddress = async () => {
     reading = true;
+    const going = goInside();
+    if (going) await going;
     readAddress(location.hash);
     refresh("scene");
     if (camera) renderer.moveTo({ x: camera.x, y: camera.y }, camera.scale, false);

@@ -95,7 +95,7 @@ nodeActions.push((node) => {
       type: "search", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder: "Path to whom or what?",
       "aria-label": `Path from ${node.label} to`, "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "goals",
     });
-    completes(field, list, (hit) => select({ path: [node.id, hit.entity.node] }, { go: true, focus: true }));
+    completes(field, list, (entity) => select({ path: [node.id, entity.node] }, { go: true, focus: true }), true);
     button.setAttribute("aria-expanded", "true");
     button.replaceWith(element("div", { class: "search goal" }, field, list));
     field.focus();

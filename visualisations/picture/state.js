@@ -42,7 +42,7 @@ const whatIsShown = () => {
   for (const edge of edges) {
     if (!typeShown(nodes[edge.from]) || !typeShown(nodes[edge.to])) continue;
     const left = edge.told.filter((fact) => told.has(fact));
-    if (left.length === 0) continue;
+    if (left.length === 0 && !edge.bundle) continue;
     left.forEach((fact) => found.facts.add(fact));
     found.edges.add(edge.id);
     found.nodes.add(edge.from).add(edge.to);

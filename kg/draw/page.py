@@ -32,10 +32,14 @@ from kg.files import folder
 Json = dict[str, Any]
 
 SCRIPTS = (
-    *("dom.js", "scene.js", "state.js", "theme.js", "cards.js", "names.js", "lines.js", "hand.js", "large.js"),
-    *("vis.js", "stage.js", "keys.js", "filters.js", "search.js", "communities.js", "page.js"),
+    *("dom.js", "copy.js", "scene.js", "state.js", "address.js", "dates.js", "theme.js", "spans.js", "cite.js"),
+    *("sparql.js", "terms.js", "cards.js", "names.js", "lines.js", "hand.js", "large.js", "vis.js", "stage.js"),
+    *("keys.js", "filters.js", "range.js", "choices.js", "near.js", "paths.js", "search.js", "communities.js"),
+    *("back.js", "page.js"),
 )
 """In this order, as one script: each sees what stands in those before it."""
+
+STYLES = ("page.css", "ask.css")
 
 HOLDS = 400
 """Signs that vis-network moves smoothly; for more, the page draws itself. ``stage.js`` has the same."""
@@ -148,7 +152,7 @@ def _environment(graph: View, tables: Json, note: str, library: str = "", *, liv
     """Return where pyvis finds our template, with what it has no place for itself; *live* for the page of a server."""
     where = folder("visualisations") / "picture"
     scripts = (*SCRIPTS, *((f"{LIVE}.js",) if live else ()))
-    style = "\n".join(_read(where / name) for name in ("page.css", *((f"{LIVE}.css",) if live else ())))
+    style = "\n".join(_read(where / name) for name in (*STYLES, *((f"{LIVE}.css",) if live else ())))
     script = "(() => {\n'use strict';\n" + "\n".join(_read(where / name) for name in scripts) + "})();\n"
     for text in (style, library, script):
         if re.search(r"</(script|style)|<!--", text, re.IGNORECASE):

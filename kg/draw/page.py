@@ -34,9 +34,12 @@ from kg.model import Status
 
 Json = dict[str, Any]
 
+STYLES = ("page.css", "views.css")
+"""In this order: what comes later overrules."""
+
 SCRIPTS = (
     *("dom.js", "scene.js", "state.js", "theme.js", "cards.js", "names.js", "vis.js", "stage.js", "filters.js"),
-    *("search.js", "page.js"),
+    *("search.js", "days.js", "marks.js", "save.js", "views.js", "timeline.js", "factsheet.js", "page.js"),
 )
 """In this order, as one script: each sees what stands in those before it."""
 
@@ -202,7 +205,7 @@ def _bend(lines: list[Json]) -> None:
 def _environment(graph: View, tables: Tables, note: str) -> Environment:
     """Return where pyvis finds our template, with what it has no place for itself."""
     where = folder("visualisations") / "picture"
-    style = _read(where / "page.css")
+    style = "\n".join(_read(where / name) for name in STYLES)
     library = _library()
     script = "(() => {\n'use strict';\n" + "\n".join(_read(where / name) for name in SCRIPTS) + "})();\n"
     for text in (style, library, script):

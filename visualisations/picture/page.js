@@ -6,12 +6,12 @@ const closer = document.getElementById("close");
 const narrow = matchMedia("(max-width: 60rem)");
 
 /** The card of what is chosen, or the overview. */
-const cardOf = ({ node, edge, fact }) => (node !== undefined ? nodeCard(nodes[node]) : edge !== undefined ? edgeCard(edges[edge]) : fact !== undefined ? factCard(fact) : overview());
+const cardOf = ({ node, edge, fact, several, title }) => (node !== undefined ? nodeCard(nodes[node]) : edge !== undefined ? edgeCard(edges[edge]) : fact !== undefined ? factCard(fact) : several ? severalCard(several, title) : overview());
 
 // Before the picture follows: on a phone it makes room for the card.
 let carded; // the choice that the card shows
 onChange.unshift((changed, { focus = false }) => {
-  if (changed === "filters" && carded === state.chosen) return;
+  if ((changed === "filters" || changed === "view") && carded === state.chosen) return;
   carded = state.chosen;
   const any = Object.keys(state.chosen).length > 0;
   card.replaceChildren(...cardOf(state.chosen).filter(Boolean));
@@ -57,4 +57,5 @@ window.communique = Object.freeze({
   },
   names: () => boxes.map(({ id, ...box }) => ({ name: nodes[id].label, ...box })),
   chosen: () => ({ ...state.chosen }),
+  view: () => state.view,
 });

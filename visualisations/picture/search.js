@@ -49,7 +49,7 @@ const offer = () => {
     on: { pointerdown: (event) => { event.preventDefault(); take(hit); } },
   },
   element("span", { class: `type-${nodes[hit.entity.node].group}` }, element("i", { class: "dot", "aria-hidden": "true" })),
-  element("bdi", { text: hit.entity.label }),
+  element("bdi", { text: hit.entity.label, "data-code": hit.entity.code }),
   hit.text === hit.entity.label ? "" : element("span", { class: "alias" }, element("bdi", { text: hit.text })))));
   if (offered.length === 0 && box.value.trim()) list.append(element("li", { class: "none", text: "No such name here" }));
   list.hidden = !box.value.trim();

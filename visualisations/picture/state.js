@@ -2,8 +2,10 @@
 // state; each is told when it has changed.
 
 const state = {
-  view: "graph",
-  chosen: {}, // { node } or { edge }, by number, or { fact }, the fact itself; empty where nothing is chosen
+  view: "graph", // the tab that is shown
+  // { node } or { edge }, by number, { fact }, the fact itself, or { several, title }: facts that one mark stands for.
+  // Empty where nothing is chosen.
+  chosen: {},
   hovered: undefined, // a node
   off: { type: new Set(), relation: new Set(), status: new Set() },
 };
@@ -11,7 +13,7 @@ const state = {
 let shown = { facts: new Set(), edges: new Set(), nodes: new Set() }; // facts themselves; numbers of edges and nodes
 let light; // { nodes, edges }: numbers of those the choice is about; undefined where nothing is chosen
 
-/** What must follow a change: the picture, the card, the table. Each is given what has changed: "choice" or "filters". */
+/** What must follow a change: the picture, the card, the table. Each is given what has changed: "choice", "filters", "scene" or "view". */
 const onChange = [];
 
 /** Each says of a fact whether one filter lets it through. */
@@ -43,16 +45,16 @@ const nodeShown = (node) => typeShown(node)
 const shownOf = (edge) => edge.told.filter((fact) => shown.facts.has(fact));
 
 const whatIsLit = () => {
-  const { node, edge, fact } = state.chosen;
-  if (node === undefined && edge === undefined && fact === undefined) return undefined;
+  const { node, edge, fact, several } = state.chosen;
+  if (node === undefined && edge === undefined && fact === undefined && several === undefined) return undefined;
   const found = { nodes: new Set(), edges: new Set() };
   const take = (line) => {
     found.edges.add(line.id);
     found.nodes.add(line.from).add(line.to);
   };
-  if (fact !== undefined) {
-    partiesOf(fact).forEach((row) => { if (facts.entities[row].node !== undefined) found.nodes.add(facts.entities[row].node); });
-    fact.edges.filter(edgeShown).forEach(take);
+  for (const one of several ?? (fact === undefined ? [] : [fact])) {
+    partiesOf(one).forEach((row) => { if (facts.entities[row].node !== undefined) found.nodes.add(facts.entities[row].node); });
+    one.edges.filter(edgeShown).forEach(take);
   }
   if (edge !== undefined) (table(edges[edge])?.edges.filter(edgeShown) ?? [edges[edge]]).forEach(take);
   if (node !== undefined) {
@@ -71,6 +73,10 @@ const refresh = (changed, options = {}) => {
   if (changed !== "choice") shown = whatIsShown();
   const { node, edge, fact } = state.chosen;
   // What the filters took away cannot stay chosen.
+  if (state.chosen.several?.some((one) => !shown.facts.has(one))) {
+    const several = state.chosen.several.filter((one) => shown.facts.has(one));
+    state.chosen = several.length ? { ...state.chosen, several } : {};
+  }
   if ((node !== undefined && !typeShown(nodes[node])) || (edge !== undefined && !edgeShown(edges[edge])) || (fact !== undefined && !shown.facts.has(fact))) state.chosen = {};
   light = whatIsLit();
   onChange.forEach((follow) => follow(changed, options));

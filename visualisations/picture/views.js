@@ -19,7 +19,8 @@ const factLit = (fact) => {
   if (one !== undefined) return fact === one;
   if (several !== undefined) return several.includes(fact);
   if (edge !== undefined) return edges[edge].told.includes(fact);
-  return node === undefined || nodes[node].meeting === fact || partiesOf(fact).some((row) => nodeOf(row) === node);
+  if (node === undefined) return !light || fact.edges.some((line) => light.edges.has(line.id));
+  return nodes[node].meeting === fact || partiesOf(fact).some((row) => nodeOf(row) === node);
 };
 
 /** Choose what a mark stands for: one fact, or several under a title. */

@@ -24,7 +24,7 @@ import networkx as nx
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kg.draw import layout, view
+from kg.draw import layout, places, view
 from kg.draw.facts import Facts
 from kg.draw.looks import LARGEST, LETTER, LINE, LONGEST, OPTIONS, RELATIONS, SMALLEST, STATUSES, TYPES, UNLINKED
 from kg.draw.payload import Tables
@@ -39,9 +39,13 @@ STYLES = ("page.css", "views.css")
 
 SCRIPTS = (
     *("dom.js", "scene.js", "state.js", "theme.js", "cards.js", "names.js", "vis.js", "stage.js", "filters.js"),
-    *("search.js", "days.js", "marks.js", "save.js", "views.js", "timeline.js", "factsheet.js", "page.js"),
+    *("search.js", "../serve/earth.js", "../serve/view.js", "days.js", "marks.js", "save.js", "views.js"),
+    *("timeline.js", "map.js", "factsheet.js", "page.js"),
 )
-"""In this order, as one script: each sees what stands in those before it."""
+"""
+In this order, as one script: each sees what stands in those before it. Those of ``serve`` are modules, of which it sees
+what they export.
+"""
 
 CANVAS = 2_000_000.0
 """Square pixels at zoom 1 that all names may take: twice what a screen has, where half of them still show at once."""
@@ -207,7 +211,7 @@ def _environment(graph: View, tables: Tables, note: str) -> Environment:
     where = folder("visualisations") / "picture"
     style = "\n".join(_read(where / name) for name in STYLES)
     library = _library()
-    script = "(() => {\n'use strict';\n" + "\n".join(_read(where / name) for name in SCRIPTS) + "})();\n"
+    script = "(() => {\n'use strict';\n" + "\n".join(_script(where, name) for name in SCRIPTS) + "})();\n"
     for text in (style, library, script):
         if re.search(r"</(script|style)|<!--", text, re.IGNORECASE):
             raise ValueError("a script or style of the page's own would end its element early")
@@ -219,6 +223,7 @@ def _environment(graph: View, tables: Tables, note: str) -> Environment:
         library=Markup(library),
         script=Markup(script),
         facts=tables.json,
+        earth=places.outline(),
         note=note,
         counts=_counts(graph, tables),
         types=list(TYPES.items()),
@@ -256,6 +261,17 @@ def as_json(value: object) -> Markup:
 
 def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
+
+
+def _script(where: Path, name: str) -> str:
+    """Return a part of the script; a module of another page as the names that it exports."""
+    text = _read(where / name)
+    if not name.startswith("../"):
+        return text
+    inner = re.sub(r"^import .*;\n", "", text, flags=re.MULTILINE)  # what they import stands here too
+    names = ", ".join(re.findall(r"^export const (\w+)", inner, flags=re.MULTILINE))
+    inner = re.sub(r"^export (?=const )", "", inner, flags=re.MULTILINE)
+    return f"const {{ {names} }} = (() => {{\n{inner}return {{ {names} }};\n}})();\n"
 
 
 def _library() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from kg.draw import view
+from kg.draw import places, view
 from kg.draw.facts import Facts, Meeting, Passage, Report, Role, Statement, Within
 from kg.draw.view import View
 
@@ -37,8 +37,9 @@ class Tables:
         articles = _rows(_sources(meetings, (facts.passages[iri] for iri in passages)), facts.articles)
         entities = _rows((*nodes, *_referred(meetings, statements, roles, within)), facts.entities)
         link = _Links(entities, articles, passages)
+        where = places.spots(facts)
         self.json: Json = {
-            "entities": [_entity(facts, iri, nodes) for iri in entities],
+            "entities": [_entity(facts, iri, nodes, where.get(iri)) for iri in entities],
             "articles": [_article(facts, iri) for iri in articles],
             "passages": [_passage(facts.passages[iri], articles) for iri in passages],
             "meetings": [_meeting(x, link, nodes) for x in meetings],
@@ -122,8 +123,9 @@ def _full(row: Json) -> Json:
     return {key: value for key, value in row.items() if value not in (None, "", [], ())}
 
 
-def _entity(facts: Facts, iri: str, nodes: Mapping[str, int]) -> Json:
+def _entity(facts: Facts, iri: str, nodes: Mapping[str, int], spot: places.Spot | None) -> Json:
     entity = facts.entities[iri]
+    near = None if spot is None or spot.exact else facts.entities[spot.of].label
     return _full(
         {
             "iri": iri,
@@ -134,6 +136,8 @@ def _entity(facts: Facts, iri: str, nodes: Mapping[str, int]) -> Json:
             "code": entity.code,
             "links": entity.links,
             "source": entity.source,
+            "at": [round(x, 2) for x in spot.at] if spot else None,
+            "near": near,  # what these coordinates are of, where they are not its own
         }
     )
 

@@ -167,7 +167,7 @@ def test_a_long_table_draws_only_what_is_in_sight(opened: Open) -> None:
     found = opened(draw_html(world(80, 500, 1500), title="World"))
     found.page.get_by_role("tab", name="Table").click()
     assert found.page.locator("#view-table tbody tr").count() < 90
-    total = int((found.page.get_by_role("grid").get_attribute("aria-rowcount") or "0"))
+    total = int(found.page.get_by_role("grid").get_attribute("aria-rowcount") or "0")
 
     found.page.get_by_role("grid").focus()
     found.page.keyboard.press("End")

@@ -1,4 +1,4 @@
-"""The timeline in a real browser: who did what when, by pointer and by keyboard, on the choice and filters of all views."""
+"""The timeline in a real browser: who did what when, by pointer and keyboard, on the choice and filters of all."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 // kind that would stand on each other.
 
 const ROWS = 12; // at first; each "more" adds as many
-const STEP = { lane: 16, mark: 22, axis: 30 }; // pixels: of marks above each other, beside each other; of the axis
+const STEP = { lane: 16, mark: 26, axis: 30 }; // pixels: of marks above each other, beside each other; of the axis
 
 /** Steps of the axis, finer first: how long one is in days, where it begins, and the next. */
 const GRAINS = [
@@ -156,8 +156,8 @@ addView("timeline", (panel) => {
           on: press(() => selectFacts(found, `${label}: ${summed(kind, found.length)}`)) },
         coarse ? drawn("line", { class: `reach kind-${kind}`, x1: Math.max(names, x(here[0].span.from)), x2: Math.min(width, x(here[0].span.to + 1)), y1: cy, y2: cy }) : "",
         drawn("rect", { class: "hit", x: cx - STEP.mark / 2, y: cy - STEP.lane / 2, width: STEP.mark, height: STEP.lane, rx: 4 }),
-        drawn("g", { transform: `translate(${many ? cx - 4 : cx} ${cy})` }, mark(kind)),
-        many ? drawn("text", { class: "many", x: cx + 3.5, y: cy + 3.5, text: found.length.toLocaleString("en") }) : "", drawn("title", { text }));
+        drawn("g", { transform: `translate(${many ? cx - 6 : cx} ${cy})` }, mark(kind)),
+        many ? drawn("text", { class: "many", x: cx + 1.5, y: cy + 3.5, text: found.length.toLocaleString("en") }) : "", drawn("title", { text }));
       });
       stops.push([name, ...signs]);
       const row = drawn("g", { role: "group", "aria-label": label }, drawn("line", { class: "rule", x1: 0, x2: width, y1: y + high, y2: y + high }), name, ...signs);

@@ -34,13 +34,13 @@ from kg.model import Status
 
 Json = dict[str, Any]
 
-STYLES = ("page.css", "views.css")
+STYLES = ("page.css", "views.css", "print.css")
 """In this order: what comes later overrules."""
 
 SCRIPTS = (
     *("dom.js", "scene.js", "state.js", "theme.js", "cards.js", "names.js", "vis.js", "stage.js", "filters.js"),
-    *("search.js", "../serve/earth.js", "../serve/view.js", "days.js", "marks.js", "save.js", "views.js"),
-    *("timeline.js", "map.js", "factsheet.js", "page.js"),
+    *("search.js", "../serve/earth.js", "../serve/view.js", "days.js", "marks.js", "views.js"),
+    *("timeline.js", "map.js", "factsheet.js", "paper.js", "save.js", "print.js", "page.js"),
 )
 """
 In this order, as one script: each sees what stands in those before it. Those of ``serve`` are modules, of which it sees

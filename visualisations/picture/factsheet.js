@@ -34,6 +34,9 @@ const csvOf = (rows) => {
   return `${lines.map((line) => line.map(csvCell).join(",")).join("\r\n")}\r\n`;
 };
 
+/** The facts as a file; the mark at its head tells spreadsheets that it is UTF-8. */
+const csvBlob = (rows) => new Blob(["\ufeff", csvOf(rows)], { type: "text/csv;charset=utf-8" });
+
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 /** Facts by a column, those with nothing there last, whichever way the rest is sorted. */
@@ -51,7 +54,7 @@ addView("table", (panel) => {
   let from = -1; // first row that is drawn
 
   const count = element("p", { class: "range", role: "status" });
-  const save = element("button", { type: "button", class: "tool", text: "Save as CSV", on: { click: () => download(new Blob(["\ufeff", csvOf(rows)], { type: "text/csv;charset=utf-8" }), fileName("csv")) } });
+  const save = element("button", { type: "button", class: "tool", text: "Save as CSV", on: { click: () => download(csvBlob(rows), fileName("csv")) } });
   const heads = COLUMNS.map((column) => element("th", { scope: "col", class: column.name }, element("button", { type: "button", on: { click: () => {
     Object.assign(sort, { name: column.name, down: sort.name === column.name ? !sort.down : column.name === "date" || column.name === "sources" });
     current = 0;
@@ -142,5 +145,5 @@ addView("table", (panel) => {
     body.replaceChildren(...rows.slice(0, most).map((fact, n) => rowOf(fact, n)));
     return rows.length;
   };
-  return { draw, printed, after: () => fill(true) };
+  return { draw, printed, after: () => { from = -1; fill(true); } };
 });

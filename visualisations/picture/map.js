@@ -191,5 +191,5 @@ addView("map", (panel) => {
     return to;
   };
 
-  return { draw, picture: () => svg && { svg, key: key(), note: `${bar.textContent}. Land and borders: Natural Earth` } };
+  return { draw, picture: () => svg, note: () => svg && `${bar.textContent}. Land and borders: Natural Earth` };
 });

@@ -69,6 +69,8 @@ addView("timeline", (panel) => {
   let most = ROWS;
   let zoomed; // days that the reader zoomed to
   let current = ""; // key of the mark in the tab order
+  let picture; // as it was drawn last
+  let note; // what of all there is it shows
 
   const told = () => visibleFacts().filter(({ relation }) => relation === "meets" || relation === "says")
     .map((fact) => ({ fact, span: spanOf(fact) }));
@@ -105,6 +107,8 @@ addView("timeline", (panel) => {
     const all = told();
     const dated = all.filter(({ span }) => span);
     if (dated.length === 0) {
+      picture = undefined;
+      note = undefined;
       panel.replaceChildren(element("p", { class: "empty", text: "No meeting or statement shown here has a date." }));
       return;
     }
@@ -214,11 +218,10 @@ addView("timeline", (panel) => {
       scroller, keyList(keyOf(kinds)));
     scroller.scrollTop = kept;
     if (focused && document.activeElement === document.body) (find(current) ?? flat[0])?.focus({ preventScroll: true });
-    picture = { svg, key: keyOf(kinds), note: `${day(dateOf(Math.max(range.from, bounds.first)))} to ${day(dateOf(Math.min(range.to, bounds.last)))}; ${rows.length} of ${plural(actors.length, "name", "names")}` };
+    picture = svg;
+    note = `${day(dateOf(Math.max(range.from, bounds.first)))} to ${day(dateOf(Math.min(range.to, bounds.last)))}, ${rows.length} of ${plural(actors.length, "name", "names")}`;
   };
-  let picture;
-
-  return { draw, picture: () => picture };
+  return { draw, picture: () => picture, note: () => note };
 });
 
 /** Let a drag over `svg` mark a stretch with `band`, and zoom to it. */

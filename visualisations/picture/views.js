@@ -27,9 +27,9 @@ const factLit = (fact) => {
 const selectFacts = (found, title) => select(found.length === 1 ? { fact: found[0] } : { several: found, title });
 
 /**
- * Make the panel of `name` a view: `make(panel)` gives { draw(changed), picture() }. `draw` is told what has changed:
- * "choice", "filters", "scene", or "view" when it is shown again with nothing changed; `picture` gives what is saved
- * (see save.js).
+ * Make the panel of `name` a view: `make(panel)` gives { draw(changed), picture(), note() }. `draw` is told what has
+ * changed: "choice", "filters", "scene", "size", or "view" when it is shown again with nothing changed. `picture` gives
+ * the drawing to be saved (see paper.js), and `note` says what of all there is it shows.
  */
 const addView = (name, make) => {
   const panel = document.getElementById(`view-${name}`);

@@ -74,9 +74,14 @@ const TIPS = {
   circle: (s, looks) => drawn("circle", { ...looks, cx: -s * 0.4, r: s * 0.4 }),
 };
 
+let stageSize = { width: 0, height: 0 }; // as it was last seen: on paper the stage itself is not there
+new ResizeObserver(() => {
+  if (stage.clientWidth) stageSize = { width: stage.clientWidth, height: stage.clientHeight };
+}).observe(stage);
+
 /** The network as the reader has it before them: the same stretch at the same zoom, each line and sign as it is shown. */
 const networkDrawing = () => {
-  const [width, height] = [stage.clientWidth, stage.clientHeight];
+  const { width, height } = stageSize;
   const scale = renderer.scale();
   const tenth = (x) => Math.round(x * 10) / 10;
   const inView = (at) => at.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))
@@ -93,7 +98,7 @@ const networkDrawing = () => {
     const bend = { x: 2 * half.x - (start.x + end.x) / 2, y: 2 * half.y - (start.y + end.y) / 2 };
     const along = (t) => ({ x: (1 - t) ** 2 * start.x + 2 * t * (1 - t) * bend.x + t * t * end.x, y: (1 - t) ** 2 * start.y + 2 * t * (1 - t) * bend.y + t * t * end.y });
     const wide = Math.max(0.4, edge.width * scale);
-    const group = drawn("g", { opacity: tenth(opacity * 10) / 10 }, drawn("path", { d: `M${tenth(start.x)} ${tenth(start.y)}Q${tenth(bend.x)} ${tenth(bend.y)} ${tenth(end.x)} ${tenth(end.y)}`,
+    const group = drawn("g", { opacity: opacity === 1 ? undefined : opacity }, drawn("path", { d: `M${tenth(start.x)} ${tenth(start.y)}Q${tenth(bend.x)} ${tenth(bend.y)} ${tenth(end.x)} ${tenth(end.y)}`,
       fill: "none", stroke: colour, "stroke-width": tenth(wide), "stroke-dasharray": edge.dashes ? edge.dashes.map((x) => tenth(x * scale)).join(" ") : undefined }));
     const tip = TIPS[edge.arrows?.to?.type];
     if (tip) {
@@ -128,14 +133,19 @@ const legendGroups = () => [...filters.querySelectorAll("fieldset")].map((group)
     .map((choice) => ({ sign: choice.querySelector("svg"), text: choice.querySelector(".what").textContent })),
 })).filter(({ entries }) => entries.length && entries.every(({ sign }) => sign));
 
+const factsInWords = () => {
+  const [some, all] = [visibleFacts().length, everyFact().length];
+  return some === all ? `all ${plural(all, "fact", "facts")}` : `${some.toLocaleString("en")} of ${plural(all, "fact", "facts")}`;
+};
+
 /** What a picture of the present view shows, in words: who is chosen, and what the filters leave out. */
 const inWords = () => {
   const { view, chosen } = state;
   const off = [...filters.querySelectorAll(".choice:has(input:not(:checked))")].filter((choice) => !choice.closest("[hidden]")).map((choice) => choice.querySelector(".what").textContent.toLowerCase());
   const name = chosen.node !== undefined ? nodes[chosen.node].label : chosen.edge !== undefined ? `${nodes[edges[chosen.edge].from].label} and ${nodes[edges[chosen.edge].to].label}`
     : chosen.fact ? spoken(chosen.fact) : chosen.title;
-  return [views.get(view).note?.(), `${plural(visibleFacts().length, "fact", "facts")} of ${everyFact().length.toLocaleString("en")}`, off.length ? `without ${off.join(", ")}` : "", name && `chosen: ${name}`,
-    document.querySelector(".note")?.textContent].filter(Boolean).map((text) => text.replace(/\.$/u, "")).join(". ") + ".";
+  return [views.get(view).note?.(), factsInWords(), off.length ? `without ${off.join(", ")}` : "", name && `chosen: ${name}`,
+    document.querySelector(".note")?.textContent].filter(Boolean).map((text) => text.replace(/\.$/u, "").replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())).join(". ") + ".";
 };
 
 /** Words broken into lines of at most `width` pixels, by spaces. */
@@ -191,7 +201,7 @@ const framed = (inner, { width, height }, groups, words) => {
 /** The present view as SVG, or nothing where it has no picture. */
 const drawingOf = () => {
   if (state.view === "graph") {
-    return framed(networkDrawing(), { width: stage.clientWidth, height: stage.clientHeight }, legendGroups(), inWords());
+    return framed(networkDrawing(), stageSize, legendGroups(), inWords());
   }
   const { panel, picture } = views.get(state.view);
   const svg = picture?.();

@@ -15,11 +15,11 @@ const inPageColours = (make) => {
 };
 
 const prepare = () => {
+  if (sheet.hasChildNodes()) return; // both the event and the medium may tell
   const all = state.view === "table" ? views.get("table").printed(PRINTED_ROWS) : 0;
   const cut = all > PRINTED_ROWS ? ` The first ${PRINTED_ROWS} rows of ${all.toLocaleString("en")}; all can be saved as CSV.` : "";
   const drawing = state.view === "graph" ? inPageColours(networkDrawing) : "";
-  drawing && drawing.removeAttribute("width");
-  drawing && drawing.removeAttribute("height");
+  if (drawing) ["width", "height"].forEach((name) => drawing.removeAttribute(name));
   sheet.replaceChildren(...(drawing ? [drawing] : []), element("p", { text: inWords() + cut }));
 };
 const leave = () => {

@@ -99,6 +99,7 @@ class Entity:
     links: tuple[str, ...] = ()  # the same thing in other registries
     source: str | None = None  # the row of the table it comes from
     part_of: tuple[str, ...] = ()  # wholes of a body: its country
+    at: tuple[float, float] | None = None  # longitude and latitude in degrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +317,7 @@ def _entities(ask: _Reader) -> dict[str, Entity]:
     codes = ask.one("dip:iso3")
     links = ask.all("owl:sameAs")
     sources = ask.all("dcterms:source")
+    north, east = ask.one("geo:lat"), ask.one("geo:long")
     wholes = ask.all("dip:partOf")
     named = {iri_of(f"dip:{name}"): name for name in TYPES}
     found = {}
@@ -336,8 +338,18 @@ def _entities(ask: _Reader) -> dict[str, Entity]:
             tuple(links.get(iri, ())),
             _row(sources.get(iri)),
             tuple(wholes.get(iri, ())),
+            _point(east.get(iri), north.get(iri)),
         )
     return found
+
+
+def _point(long: str | None, lat: str | None) -> tuple[float, float] | None:
+    """Return both as numbers, or nothing where they are no place on earth."""
+    try:
+        found = float(long or "nan"), float(lat or "nan")
+    except ValueError:
+        return None
+    return found if abs(found[0]) <= 180 and abs(found[1]) <= 90 else None
 
 
 def _row(sources: Iterable[str] | None) -> str | None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from kg.config import Config
+from kg.store import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,6 +25,22 @@ if TYPE_CHECKING:
 def config() -> Config:
     """The settings a user has who set none."""
     return Config()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _hashed_once() -> Iterator[None]:
+    """
+    Look up the packages that are installed, and hash the project's own files, once a process.
+
+    Each build does both several times, and a run has hundreds of builds in which neither changes. A file that
+    stands elsewhere, as a test's own copy of the project does, is hashed each time.
+    """
+    ours, real = Path(__file__).parents[1], fingerprint.digest
+    once = cache(real)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fingerprint, "_version", cache(fingerprint._version))
+        patch.setattr(fingerprint, "digest", lambda path: (once if path.is_relative_to(ours) else real)(path))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,8 @@ demo: .venv/.runtime
 ## make test    everything that must hold: style, types, the import contract, all tests
 # Style first, since it takes a second; types beside the tests, which often wait for a server or a browser.
 .PHONY: test
-test: style
+test:
+	@$(MAKE) --no-print-directory -j 2 style system
 	@$(MAKE) --no-print-directory -j 2 types tests
 
 ## make lint    style, types and the import contract alone
@@ -102,6 +103,7 @@ clean:
 	@touch .venv/.runtime $@
 
 # What no Python index has: a browser that the tests look at pages with, and Java for the OWL reasoner.
+# After the environment: making that may install a package too, and two cannot install at once.
 .PHONY: system
-system:
+system: | .venv/.made
 	@.ci/system

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.config import Config
+from kg.resolve import identity, namesakes
+from kg.resolve.names import person_form
 from kg.store import fingerprint
 
 if TYPE_CHECKING:
@@ -28,18 +30,21 @@ def config() -> Config:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _hashed_once() -> Iterator[None]:
+def _worked_out_once() -> Iterator[None]:
     """
-    Look up the packages that are installed, and hash the project's own files, once a process.
+    Let a process work out once what every small build does anew, and what no test changes.
 
-    Each build does both several times, and a run has hundreds of builds in which neither changes. A file that
-    stands elsewhere, as a test's own copy of the project does, is hashed each time.
+    A run has hundreds of builds, and two thirds of each are these: the versions of the packages that are installed,
+    the hashes of the project's own files (a test's copy of them stands elsewhere, and is hashed each time), and how
+    each name of the table of offices is compared, which depends on the name alone.
     """
-    ours, real = Path(__file__).parents[1], fingerprint.digest
-    once = cache(real)
+    ours, digest = Path(__file__).parents[1], fingerprint.digest
+    once = cache(digest)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(fingerprint, "_version", cache(fingerprint._version))
-        patch.setattr(fingerprint, "digest", lambda path: (once if path.is_relative_to(ours) else real)(path))
+        patch.setattr(fingerprint, "digest", lambda path: (once if path.is_relative_to(ours) else digest)(path))
+        for module in (identity, namesakes):
+            patch.setattr(module, "person_form", cache(person_form))
         yield
 
 

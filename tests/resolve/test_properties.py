@@ -12,7 +12,6 @@ import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -26,8 +25,7 @@ from kg.config import Config
 from kg.errors import InputError
 from kg.model import Document, Kind, Relations, Resolved, Status
 from kg.rdf import quads, sorted_nquads
-from kg.resolve import identity, namesakes, resolve
-from kg.resolve.names import person_form
+from kg.resolve import resolve
 from kg.store import oxigraph
 from tests.benchmarks.corpus import Article, corpus, lines
 from tests.worlds import TABLES, Telling
@@ -47,19 +45,6 @@ UNNAMED = ("unnamed: Russian president", "unnamed: Japanese foreign minister", "
 DAYS = ("2019-04-24", "2019-04-25", "2019-05-02")
 DATES = (*DAYS, "2019-04", "2019", None)
 PLACES = ("Vladivostok", "Moscow", "Russia", "Geneva", None)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _forms_of_the_table() -> Iterator[None]:
-    """
-    Work out once how each name of the table of offices is compared, which is most of resolving a few articles.
-
-    What it depends on is the name alone. ``kg.resolve`` itself is asked anew in every example.
-    """
-    with pytest.MonkeyPatch.context() as patch:
-        for module in (identity, namesakes):
-            patch.setattr(module, "person_form", cache(person_form))
-        yield
 
 
 @some.composite

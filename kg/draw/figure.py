@@ -89,11 +89,11 @@ def figure(graph: View, facts: Facts, seed: int = 0, measure: Callable[[str], fl
 
     *measure* tells how much room a name wants, in pixels.
     """
-    places = layout.positions(_links(graph), _boxes(graph, measure), seed)
+    places = layout.positions(links(graph), _boxes(graph, measure), seed)
     return Figure(_signs(graph, places, facts), _lines(graph, facts))
 
 
-def _links(graph: View) -> nx.Graph[str]:
+def links(graph: View) -> nx.Graph[str]:
     """Return who is joined to whom, and how strongly: what the layout goes by."""
     links: nx.Graph[str] = nx.Graph()
     links.add_nodes_from(graph)

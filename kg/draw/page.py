@@ -20,6 +20,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from kg.draw import summary
 from kg.draw.facts import Facts
 from kg.draw.figure import Line, Sign, figure
 from kg.draw.looks import OPTIONS, RELATIONS, STATUSES, TYPES
@@ -30,10 +31,16 @@ from kg.files import folder
 Json = dict[str, Any]
 
 SCRIPTS = (
-    *("dom.js", "scene.js", "state.js", "theme.js", "cards.js", "names.js", "vis.js", "stage.js", "filters.js"),
-    *("search.js", "page.js"),
+    *("dom.js", "scene.js", "state.js", "theme.js", "cards.js", "names.js", "lines.js", "hand.js", "large.js"),
+    *("vis.js", "stage.js", "keys.js", "filters.js", "search.js", "communities.js", "page.js"),
 )
 """In this order, as one script: each sees what stands in those before it."""
+
+HOLDS = 400
+"""Signs that vis-network moves smoothly; for more, the page draws itself. ``stage.js`` has the same."""
+
+SUMMARISED = 10_000
+"""Signs in one picture, at most: of more, the page shows communities that open."""
 
 
 def page(facts: Facts, graph: View, *, title: str, note: str = "", seed: int = 0) -> str:
@@ -42,18 +49,46 @@ def page(facts: Facts, graph: View, *, title: str, note: str = "", seed: int = 0
 
     Bytes depend on nothing but the arguments and the installed versions.
     """
+    if len(graph) > SUMMARISED:
+        return _summary(facts, graph, title, note, seed)
+    shown = scene(facts, graph, seed)
+    nodes, edges = shown["nodes"], shown["edges"]
+    if len(nodes) > HOLDS:  # pyvis looks through all nodes for each it adds, for a library that is not in this page
+        template = _environment(graph, shown["facts"], note).get_template("template.html")
+        return template.render(heading=title, nodes=nodes, edges=edges, options="{}")
     from pyvis.network import Network  # type: ignore[import-untyped]
 
-    tables, drawn = Tables(facts, graph), figure(graph, facts, seed)
     network = Network(height="100%", width="100%", directed=True, heading=title, cdn_resources="in_line")
     network.options = OPTIONS
-    for number, sign in enumerate(drawn.signs):
-        network.add_node(number, **_node(sign))
-    for number, line in enumerate(drawn.lines):
-        network.add_edge(line.start, line.end, id=number, **_edge(line, tables))
-    network.templateEnv = _environment(graph, tables, note)
+    for node in nodes:
+        network.add_node(node.pop("id"), **node)
+    for edge in edges:
+        network.add_edge(edge.pop("from"), edge.pop("to"), **edge)
+    network.templateEnv = _environment(graph, shown["facts"], note, _library())
     html: str = network.generate_html()
     return html
+
+
+def _summary(facts: Facts, graph: View, title: str, note: str, seed: int) -> str:
+    """Return the page of a graph too large for one picture: its communities, each with a scene of its own."""
+    found = summary.summary(facts, graph, lambda members: scene(facts, members, seed), seed)
+    environment = _environment(graph, Tables(facts, graph).json, note)
+    environment.globals |= {"facts": found.scene["facts"], "closed": found.closed, "elsewhere": found.names, "alone": 0}
+    template = environment.get_template("template.html")
+    return template.render(heading=title, nodes=found.scene["nodes"], edges=found.scene["edges"], options="{}")
+
+
+def scene(facts: Facts, graph: View, seed: int = 0) -> Json:
+    """Return what the page shows of *graph*: ``nodes`` and ``edges`` in vis-network's terms, and ``facts``."""
+    tables, drawn = Tables(facts, graph), figure(graph, facts, seed)
+    return {
+        "nodes": [{"id": number, **_node(sign)} for number, sign in enumerate(drawn.signs)],
+        "edges": [
+            {"id": number, "from": line.start, "to": line.end, **_edge(line, tables)}
+            for number, line in enumerate(drawn.lines)
+        ],
+        "facts": tables.json,
+    }
 
 
 # --- what pyvis is given ----------------------------------------------------------------
@@ -92,11 +127,10 @@ def _edge(line: Line, tables: Tables) -> Json:
 # --- what our template is given ---------------------------------------------------------
 
 
-def _environment(graph: View, tables: Tables, note: str) -> Environment:
+def _environment(graph: View, tables: Json, note: str, library: str = "") -> Environment:
     """Return where pyvis finds our template, with what it has no place for itself."""
     where = folder("visualisations") / "picture"
     style = _read(where / "page.css")
-    library = _library()
     script = "(() => {\n'use strict';\n" + "\n".join(_read(where / name) for name in SCRIPTS) + "})();\n"
     for text in (style, library, script):
         if re.search(r"</(script|style)|<!--", text, re.IGNORECASE):
@@ -104,11 +138,13 @@ def _environment(graph: View, tables: Tables, note: str) -> Environment:
     environment = Environment(loader=FileSystemLoader(where), autoescape=True, undefined=StrictUndefined)
     environment.filters["json"] = as_json
     environment.globals.update(
-        policy=_policy(style, (library, script)),
+        policy=_policy(style, tuple(filter(None, (library, script)))),
         style=Markup(style),
         library=Markup(library),
         script=Markup(script),
-        facts=tables.json,
+        facts=tables,
+        closed=(),
+        elsewhere="",
         note=note,
         counts=_counts(graph, tables),
         types=list(TYPES.items()),
@@ -119,16 +155,16 @@ def _environment(graph: View, tables: Tables, note: str) -> Environment:
     return environment
 
 
-def _counts(graph: View, tables: Tables) -> list[tuple[int, str]]:
+def _counts(graph: View, tables: Json) -> list[tuple[int, str]]:
     """Return the figures under the title, with their nouns."""
     types = Counter(about["type"] for _, about in graph.nodes(data=True))
     figures = (
-        (len(tables.json["articles"]), "article", "articles"),
+        (len(tables["articles"]), "article", "articles"),
         (types["person"], "person", "people"),
         (types["country"], "country", "countries"),
         (types["organisation"], "organisation", "organisations"),
-        (len(tables.json["meetings"]), "meeting", "meetings"),
-        (len(tables.json["statements"]), "statement", "statements"),
+        (len(tables["meetings"]), "meeting", "meetings"),
+        (len(tables["statements"]), "statement", "statements"),
     )
     return [(number, one if number == 1 else many) for number, one, many in figures if number]
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from kg.draw.still import Still
     from kg.draw.view import View
 
-LIMIT = 2000
-"""Entities in one page: above, vis-network redraws fewer than seven times a second without a graphics card."""
+LIMIT = 200_000
+"""Entities in one page, which draws ten thousand and shows communities of more: above, the file weighs too much."""
 
 STILL_LIMIT = 60
 """Entities in one still picture: as many names as can be read on a sheet of paper."""

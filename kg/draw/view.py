@@ -10,7 +10,7 @@ they are what an edge leads to.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import TypeAlias
 
@@ -296,6 +296,11 @@ def measured(graph: View) -> View:
     made = _sorted(graph)
     _measure(made)
     return made
+
+
+def part(graph: View, keys: Iterable[str]) -> View:
+    """Return what is drawn as *keys*, and the lines among them; to change it leaves *graph* as it is."""
+    return _sorted(graph.subgraph(keys))
 
 
 def _sorted(graph: View) -> View:

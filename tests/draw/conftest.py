@@ -30,8 +30,11 @@ def told(small: Dataset) -> Facts:
 
 
 PIXEL = """([x, y]) => {
+  const canvas = document.querySelector("#graph canvas");
+  const [stage, drawn] = [document.getElementById("graph"), canvas].map((one) => one.getBoundingClientRect());
+  const fine = canvas.width / drawn.width;
   const copy = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
-  copy.drawImage(document.querySelector("#graph canvas"), -x, -y);
+  copy.drawImage(canvas, -(x + stage.left - drawn.left) * fine, -(y + stage.top - drawn.top) * fine);
   return [...copy.getImageData(0, 0, 1, 1).data];
 }"""
 

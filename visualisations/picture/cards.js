@@ -13,8 +13,8 @@ const STATUSES = ["held", "planned", "possible", "cancelled", "denied"];
 const name = (row) => {
   const entity = facts.entities[row];
   if (entity === undefined) return element("span", { text: "someone" });
-  if (entity.node === undefined) return element("bdi", { text: entity.label });
-  const choose = () => select({ node: entity.node });
+  if (entity.node === undefined && !entity.inside) return element("bdi", { text: entity.label });
+  const choose = () => (entity.inside ? openCommunity(...entity.inside) : select({ node: entity.node }));
   return element("button", { type: "button", class: "name", on: { click: choose } }, element("bdi", { text: entity.label }));
 };
 
@@ -157,6 +157,7 @@ const head = (type, kicker, title) => element("div", { class: "head" },
 const latest = (meetings) => [...meetings].sort((a, b) => (b.day ?? b.date ?? "").localeCompare(a.day ?? a.date ?? ""));
 
 const nodeCard = (node) => {
+  if (node.community !== undefined) return communityCard(node);
   if (node.meeting) {
     return [head("meeting", "Round table", node.label), element("ul", { class: "facts" }, meetingItem(node.meeting, true))];
   }
@@ -200,6 +201,7 @@ const named = (fact) => {
 
 const edgeCard = (edge) => {
   if (table(edge)) return nodeCard(table(edge));
+  if (edge.bundle) return bundleCard(edge);
   const found = edge.told;
   const ends = [edge.from, edge.to].map((id) => nodes[id]);
   const link = (node) => element("button", { type: "button", class: "name", on: { click: () => select({ node: node.id }) } }, element("bdi", { text: node.label }));
@@ -224,6 +226,7 @@ const factCard = (fact) => [
 
 /** What stands there when nothing is chosen: whom the news is about, and what happened last. */
 const overview = () => {
+  if (nodes[0]?.community !== undefined) return communitiesOverview();
   const linked = nodes.filter((node) => node.links > 0).sort((a, b) => b.links - a.links || a.id - b.id).slice(0, 8);
   const recent = latest(facts.meetings).slice(0, 6);
   return [

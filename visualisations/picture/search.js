@@ -10,15 +10,18 @@ onScene.push(() => {
     [entity.label, ...(entity.aliases ?? []), entity.code].filter(Boolean).map((text) => ({ entity, text, key: plain(text) })));
 });
 
+const weight = (entity) => nodes[entity.node]?.size ?? 0; // those of other communities come last
+const where = (entity) => entity.inside?.join("/") ?? entity.node;
+
 /** Best names first: those that start so, then a word of which does, then the rest; each node once. */
 const matches = (query) => {
   const wanted = plain(query.trim());
   if (!wanted) return [];
   const rank = ({ key }) => (key.startsWith(wanted) ? 0 : key.split(/[\s-]+/u).some((word) => word.startsWith(wanted)) ? 1 : key.includes(wanted) ? 2 : 3);
   const hits = index.map((entry) => ({ ...entry, rank: rank(entry) })).filter((entry) => entry.rank < 3);
-  hits.sort((a, b) => a.rank - b.rank || nodes[b.entity.node].size - nodes[a.entity.node].size || a.entity.row - b.entity.row);
+  hits.sort((a, b) => a.rank - b.rank || weight(b.entity) - weight(a.entity) || a.entity.row - b.entity.row);
   const once = new Map();
-  for (const hit of hits) if (!once.has(hit.entity.node)) once.set(hit.entity.node, hit);
+  for (const hit of hits) if (!once.has(where(hit.entity))) once.set(where(hit.entity), hit);
   return [...once.values()].slice(0, MOST);
 };
 
@@ -40,7 +43,7 @@ const point = (to) => {
 const take = (hit) => {
   box.value = hit.entity.label;
   close();
-  select({ node: hit.entity.node }, { go: true, focus: true });
+  reach(hit.entity);
 };
 const offer = () => {
   offered = matches(box.value);
@@ -48,9 +51,9 @@ const offer = () => {
     role: "option", id: `found-${n}`, "aria-selected": "false",
     on: { pointerdown: (event) => { event.preventDefault(); take(hit); } },
   },
-  element("span", { class: `type-${nodes[hit.entity.node].group}` }, element("i", { class: "dot", "aria-hidden": "true" })),
+  element("span", { class: `type-${hit.entity.group ?? nodes[hit.entity.node].group}` }, element("i", { class: "dot", "aria-hidden": "true" })),
   element("bdi", { text: hit.entity.label }),
-  hit.text === hit.entity.label ? "" : element("span", { class: "alias" }, element("bdi", { text: hit.text })))));
+  hit.text === hit.entity.label ? hit.entity.inside ? element("span", { class: "alias", text: whole.nodes[hit.entity.inside[0]].label }) : "" : element("span", { class: "alias" }, element("bdi", { text: hit.text })))));
   if (offered.length === 0 && box.value.trim()) list.append(element("li", { class: "none", text: "No such name here" }));
   list.hidden = !box.value.trim();
   box.setAttribute("aria-expanded", String(!list.hidden));

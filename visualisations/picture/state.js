@@ -25,7 +25,7 @@ const typeShown = (node) => !state.off.type.has(node.group);
 const whatIsShown = () => {
   const found = { facts: new Set(everyFact().filter(factShown)), edges: new Set(), nodes: new Set() };
   for (const edge of edges) {
-    if (typeShown(nodes[edge.from]) && typeShown(nodes[edge.to]) && edge.told.some((fact) => found.facts.has(fact))) {
+    if (typeShown(nodes[edge.from]) && typeShown(nodes[edge.to]) && (edge.bundle || edge.told.some((fact) => found.facts.has(fact)))) {
       found.edges.add(edge.id);
       found.nodes.add(edge.from).add(edge.to);
     }

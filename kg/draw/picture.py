@@ -160,8 +160,9 @@ class Picture:
         The frame may run the page's scripts, let it save files and open the sources it names, and nothing else: it
         has no access to the notebook round it.
         """
+        page, title = html.escape(self._page(NOTEBOOK_LIMIT)), html.escape(self.title)
         return (
-            f'<iframe title="{html.escape(self.title)}" srcdoc="{html.escape(self._page(NOTEBOOK_LIMIT))}" width="100%" height="640" '
+            f'<iframe title="{title}" srcdoc="{page}" width="100%" height="640" '
             'sandbox="allow-scripts allow-downloads allow-popups" style="border:1px solid #ccc;border-radius:6px">'
             "</iframe>"
         )

@@ -45,6 +45,14 @@ const filled = (made, text, on, attributes, children) => {
   return made;
 };
 
+/** Make an element of an SVG, with text in it if any. */
+const svgElement = (tag, attributes, text) => {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  if (text !== undefined) made.textContent = text;
+  return made;
+};
+
 /** An address that is safe to follow, or nothing: `javascript:` and its like come in articles too. */
 const safe = (url) => {
   try {

@@ -59,7 +59,7 @@ const svgPen = (group) => {
 };
 
 /** Signs of the network about the origin, by their radius: vis-network's shapes. */
-const SIGNS = {
+const SHAPES = {
   dot: (r) => ({ tag: "circle", r }),
   square: (r) => ({ tag: "path", d: `M${-r} ${-r}h${2 * r}v${2 * r}h${-2 * r}Z` }),
   diamond: (r) => ({ tag: "path", d: `M0 ${-r}L${r} 0L0 ${r}L${-r} 0Z` }),
@@ -116,7 +116,7 @@ const networkDrawing = () => {
     const { hidden, opacity, fill, border } = nodeLook(node);
     const at = renderer.place(node);
     if (hidden || !inView([at])) continue;
-    const { tag, ...shape } = (SIGNS[node.shape] ?? SIGNS.dot)(tenth(node.size * scale));
+    const { tag, ...shape } = (SHAPES[node.shape] ?? SHAPES.dot)(tenth(node.size * scale));
     svg.append(drawn(tag, { ...shape, transform: `translate(${tenth(at.x)} ${tenth(at.y)})`, fill, stroke: node.id === state.chosen.node ? colours.ink : border, "stroke-width": tenth(Math.max(0.8, 1.5 * scale)),
       opacity: opacity === 1 ? undefined : opacity, "stroke-dasharray": node.group === "unnamed" ? "3 3" : undefined }));
   }
@@ -139,7 +139,7 @@ const factsInWords = () => {
 };
 
 /** What a picture of the present view shows, in words: who is chosen, and what the filters leave out. */
-const inWords = () => {
+const viewInWords = () => {
   const { view, chosen } = state;
   const off = [...filters.querySelectorAll(".choice:has(input:not(:checked))")].filter((choice) => !choice.closest("[hidden]")).map((choice) => choice.querySelector(".what").textContent.toLowerCase());
   const name = chosen.node !== undefined ? nodes[chosen.node].label : chosen.edge !== undefined ? `${nodes[edges[chosen.edge].from].label} and ${nodes[edges[chosen.edge].to].label}`
@@ -201,7 +201,7 @@ const framed = (inner, { width, height }, groups, words) => {
 /** The present view as SVG, or nothing where it has no picture. */
 const drawingOf = () => {
   if (state.view === "graph") {
-    return framed(networkDrawing(), stageSize, legendGroups(), inWords());
+    return framed(networkDrawing(), stageSize, legendGroups(), viewInWords());
   }
   const { panel, picture } = views.get(state.view);
   const svg = picture?.();
@@ -210,7 +210,7 @@ const drawingOf = () => {
   const copy = inlined(svg);
   if (!copy.hasAttribute("viewBox")) copy.setAttribute("viewBox", `0 0 ${size.width} ${size.height}`);
   const entries = [...panel.querySelectorAll(".key li")].map((entry) => ({ sign: entry.querySelector("svg"), text: entry.textContent }));
-  return framed(copy, size, [{ title: "", entries }], inWords());
+  return framed(copy, size, [{ title: "", entries }], viewInWords());
 };
 
 /** A drawing as a file's text. What XML cannot hold is left out: names come from strangers. */

@@ -20,7 +20,7 @@ const prepare = () => {
   const cut = all > PRINTED_ROWS ? ` The first ${PRINTED_ROWS} rows of ${all.toLocaleString("en")}; all can be saved as CSV.` : "";
   const drawing = state.view === "graph" ? inPageColours(networkDrawing) : "";
   if (drawing) ["width", "height"].forEach((name) => drawing.removeAttribute(name));
-  sheet.replaceChildren(...(drawing ? [drawing] : []), element("p", { text: inWords() + cut }));
+  sheet.replaceChildren(...(drawing ? [drawing] : []), element("p", { text: viewInWords() + cut }));
 };
 const leave = () => {
   sheet.replaceChildren();

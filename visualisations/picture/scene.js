@@ -26,7 +26,7 @@ const load = (scene) => {
     if (entity.node !== undefined) nodes[entity.node].members.push(row);
   });
   for (const [relation, name] of Object.entries(TABLE)) {
-    facts[name].forEach((fact, row) => Object.assign(fact, { relation, row, edges: [] }));
+    facts[name].forEach((fact, row) => Object.assign(fact, { relation, row, edges: [] }, fact.iri && { iri: facts.base + fact.iri }));
   }
   for (const meeting of facts.meetings) {
     if (meeting.node !== undefined) nodes[meeting.node].meeting = meeting;

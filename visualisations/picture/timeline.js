@@ -2,7 +2,7 @@
 // kind that would stand on each other.
 
 const ROWS = 12; // at first; each "more" adds as many
-const STEP = { lane: 16, mark: 26, axis: 30 }; // pixels: of marks above each other, beside each other; of the axis
+const PITCH = { lane: 16, mark: 26, axis: 30 }; // pixels: of marks above each other, beside each other; of the axis
 
 /** Steps of the axis, finer first: how long one is in days, where it begins, and the next. */
 const GRAINS = [
@@ -40,7 +40,7 @@ const byActor = (found) => {
   const actors = new Map();
   for (const one of found) {
     const rows = one.fact.relation === "meets" ? one.fact.who ?? [] : [one.fact.speaker];
-    for (const node of new Set(rows.map(nodeOf))) {
+    for (const node of new Set(rows.map(drawnAs))) {
       if (node === undefined || !typeShown(nodes[node])) continue;
       if (!actors.has(node)) actors.set(node, []);
       actors.get(node).push(one);
@@ -51,7 +51,7 @@ const byActor = (found) => {
 
 /** Marks of a row: what stands within one mark's width of time, by kind; each `{ at, kind, lane, told }`, by time. */
 const marksOf = (told, { from }, perDay) => {
-  const wide = Math.max(1, Math.ceil(STEP.mark / perDay)); // days
+  const wide = Math.max(1, Math.ceil(PITCH.mark / perDay)); // days
   const cells = new Map();
   for (const one of told) {
     const cell = Math.floor(((one.span.from + one.span.to) / 2 - from) / wide);
@@ -97,7 +97,7 @@ addView("timeline", (panel) => {
     const top = actors.slice(0, most);
     const wanted = state.chosen.node !== undefined ? [state.chosen.node]
       : state.chosen.edge !== undefined ? [edges[state.chosen.edge].from, edges[state.chosen.edge].to]
-        : (state.chosen.several ?? [state.chosen.fact]).slice(0, 4).flatMap((fact) => (fact ? partiesOf(fact).map(nodeOf) : []));
+        : (state.chosen.several ?? [state.chosen.fact]).slice(0, 4).flatMap((fact) => (fact ? partiesOf(fact).map(drawnAs) : []));
     const pinned = actors.slice(most).filter(({ node }) => wanted.includes(node)).slice(0, 6);
     return [...pinned, ...top];
   };
@@ -126,14 +126,14 @@ addView("timeline", (panel) => {
     const letters = Math.floor((names - 22) / 6.8);
     const shorter = (text) => ([...text].length > letters ? `${[...text].slice(0, letters - 1).join("").trimEnd()}…` : text);
 
-    let y = STEP.axis;
+    let y = PITCH.axis;
     const stops = []; // rows of what the keyboard reaches, the name first
     const kinds = new Set();
     const drawnRows = rows.map(({ node, told: mine }) => {
       const marks = marksOf(mine, range, perDay).filter(({ at }) => x(at) >= names && x(at) <= width);
-      const high = 14 + STEP.lane * Math.max(1, ...marks.map(({ lane }) => lane + 1));
+      const high = 14 + PITCH.lane * Math.max(1, ...marks.map(({ lane }) => lane + 1));
       const base = y + high / 2;
-      const lanes = (lane, kindsHere) => base + (lane - (kindsHere - 1) / 2) * STEP.lane;
+      const lanes = (lane, kindsHere) => base + (lane - (kindsHere - 1) / 2) * PITCH.lane;
       const perCell = counted(marks, ({ at }) => at);
       const label = nodes[node].label;
       const stop = (key, ...parts) => {
@@ -151,7 +151,7 @@ addView("timeline", (panel) => {
         const lit = found.some(factLit);
         const many = found.length > 1;
         const days = here.reduce((sum, { span }) => ({ from: Math.min(sum.from, span.from), to: Math.max(sum.to, span.to) }), { from: Infinity, to: -Infinity });
-        const between = days.from === days.to ? day(dateOf(days.from)) : `${day(dateOf(days.from))} to ${day(dateOf(days.to))}`;
+        const between = days.from === days.to ? day(dayOf(days.from)) : `${day(dayOf(days.from))} to ${day(dayOf(days.to))}`;
         const text = many ? `${summed(kind, found.length)}, ${between}` : spoken(found[0]);
         const picked = !many && state.chosen.fact === found[0];
         const [cx, cy] = [x(at), lanes(lane, perCell[at])];
@@ -159,7 +159,7 @@ addView("timeline", (panel) => {
         return stop(`${at} ${kind}`, { class: `point${lit ? "" : " faint"}${picked ? " chosen" : ""}`, "aria-label": text, "aria-pressed": String(picked),
           on: press(() => selectFacts(found, `${label}: ${summed(kind, found.length)}`)) },
         coarse ? drawn("line", { class: `reach kind-${kind}`, x1: Math.max(names, x(here[0].span.from)), x2: Math.min(width, x(here[0].span.to + 1)), y1: cy, y2: cy }) : "",
-        drawn("rect", { class: "hit", x: cx - STEP.mark / 2, y: cy - STEP.lane / 2, width: STEP.mark, height: STEP.lane, rx: 4 }),
+        drawn("rect", { class: "hit", x: cx - PITCH.mark / 2, y: cy - PITCH.lane / 2, width: PITCH.mark, height: PITCH.lane, rx: 4 }),
         drawn("g", { transform: `translate(${many ? cx - 6 : cx} ${cy})` }, mark(kind)),
         many ? drawn("text", { class: "many", x: cx + 1.5, y: cy + 3.5, text: found.length.toLocaleString("en") }) : "", drawn("title", { text }));
       });
@@ -169,7 +169,7 @@ addView("timeline", (panel) => {
       return row;
     });
 
-    const axis = drawn("g", { class: "axis", "aria-hidden": "true" }, drawn("rect", { class: "ground", x: 0, y: 0, width, height: STEP.axis }));
+    const axis = drawn("g", { class: "axis", "aria-hidden": "true" }, drawn("rect", { class: "ground", x: 0, y: 0, width, height: PITCH.axis }));
     const grid = drawn("g", { class: "grid", "aria-hidden": "true" });
     let year; // told once at the start, then where it changes
     for (const { at, text } of ticksOf(range, perDay)) {
@@ -177,10 +177,10 @@ addView("timeline", (panel) => {
       const now = new Date(at * 864e5).getUTCFullYear();
       const told = year === now || text.includes(String(now)) ? text : `${text} ${now}`;
       year = now;
-      grid.append(drawn("line", { class: "rule", x1: x(at), x2: x(at), y1: STEP.axis, y2: y }));
-      axis.append(drawn("text", { x: x(at), y: STEP.axis - 10, text: told }));
+      grid.append(drawn("line", { class: "rule", x1: x(at), x2: x(at), y1: PITCH.axis, y2: y }));
+      axis.append(drawn("text", { x: x(at), y: PITCH.axis - 10, text: told }));
     }
-    const band = drawn("rect", { class: "band", y: STEP.axis, height: y - STEP.axis, width: 0, x: 0 });
+    const band = drawn("rect", { class: "band", y: PITCH.axis, height: y - PITCH.axis, width: 0, x: 0 });
     const svg = drawn("svg", { class: "timeline", width, height: y + 1, viewBox: `0 0 ${width} ${y + 1}`, role: "group", "aria-label": "Timeline of meetings and statements" },
       grid, ...drawnRows, band, axis);
 
@@ -209,7 +209,7 @@ addView("timeline", (panel) => {
     if (more) scroller.append(more);
     const kept = panel.querySelector(".scroll")?.scrollTop ?? 0;
     panel.replaceChildren(
-      element("div", { class: "bar" }, element("p", { class: "range", role: "status", text: `${day(dateOf(Math.max(range.from, bounds.first)))} – ${day(dateOf(Math.min(range.to, bounds.last)))}` }),
+      element("div", { class: "bar" }, element("p", { class: "range", role: "status", text: `${day(dayOf(Math.max(range.from, bounds.first)))} – ${day(dayOf(Math.min(range.to, bounds.last)))}` }),
         undated ? element("p", { class: "told", text: `${undated.toLocaleString("en")} without a date left out` }) : "",
         element("div", { class: "toolset", role: "group", "aria-label": "Time shown" },
           button("‹", "Earlier", () => change(range, bounds, 1, -0.5), !zoomed), button("›", "Later", () => change(range, bounds, 1, 0.5), !zoomed),
@@ -219,7 +219,7 @@ addView("timeline", (panel) => {
     scroller.scrollTop = kept;
     if (focused && document.activeElement === document.body) (find(current) ?? flat[0])?.focus({ preventScroll: true });
     picture = svg;
-    note = `${day(dateOf(Math.max(range.from, bounds.first)))} to ${day(dateOf(Math.min(range.to, bounds.last)))}, ${rows.length} of ${plural(actors.length, "name", "names")}`;
+    note = `${day(dayOf(Math.max(range.from, bounds.first)))} to ${day(dayOf(Math.min(range.to, bounds.last)))}, ${rows.length} of ${plural(actors.length, "name", "names")}`;
   };
   return { draw, picture: () => picture, note: () => note };
 });

@@ -11,7 +11,7 @@ const visibleFacts = () => {
 };
 let visible;
 
-const nodeOf = (row) => facts.entities[row]?.node;
+const drawnAs = (row) => facts.entities[row]?.node;
 
 /** Tell whether a fact is about what is chosen; all are while nothing is. */
 const factLit = (fact) => {
@@ -20,7 +20,7 @@ const factLit = (fact) => {
   if (several !== undefined) return several.includes(fact);
   if (edge !== undefined) return edges[edge].told.includes(fact);
   if (node === undefined) return !light || fact.edges.some((line) => light.edges.has(line.id));
-  return nodes[node].meeting === fact || partiesOf(fact).some((row) => nodeOf(row) === node);
+  return nodes[node].meeting === fact || partiesOf(fact).some((row) => drawnAs(row) === node);
 };
 
 /** Choose what a mark stands for: one fact, or several under a title. */

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from kg.draw import sources, view
+from kg.draw import places, sources, view
 from kg.draw.facts import Facts, Meeting, Passage, Report, Role, Statement, Within
 from kg.draw.view import View
 
@@ -40,9 +40,10 @@ class Tables:
         link = _Links(entities, articles, passages)
         base = _base([*(x.iri for x in meetings), *(x.iri for x in statements), *(x.iri for x in roles)])
         count = sources.Counter(facts)
+        where = places.spots(facts)
         self.json: Json = {
             "base": base,
-            "entities": [_entity(facts, iri, nodes, link) for iri in entities],
+            "entities": [_entity(facts, iri, nodes, link, where.get(iri)) for iri in entities],
             "articles": [_article(facts, iri) for iri in articles],
             "passages": [_passage(facts.passages[iri], articles) for iri in passages],
             "meetings": [_told(x.iri, base, count.of_meeting(x)) | _meeting(x, link, nodes) for x in meetings],
@@ -151,8 +152,9 @@ def _full(row: Json) -> Json:
     return {key: value for key, value in row.items() if value not in (None, "", [], ())}
 
 
-def _entity(facts: Facts, iri: str, nodes: Mapping[str, int], link: _Links) -> Json:
+def _entity(facts: Facts, iri: str, nodes: Mapping[str, int], link: _Links, spot: places.Spot | None) -> Json:
     entity = facts.entities[iri]
+    near = None if spot is None or spot.exact else facts.entities[spot.of].label
     return _full(
         {
             "iri": iri,
@@ -164,6 +166,8 @@ def _entity(facts: Facts, iri: str, nodes: Mapping[str, int], link: _Links) -> J
             "links": entity.links,
             "source": entity.source,
             "of": link.entities(entity.part_of),
+            "at": [round(x, 2) for x in spot.at] if spot else None,
+            "near": near,  # what these coordinates are of, where they are not its own
         }
     )
 

@@ -15,7 +15,7 @@ const name = (row) => {
   if (entity === undefined) return element("span", { text: "someone" });
   if (entity.node === undefined && !entity.inside) return element("bdi", { text: entity.label });
   const choose = () => (entity.inside ? openCommunity(...entity.inside) : select({ node: entity.node }));
-  return element("button", { type: "button", class: "name", on: { click: choose } }, element("bdi", { text: entity.label }));
+  return element("button", { type: "button", class: "name", "data-code": entity.code, on: { click: choose } }, element("bdi", { text: entity.label }));
 };
 
 const names = (rows) => rows.flatMap((row, n) => (n === 0 ? [] : [n === rows.length - 1 ? " and " : ", "]).concat(name(row)));
@@ -231,6 +231,13 @@ const factCard = (fact) => [
     element("p", { class: `kicker relation-${fact.relation}` }, element("i", { class: "dash", "aria-hidden": "true" }), ONE[fact.relation]),
     element("h2", { dir: "auto", tabindex: "-1" }, ...named(fact))),
   element("ul", { class: "facts" }, ITEM[fact.relation](fact, true)),
+];
+
+/** The facts that one mark of a view stands for. */
+const severalCard = (several, title) => [
+  element("div", { class: "head" }, element("p", { class: "kicker", text: plural(several.length, "fact", "facts") }), element("h2", { dir: "auto", tabindex: "-1", text: title })),
+  ...Object.entries(TITLES).map(([relation, heading]) =>
+    section(heading, several.filter((fact) => fact.relation === relation), ITEM[relation], undefined)),
 ];
 
 /** What stands there when nothing is chosen: whom the news is about, and what happened last. */

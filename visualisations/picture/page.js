@@ -6,11 +6,13 @@ const closer = document.getElementById("close");
 const narrow = matchMedia("(max-width: 60rem)");
 
 /** The card of what is chosen, or the overview. */
-const cardOf = ({ node, edge, fact, path }) => (node !== undefined ? nodeCard(nodes[node]) : path !== undefined ? pathCard(path) : edge !== undefined ? edgeCard(edges[edge]) : fact !== undefined ? factCard(fact) : overview());
+const cardOf = ({ node, edge, fact, path, several, title }) => (node !== undefined ? nodeCard(nodes[node]) : path !== undefined ? pathCard(path)
+  : edge !== undefined ? edgeCard(edges[edge]) : fact !== undefined ? factCard(fact) : several ? severalCard(several, title) : overview());
 
 // Before the picture follows: on a phone it makes room for the card.
 let carded; // the choice that the card shows
 onChange.unshift((changed, { focus = false }) => {
+  if (changed === "view" && carded === state.chosen) return;
   const same = changed === "filters" && carded === state.chosen;
   const top = panel.scrollTop;
   carded = state.chosen;
@@ -64,4 +66,5 @@ window.communique = Object.freeze({
     const found = list ? nodes[state.chosen.node].members.flatMap((row) => about[row][list]) : edges[state.chosen.edge].told;
     return found.filter((fact) => shown.facts.has(fact)).map((fact) => fact.iri);
   },
+  view: () => state.view,
 });

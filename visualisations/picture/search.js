@@ -53,7 +53,7 @@ const completes = (box, list, take, here = false) => {
       on: { pointerdown: (event) => { event.preventDefault(); choose(hit); } },
     },
     element("span", { class: `type-${hit.entity.group ?? nodes[hit.entity.node].group}` }, element("i", { class: "dot", "aria-hidden": "true" })),
-    element("bdi", { text: hit.entity.label }),
+    element("bdi", { text: hit.entity.label, "data-code": hit.entity.code }),
     hit.text === hit.entity.label ? hit.entity.inside ? element("span", { class: "alias", text: whole.nodes[hit.entity.inside[0]].label }) : "" : element("span", { class: "alias" }, element("bdi", { text: hit.text })))));
     if (offered.length === 0 && box.value.trim()) list.append(element("li", { class: "none", text: "No such name here" }));
     list.hidden = !box.value.trim();

@@ -2,8 +2,10 @@
 // state; each is told when it has changed.
 
 const state = {
-  view: "graph",
-  chosen: {}, // { node } or { edge }, by number, { fact }, the fact itself, or { path: [node, node] }; empty where nothing is
+  view: "graph", // the tab that is shown
+  // { node } or { edge }, by number, { fact }, the fact itself, { several, title }: facts that one mark stands for, or
+  // { path: [node, node] }. Empty where nothing is chosen.
+  chosen: {},
   hovered: undefined, // a node
   near: undefined, // { node, steps }: only what is so near is shown
   off: { type: new Set(), relation: new Set(), status: new Set() },
@@ -12,7 +14,7 @@ const state = {
 let shown = { facts: new Set(), edges: new Set(), nodes: new Set() }; // facts themselves; numbers of edges and nodes
 let light; // { nodes, edges }: numbers of those the choice is about; undefined where nothing is chosen
 
-/** What must follow a change: the picture, the card, the table. Each is given what has changed: "choice" or "filters". */
+/** What must follow a change: the picture, the card, the table. Each is given what has changed: "choice", "filters", "scene" or "view". */
 const onChange = [];
 
 /** Each says of a fact whether one filter lets it through. */
@@ -66,16 +68,16 @@ const nodeShown = (node) => typeShown(node)
 const shownOf = (edge) => edge.told.filter((fact) => shown.facts.has(fact));
 
 const whatIsLit = () => {
-  const { node, edge, fact, path } = state.chosen;
+  const { node, edge, fact, several, path } = state.chosen;
   if (Object.keys(state.chosen).length === 0) return undefined;
   const found = { nodes: new Set(), edges: new Set() };
   const take = (line) => {
     found.edges.add(line.id);
     found.nodes.add(line.from).add(line.to);
   };
-  if (fact !== undefined) {
-    partiesOf(fact).forEach((row) => { if (facts.entities[row].node !== undefined) found.nodes.add(facts.entities[row].node); });
-    fact.edges.filter(edgeShown).forEach(take);
+  for (const one of several ?? (fact === undefined ? [] : [fact])) {
+    partiesOf(one).forEach((row) => { if (facts.entities[row].node !== undefined) found.nodes.add(facts.entities[row].node); });
+    one.edges.filter(edgeShown).forEach(take);
   }
   if (path !== undefined) {
     path.forEach((end) => found.nodes.add(end));
@@ -99,6 +101,10 @@ const refresh = (changed, options = {}) => {
   const { node, edge, fact, path } = state.chosen;
   // What the filters took away cannot stay chosen.
   if (path?.some((end) => !typeShown(nodes[end]))) state.chosen = {};
+  if (state.chosen.several?.some((one) => !shown.facts.has(one))) {
+    const several = state.chosen.several.filter((one) => shown.facts.has(one));
+    state.chosen = several.length ? { ...state.chosen, several } : {};
+  }
   if ((node !== undefined && !typeShown(nodes[node])) || (edge !== undefined && !edgeShown(edges[edge])) || (fact !== undefined && !shown.facts.has(fact))) state.chosen = {};
   light = whatIsLit();
   onChange.forEach((follow) => follow(changed, options));

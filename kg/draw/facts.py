@@ -63,8 +63,27 @@ class Selectable(Protocol):
         """Return rows of plain strings, by the names of the variables without the question mark."""
 
 
-Source: TypeAlias = "Selectable | Graph"
-"""A store, or an rdflib ``Graph`` or ``Dataset``, of which all graphs count."""
+class Triples:
+    """Some triples as plain strings, by their predicate: a part of a graph that was looked up before."""
+
+    def __init__(self) -> None:
+        self._held: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+
+    def add(self, subject: str, predicate: str, value: str) -> None:
+        """Take in one triple."""
+        self._held[predicate].append((subject, value))
+
+    def pairs(self, predicate: str) -> list[tuple[str, str]]:
+        """Return subject and value of those with *predicate*, an IRI."""
+        return self._held.get(predicate, [])
+
+    def values(self, term: str) -> set[str]:
+        """Return the values of the property *term*, an IRI or a name with one of ``PREFIXES``."""
+        return {value for _, value in self.pairs(term if "//" in term else iri_of(term))}
+
+
+Source: TypeAlias = "Selectable | Triples | Graph"
+"""A store, some triples, or an rdflib ``Graph`` or ``Dataset``, of which all graphs count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,13 +247,13 @@ class _Reader:
     """Asks for one property at a time, and only once: subject -> its values, sorted."""
 
     def __init__(self, source: Source) -> None:
-        self._pairs = _select(source) if isinstance(source, Selectable) else _look_up(source)
+        self._pairs = _pairs_of(source)
         self._seen: dict[str, dict[str, list[str]]] = {}
 
     def all(self, term: str) -> dict[str, list[str]]:
         if term not in self._seen:
             found: defaultdict[str, set[str]] = defaultdict(set)
-            for subject, value in self._pairs(_iri(term)):
+            for subject, value in self._pairs(iri_of(term)):
                 found[subject].add(value)
             self._seen[term] = {subject: sorted(found[subject]) for subject in sorted(found)}
         return self._seen[term]
@@ -243,9 +262,19 @@ class _Reader:
         return {subject: values[0] for subject, values in self.all(term).items()}
 
 
-def _iri(term: str) -> str:
+def iri_of(term: str) -> str:
+    """Return the IRI of *term*, a name with one of ``PREFIXES``."""
     prefix, _, name = term.partition(":")
     return PREFIXES[prefix] + name
+
+
+Pairs: TypeAlias = Callable[[str], Iterable[tuple[str, str]]]
+
+
+def _pairs_of(source: Source) -> Pairs:
+    if isinstance(source, Triples):
+        return source.pairs
+    return _select(source) if isinstance(source, Selectable) else _look_up(source)
 
 
 def _select(store: Selectable) -> Callable[[str], Iterator[tuple[str, str]]]:
@@ -282,7 +311,7 @@ def _entities(ask: _Reader) -> dict[str, Entity]:
     codes = ask.one("dip:iso3")
     links = ask.all("owl:sameAs")
     sources = ask.all("dcterms:source")
-    named = {_iri(f"dip:{name}"): name for name in TYPES}
+    named = {iri_of(f"dip:{name}"): name for name in TYPES}
     found = {}
     for iri, types in classes.items():
         own = {named[cls] for cls in types if cls in named}
@@ -363,7 +392,7 @@ def _meetings(ask: _Reader, passages: Mapping[str, Passage]) -> list[Meeting]:
     evidence = ask.all("dip:evidence")
     broader = {_local(narrow): _local(wide) for narrow, wide in ask.one("skos:broader").items()}
     reports = _reports(ask, passages)
-    kinds = {_iri(f"dip:{kind}"): kind for kind in KINDS}
+    kinds = {iri_of(f"dip:{kind}"): kind for kind in KINDS}
     found = []
     for iri, status in statuses.items():
         own = {kinds[cls] for cls in classes.get(iri, ()) if cls in kinds}

@@ -17,6 +17,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import networkx as nx
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -41,6 +42,9 @@ HOLDS = 200
 
 SUMMARISED = 10_000
 """Signs in one picture, at most: of more, the page shows communities that open."""
+
+LIVE = "live"
+"""Name of the script and the style that only the page of a server has."""
 
 
 def page(facts: Facts, graph: View, *, title: str, note: str = "", seed: int = 0) -> str:
@@ -78,8 +82,21 @@ def _summary(facts: Facts, graph: View, title: str, note: str, seed: int) -> str
     return template.render(heading=title, nodes=found.scene["nodes"], edges=found.scene["edges"], options="{}")
 
 
+def live_page(title: str) -> tuple[str, str]:
+    """
+    Return the page that asks the server it comes from for its scenes, and the policy that it must be served with.
+
+    Nothing of a graph is in it.
+    """
+    graph: View = nx.MultiDiGraph()
+    environment = _environment(graph, Tables(Facts(), graph).json, "", _library(), live=True)
+    page = environment.get_template("template.html")
+    text = page.render(heading=title, nodes=[], edges=[], options=as_json(OPTIONS))
+    return text, str(environment.globals["policy"])
+
+
 def scene(facts: Facts, graph: View, seed: int = 0) -> Json:
-    """Return what the page shows of *graph*: ``nodes`` and ``edges`` in vis-network's terms, and ``facts``."""
+    """Return what the page shows of *graph*, as its script ``scene.js`` takes it: nodes, edges and facts."""
     tables, drawn = Tables(facts, graph), figure(graph, facts, seed)
     return {
         "nodes": [{"id": number, **_node(sign)} for number, sign in enumerate(drawn.signs)],
@@ -127,18 +144,20 @@ def _edge(line: Line, tables: Tables) -> Json:
 # --- what our template is given ---------------------------------------------------------
 
 
-def _environment(graph: View, tables: Json, note: str, library: str = "") -> Environment:
-    """Return where pyvis finds our template, with what it has no place for itself."""
+def _environment(graph: View, tables: Json, note: str, library: str = "", *, live: bool = False) -> Environment:
+    """Return where pyvis finds our template, with what it has no place for itself; *live* for the page of a server."""
     where = folder("visualisations") / "picture"
-    style = _read(where / "page.css")
-    script = "(() => {\n'use strict';\n" + "\n".join(_read(where / name) for name in SCRIPTS) + "})();\n"
+    scripts = (*SCRIPTS, *((f"{LIVE}.js",) if live else ()))
+    style = "\n".join(_read(where / name) for name in ("page.css", *((f"{LIVE}.css",) if live else ())))
+    script = "(() => {\n'use strict';\n" + "\n".join(_read(where / name) for name in scripts) + "})();\n"
     for text in (style, library, script):
         if re.search(r"</(script|style)|<!--", text, re.IGNORECASE):
             raise ValueError("a script or style of the page's own would end its element early")
     environment = Environment(loader=FileSystemLoader(where), autoescape=True, undefined=StrictUndefined)
     environment.filters["json"] = as_json
     environment.globals.update(
-        policy=_policy(style, tuple(filter(None, (library, script)))),
+        policy=_policy(style, tuple(filter(None, (library, script))), "connect-src 'self'; " if live else ""),
+        live=live,
         style=Markup(style),
         library=Markup(library),
         script=Markup(script),
@@ -192,11 +211,11 @@ def _library() -> str:
     return re.sub(r"\n//# sourceMappingURL=.*\s*$", "\n", _read(path))
 
 
-def _policy(style: str, scripts: tuple[str, ...]) -> str:
+def _policy(style: str, scripts: tuple[str, ...], more: str = "") -> str:
     def digest(text: str) -> str:
         return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
     return (
         f"default-src 'none'; script-src {' '.join(digest(script) for script in scripts)}; "
-        f"style-src {digest(style)}; img-src data:; base-uri 'none'; form-action 'none'"
+        f"style-src {digest(style)}; img-src data:; {more}base-uri 'none'; form-action 'none'"
     )

@@ -21,7 +21,7 @@ import networkx as nx
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kg.draw import summary
+from kg.draw import places, summary
 from kg.draw.facts import Facts
 from kg.draw.figure import Line, Sign, figure
 from kg.draw.looks import OPTIONS, RELATIONS, STATUSES, TYPES
@@ -31,11 +31,20 @@ from kg.files import folder
 
 Json = dict[str, Any]
 
+STYLES = ("page.css", "ask.css", "views.css", "print.css")
+"""In this order: what comes later overrules."""
+
 SCRIPTS = (
-    *("dom.js", "scene.js", "state.js", "theme.js", "cards.js", "names.js", "lines.js", "hand.js", "large.js"),
-    *("vis.js", "stage.js", "keys.js", "filters.js", "search.js", "communities.js", "page.js"),
+    *("dom.js", "copy.js", "scene.js", "state.js", "address.js", "dates.js", "theme.js", "spans.js", "cite.js"),
+    *("sparql.js", "terms.js", "cards.js", "names.js", "lines.js", "hand.js", "large.js", "vis.js", "stage.js"),
+    *("keys.js", "filters.js", "range.js", "choices.js", "near.js", "paths.js", "search.js", "communities.js"),
+    *("back.js", "../serve/earth.js", "../serve/view.js", "days.js", "marks.js", "views.js", "timeline.js", "map.js"),
+    *("factsheet.js", "paper.js", "save.js", "print.js", "page.js"),
 )
-"""In this order, as one script: each sees what stands in those before it."""
+"""
+In this order, as one script: each sees what stands in those before it. Those of ``serve`` are modules, of which it sees
+what they export.
+"""
 
 HOLDS = 200
 """Signs that vis-network moves smoothly; for more, the page draws itself. ``stage.js`` has the same."""
@@ -148,8 +157,8 @@ def _environment(graph: View, tables: Json, note: str, library: str = "", *, liv
     """Return where pyvis finds our template, with what it has no place for itself; *live* for the page of a server."""
     where = folder("visualisations") / "picture"
     scripts = (*SCRIPTS, *((f"{LIVE}.js",) if live else ()))
-    style = "\n".join(_read(where / name) for name in ("page.css", *((f"{LIVE}.css",) if live else ())))
-    script = "(() => {\n'use strict';\n" + "\n".join(_read(where / name) for name in scripts) + "})();\n"
+    style = "\n".join(_read(where / name) for name in (*STYLES, *((f"{LIVE}.css",) if live else ())))
+    script = "(() => {\n'use strict';\n" + "\n".join(_script(where, name) for name in scripts) + "})();\n"
     for text in (style, library, script):
         if re.search(r"</(script|style)|<!--", text, re.IGNORECASE):
             raise ValueError("a script or style of the page's own would end its element early")
@@ -164,6 +173,7 @@ def _environment(graph: View, tables: Json, note: str, library: str = "", *, liv
         facts=tables,
         closed=(),
         elsewhere="",
+        earth=places.outline(),
         note=note,
         counts=_counts(graph, tables),
         types=list(TYPES.items()),
@@ -201,6 +211,17 @@ def as_json(value: object) -> Markup:
 
 def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
+
+
+def _script(where: Path, name: str) -> str:
+    """Return a part of the script; a module of another page as the names that it exports."""
+    text = _read(where / name)
+    if not name.startswith("../"):
+        return text
+    inner = re.sub(r"^import .*;\n", "", text, flags=re.MULTILINE)  # what they import stands here too
+    names = ", ".join(re.findall(r"^export const (\w+)", inner, flags=re.MULTILINE))
+    inner = re.sub(r"^export (?=const )", "", inner, flags=re.MULTILINE)
+    return f"const {{ {names} }} = (() => {{\n{inner}return {{ {names} }};\n}})();\n"
 
 
 def _library() -> str:

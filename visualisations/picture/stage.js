@@ -85,6 +85,7 @@ const zoom = (factor) => renderer.moveTo(undefined, renderer.scale() * factor, g
 
 onScene.push(() => { shown = whatIsShown(); light = undefined; choose(); renderer.load(); fit(); });
 onChange.push((changed, { go = false }) => {
+  if (state.view !== "graph") return; // painted when it is shown
   renderer.paint();
   if (light && (go || (changed === "choice" && covered() > 0))) fit([...light.nodes], glide());
 });

@@ -74,8 +74,11 @@ const ask = async (wanted) => {
     show(scene);
   } catch (error) {
     if (error.name === "AbortError") return;
-    if (nodes.length === 0) nearWhat.textContent = "Nothing is shown.";
-    nearOver.hidden = nodes.length > 0 && !asked.about.length;
+    if (nodes.length === 0) {
+      asked = { ...wanted, about: [] }; // what was asked for is not there: the next name starts anew
+      nearWhat.textContent = "Nothing is shown";
+    }
+    if (nodes.length === 0) nearOver.hidden = false;
     complain(error);
   } finally {
     if (mine === waiting) stageBox.removeAttribute("aria-busy");
@@ -277,5 +280,4 @@ nearOver.addEventListener("click", () => ask({ about: [], hops: "", since: "", t
 // A step back to what was shown leaves open what was opened since: nothing is asked for again.
 window.addEventListener("popstate", intoAddress);
 
-asked = fromAddress();
-ask(asked);
+ask(fromAddress());

@@ -98,6 +98,8 @@ class Entity:
     code: str | None = None  # a country's ISO 3166 alpha-3
     links: tuple[str, ...] = ()  # the same thing in other registries
     source: str | None = None  # the row of the table it comes from
+    part_of: tuple[str, ...] = ()  # wholes of a body: its country
+    at: tuple[float, float] | None = None  # longitude and latitude in degrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ class Article:
     publisher: str | None = None
     date: str | None = None
     url: str | None = None
+    original: str | None = None  # the article that it is a copy of
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,7 @@ class Report:
     date: str | None
     place: str | None
     evidence: tuple[str, ...]
+    iri: str = ""  # where the graph keeps the report itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,8 @@ class Meeting:
     earliest: str | None
     reports: tuple[Report, ...]
     evidence: tuple[str, ...]
+    latest: str | None = None  # the last day that it may have been on; ``earliest`` is the first
+    sources: int | None = None  # independent ones, as the build counted them
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +173,7 @@ class Statement:
     reported_by: str | None
     mentions: tuple[str, ...]
     evidence: tuple[str, ...]
+    repeats: str | None = None  # the statement that it tells again, in a copy of that one's article
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +200,7 @@ class Within:
     outer: str
     evidence: tuple[str, ...]
     source: str | None = None
+    iris: tuple[str, ...] = ()  # of the locations that state it
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,6 +317,8 @@ def _entities(ask: _Reader) -> dict[str, Entity]:
     codes = ask.one("dip:iso3")
     links = ask.all("owl:sameAs")
     sources = ask.all("dcterms:source")
+    north, east = ask.one("geo:lat"), ask.one("geo:long")
+    wholes = ask.all("dip:partOf")
     named = {iri_of(f"dip:{name}"): name for name in TYPES}
     found = {}
     for iri, types in classes.items():
@@ -327,8 +337,19 @@ def _entities(ask: _Reader) -> dict[str, Entity]:
             codes.get(iri),
             tuple(links.get(iri, ())),
             _row(sources.get(iri)),
+            tuple(wholes.get(iri, ())),
+            _point(east.get(iri), north.get(iri)),
         )
     return found
+
+
+def _point(long: str | None, lat: str | None) -> tuple[float, float] | None:
+    """Return both as numbers, or nothing where they are no place on earth."""
+    try:
+        found = float(long or "nan"), float(lat or "nan")
+    except ValueError:
+        return None
+    return found if abs(found[0]) <= 180 and abs(found[1]) <= 90 else None
 
 
 def _row(sources: Iterable[str] | None) -> str | None:
@@ -342,6 +363,7 @@ def _articles(ask: _Reader) -> dict[str, Article]:
     publishers = ask.one("dcterms:publisher")
     dates = ask.one("dcterms:issued")
     urls = ask.one("schema:url")
+    originals = ask.one("dip:copyOf")
     known = sorted({iri for values in ask.all("dip:article").values() for iri in values})
     return {
         iri: Article(
@@ -350,6 +372,7 @@ def _articles(ask: _Reader) -> dict[str, Article]:
             publishers.get(iri),
             dates.get(iri),
             urls.get(iri),
+            originals.get(iri),
         )
         for iri in known
     }
@@ -386,7 +409,8 @@ def _meetings(ask: _Reader, passages: Mapping[str, Passage]) -> list[Meeting]:
     participants, hosts, guests = (ask.all(f"dip:{x}") for x in ("participant", "host", "guest"))
     venues = ask.one("dip:venue")
     dates = ask.one("dip:date")
-    earliest = ask.one("dip:earliest")
+    earliest, latest = ask.one("dip:earliest"), ask.one("dip:latest")
+    sources = ask.one("dip:independentSources")
     evidence = ask.all("dip:evidence")
     broader = {_local(narrow): _local(wide) for narrow, wide in ask.one("skos:broader").items()}
     reports = _reports(ask, passages)
@@ -409,6 +433,8 @@ def _meetings(ask: _Reader, passages: Mapping[str, Passage]) -> list[Meeting]:
                 earliest=earliest.get(iri),
                 reports=tuple(reports.get(iri) or _reports_from_evidence(spans, passages, _local(status).lower())),
                 evidence=spans,
+                latest=latest.get(iri),
+                sources=_number(sources.get(iri)) or None,
             )
         )
     return sorted(found, key=lambda x: (x.earliest or x.date or "9999", x.iri))
@@ -430,6 +456,7 @@ def _reports(ask: _Reader, passages: Mapping[str, Passage]) -> dict[str, list[Re
                 date=dates.get(iri),
                 place=places.get(iri),
                 evidence=_in_order(evidence.get(iri), passages),
+                iri=iri,
             )
         )
     return found
@@ -457,6 +484,7 @@ def _statements(ask: _Reader, passages: Mapping[str, Passage]) -> list[Statement
     modes, cues = ask.one("dip:mode"), ask.one("dip:cue")
     addressees, reporters = ask.one("dip:addressee"), ask.one("dip:reportedBy")
     mentions, evidence = ask.all("dip:mentions"), ask.all("dip:evidence")
+    repeats = ask.one("dip:repeats")
     found = [
         Statement(
             iri,
@@ -468,6 +496,7 @@ def _statements(ask: _Reader, passages: Mapping[str, Passage]) -> list[Statement
             reporters.get(iri),
             tuple(mentions.get(iri, ())),
             _in_order(evidence.get(iri), passages),
+            repeats.get(iri),
         )
         for iri, speaker in ask.one("dip:speaker").items()
     ]
@@ -502,9 +531,11 @@ def _within(ask: _Reader, entities: Mapping[str, Entity], passages: Mapping[str,
     outers = ask.one("dip:outer")
     evidence = ask.all("dip:evidence")
     stated: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    locations: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for iri, inner in ask.one("dip:inner").items():
         if iri in outers:
             stated[inner, outers[iri]].update(evidence.get(iri, ()))
+            locations[inner, outers[iri]].append(iri)
     above: defaultdict[str, set[str]] = defaultdict(set)
     for inner, outer in (*stated, *((x, y) for x, found in ask.all("dip:locatedIn").items() for y in found)):
         above[inner].add(outer)
@@ -514,6 +545,7 @@ def _within(ask: _Reader, entities: Mapping[str, Entity], passages: Mapping[str,
             outer,
             _in_order(stated.get((inner, outer)), passages),
             None if (inner, outer) in stated or inner not in entities else entities[inner].source,
+            tuple(locations.get((inner, outer), ())),
         )
         for inner in sorted(above)
         for outer in _all_above(inner, above)

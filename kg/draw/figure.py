@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import networkx as nx
@@ -45,6 +45,7 @@ class Sign:
     links: int
     x: int
     y: int
+    code: str | None = None  # of a country
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,22 @@ class Figure:
     lines: tuple[Line, ...]
 
 
-def figure(graph: View, facts: Facts, seed: int = 0) -> Figure:
-    """Return *graph*, whose edges point into *facts*, as it is drawn; the same for the same *seed*."""
-    places = layout.positions(_links(graph), _boxes(graph), seed)
-    return Figure(_signs(graph, places), _lines(graph, facts))
+def width(label: str) -> float:
+    """Return how wide *label* is when drawn, cut to the letters that a name may have, by the mean width of a letter."""
+    return LETTER * sum(2 if unicodedata.east_asian_width(x) in "WF" else 1 for x in label[:LONGEST])
 
 
-def _links(graph: View) -> nx.Graph[str]:
+def figure(graph: View, facts: Facts, seed: int = 0, measure: Callable[[str], float] = width) -> Figure:
+    """
+    Return *graph*, whose edges point into *facts*, as it is drawn; the same for the same *seed*.
+
+    *measure* tells how much room a name wants, in pixels.
+    """
+    places = layout.positions(links(graph), _boxes(graph, measure), seed)
+    return Figure(_signs(graph, places, facts), _lines(graph, facts))
+
+
+def links(graph: View) -> nx.Graph[str]:
     """Return who is joined to whom, and how strongly: what the layout goes by."""
     links: nx.Graph[str] = nx.Graph()
     links.add_nodes_from(graph)
@@ -117,22 +127,23 @@ def _growth(places: Mapping[str, tuple[int, int]]) -> float:
     return min(math.pow(max(1.0, wide / SCREEN[0], high / SCREEN[1]), 0.4), 1.4)
 
 
-def _signs(graph: View, places: Mapping[str, tuple[int, int]]) -> tuple[Sign, ...]:
+def _signs(graph: View, places: Mapping[str, tuple[int, int]], facts: Facts) -> tuple[Sign, ...]:
     most, growth = _most(graph), _growth(places)
     signs = []
     for key in graph:
         about = graph.nodes[key]
         look = TYPES[about["type"]]
         size = round(_radius(about["centrality"], most) * look.fill * growth, 1)
-        signs.append(Sign(key, about["label"], about["type"], look.shape, size, about["links"], *places[key]))
+        code = facts.entities[key].code if about["type"] == "country" else None
+        signs.append(Sign(key, about["label"], about["type"], look.shape, size, about["links"], *places[key], code))
     return tuple(signs)
 
 
-def _boxes(graph: View) -> dict[str, layout.Box]:
+def _boxes(graph: View, measure: Callable[[str], float]) -> dict[str, layout.Box]:
     """Return the space that each node wants: its sign, with its name below, or part of it where there are too many."""
     most = _most(graph)
     signs = {key: 2 * _radius(about["centrality"], most) for key, about in graph.nodes(data=True)}
-    names = {key: width(about["label"]) for key, about in graph.nodes(data=True)}
+    names = {key: measure(about["label"]) for key, about in graph.nodes(data=True)}
     for share in (1.0, 0.7, 0.5, 0.35, 0.25):
         boxes = {
             key: (sign + 8 + max(0.0, names[key] - sign) * share, sign + 6 + LINE * share)
@@ -141,11 +152,6 @@ def _boxes(graph: View) -> dict[str, layout.Box]:
         if sum(wide * high for wide, high in boxes.values()) * layout.ROOM < CANVAS:
             break
     return boxes
-
-
-def width(label: str) -> float:
-    """Return how wide *label* is when drawn, cut to the letters that a name may have, by the mean width of a letter."""
-    return LETTER * sum(2 if unicodedata.east_asian_width(x) in "WF" else 1 for x in label[:LONGEST])
 
 
 # --- lines ------------------------------------------------------------------------------

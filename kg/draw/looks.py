@@ -19,6 +19,7 @@ class Look:
     """How one of them is drawn; ``shape`` and ``arrow`` are vis-network's names."""
 
     label: str
+    one: str = ""  # what a single one is called, inside a sentence
     shape: str = ""
     fill: float = 1.0  # size against a circle's, so that all shapes weigh the same to the eye
     arrow: str = ""
@@ -30,12 +31,12 @@ class Look:
 
 
 TYPES = {
-    "person": Look("People", shape="dot"),
-    "country": Look("Countries", shape="square", fill=0.9),
-    "organisation": Look("Organisations", shape="diamond", fill=1.25),
-    "place": Look("Places", shape="triangleDown", fill=1.05),
-    "meeting": Look("Round tables", shape="hexagon", fill=1.1),
-    "unnamed": Look("Unnamed sources", shape="dot"),
+    "person": Look("People", one="a person", shape="dot"),
+    "country": Look("Countries", one="a country", shape="square", fill=0.9),
+    "organisation": Look("Organisations", one="an organisation", shape="diamond", fill=1.25),
+    "place": Look("Places", one="a place", shape="triangleDown", fill=1.05),
+    "meeting": Look("Round tables", one="a round table", shape="hexagon", fill=1.1),
+    "unnamed": Look("Unnamed sources", one="unnamed sources", shape="dot"),
 }
 
 RELATIONS = {

@@ -21,6 +21,7 @@ import networkx as nx
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from kg.draw import places, summary
 from kg.draw.facts import Facts
 from kg.draw.figure import Line, Sign, figure
 from kg.draw.looks import OPTIONS, RELATIONS, STATUSES, TYPES
@@ -30,11 +31,26 @@ from kg.files import folder
 
 Json = dict[str, Any]
 
+STYLES = ("page.css", "ask.css", "views.css", "print.css")
+"""In this order: what comes later overrules."""
+
 SCRIPTS = (
-    *("dom.js", "scene.js", "state.js", "theme.js", "cards.js", "names.js", "vis.js", "stage.js", "filters.js"),
-    *("search.js", "page.js"),
+    *("dom.js", "copy.js", "scene.js", "state.js", "address.js", "dates.js", "theme.js", "spans.js", "cite.js"),
+    *("sparql.js", "terms.js", "cards.js", "names.js", "lines.js", "hand.js", "large.js", "vis.js", "stage.js"),
+    *("keys.js", "filters.js", "range.js", "choices.js", "near.js", "paths.js", "search.js", "communities.js"),
+    *("back.js", "../serve/earth.js", "../serve/view.js", "days.js", "marks.js", "views.js", "timeline.js", "map.js"),
+    *("factsheet.js", "paper.js", "save.js", "print.js", "page.js"),
 )
-"""In this order, as one script: each sees what stands in those before it."""
+"""
+In this order, as one script: each sees what stands in those before it. Those of ``serve`` are modules, of which it sees
+what they export.
+"""
+
+HOLDS = 400
+"""Signs that vis-network moves smoothly; for more, the page draws itself. ``stage.js`` has the same."""
+
+SUMMARISED = 10_000
+"""Signs in one picture, at most: of more, the page shows communities that open."""
 
 LIVE = "live"
 """Name of the script and the style that only the page of a server has."""
@@ -46,18 +62,33 @@ def page(facts: Facts, graph: View, *, title: str, note: str = "", seed: int = 0
 
     Bytes depend on nothing but the arguments and the installed versions.
     """
+    if len(graph) > SUMMARISED:
+        return _summary(facts, graph, title, note, seed)
+    shown = scene(facts, graph, seed)
+    nodes, edges = shown["nodes"], shown["edges"]
+    if len(nodes) > HOLDS:  # pyvis looks through all nodes for each it adds, for a library that is not in this page
+        template = _environment(graph, shown["facts"], note).get_template("template.html")
+        return template.render(heading=title, nodes=nodes, edges=edges, options="{}")
     from pyvis.network import Network  # type: ignore[import-untyped]
 
-    tables, drawn = Tables(facts, graph), figure(graph, facts, seed)
     network = Network(height="100%", width="100%", directed=True, heading=title, cdn_resources="in_line")
     network.options = OPTIONS
-    for number, sign in enumerate(drawn.signs):
-        network.add_node(number, **_node(sign))
-    for number, line in enumerate(drawn.lines):
-        network.add_edge(line.start, line.end, id=number, **_edge(line, tables))
-    network.templateEnv = _environment(graph, tables, note)
+    for node in nodes:
+        network.add_node(node.pop("id"), **node)
+    for edge in edges:
+        network.add_edge(edge.pop("from"), edge.pop("to"), **edge)
+    network.templateEnv = _environment(graph, shown["facts"], note, _library())
     html: str = network.generate_html()
     return html
+
+
+def _summary(facts: Facts, graph: View, title: str, note: str, seed: int) -> str:
+    """Return the page of a graph too large for one picture: its communities, each with a scene of its own."""
+    found = summary.summary(facts, graph, lambda members: scene(facts, members, seed), seed)
+    environment = _environment(graph, Tables(facts, graph).json, note)
+    environment.globals |= {"facts": found.scene["facts"], "closed": found.closed, "elsewhere": found.names, "alone": 0}
+    template = environment.get_template("template.html")
+    return template.render(heading=title, nodes=found.scene["nodes"], edges=found.scene["edges"], options="{}")
 
 
 def live_page(title: str) -> tuple[str, str]:
@@ -67,7 +98,7 @@ def live_page(title: str) -> tuple[str, str]:
     Nothing of a graph is in it.
     """
     graph: View = nx.MultiDiGraph()
-    environment = _environment(graph, Tables(Facts(), graph), "", live=True)
+    environment = _environment(graph, Tables(Facts(), graph).json, "", _library(), live=True)
     page = environment.get_template("template.html")
     text = page.render(heading=title, nodes=[], edges=[], options=as_json(OPTIONS))
     return text, str(environment.globals["policy"])
@@ -122,25 +153,27 @@ def _edge(line: Line, tables: Tables) -> Json:
 # --- what our template is given ---------------------------------------------------------
 
 
-def _environment(graph: View, tables: Tables, note: str, *, live: bool = False) -> Environment:
+def _environment(graph: View, tables: Json, note: str, library: str = "", *, live: bool = False) -> Environment:
     """Return where pyvis finds our template, with what it has no place for itself; *live* for the page of a server."""
     where = folder("visualisations") / "picture"
     scripts = (*SCRIPTS, *((f"{LIVE}.js",) if live else ()))
-    style = "\n".join(_read(where / name) for name in ("page.css", *((f"{LIVE}.css",) if live else ())))
-    library = _library()
-    script = "(() => {\n'use strict';\n" + "\n".join(_read(where / name) for name in scripts) + "})();\n"
+    style = "\n".join(_read(where / name) for name in (*STYLES, *((f"{LIVE}.css",) if live else ())))
+    script = "(() => {\n'use strict';\n" + "\n".join(_script(where, name) for name in scripts) + "})();\n"
     for text in (style, library, script):
         if re.search(r"</(script|style)|<!--", text, re.IGNORECASE):
             raise ValueError("a script or style of the page's own would end its element early")
     environment = Environment(loader=FileSystemLoader(where), autoescape=True, undefined=StrictUndefined)
     environment.filters["json"] = as_json
     environment.globals.update(
-        policy=_policy(style, (library, script), "connect-src 'self'; " if live else ""),
+        policy=_policy(style, tuple(filter(None, (library, script))), "connect-src 'self'; " if live else ""),
         live=live,
         style=Markup(style),
         library=Markup(library),
         script=Markup(script),
-        facts=tables.json,
+        facts=tables,
+        closed=(),
+        elsewhere="",
+        earth=places.outline(),
         note=note,
         counts=_counts(graph, tables),
         types=list(TYPES.items()),
@@ -151,16 +184,16 @@ def _environment(graph: View, tables: Tables, note: str, *, live: bool = False) 
     return environment
 
 
-def _counts(graph: View, tables: Tables) -> list[tuple[int, str]]:
+def _counts(graph: View, tables: Json) -> list[tuple[int, str]]:
     """Return the figures under the title, with their nouns."""
     types = Counter(about["type"] for _, about in graph.nodes(data=True))
     figures = (
-        (len(tables.json["articles"]), "article", "articles"),
+        (len(tables["articles"]), "article", "articles"),
         (types["person"], "person", "people"),
         (types["country"], "country", "countries"),
         (types["organisation"], "organisation", "organisations"),
-        (len(tables.json["meetings"]), "meeting", "meetings"),
-        (len(tables.json["statements"]), "statement", "statements"),
+        (len(tables["meetings"]), "meeting", "meetings"),
+        (len(tables["statements"]), "statement", "statements"),
     )
     return [(number, one if number == 1 else many) for number, one, many in figures if number]
 
@@ -178,6 +211,17 @@ def as_json(value: object) -> Markup:
 
 def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
+
+
+def _script(where: Path, name: str) -> str:
+    """Return a part of the script; a module of another page as the names that it exports."""
+    text = _read(where / name)
+    if not name.startswith("../"):
+        return text
+    inner = re.sub(r"^import .*;\n", "", text, flags=re.MULTILINE)  # what they import stands here too
+    names = ", ".join(re.findall(r"^export const (\w+)", inner, flags=re.MULTILINE))
+    inner = re.sub(r"^export (?=const )", "", inner, flags=re.MULTILINE)
+    return f"const {{ {names} }} = (() => {{\n{inner}return {{ {names} }};\n}})();\n"
 
 
 def _library() -> str:

@@ -5,8 +5,8 @@ const FIRST_NAMES = 40; // that the page opens on where nothing is asked for: th
 const PAUSE = 180; // ms without a key, before the server is asked for names
 
 const stageBox = document.getElementById("stage");
-const nearWhat = document.getElementById("near-what");
-const nearOver = document.getElementById("near-over");
+const loadedWhat = document.getElementById("loaded-what");
+const loadedOver = document.getElementById("loaded-over");
 const trouble = document.getElementById("trouble");
 const countsBox = document.querySelector(".counts");
 
@@ -71,14 +71,14 @@ const ask = async (wanted) => {
     const scene = await answer(`/api/graph?${query(wanted)}`, mine.signal);
     asked = { ...wanted, about: scene.about.length > wanted.about.length ? wanted.about : scene.about };
     intoAddress();
-    show(scene);
+    showScene(scene);
   } catch (error) {
     if (error.name === "AbortError") return;
     if (nodes.length === 0) {
       asked = { ...wanted, about: [] }; // what was asked for is not there: the next name starts anew
-      nearWhat.textContent = "Nothing is shown";
+      loadedWhat.textContent = "Nothing is shown";
+      loadedOver.hidden = false;
     }
-    if (nodes.length === 0) nearOver.hidden = false;
     complain(error);
   } finally {
     if (mine === waiting) stageBox.removeAttribute("aria-busy");
@@ -125,7 +125,7 @@ const settle = (scene, old) => {
 };
 
 /** Show another scene; what was there keeps its place, and the eye its own, until it glides to what was opened. */
-const show = (scene) => {
+const showScene = (scene) => {
   const old = new Map(nodes.map((node) => [node.key, renderer.at(node)]));
   const chosen = nodes[state.chosen.node]?.key;
   const [middle, scale] = [renderer.middle(), renderer.scale()];
@@ -146,7 +146,7 @@ const show = (scene) => {
 
 // --- what is told of it ---
 
-const listed = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);
+const enumerated = (names) => (names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`);
 
 const tell = (scene) => {
   const around = scene.opened.map((id) => nodes[id].label);
@@ -154,13 +154,13 @@ const tell = (scene) => {
   const steps = Number(asked.hops) > 1 ? `within ${asked.hops} steps of ` : "near ";
   const parts = [
     asked.top && (nodes.length ? `${around.length ? "the" : "The"} names that the most is told of` : "Nothing to draw: the graph holds no relations yet."),
-    around.length && `what is ${steps}${listed(shownNames)}`,
+    around.length && `what is ${steps}${enumerated(shownNames)}`,
   ].filter(Boolean);
   const since = asked.since ? `, since ${day(asked.since)}` : "";
   const left = scene.undrawn ? `; ${plural(scene.undrawn, "weaker line", "weaker lines")} between others left out` : "";
-  const text = listed(parts.reverse()) + since + left;
-  nearWhat.textContent = text.charAt(0).toUpperCase() + text.slice(1);
-  nearOver.hidden = !asked.about.length;
+  const text = enumerated(parts.reverse()) + since + left;
+  loadedWhat.textContent = text.charAt(0).toUpperCase() + text.slice(1);
+  loadedOver.hidden = !asked.about.length;
   const of = counted(nodes, (node) => node.group);
   const figures = [[of.person, "person", "people"], [of.country, "country", "countries"], [of.organisation, "organisation", "organisations"],
     [facts.meetings.length, "meeting", "meetings"], [facts.statements.length, "statement", "statements"], [facts.articles.length, "article", "articles"]];
@@ -276,7 +276,7 @@ onChange.push(() => {
 
 // --- it opens ---
 
-nearOver.addEventListener("click", () => ask({ about: [], hops: "", since: "", top: String(FIRST_NAMES) }));
+loadedOver.addEventListener("click", () => ask({ about: [], hops: "", since: "", top: String(FIRST_NAMES) }));
 // A step back to what was shown leaves open what was opened since: nothing is asked for again.
 window.addEventListener("popstate", intoAddress);
 

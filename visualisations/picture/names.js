@@ -4,11 +4,17 @@
 const FAR = 0.3; // zoom below which counts and crosses are specks, and only large signs have names
 const FIRST = 60; // names that are tried there, or in a very large picture while nothing is chosen
 
+const crossed = ({ status }) => status === "cancelled" || status === "denied";
+
 let byLinks = []; // nodes, the most linked first
+let withCode = []; // nodes of countries
+let withMark = []; // lines that may have a count or a cross
 let boxes = []; // of the names on screen, for clicks on them
 onScene.push(() => {
   byLinks = [...nodes].sort((a, b) => b.links - a.links || b.size - a.size || a.id - b.id);
   byLinks.forEach((node, rank) => { node.large = rank < Math.max(8, nodes.length / 10); });
+  withCode = byLinks.filter((node) => facts.entities[node.members[0]]?.code);
+  withMark = edges.filter((edge) => crossed(edge) || edge.bundle || (edge.facts.length > 1 && (edge.relation === "meets" || edge.relation === "says")));
   boxes = [];
 });
 
@@ -17,45 +23,73 @@ const near = ({ x, y }, width, height) => x > -60 && y > -20 && x < width + 60 &
 
 const overlaps = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
+/** Boxes by where they are, so that each is compared with its neighbours alone: thousands of names would wait for a square. */
+const spread = () => {
+  const CELL = 64;
+  const cells = new Map();
+  const over = ({ left, right, top, bottom }, each) => {
+    for (let column = Math.floor(left / CELL); column <= Math.floor(right / CELL); column += 1) {
+      for (let row = Math.floor(top / CELL); row <= Math.floor(bottom / CELL); row += 1) {
+        if (each(column * 4096 + row)) return true;
+      }
+    }
+    return false;
+  };
+  return {
+    add: (box) => {
+      over(box, (cell) => {
+        if (cells.has(cell)) cells.get(cell).push(box);
+        else cells.set(cell, [box]);
+      });
+    },
+    /** Tell whether a box overlaps any that is there, but for those of the node `but`. */
+    hits: (box, but) => over(box, (cell) => cells.get(cell)?.some((other) => other.id !== but && overlaps(box, other))),
+  };
+};
+
 const drawNames = (pen, { place, scale, width, height }) => {
   const urgent = (node) => (node.id === state.chosen.node || node.id === state.hovered ? 2 : light?.nodes.has(node.id) ? 1 : 0);
   const some = scale < FAR && !light ? byLinks.slice(0, FIRST) : byLinks;
   const hovered = state.hovered === undefined ? [] : [nodes[state.hovered]];
-  const order = [...new Set([...some.filter((node) => !light || light.nodes.has(node.id)), ...hovered])]
-    .filter((node) => nodeShown(node) && near(place(node), width, height));
-  order.sort((a, b) => urgent(b) - urgent(a));
-  const signs = order.map((node) => {
-    const { x, y } = place(node);
+  const order = [];
+  for (const node of new Set([...some, ...hovered])) {
+    if ((light && !light.nodes.has(node.id) && node.id !== state.hovered) || !nodeShown(node)) continue;
+    const at = place(node);
+    if (near(at, width, height)) order.push({ node, ...at });
+  }
+  order.sort((a, b) => urgent(b.node) - urgent(a.node));
+  const signs = spread();
+  for (const { node, x, y } of order) {
     const half = node.size * scale * 0.8;
-    return { left: x - half, right: x + half, top: y - half, bottom: y + half, id: node.id };
-  });
+    signs.add({ left: x - half, right: x + half, top: y - half, bottom: y + half, id: node.id });
+  }
+  const taken = spread();
   boxes = [];
   pen.textBaseline = "middle";
   pen.textAlign = "center";
   pen.lineJoin = "round";
-  for (const node of order) {
-    const { x, y } = place(node);
+  pen.strokeStyle = colours.paper;
+  pen.fillStyle = colours.ink;
+  pen.lineWidth = 3.5;
+  for (const { node, x, y } of order) {
     const radius = node.size * scale;
     const size = node.large ? 13 : 12;
+    const text = node.text ??= node.community === undefined ? short(node.label) : node.label;
     pen.font = `${node.large ? 600 : 400} ${size}px ${FONT}`;
-    const text = node.text ??= short(node.label);
-    const wide = pen.measureText(text).width;
+    const wide = node.wide ??= pen.measureText(text).width;
     const [aside, above] = [radius + wide / 2 + 4, radius + size * 0.75];
     const spots = [[x, y + above], [x + aside, y], [x - aside, y], [x, y - above],
       [x + aside - 4, y + above - 4], [x - aside + 4, y + above - 4]];
     const box = ([a, b]) => ({ left: a - wide / 2 - 2, right: a + wide / 2 + 2, top: b - size / 2 - 2, bottom: b + size / 2 + 2, id: node.id });
-    const free = (at) => !boxes.some((other) => overlaps(box(at), other));
-    const clear = (at) => free(at) && box(at).left > 0 && box(at).right < width
-      && !signs.some((sign) => sign.id !== node.id && overlaps(box(at), sign));
+    const free = (at) => !taken.hits(box(at));
+    const clear = (at) => free(at) && box(at).left > 0 && box(at).right < width && !signs.hits(box(at), node.id);
     // The large may cover a sign, the chosen anything; the rest wait for the reader to come closer.
     const spot = spots.find(clear) ?? (node.large || urgent(node) ? spots.find(free) : undefined)
       ?? (urgent(node) === 2 ? spots[0] : undefined);
     if (!spot) continue;
     boxes.push(box(spot));
-    pen.strokeStyle = colours.paper;
-    pen.lineWidth = 3.5;
+    taken.add(box(spot));
     pen.strokeText(text, ...spot);
-    pen.fillStyle = colours.ink;
     pen.fillText(text, ...spot);
   }
 };
@@ -64,9 +98,9 @@ const drawNames = (pen, { place, scale, width, height }) => {
 const drawCodes = (pen, { place, scale, width, height }) => {
   pen.textBaseline = "middle";
   pen.textAlign = "center";
-  for (const node of byLinks) {
-    const code = facts.entities[node.members[0]]?.code;
-    if (!code || !nodeShown(node) || (light && !light.nodes.has(node.id)) || !near(place(node), width, height)) continue;
+  for (const node of withCode) {
+    const { code } = facts.entities[node.members[0]];
+    if (!nodeShown(node) || (light && !light.nodes.has(node.id)) || !near(place(node), width, height)) continue;
     pen.font = `700 10px ${FONT}`;
     const size = Math.min(12, (node.size * scale * 18) / pen.measureText(code).width);
     if (size < 6.5) continue;
@@ -83,17 +117,19 @@ const drawMarks = (pen, { point, scale, width, height }) => {
   pen.textBaseline = "middle";
   pen.textAlign = "center";
   pen.font = `600 10px ${FONT}`;
-  for (const edge of edges) {
-    const crossed = edge.status === "cancelled" || edge.status === "denied";
-    const count = edge.facts.length > 1 ? shownOf(edge).length : 1;
-    const counted = count > 1 && (edge.relation === "meets" || edge.relation === "says");
-    if ((!crossed && !counted) || !edgeShown(edge) || (light && !light.edges.has(edge.id))) continue;
-    const [start, middle, end] = [0, 0.5, 1].map((part) => point(edge, part));
+  for (const edge of withMark) {
+    if (!edgeShown(edge) || (light && !light.edges.has(edge.id))) continue;
+    const middle = point(edge, 0.5);
     if (!near(middle, width, height)) continue;
+    const [start, end] = [point(edge, 0), point(edge, 1)];
+    const cross = crossed(edge);
+    const count = edge.bundle ? bundled(edge) : edge.facts.length > 1 ? shownOf(edge).length : 1;
+    const counted = count > 1 && (edge.bundle || edge.relation === "meets" || edge.relation === "says");
+    if (!cross && !counted) continue;
     const long = Math.hypot(end.x - start.x, end.y - start.y);
-    if (long < (crossed ? 45 : 60)) continue;
+    if (long < (cross ? 45 : 60)) continue;
     const { x, y } = middle;
-    if (crossed) {
+    if (cross) {
       for (const [style, width] of [[colours.paper, arm + 1], [colours.cross, arm / 2]]) {
         pen.strokeStyle = style;
         pen.lineWidth = width;
@@ -106,7 +142,7 @@ const drawMarks = (pen, { point, scale, width, height }) => {
     if (counted) {
       const text = String(count);
       const wide = Math.max(15, pen.measureText(text).width + 8);
-      const off = crossed ? 12 : 0;
+      const off = cross ? 12 : 0;
       pen.beginPath();
       pen.roundRect(x - wide / 2 + off, y - 7.5, wide, 15, 7.5);
       pen.fillStyle = colours.paper;

@@ -1,7 +1,8 @@
 // The network of names and lines: a renderer, and what the pointer does on it.
 //
 // A renderer draws `nodes` and `edges` by `nodeLook` and `edgeLook`, calls `over` after each drawing, and has
-//   load()                    take in the scene;           paint()    show the state;   redraw()   draw again
+//   load()                    take in the scene;           unload()   leave the stage to another renderer
+//   paint()                   show the state;              redraw()   draw the names again, and what was hovered
 //   place(node), point(edge, part)   where it is on the stage, in pixels (`part` of a line from 0 to 1)
 //   at(node)                  where it is in the picture;  nodeAt({x, y}), edgeAt({x, y})   number of what is there
 //   scale(), middle(), moveTo(position, scale, glide)      the view; `glide` is false or { duration, easingFunction }
@@ -13,7 +14,8 @@ const tip = document.getElementById("tip");
 const events = {
   click(hit, point) {
     const named = hit.node ?? nameAt(point);
-    if (named !== undefined) select({ node: named });
+    if (named !== undefined && nodes[named].community !== undefined) openCommunity(nodes[named].community);
+    else if (named !== undefined) select({ node: named });
     else if (hit.edge !== undefined) select({ edge: hit.edge });
     else select({});
   },
@@ -29,7 +31,7 @@ const events = {
     if (id === undefined) return;
     const { relation, status, tenure, from, to } = edges[id];
     const count = shownOf(edges[id]).length;
-    const what = table(edges[id]) ? `took part, ${status}` : relation === "meets" ? `${plural(count, "meeting", "meetings")}, ${status}`
+    const what = edges[id].bundle ? listed(edges[id].bundle, BUNDLED) : table(edges[id]) ? `took part, ${status}` : relation === "meets" ? `${plural(count, "meeting", "meetings")}, ${status}`
       : relation === "says" ? plural(count, "statement", "statements")
         : relation === "represents" ? `represents${tenure ? `, ${tenure}` : ""}` : "is located in";
     tip.replaceChildren(element("bdi", { text: nodes[from].label }), " – ", element("bdi", { text: nodes[to].label }), element("span", { text: what }));
@@ -38,7 +40,19 @@ const events = {
   },
 };
 
-const renderer = makeVis(stage, drawOver, events);
+const HOLDS = 400; // signs that vis-network, which draws all of them for every frame, moves smoothly; page.py has the same
+
+let renderer;
+let maker;
+
+/** vis-network for as many as it holds, where the page has it; our own renderer for more. */
+const choose = () => {
+  const fitting = typeof vis === "undefined" || nodes.length > HOLDS ? makeLarge : makeVis;
+  if (fitting === maker) return;
+  renderer?.unload();
+  maker = fitting;
+  renderer = maker(stage, drawOver, events);
+};
 
 dark.addEventListener("change", () => { readColours(); renderer.paint(); });
 
@@ -69,8 +83,9 @@ const glide = () => (still.matches ? false : { duration: 350, easingFunction: "e
 
 const zoom = (factor) => renderer.moveTo(undefined, renderer.scale() * factor, glide());
 
-onScene.push(() => { shown = whatIsShown(); light = undefined; renderer.load(); fit(); });
+onScene.push(() => { shown = whatIsShown(); light = undefined; choose(); renderer.load(); fit(); });
 onChange.push((changed, { go = false }) => {
+  if (state.view !== "graph") return; // painted when it is shown
   renderer.paint();
   if (light && (go || (changed === "choice" && covered() > 0))) fit([...light.nodes], glide());
 });

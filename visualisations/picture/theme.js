@@ -4,12 +4,12 @@ const dark = matchMedia("(prefers-color-scheme: dark)");
 const FONT = "ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 const FAINT = 0.12; // of what is not about the chosen one
 const MANY = 1500; // lines: more hide each other, and are drawn fainter
-const TYPES = ["person", "country", "organisation", "place", "unnamed", "meeting"];
+const TYPES = ["person", "country", "organisation", "place", "unnamed", "meeting", "community"];
 
 let colours;
 const readColours = () => {
   const style = getComputedStyle(document.documentElement);
-  colours = Object.fromEntries(["paper", "ink", "muted", "rule", "accent", "cross", "code", ...TYPES, ...Object.keys(TABLE)]
+  colours = Object.fromEntries(["paper", "ink", "muted", "rule", "accent", "cross", "code", "joins", ...TYPES, ...Object.keys(TABLE)]
     .map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 };
 

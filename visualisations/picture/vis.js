@@ -53,6 +53,10 @@ const makeVis = (stage, over, events) => {
       network.on("blurEdge", () => events.hoverEdge(undefined));
       network.on("dragStart", () => events.hoverEdge(undefined));
     },
+    unload() {
+      network?.destroy();
+      stage.replaceChildren();
+    },
     paint() {
       const now = rows();
       for (const kind of ["nodes", "edges"]) {

@@ -14,8 +14,9 @@ from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store, parse
 
 from kg.store.graph import Piece
 
-# Some of the IRIs of RFC 3987, with no sign that it forbids where it stands: those of the web, in ASCII.
-_SIGNS = rb"A-Za-z0-9._~!$&'()*+,;=:@/-"
+# Some of the IRIs of RFC 3987, with no sign that it forbids where it stands: those of the web. Beyond ASCII a path may
+# have what is in UTF-8, as the whole is, begun by a byte of these: letters from U+00C0 to U+D7FF.
+_SIGNS = rb"\x80-\xbf\xc3-\xedA-Za-z0-9._~!$&'()*+,;=:@/-"
 _CODE = rb"%[0-9A-Fa-f]{2}"
 _REST = rb"[?" + _SIGNS + rb"]*+(?:" + _CODE + rb"[?" + _SIGNS + rb"]*+)*+"
 _PATH = rb"/[" + _SIGNS + rb"]*+(?:" + _CODE + rb"[" + _SIGNS + rb"]*+)*+"

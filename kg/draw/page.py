@@ -17,10 +17,11 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import networkx as nx
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kg.draw import summary
+from kg.draw import places, summary
 from kg.draw.facts import Facts
 from kg.draw.figure import Line, Sign, figure
 from kg.draw.looks import OPTIONS, RELATIONS, STATUSES, TYPES
@@ -30,17 +31,29 @@ from kg.files import folder
 
 Json = dict[str, Any]
 
-SCRIPTS = (
-    *("dom.js", "scene.js", "state.js", "theme.js", "cards.js", "names.js", "lines.js", "hand.js", "large.js"),
-    *("vis.js", "stage.js", "keys.js", "filters.js", "search.js", "communities.js", "page.js"),
-)
-"""In this order, as one script: each sees what stands in those before it."""
+STYLES = ("page.css", "ask.css", "views.css", "print.css")
+"""In this order: what comes later overrules."""
 
-HOLDS = 400
+SCRIPTS = (
+    *("dom.js", "copy.js", "scene.js", "state.js", "address.js", "dates.js", "theme.js", "spans.js", "cite.js"),
+    *("sparql.js", "terms.js", "cards.js", "names.js", "lines.js", "hand.js", "large.js", "vis.js", "stage.js"),
+    *("keys.js", "filters.js", "range.js", "choices.js", "near.js", "paths.js", "search.js", "communities.js"),
+    *("back.js", "../serve/earth.js", "../serve/view.js", "days.js", "marks.js", "views.js", "timeline.js", "map.js"),
+    *("factsheet.js", "paper.js", "save.js", "print.js", "page.js"),
+)
+"""
+In this order, as one script: each sees what stands in those before it. Those of ``serve`` are modules, of which it sees
+what they export.
+"""
+
+HOLDS = 200
 """Signs that vis-network moves smoothly; for more, the page draws itself. ``stage.js`` has the same."""
 
 SUMMARISED = 10_000
 """Signs in one picture, at most: of more, the page shows communities that open."""
+
+LIVE = "live"
+"""Name of the script and the style that only the page of a server has."""
 
 
 def page(facts: Facts, graph: View, *, title: str, note: str = "", seed: int = 0) -> str:
@@ -78,8 +91,21 @@ def _summary(facts: Facts, graph: View, title: str, note: str, seed: int) -> str
     return template.render(heading=title, nodes=found.scene["nodes"], edges=found.scene["edges"], options="{}")
 
 
+def live_page(title: str) -> tuple[str, str]:
+    """
+    Return the page that asks the server it comes from for its scenes, and the policy that it must be served with.
+
+    Nothing of a graph is in it.
+    """
+    graph: View = nx.MultiDiGraph()
+    environment = _environment(graph, Tables(Facts(), graph).json, "", _library(), live=True)
+    page = environment.get_template("template.html")
+    text = page.render(heading=title, nodes=[], edges=[], options=as_json(OPTIONS))
+    return text, str(environment.globals["policy"])
+
+
 def scene(facts: Facts, graph: View, seed: int = 0) -> Json:
-    """Return what the page shows of *graph*: ``nodes`` and ``edges`` in vis-network's terms, and ``facts``."""
+    """Return what the page shows of *graph*, as its script ``scene.js`` takes it: nodes, edges and facts."""
     tables, drawn = Tables(facts, graph), figure(graph, facts, seed)
     return {
         "nodes": [{"id": number, **_node(sign)} for number, sign in enumerate(drawn.signs)],
@@ -127,24 +153,27 @@ def _edge(line: Line, tables: Tables) -> Json:
 # --- what our template is given ---------------------------------------------------------
 
 
-def _environment(graph: View, tables: Json, note: str, library: str = "") -> Environment:
-    """Return where pyvis finds our template, with what it has no place for itself."""
+def _environment(graph: View, tables: Json, note: str, library: str = "", *, live: bool = False) -> Environment:
+    """Return where pyvis finds our template, with what it has no place for itself; *live* for the page of a server."""
     where = folder("visualisations") / "picture"
-    style = _read(where / "page.css")
-    script = "(() => {\n'use strict';\n" + "\n".join(_read(where / name) for name in SCRIPTS) + "})();\n"
+    scripts = (*SCRIPTS, *((f"{LIVE}.js",) if live else ()))
+    style = "\n".join(_read(where / name) for name in (*STYLES, *((f"{LIVE}.css",) if live else ())))
+    script = "(() => {\n'use strict';\n" + "\n".join(_script(where, name) for name in scripts) + "})();\n"
     for text in (style, library, script):
         if re.search(r"</(script|style)|<!--", text, re.IGNORECASE):
             raise ValueError("a script or style of the page's own would end its element early")
     environment = Environment(loader=FileSystemLoader(where), autoescape=True, undefined=StrictUndefined)
     environment.filters["json"] = as_json
     environment.globals.update(
-        policy=_policy(style, tuple(filter(None, (library, script)))),
+        policy=_policy(style, tuple(filter(None, (library, script))), "connect-src 'self'; " if live else ""),
+        live=live,
         style=Markup(style),
         library=Markup(library),
         script=Markup(script),
         facts=tables,
         closed=(),
         elsewhere="",
+        earth=places.outline(),
         note=note,
         counts=_counts(graph, tables),
         types=list(TYPES.items()),
@@ -184,6 +213,17 @@ def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
+def _script(where: Path, name: str) -> str:
+    """Return a part of the script; a module of another page as the names that it exports."""
+    text = _read(where / name)
+    if not name.startswith("../"):
+        return text
+    inner = re.sub(r"^import .*;\n", "", text, flags=re.MULTILINE)  # what they import stands here too
+    names = ", ".join(re.findall(r"^export const (\w+)", inner, flags=re.MULTILINE))
+    inner = re.sub(r"^export (?=const )", "", inner, flags=re.MULTILINE)
+    return f"const {{ {names} }} = (() => {{\n{inner}return {{ {names} }};\n}})();\n"
+
+
 def _library() -> str:
     """Return vis-network as pyvis ships it, licence and all, but for the line that sends debuggers to a network."""
     import pyvis  # type: ignore[import-untyped]
@@ -192,11 +232,11 @@ def _library() -> str:
     return re.sub(r"\n//# sourceMappingURL=.*\s*$", "\n", _read(path))
 
 
-def _policy(style: str, scripts: tuple[str, ...]) -> str:
+def _policy(style: str, scripts: tuple[str, ...], more: str = "") -> str:
     def digest(text: str) -> str:
         return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
     return (
         f"default-src 'none'; script-src {' '.join(digest(script) for script in scripts)}; "
-        f"style-src {digest(style)}; img-src data:; base-uri 'none'; form-action 'none'"
+        f"style-src {digest(style)}; img-src data:; {more}base-uri 'none'; form-action 'none'"
     )

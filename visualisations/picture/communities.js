@@ -78,7 +78,7 @@ onScene.push(() => { index = [...index, ...elsewhere()]; });
 
 // --- what is told of communities ---
 
-const KINDS = { person: ["person", "people"], country: ["country", "countries"], organisation: ["organisation", "organisations"],
+const MEMBERS = { person: ["person", "people"], country: ["country", "countries"], organisation: ["organisation", "organisations"],
   place: ["place", "places"], meeting: ["round table", "round tables"], unnamed: ["kind of unnamed source", "kinds of unnamed sources"] };
 const BUNDLED = { meets: ["meeting", "meetings"], says: ["statement", "statements"], represents: ["role", "roles"], "located-in": ["location", "locations"] };
 
@@ -90,7 +90,7 @@ const opener = ({ community, label }, text = label) =>
 
 const communityCard = (node) => [
   head("community", "Community", node.label),
-  element("p", { class: "aside", text: `${listed(node.types, KINDS)}. They have more to do with each other than with the rest.` }),
+  element("p", { class: "aside", text: `${listed(node.types, MEMBERS)}. They have more to do with each other than with the rest.` }),
   element("p", {}, opener(node, "Open this community")),
   element("section", {}, element("h3", { text: "Most central" }), element("ol", { class: "ranks" }, ...node.first.map(({ label, group, node: number }) => element("li", {},
     element("span", { class: `type-${group}` }, element("i", { class: "dot", "aria-hidden": "true" })),

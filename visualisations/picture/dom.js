@@ -29,14 +29,27 @@ const short = (name) => {
 };
 
 /** Make an element. `text` and children that are strings become text; `title`, `class` and the like are set as such. */
-const element = (tag, { text, on = {}, ...attributes } = {}, ...children) => {
-  const made = document.createElement(tag);
+const element = (tag, { text, on, ...attributes } = {}, ...children) => filled(document.createElement(tag), text, on, attributes, children);
+
+/** As `element`, for a picture. */
+const SVG = "http://www.w3.org/2000/svg";
+const drawn = (tag, { text, on, ...attributes } = {}, ...children) => filled(document.createElementNS(SVG, tag), text, on, attributes, children);
+
+const filled = (made, text, on, attributes, children) => {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== undefined && value !== false) made.setAttribute(name, value === true ? "" : value);
   }
-  for (const [name, handler] of Object.entries(on)) made.addEventListener(name, handler);
+  for (const [name, handler] of Object.entries(on ?? {})) made.addEventListener(name, handler);
   if (text !== undefined) made.textContent = text;
   made.append(...children.filter((child) => child !== undefined && child !== null && child !== ""));
+  return made;
+};
+
+/** Make an element of an SVG, with text in it if any. */
+const svgElement = (tag, attributes, text) => {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  if (text !== undefined) made.textContent = text;
   return made;
 };
 

@@ -6,18 +6,21 @@ const closer = document.getElementById("close");
 const narrow = matchMedia("(max-width: 60rem)");
 
 /** The card of what is chosen, or the overview. */
-const cardOf = ({ node, edge, fact }) => (node !== undefined ? nodeCard(nodes[node]) : edge !== undefined ? edgeCard(edges[edge]) : fact !== undefined ? factCard(fact) : overview());
+const cardOf = ({ node, edge, fact, path, several, title }) => (node !== undefined ? nodeCard(nodes[node]) : path !== undefined ? pathCard(path)
+  : edge !== undefined ? edgeCard(edges[edge]) : fact !== undefined ? factCard(fact) : several ? severalCard(several, title) : overview());
 
 // Before the picture follows: on a phone it makes room for the card.
 let carded; // the choice that the card shows
 onChange.unshift((changed, { focus = false }) => {
-  if (changed === "filters" && carded === state.chosen) return;
+  if (changed === "view" && carded === state.chosen) return;
+  const same = changed === "filters" && carded === state.chosen;
+  const top = panel.scrollTop;
   carded = state.chosen;
   const any = Object.keys(state.chosen).length > 0;
   card.replaceChildren(...cardOf(state.chosen).filter(Boolean));
   closer.hidden = !any;
   panel.classList.toggle("chosen", any);
-  panel.scrollTop = 0;
+  panel.scrollTop = same ? top : 0;
   if (focus) card.querySelector("h2")?.focus();
 });
 
@@ -39,7 +42,7 @@ narrow.addEventListener("change", ({ matches }) => { filters.open = !matches; })
 
 readColours();
 load({ nodes: read("nodes"), edges: read("edges"), facts: read("facts") });
-refresh("scene");
+openAddress();
 
 // For tests and curious readers: where things are and what is chosen. It changes nothing.
 window.communique = Object.freeze({
@@ -57,4 +60,11 @@ window.communique = Object.freeze({
   },
   names: () => boxes.map(({ id, ...box }) => ({ name: nodes[id].label, ...box })),
   chosen: () => ({ ...state.chosen }),
+  facts: () => [...shown.facts].map((fact) => fact.iri).filter(Boolean),
+  /** Facts of one list of the chosen node's card, or of the chosen line, by their IRIs. */
+  told: (list) => {
+    const found = list ? nodes[state.chosen.node].members.flatMap((row) => about[row][list]) : edges[state.chosen.edge].told;
+    return found.filter((fact) => shown.facts.has(fact)).map((fact) => fact.iri);
+  },
+  view: () => state.view,
 });

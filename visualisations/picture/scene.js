@@ -26,7 +26,7 @@ const load = (scene) => {
     if (entity.node !== undefined) nodes[entity.node].members.push(row);
   });
   for (const [relation, name] of Object.entries(TABLE)) {
-    facts[name].forEach((fact, row) => Object.assign(fact, { relation, row, edges: [] }));
+    facts[name].forEach((fact, row) => Object.assign(fact, { relation, row, edges: [] }, fact.iri && { iri: facts.base + fact.iri }));
   }
   for (const meeting of facts.meetings) {
     if (meeting.node !== undefined) nodes[meeting.node].meeting = meeting;
@@ -50,11 +50,13 @@ const table = (edge) => [nodes[edge.from], nodes[edge.to]].find((node) => node.m
 const everyFact = () => Object.values(TABLE).flatMap((name) => facts[name]);
 
 /** Rows of the entities that a fact is about, those it only names included. */
-const partiesOf = (fact) => {
-  const found = { meets: [...(fact.who ?? []), fact.place], says: [fact.speaker, fact.to, ...(fact.mentions ?? [])],
-    represents: [fact.who, fact.whom], "located-in": [fact.inner, fact.outer] }[fact.relation];
-  return found.filter((row) => row !== undefined);
+const PARTIES = {
+  meets: ({ who, place }) => [...(who ?? []), place],
+  says: ({ speaker, to, mentions }) => [speaker, to, ...(mentions ?? [])],
+  represents: ({ who, whom }) => [who, whom],
+  "located-in": ({ inner, outer }) => [inner, outer],
 };
+const partiesOf = (fact) => PARTIES[fact.relation](fact).filter((row) => row !== undefined);
 
 /** Rows of the passages that tell a fact, and of the articles that do. */
 const passagesOf = (fact) => (fact.relation === "meets" ? (fact.reports ?? []).flatMap((report) => report.evidence ?? []) : fact.evidence ?? []);

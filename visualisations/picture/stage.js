@@ -40,7 +40,7 @@ const events = {
   },
 };
 
-const HOLDS = 400; // signs that vis-network, which draws all of them for every frame, moves smoothly; page.py has the same
+const HOLDS = 200; // signs that vis-network, which draws all of them for every frame, moves smoothly; page.py has the same
 
 let renderer;
 let maker;
@@ -85,6 +85,7 @@ const zoom = (factor) => renderer.moveTo(undefined, renderer.scale() * factor, g
 
 onScene.push(() => { shown = whatIsShown(); light = undefined; choose(); renderer.load(); fit(); });
 onChange.push((changed, { go = false }) => {
+  if (state.view !== "graph") return; // painted when it is shown
   renderer.paint();
   if (light && (go || (changed === "choice" && covered() > 0))) fit([...light.nodes], glide());
 });

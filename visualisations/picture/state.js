@@ -2,16 +2,19 @@
 // state; each is told when it has changed.
 
 const state = {
-  view: "graph",
-  chosen: {}, // { node } or { edge }, by number, or { fact }, the fact itself; empty where nothing is chosen
+  view: "graph", // the tab that is shown
+  // { node } or { edge }, by number, { fact }, the fact itself, { several, title }: facts that one mark stands for, or
+  // { path: [node, node] }. Empty where nothing is chosen.
+  chosen: {},
   hovered: undefined, // a node
+  near: undefined, // { node, steps }: only what is so near is shown
   off: { type: new Set(), relation: new Set(), status: new Set() },
 };
 
 let shown = { facts: new Set(), edges: new Set(), nodes: new Set() }; // facts themselves; numbers of edges and nodes
 let light; // { nodes, edges }: numbers of those the choice is about; undefined where nothing is chosen
 
-/** What must follow a change: the picture, the card, the table. Each is given what has changed: "choice" or "filters". */
+/** What must follow a change: the picture, the card, the table. Each is given what has changed: "choice", "filters", "scene" or "view". */
 const onChange = [];
 
 /** Each says of a fact whether one filter lets it through. */
@@ -22,15 +25,37 @@ const factFilters = [
 const factShown = (fact) => factFilters.every((passes) => passes(fact));
 const typeShown = (node) => !state.off.type.has(node.group);
 
+/** Each says of a fact whether it only keeps others company: it is shown between nodes that another fact is about. */
+const companions = [];
+
+/** Each is given what is shown so far, and returns what is left of it: a neighbourhood, say. */
+const cuts = [];
+
 const whatIsShown = () => {
-  const found = { facts: new Set(everyFact().filter(factShown)), edges: new Set(), nodes: new Set() };
-  for (const edge of edges) {
-    if (typeShown(nodes[edge.from]) && typeShown(nodes[edge.to]) && (edge.bundle || edge.told.some((fact) => found.facts.has(fact)))) {
-      found.edges.add(edge.id);
-      found.nodes.add(edge.from).add(edge.to);
-    }
+  const passed = everyFact().filter(factShown);
+  const [company, own] = [[], []];
+  for (const fact of passed) (companions.some((keeps) => keeps(fact)) ? company : own).push(fact);
+  if (company.length) {
+    const known = new Set(own.flatMap(partiesOf));
+    own.push(...company.filter((fact) => partiesOf(fact).every((row) => known.has(row))));
   }
-  return found;
+  const told = new Set(own);
+  const found = { facts: new Set(), edges: new Set(), nodes: new Set() };
+  for (const edge of edges) {
+    if (!typeShown(nodes[edge.from]) || !typeShown(nodes[edge.to])) continue;
+    let any = edge.bundle;
+    for (const fact of edge.told) {
+      if (!told.has(fact)) continue;
+      found.facts.add(fact);
+      any = true;
+    }
+    if (!any) continue;
+    found.edges.add(edge.id);
+    found.nodes.add(edge.from).add(edge.to);
+  }
+  // What no line tells is left to cards and lists.
+  for (const fact of own) if (fact.edges.length === 0) found.facts.add(fact);
+  return cuts.reduce((left, cut) => cut(left), found);
 };
 
 const edgeShown = (edge) => shown.edges.has(edge.id);
@@ -43,16 +68,20 @@ const nodeShown = (node) => typeShown(node)
 const shownOf = (edge) => edge.told.filter((fact) => shown.facts.has(fact));
 
 const whatIsLit = () => {
-  const { node, edge, fact } = state.chosen;
-  if (node === undefined && edge === undefined && fact === undefined) return undefined;
+  const { node, edge, fact, several, path } = state.chosen;
+  if (Object.keys(state.chosen).length === 0) return undefined;
   const found = { nodes: new Set(), edges: new Set() };
   const take = (line) => {
     found.edges.add(line.id);
     found.nodes.add(line.from).add(line.to);
   };
-  if (fact !== undefined) {
-    partiesOf(fact).forEach((row) => { if (facts.entities[row].node !== undefined) found.nodes.add(facts.entities[row].node); });
-    fact.edges.filter(edgeShown).forEach(take);
+  for (const one of several ?? (fact === undefined ? [] : [fact])) {
+    partiesOf(one).forEach((row) => { if (facts.entities[row].node !== undefined) found.nodes.add(facts.entities[row].node); });
+    one.edges.filter(edgeShown).forEach(take);
+  }
+  if (path !== undefined) {
+    path.forEach((end) => found.nodes.add(end));
+    chains(...path).found.forEach((chain) => chain.forEach((step) => step.edges.forEach((id) => take(edges[id]))));
   }
   if (edge !== undefined) (table(edges[edge])?.edges.filter(edgeShown) ?? [edges[edge]]).forEach(take);
   if (node !== undefined) {
@@ -69,8 +98,13 @@ const whatIsLit = () => {
 /** Work out what follows from the state, and tell everyone; `changed` is "choice" or "filters". */
 const refresh = (changed, options = {}) => {
   if (changed !== "choice") shown = whatIsShown();
-  const { node, edge, fact } = state.chosen;
+  const { node, edge, fact, path } = state.chosen;
   // What the filters took away cannot stay chosen.
+  if (path?.some((end) => !typeShown(nodes[end]))) state.chosen = {};
+  if (state.chosen.several?.some((one) => !shown.facts.has(one))) {
+    const several = state.chosen.several.filter((one) => shown.facts.has(one));
+    state.chosen = several.length ? { ...state.chosen, several } : {};
+  }
   if ((node !== undefined && !typeShown(nodes[node])) || (edge !== undefined && !edgeShown(edges[edge])) || (fact !== undefined && !shown.facts.has(fact))) state.chosen = {};
   light = whatIsLit();
   onChange.forEach((follow) => follow(changed, options));
@@ -88,4 +122,4 @@ const filter = (set) => {
   refresh("filters");
 };
 
-onScene.push(() => { state.chosen = {}; state.hovered = undefined; });
+onScene.push(() => { state.chosen = {}; state.hovered = undefined; state.near = undefined; });

@@ -73,14 +73,18 @@ def test_back_and_forward_go_through_what_was_looked_at(opened: Open, html: str)
     assert not page.ask("edge('Port Hesper', 'Karsund', 'located-in')")["shown"]
 
 
-VIEW = "node=person/tomas-okoye&hide=planned,says&from=2031-04-01&until=2031-12-31&undated=yes&country=country/KSD&outlet=Radio%20Isvik&sources=2&near=person/ilsa-brandt,2"
+VIEW = (
+    "node=person/tomas-okoye&hide=planned,says&from=2031-04-01&until=2031-12-31&undated=yes"
+    "&country=country/KSD&outlet=Radio%20Isvik&sources=2&near=person/ilsa-brandt,2&view=table"
+)
 
 
 def test_a_link_opens_on_the_view_it_was_made_of(opened: Open, html: str) -> None:
     """
-    Every part is read back: choice, legend, days, country, outlet, sources, neighbourhood; and written as it was.
+    Every part is read back: choice, legend, days, country, outlet, sources, neighbourhood, view; written as it was.
     """
     page = opened(html, address="#" + VIEW)
+    expect(page.page.get_by_role("tab", name="Table")).to_have_attribute("aria-selected", "true")
 
     assert page.card().startswith("Person\nTomas Okoye")
     assert page.page.get_by_label("First day").input_value() == "2031-04-01"
@@ -186,12 +190,13 @@ def test_a_page_in_a_frame_without_an_address_works_all_the_same(opened: Open, h
     """
     As in a notebook: choices are made, only no link is kept.
     """
-    outer = "<!doctype html><title>Notebook</title><iframe width=1200 height=700></iframe><script>window.communique = 1</script>"
+    frame = "<iframe width=1200 height=700></iframe><script>window.communique = 1</script>"
+    outer = f"<!doctype html><title>Notebook</title>{frame}"
     page = opened(outer)
     page.page.evaluate("(html) => { document.querySelector('iframe').srcdoc = html; }", html)
-    frame = page.page.frame_locator("iframe")
-    frame.get_by_role("combobox").fill("ilsa")
-    frame.get_by_role("combobox").press("Enter")
+    inner = page.page.frame_locator("iframe")
+    inner.get_by_role("combobox").fill("ilsa")
+    inner.get_by_role("combobox").press("Enter")
 
-    expect(frame.locator("h2")).to_have_text("Ilsa Brandt")
+    expect(inner.locator("h2")).to_have_text("Ilsa Brandt")
     assert address(page) == ""

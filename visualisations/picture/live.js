@@ -74,8 +74,11 @@ const ask = async (wanted) => {
     showScene(scene);
   } catch (error) {
     if (error.name === "AbortError") return;
-    if (nodes.length === 0) loadedWhat.textContent = "Nothing is shown.";
-    loadedOver.hidden = nodes.length > 0 && !asked.about.length;
+    if (nodes.length === 0) {
+      asked = { ...wanted, about: [] }; // what was asked for is not there: the next name starts anew
+      loadedWhat.textContent = "Nothing is shown";
+      loadedOver.hidden = false;
+    }
     complain(error);
   } finally {
     if (mine === waiting) stageBox.removeAttribute("aria-busy");
@@ -180,23 +183,25 @@ const button = (text, does) => element("button", { type: "button", text, on: { c
 const nearby = (node) => {
   const opened = isOpened(node);
   const all = node.here >= node.told;
-  const here = all ? `All ${plural(node.told, "fact", "facts")} of it here` : `${node.here.toLocaleString("en")} of ${plural(node.told, "fact", "facts")} here`;
+  const figure = node.here.toLocaleString("en");
+  const here = all ? `Here is all that is told of it, ${plural(node.told, "fact", "facts")}`
+    : `Here ${node.here === 1 ? "is" : "are"} ${opened ? `the newest ${figure}` : figure} of ${plural(node.told, "fact", "facts")}`;
   const names = node.more ? `; ${plural(node.more, "more name", "more names")} near it` : "";
   const iris = irisNamed(node);
   const without = asked.about.filter((iri) => !iris.includes(iri));
   return element("div", { class: "nearby" },
-    element("p", { text: `${here}${opened && !all ? ", the newest" : ""}${names}.` }),
+    element("p", { text: `${here}${names}.` }),
     element("div", { class: "does" },
       opened ? "" : button("Load what is near it", () => open([...asked.about, ...iris])),
       opened && !without.length && !asked.top ? "" : button("Only this", () => open(iris, { top: "", hops: "" })),
       opened && (without.length || asked.top) ? button("Put away", () => open(without)) : "",
-      element("a", { class: "asking", href: `/#${new URLSearchParams({ about: iris[0] })}`, text: "Ask about it" })));
+      element("a", { class: "asking", href: `/#${new URLSearchParams({ card: iris[0] })}`, text: "Ask about it" })));
 };
 
 const lineNearby = (edge) => {
   const ends = [edge.from, edge.to].map((id) => nodes[id]).filter((node) => node.key && !node.meeting && !isOpened(node));
   return element("div", { class: "nearby" },
-    element("p", { text: `${edge.facts.length} of ${plural(edge.all, "fact", "facts")} that join them here, the newest.` }),
+    element("p", { text: `Here ${edge.facts.length === 1 ? "is the newest" : `are the newest ${edge.facts.length}`} of ${plural(edge.all, "fact", "facts")} that join them.` }),
     element("div", { class: "does" }, ...ends.map((node) => button(`Load what is near ${short(node.label)}`, () => open([...asked.about, ...irisNamed(node)])))));
 };
 
@@ -275,5 +280,4 @@ loadedOver.addEventListener("click", () => ask({ about: [], hops: "", since: "",
 // A step back to what was shown leaves open what was opened since: nothing is asked for again.
 window.addEventListener("popstate", intoAddress);
 
-asked = fromAddress();
-ask(asked);
+ask(fromAddress());

@@ -137,7 +137,7 @@ const showScene = (scene) => {
   if (!first) renderer.moveTo(middle, scale, false);
   const focus = first && location.hash.length > 1 ? undefined : nodes[scene.focus] ?? nodes.find((node) => node.key === chosen);
   tell(scene);
-  if (first && typeof openAddress === "function" && location.hash.length > 1) openAddress();
+  if (first && location.hash.length > 1) openAddress();
   else {
     state.chosen = focus ? { node: focus.id } : {};
     refresh("scene", { go: Boolean(focus), focus: Boolean(focus) && !first });

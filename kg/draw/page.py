@@ -46,7 +46,7 @@ In this order, as one script: each sees what stands in those before it. Those of
 what they export.
 """
 
-HOLDS = 400
+HOLDS = 200
 """Signs that vis-network moves smoothly; for more, the page draws itself. ``stage.js`` has the same."""
 
 SUMMARISED = 10_000

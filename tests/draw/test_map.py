@@ -100,10 +100,10 @@ def test_no_two_marks_or_names_cover_each_other(wide: Opened) -> None:
     """
     Places too near to be told apart are one, which the reader takes apart by coming closer.
     """
-    boxes = wide.page.evaluate(
-        """[...document.querySelectorAll("#view-map svg > g:last-child > text")].filter((x) => x.style.display !== "none")
-        .map((x) => { const { left, right, top, bottom } = x.getBoundingClientRect(); return [left, right, top, bottom]; })"""
+    boxes = wide.page.locator("#view-map svg > g:last-child > text:visible").evaluate_all(
+        "(all) => all.map((x) => x.getBoundingClientRect()).map((x) => [x.left, x.right, x.top, x.bottom])"
     )
+    assert len(boxes) > 2
     before = spots(wide).count()
     zoom = wide.page.locator("#view-map").get_by_role("button", name="Zoom in")
     for _ in range(6):

@@ -246,6 +246,7 @@ const overview = () => {
   const linked = nodes.filter((node) => node.links > 0).sort((a, b) => b.links - a.links || a.id - b.id).slice(0, 8);
   const recent = latest(facts.meetings.filter((meeting) => shown.facts.has(meeting))).slice(0, 6);
   return [
+    element("h2", { class: "unseen", text: "Overview" }),
     element("p", { class: "lead", text: "Choose a name or a line. Every line leads to the sentence it was read from, and to the article." }),
     linked.length ? element("section", {}, element("h3", { text: "Linked to the most others" }),
       element("ol", { class: "ranks" }, ...linked.map((node) => element("li", {},

@@ -122,6 +122,7 @@ const drawMarks = (pen, { point, scale, width, height }) => {
     const middle = point(edge, 0.5);
     if (!near(middle, width, height)) continue;
     const [start, end] = [point(edge, 0), point(edge, 1)];
+    if (edges.length > MANY && !light && !near(start, width, height) && !near(end, width, height)) continue; // it only passes through
     const cross = crossed(edge);
     const count = edge.bundle ? bundled(edge) : edge.facts.length > 1 ? shownOf(edge).length : 1;
     const counted = count > 1 && (edge.bundle || edge.relation === "meets" || edge.relation === "says");

@@ -200,6 +200,19 @@ def test_what_was_opened_is_put_away_again(visit: Visiting) -> None:
     assert found.opened() == []
 
 
+def test_older_facts_are_loaded_where_not_all_are_there(visit: Visiting) -> None:
+    """
+    The card says how many there are; four times as many come at a time.
+    """
+    found = visit("graph?about=Ana+Torvald&facts=1")
+    expect(found.page.locator("#card .nearby")).to_contain_text("of 12 facts")
+    found.press("Load older facts")
+    found.press("Load older facts")
+
+    expect(found.page.locator("#card .nearby")).to_contain_text("Here is all that is told of it, 12 facts")
+    expect(found.page.locator("#card").get_by_role("button", name="Load older facts")).to_have_count(0)
+
+
 def test_the_search_finds_names_that_are_not_in_the_picture(visit: Visiting) -> None:
     """
     With the keys: a name from elsewhere in the graph is offered, taken, and opened beside what is there.

@@ -10,7 +10,7 @@ import shutil
 import tempfile
 import weakref
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kg.config import Config
+    from kg.draw import Picture
     from kg.pipeline import BuildReport
     from kg.query.answer import Answer
     from kg.query.explain import Explanation
@@ -32,13 +33,14 @@ class Graph:
     """
     A knowledge graph to be asked: of a store on this machine, or of a SPARQL endpoint.
 
-    ``store`` answers SPARQL; ``report`` is what the build told that made it, ``None`` where it was only opened.
-    Made by ``kg.build`` and ``kg.open``.
+    ``store`` answers SPARQL; ``report`` is what the build told that made it, ``None`` where it was only opened;
+    ``note`` says of what it is a part, if it is one. Made by ``kg.build``, ``kg.open`` and ``subset``.
     """
 
-    def __init__(self, store: GraphStore, report: BuildReport | None = None) -> None:
+    def __init__(self, store: GraphStore, report: BuildReport | None = None, note: str = "") -> None:
         self.store = store
         self.report = report
+        self.note = note
 
     def __repr__(self) -> str:
         """Tell where it is."""
@@ -158,7 +160,8 @@ class Graph:
         one = (status,) if isinstance(status, str) else tuple(status)
         relations = (relation,) if isinstance(relation, str) else tuple(relation)
         cut = Cut(tuple(about), since, until, one, relations, hops)
-        return Graph(subset(self.store, cut, words=words, licence=licence))
+        note = " ".join(x for x in (self.note, cut.words()) if x)
+        return Graph(subset(self.store, cut, words=words, licence=licence), note=note)
 
     # --- the graph for other libraries -----------------------------------------------------
 
@@ -204,14 +207,70 @@ class Graph:
 
         return export.save(self.store, export.chosen(form, str(out)), str(out), inferred=inferred)
 
-    def draw(self, out: str | Path, *, title: str | None = None, around: str | None = None, hops: int = 1) -> Path:
-        """Write the picture to the HTML file *out* and return *out*: all of it, or what is near *around*."""
+    @overload
+    def draw(
+        self,
+        out: None = None,
+        form: str | None = None,
+        *,
+        title: str | None = None,
+        around: str | None = None,
+        hops: int = 1,
+        of: Answer | Found[Any] | None = None,
+        limit: int | None = None,
+        theme: str = "light",
+    ) -> Picture: ...
+    @overload
+    def draw(
+        self,
+        out: str | Path,
+        form: str | None = None,
+        *,
+        title: str | None = None,
+        around: str | None = None,
+        hops: int = 1,
+        of: Answer | Found[Any] | None = None,
+        limit: int | None = None,
+        theme: str = "light",
+    ) -> Path: ...
+    def draw(
+        self,
+        out: str | Path | None = None,
+        form: str | None = None,
+        *,
+        title: str | None = None,
+        around: str | None = None,
+        hops: int = 1,
+        of: Answer | Found[Any] | None = None,
+        limit: int | None = None,
+        theme: str = "light",
+    ) -> Picture | Path:
+        """
+        Draw the graph, or what is near *around*, or what a question found (*of*); without *out*, for a notebook.
+
+        With *out* it is written as the name ends, or in *form*: a page (``.html``), or a still picture (``.svg``,
+        ``.png``, ``.dot``, ``.mmd``) in a *theme*, light or dark. Without, it is a picture that Jupyter shows and
+        that can be saved: see ``kg.draw.Picture``. Of more than *limit* names the most linked are drawn.
+        """
         from kg import draw
         from kg.query import names
 
-        path = Path(out)
+        path = Path(out) if out is not None else None
+        chosen = draw.format_of(path, form)
         center = names.resolve(self.store, around)[0].value if around else None
-        return draw.draw(self.store, path, title=title or path.stem, around=center, hops=hops)
+        folder = self.store.folder
+        called = folder.resolve().stem if folder else path.stem if path else "graph"
+        drawn = draw.picture(
+            self.store,
+            title=title or (path.stem if path else called),
+            around=center,
+            hops=hops,
+            limit=limit,
+            note=self.note,
+            made_from=called,
+            of=of,
+        )
+        return drawn if path is None else drawn.save(path, chosen, theme=theme)
 
 
 def build(

@@ -98,7 +98,8 @@ def parents(tables: Tables) -> Mapping[str, str]:
     """
     Return, for each place that lies in another of *tables*, key → key of the nearest: a region, a city, else a country.
 
-    The name in ``within`` counts where one region of the country bears it, or no region and one city.
+    The name in ``within`` counts where one region of the country bears it, or no region and one city. A body that is a
+    seat of power ("the Kremlin") lies in the capital: meetings take place there.
     """
     countries = {actor.iso3: actor.key for actor in tables.actors if actor.type == "Country" and actor.iso3}
     named: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
@@ -114,7 +115,23 @@ def parents(tables: Tables) -> Mapping[str, str]:
             found[place.key] = candidates[0]
         elif place.country in countries:
             found[place.key] = countries[place.country]
-    return found
+    return found | _in_capitals(tables)
+
+
+def _in_capitals(tables: Tables) -> dict[str, str]:
+    """Return, for each body that bears the name of a seat of its country's power, key → key of the capital."""
+    seats = {(name, actor.iso3): actor.capitals[0] for actor in tables.actors if actor.capitals for name in actor.seats}
+    cities: dict[tuple[str, str], Place] = {}
+    for place in tables.places:
+        key = place.name, place.country
+        if place.type == "City" and (key not in cities or (place.population or 0) > (cities[key].population or 0)):
+            cities[key] = place
+    bodies = ((actor, seats.get((actor.name, actor.country))) for actor in tables.actors if actor.type != "Country")
+    return {
+        actor.key: cities[capital, actor.country].key
+        for actor, capital in bodies
+        if capital and (capital, actor.country) in cities
+    }
 
 
 def actors(folder: Path | None = None) -> tuple[Actor, ...]:

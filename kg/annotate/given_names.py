@@ -30,3 +30,8 @@ def likely_gender(name: str) -> str:
     words = name.replace("-", " ").split()
     first = fold(words[0]) if len(words) > 1 else ""
     return "" if first in FAMILY_FIRST else _genders().get(first, "")
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether *word* is in the table: a given name that tells of a man or a woman."""
+    return fold(word) in _genders()

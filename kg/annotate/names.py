@@ -12,7 +12,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from kg.annotate.calendar_names import DATE_WORDS, acts_alone, read_as_noun
 from kg.annotate.common_bodies import common_bodies
+from kg.annotate.given_names import is_given_name
 from kg.annotate.pieces import (
     head_type,
     joined,
@@ -87,6 +89,8 @@ def find_names(doc: Doc, titles: Titles) -> list[Name]:
                 found.append(name)
     found = _drop_shorthand(found)
     found.extend(_missed_surnames(doc, found, subjects))
+    for name in found:
+        read_as_noun(name.span[-1])
     return sorted(_with_common_bodies(doc, found), key=lambda x: x.span.start)
 
 
@@ -113,7 +117,9 @@ def _missed_surnames(doc: Doc, found: list[Name], leave_out: frozenset[int]) -> 
         if x.type is EntityType.PERSON and len(x.span) > 1 and x.span[-1].is_alpha and len(x.span[-1]) > 2
     }
     for token in doc:
-        if token.text in last and token.i not in taken and token.text[0].isupper() and not token.is_stop:
+        if token.text not in last or token.i in taken or not token.text[0].isupper():
+            continue
+        if acts_alone(token) or not (token.is_stop or token.lower_ in DATE_WORDS):
             yield Name(doc[token.i : token.i + 1], EntityType.PERSON)
 
 
@@ -196,6 +202,8 @@ def _guess(span: Span) -> Name | None:
     if root.tag_ not in {"NNP", "NNPS"}:
         return None
     if len(span) > 1 and root.dep_ in {"nsubj", "nsubjpass", "appos"} and len(span) <= 4:
+        return Name(span, EntityType.PERSON)
+    if 1 < len(span) <= 3 and is_given_name(span[0].text) and all(x.tag_ == "NNP" for x in span):
         return Name(span, EntityType.PERSON)
     if root.dep_ == "pobj" and root.head.lower_ in {"in", "at", "near"}:
         return Name(span, EntityType.PLACE)

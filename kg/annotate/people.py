@@ -33,7 +33,11 @@ def find_people(r: Resolver) -> None:
             continue
         surname = parts[-1]
         fitting = [x for x in by_part.get(surname, ()) if _genders_agree(x, name)]
-        if fitting:
+        told_apart = _told_apart(name)
+        if fitting and told_apart:
+            own = _other_bearer(r, fitting, established.get(surname), told_apart)
+            own = own or r.new(shown(name.span), EntityType.PERSON)
+        elif fitting:
             own = _bearer(fitting, established.get(surname), last_seen, first_seen)
             established.setdefault(surname, own)
         else:
@@ -90,6 +94,48 @@ def _bearer(
         return established
     before = [x for x in fitting if x in last_seen]
     return max(before, key=lambda x: last_seen[x]) if before else min(fitting, key=lambda x: first_seen.get(x, 0))
+
+
+GENERATIONS = {
+    "elder": frozenset(
+        {"father", "mother", "grandfather", "grandmother", "uncle", "aunt", "late", "brother", "sister"}
+    ),
+    "younger": frozenset({"son", "daughter", "grandson", "granddaughter", "nephew", "niece", "brother", "sister"}),
+    "late": frozenset({"late", "father", "mother", "grandfather", "grandmother"}),
+}
+GENERATIONS |= {"older": GENERATIONS["elder"], "senior": GENERATIONS["elder"], "junior": GENERATIONS["younger"]}
+"""Words that tell two of one surname apart, each with what the one meant is called where named in full."""
+
+
+def _told_apart(name: Name) -> str:
+    """Return the word by which "the elder Brook" is told from another Brook; "" where there is none."""
+    doc, start = name.span.doc, name.span.start
+    if start < 2 or doc[start - 2].lower_ != "the" or len(name.span) > 1:
+        return ""
+    word: str = doc[start - 1].lower_
+    return word if word in GENERATIONS else ""
+
+
+def _other_bearer(r: Resolver, fitting: list[Referent], established: Referent | None, word: str) -> Referent | None:
+    """
+    Return whom "the elder Brook" means: the one of two who is called a father, or not the one who is plainly "Brook".
+
+    Nobody where the text does not tell: it may be one whom it names nowhere.
+    """
+    kin = [x for name, x in r.by_name.items() if x in fitting and _is_called(name, GENERATIONS[word])]
+    if len(set(kin)) == 1:
+        return kin[0]
+    younger = word in {"younger", "junior"}
+    other = GENERATIONS["elder" if younger else "younger"] - GENERATIONS["younger" if younger else "elder"]
+    not_meant = {x for name, x in r.by_name.items() if x in fitting and _is_called(name, other)} | {established}
+    rest = [x for x in fitting if x not in not_meant]
+    return rest[0] if len(rest) == 1 < len(fitting) else None
+
+
+def _is_called(name: Name, words: frozenset[str]) -> bool:
+    """Tell whether one of *words* stands right before a name in full: "his late father, Ada Brook"."""
+    doc, start = name.span.doc, name.span.start
+    return len(name.span) > 1 and any(x.lower_ in words for x in doc[max(0, start - 3) : start])
 
 
 def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

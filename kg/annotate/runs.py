@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
+from kg.annotate.calendar_names import may_be_name
 from kg.annotate.marks import HYPHENS, POSSESSIVE
 from kg.model import EntityType
 
@@ -18,14 +19,6 @@ PARTICLES = frozenset({"al", "el", "ul", "ur", "de", "da", "do", "dos", "das", "
                        "van", "von", "der", "den", "ter", "ten", "bin", "ibn", "bint", "abu", "zu", "af", "av",
                        "y"})  # fmt: skip
 """Small words within names of people: "Ludwig van der Berg"."""
-
-DATE_WORDS = frozenset({"christmas", "easter", "ramadan", "passover", "eid",
-                        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
-                        "february", "march", "april", "may", "june", "july", "august", "september", "october",
-                        "november", "december", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat",
-                        "sun", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-                        "today", "yesterday", "tomorrow", "gmt", "est", "edt", "bst", "utc", "am", "pm"})  # fmt: skip
-"""Words with a capital that name a time, and nobody."""
 
 LABELS = {
     "PERSON": EntityType.PERSON,
@@ -80,16 +73,7 @@ def _is_capital(token: Token) -> bool:
     """Tell whether *token* may be a word of a name."""
     if not token.text[0].isupper() or not any(c.isalpha() for c in token.text):
         return False
-    return token.lower_ not in DATE_WORDS or _is_surname(token)
-
-
-def _is_surname(token: Token) -> bool:
-    """Tell whether a word for a time is somebody's name: "Theresa May said", "Mr April"."""
-    if token.ent_type_ != "PERSON" or not token.i:
-        return False
-    before, after = token.nbor(-1), token.nbor(1) if token.i + 1 < len(token.doc) else None
-    named = before.ent_type_ == "PERSON" or before.text.rstrip(".") in {"Mr", "Mrs", "Ms", "Dr"}
-    return named and (after is None or not after.like_num)
+    return may_be_name(token)
 
 
 def _opens(token: Token) -> bool:

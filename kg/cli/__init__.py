@@ -14,7 +14,7 @@ from kg.cli.command import app
 from kg.cli.shared import INTERRUPTED, say
 
 _ROOMS = (
-    *("building", "asking", "searching", "exporting", "importing", "serving", "moving"),
+    *("building", "asking", "drawing", "searching", "exporting", "importing", "serving", "moving"),
     *("judging", "keeping", "showing"),
 )
 

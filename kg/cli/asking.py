@@ -1,4 +1,4 @@
-"""Commands that ask a store: query, explain, draw."""
+"""Commands that ask a store: query, explain."""
 
 from __future__ import annotations
 
@@ -11,22 +11,17 @@ from kg.cli.command import app
 from kg.cli.shared import (
     DONE,
     AsJson,
-    Quiet,
     StoreOption,
-    done,
     example,
     open_graph,
     print_json,
     say,
     width,
-    working,
     write,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from kg.store.graph import GraphStore
 
 
 @app.command(epilog=example('kg query who-met "Vladimir Putin" --store my.kg'))
@@ -124,13 +119,6 @@ def _named(pairs: Iterable[str]) -> Iterable[str]:
         yield pair
 
 
-def _name(graph: GraphStore, store: str | None) -> str:
-    """Return what a graph is called that nobody gave a title: as its folder, or its server."""
-    from urllib.parse import urlsplit
-
-    return graph.folder.resolve().stem if graph.folder else urlsplit(store or "").hostname or "graph"
-
-
 @app.command(epilog=example('kg explain "Vladimir Putin" --store my.kg'))
 def explain(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A name or an IRI: of a person, a place, a meeting.")],
@@ -156,28 +144,4 @@ def explain(
         print_json(found.as_dict())
     else:
         print(room.to_text(found, width() or 100, limit=None if every else 20, iris=iris), end="")
-    return DONE
-
-
-@app.command(epilog=example("kg draw --store my.kg -o graph.html"))
-def draw(
-    *,
-    out: Annotated[Path, typer.Option("-o", "--out", metavar="FILE", help="The page.")] = Path("graph.html"),
-    around: Annotated[
-        str | None, typer.Option("--around", metavar="NAME", help="Draw only what is near this person, country, place.")
-    ] = None,
-    hops: Annotated[int, typer.Option("--hops", min=1, metavar="N", help="How near: so many lines away.")] = 1,
-    title: Annotated[str | None, typer.Option("--title", help="The heading of the page.")] = None,
-    store: StoreOption = None,
-    quiet: Quiet = False,
-) -> int:
-    """Draw the graph as one HTML page, which opens without a network."""
-    from kg import draw as room
-    from kg.query import names
-
-    graph = open_graph(store)
-    center = names.resolve(graph, around)[0].value if around else None
-    with working("drawing", quiet=quiet):
-        room.draw(graph, out, title=title or _name(graph, store), around=center, hops=hops)
-    done(f"Drawn: {out}", quiet=quiet)
     return DONE

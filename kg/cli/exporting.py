@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.command import app
-from kg.cli.shared import DONE, Quiet, StoreOption, done, example, open_graph, working, write
+from kg.cli.shared import DONE, Quiet, StoreOption, done, example, listed, open_graph, working, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,8 +85,8 @@ def export(
         about=tuple(about or ()),
         since=since,
         until=until,
-        status=_listed(status),
-        relations=_listed(relation),
+        status=listed(status),
+        relations=listed(relation),
         hops=hops,
     )
     chosen = room.chosen(form, out)
@@ -98,12 +98,6 @@ def export(
     if written:
         done(f"Written: {', '.join(map(str, written))}", quiet=quiet)
     return DONE
-
-
-def _listed(given: Sequence[str] | None) -> tuple[str, ...]:
-    """Return the values of an option that may be given several times, or once with commas."""
-    parts = (part.strip() for value in given or () for part in value.split(","))
-    return tuple(dict.fromkeys(part.lower() for part in parts if part))
 
 
 def _write(

@@ -15,7 +15,7 @@ import typer
 from kg.config import Config
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.pipeline import BuildReport, Plan
     from kg.progress import Progress
@@ -197,6 +197,12 @@ def write(data: Iterable[bytes], out: Path | None) -> None:
     from kg.store import disk
 
     disk.replace(out, data)
+
+
+def listed(given: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the values of an option that may be given several times, or once with commas."""
+    parts = (part.strip() for value in given or () for part in value.split(","))
+    return tuple(dict.fromkeys(part.lower() for part in parts if part))
 
 
 def open_graph(store: str | None) -> GraphStore:

@@ -1,44 +1,79 @@
-"""Graph -> one HTML file with an interactive picture, which opens with the network cut."""
+"""Graph -> a picture: one HTML file with an interactive page, which opens with the network cut, or a still."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from kg.draw import facts
+from kg.draw.colours import THEMES
 from kg.draw.facts import Source
-from kg.store import disk
+from kg.draw.picture import ENDING, FORMATS, LIMIT, STILL_LIMIT, Picture, format_of
 
-__all__ = ["LIMIT", "Source", "draw", "draw_html"]
+if TYPE_CHECKING:
+    from kg.query.answer import Answer
+    from kg.query.found import Found
 
-LIMIT = 2000
-"""Entities in one picture: above, vis-network redraws fewer than seven times a second without a graphics card."""
+__all__ = [
+    "ENDING",
+    "FORMATS",
+    "LIMIT",
+    "STILL_LIMIT",
+    "THEMES",
+    "Picture",
+    "Source",
+    "draw",
+    "draw_html",
+    "format_of",
+    "picture",
+]
+
+
+def picture(
+    source: Source,
+    *,
+    title: str,
+    around: str | None = None,
+    hops: int = 1,
+    limit: int | None = None,
+    seed: int = 0,
+    note: str = "",
+    made_from: str = "",
+    of: Answer | Found[Any] | None = None,
+) -> Picture:
+    """
+    Return the picture of *source*, a store or an rdflib graph, ready to be shown or saved in any format.
+
+    *around* is the IRI of an entity: the picture then has what is within *hops* lines of it. *note* says of what
+    *source* is a part, *made_from* what it is called (the *title*, if not given). The same graph gives the same
+    bytes. *of* is what a query to *source* found: then only what it names is drawn, see ``kg.draw.named``. Raises
+    ``UnknownNameError`` where *around* is not in the graph, ``QueryError`` where *of* names nothing that is drawn.
+    """
+    from kg.draw import view  # networkx takes a second to load
+
+    told = facts.read(source)
+    notes = [note] if note else []
+    if of is None:
+        graph = view.view(told)
+    else:
+        from kg.draw import named
+
+        found = named.named(of)
+        told = named.with_own(told, found)
+        graph = named.part(view.view(told), told, found)
+        notes.append(named.not_drawn(told, found))
+    if around is not None:
+        graph = view.around(graph, told, around, hops)
+        name = view.called(graph, around)
+        notes.append(f"Only what is within {hops} {'step' if hops == 1 else 'steps'} of {name}.")
+    return Picture(told, graph, title, " ".join(x for x in notes if x), made_from or title, limit, seed)
 
 
 def draw_html(
     source: Source, *, title: str, around: str | None = None, hops: int = 1, limit: int = LIMIT, seed: int = 0
 ) -> str:
-    """
-    Return the page of *source*, a store or an rdflib graph.
-
-    *around* is the IRI of an entity: the picture then has what is within *hops* lines of
-    it. Of more than *limit* entities the most central are drawn, and the page says so.
-    The same graph gives the same text. Raises ``UnknownNameError`` where *around* is
-    not in the graph.
-    """
-    from kg.draw import page, view  # networkx takes a second to load
-
-    told = facts.read(source)
-    graph = view.view(told)
-    notes = []
-    if around is not None:
-        graph = view.around(graph, told, around, hops)
-        name = told.entities[around].label
-        notes.append(f"Only what is within {hops} {'step' if hops == 1 else 'steps'} of {name}.")
-    entities = view.entities(graph)
-    if len(entities) > limit:
-        graph = view.most_central(graph, limit)
-        notes.append(f"Showing {limit:,} of {len(entities):,}, those linked to the most others.")
-    return page.page(told, graph, title=title, note=" ".join(notes), seed=seed)
+    """Return the page of *source*; the options are those of ``picture``."""
+    return picture(source, title=title, around=around, hops=hops, limit=limit, seed=seed).html()
 
 
 def draw(
@@ -48,14 +83,13 @@ def draw(
     title: str,
     around: str | None = None,
     hops: int = 1,
-    limit: int = LIMIT,
+    limit: int | None = None,
     seed: int = 0,
 ) -> Path:
     """
-    Write the page of ``draw_html`` to *out*, whole or not at all, and return *out*.
+    Write the picture of *source* to *out*, whole or not at all, in the format that its name ends in; return *out*.
 
-    Raises ``MachineError`` where it cannot be written; what was there before stays.
+    The options are those of ``picture``. Raises ``MachineError`` where it cannot be written; what was there before
+    stays.
     """
-    text = draw_html(source, title=title, around=around, hops=hops, limit=limit, seed=seed)
-    disk.replace(out, text.encode(), durable=False)
-    return out
+    return picture(source, title=title, around=around, hops=hops, limit=limit, seed=seed).save(out)

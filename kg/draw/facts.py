@@ -63,8 +63,27 @@ class Selectable(Protocol):
         """Return rows of plain strings, by the names of the variables without the question mark."""
 
 
-Source: TypeAlias = "Selectable | Graph"
-"""A store, or an rdflib ``Graph`` or ``Dataset``, of which all graphs count."""
+class Triples:
+    """Some triples as plain strings, by their predicate: a part of a graph that was looked up before."""
+
+    def __init__(self) -> None:
+        self._held: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+
+    def add(self, subject: str, predicate: str, value: str) -> None:
+        """Take in one triple."""
+        self._held[predicate].append((subject, value))
+
+    def pairs(self, predicate: str) -> list[tuple[str, str]]:
+        """Return subject and value of those with *predicate*, an IRI."""
+        return self._held.get(predicate, [])
+
+    def values(self, term: str) -> set[str]:
+        """Return the values of the property *term*, an IRI or a name with one of ``PREFIXES``."""
+        return {value for _, value in self.pairs(term if "//" in term else iri_of(term))}
+
+
+Source: TypeAlias = "Selectable | Triples | Graph"
+"""A store, some triples, or an rdflib ``Graph`` or ``Dataset``, of which all graphs count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +98,8 @@ class Entity:
     code: str | None = None  # a country's ISO 3166 alpha-3
     links: tuple[str, ...] = ()  # the same thing in other registries
     source: str | None = None  # the row of the table it comes from
+    part_of: tuple[str, ...] = ()  # wholes of a body: its country
+    at: tuple[float, float] | None = None  # longitude and latitude in degrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +111,7 @@ class Article:
     publisher: str | None = None
     date: str | None = None
     url: str | None = None
+    original: str | None = None  # the article that it is a copy of
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +138,7 @@ class Report:
     date: str | None
     place: str | None
     evidence: tuple[str, ...]
+    iri: str = ""  # where the graph keeps the report itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +156,8 @@ class Meeting:
     earliest: str | None
     reports: tuple[Report, ...]
     evidence: tuple[str, ...]
+    latest: str | None = None  # the last day that it may have been on; ``earliest`` is the first
+    sources: int | None = None  # independent ones, as the build counted them
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +173,7 @@ class Statement:
     reported_by: str | None
     mentions: tuple[str, ...]
     evidence: tuple[str, ...]
+    repeats: str | None = None  # the statement that it tells again, in a copy of that one's article
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +200,7 @@ class Within:
     outer: str
     evidence: tuple[str, ...]
     source: str | None = None
+    iris: tuple[str, ...] = ()  # of the locations that state it
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,13 +253,13 @@ class _Reader:
     """Asks for one property at a time, and only once: subject -> its values, sorted."""
 
     def __init__(self, source: Source) -> None:
-        self._pairs = _select(source) if isinstance(source, Selectable) else _look_up(source)
+        self._pairs = _pairs_of(source)
         self._seen: dict[str, dict[str, list[str]]] = {}
 
     def all(self, term: str) -> dict[str, list[str]]:
         if term not in self._seen:
             found: defaultdict[str, set[str]] = defaultdict(set)
-            for subject, value in self._pairs(_iri(term)):
+            for subject, value in self._pairs(iri_of(term)):
                 found[subject].add(value)
             self._seen[term] = {subject: sorted(found[subject]) for subject in sorted(found)}
         return self._seen[term]
@@ -241,9 +268,19 @@ class _Reader:
         return {subject: values[0] for subject, values in self.all(term).items()}
 
 
-def _iri(term: str) -> str:
+def iri_of(term: str) -> str:
+    """Return the IRI of *term*, a name with one of ``PREFIXES``."""
     prefix, _, name = term.partition(":")
     return PREFIXES[prefix] + name
+
+
+Pairs: TypeAlias = Callable[[str], Iterable[tuple[str, str]]]
+
+
+def _pairs_of(source: Source) -> Pairs:
+    if isinstance(source, Triples):
+        return source.pairs
+    return _select(source) if isinstance(source, Selectable) else _look_up(source)
 
 
 def _select(store: Selectable) -> Callable[[str], Iterator[tuple[str, str]]]:
@@ -280,7 +317,9 @@ def _entities(ask: _Reader) -> dict[str, Entity]:
     codes = ask.one("dip:iso3")
     links = ask.all("owl:sameAs")
     sources = ask.all("dcterms:source")
-    named = {_iri(f"dip:{name}"): name for name in TYPES}
+    north, east = ask.one("geo:lat"), ask.one("geo:long")
+    wholes = ask.all("dip:partOf")
+    named = {iri_of(f"dip:{name}"): name for name in TYPES}
     found = {}
     for iri, types in classes.items():
         own = {named[cls] for cls in types if cls in named}
@@ -298,8 +337,19 @@ def _entities(ask: _Reader) -> dict[str, Entity]:
             codes.get(iri),
             tuple(links.get(iri, ())),
             _row(sources.get(iri)),
+            tuple(wholes.get(iri, ())),
+            _point(east.get(iri), north.get(iri)),
         )
     return found
+
+
+def _point(long: str | None, lat: str | None) -> tuple[float, float] | None:
+    """Return both as numbers, or nothing where they are no place on earth."""
+    try:
+        found = float(long or "nan"), float(lat or "nan")
+    except ValueError:
+        return None
+    return found if abs(found[0]) <= 180 and abs(found[1]) <= 90 else None
 
 
 def _row(sources: Iterable[str] | None) -> str | None:
@@ -313,6 +363,7 @@ def _articles(ask: _Reader) -> dict[str, Article]:
     publishers = ask.one("dcterms:publisher")
     dates = ask.one("dcterms:issued")
     urls = ask.one("schema:url")
+    originals = ask.one("dip:copyOf")
     known = sorted({iri for values in ask.all("dip:article").values() for iri in values})
     return {
         iri: Article(
@@ -321,6 +372,7 @@ def _articles(ask: _Reader) -> dict[str, Article]:
             publishers.get(iri),
             dates.get(iri),
             urls.get(iri),
+            originals.get(iri),
         )
         for iri in known
     }
@@ -357,11 +409,12 @@ def _meetings(ask: _Reader, passages: Mapping[str, Passage]) -> list[Meeting]:
     participants, hosts, guests = (ask.all(f"dip:{x}") for x in ("participant", "host", "guest"))
     venues = ask.one("dip:venue")
     dates = ask.one("dip:date")
-    earliest = ask.one("dip:earliest")
+    earliest, latest = ask.one("dip:earliest"), ask.one("dip:latest")
+    sources = ask.one("dip:independentSources")
     evidence = ask.all("dip:evidence")
     broader = {_local(narrow): _local(wide) for narrow, wide in ask.one("skos:broader").items()}
     reports = _reports(ask, passages)
-    kinds = {_iri(f"dip:{kind}"): kind for kind in KINDS}
+    kinds = {iri_of(f"dip:{kind}"): kind for kind in KINDS}
     found = []
     for iri, status in statuses.items():
         own = {kinds[cls] for cls in classes.get(iri, ()) if cls in kinds}
@@ -380,6 +433,8 @@ def _meetings(ask: _Reader, passages: Mapping[str, Passage]) -> list[Meeting]:
                 earliest=earliest.get(iri),
                 reports=tuple(reports.get(iri) or _reports_from_evidence(spans, passages, _local(status).lower())),
                 evidence=spans,
+                latest=latest.get(iri),
+                sources=_number(sources.get(iri)) or None,
             )
         )
     return sorted(found, key=lambda x: (x.earliest or x.date or "9999", x.iri))
@@ -401,6 +456,7 @@ def _reports(ask: _Reader, passages: Mapping[str, Passage]) -> dict[str, list[Re
                 date=dates.get(iri),
                 place=places.get(iri),
                 evidence=_in_order(evidence.get(iri), passages),
+                iri=iri,
             )
         )
     return found
@@ -428,6 +484,7 @@ def _statements(ask: _Reader, passages: Mapping[str, Passage]) -> list[Statement
     modes, cues = ask.one("dip:mode"), ask.one("dip:cue")
     addressees, reporters = ask.one("dip:addressee"), ask.one("dip:reportedBy")
     mentions, evidence = ask.all("dip:mentions"), ask.all("dip:evidence")
+    repeats = ask.one("dip:repeats")
     found = [
         Statement(
             iri,
@@ -439,6 +496,7 @@ def _statements(ask: _Reader, passages: Mapping[str, Passage]) -> list[Statement
             reporters.get(iri),
             tuple(mentions.get(iri, ())),
             _in_order(evidence.get(iri), passages),
+            repeats.get(iri),
         )
         for iri, speaker in ask.one("dip:speaker").items()
     ]
@@ -473,9 +531,11 @@ def _within(ask: _Reader, entities: Mapping[str, Entity], passages: Mapping[str,
     outers = ask.one("dip:outer")
     evidence = ask.all("dip:evidence")
     stated: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    locations: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for iri, inner in ask.one("dip:inner").items():
         if iri in outers:
             stated[inner, outers[iri]].update(evidence.get(iri, ()))
+            locations[inner, outers[iri]].append(iri)
     above: defaultdict[str, set[str]] = defaultdict(set)
     for inner, outer in (*stated, *((x, y) for x, found in ask.all("dip:locatedIn").items() for y in found)):
         above[inner].add(outer)
@@ -485,6 +545,7 @@ def _within(ask: _Reader, entities: Mapping[str, Entity], passages: Mapping[str,
             outer,
             _in_order(stated.get((inner, outer)), passages),
             None if (inner, outer) in stated or inner not in entities else entities[inner].source,
+            tuple(locations.get((inner, outer), ())),
         )
         for inner in sorted(above)
         for outer in _all_above(inner, above)

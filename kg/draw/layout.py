@@ -3,7 +3,9 @@ Where each node stands: settled when the page opens, the same on every build.
 
 networkx places the nodes of each connected part (ForceAtlas2, from a seeded start);
 then nodes are moved apart until their names fit beside each other, and the parts are
-packed round the largest. Coordinates are whole canvas units, which are pixels at zoom 1.
+packed round the largest. A part that is too large for that is laid out as a map of its
+communities: each in a space of its own, and these as if they were nodes. Coordinates are
+whole canvas units, which are pixels at zoom 1.
 """
 
 from __future__ import annotations
@@ -13,6 +15,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 import networkx as nx
+
+from kg.draw.communities import communities, quotient
+
+WHOLE, COMMUNITY = 400, 200
+"""
+Nodes that are laid out in one go, and nodes of a community in a larger part: ForceAtlas2 takes time and memory by the
+square of them, and over some hundreds it draws a ball.
+"""
+
+BETWEEN = 1.3
+"""Area of a part over that of its communities, before they are moved apart; they have room inside already."""
 
 Position = tuple[float, float]
 Box = tuple[float, float]
@@ -58,17 +71,65 @@ def positions(graph: nx.Graph[str], boxes: Mapping[str, Box], seed: int = 0) -> 
 
 
 def _part(graph: nx.Graph[str], boxes: Mapping[str, Box], seed: int) -> dict[str, Position]:
+    if len(graph) > WHOLE:
+        parts = communities(graph, COMMUNITY, seed)
+        if len(parts) > 1:
+            return _map(graph, parts, boxes, seed)
+    if len(graph) == 1:
+        return dict.fromkeys(graph, (0.0, 0.0))
+    turned = _turned(_forced(graph, seed, _rounds(len(graph))))
+    row = len(turned) <= ROW and _extent(turned, 1) < FLAT * _extent(turned, 0)
+    frame = _frame(turned, boxes, row)
+    return _spread(_framed(turned, frame, row), boxes, frame)
+
+
+def _forced(graph: nx.Graph[str], seed: int, rounds: int) -> dict[str, Position]:
+    """Return where ForceAtlas2 puts the nodes, whose unit is its own."""
     ordered: nx.Graph[str] = nx.Graph()  # a subgraph is in the order of a set
     ordered.add_nodes_from(sorted(graph))
     for one, other in sorted((min(edge), max(edge)) for edge in graph.edges):
         ordered.add_edge(one, other, weight=graph.edges[one, other].get("weight", 1.0))
-    if len(ordered) == 1:
-        return dict.fromkeys(ordered, (0.0, 0.0))
-    raw = nx.forceatlas2_layout(ordered, weight="weight", seed=seed, max_iter=_rounds(len(ordered)), linlog=False)
-    turned = _turned({key: (float(x), float(y)) for key, (x, y) in raw.items()})
-    row = len(turned) <= ROW and _extent(turned, 1) < FLAT * _extent(turned, 0)
-    frame = _frame(turned, boxes, row)
-    return _spread(_framed(turned, frame, row), boxes, frame)
+    raw = nx.forceatlas2_layout(ordered, weight="weight", seed=seed, max_iter=rounds, linlog=False)
+    return {key: (float(x), float(y)) for key, (x, y) in raw.items()}
+
+
+def _map(graph: nx.Graph[str], parts: list[list[str]], boxes: Mapping[str, Box], seed: int) -> dict[str, Position]:
+    """Return the places of a large part: each of its communities laid out by itself, then all of them as nodes are."""
+    joined = quotient(graph, parts)
+    laid = dict(zip(joined, (_community(graph.subgraph(part), boxes, seed) for part in parts), strict=True))
+    for one, other in joined.edges:
+        # Two small ones may be close for a few lines; two large ones have as many by chance.
+        joined.edges[one, other]["weight"] /= min(len(laid[one]), len(laid[other]))
+    spaces: dict[str, Box] = {}
+    for number, inside in laid.items():
+        left, top, right, bottom = _bounds(inside, boxes)
+        spaces[number] = (right - left + GAP, bottom - top + GAP)
+    turned = _turned(_forced(joined, seed, _rounds(len(joined))))
+    area = BETWEEN * sum(wide * high for wide, high in spaces.values())
+    frame = (math.sqrt(area * ASPECT), math.sqrt(area / ASPECT))
+    slack = (frame[0] * BETWEEN, frame[1] * BETWEEN)
+    middles = _spread(_framed(turned, frame, row=False), spaces, slack)
+    placed: dict[str, Position] = {}
+    for number, inside in laid.items():
+        left, top, right, bottom = _bounds(inside, boxes)
+        middle_x, middle_y = middles[number]
+        for key, (x, y) in inside.items():
+            placed[key] = (x - (left + right) / 2 + middle_x, y - (top + bottom) / 2 + middle_y)
+    return placed
+
+
+def _community(graph: nx.Graph[str], boxes: Mapping[str, Box], seed: int) -> dict[str, Position]:
+    """Return the places of one community, in a disc: side by side, rectangles would look like one table."""
+    if len(graph) == 1:
+        return dict.fromkeys(graph, (0.0, 0.0))
+    turned = _turned(_forced(graph, seed, max(30, min(len(graph), 100))))
+    frame = _frame(turned, boxes, row=False)
+    half_x, half_y = frame[0] / 2, frame[1] / 2
+    round_ = {}
+    for key, (x, y) in _framed(turned, frame, row=False).items():
+        across, down = x / half_x, y / half_y
+        round_[key] = (x * math.sqrt(1 - down**2 / 2), y * math.sqrt(1 - across**2 / 2))
+    return _spread(round_, boxes, frame, rounds=60)
 
 
 def _extent(places: Mapping[str, Position], axis: int) -> float:
@@ -126,18 +187,20 @@ def _framed(places: dict[str, Position], frame: Box, row: bool) -> dict[str, Pos
     return {key: (axes[0][key], axes[1][key]) for key in places}
 
 
-def _spread(places: dict[str, Position], boxes: Mapping[str, Box], frame: Box) -> dict[str, Position]:
+def _spread(
+    places: dict[str, Position], boxes: Mapping[str, Box], frame: Box, rounds: int | None = None
+) -> dict[str, Position]:
     """
     Move nodes apart, each pair by half its overlap along its shorter side, within *frame*.
 
-    Ends when nothing overlaps, or after a number of rounds; the page hides names that then collide.
+    Ends when nothing overlaps, or after a number of *rounds*; the page hides names that then collide.
     """
     keys = sorted(places)
     x = [places[key][0] for key in keys]
     y = [places[key][1] for key in keys]
     width = [boxes[key][0] for key in keys]
     height = [boxes[key][1] for key in keys]
-    for _ in range(300 if len(keys) <= 300 else 60):
+    for _ in range(rounds or (300 if len(keys) <= 300 else 60)):
         moved = False
         for i, j in _close(x, y, max(width), max(height)):
             over_x = (width[i] + width[j]) / 2 - abs(x[i] - x[j])

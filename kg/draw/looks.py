@@ -1,7 +1,7 @@
 """
 How each type, relation and status is drawn: the one table for the drawing, its legend and its filters.
 
-Colours stand in ``visualisations/page.css``, by theme. Nothing is told by colour alone: types differ in
+Colours stand in ``visualisations/picture/page.css``, by theme. Nothing is told by colour alone: types differ in
 shape, relations in the end of their line, statuses in its strokes.
 """
 
@@ -19,6 +19,7 @@ class Look:
     """How one of them is drawn; ``shape`` and ``arrow`` are vis-network's names."""
 
     label: str
+    one: str = ""  # what a single one is called, inside a sentence
     shape: str = ""
     fill: float = 1.0  # size against a circle's, so that all shapes weigh the same to the eye
     arrow: str = ""
@@ -30,12 +31,12 @@ class Look:
 
 
 TYPES = {
-    "person": Look("People", shape="dot"),
-    "country": Look("Countries", shape="square", fill=0.9),
-    "organisation": Look("Organisations", shape="diamond", fill=1.25),
-    "place": Look("Places", shape="triangleDown", fill=1.05),
-    "meeting": Look("Round tables", shape="hexagon", fill=1.1),
-    "unnamed": Look("Unnamed sources", shape="dot"),
+    "person": Look("People", one="a person", shape="dot"),
+    "country": Look("Countries", one="a country", shape="square", fill=0.9),
+    "organisation": Look("Organisations", one="an organisation", shape="diamond", fill=1.25),
+    "place": Look("Places", one="a place", shape="triangleDown", fill=1.05),
+    "meeting": Look("Round tables", one="a round table", shape="hexagon", fill=1.1),
+    "unnamed": Look("Unnamed sources", one="unnamed sources", shape="dot"),
 }
 
 RELATIONS = {
@@ -71,4 +72,4 @@ LETTER, LINE = 6.8, 20.0
 """Mean width of a letter of a name, and the height of its line, in pixels: it is set in 12 px."""
 
 LONGEST = 26
-"""Letters of a name that are drawn; the card has all of it. ``canvas.js`` cuts at the same."""
+"""Letters of a name that are drawn; the card has all of it. ``dom.js`` cuts at the same."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from kg.draw import view
+from kg.draw import places, sources, view
 from kg.draw.facts import Facts, Meeting, Passage, Report, Role, Statement, Within
 from kg.draw.view import View
 
@@ -35,16 +35,21 @@ class Tables:
 
         passages = _rows(_evidence(meetings, statements, roles, within), facts.passages)
         articles = _rows(_sources(meetings, (facts.passages[iri] for iri in passages)), facts.articles)
-        entities = _rows((*nodes, *_referred(meetings, statements, roles, within)), facts.entities)
+        told = {*nodes, *_referred(meetings, statements, roles, within)}
+        entities = _rows((*told, *_wholes(told, facts)), facts.entities)
         link = _Links(entities, articles, passages)
+        base = _base([*(x.iri for x in meetings), *(x.iri for x in statements), *(x.iri for x in roles)])
+        count = sources.Counter(facts)
+        where = places.spots(facts)
         self.json: Json = {
-            "entities": [_entity(facts, iri, nodes) for iri in entities],
+            "base": base,
+            "entities": [_entity(facts, iri, nodes, link, where.get(iri)) for iri in entities],
             "articles": [_article(facts, iri) for iri in articles],
             "passages": [_passage(facts.passages[iri], articles) for iri in passages],
-            "meetings": [_meeting(x, link, nodes) for x in meetings],
-            "statements": [_statement(x, link) for x in statements],
-            "roles": [_role(x, link) for x in roles],
-            "within": [_within(x, link) for x in within],
+            "meetings": [_told(x.iri, base, count.of_meeting(x)) | _meeting(x, link, nodes) for x in meetings],
+            "statements": [_told(x.iri, base, count.of_statement(x)) | _statement(x, link) for x in statements],
+            "roles": [_told(x.iri, base, count.of_role(x)) | _role(x, link) for x in roles],
+            "within": [_told("", base, count.of_within(x)) | _within(x, link) for x in within],
         }
 
     def row(self, relation: str, fact: int) -> int:
@@ -112,6 +117,31 @@ def _referred(
         yield from (part.inner, part.outer)
 
 
+def _wholes(found: Iterable[str | None], facts: Facts) -> Iterator[str]:
+    """Yield what the bodies among *found* belong to, and what that does."""
+    waiting = [iri for iri in found if iri]
+    seen = set(waiting)
+    while waiting:
+        entity = facts.entities.get(waiting.pop())
+        for whole in entity.part_of if entity else ():
+            yield whole
+            if whole not in seen:
+                seen.add(whole)
+                waiting.append(whole)
+
+
+def _base(iris: list[str]) -> str:
+    """Return what all *iris* begin with, up to a slash: it is written once, not once a fact."""
+    first, last = min(iris, default=""), max(iris, default="")
+    same = next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), 0)
+    return first[: first.rfind("/", 0, same) + 1]
+
+
+def _told(iri: str, base: str, found: int) -> Json:
+    """Return what every fact has: its name after *base*, and how many sources it has where that is not one."""
+    return _full({"iri": iri.removeprefix(base), "sources": found if found != 1 else None})
+
+
 def _rows(found: Iterable[str | None], known: Mapping[str, object]) -> dict[str, int]:
     """Number what is *found* and known, each once, in the order of its IRI."""
     return {iri: n for n, iri in enumerate(sorted({iri for iri in found if iri in known and iri is not None}))}
@@ -122,8 +152,9 @@ def _full(row: Json) -> Json:
     return {key: value for key, value in row.items() if value not in (None, "", [], ())}
 
 
-def _entity(facts: Facts, iri: str, nodes: Mapping[str, int]) -> Json:
+def _entity(facts: Facts, iri: str, nodes: Mapping[str, int], link: _Links, spot: places.Spot | None) -> Json:
     entity = facts.entities[iri]
+    near = None if spot is None or spot.exact else facts.entities[spot.of].label
     return _full(
         {
             "iri": iri,
@@ -134,6 +165,9 @@ def _entity(facts: Facts, iri: str, nodes: Mapping[str, int]) -> Json:
             "code": entity.code,
             "links": entity.links,
             "source": entity.source,
+            "of": link.entities(entity.part_of),
+            "at": [round(x, 2) for x in spot.at] if spot else None,
+            "near": near,  # what these coordinates are of, where they are not its own
         }
     )
 
@@ -169,6 +203,7 @@ def _meeting(meeting: Meeting, link: _Links, nodes: Mapping[str, int]) -> Json:
             "place": link.entity(meeting.place),
             "date": meeting.date,
             "day": meeting.earliest,
+            "last": meeting.latest if meeting.latest != meeting.earliest else None,
             "reports": [_report(x, link) for x in meeting.reports],
             "node": nodes.get(meeting.iri),
         }
@@ -209,6 +244,7 @@ def _role(role: Role, link: _Links) -> Json:
             "whom": link.entity(role.whom),
             "role": role.role,
             "tenure": role.tenure,
+            "held": role.held or None,
             "from": role.start,
             "until": role.until,
             "accredited": link.entity(role.accredited_to),

@@ -10,7 +10,7 @@ they are what an edge leads to.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import TypeAlias
 
@@ -192,6 +192,10 @@ def _describe(graph: View, facts: Facts, keys: dict[str, str]) -> None:
         else:
             about = {"type": "meeting", "label": title(meetings[key]), "members": (key,)}
         graph.nodes[key].update(about)
+    _measure(graph)
+
+
+def _measure(graph: View) -> None:
     links = engagement(graph)
     shares = nx.degree_centrality(links) if len(links) > 1 else {}
     nx.set_node_attributes(graph, {key: shares.get(key, 0.0) for key in graph}, "centrality")
@@ -200,10 +204,10 @@ def _describe(graph: View, facts: Facts, keys: dict[str, str]) -> None:
 
 def title(meeting: Meeting) -> str:
     """Return what a meeting is called beside its sign: its kind, and its date as told."""
-    return f"{meeting.kind.capitalize()}, {_day(meeting.date)}" if meeting.date else meeting.kind.capitalize()
+    return f"{meeting.kind.capitalize()}, {day(meeting.date)}" if meeting.date else meeting.kind.capitalize()
 
 
-def _day(date: str) -> str:
+def day(date: str) -> str:
     """Return *date* for people at its own precision; what is no date comes back as it is."""
     year, *rest = date.split("-")
     if not rest or not all(x.isdecimal() for x in rest) or not 1 <= int(rest[0]) <= len(MONTHS):
@@ -252,6 +256,11 @@ def around(graph: View, facts: Facts, iri: str, hops: int) -> View:
     return _sorted(graph.subgraph(near))
 
 
+def called(graph: View, iri: str) -> str:
+    """Return the label of the node that *iri*, which is in *graph*, is drawn as."""
+    return next(str(about["label"]) for _, about in graph.nodes(data=True) if iri in about["members"])
+
+
 def _table(graph: View, one: str, other: str) -> bool:
     return "meeting" in (graph.nodes[one]["type"], graph.nodes[other]["type"])
 
@@ -261,6 +270,11 @@ def entities(graph: View) -> list[str]:
     return [key for key in graph if graph.nodes[key]["type"] != "meeting"]
 
 
+def joined(graph: View) -> View:
+    """Return *graph* without the nodes that no line joins: a still picture has no search to find them by."""
+    return _sorted(graph.subgraph([key for key in graph if graph.degree(key)]))
+
+
 def most_central(graph: View, limit: int) -> View:
     """
     Return the *limit* most central entities, the lines among them, and the round tables that join two or more.
@@ -268,9 +282,25 @@ def most_central(graph: View, limit: int) -> View:
     Ties go by number of lines, then by key.
     """
     ranked = sorted(entities(graph), key=lambda key: (-graph.nodes[key]["centrality"], -graph.degree(key), key))
-    kept = set(ranked[:limit])
+    return among(graph, set(ranked[:limit]))
+
+
+def among(graph: View, kept: set[str]) -> View:
+    """Return the nodes *kept*, the lines among them, and the round tables that join two or more."""
     tables = {key for key in graph if graph.nodes[key]["type"] == "meeting" and len(kept.intersection(graph[key])) > 1}
     return _sorted(graph.subgraph(kept | tables))
+
+
+def measured(graph: View) -> View:
+    """Return *graph* in the order of its keys, with ``links`` and ``centrality`` counted on its own lines."""
+    made = _sorted(graph)
+    _measure(made)
+    return made
+
+
+def part(graph: View, keys: Iterable[str]) -> View:
+    """Return what is drawn as *keys*, and the lines among them; to change it leaves *graph* as it is."""
+    return _sorted(graph.subgraph(keys))
 
 
 def _sorted(graph: View) -> View:

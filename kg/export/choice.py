@@ -89,6 +89,22 @@ class Cut:
         options += [f"--status {x}" for x in self.status] + [f"--relation {x}" for x in self.relations]
         return " ".join([*options, f"--hops {self.hops}"] if self.about else options)
 
+    def words(self) -> str:
+        """Return it as a sentence, for people who look at the part; empty where nothing is left out."""
+        if not self:
+            return ""
+        told = []
+        if self.about:
+            steps = f" and up to {self.hops} steps on" if self.hops > 1 else ""
+            told.append(f"about {' or '.join(self.about)}{steps}")
+        if self.since or self.until:
+            told.append(" ".join(f"{word} {x}" for word, x in (("since", self.since), ("until", self.until)) if x))
+        if self.relations:
+            told.append(f"of {', '.join(self.relations)}")
+        if self.status:
+            told.append(f"of meetings only those {' or '.join(self.status)}")
+        return f"Only facts {'; '.join(told)}."
+
 
 def _known(option: str, given: Iterable[str], known: tuple[str, ...]) -> None:
     for value in given:

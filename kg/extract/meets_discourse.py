@@ -279,7 +279,9 @@ def outcomes(doc: Doc, mentions: list[Mention]) -> None:
         same = told.event.sent == verb.sent
         following = told.event.sent.end == verb.sent.start
         journey = about.lemma_.lower() in JOURNEYS and told.status in {Status.PLANNED, Status.POSSIBLE}
-        if (same or following) and (told.status is Status.PLANNED or journey):
+        # "flew to Haven for talks with Vale": taken for held, until told that they were called off.
+        presumed = told.status is Status.HELD and told.rule == "meets/adjunct"
+        if (same or following) and (told.status is Status.PLANNED or journey or presumed):
             told.status = Status.CANCELLED
 
 
@@ -289,4 +291,6 @@ def _refers_to_plan(noun: Token) -> bool:
     if lemma in PLANS and lemma == "it":
         return True
     known = lemma in JOURNEYS | PLANS or event_cue(noun) is not None
+    if any(x.lower_ in ANOTHER for x in noun.children):
+        return False
     return known and any(x.lower_ in DEFINITE | {"his", "her"} for x in noun.children)

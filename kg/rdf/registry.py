@@ -36,14 +36,14 @@ def registry_triples(
     known = {actor.key for actor in tables.actors}
     for actor in tables.actors:
         if actor.key in used:
-            yield from _actor(actor, config, known)
+            yield from _actor(actor, config, known, above)
     for place in tables.places:
         if place.key in used:
             yield from _place(place, config, above)
     yield from _statuses()
 
 
-def _actor(actor: Actor, config: Config, known: set[str]) -> Iterator[Triple]:
+def _actor(actor: Actor, config: Config, known: set[str], above: Mapping[str, str]) -> Iterator[Triple]:
     node = iri.node(config, actor.key)
     yield from _named(node, actor, "actors.csv", config)
     for predicate, code in ((DIP.iso2, actor.iso2), (DIP.iso3, actor.iso3)):
@@ -52,6 +52,9 @@ def _actor(actor: Actor, config: Config, known: set[str]) -> Iterator[Triple]:
     # A newspaper or a rebel army is of a country and no part of it.
     if actor.type == "GovernmentBody" and (country := f"country/{actor.country}") in known:
         yield node, DIP.partOf, iri.node(config, country)
+    if actor.key in above:
+        yield node, RDF.type, DIP.Place  # it is spoken of as a house too: "at the Kremlin"
+        yield node, DIP.locatedIn, iri.node(config, above[actor.key])
     if _WIKIDATA.fullmatch(actor.wikidata):
         yield node, OWL.sameAs, WIKIDATA[actor.wikidata]
 

@@ -18,7 +18,7 @@ from starlette.types import ASGIApp
 
 from kg.query import library
 from kg.query.library import ParameterType, Question
-from kg.serve import requests, terms
+from kg.serve import neighbourhood, requests, terms
 from kg.serve.guard import Guard
 from kg.serve.problem import MALFORMED, ServeError
 from kg.serve.replies import JSON, Answer
@@ -73,6 +73,9 @@ def routes(guard: Guard, title: str) -> list[tuple[str, Handler, tuple[str, ...]
         given = {"words": _needed(request, "q"), "limit": min(int(limit), _MOST_FOUND)}
         return Answer(guard, "search", given, _FRESH)
 
+    async def graph(request: Request) -> ASGIApp:
+        return Answer(guard, "graph", neighbourhood.asked(request.query_params), _FRESH)
+
     return [
         ("/api/info", info, ("GET",)),
         ("/api/questions", questions, ("GET",)),
@@ -81,6 +84,7 @@ def routes(guard: Guard, title: str) -> list[tuple[str, Handler, tuple[str, ...]
         ("/api/complete", complete, ("GET",)),
         ("/api/describe", describe, ("GET",)),
         ("/api/search", search, ("GET",)),
+        ("/api/graph", graph, ("GET",)),
     ]
 
 

@@ -60,6 +60,7 @@ def make(site: Site) -> Starlette:
     routes = [
         _route("/", page.index),
         _route("/page/{path:path}", page.file),
+        _route("/graph", page.picture(site.title)),
         _route("/sparql", protocol.Endpoint(guard), "GET", "POST"),
         _route("/.well-known/void", void),
         _route("/health", health),

@@ -1,8 +1,17 @@
-"""The files of the page: what stands in ``visualisations/serve/``, read once, with their types."""
+"""
+The pages: the files of ``visualisations/serve/`` with their types, and the picture that asks for its parts.
+
+The picture is the page that ``kg draw`` writes, with nothing of a graph in it. Its scripts stand in it, so it comes
+with a policy of its own, which lets these run by their hashes.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
 import mimetypes
+from collections.abc import Awaitable, Callable
+from functools import cache
 from pathlib import Path
 
 from starlette.requests import Request
@@ -44,6 +53,31 @@ async def index(_: Request) -> Response:
 async def file(request: Request) -> Response:
     """Answer with a file of the page."""
     return _file(request.path_params["path"])
+
+
+def picture(title: str) -> Callable[[Request], Awaitable[Response]]:
+    """Return what answers with the picture of the graph called *title*."""
+
+    @cache
+    def made() -> tuple[bytes, dict[str, str]]:
+        from kg.draw.page import live_page
+
+        text, policy = live_page(title)
+        page = text.encode()
+        headers = {
+            "Cache-Control": "no-cache",
+            "Content-Security-Policy": f"{policy}; frame-ancestors 'none'",
+            "ETag": f'"{hashlib.sha256(page).hexdigest()[:32]}"',
+        }
+        return page, headers
+
+    async def answer(request: Request) -> Response:
+        page, headers = await asyncio.to_thread(made)  # it takes a second, once
+        if request.headers.get("if-none-match") == headers["ETag"]:
+            return Response(status_code=304, headers=headers)
+        return Response(page, headers=headers, media_type="text/html; charset=utf-8")
+
+    return answer
 
 
 def _file(name: str) -> Response:

@@ -190,6 +190,31 @@ def search(store: OxigraphStore, _: Limits, out: Output, *, words: str, limit: i
     )
 
 
+@lru_cache(maxsize=4)
+def _engaged(store: OxigraphStore, most: int) -> tuple[str, ...]:
+    from kg.draw import near
+
+    return tuple(near.engaged(store, most))
+
+
+def graph(
+    store: OxigraphStore,
+    _: Limits,
+    out: Output,
+    *,
+    about: Sequence[str],
+    hops: int,
+    top: int,
+    since: str | None,
+    facts: int,
+) -> None:
+    """Give the scene of what is near *about*, names or IRIs, and of the *top* most engaged beside them."""
+    from kg.serve import neighbourhood
+
+    beside = _engaged(store, top) if top else ()
+    _json(out, neighbourhood.scene(store, about, hops=hops, since=since, facts=facts, beside=beside))
+
+
 def _json(out: Output, value: Any) -> None:
     out.head(type=JSON)
     out.write(json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace"))
@@ -199,6 +224,7 @@ TASKS: dict[str, Task] = {
     "ask": ask,
     "complete": complete,
     "describe": describe,
+    "graph": graph,
     "info": info,
     "ready": ready,
     "search": search,

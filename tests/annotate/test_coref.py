@@ -117,6 +117,23 @@ def test_a_shared_surname_means_the_one_named_last(parsed: Parse) -> None:
     assert meant(doc, "Brook") == ["Nora Brook"]
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Ada Brook spoke. Her late father, Karl Brook, had built the harbour. The elder Brook died in 2011.",
+            "Karl Brook",
+        ),
+        ("Ada Brook spoke. Brook left. Karl Brook stayed. The younger Brook smiled.", "Karl Brook"),
+        ("Karl Brook left it to his son Emil Brook. The elder Brook died in 2011.", "Karl Brook"),
+        ("Ada Brook spoke of the harbour. The elder Brook had built it.", "Brook"),
+    ],
+)
+def test_the_elder_of_a_name_is_the_other_one(parsed: Parse, text: str, who: str) -> None:
+    """Whoever is called a father, or not a son, or not plainly by the surname; nobody named where none is left."""
+    assert meant(parsed(text), "Brook")[-1:] == [who]
+
+
 def test_a_courtesy_title_chooses_between_two_of_one_surname(parsed: Parse) -> None:
     """«Mr Brook» is the one who is a man, though the other was named later."""
     doc = parsed("Mr Adam Brook thanked Ms Ada Brook. Mr Brook then left for the harbour.")

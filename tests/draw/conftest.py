@@ -30,8 +30,11 @@ def told(small: Dataset) -> Facts:
 
 
 PIXEL = """([x, y]) => {
+  const canvas = document.querySelector("#graph canvas");
+  const [stage, drawn] = [document.getElementById("graph"), canvas].map((one) => one.getBoundingClientRect());
+  const fine = canvas.width / drawn.width;
   const copy = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
-  copy.drawImage(document.querySelector("#graph canvas"), -x, -y);
+  copy.drawImage(canvas, -(x + stage.left - drawn.left) * fine, -(y + stage.top - drawn.top) * fine);
   return [...copy.getImageData(0, 0, 1, 1).data];
 }"""
 
@@ -59,6 +62,26 @@ class Opened:
         assert box is not None
         self.page.mouse.click(box["x"] + at["x"], box["y"] + at["y"])
 
+    def pasted(self) -> str:
+        """The text on the clipboard, as a reader who pastes it gets it."""
+        self.page.evaluate(
+            """() => {
+              const field = document.createElement("textarea");
+              field.id = "pasted";
+              document.body.append(field);
+              field.focus();
+            }"""
+        )
+        self.page.keyboard.press("Control+V")
+        text: str = self.page.evaluate(
+            """() => {
+              const field = document.getElementById("pasted");
+              field.remove();
+              return field.value;
+            }"""
+        )
+        return text
+
     def ask(self, hook: str) -> dict[str, float]:
         """What the page's own hook for tests answers."""
         found: dict[str, float] = self.page.evaluate(f"communique.{hook}")
@@ -68,14 +91,15 @@ class Opened:
 @pytest.fixture
 def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
     """
-    Opens HTML from a file with every network request stopped; options are those of a browser context.
+    Opens HTML from a file with every network request stopped; *address* is what stands behind the #, options are
+    those of a browser context.
 
     When the test ends, the page must have asked for nothing but its file, and complained of nothing:
     no error, no console message, no breach of its policy.
     """
     pages: list[Opened] = []
 
-    def open_page(html: str, **options: object) -> Opened:
+    def open_page(html: str, *, address: str = "", **options: object) -> Opened:
         path = tmp_path / f"page{len(pages)}.html"
         path.write_text(html, encoding="utf-8")
         context = browser.new_context(
@@ -90,7 +114,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
         page.on("dialog", lambda dialog: (found.complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         page.add_init_script("addEventListener('securitypolicyviolation', (e) => console.error(e.violatedDirective))")
         context.route(lambda url: not url.startswith("file:"), lambda route: route.abort())
-        page.goto(path.as_uri())
+        page.goto(path.as_uri() + address)
         page.wait_for_function("window.communique !== undefined")
         return found
 

@@ -26,7 +26,7 @@ FILLED = ("person", "country", "organisation", "place", "meeting")
 
 def themes() -> dict[str, dict[str, Colour]]:
     """The colours of ``page.css`` by theme and name."""
-    css = (folder("visualisations") / "page.css").read_text(encoding="utf-8")
+    css = (folder("visualisations") / "picture" / "page.css").read_text(encoding="utf-8")
     light, dark = (
         {name: linear(value) for name, value in re.findall(r"--([\w-]+): #([0-9a-f]{6})", block)}
         for block in re.findall(r":root \{(.*?)\}", css, re.DOTALL)

@@ -71,6 +71,20 @@ def test_another_meeting_of_a_row_has_the_same_participants(parsed: Parse, text:
     assert (first.status, second.status, second.date) == ("held", status, "2024-06-14")
 
 
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Brook flew to Oslo for talks with Vale, but the meeting was called off.", ["cancelled"]),
+        ("Brook travelled to Oslo for a meeting with Vale but the talks were postponed.", ["cancelled"]),
+        ("Brook flew to Oslo for talks with Vale on Monday.", ["held"]),
+        ("Brook met Vale in Oslo, but the visit to Lima was called off.", ["held"]),
+    ],
+)
+def test_who_travelled_for_talks_did_not_hold_those_called_off(parsed: Parse, text: str, statuses: list[str]) -> None:
+    """That talks were the purpose of a journey is taken for their taking place, until told otherwise."""
+    assert [x.status for x in told(parsed, text)] == statuses
+
+
 def test_a_round_of_something_else_is_no_meeting(parsed: Parse) -> None:
     """After a phone call, "the next round" is of what the text has not told; nor is there one that never followed."""
     assert len(told(parsed, "Brook held talks with Vale on Monday. No further meeting followed.")) == 1

@@ -12,6 +12,7 @@ from kg.model import Node
 from kg.rdf import iri
 from kg.rdf.registry import registry_triples
 from kg.rdf.vocab import DIP, GEO, STATUS
+from kg.tables import Tables
 from tests.worlds import TABLES
 
 CONFIG = Config()
@@ -80,6 +81,18 @@ def test_a_government_body_is_part_of_its_country_and_a_newspaper_is_not() -> No
     """A paper is published in a country and is no part of it."""
     graph = graph_for("organisation/kremlin", "organisation/courier")
     assert set(graph.subject_objects(DIP.partOf)) == {(node("organisation/kremlin"), node("country/RUS"))}
+
+
+def test_a_seat_of_power_lies_in_the_capital() -> None:
+    """A meeting at the Kremlin was in Moscow, and in Russia; Washington is the city of that name with most people."""
+    real = Tables(tables.actors(), tables.places())
+    seats = [Node(f"organisation/{x}", "GovernmentBody", x) for x in ("kremlin", "white-house")]
+    graph = Graph()
+    for triple in registry_triples(seats, CONFIG, real):
+        graph.add(triple)
+    assert graph.value(node("organisation/kremlin"), DIP.locatedIn) == node("place/524901")
+    assert graph.value(node("place/524901"), DIP.locatedIn) == node("country/RUS")
+    assert graph.value(node("organisation/white-house"), DIP.locatedIn) == node("place/4140963")
 
 
 def test_statuses_are_labelled_as_in_the_ontology() -> None:

@@ -9,6 +9,9 @@ const card = byId("card");
 let opener; // where the keyboard was, and goes back to
 let wanted;
 
+/** What the picture has no sign for: it leads to these from its lines. */
+const UNDRAWN = new Set(["Article", "Report", "Evidence", "Rule"]);
+
 /** Text with its web addresses as links. */
 const linked = (text) => text.split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]’”])/u).map((part, n) => {
   const url = n % 2 ? safe(part) : undefined;
@@ -54,8 +57,10 @@ export const open = async (iri, label, query) => {
   }
   if (wanted !== iri) return;
   const kinds = told.classes.map((name) => name.replace(/^dip:/u, "").replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " ").toLowerCase());
+  const drawn = told.classes.every((name) => !UNDRAWN.has(name.replace(/^dip:/u, "")));
   card.replaceChildren(...head(told.label, kinds.join(", ")),
-    element("div", { class: "bar" }, element("button", { type: "button", text: "All its triples", on: { click: () => query(`CONSTRUCT { <${iri}> ?p ?o . ?s ?q <${iri}> }\nWHERE {\n  { <${iri}> ?p ?o } UNION { ?s ?q <${iri}> }\n}\nLIMIT 1000`) } })),
+    element("div", { class: "bar" }, drawn ? element("a", { class: "file", href: `/graph?${new URLSearchParams({ about: iri })}`, text: "Show in the graph" }) : "",
+      element("button", { type: "button", text: "All its triples", on: { click: () => query(`CONSTRUCT { <${iri}> ?p ?o . ?s ?q <${iri}> }\nWHERE {\n  { <${iri}> ?p ?o } UNION { ?s ?q <${iri}> }\n}\nLIMIT 1000`) } })),
     element("div", { class: "told" }, ...lines(told.text, iri)));
   card.querySelector("h2").focus();
 };

@@ -129,7 +129,7 @@ const open = (query) => {
 const saved = keep(open, say);
 
 const follow = () => {
-  const { question, values, sparql, view } = address.parse(location.hash);
+  const { question, values, sparql, view, card: thing } = address.parse(location.hash);
   asked = {}; // so that a change of view does not write what was asked before into this address
   if (question || sparql) results.look(view ?? "table");
   const known = named(question);
@@ -138,6 +138,7 @@ const follow = () => {
     else open({ question, values });
   } else if (question) results.failed(`This graph's library has no question called ${question}.`, []);
   else if (sparql) open({ sparql });
+  else if (thing) show(thing, "");
 };
 window.addEventListener("popstate", follow);
 

@@ -2,36 +2,16 @@
 
 import { cellOf, columns, date, iriOf, number, told } from "./cells.js";
 import { choice, drawn, element, plural } from "./dom.js";
+import { GRATICULE, linesPath, project, ringsPath, SEA } from "./earth.js";
 import { movable, shownIfFree, walked } from "./view.js";
 
 const MOST = 1000; // things whose coordinates are asked for
 
-// Equal Earth (Šavrič, Patterson and Jenny 2018): areas are true and shapes are familiar; the formulas are theirs.
-const [A1, A2, A3, A4] = [1.340264, -0.081106, 0.000893, 0.003796];
-const SIZE = 180;
-
-/** Longitude and latitude in degrees to x and y of the picture, north up. */
-export const project = (longitude, latitude) => {
-  const theta = Math.asin((Math.sqrt(3) / 2) * Math.sin((latitude * Math.PI) / 180));
-  const square = theta ** 2;
-  const sixth = square ** 3;
-  const x = (2 * Math.sqrt(3) * ((longitude * Math.PI) / 180) * Math.cos(theta)) / (3 * (9 * A4 * square * sixth + 7 * A3 * sixth + 3 * A2 * square + A1));
-  const y = theta * (A4 * square * sixth + A3 * sixth + A2 * square + A1);
-  return [x * SIZE, -y * SIZE];
-};
-
-const path = (points) => `M${points.map(([lon, lat]) => project(lon, lat).map((x) => x.toFixed(1)).join(" ")).join("L")}`;
-const steps = (from, to, by) => Array.from({ length: Math.round((to - from) / by) + 1 }, (_, n) => from + n * by);
-const meridian = (lon) => steps(-90, 90, 3).map((lat) => [lon, lat]);
-const parallel = (lat) => steps(-180, 180, 6).map((lon) => [lon, lat]);
-const SEA = `${path([...meridian(-180), ...meridian(180).reverse()])}Z`;
-const GRATICULE = [...steps(-150, 150, 30).map(meridian), ...steps(-60, 60, 30).map(parallel)].map(path).join("");
-
-let outline; // of the land, once it is asked for
-const land = async () => {
+let outline; // of the land and its borders, once it is asked for
+const earth = async () => {
   outline ??= (async () => {
-    const rings = await (await fetch("/page/vendor/land.json")).json();
-    return rings.map((ring) => `${path(ring)}Z`).join("");
+    const [land, borders] = await Promise.all(["land", "borders"].map(async (name) => (await fetch(`/page/vendor/${name}.json`)).json()));
+    return { land: ringsPath(land), borders: linesPath(borders) };
   })();
   return outline;
 };
@@ -109,7 +89,7 @@ export const map = async (view, answer, state, { open, ask }) => {
       state.column = column.name;
       if (column.lat !== undefined || state.known.get(column.name).size) break;
     }
-    outlineOfLand = await land();
+    outlineOfLand = await earth();
   } catch (error) {
     if (state.drawing === mine && view.getAttribute("aria-labelledby") === "tab-map") none(error.message);
     return;
@@ -147,7 +127,7 @@ export const map = async (view, answer, state, { open, ask }) => {
   });
 
   const svg = drawn("svg", { role: "group", "aria-label": `Map with ${plural(spots.length, "place", "places")}` },
-    drawn("path", { class: "sea", d: SEA }), drawn("path", { class: "graticule", d: GRATICULE }), drawn("path", { class: "land", d: outlineOfLand }),
+    drawn("path", { class: "sea", d: SEA }), drawn("path", { class: "graticule", d: GRATICULE }), drawn("path", { class: "land", d: outlineOfLand.land }), drawn("path", { class: "borders", d: outlineOfLand.borders }),
     ...marks.map(({ circle }) => circle), ...marks.map(({ label }) => label));
   const [east] = project(180, 0);
   const [, south] = project(0, -60);
@@ -157,7 +137,7 @@ export const map = async (view, answer, state, { open, ask }) => {
   const ys = marks.map(({ y }) => y);
   const placed = element("div", { class: "picture map" }, svg);
   view.replaceChildren(element("div", { class: "bar" }, chooser()), placed,
-    element("p", { class: "hint", text: `${plural(spots.length, "place", "places")}, ${plural(spots.reduce((n, { rows: x }) => n + x.length, 0), "row", "rows")} of ${rows.length.toLocaleString("en")}; a larger dot is more rows. ${state.passed ? `${plural(state.passed, "thing was", "things were")} not looked up. ` : ""}A click tells which. Ctrl and wheel zoom. Land: Natural Earth.` }), list);
+    element("p", { class: "hint", text: `${plural(spots.length, "place", "places")}, ${plural(spots.reduce((n, { rows: x }) => n + x.length, 0), "row", "rows")} of ${rows.length.toLocaleString("en")}; a larger dot is more rows. ${state.passed ? `${plural(state.passed, "thing was", "things were")} not looked up. ` : ""}A click tells which. Ctrl and wheel zoom. Land and borders: Natural Earth.` }), list);
 
   /** Dots and names keep their size on the screen; names that would cover others are left out, larger dots first. */
   const moved = () => {

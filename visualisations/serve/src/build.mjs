@@ -2,7 +2,8 @@
 
 import { readFile, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
-import { feature } from "topojson-client";
+import codes from "i18n-iso-countries";
+import { feature, mesh } from "topojson-client";
 
 const OUT = new URL("../vendor/", import.meta.url);
 const MODULES = new URL("node_modules/", import.meta.url);
@@ -27,10 +28,11 @@ const notices = await Promise.all([...packages].sort().map(async (name) => {
   return `${name} ${version}\n\n${(await text(name, "LICENSE")).trim()}\n`;
 }));
 const rule = `\n${"-".repeat(80)}\n\n`;
-const LAND = `land.json
+const LAND = `land.json, borders.json, countries.json
 
-Natural Earth, land at 1:110,000,000 (https://www.naturalearthdata.com), in the public domain; read from the
-package world-atlas, whose own files are under this licence:
+Natural Earth, land and borders at 1:110,000,000 and a point of each country from its shape at 1:50,000,000
+(https://www.naturalearthdata.com), in the public domain; read from the package world-atlas, whose own files are under
+this licence:
 
 ${(await text("world-atlas", "LICENSE")).trim()}
 `;
@@ -67,3 +69,48 @@ const rings = land.features.flatMap(({ geometry }) => geometry.coordinates.flat(
   .filter((ring) => ring.length > 2)
   .map((ring) => ring.map((at) => at.map(round)));
 await writeFile(new URL("land.json", OUT), `${JSON.stringify(rings)}\n`);
+
+// Borders between countries, each once, where Natural Earth draws them: who holds what, not who ought to.
+const atlas = JSON.parse(await text("world-atlas", "countries-110m.json"));
+const borders = mesh(atlas, atlas.objects.countries, (one, other) => one !== other).coordinates
+  .filter((line) => line.some(([, latitude]) => latitude > -60))
+  .map((line) => line.map((at) => at.map(round)));
+await writeFile(new URL("borders.json", OUT), `${JSON.stringify(borders)}\n`);
+
+/** Twice the area of a ring, in square degrees as long as they are at its latitude. */
+function area(ring) {
+  const wide = Math.cos((ring[0][1] * Math.PI) / 180);
+  return Math.abs(ring.reduce((sum, [x, y], n) => sum + (ring.at(n - 1)[0] * y - x * ring.at(n - 1)[1]) * wide, 0));
+}
+const inside = ([x, y], ring) => ring.reduce((found, [a, b], n) => {
+  const [c, d] = ring.at(n - 1);
+  return (b > y) !== (d > y) && x < ((c - a) * (y - b)) / (d - b) + a ? !found : found;
+}, false);
+/** How far a point is from the nearest side of a ring, with degrees of longitude as long as they are at its latitude. */
+function far([x, y], ring) {
+  const wide = Math.cos((y * Math.PI) / 180);
+  return Math.min(...ring.map((to, n) => {
+    const [[ax, ay], [bx, by]] = [ring.at(n - 1), to].map(([a, b]) => [(a - x) * wide, b - y]);
+    const long = (bx - ax) ** 2 + (by - ay) ** 2;
+    const part = long ? Math.max(0, Math.min(1, -(ax * (bx - ax) + ay * (by - ay)) / long)) : 0;
+    return Math.hypot(ax + part * (bx - ax), ay + part * (by - ay));
+  }));
+}
+/** A point well inside a ring: of a grid over it, the one farthest from its sides. */
+function middle(ring) {
+  const [left, right] = [Math.min(...ring.map(([x]) => x)), Math.max(...ring.map(([x]) => x))];
+  const [low, high] = [Math.min(...ring.map(([, y]) => y)), Math.max(...ring.map(([, y]) => y))];
+  const steps = Array.from({ length: 24 }, (_, n) => (n + 0.5) / 24);
+  const grid = steps.flatMap((a) => steps.map((b) => [left + a * (right - left), low + b * (high - low)]));
+  return grid.filter((at) => inside(at, ring)).map((at) => ({ at, far: far(at, ring) })).sort((a, b) => b.far - a.far)[0]?.at ?? ring[0];
+}
+
+// Where a country's name would stand: in the middle of its largest part.
+const finer = JSON.parse(await text("world-atlas", "countries-50m.json"));
+const points = feature(finer, finer.objects.countries).features.flatMap(({ id, properties, geometry }) => {
+  const code = id ? codes.numericToAlpha3(id) : { Kosovo: "XKX" }[properties.name];
+  const parts = (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates).map(([ring]) => whole(ring));
+  const largest = parts.sort((a, b) => area(b) - area(a))[0];
+  return code ? [[code, middle(largest).map((x) => round(x > 180 ? x - 360 : x))]] : [];
+});
+await writeFile(new URL("countries.json", OUT), `${JSON.stringify(Object.fromEntries(points.sort()))}\n`);

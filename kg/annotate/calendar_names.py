@@ -1,0 +1,122 @@
+"""
+Names that are words for a time too: "Theresa May", "Jan Eliasson", "June Clark", "Sun Weidong".
+
+The model labels many of them dates, and takes "May" for the verb. What stands around the word decides: a title or
+a given name before it, more of a name behind it; and never where a preposition of time or a number is beside it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate import gazetteer
+from kg.annotate.given_names import is_given_name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DATE_WORDS = frozenset({"christmas", "easter", "ramadan", "passover", "eid",
+                        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+                        "february", "march", "april", "may", "june", "july", "august", "september", "october",
+                        "november", "december", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat",
+                        "sun", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+                        "today", "yesterday", "tomorrow", "gmt", "est", "edt", "bst", "utc", "am", "pm"})  # fmt: skip
+"""Words with a capital that name a time, and nobody."""
+
+BEARERS = frozenset({"april", "august", "jan", "jun", "june", "may", "mar", "sun"})
+"""Those of them that people are called by."""
+
+OF_TIME = frozenset({"in", "on", "since", "by", "until", "till", "from", "to", "through", "before", "after", "around",
+                     "during", "of", "for", "early", "late", "mid", "last", "next", "this", "that", "each", "every",
+                     "coming", "past", "end", "beginning", "-", "–"})  # fmt: skip
+"""What stands before a month."""
+
+COURTESIES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sir", "Lady", "Lord"})
+
+SPEAKS = frozenset({"VBD", "VBZ", "MD", "POS"})
+"""Tags of what follows someone who acts or owns: the verb "may" is followed by none of them."""
+
+
+def may_be_name(token: Token) -> bool:
+    """Tell whether *token* is no word for a time, or is one that here names somebody, alone or with its neighbours."""
+    return token.lower_ not in DATE_WORDS or names_somebody(token)
+
+
+def names_somebody(token: Token) -> bool:
+    """Tell whether a word for a time is a part of somebody's name: "Theresa May said", "Mr April", "Jan Eliasson"."""
+    if token.lower_ not in BEARERS or token.text.isupper() or _told_as_time(token):
+        return False
+    before = token.nbor(-1) if token.i and not token.is_sent_start else None
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if before is not None and (before.text.rstrip(".") in COURTESIES or _ends_title(before)):
+        return True
+    if before is not None and _is_surname(token, before):
+        return True
+    return after is not None and _is_given(token, after)
+
+
+def acts_alone(token: Token) -> bool:
+    """Tell whether a word for a time that is someone's surname means that person: "May met", "told May", "with May"."""
+    if token.lower_ not in BEARERS or token.text.isupper() or _told_as_time(token):
+        return False
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if after is not None and (after.tag_ in SPEAKS or after.lower_ in {"has", "had", "is", "was"}):
+        return True
+    before = token.nbor(-1) if token.i and not token.is_sent_start else None
+    return before is not None and (before.lower_ in {"with", "against", "between"} or before.tag_ in {"VBD", "VBG"})
+
+
+def _told_as_time(token: Token) -> bool:
+    """Tell whether a preposition of time or a number is beside *token*: "in May", "May 5", "5 May", "May, 2031"."""
+    doc, i = token.doc, token.i
+    before = doc[i - 1].lower_ if i else ""
+    if before in OF_TIME or (i and doc[i - 1].like_num):
+        return True
+    behind = [x for x in doc[i + 1 : i + 4] if x.text not in {",", "."} and x.lower_ != "of"]
+    year = bool(behind) and (behind[0].like_num or behind[0].text[:1].isdecimal())
+    return year or (bool(behind) and behind[0].i > i + 1 and behind[0].lower_ in {"last", "this", "next", "that"})
+
+
+def _ends_title(token: Token) -> bool:
+    """Tell whether an office with a capital ends here: "Prime Minister", "President"."""
+    doc, i = token.doc, token.i
+    if not token.text[:1].isupper():
+        return False
+    titles = gazetteer.titles()
+    return any(doc[start : i + 1].text.lower() in titles for start in range(max(0, i - 2), i + 1))
+
+
+def _is_surname(token: Token, before: Token) -> bool:
+    """Tell whether a given name stands before a name of a month: "Theresa May", not "Haven May"."""
+    if before.lower_ in DATE_WORDS or not before.text[:1].isupper() or token.tag_ not in {"NNP", "MD"}:
+        return False
+    if before.ent_type_ == "PERSON" and token.ent_type_ == "PERSON":
+        return True
+    known = gazetteer.longest(token.doc, before.i)[1]
+    # "Ada May visit Oslo" is none's name, whatever the tagger says: a verb in its plain form follows "may".
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return is_given_name(before.text) and not known and not (after is not None and after.tag_ in {"VB", "VBP"})
+
+
+def _is_given(token: Token, after: Token) -> bool:
+    """Tell whether more of a name follows: "Jan Eliasson", not "June Summit", "April Norland"."""
+    word = after.text
+    if not word[:1].isupper() or not word.isalpha() or word.isupper() or after.is_sent_start or after.tag_ != "NNP":
+        return False
+    lower = word.lower()
+    if lower in DATE_WORDS or lower in gazetteer.heads() or lower in gazetteer.titles():
+        return False
+    if gazetteer.longest(token.doc, after.i)[1]:
+        return False
+    # A month before somebody ("that was the May Kim Jong Un left") has no one's given name behind it.
+    return token.ent_type_ == after.ent_type_ == "PERSON" or not is_given_name(word)
+
+
+def read_as_noun(token: Token) -> None:
+    """Correct the tagger where it took a name for the verb "may": the name is then the subject of that verb's head."""
+    if token.tag_ != "MD":
+        return
+    token.tag_, token.pos_, token.lemma_ = "NNP", "PROPN", token.text
+    if token.dep_ == "aux" and not any(x.dep_ in {"nsubj", "nsubjpass"} and x.i != token.i for x in token.head.lefts):
+        passive = any(x.dep_ == "auxpass" for x in token.head.children)
+        token.dep_ = "nsubjpass" if passive else "nsubj"

@@ -1,0 +1,56 @@
+"""A still picture as PNG: its SVG, rasterised by resvg, which is one wheel and needs no library of the system."""
+
+from __future__ import annotations
+
+import re
+
+from kg.draw.still import Still
+from kg.draw.svg import svg
+from kg.errors import ConfigError, MachineError
+
+ZOOM = 2.0
+"""Pixels for one of the SVG: two, as paper and today's screens show them."""
+
+LARGEST = 16_000
+"""Pixels along a side that renderers and viewers still take."""
+
+
+def png(still: Still, *, theme: str = "light", zoom: float = ZOOM) -> bytes:
+    """
+    Return *still* as a PNG, *zoom* times as large as its SVG, or as much as ``LARGEST`` lets it be.
+
+    Words are set in the fonts of the system, so the bytes are the same on one machine. Raises ``ConfigError`` where
+    resvg is not installed, ``MachineError`` where there is no font to set words in.
+    """
+    try:
+        import resvg_py
+    except ImportError as error:
+        raise ConfigError(
+            "PNG needs resvg. Install it with: pip install 'communique-kg[png]', or write .svg instead"
+        ) from error
+    text = svg(still, theme=theme)
+    width, height = _size(text)
+    if not _sets_words(resvg_py):
+        raise MachineError(
+            "PNG: this machine has no font to set names in. Install one (on Debian: apt install fonts-dejavu-core), "
+            "or write .svg, which uses the fonts of who looks at it"
+        )
+    most = min(zoom, LARGEST / max(width, height))
+    return bytes(resvg_py.svg_to_bytes(svg_string=text, width=round(width * most)))
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.search(r'width="(\d+)" height="(\d+)"', text)
+    if found is None:
+        raise ValueError("an SVG of our own tells its size")
+    return int(found[1]), int(found[2])
+
+
+def _sets_words(resvg: object) -> bool:
+    """Tell whether a word leaves a trace: resvg draws nothing, and says nothing, where it finds no font."""
+
+    def drawn(word: str) -> bytes:
+        text = f'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><text y="15">{word}</text></svg>'
+        return bytes(resvg.svg_to_bytes(svg_string=text))  # type: ignore[attr-defined]
+
+    return drawn("Wm") != drawn("")

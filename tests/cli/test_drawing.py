@@ -1,0 +1,155 @@
+"""kg draw: which part, in which format, to where."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from kg.cli import app
+from kg.model import Status
+from tests import stores
+from tests.worlds import Telling
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of two articles, a year apart."""
+    first = (
+        Telling("first.txt", published="2031-04-26")
+        .names("P:Ilsa Brandt", "P:Tomas Okoye", "P:Mirela Sand", "C:Japan")
+        .met("Ilsa Brandt", "Tomas Okoye", date="2031-04-25")
+        .met("Ilsa Brandt", "Mirela Sand", date="2031-05-02", status=Status.PLANNED)
+        .represents("Ilsa Brandt", "Japan")
+    )
+    second = (
+        Telling("second.txt", published="2032-04-26")
+        .names("P:Jun Arai", "P:Noor Falk", "P:Tomas Okoye")
+        .met("Jun Arai", "Noor Falk", date="2032-04-25")
+        .met("Jun Arai", "Tomas Okoye", date="2032-04-25")
+    )
+    return stores.make(tmp_path_factory.mktemp("drawn") / "my.kg", first, second)
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def draw(store: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(app, ["draw", "--store", str(store), *arguments])
+
+
+def names(store: Path, *arguments: str) -> set[str]:
+    """The names on the still picture that these options make."""
+    result = draw(store, "-f", "svg", "-o", "-", "-q", *arguments)
+    assert (result.exit_code, result.stderr) == (0, "")
+    return set(re.findall(r'class="name"[^>]*>([^<]*)<', result.stdout))
+
+
+@pytest.mark.parametrize(
+    ("options", "drawn"),
+    [
+        ([], {"Ilsa Brandt", "Tomas Okoye", "Mirela Sand", "Jun Arai", "Noor Falk", "Japan"}),
+        (["--about", "Noor Falk"], {"Noor Falk", "Jun Arai"}),
+        (["--about", "Noor Falk", "--hops", "2"], {"Noor Falk", "Jun Arai", "Tomas Okoye"}),
+        (["--around", "Noor Falk"], {"Noor Falk", "Jun Arai"}),
+        (["--since", "2032"], {"Noor Falk", "Jun Arai", "Tomas Okoye"}),
+        (["--until", "2031", "--relation", "meets"], {"Ilsa Brandt", "Tomas Okoye", "Mirela Sand"}),
+        (["--status", "planned", "--relation", "meets"], {"Ilsa Brandt", "Mirela Sand"}),
+        (["--relation", "represents"], {"Ilsa Brandt", "Japan"}),
+        (["--query", "who-met", "--set", "Noor Falk"], {"Noor Falk", "Jun Arai"}),
+        (["--query", "who-met", "--set", "person=Jun Arai"], {"Noor Falk", "Jun Arai", "Tomas Okoye"}),
+        (["--query", "SELECT ?m { ?m dip:status dip:Planned }"], {"Ilsa Brandt", "Mirela Sand"}),
+        (["--query", "who-met", "--set", "Tomas Okoye", "--since", "2032"], {"Jun Arai", "Tomas Okoye"}),
+    ],
+)
+def test_a_part_is_drawn(store: Path, options: list[str], drawn: set[str]) -> None:
+    """
+    By whom, when, what, and what a query finds; together they narrow it down.
+    """
+    assert names(store, *options) == drawn
+
+
+def test_a_query_may_stand_in_a_file(store: Path, tmp_path: Path) -> None:
+    """
+    As for kg query.
+    """
+    (tmp_path / "mine.rq").write_text("SELECT ?m { ?m dip:status dip:Planned }")
+
+    assert names(store, "--query", "mine.rq") == {"Ilsa Brandt", "Mirela Sand"}
+
+
+@pytest.mark.parametrize("form", ["html", "svg"])
+def test_the_picture_says_of_what_it_is_a_part(store: Path, form: str) -> None:
+    """
+    In words, on the page and on paper.
+    """
+    text = draw(store, "-f", form, "-o", "-", "--about", "Ilsa Brandt", "--until", "2031", "--status", "held").stdout
+
+    assert "Only facts about Ilsa Brandt; until 2031; of meetings only those held." in text
+
+
+def test_the_question_is_told(store: Path) -> None:
+    """
+    With the values it was given.
+    """
+    text = draw(store, "-f", "html", "-o", "-", "--query", "who-met", "--set", "Noor Falk").stdout
+
+    assert "Whom did this person, organisation or country meet" in text
+    assert "(Noor Falk)" in text
+
+
+@pytest.mark.parametrize(
+    ("options", "file", "begins"),
+    [
+        ([], "graph.html", b"<!doctype html>"),
+        (["-f", "svg"], "graph.svg", b"<svg "),
+        (["-f", "mermaid"], "graph.mmd", b"---\ntitle: "),
+        (["-o", "near.png"], "near.png", b"\x89PNG"),
+        (["-o", "near.gv", "--theme", "dark"], "near.gv", b"digraph "),
+    ],
+)
+def test_it_is_written_by_its_ending_or_its_format(
+    store: Path, tmp_path: Path, options: list[str], file: str, begins: bytes
+) -> None:
+    """
+    And told on stderr.
+    """
+    result = draw(store, *options)
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert f"Drawn: {file}" in result.stderr
+    assert (tmp_path / file).read_bytes().lower().startswith(begins.lower())
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["-o", "a.svg", "-f", "png"], "its name says svg, the format png"),
+        (["-o", "a.pdf"], "no kind of picture"),
+        (["--theme", "pink"], "one of light, dark"),
+        (["--hops", "2"], "--around or --about"),
+        (["--set", "x"], "--query"),
+        (["--since", "2050"], "no fact of --since 2050"),
+        (["--about", "Ilsa Brandtt"], "Did you mean: Ilsa Brandt"),
+        (["--around", "Noor Falk", "--until", "2031"], "not in the picture"),
+        (["--query", "who-mett"], "who-met"),
+        (["--query", "ASK { ?s ?p ?o }"], "yes or no"),
+        (["--relation", "likes"], "one of meets, says, represents, located-in"),
+    ],
+)
+def test_what_means_nothing_is_told_and_writes_nothing(
+    store: Path, tmp_path: Path, options: list[str], told: str
+) -> None:
+    """
+    The user can fix it: exit code 2.
+    """
+    result = draw(store, *options)
+
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert not list(tmp_path.iterdir())

@@ -259,7 +259,7 @@ def _ratio(one: Timed, other: Timed) -> float:
     return statistics.median(b / a for a, b in zip(one.seconds, other.seconds, strict=False))
 
 
-def _moved(size: int, loaded: float, parsed: float, written: float, serialized: float, grown: float) -> Iterator[str]:
+def _moved(size: int, loaded: float, parsed: float, written: float, serialized: float) -> Iterator[str]:
     yield "| what | ours, s | rdflib, s | times as fast | asked |"
     yield "|---|--:|--:|--:|--:|"
     for what, mine, other, goal in (

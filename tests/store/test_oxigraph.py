@@ -46,7 +46,7 @@ def test_an_empty_line_is_not_the_end(tmp_path: Path) -> None:
 
 def test_a_wrong_iri_is_refused(tmp_path: Path) -> None:
     """The engine alone, told that the lines are checked, would take it."""
-    with pytest.raises(StoreError, match="not N-Quads .*IRI"):
+    with pytest.raises(StoreError, match=r"not N-Quads .*IRI"):
         write([*nquads(), f"<{HAVE}> <{HAVE}> <http://x/a b> .\n"], tmp_path / "graph")
     assert not (tmp_path / "graph").exists()
 

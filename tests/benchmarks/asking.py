@@ -254,8 +254,8 @@ def _questions(
     yield f"- To copy the graph into memory (`kg.open(STORE, in_memory=True)`) took {copying:.0f} s."
     yield ""
     yield (
-        "On disk the engine seeks in its index for each pattern of each row, and looks up the text of each term that is "
-        "compared or shown. Its blocks are in its cache by then: a profile shows the processor at work, not the disk, "
+        "On disk the engine seeks in its index for each pattern of each row, and looks up the text of each term "
+        "that is compared or shown. Its blocks are in its cache by then: a profile shows the processor at work, not the disk, "
         "so that neither a faster disk nor a warmer one helps; a copy in memory does."
     )
 

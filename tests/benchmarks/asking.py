@@ -255,8 +255,8 @@ def _questions(
     yield ""
     yield (
         "On disk the engine seeks in its index for each pattern of each row, and looks up the text of each term "
-        "that is compared or shown. Its blocks are in its cache by then: a profile shows the processor at work, not the disk, "
-        "so that neither a faster disk nor a warmer one helps; a copy in memory does."
+        "that is compared or shown. Its blocks are in its cache by then: a profile shows the processor at work, not "
+        "the disk, so that neither a faster disk nor a warmer one helps; a copy in memory does."
     )
 
 

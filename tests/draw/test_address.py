@@ -101,7 +101,8 @@ def test_a_link_opens_on_the_view_it_was_made_of(opened: Open, html: str) -> Non
     expect(page.page.get_by_role("region", name="Neighbourhood")).to_contain_text("Only what is near Ilsa Brandt")
     expect(page.page.locator("#said")).to_be_hidden()
 
-    page.page.get_by_role("button", name="Copy link").click()
+    page.page.get_by_text("Save", exact=True).click()
+    page.page.get_by_role("button", name="Link to this view").click()
     expect(page.page.get_by_text("Link copied")).to_be_visible()
     assert urlsplit(page.pasted()).fragment == VIEW
 

@@ -101,10 +101,15 @@ inAddress("in", () => inside !== undefined && String(inside), (text) => String(i
     reading = false;
   };
 
-  document.getElementById("link").addEventListener("click", async () => {
+  const copyLink = async () => {
     clearTimeout(writing);
     writeAddress(true);
     const [page] = location.href.split("#");
     say(await copy(page + address()) ? "Link copied" : "This browser does not let the page copy: take the link from the address bar.");
+  };
+  document.getElementById("link").addEventListener("click", copyLink);
+  document.querySelector("#save .link").addEventListener("click", ({ target }) => {
+    target.closest("details").open = false;
+    copyLink();
   });
 }

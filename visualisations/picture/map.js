@@ -141,7 +141,7 @@ addView("map", (panel) => {
       from += 2 * size + 2;
       return made;
     }), drawn("title", { text }));
-    const name = `${short(spot.label)}${spot.told.length > 1 ? ` ${spot.told.length}` : ""}`;
+    const name = `${short(spot.label)}${spot.told.length > 1 ? ` (${spot.told.length})` : ""}`;
     return { group, label: drawn("text", { class: lit ? "" : "faint", text: name, "aria-hidden": "true" }), x, y, wide, high, text: name, spot };
   };
 

@@ -55,7 +55,7 @@ addView("map", (panel) => {
   let marks = []; // { group, label, x, y, wide, signs: [{ made, size, dx }], spot }
   let current = "";
 
-  const bar = element("p", { class: "range", role: "status" });
+  const bar = element("p", { class: "extent", role: "status" });
   const told = element("p", { class: "told" });
   const frame = element("div", { class: "frame" });
   const foot = element("div");

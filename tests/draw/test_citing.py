@@ -42,7 +42,9 @@ def test_marks_know_their_place_in_code_points(opened: Open, told: Dataset) -> N
     """
     page = opened(draw_html(told, title="T"), address="#fact=statement/s1")
 
-    marks = page.page.locator("blockquote mark").evaluate_all("(all) => all.map((x) => [x.textContent, x.title, x.className])")
+    marks = page.page.locator("blockquote mark").evaluate_all(
+        "(all) => all.map((x) => [x.textContent, x.title, x.className])"
+    )
 
     body = "x" * START + SENTENCE
     assert [(text, kind) for text, _, kind in marks] == [
@@ -122,4 +124,7 @@ def test_terms_are_bars_over_the_years(opened: Open, small: Dataset) -> None:
     assert bars[0] is not None
     assert bars[1] is not None
     assert bars[0]["x"] + bars[0]["width"] < bars[1]["x"]
-    assert page.page.locator(".terms .what").all_text_contents() == ["Ambassador, Mirela Sand", "Foreign Minister, Tomas Ok…"]
+    assert page.page.locator(".terms .what").all_text_contents() == [
+        "Ambassador, Mirela Sand",
+        "Foreign Minister, Tomas O…",
+    ]

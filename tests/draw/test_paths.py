@@ -88,7 +88,9 @@ def test_the_same_ways_come_first_each_time(opened: Open) -> None:
     """
     found = []
     for _ in range(2):
-        page = opened(draw_html(world(60, 45, 60), title="World"), address="#path=person/anselm-vask,person/runa-stavro")
+        page = opened(
+            draw_html(world(60, 45, 60), title="World"), address="#path=person/anselm-vask,person/runa-stavro"
+        )
         found.append(page.page.locator(".chain > summary").all_inner_texts())
 
     assert found[0] == found[1]

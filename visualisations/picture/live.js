@@ -2,7 +2,7 @@
 // is there. What was opened stands in the address, so that the same part can be opened again and passed on.
 
 const FIRST_NAMES = 40; // that the page opens on where nothing is asked for: the most engaged
-const [USUAL_FACTS, MOST_FACTS] = [30, 2000]; // of one relation that the server reads of a name that is opened
+const [USUAL_FACTS, HIGHEST_FACTS] = [30, 2000]; // of one relation that the server reads of a name that is opened
 const PAUSE = 180; // ms without a key, before the server is asked for names
 
 const stageBox = document.getElementById("stage");
@@ -175,7 +175,7 @@ const isOpened = (node) => node.members.some((row) => asked.about.includes(facts
 /** Four times as many facts of each relation as were read; nothing where the server reads no more. */
 const deeper = () => {
   const now = Number(asked.facts) || USUAL_FACTS;
-  return now < MOST_FACTS ? String(Math.min(4 * now, MOST_FACTS)) : undefined;
+  return now < HIGHEST_FACTS ? String(Math.min(4 * now, HIGHEST_FACTS)) : undefined;
 };
 const irisNamed = (node) => node.members.slice(0, 5).map((row) => facts.entities[row].iri);
 

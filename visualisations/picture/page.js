@@ -41,7 +41,7 @@ filters.open = !narrow.matches;
 narrow.addEventListener("change", ({ matches }) => { filters.open = !matches; });
 
 readColours();
-load({ nodes: read("nodes"), edges: read("edges"), facts: read("facts") });
+load(document.getElementById("packed") ? await unpack("packed") : { nodes: read("nodes"), edges: read("edges"), facts: read("facts") });
 if (document.body.dataset.live === undefined) openAddress();
 else refresh("scene"); // its first scene is on the way (live.js)
 

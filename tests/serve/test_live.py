@@ -95,7 +95,7 @@ def visit(browser: Browser, url: str) -> Iterator[Visiting]:
         # that the server refused something, or is gone, is in every browser's log, and no complaint
         page.on(
             "console",
-            lambda message: None if "Failed to load resource" in message.text else complaints.append(message.text),
+            lambda message: complaints.append(message.text) if "Failed to load resource" not in message.text else None,
         )
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("dialog", lambda dialog: (complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))

@@ -8,8 +8,9 @@ SHELL := /bin/bash
 
 BIN := .venv/bin
 WORKERS ?= 2
-# -qq: pip warns of extras that newer packages no longer have.
-PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
+# -qq: pip warns of extras that newer packages no longer have. --no-compile: what is imported is compiled then, and
+# that is a third of what is installed.
+PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq --no-compile
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--no-emit-index-url --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 SOURCES := setup.cfg pyproject.toml
@@ -24,17 +25,31 @@ demo: .venv/.runtime
 	@$(BIN)/kg demo -o demo
 
 ## make test    everything that must hold: style, types, the import contract, all tests
+# Style first, since it takes a second; types beside the tests, which often wait for a server or a browser.
 .PHONY: test
-test: lint
-	$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
+test:
+	@$(MAKE) --no-print-directory -j 2 style system
+	@$(MAKE) --no-print-directory -j 2 types tests
 
 ## make lint    style, types and the import contract alone
 .PHONY: lint
-lint: .venv/.dev system
+lint: style types
+
+.PHONY: style
+style: .venv/.dev
 	$(BIN)/ruff check --quiet
 	$(BIN)/ruff format --check --quiet
+
+.PHONY: types
+types: .venv/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --no-cache
+
+# worksteal: neighbours run in one process, so that what they share (a server, a browser, a store, spaCy's model) is
+# made there alone; the process that is done first takes half of what the other has left.
+.PHONY: tests
+tests: .venv/.dev system
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
 
 ## make bench   run every benchmark and write docs/benchmarks.md
 .PHONY: bench
@@ -88,6 +103,7 @@ clean:
 	@touch .venv/.runtime $@
 
 # What no Python index has: a browser that the tests look at pages with, and Java for the OWL reasoner.
+# After the environment: making that may install a package too, and two cannot install at once.
 .PHONY: system
-system:
+system: | .venv/.made
 	@.ci/system

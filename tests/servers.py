@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import http.server
 import shutil
 import socket
@@ -9,17 +10,16 @@ import subprocess
 import sys
 import threading
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import pytest
 
-PATIENCE = 120.0
+PATIENCE = 240.0
 """Seconds that a server may take until it answers: a machine of two busy cores starts Virtuoso in twelve."""
 
 PASSWORD = "dba"
@@ -34,13 +34,21 @@ def free_port() -> int:
 
 
 def _answers(url: str) -> bool:
+    """
+    Tell whether a server answers, with whatever status.
+
+    It is asked until it does, so not by urllib, which reads all certificates of the machine each time.
+    """
+    asked = urlsplit(url)
+    connection = http.client.HTTPConnection(asked.hostname or "", asked.port, timeout=5)
     try:
-        with urllib.request.urlopen(url, timeout=5):
-            return True
-    except urllib.error.HTTPError:
-        return True
-    except (OSError, urllib.error.URLError):
+        connection.request("GET", asked.path or "/")
+        connection.getresponse()
+    except (OSError, http.client.HTTPException):
         return False
+    finally:
+        connection.close()
+    return True
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -46,12 +47,16 @@ COMMANDS = [
 
 @pytest.fixture(autouse=True)
 def _fake_reader(monkeypatch, tmp_path):
-    monkeypatch.setattr(pipeline, "_reader", fakes.reader)
-    monkeypatch.setattr(fingerprint, "pipeline", lambda config: "a" * 64)
-    monkeypatch.setattr(fingerprint, "graph", lambda config: "b" * 64)
-    monkeypatch.delenv("KG_STORE", raising=False)
-    monkeypatch.delenv("KG_DEBUG", raising=False)
+    fake(monkeypatch)
     monkeypatch.chdir(tmp_path)
+
+
+def fake(patch):
+    patch.setattr(pipeline, "_reader", fakes.reader)
+    patch.setattr(fingerprint, "pipeline", lambda config: "a" * 64)
+    patch.setattr(fingerprint, "graph", lambda config: "b" * 64)
+    patch.delenv("KG_STORE", raising=False)
+    patch.delenv("KG_DEBUG", raising=False)
 
 
 def kg(*arguments, **settings) -> Result:
@@ -63,11 +68,21 @@ def articles(tmp_path):
     return fakes.articles(tmp_path / "articles")
 
 
-@pytest.fixture
-def store(articles, tmp_path):
-    result = kg("build", articles, "-o", "my.kg", "--quiet")
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A store of the four articles, which no test changes."""
+    folder = tmp_path_factory.mktemp("built")
+    with pytest.MonkeyPatch.context() as patch:
+        fake(patch)
+        result = kg("build", fakes.articles(folder / "articles"), "-o", folder / "my.kg", "--quiet")
     assert result.exit_code == 0, result.output
-    return tmp_path / "my.kg"
+    return folder / "my.kg"
+
+
+@pytest.fixture
+def store(articles, built, tmp_path):
+    """A copy of it in the working folder, beside the articles."""
+    return shutil.copytree(built, tmp_path / "my.kg")
 
 
 # --- spelling ---------------------------------------------------------------------------

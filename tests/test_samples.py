@@ -13,7 +13,7 @@ from kg.check import owl
 from tests.pages import README, readme
 from tests.queries import samples
 from tests.samples import stores
-from tests.words import files_in, runs, runs_of_articles
+from tests.words import files_in, runs_of_articles, shared
 
 __all__ = ["stores"]
 
@@ -35,14 +35,24 @@ def test_the_terms_of_others_are_the_same_bytes(stores, profile):
     assert one.count(f"/graph/{profile}> .".encode()) > 100
 
 
+@pytest.fixture(scope="module")
+def told(stores):
+    """All runs of five words of the articles."""
+    return runs_of_articles(stores[0])
+
+
+@pytest.fixture(scope="module")
+def part(stores):
+    """The graph without words of an article."""
+    return export.subset(stores[0], words=False)
+
+
 @pytest.mark.parametrize("name", export.FORMATS)
-def test_no_file_without_words_has_five_of_an_article(stores, name):
+def test_no_file_without_words_has_five_of_an_article(stores, told, part, name):
     """In a row, title or body; but for names of our tables. With words each format has some."""
-    told = runs_of_articles(stores[0])
-    part = export.subset(stores[0], words=False)
     for text in files_in(b"".join(export.export(part, name, inferred=True))):
-        assert runs(text) & told == set()
-    assert any(runs(text) & told for text in files_in(b"".join(export.export(stores[0], name))))
+        assert shared(text, told) == set()
+    assert any(shared(text, told) for text in files_in(b"".join(export.export(stores[0], name))))
 
 
 def test_the_graph_is_consistent(stores):

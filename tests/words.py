@@ -11,11 +11,23 @@ from kg.export.wordless import RUN
 from kg.store import layout, shards
 from kg.store.graph import REGISTRY, GraphStore
 
+_ENDS = re.compile(r"^\W+|\W+$")
+
 
 def runs(text: str) -> set[tuple[str, ...]]:
     """The runs of five words in *text*: what stands between spaces, without the signs at its ends and without case."""
-    words = [found for x in text.casefold().split() if (found := re.sub(r"^\W+|\W+$", "", x))]
+    words = _words(text)
     return {tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
+
+
+def shared(text: str, told: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    """The runs in *text* that are among those *told*: without making all of a long text."""
+    words, first = _words(text), {run[0] for run in told}
+    return {run for i, word in enumerate(words) if word in first and (run := tuple(words[i : i + RUN])) in told}
+
+
+def _words(text: str) -> list[str]:
+    return [found for x in text.casefold().split() if (found := x if x.isalnum() else _ENDS.sub("", x))]
 
 
 def runs_of_articles(whole: GraphStore) -> set[tuple[str, ...]]:

@@ -75,7 +75,7 @@ def draw(
     limit: Annotated[
         int | None,
         typer.Option(
-            "--limit", min=1, metavar="N", help="So many names at most. Default: 2000 in a page, 60 in a still."
+            "--limit", min=1, metavar="N", help="So many names at most. Default: 200000 in a page, 60 in a still."
         ),
     ] = None,
     theme: Annotated[

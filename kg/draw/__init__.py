@@ -61,11 +61,12 @@ def picture(
         found = named.named(of)
         told = named.with_own(told, found)
         graph = named.part(view.view(told), told, found)
+        notes.append(named.not_drawn(told, found))
     if around is not None:
         graph = view.around(graph, told, around, hops)
         name = view.called(graph, around)
         notes.append(f"Only what is within {hops} {'step' if hops == 1 else 'steps'} of {name}.")
-    return Picture(told, graph, title, " ".join(notes), made_from or title, limit, seed)
+    return Picture(told, graph, title, " ".join(x for x in notes if x), made_from or title, limit, seed)
 
 
 def draw_html(

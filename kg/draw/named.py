@@ -30,6 +30,9 @@ Fact = tuple[str, int]
 
 _DIP = PREFIXES["dip"]
 
+DRAWN = ("meets", "represents", "locatedIn")
+"""Properties that join two entities in one step, and that facts with a line bear."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -111,6 +114,22 @@ def with_own(facts: Facts, found: Named) -> Facts:
     )
 
 
+def not_drawn(facts: Facts, found: Named) -> str:
+    """Return how many triples that join two entities have no line in a picture, by property; empty where all do."""
+    counts = {
+        name: sum(1 for pair in pairs if pair[0] != pair[1] and facts.entities.keys() >= set(pair))
+        for name, pairs in sorted(found.pairs.items())
+        if name.removeprefix(_DIP) not in DRAWN
+    }
+    told = [f"{number:,} of {_short(name)}" for name, number in counts.items() if number]
+    return f"Not drawn, since a picture has no line for them: {', '.join(told)}." if told else ""
+
+
+def _short(iri: str) -> str:
+    prefix = next((prefix for prefix, start in PREFIXES.items() if iri.startswith(start)), None)
+    return f"{prefix}:{iri.removeprefix(PREFIXES[prefix])}" if prefix else f"<{iri}>"
+
+
 def part(graph: View, facts: Facts, found: Named) -> View:
     """
     Return the part of *graph*, the view of *facts*, that *found* names.
@@ -121,6 +140,11 @@ def part(graph: View, facts: Facts, found: Named) -> View:
     chosen.update(_joining(facts, found.pairs))
     things = {key for key in graph if found.iris & set(graph.nodes[key]["members"])}
     entities = {key for key in things if graph.nodes[key]["type"] != "meeting"}
+    if found.pairs and not chosen and not_drawn(facts, found):
+        raise QueryError(
+            f"nothing to draw: {not_drawn(facts, found)[0].lower()}{not_drawn(facts, found)[1:]} Let the query give "
+            f"triples of {', '.join(f'dip:{name}' for name in DRAWN)}, or meetings, statements and roles"
+        )
     if chosen:
         made = _of_facts(graph, chosen)
     elif entities:
@@ -156,9 +180,8 @@ def _borne(facts: Facts) -> Iterator[tuple[Fact, tuple[str, ...], tuple[str, ...
 
 def _joining(facts: Facts, pairs: Mapping[str, frozenset[tuple[str, str]]]) -> Iterator[Fact]:
     """Yield the facts that properties of one step stand for: who met, represents, lies in whom."""
-    met = {frozenset(pair) for pair in pairs.get(f"{_DIP}meets", ())}
-    engaged = pairs.get(f"{_DIP}represents", frozenset())
-    placed = pairs.get(f"{_DIP}locatedIn", frozenset())
+    meets, engaged, placed = (pairs.get(_DIP + name, frozenset()) for name in DRAWN)
+    met = {frozenset(pair) for pair in meets}
     for index, meeting in enumerate(facts.meetings):
         who = set(meeting.participants)
         if meeting.status == "held" and any(pair <= who for pair in met):

@@ -18,7 +18,7 @@ AT_ONCE = 500
 
 _OF_ENTITIES = (
     *("rdf:type", "rdfs:label", "skos:altLabel", "dip:iso3", "owl:sameAs", "dcterms:source"),
-    *("dip:represents", "dip:locatedIn", "geo:lat", "geo:long"),
+    *("dip:represents", "dip:locatedIn", "dip:partOf", "geo:lat", "geo:long"),
 )
 """What is read of an entity: without the thousands of lines that the graph has from a country to all that it met."""
 
@@ -50,8 +50,11 @@ def read(store: Selectable, told: Collection[str], entities: Iterable[str] = ())
     _describe(store, held, held.values("dip:status"))
     _describe(store, held, held.values("skos:broader"))
     named = {*entities, *(value for name in _NAMING for value in held.values(name))}
-    _describe(store, held, named, _OF_ENTITIES)
-    _describe(store, held, held.values("dip:locatedIn") - named, _OF_ENTITIES)
+    known: set[str] = set()
+    while new := named - known:  # what a place lies in, and what a body belongs to, has a name too
+        _describe(store, held, new, _OF_ENTITIES)
+        known |= new
+        named = held.values("dip:locatedIn") | held.values("dip:partOf")
     return facts.read(held)
 
 

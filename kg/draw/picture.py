@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 LIMIT = 200_000
 """Entities in one page, which draws ten thousand and shows communities of more: above, the file weighs too much."""
 
+NOTEBOOK_LIMIT = 2000
+"""Entities in a page that a notebook keeps: more would make every copy of it heavy."""
+
 STILL_LIMIT = 60
 """Entities in one still picture: as many names as can be read on a sheet of paper."""
 
@@ -63,8 +66,8 @@ class Picture:
     Facts as they are to be drawn.
 
     ``graph`` is the view of them, ``note`` says of what it is a part, ``made_from`` what the graph is called. Of more
-    than ``limit`` entities the most central are drawn, and the picture says so; ``None`` is ``LIMIT`` for a page and
-    ``STILL_LIMIT`` for a still. In Jupyter it shows itself.
+    than ``limit`` entities the most central are drawn, and the picture says so; ``None`` is ``LIMIT`` for a page,
+    ``NOTEBOOK_LIMIT`` for one in a notebook and ``STILL_LIMIT`` for a still. In Jupyter it shows itself.
     """
 
     facts: Facts
@@ -81,9 +84,12 @@ class Picture:
 
     def html(self) -> str:
         """Return the page: one HTML file that opens with the network cut."""
+        return self._page(LIMIT)
+
+    def _page(self, most: int) -> str:
         from kg.draw import page
 
-        graph, note = self._limited(LIMIT)
+        graph, note = self._limited(most)
         return page.page(self.facts, graph, title=self.title, note=note, seed=self.seed)
 
     def svg(self, *, theme: str = "light") -> str:
@@ -154,8 +160,9 @@ class Picture:
         The frame may run the page's scripts, let it save files and open the sources it names, and nothing else: it
         has no access to the notebook round it.
         """
+        page, title = html.escape(self._page(NOTEBOOK_LIMIT)), html.escape(self.title)
         return (
-            f'<iframe title="{html.escape(self.title)}" srcdoc="{html.escape(self.html())}" width="100%" height="640" '
+            f'<iframe title="{title}" srcdoc="{page}" width="100%" height="640" '
             'sandbox="allow-scripts allow-downloads allow-popups" style="border:1px solid #ccc;border-radius:6px">'
             "</iframe>"
         )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import evidence, reference
+from kg.keys import fold
 from kg.model import EntityType, Representation, Tenure
-from kg.offices import offices
+from kg.offices import first, offices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,7 +52,8 @@ def represents(doc: Doc) -> Iterator[Representation]:
         if office.role and office.head != "counterpart":
             before = office
         accredited = _one(office.accredited_to)
-        key = (agent.name, body.name, role.lower(), office.tenure)
+        tenure = Tenure.FORMER if _was_long_ago(doc, office, agent, body) else office.tenure
+        key = (agent.name, body.name, role.lower(), tenure)
         if key in seen:
             continue
         seen.add(key)
@@ -60,7 +62,7 @@ def represents(doc: Doc) -> Iterator[Representation]:
             of=body.name,
             evidence=evidence(office.holder.span.sent, f"represents/{rule.partition('/')[2] or rule}"),
             role=role or None,
-            tenure=office.tenure,
+            tenure=tenure,
             accredited_to=accredited.name if accredited is not None and accredited.type in AGENTS else None,
         )
 
@@ -109,6 +111,22 @@ def _anothers(doc: Doc, office: Office, agent: Referent, of: Referent) -> bool:
         return False
     terms = (x for x in offices(doc._.own_offices).terms if agent.name in x.names and title in x.titles)
     return any(x.of != of.row.key and x.perhaps(published) for x in terms)
+
+
+def _was_long_ago(doc: Doc, office: Office, agent: Referent, of: Referent) -> bool:
+    """
+    Tell whether the table is sure that *agent* held an office told as present before the article, and another holds it.
+
+    "US President Jimmy Carter brokered the accord", written forty years later: he was, and is not.
+    """
+    published, title = doc._.document.published, office.role.lower()
+    if office.tenure is not Tenure.CURRENT or published is None or of.row is None:
+        return False
+    table = offices(doc._.own_offices)
+    own = [x for x in table.terms_of(of.row.key, title) if fold(agent.name) in map(fold, x.names)]
+    over = bool(own) and not any(x.perhaps(published) or first(x.start) > published for x in own)
+    now = table.holder(of.row.key, title, published) if over else None
+    return now is not None and now.name not in {x.name for x in own}
 
 
 def _and_between(doc: Doc, one: Office, other: Office) -> bool:

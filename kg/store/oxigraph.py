@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import io
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple, NoReturn, TypeVar
@@ -30,7 +31,7 @@ from pyoxigraph import (
 
 from kg.errors import QueryError, StoreError
 from kg.store import disk, layout, text
-from kg.store.graph import INFERRED, META, REGISTRY, GraphStore, Piece, Solutions, as_nquads, as_pieces
+from kg.store.graph import INFERRED, META, PIECE, REGISTRY, GraphStore, Piece, Solutions, as_nquads, as_pieces
 from kg.store.mistakes import syntax_error
 from kg.store.runs import Runs
 from kg.store.sparql import PREFIXES, Bindings, bind, check, names_dataset
@@ -225,11 +226,17 @@ def write(nquads: Iterable[str] | bytes, folder: Path) -> None:
         raise StoreError(f"{folder}: not empty. A graph is written into a new folder")
     try:
         engine = Store(folder)
-        engine.bulk_load(_stream(nquads), RdfFormat.N_QUADS)
-        text.keep(engine, (DefaultGraph(), *_named_graphs(engine)), folder)  # while the default graph is the articles'
-        _unite(engine)
-        engine.flush()
-        engine.optimize()
+        with text.Keeping(folder) as kept:
+            # What was added to the text is N-Quads: the engine need not check that again.
+            engine.bulk_load(_stream(nquads, kept.add), RdfFormat.N_QUADS, lenient=True)
+            if kept.renamed:
+                kept.take(engine)  # while the default graph is the articles'
+            with ThreadPoolExecutor(1) as beside:  # the engine works without Python, and compression does
+                writing = beside.submit(kept.write)
+                _unite(engine)
+                engine.flush()
+                engine.optimize()
+                writing.result()
         del engine  # closes it
         Store.read_only(str(folder))  # what cannot be opened must not take the place of what can
     except BaseException as error:
@@ -339,20 +346,39 @@ def _graph_store(engine: Store, folder: Path | None, kept: Path | None = None) -
     return OxigraphStore(engine, asked, named, folder, kept)
 
 
-def _stream(nquads: Iterable[str] | bytes) -> IO[bytes]:
-    return io.BytesIO(nquads) if isinstance(nquads, bytes) else io.BufferedReader(_Lines(nquads), 1 << 16)
+def _stream(nquads: Iterable[str] | bytes, told: Callable[[bytes], None] | None = None) -> IO[bytes]:
+    """Return *nquads* as the file that the loader wants to read from; *told* is given all of it, in whole lines."""
+    return io.BufferedReader(_Lines(_pieces(nquads), told), PIECE)
 
 
-_AT_ONCE = 1 << 16
-"""Characters that are handed over at a time: line by line costs more than what the engine does with them."""
+def _pieces(nquads: Iterable[str] | bytes) -> Iterator[bytes]:
+    """Yield *nquads* in whole lines, many at a time: line by line costs more than what the engine does with them."""
+    if isinstance(nquads, bytes):
+        at = 0
+        while at < len(nquads):
+            end = nquads.find(b"\n", at + PIECE) + 1 or len(nquads)
+            yield nquads[at:end]
+            at = end
+        return
+    held: list[str] = []
+    size = 0
+    for line in nquads:
+        held.append(line)
+        size += len(line)
+        if size >= PIECE and line.endswith("\n"):
+            yield "".join(held).encode()
+            held, size = [], 0
+    if held:
+        yield "".join(held).encode()
 
 
 class _Lines(io.RawIOBase):
-    """Lines as the file that the loader wants to read from."""
+    """Pieces of text as a file."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
+    def __init__(self, pieces: Iterator[bytes], told: Callable[[bytes], None] | None) -> None:
         super().__init__()
-        self._lines = iter(lines)
+        self._pieces = pieces
+        self._told = told
         self._rest = memoryview(b"")
 
     def readable(self) -> bool:
@@ -360,20 +386,11 @@ class _Lines(io.RawIOBase):
 
     def readinto(self, buffer: Buffer, /) -> int:
         view = memoryview(buffer)
-        if not self._rest:
-            self._rest = memoryview(self._some().encode())
+        if not self._rest and (piece := next(self._pieces, b"")):
+            if self._told is not None:
+                self._told(piece)
+            self._rest = memoryview(piece)
         size = min(len(view), len(self._rest))
         view[:size] = self._rest[:size]
         self._rest = self._rest[size:]
         return size
-
-    def _some(self) -> str:
-        """Return the next lines, none at the end."""
-        held: list[str] = []
-        size = 0
-        for line in self._lines:
-            held.append(line)
-            size += len(line)
-            if size >= _AT_ONCE:
-                break
-        return "".join(held)

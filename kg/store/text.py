@@ -10,14 +10,18 @@ from __future__ import annotations
 
 import gzip
 import queue
+import re
 import shutil
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store, parse
 
+from kg.store.canonical import canonical
 from kg.store.graph import INFERRED, PIECE, REGISTRY
 from kg.store.runs import Runs
 
@@ -32,23 +36,79 @@ _DEFAULT = "default.nt.gz"
 _LEVEL = 1
 """Of compression: a higher one takes three times as long for a tenth less."""
 
+_BLANK = re.compile(rb"(?:^|[ (])_:", re.MULTILINE)
+
 _AHEAD = 8
 """Pieces that may wait: some megabytes, so that neither side waits for a hiccup of the other."""
 
 
-def keep(engine: Store, graphs: Iterable[Graph], folder: Path) -> None:
-    """Write the statements of those of *graphs* that are read as a whole into *folder*, a file for each."""
-    for graph in graphs:
-        path = _path(folder, graph)
-        if path is None:
-            continue
-        with Runs() as runs, path.open("wb") as raw:
-            for lines in _ahead(lambda sink, graph=graph: _dump(engine, graph, sink)):  # type: ignore[misc]
+class Keeping:
+    """
+    Statements on their way into *folder*: first all are added, as they come, then they are written, sorted.
+
+    Only the graphs that are read as a whole are kept, each in a file. ``renamed`` tells that blank nodes came, whose
+    names the engine alone knows: then ``take`` what it has, in place of all that was added.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.renamed = False
+        self._folder = folder
+        self._lines = 0
+        self._stack = ExitStack()
+        self._runs: dict[str, Runs] = {}
+        self._of("")  # kept even if nothing is in it
+
+    def __enter__(self) -> Keeping:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def add(self, nquads: bytes) -> None:
+        """Add *nquads*, whole lines. Raises ``SyntaxError``, with the line counted from the first that was added."""
+        try:
+            for graph, lines in canonical(nquads):
+                self._add(graph, lines)
+        except SyntaxError:
+            for _ in parse(b"\n" * self._lines + nquads, RdfFormat.N_QUADS):
+                pass
+            raise
+        self._lines += nquads.count(b"\n")
+
+    def _add(self, graph: str, lines: bytes) -> None:
+        if (runs := self._of(graph)) is not None:
+            self.renamed = self.renamed or (b"_:" in lines and _BLANK.search(lines) is not None)
+            runs.add(lines)
+
+    def _of(self, graph: str) -> Runs | None:
+        if graph not in self._runs and _path(self._folder, _graph(graph)) is not None:
+            self._runs[graph] = self._stack.enter_context(Runs())
+        return self._runs.get(graph)
+
+    def take(self, engine: Store) -> None:
+        """Add what *engine* has of the graphs of which something was added, in place of that."""
+        self._stack.close()
+        for graph in self._runs:
+            self._runs[graph] = runs = self._stack.enter_context(Runs())
+            for lines in _ahead(lambda sink, graph=graph: _dump(engine, _graph(graph), sink)):  # type: ignore[misc]
                 runs.add(lines)
-            # No name and no time in its head: the same statements are the same bytes.
-            with gzip.GzipFile("", "wb", _LEVEL, raw, mtime=0) as file:
+
+    def write(self) -> None:
+        """Write the files. The same statements are the same bytes."""
+        paths = {graph: _path(self._folder, _graph(graph)) for graph in self._runs}
+        shared = Counter(paths.values())
+        for graph, runs in self._runs.items():
+            path = paths[graph]
+            if path is None or shared[path] > 1:  # the ends of two names are the same: the engine knows them apart
+                continue
+            # No name and no time in its head.
+            with path.open("wb") as raw, gzip.GzipFile("", "wb", _LEVEL, raw, mtime=0) as file:
                 for block in runs.blocks():
                     file.write(b"\n".join(block) + b"\n")
+
+
+def _graph(name: str) -> Graph:
+    return NamedNode(name) if name else DefaultGraph()
 
 
 def read(engine: Store, graph: Graph, folder: Path | None) -> Iterator[bytes]:

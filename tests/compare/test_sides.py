@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from kg import export, pipeline
@@ -11,13 +13,27 @@ from kg.store import fingerprint, oxigraph
 from tests import fakes
 
 
+@pytest.fixture(scope="module")
+def _fake_reader():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "_reader", fakes.reader)
+        patch.setattr(fingerprint, "pipeline", lambda config: "a" * 64)
+        patch.setattr(fingerprint, "graph", lambda config: "b" * 64)
+        yield
+
+
+@pytest.fixture(scope="module")
+def four(tmp_path_factory, config, _fake_reader):
+    """A folder with four articles and the store of them, which are not to be changed."""
+    folder = tmp_path_factory.mktemp("four")
+    pipeline.build([str(fakes.articles(folder / "articles"))], folder / "my.kg", config=config)
+    return folder
+
+
 @pytest.fixture
-def store(tmp_path, config, monkeypatch):
-    """A store of four articles."""
-    monkeypatch.setattr(pipeline, "_reader", fakes.reader)
-    monkeypatch.setattr(fingerprint, "pipeline", lambda config: "a" * 64)
-    monkeypatch.setattr(fingerprint, "graph", lambda config: "b" * 64)
-    pipeline.build([str(fakes.articles(tmp_path / "articles"))], tmp_path / "my.kg", config=config)
+def store(four, tmp_path):
+    """The store of four articles, and the articles beside it: a copy that a test may change."""
+    shutil.copytree(four, tmp_path, dirs_exist_ok=True)
     return tmp_path / "my.kg"
 
 

@@ -281,3 +281,20 @@ def test_it_fills_a_window_that_grows(found: Opened) -> None:
     settle(found)
 
     assert found.colour(found.ask("node('Ilsa Brandt')")) == "#234b9c"
+
+
+def test_what_a_large_page_shows_is_packed(
+    opened: Open, small: Dataset, large: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    It opens as the same picture from a smaller file.
+    """
+    monkeypatch.setattr(page, "PACKED", 100)
+    packed = draw_html(small, title="The coast")
+    found = opened(packed)
+    settle(found)
+
+    assert len(packed) < len(large)
+    assert "Neighbours sit down in Port Hesper" not in packed
+    found.click(found.ask("node('Tomas Okoye')"))
+    assert found.card().startswith("Person\nTomas Okoye")

@@ -99,6 +99,18 @@ def test_a_meeting_that_the_query_makes_up_is_drawn(store: GraphStore) -> None:
     assert lines(draw(store, query)) == {("Lissan", "Noor Falk", "meets possible")}
 
 
+def test_triples_without_a_line_are_counted(store: GraphStore) -> None:
+    """
+    Countries that engage with each other do so through people: their meetings are drawn, not the inference.
+    """
+    drawn = draw(
+        store, "CONSTRUCT { ?a dip:engagesWith ?b . ?m a ?k } WHERE { ?a dip:engagesWith ?b . ?m a dip:Summit, ?k }"
+    )
+
+    assert lines(drawn) == {SUMMIT}
+    assert drawn.note == "Not drawn, since a picture has no line for them: 1 of dip:engagesWith."
+
+
 def test_what_python_found_is_drawn(store: GraphStore) -> None:
     """
     Meetings, statements, roles as values.
@@ -125,6 +137,10 @@ def test_standing_is_measured_on_what_is_drawn(store: GraphStore) -> None:
         ("SELECT ?name { ?x rdfs:label ?name }", "words and numbers only"),
         ("SELECT ?c { VALUES ?c { dip:Summit } }", "nobody and nothing in the graph"),
         ("SELECT ?x { ?x rdfs:label 'Ilsa Brandt' }", r"no line joins two .*Ilsa Brandt.*--around"),
+        (
+            "CONSTRUCT { ?a dip:engagesWith ?b } WHERE { ?a dip:engagesWith ?b }",
+            "no line for them: 1 of dip:engagesWith",
+        ),
         ("CONSTRUCT { ?a dip:meets ?b } WHERE { ?a dip:meets ?b FILTER(false) }", "no triples"),
     ],
 )

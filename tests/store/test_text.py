@@ -12,6 +12,7 @@ import pytest
 from pyoxigraph import DefaultGraph, Quad
 
 from kg.errors import StoreError
+from kg.store import oxigraph as module
 from kg.store import text
 from kg.store.graph import INFERRED, META, REGISTRY, GraphStore
 from kg.store.oxigraph import OxigraphStore, digests, in_memory, open_store, write
@@ -63,6 +64,52 @@ def test_the_same_statements_are_the_same_files(graph: Path, tmp_path: Path) -> 
     write(lines, tmp_path / "other")
     for path in graph.glob("*.gz"):
         assert path.read_bytes() == (tmp_path / "other" / path.name).read_bytes()
+
+
+ODD = [
+    f'<http://x/1> {LABEL} "007"^^<http://www.w3.org/2001/XMLSchema#integer> .\n',
+    f'<http://x/1> {LABEL} "7"^^<http://www.w3.org/2001/XMLSchema#integer> <http://x/{REGISTRY}> .\n',
+    f'<http://x/2>  {LABEL} "caf\\u00E9"@FR.\n',
+    f'<http://x/2> {LABEL} "caf\u00e9"@fr .\n',
+]
+
+
+def test_a_statement_spelt_in_two_ways_is_one(tmp_path: Path) -> None:
+    """As it is to the engine, in whose spelling it is kept."""
+    write(ODD, tmp_path / "graph")
+    kept = gzip.decompress((tmp_path / "graph" / "default.nt.gz").read_bytes()).decode()
+    assert kept == (
+        f'<http://x/1> {LABEL} "7"^^<http://www.w3.org/2001/XMLSchema#integer> .\n'
+        f'<http://x/2> {LABEL} "caf\u00e9"@fr .\n'
+    )
+
+
+def test_blank_nodes_have_the_names_that_the_engine_gave_them(tmp_path: Path) -> None:
+    """It names them anew, so the text is what it has, not what came."""
+    write([f'_:a {LABEL} "one" .\n', f"_:a {LABEL} _:b <http://x/{REGISTRY}> .\n", *ODD], tmp_path / "graph")
+    store = open_store(tmp_path / "graph")
+    expected = _statements(OxigraphStore(store.engine, store.asked, store.named, added=store.added), REGISTRY)
+    assert _statements(store, REGISTRY) == expected
+    assert len(expected) == 5
+
+
+@pytest.mark.parametrize("piece", [1 << 20, 50])
+def test_a_line_that_is_wrong_is_told_by_its_number(
+    piece: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counted from the first, however many are read at a time."""
+    monkeypatch.setattr(module, "PIECE", piece)
+    with pytest.raises(StoreError, match="line 5 "):
+        write([*ODD, f'<http://x/3> {LABEL} "x"@ .\n', *ODD], tmp_path / "graph")
+
+
+def test_two_graphs_of_one_ending_are_not_taken_for_one(tmp_path: Path) -> None:
+    """A file is named after how a graph's name ends: where two end alike neither has one, and the engine is asked."""
+    lines = [f'<http://x/{x}> {LABEL} "{x}" <http://{x}/{REGISTRY}> .\n' for x in "ab"]
+    write(lines, tmp_path / "graph")
+    assert _statements(open_store(tmp_path / "graph"), REGISTRY) == {
+        (f"http://{x}/{REGISTRY}", f'<http://x/{x}> {LABEL} "{x}" .\n'.encode()) for x in "ab"
+    }
 
 
 def test_a_graph_without_text_is_read_from_its_index(graph: Path) -> None:

@@ -81,6 +81,17 @@ inAddress("fact", () => state.chosen.fact && wordsOf(factWord(state.chosen.fact)
   return found.length === 1;
 });
 
+const MOST_FACTS = 40; // in one address
+inAddress("facts", () => {
+  const { several } = state.chosen;
+  return several && several.length <= MOST_FACTS && wordsOf(...several.map(factWord));
+}, (text) => {
+  const asked = new Set(text.split(",").slice(0, MOST_FACTS).map(decodePart));
+  const found = everyFact().filter((fact) => asked.has(factWord(fact)));
+  if (found.length) state.chosen = { several: found, title: plural(found.length, "fact", "facts") };
+  return found.length === asked.size;
+});
+
 // --- which legend entries are off; their names differ across groups ---
 
 inAddress("hide", () => Object.values(state.off).flatMap((off) => [...off]).sort().join(","), (text) => {

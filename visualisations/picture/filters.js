@@ -29,7 +29,6 @@ const only = ({ dataset: { group }, value }) => filter(() => {
   const others = entries(group).map((input) => input.value).filter((name) => name !== value);
   const alone = !state.off[group].has(value) && others.every((name) => state.off[group].has(name));
   state.off[group] = new Set(alone ? [] : others);
-  tick();
 });
 
 filters.addEventListener("change", ({ target }) => {
@@ -49,11 +48,11 @@ filters.addEventListener("click", (event) => {
 /** What sets all filters back, one for each kind of them; the controls follow the state. */
 const onReset = [() => {
   for (const off of Object.values(state.off)) off.clear();
-  tick();
 }];
 
 onChange.push((changed) => {
   if (changed === "choice") return;
+  tick();
   const all = everyFact().length;
   through.hidden = shown.facts.size === all;
   through.querySelector("span").textContent = `${shown.facts.size.toLocaleString("en")} of ${plural(all, "fact", "facts")} shown. `;

@@ -55,15 +55,23 @@ const on = (all, id, t) => {
   return { x: a * all.x1[id] + b * all.cx[id] + c * all.x2[id], y: a * all.y1[id] + b * all.cy[id] + c * all.y2[id] };
 };
 
-/** Where along a line it meets the border of the sign at its end. */
-const meets = (all, id, { x, y, size, shape }) => {
+/** How far from its middle the border of a sign is, for a line that comes from (`dx`, `dy`) away. */
+const border = ({ size, shape }, dx, dy, far) => (ROUND.has(shape) ? size : Math.min(size * far / Math.abs(dx), size * far / Math.abs(dy)) + 1.5);
+
+/** Where along a line it meets the border of the sign at its end: by halving, where it is bent. */
+const meets = (all, id, end) => {
+  if (!all.bent[id]) {
+    const [dx, dy] = [end.x - all.x1[id], end.y - all.y1[id]];
+    const far = Math.hypot(dx, dy) || 1;
+    return Math.max(0, 1 - border(end, dx, dy, far) / far);
+  }
   let [low, high] = [0, 1];
   for (let round = 0; round < 12; round += 1) {
     const t = (low + high) / 2;
     const at = on(all, id, t);
-    const far = Math.hypot(at.x - x, at.y - y);
-    const border = ROUND.has(shape) ? size : Math.min(size * far / Math.abs(at.x - x), size * far / Math.abs(at.y - y)) + 1.5;
-    if (far > border) low = t; else high = t;
+    const [dx, dy] = [at.x - end.x, at.y - end.y];
+    const far = Math.hypot(dx, dy);
+    if (far > border(end, dx, dy, far)) low = t; else high = t;
   }
   return (low + high) / 2;
 };

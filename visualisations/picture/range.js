@@ -17,12 +17,8 @@
   const isSet = () => Boolean(state.days.from || state.days.until);
   const keepsCompany = (fact) => fact.relation === "represents" || fact.relation === "located-in";
 
-  const known = new WeakMap();
   /** The times of a fact, worked out once. */
-  const times = (fact) => {
-    if (!known.has(fact)) known.set(fact, timesOf(fact));
-    return known.get(fact);
-  };
+  const times = (fact) => (fact.times ??= timesOf(fact));
   let scale; // { first, last, days }: what the handles run over; nothing where all is on one day
 
   const duringDays = (fact) => {
@@ -95,15 +91,33 @@
   });
   onChange.push((changed) => { if (changed !== "choice") showDays(); });
 
+  // Bars and fields follow a drag at once; a large picture only when the hand rests, or it could not be dragged.
+  const QUICK = 50; // ms that showing what is left may take to be done at every step
+  let took = 0;
+  let soon;
+  const apply = () => {
+    clearTimeout(soon);
+    const start = performance.now();
+    filter(() => {});
+    took = performance.now() - start;
+  };
+
   /** A handle at its end leaves that end open; one that meets the other stops there. */
-  const slide = (handle) => filter(() => {
+  const slide = (handle) => {
     put(handle, handle === fromHandle ? Math.min(Number(handle.value), Number(untilHandle.value)) : Math.max(Number(handle.value), Number(fromHandle.value)));
     const at = Number(handle.value);
     const told = dayOf(dayNumber(scale.first) + at);
     if (handle === fromHandle) state.days = { ...state.days, from: at > 0 ? told : undefined };
     else state.days = { ...state.days, until: at < scale.days ? told : undefined };
-  });
-  for (const handle of [fromHandle, untilHandle]) handle.addEventListener("input", () => slide(handle));
+    showDays();
+    clearTimeout(soon);
+    if (took < QUICK) apply();
+    else soon = setTimeout(apply, 150);
+  };
+  for (const handle of [fromHandle, untilHandle]) {
+    handle.addEventListener("input", () => slide(handle));
+    handle.addEventListener("change", apply);
+  }
 
   /** Typed dates set their first day and their last; what is none is told so, and changes nothing. */
   const wrong = when.querySelector("[role=alert]");

@@ -40,7 +40,7 @@ const events = {
   },
 };
 
-const HOLDS = 400; // signs that vis-network, which draws all of them for every frame, moves smoothly; page.py has the same
+const HOLDS = 200; // signs that vis-network, which draws all of them for every frame, moves smoothly; page.py has the same
 
 let renderer;
 let maker;

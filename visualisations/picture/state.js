@@ -43,9 +43,13 @@ const whatIsShown = () => {
   const found = { facts: new Set(), edges: new Set(), nodes: new Set() };
   for (const edge of edges) {
     if (!typeShown(nodes[edge.from]) || !typeShown(nodes[edge.to])) continue;
-    const left = edge.told.filter((fact) => told.has(fact));
-    if (left.length === 0 && !edge.bundle) continue;
-    left.forEach((fact) => found.facts.add(fact));
+    let any = edge.bundle;
+    for (const fact of edge.told) {
+      if (!told.has(fact)) continue;
+      found.facts.add(fact);
+      any = true;
+    }
+    if (!any) continue;
     found.edges.add(edge.id);
     found.nodes.add(edge.from).add(edge.to);
   }

@@ -129,7 +129,7 @@ const open = (query) => {
 const saved = keep(open, say);
 
 const follow = () => {
-  const { question, values, sparql, view, about: thing } = address.parse(location.hash);
+  const { question, values, sparql, view, card: thing } = address.parse(location.hash);
   asked = {}; // so that a change of view does not write what was asked before into this address
   if (question || sparql) results.look(view ?? "table");
   const known = named(question);

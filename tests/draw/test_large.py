@@ -57,7 +57,7 @@ def test_a_page_too_large_for_vis_network_goes_without_it(found: Opened, large: 
     It is lighter by that library, whose name is nowhere in it.
     """
     assert found.page.evaluate("typeof vis") == "undefined"
-    assert len(large) < 250_000
+    assert len(large) < 400_000  # vis-network alone has 460,000 letters
 
 
 def test_both_renderers_put_signs_and_lines_at_the_same_places(opened: Open, small: Dataset, large: str) -> None:

@@ -31,16 +31,20 @@ const placesOf = (meetings) => {
   return { spots: found.sort((a, b) => b.told.length - a.told.length || a.key.localeCompare(b.key)), nowhere };
 };
 
-const APART = 30; // pixels between the middles of places, nearer ones are drawn as one until the reader comes closer
+const [SIGN_WIDE, SIGN_HIGH] = [20, 24]; // pixels that a sign of usual size takes
 
 /** Places that would cover each other where a pixel is `unit` wide, as one at the one of most meetings. */
 const gatheredAt = (spots, unit) => {
   const found = [];
   for (const spot of spots) {
     const [x, y] = project(...spot.at);
-    const host = found.find((one) => Math.hypot(one.x - x, one.y - y) < APART * unit);
-    if (host) host.spots.push(spot);
-    else found.push({ x, y, spots: [spot] });
+    const kinds = new Set(spot.told.map(kindOf));
+    const covers = (one) => Math.abs(one.x - x) < ((one.kinds.size + kinds.size) / 2) * SIGN_WIDE * unit && Math.abs(one.y - y) < SIGN_HIGH * unit;
+    const host = found.find(covers);
+    if (host) {
+      host.spots.push(spot);
+      kinds.forEach((kind) => host.kinds.add(kind));
+    } else found.push({ x, y, kinds, spots: [spot] });
   }
   return found.map(({ x, y, spots: [first, ...others] }) => (others.length === 0 ? { x, y, ...first }
     : { ...first, x, y, near: undefined, inside: undefined, label: `${first.label} and ${others.length} near`, told: [first, ...others].flatMap(({ told }) => told) }));

@@ -32,14 +32,17 @@ OWN, OTHERS = 30, 3
 SHARE = 0.4
 """Of a line that ends at an entity that was asked for, so many against those about it: no line is left out."""
 
-LINES = 60
+LINES = 40
 """
 Lines between others that are drawn, those of the most facts first; where they are more than half as many, of each
 one fact is read.
 """
 
-LOOKED_THROUGH = 3000
-"""Facts of which the newest are found, by the day of each; of more, those that the index has first are taken."""
+LOOKED_THROUGH, BRIEFLY = 3000, 60
+"""
+Facts of which the newest are found, by the day of each; of a line between others, so many. Of more, those whose IRI
+comes first are taken.
+"""
 
 _WHO = ("participant", "host", "guest")  # a graph without its closure may say of a host nothing else
 _TO = ("addressee", "mentions")
@@ -120,8 +123,10 @@ def near(
     here = [line for line in lines if line.one in opened or line.other in opened]
     others = sorted(lines.keys() - here, key=lambda line: (-len(lines[line]), str(line)))
     few = OTHERS if len(others) <= LINES / 2 else 1
-    for line in (*here, *others[:LINES]):
-        chosen.update(days.newest(line.relation, lines[line], round(own * SHARE) if line in here else few, since))
+    for line in here:
+        chosen.update(days.newest(line.relation, lines[line], round(own * SHARE), since))
+    for line in others[:LINES]:
+        chosen.update(days.newest(line.relation, lines[line], few, since, BRIEFLY))
     left = {line: len(found) for line, found in lines.items() if not chosen.issuperset(found)}
     return Near(part.read(store, chosen, kept), frozenset(kept), opened, told, more, left, max(0, len(others) - LINES))
 
@@ -153,9 +158,15 @@ class _Days:
         self._store = store
         self._known: dict[str, str] = {}
 
-    def newest(self, relation: str, found: Collection[str], most: int, since: str | None) -> list[str]:
-        """Return the *most* newest of the facts *found*, without those before *since*; ties by IRI."""
-        if len(found) > LOOKED_THROUGH and not since:
+    def newest(
+        self, relation: str, found: Collection[str], most: int, since: str | None, through: int = LOOKED_THROUGH
+    ) -> list[str]:
+        """
+        Return the *most* newest of the facts *found*, without those before *since*; ties by IRI.
+
+        Of more than *through* it is not found out which are the newest.
+        """
+        if len(found) > through and not since:
             return sorted(found)[:most]
         if len(found) <= most and not since:
             return list(found)

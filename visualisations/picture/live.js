@@ -208,7 +208,7 @@ const nearby = (node) => {
 const lineNearby = (edge) => {
   const ends = [edge.from, edge.to].map((id) => nodes[id]).filter((node) => node.key && !node.meeting && !isOpened(node));
   return element("div", { class: "nearby" },
-    element("p", { text: `Here ${edge.facts.length === 1 ? "is the newest" : `are the newest ${edge.facts.length}`} of ${plural(edge.all, "fact", "facts")} that join them.` }),
+    element("p", { text: `Here ${edge.facts.length === 1 ? "is" : "are"} ${edge.facts.length} of ${plural(edge.all, "fact", "facts")} that join them.` }),
     element("div", { class: "does" }, ...ends.map((node) => button(`Load what is near ${short(node.label)}`, () => open([...asked.about, ...irisNamed(node)])))));
 };
 

@@ -400,7 +400,7 @@ def test_every_control_has_a_name(page: Opened) -> None:
     unnamed = page.page.evaluate(
         """[...document.querySelectorAll("button, input, summary, [role], aside, section[aria-label], svg")]
           .filter((x) => !x.closest("[hidden]") && x.ariaHidden !== "true")
-          .filter((x) => !["presentation", "status"].includes(x.role)) // a status has words when there is something to say
+          .filter((x) => !["presentation", "status"].includes(x.role))
           .filter((x) => !(x.ariaLabel || x.labels?.length || x.textContent.trim()))
           .filter((x) => !x.getAttribute("aria-labelledby"))
           .map((x) => x.outerHTML.slice(0, 80))"""

@@ -266,7 +266,7 @@ class Graph:
             around=center,
             hops=hops,
             limit=limit,
-            note=self.note,
+            note=" ".join(x for x in (self.note, "" if of is None else "Only what a question found.") if x),
             made_from=called,
             of=of,
         )

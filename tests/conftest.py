@@ -34,7 +34,7 @@ def _worked_out_once() -> Iterator[None]:
     """
     Let a process work out once what every small build does anew, and what no test changes.
 
-    A run has hundreds of builds, and two thirds of each are these: the versions of the packages that are installed,
+    A run has hundreds of builds, and a third of each is this: the versions of the packages that are installed,
     the hashes of the project's own files (a test's copy of them stands elsewhere, and is hashed each time), and how
     each name of the table of offices is compared, which depends on the name alone.
     """

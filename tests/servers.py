@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-PATIENCE = 120.0
+PATIENCE = 240.0
 """Seconds that a server may take until it answers: a machine of two busy cores starts Virtuoso in twelve."""
 
 PASSWORD = "dba"

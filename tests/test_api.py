@@ -189,6 +189,23 @@ def test_other_libraries_have_the_graph(graph, tmp_path):
     assert "Ana Torvald" in graph.draw(tmp_path / "graph.html", around="Ana Torvald").read_text(encoding="utf-8")
 
 
+def test_a_picture_is_written_by_its_ending_or_kept(graph, tmp_path):
+    """A still, a page, or what a notebook shows; a part says that it is one."""
+    assert graph.draw(tmp_path / "graph.svg").read_text(encoding="utf-8").startswith("<svg ")
+    kept = graph.draw(title="All")
+    assert kept.save(tmp_path / "all.html").read_text(encoding="utf-8") == kept.html()
+    part = graph.subset("Ana Torvald", since="2021").draw()
+    assert part.note == "Only facts about Ana Torvald; since 2021."
+    assert part.graph.number_of_nodes() < kept.graph.number_of_nodes()
+
+
+def test_what_was_found_is_drawn(graph):
+    """Meetings as values, and the rows of a question: the same lines."""
+    met = graph.draw(of=graph.meetings("Ana Torvald"))
+    assert {x["relation"] for _, _, x in met.graph.edges(data=True)} == {"meets"}
+    assert set(graph.draw(of=graph.ask("who-met", "Ana Torvald")).graph.edges) == set(met.graph.edges)
+
+
 def test_a_build_without_a_place_goes_with_the_graph(tmp_path, monkeypatch):
     """A notebook leaves nothing behind; a build that reads nothing is told."""
     monkeypatch.setattr(pipeline, "_reader", fakes.reader)

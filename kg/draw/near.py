@@ -26,20 +26,23 @@ NEIGHBOURS = 40
 MOST = 300
 """Names in one part, those that were asked for included: more are no picture of a neighbourhood."""
 
-OWN, OPENED, OTHERS = 30, 12, 3
-"""
-Facts that are read: of one relation about an entity that was asked for, of one line that ends there, and of
-one line between two others. A line says how many there are.
-"""
+OWN, OTHERS = 30, 3
+"""Facts that are read of one relation about an entity that was asked for, and of one line between two others."""
 
-LINES = 60
+SHARE = 0.4
+"""Of a line that ends at an entity that was asked for, so many against those about it: no line is left out."""
+
+LINES = 40
 """
 Lines between others that are drawn, those of the most facts first; where they are more than half as many, of each
 one fact is read.
 """
 
-LOOKED_THROUGH = 3000
-"""Facts of which the newest are found, by the day of each; of more, those that the index has first are taken."""
+LOOKED_THROUGH, BRIEFLY = 3000, 60
+"""
+Facts of which the newest are found, by the day of each; of a line between others, so many. Of more, those whose IRI
+comes first are taken.
+"""
 
 _WHO = ("participant", "host", "guest")  # a graph without its closure may say of a host nothing else
 _TO = ("addressee", "mentions")
@@ -99,13 +102,15 @@ def near(
     hops: int = 1,
     since: str | None = None,
     limit: int = NEIGHBOURS,
+    own: int = OWN,
 ) -> Near:
     """
     Return what is within *hops* lines of each of *about*, and what joins them and *beside*: IRIs of entities.
 
     At most *limit* names are added around each, for each hop, those that share the most facts with it first, and no
-    more than ``MOST`` in all. *since* is a day, as ISO 8601 has it: older facts are left out; a meeting's day is its
-    latest, all else has that of its article. Every fact is as ``facts.read`` gives it.
+    more than ``MOST`` in all. Of each relation the *own* newest facts about each are read, at least. *since* is a day,
+    as ISO 8601 has it: older facts are left out; a meeting's day is its latest, all else has that of its article. Every
+    fact is as ``facts.read`` gives it.
     """
     opened = tuple(dict.fromkeys(about))
     days = _Days(store)
@@ -113,13 +118,15 @@ def near(
     told = _told(store, kept)
     lines = _lines(store, kept, since, days)
     chosen = {
-        fact for relation, found in _own(store, opened, told) for fact in days.newest(relation, found, OWN, since)
+        fact for relation, found in _own(store, opened, told) for fact in days.newest(relation, found, own, since)
     }
     here = [line for line in lines if line.one in opened or line.other in opened]
     others = sorted(lines.keys() - here, key=lambda line: (-len(lines[line]), str(line)))
     few = OTHERS if len(others) <= LINES / 2 else 1
-    for line in (*here, *others[:LINES]):
-        chosen.update(days.newest(line.relation, lines[line], OPENED if line in here else few, since))
+    for line in here:
+        chosen.update(days.newest(line.relation, lines[line], round(own * SHARE), since))
+    for line in others[:LINES]:
+        chosen.update(days.newest(line.relation, lines[line], few, since, BRIEFLY))
     left = {line: len(found) for line, found in lines.items() if not chosen.issuperset(found)}
     return Near(part.read(store, chosen, kept), frozenset(kept), opened, told, more, left, max(0, len(others) - LINES))
 
@@ -151,9 +158,15 @@ class _Days:
         self._store = store
         self._known: dict[str, str] = {}
 
-    def newest(self, relation: str, found: Collection[str], most: int, since: str | None) -> list[str]:
-        """Return the *most* newest of the facts *found*, without those before *since*; ties by IRI."""
-        if len(found) > LOOKED_THROUGH and not since:
+    def newest(
+        self, relation: str, found: Collection[str], most: int, since: str | None, through: int = LOOKED_THROUGH
+    ) -> list[str]:
+        """
+        Return the *most* newest of the facts *found*, without those before *since*; ties by IRI.
+
+        Of more than *through* it is not found out which are the newest.
+        """
+        if len(found) > through and not since:
             return sorted(found)[:most]
         if len(found) <= most and not since:
             return list(found)

@@ -17,16 +17,20 @@ if TYPE_CHECKING:
 OPENED = 24
 """Names that one scene is opened around: with what is near each there are more than anybody tells apart."""
 
-FIRST, HOPS = 200, 3
-"""The most engaged names that may be asked for, and steps from a name: more steps reach everybody."""
+FIRST, HOPS, FACTS = 200, 3, 2000
+"""
+The most engaged names that may be asked for, steps from a name (more reach everybody), and facts of one relation that
+are read of a name.
+"""
 
 
 def asked(given: QueryParams) -> dict[str, Any]:
     """
-    Return what the query of an address asks for: ``about`` (any number), ``hops``, ``top``, ``since``.
+    Return what the query of an address asks for: ``about`` (any number), ``hops``, ``top``, ``since``, ``facts``.
 
     Raises ``ServeError`` where that means nothing, ``QueryError`` where ``since`` is no day.
     """
+    from kg.draw.near import OWN
     from kg.query.run import days
 
     about = [name for name in given.getlist("about") if name.strip()]
@@ -39,6 +43,7 @@ def asked(given: QueryParams) -> dict[str, Any]:
         "about": about,
         "hops": _number(given, "hops", 1, 1, HOPS),
         "top": _number(given, "top", 0, 0, FIRST),
+        "facts": _number(given, "facts", OWN, 1, FACTS),
         "since": days(since, "since")[0].isoformat() if since else None,
     }
 
@@ -53,7 +58,7 @@ def _number(given: QueryParams, name: str, otherwise: int, least: int, most: int
 
 
 def scene(
-    store: OxigraphStore, about: Sequence[str], *, hops: int, since: str | None, beside: Sequence[str]
+    store: OxigraphStore, about: Sequence[str], *, hops: int, since: str | None, facts: int, beside: Sequence[str]
 ) -> dict[str, Any]:
     """
     Return the scene around *about*, names or IRIs of entities or of facts, as ``kg.draw.live`` has it.
@@ -64,7 +69,7 @@ def scene(
     from kg.draw import live, near
 
     meant = [tuple(_meant(store, name)) for name in about]
-    found = near.near(store, [iri for iris in meant for iri in iris], hops=hops, since=since, beside=beside)
+    found = near.near(store, [iri for iris in meant for iri in iris], hops=hops, since=since, beside=beside, own=facts)
     made = live.scene(found)
     drawn = {iri: row for row in made["facts"]["entities"] if "node" in row for iri in (row["iri"],)}
     for name, iris in zip(about, meant, strict=True):

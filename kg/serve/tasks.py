@@ -198,13 +198,21 @@ def _engaged(store: OxigraphStore, most: int) -> tuple[str, ...]:
 
 
 def graph(
-    store: OxigraphStore, _: Limits, out: Output, *, about: Sequence[str], hops: int, top: int, since: str | None
+    store: OxigraphStore,
+    _: Limits,
+    out: Output,
+    *,
+    about: Sequence[str],
+    hops: int,
+    top: int,
+    since: str | None,
+    facts: int,
 ) -> None:
     """Give the scene of what is near *about*, names or IRIs, and of the *top* most engaged beside them."""
     from kg.serve import neighbourhood
 
     beside = _engaged(store, top) if top else ()
-    _json(out, neighbourhood.scene(store, about, hops=hops, since=since, beside=beside))
+    _json(out, neighbourhood.scene(store, about, hops=hops, since=since, facts=facts, beside=beside))
 
 
 def _json(out: Output, value: Any) -> None:

@@ -126,5 +126,5 @@ def test_terms_are_bars_over_the_years(opened: Open, small: Dataset) -> None:
     assert bars[0]["x"] + bars[0]["width"] < bars[1]["x"]
     assert page.page.locator(".terms .what").all_text_contents() == [
         "Ambassador, Mirela Sand",
-        "Foreign Minister, Tomas Ok…",
+        "Foreign Minister, Tomas O…",
     ]

@@ -46,7 +46,7 @@ def test_all_facts_are_rows_with_their_sentence(page: Opened) -> None:
     data = page.page.evaluate("JSON.parse(document.getElementById('facts').textContent)")
     total = sum(len(data[name]) for name in ("meetings", "statements", "roles", "within"))
 
-    expect(page.page.locator("#view-table .range")).to_have_text(f"{total} facts")
+    expect(page.page.locator("#view-table .extent")).to_have_text(f"{total} facts")
     assert page.page.get_by_role("grid").get_attribute("aria-rowcount") == str(total + 1)
     summit = page.page.get_by_role("row").filter(has_text="Meeting: summit").first
     assert summit.locator("td").all_inner_texts() == [
@@ -106,7 +106,7 @@ def test_rows_about_who_is_chosen_elsewhere_stand_out(page: Opened) -> None:
 
     assert bright.count() > 0
     assert bright.filter(has_text="Arai").count() == bright.count()
-    expect(page.page.locator("#view-table .range")).to_contain_text(f"{bright.count()} about what is chosen")
+    expect(page.page.locator("#view-table .extent")).to_contain_text(f"{bright.count()} about what is chosen")
 
 
 def test_the_legend_filters_the_table(page: Opened) -> None:

@@ -54,7 +54,7 @@ def test_meetings_stand_at_their_place_with_their_status(page: Opened) -> None:
     """
     Two were held in Port Hesper; the forum on the Old Pier, which has no coordinates, is near it and said to be.
     """
-    expect(page.page.locator("#view-map .range")).to_have_text("3 meetings in 2 places")
+    expect(page.page.locator("#view-map .extent")).to_have_text("3 meetings in 2 places")
     expect(page.page.locator("#view-map .told")).to_contain_text("without a place left out")
     labels = [x.get_attribute("aria-label") for x in spots(page).all()]
     assert labels == ["Port Hesper and 1 near: 3 meetings held"]

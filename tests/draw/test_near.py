@@ -133,16 +133,12 @@ def test_of_many_those_who_share_the_most_are_kept_and_the_rest_counted(store: O
     assert bound.more == {someone: len(free.kept) - 5}
 
 
-def test_a_line_that_is_not_read_whole_is_counted_and_has_the_newest(
-    store: OxigraphStore, whole: Facts, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_line_that_is_not_read_whole_is_counted_and_has_the_newest(store: OxigraphStore, whole: Facts) -> None:
     """
     With room for one fact of a line, it is the newest; the line says how many the graph has.
     """
-    monkeypatch.setattr(near, "OPENED", 1)
-    monkeypatch.setattr(near, "OWN", 0)
     someone = busiest(whole)
-    found = near.near(store, [someone])
+    found = near.near(store, [someone], own=2)
     line, count = max(
         ((x, n) for x, n in found.lines.items() if x.relation == "says" and x.one == someone), key=lambda x: (x[1], x)
     )

@@ -139,6 +139,20 @@ def test_the_drawing_is_of_what_is_shown(page: Opened) -> None:
     assert "Chosen: Tomas Okoye" in caption
 
 
+def test_the_caption_says_what_each_filter_lets_through(page: Opened) -> None:
+    """
+    Those that have no sign in the legend: days, a country, a number of sources, a neighbourhood.
+    """
+    link = "#from=2031-04-01&country=country/KSD&sources=2&near=person/ilsa-brandt,2"
+    page.page.evaluate("(link) => { location.hash = link; }", link)
+    page.page.wait_for_function("document.querySelector('#said').hidden")
+    told = words(saved(page, "Graph", "SVG")[1])
+    caption = " ".join(told)
+
+    for part in ("From 1 April 2031", "About Karsund", "Told by 2 sources or more", "Within 2 steps of Ilsa Brandt"):
+        assert part in caption
+
+
 @pytest.mark.parametrize(("view", "word"), [("Timeline", "Ilsa Brandt"), ("Map", "Port Hesper and 1 ne… 3")])
 def test_timeline_and_map_are_saved_with_their_key(page: Opened, view: str, word: str) -> None:
     """

@@ -130,7 +130,7 @@ def test_a_drag_zooms_to_its_stretch_and_a_button_leads_back(opened: Open) -> No
     found = opened(draw_html(world(20, 60, 60), title="World"))
     page = found.page
     page.get_by_role("tab", name="Timeline").click()
-    whole = page.locator("#view-timeline .range").inner_text()
+    whole = page.locator("#view-timeline .extent").inner_text()
     box = page.locator("svg.timeline").bounding_box()
     assert box is not None
     y = box["y"] + 8
@@ -140,9 +140,9 @@ def test_a_drag_zooms_to_its_stretch_and_a_button_leads_back(opened: Open) -> No
     page.mouse.move(box["x"] + box["width"] * 0.6, y, steps=3)
     page.mouse.up()
 
-    assert page.locator("#view-timeline .range").inner_text() != whole
+    assert page.locator("#view-timeline .extent").inner_text() != whole
     page.get_by_role("button", name="All of the time").click()
-    assert page.locator("#view-timeline .range").inner_text() == whole
+    assert page.locator("#view-timeline .extent").inner_text() == whole
 
 
 def test_arrows_go_along_a_row_and_to_the_next_and_enter_chooses(page: Opened) -> None:

@@ -76,3 +76,23 @@ def test_every_view_fits_a_phone(opened: Open, small: Dataset, name: str) -> Non
     assert view is not None
     assert view["width"] <= 390
     assert view["height"] > 300
+
+
+def test_the_view_is_in_the_address_and_comes_back_from_it(page: Opened) -> None:
+    """
+    A link leads to the tab with its choice; back leads to the network; a tab that is none is left out, aloud.
+    """
+    page.page.get_by_role("tab", name="Timeline").click()
+    page.page.get_by_role("combobox").fill("okoye")
+    page.page.keyboard.press("Enter")
+    page.page.wait_for_function("location.hash.includes('view=timeline') && location.hash.includes('node=')")
+    link = page.page.evaluate("location.hash")
+
+    page.page.evaluate("location.hash = '#'")
+    expect(page.page.get_by_role("tab", selected=True)).to_have_text("Graph")
+    page.page.evaluate("(link) => { location.hash = link; }", link)
+    expect(page.page.get_by_role("tab", selected=True)).to_have_text("Timeline")
+    expect(page.page.locator("#view-timeline .actor.chosen")).to_have_count(1)
+    page.page.evaluate("location.hash = '#view=cellar'")
+    expect(page.page.locator("#said")).to_contain_text("view=cellar")
+    expect(page.page.get_by_role("tab", selected=True)).to_have_text("Graph")

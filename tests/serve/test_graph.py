@@ -176,6 +176,7 @@ def test_a_name_without_a_fact_says_so(server: Server) -> None:
     [
         ({"about": "Ana Torvald", "hops": "0"}, '"hops" must be a number from 1 to 3'),
         ({"about": "Ana Torvald", "hops": "two"}, '"hops" must be a number from 1 to 3'),
+        ({"about": "Ana Torvald", "facts": "-1"}, '"facts" must be a number from 1 to 2000'),
         ({"top": "100000"}, '"top" must be a number from 0 to 200'),
         ({"about": "Ana Torvald", "since": "yesterday"}, "is no day"),
         ({"about": [f"name {n}" for n in range(25)]}, "24 names at most"),

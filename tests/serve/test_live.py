@@ -119,7 +119,7 @@ def test_it_opens_on_the_names_that_the_most_is_told_of(visit: Visiting) -> None
     found = visit()
 
     expect(found.page.locator("h1")).to_have_text("world")
-    expect(found.page.locator("#near-what")).to_have_text("The names that the most is told of")
+    expect(found.page.locator("#loaded-what")).to_have_text("The names that the most is told of")
     assert found.node("Ana Torvald")["shown"]
     expect(found.page.locator(".counts")).to_contain_text("people")
     assert len(found.requests) == 2  # the page and one scene: never the whole store
@@ -132,7 +132,7 @@ def test_a_name_in_the_address_opens_what_is_near_it(visit: Visiting) -> None:
     found = visit("graph?about=Torvald")
 
     expect(found.page.locator("#card h2")).to_have_text("Ana Torvald")
-    expect(found.page.locator("#near-what")).to_have_text("What is near Ana Torvald")
+    expect(found.page.locator("#loaded-what")).to_have_text("What is near Ana Torvald")
     expect(found.page.locator("#card .nearby")).to_contain_text("Here is all that is told of it")
     assert found.node("Bo Lindqvåg")["lit"]
     assert found.opened() == [ANA]
@@ -157,7 +157,7 @@ def test_what_is_near_a_node_is_loaded_and_what_was_there_stays_in_its_place(vis
     for name in set(after) - set(before):
         assert min(distance(after[name], after[x]) for x in after if x != name) > 10 * min(scale, 1)
     assert found.opened() == [f"{LOCAL}person/dilan-öztürk", ANA]
-    expect(found.page.locator("#near-what")).to_have_text("What is near Dilan Öztürk and Ana Torvald")
+    expect(found.page.locator("#loaded-what")).to_have_text("What is near Dilan Öztürk and Ana Torvald")
     expect(found.page.locator("#card h2")).to_have_text("Ana Torvald")
 
 
@@ -194,10 +194,23 @@ def test_what_was_opened_is_put_away_again(visit: Visiting) -> None:
     found.choose("Bo Lindqvåg")
     found.press("Only this")
     assert found.opened() == [BO]
-    expect(found.page.locator("#near-what")).to_have_text("What is near Bo Lindqvåg")
+    expect(found.page.locator("#loaded-what")).to_have_text("What is near Bo Lindqvåg")
     found.page.get_by_role("button", name="Start over").click()
-    expect(found.page.locator("#near-what")).to_have_text("The names that the most is told of")
-    assert found.page.url == f"{found.home}graph"
+    expect(found.page.locator("#loaded-what")).to_have_text("The names that the most is told of")
+    assert found.opened() == []
+
+
+def test_older_facts_are_loaded_where_not_all_are_there(visit: Visiting) -> None:
+    """
+    The card says how many there are; four times as many come at a time.
+    """
+    found = visit("graph?about=Ana+Torvald&facts=1")
+    expect(found.page.locator("#card .nearby")).to_contain_text("of 12 facts")
+    found.press("Load older facts")
+    found.press("Load older facts")
+
+    expect(found.page.locator("#card .nearby")).to_contain_text("Here is all that is told of it, 12 facts")
+    expect(found.page.locator("#card").get_by_role("button", name="Load older facts")).to_have_count(0)
 
 
 def test_the_search_finds_names_that_are_not_in_the_picture(visit: Visiting) -> None:
@@ -278,7 +291,7 @@ def test_text_of_articles_is_text(visit: Visiting) -> None:
     """
     found = visit(f"graph?about={quote(f'{LOCAL}person/hostile')}")
     expect(found.page.locator("#card h2")).to_have_text(f"{HOSTILE} person")
-    expect(found.page.locator("#near-what")).to_contain_text(HOSTILE)
+    expect(found.page.locator("#loaded-what")).to_contain_text(HOSTILE)
     refused = visit(f"graph?about={quote(HOSTILE)}")
 
     expect(refused.page.get_by_role("alert")).to_contain_text(HOSTILE)
@@ -296,12 +309,12 @@ def test_from_the_query_page_to_the_picture_and_back(visit: Visiting) -> None:
     found.page.get_by_role("link", name="Show in the graph").click()
     found.settled()
 
-    expect(found.page.locator("#near-what")).to_have_text("What is near Ana Torvald")
+    expect(found.page.locator("#loaded-what")).to_have_text("What is near Ana Torvald")
     found.page.get_by_role("link", name="Ask the graph").click()
     found.page.wait_for_selector("body[data-ready]")
     found.page.locator("header").get_by_role("link", name="Graph").click()
     found.settled()
-    expect(found.page.locator("#near-what")).to_have_text("The names that the most is told of")
+    expect(found.page.locator("#loaded-what")).to_have_text("The names that the most is told of")
 
 
 def test_at_phone_width_all_of_it_is_in_reach(visit: Visiting) -> None:
@@ -311,7 +324,7 @@ def test_at_phone_width_all_of_it_is_in_reach(visit: Visiting) -> None:
     found = visit("graph?about=Ana+Torvald", **PHONE)
 
     assert found.page.evaluate("document.documentElement.scrollWidth") <= 390
-    expect(found.page.locator("#near-what")).to_be_visible()
+    expect(found.page.locator("#loaded-what")).to_be_visible()
     found.page.locator("#card").get_by_role("button", name="Bo Lindqvåg").first.click()
     found.press("Load what is near it")
     assert found.opened() == [ANA, BO]

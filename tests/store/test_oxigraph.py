@@ -38,6 +38,19 @@ def test_bytes_do_as_well_as_lines(tmp_path: Path) -> None:
     assert len(list(open_store(tmp_path / "graph").quads(REGISTRY, INFERRED))) == 690
 
 
+def test_an_empty_line_is_not_the_end(tmp_path: Path) -> None:
+    """Neither among lines nor as all there is at a time."""
+    write(["", *nquads()[:2], "", "\n", *nquads()[2:], ""], tmp_path / "graph")
+    assert len(list(open_store(tmp_path / "graph").quads(REGISTRY, INFERRED))) == 690
+
+
+def test_a_wrong_iri_is_refused(tmp_path: Path) -> None:
+    """The engine alone, told that the lines are checked, would take it."""
+    with pytest.raises(StoreError, match=r"not N-Quads .*IRI"):
+        write([*nquads(), f"<{HAVE}> <{HAVE}> <http://x/a b> .\n"], tmp_path / "graph")
+    assert not (tmp_path / "graph").exists()
+
+
 def test_lines_are_taken_as_they_come(tmp_path: Path) -> None:
     """A generator is walked once; what it raises reaches the caller."""
 

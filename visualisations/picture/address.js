@@ -6,9 +6,12 @@
 
 const LONGEST_ADDRESS = 4000; // letters; some mail readers cut longer ones
 
-/** Parts of the address: { key, write() → text or nothing, read(text) → whether it was understood }. */
+/**
+ * Parts of the address: { key, write() → text or nothing, read(text) → whether it was understood, clear() → as it is
+ * where the address says nothing, for what no button sets back }.
+ */
 const addressParts = [];
-const inAddress = (key, write, read) => addressParts.push({ key, write, read });
+const inAddress = (key, write, read, clear = () => {}) => addressParts.push({ key, write, read, clear });
 
 const decodePart = (text) => {
   try {
@@ -78,6 +81,17 @@ inAddress("fact", () => state.chosen.fact && wordsOf(factWord(state.chosen.fact)
   return found.length === 1;
 });
 
+const MOST_FACTS = 40; // in one address
+inAddress("facts", () => {
+  const { several } = state.chosen;
+  return several && several.length <= MOST_FACTS && wordsOf(...several.map(factWord));
+}, (text) => {
+  const asked = new Set(text.split(",").slice(0, MOST_FACTS).map(decodePart));
+  const found = everyFact().filter((fact) => asked.has(factWord(fact)));
+  if (found.length) state.chosen = { several: found, title: plural(found.length, "fact", "facts") };
+  return found.length === asked.size;
+});
+
 // --- which legend entries are off; their names differ across groups ---
 
 inAddress("hide", () => Object.values(state.off).flatMap((off) => [...off]).sort().join(","), (text) => {
@@ -121,6 +135,7 @@ const readAddress = (text) => {
   const strange = [];
   state.chosen = {};
   onReset.forEach((set) => set());
+  addressParts.forEach(({ clear }) => clear());
   if (text.length > LONGEST_ADDRESS) strange.push("it is too long");
   else {
     for (const part of text.replace(/^#/u, "").split("&").filter(Boolean)) {

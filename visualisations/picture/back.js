@@ -14,6 +14,11 @@ inAddress("at", () => camera && [camera.x, camera.y, camera.scale].join(","), (t
 /** At first: as the address says, or as the page was made. */
 let openAddress;
 
+let viewAsked; // the view that an address names, until it is shown
+inAddress("view", () => state.view !== "graph" && state.view, (text) => {
+  if (views.has(text)) viewAsked = text;
+  return views.has(text);
+});
 inAddress("in", () => inside !== undefined && String(inside), (text) => String(inside) === text);
 
 {
@@ -32,7 +37,8 @@ inAddress("in", () => inside !== undefined && String(inside), (text) => String(i
   onChange.push((changed, { go = false }) => {
     if (reading) return;
     if (go || (changed === "choice" && covered() > 0)) camera = undefined; // the page moves it
-    if (changed !== "choice") later(true);
+    // Another scene is a step of its own where it is a community that was opened; a server's part keeps its own account.
+    if (changed !== "choice") later(changed !== "scene" || Boolean(whole));
     else {
       clearTimeout(writing);
       writeAddress(true);
@@ -65,36 +71,45 @@ inAddress("in", () => inside !== undefined && String(inside), (text) => String(i
     return whole.nodes[number] && openCommunity(Number(number));
   };
 
-  /** Show what the address says. */
-  const follow = async () => {
+  /** Make the page what the address says; `changed` is what has changed by it. */
+  const follow = async (changed) => {
     reading = true;
     const going = goInside();
     if (going) await going;
     camera = undefined;
+    viewAsked = undefined;
     readAddress(location.hash);
-    refresh("filters", { go: false });
+    refresh(changed);
+    if ((viewAsked ?? "graph") !== state.view) showView(viewAsked);
     if (camera) renderer.moveTo({ x: camera.x, y: camera.y }, camera.scale, false);
-    else fit(light ? [...light.nodes] : undefined, glide());
-    reading = false;
-  };
-  const turned = () => { if (!sameAddress(location.hash, lastAddress)) follow(); };
-  addEventListener("popstate", turned);
-  addEventListener("hashchange", turned);
-
-  openAddress = async () => {
-    reading = true;
-    const going = goInside();
-    if (going) await going;
-    readAddress(location.hash);
-    refresh("scene");
-    if (camera) renderer.moveTo({ x: camera.x, y: camera.y }, camera.scale, false);
+    else if (changed !== "scene") fit(light ? [...light.nodes] : undefined, glide());
     else if (light || state.near) fit(light ? [...light.nodes] : undefined);
     reading = false;
   };
-  document.getElementById("link").addEventListener("click", async () => {
+  const turned = () => { if (!sameAddress(location.hash, lastAddress)) follow("filters"); };
+  addEventListener("popstate", turned);
+  addEventListener("hashchange", turned);
+
+  openAddress = () => {
+    if (nodes.length > 0) {
+      follow("scene");
+      return;
+    }
+    // A server's page has its first names in a moment: what the address says is read then.
+    reading = true;
+    refresh("scene");
+    reading = false;
+  };
+
+  const copyLink = async () => {
     clearTimeout(writing);
     writeAddress(true);
     const [page] = location.href.split("#");
     say(await copy(page + address()) ? "Link copied" : "This browser does not let the page copy: take the link from the address bar.");
+  };
+  document.getElementById("link").addEventListener("click", copyLink);
+  document.querySelector("#save .link").addEventListener("click", ({ target }) => {
+    target.closest("details").open = false;
+    copyLink();
   });
 }

@@ -53,7 +53,7 @@ addView("table", (panel) => {
   let current = 0; // row that the keyboard is at
   let from = -1; // first row that is drawn
 
-  const count = element("p", { class: "range", role: "status" });
+  const count = element("p", { class: "extent", role: "status" });
   const save = element("button", { type: "button", class: "tool", text: "Save as CSV", on: { click: () => download(csvBlob(rows), fileName("csv")) } });
   const heads = COLUMNS.map((column) => element("th", { scope: "col", class: column.name }, element("button", { type: "button", on: { click: () => {
     Object.assign(sort, { name: column.name, down: sort.name === column.name ? !sort.down : column.name === "date" || column.name === "sources" });

@@ -2,6 +2,7 @@
 // is there. What was opened stands in the address, so that the same part can be opened again and passed on.
 
 const FIRST_NAMES = 40; // that the page opens on where nothing is asked for: the most engaged
+const [USUAL_FACTS, HIGHEST_FACTS] = [30, 2000]; // of one relation that the server reads of a name that is opened
 const PAUSE = 180; // ms without a key, before the server is asked for names
 
 const stageBox = document.getElementById("stage");
@@ -11,17 +12,17 @@ const trouble = document.getElementById("trouble");
 const countsBox = document.querySelector(".counts");
 
 /** What the picture is of: `about` are names or IRIs, `top` how many of the most engaged. */
-let asked = { about: [], hops: "", since: "", top: "" };
+let asked = { about: [], hops: "", since: "", top: "", facts: "" };
 let waiting; // stops the request that is under way
 
 const fromAddress = () => {
   const given = new URLSearchParams(location.search);
   const about = given.getAll("about").filter((name) => name.trim());
-  return { about, hops: given.get("hops") ?? "", since: given.get("since") ?? "", top: given.get("top") ?? (about.length ? "" : String(FIRST_NAMES)) };
+  return { about, hops: given.get("hops") ?? "", since: given.get("since") ?? "", facts: given.get("facts") ?? "", top: given.get("top") ?? (about.length ? "" : String(FIRST_NAMES)) };
 };
-const query = ({ about, hops, since, top }) => {
+const query = ({ about, hops, since, top, facts }) => {
   const words = new URLSearchParams(about.map((name) => ["about", name]));
-  for (const [name, value] of Object.entries({ hops, since, top })) if (value) words.append(name, value);
+  for (const [name, value] of Object.entries({ hops, since, top, facts })) if (value) words.append(name, value);
   return words;
 };
 const intoAddress = () => {
@@ -137,7 +138,7 @@ const showScene = (scene) => {
   if (!first) renderer.moveTo(middle, scale, false);
   const focus = first && location.hash.length > 1 ? undefined : nodes[scene.focus] ?? nodes.find((node) => node.key === chosen);
   tell(scene);
-  if (first && typeof openAddress === "function" && location.hash.length > 1) openAddress();
+  if (first && location.hash.length > 1) openAddress();
   else {
     state.chosen = focus ? { node: focus.id } : {};
     refresh("scene", { go: Boolean(focus), focus: Boolean(focus) && !first });
@@ -171,6 +172,11 @@ const tell = (scene) => {
 // --- the card: how much more there is, and how to get it ---
 
 const isOpened = (node) => node.members.some((row) => asked.about.includes(facts.entities[row].iri));
+/** Four times as many facts of each relation as were read; nothing where the server reads no more. */
+const deeper = () => {
+  const now = Number(asked.facts) || USUAL_FACTS;
+  return now < HIGHEST_FACTS ? String(Math.min(4 * now, HIGHEST_FACTS)) : undefined;
+};
 const irisNamed = (node) => node.members.slice(0, 5).map((row) => facts.entities[row].iri);
 
 const button = (text, does) => element("button", { type: "button", text, on: { click: async ({ target }) => {
@@ -192,8 +198,9 @@ const nearby = (node) => {
   return element("div", { class: "nearby" },
     element("p", { text: `${here}${names}.` }),
     element("div", { class: "does" },
+      opened && !all && deeper() ? button("Load older facts", () => open(asked.about, { facts: deeper() })) : "",
       opened ? "" : button("Load what is near it", () => open([...asked.about, ...iris])),
-      opened && !without.length && !asked.top ? "" : button("Only this", () => open(iris, { top: "", hops: "" })),
+      opened && !without.length && !asked.top ? "" : button("Only this", () => open(iris, { top: "", hops: "", facts: "" })),
       opened && (without.length || asked.top) ? button("Put away", () => open(without)) : "",
       element("a", { class: "asking", href: `/#${new URLSearchParams({ card: iris[0] })}`, text: "Ask about it" })));
 };
@@ -201,7 +208,7 @@ const nearby = (node) => {
 const lineNearby = (edge) => {
   const ends = [edge.from, edge.to].map((id) => nodes[id]).filter((node) => node.key && !node.meeting && !isOpened(node));
   return element("div", { class: "nearby" },
-    element("p", { text: `Here ${edge.facts.length === 1 ? "is the newest" : `are the newest ${edge.facts.length}`} of ${plural(edge.all, "fact", "facts")} that join them.` }),
+    element("p", { text: `Here ${edge.facts.length === 1 ? "is" : "are"} ${edge.facts.length} of ${plural(edge.all, "fact", "facts")} that join them.` }),
     element("div", { class: "does" }, ...ends.map((node) => button(`Load what is near ${short(node.label)}`, () => open([...asked.about, ...irisNamed(node)])))));
 };
 
@@ -276,7 +283,7 @@ onChange.push(() => {
 
 // --- it opens ---
 
-loadedOver.addEventListener("click", () => ask({ about: [], hops: "", since: "", top: String(FIRST_NAMES) }));
+loadedOver.addEventListener("click", () => ask({ about: [], hops: "", since: "", top: String(FIRST_NAMES), facts: "" }));
 // A step back to what was shown leaves open what was opened since: nothing is asked for again.
 window.addEventListener("popstate", intoAddress);
 

@@ -55,7 +55,7 @@ addView("map", (panel) => {
   let marks = []; // { group, label, x, y, wide, signs: [{ made, size, dx }], spot }
   let current = "";
 
-  const bar = element("p", { class: "range", role: "status" });
+  const bar = element("p", { class: "extent", role: "status" });
   const told = element("p", { class: "told" });
   const frame = element("div", { class: "frame" });
   const foot = element("div");
@@ -141,7 +141,7 @@ addView("map", (panel) => {
       from += 2 * size + 2;
       return made;
     }), drawn("title", { text }));
-    const name = `${short(spot.label)}${spot.told.length > 1 ? ` ${spot.told.length}` : ""}`;
+    const name = `${short(spot.label)}${spot.told.length > 1 ? ` (${spot.told.length})` : ""}`;
     return { group, label: drawn("text", { class: lit ? "" : "faint", text: name, "aria-hidden": "true" }), x, y, wide, high, text: name, spot };
   };
 

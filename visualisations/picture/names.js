@@ -126,7 +126,7 @@ const drawMarks = (pen, { point, scale, width, height }) => {
     if (edges.length > MANY && !light && !near(start, width, height) && !near(end, width, height)) continue; // it only passes through
     const cross = crossed(edge);
     const count = edge.bundle ? bundled(edge) : edge.facts.length > 1 ? shownOf(edge).length : 1;
-    const counted = count > 1 && (edge.bundle || edge.relation === "meets" || edge.relation === "says");
+    const counted = (count > 1 || edge.all) && (edge.bundle || edge.relation === "meets" || edge.relation === "says");
     if (!cross && !counted) continue;
     const long = Math.hypot(end.x - start.x, end.y - start.y);
     if (long < (cross ? 45 : 60)) continue;
@@ -142,7 +142,7 @@ const drawMarks = (pen, { point, scale, width, height }) => {
       }
     }
     if (counted) {
-      const text = String(count);
+      const text = edge.all ? `${count}+` : String(count); // a server has more than are here
       const wide = Math.max(15, pen.measureText(text).width + 8);
       const off = cross ? 12 : 0;
       pen.beginPath();

@@ -42,7 +42,8 @@ narrow.addEventListener("change", ({ matches }) => { filters.open = !matches; })
 
 readColours();
 load(document.getElementById("packed") ? await unpack("packed") : { nodes: read("nodes"), edges: read("edges"), facts: read("facts") });
-openAddress();
+if (document.body.dataset.live === undefined) openAddress();
+else refresh("scene"); // its first scene is on the way (live.js)
 
 // For tests and curious readers: where things are and what is chosen. It changes nothing.
 window.communique = Object.freeze({

@@ -138,13 +138,23 @@ const factsInWords = () => {
   return some === all ? `all ${plural(all, "fact", "facts")}` : `${some.toLocaleString("en")} of ${plural(all, "fact", "facts")}`;
 };
 
+/** What the filters that have no sign in the legend let through. */
+const choicesInWords = () => {
+  const { days, undated, country, outlet, sources, near } = state;
+  const about = facts.entities.find(({ iri }) => iri === country)?.label;
+  return [
+    (days.from || days.until) && [days.from && `from ${day(days.from)}`, days.until && `until ${day(days.until)}`, undated && "and without a date"].filter(Boolean).join(" "), about && `about ${about}`, outlet && `told by ${outlet}`,
+    sources > 1 && `told by ${sources} sources or more`, near && `within ${plural(near.steps, "step", "steps")} of ${nodes[near.node].label}`,
+  ];
+};
+
 /** What a picture of the present view shows, in words: who is chosen, and what the filters leave out. */
 const viewInWords = () => {
   const { view, chosen } = state;
   const off = [...filters.querySelectorAll(".choice:has(input:not(:checked))")].filter((choice) => !choice.closest("[hidden]")).map((choice) => choice.querySelector(".what").textContent.toLowerCase());
   const name = chosen.node !== undefined ? nodes[chosen.node].label : chosen.edge !== undefined ? `${nodes[edges[chosen.edge].from].label} and ${nodes[edges[chosen.edge].to].label}`
-    : chosen.fact ? spoken(chosen.fact) : chosen.title;
-  return [views.get(view).note?.(), factsInWords(), off.length ? `without ${off.join(", ")}` : "", name && `chosen: ${name}`,
+    : chosen.path ? `the way from ${chosen.path.map((id) => nodes[id].label).join(" to ")}` : chosen.fact ? spoken(chosen.fact) : chosen.title;
+  return [views.get(view).note?.(), factsInWords(), ...choicesInWords(), off.length ? `without ${off.join(", ")}` : "", name && `chosen: ${name}`,
     document.querySelector(".note")?.textContent].filter(Boolean).map((text) => text.replace(/\.$/u, "").replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())).join(". ") + ".";
 };
 

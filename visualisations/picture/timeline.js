@@ -209,7 +209,7 @@ addView("timeline", (panel) => {
     if (more) scroller.append(more);
     const kept = panel.querySelector(".scroll")?.scrollTop ?? 0;
     panel.replaceChildren(
-      element("div", { class: "bar" }, element("p", { class: "range", role: "status", text: `${day(dayOf(Math.max(range.from, bounds.first)))} – ${day(dayOf(Math.min(range.to, bounds.last)))}` }),
+      element("div", { class: "bar" }, element("p", { class: "extent", role: "status", text: `${day(dayOf(Math.max(range.from, bounds.first)))} – ${day(dayOf(Math.min(range.to, bounds.last)))}` }),
         undated ? element("p", { class: "told", text: `${undated.toLocaleString("en")} without a date left out` }) : "",
         element("div", { class: "toolset", role: "group", "aria-label": "Time shown" },
           button("‹", "Earlier", () => change(range, bounds, 1, -0.5), !zoomed), button("›", "Later", () => change(range, bounds, 1, 0.5), !zoomed),

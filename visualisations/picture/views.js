@@ -38,6 +38,13 @@ const addView = (name, make) => {
 
 /** Show the view of that name, or the network where there is none; `focus` moves the keyboard to its tab. */
 const showView = (name, { focus = false } = {}) => {
+  turnTo(name);
+  const { tab } = views.get(state.view);
+  if (focus) tab.focus();
+  tab.scrollIntoView?.({ block: "nearest", inline: "nearest" });
+  onChange.forEach((follow) => follow("view", {}));
+};
+const turnTo = (name) => {
   state.view = views.has(name) ? name : "graph";
   for (const [other, { tab, panel }] of views) {
     const here = other === state.view;
@@ -45,11 +52,12 @@ const showView = (name, { focus = false } = {}) => {
     tab.tabIndex = here ? 0 : -1;
     panel.classList.toggle("away", !here);
   }
-  const { tab } = views.get(state.view);
-  if (focus) tab.focus();
-  tab.scrollIntoView?.({ block: "nearest", inline: "nearest" });
-  onChange.forEach((follow) => follow("view", {}));
 };
+
+inAddress("view", () => state.view !== "graph" && state.view, (name) => {
+  if (views.has(name)) turnTo(name); // drawn with all else that the address says
+  return views.has(name);
+}, () => turnTo("graph"));
 
 addView("graph", () => ({ draw: () => {} })); // stage.js follows by itself
 

@@ -155,6 +155,7 @@ def test_the_page_opens_with_its_communities(found: Opened) -> None:
     assert found.colour(found.ask(f"node('{top['label']}')")) == "#5d6f94"
     assert top["label"] in {box["name"] for box in found.page.evaluate("communique.names()")}
     assert top["label"] in found.card()
+    expect(found.page.get_by_text("Who and what")).to_be_hidden()  # a legend of nothing
     assert found.page.evaluate("JSON.parse(document.getElementById('facts').textContent).meetings") == []
 
 

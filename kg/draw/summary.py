@@ -12,7 +12,7 @@ import gzip
 import json
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,12 +26,16 @@ from kg.draw.looks import LINE
 from kg.draw.view import View
 
 Json = dict[str, Any]
+Ends = tuple[int, int]
 
 MOST, LEAST = 4_000, 12
 """Names in one community: more are divided again where they can be, fewer stand together with others as few."""
 
 DRAWN = 10_000
 """Names of a community that are drawn where it cannot be divided: the most central."""
+
+STRONGEST = 3
+"""Lines to each community, those with the most facts: nearly all have something to do with all others."""
 
 NAMED = 2
 """Members whom a community is called by, the most central."""
@@ -159,7 +163,11 @@ def _first(members: View, ranked: list[str]) -> list[Json]:
 
 
 def _edges(graph: View, part_of: dict[str, int]) -> list[Json]:
-    """Return one line for all facts that join two communities, with how many of each relation they are."""
+    """
+    Return one line for all facts that join two communities, with how many of each relation they are.
+
+    Of the lines at a community the ``STRONGEST`` are there, and those that are among the strongest of another.
+    """
     bundles: defaultdict[tuple[int, int], set[tuple[str, int]]] = defaultdict(set)
     for one, other, edge in graph.edges(data=True):
         ends = part_of[one], part_of[other]
@@ -176,8 +184,17 @@ def _edges(graph: View, part_of: dict[str, int]) -> list[Json]:
             "width": round(min(0.6 + 0.8 * math.log2(len(told)), 9.0), 1),
             "arrows": "",
         }
-        for number, ((one, other), told) in enumerate(sorted(bundles.items()))
+        for number, ((one, other), told) in enumerate(_strongest(bundles))
     ]
+
+
+def _strongest(bundles: Mapping[Ends, set[tuple[str, int]]]) -> list[tuple[Ends, set[tuple[str, int]]]]:
+    ranked: defaultdict[int, list[Ends]] = defaultdict(list)
+    for ends in sorted(bundles, key=lambda ends: (-len(bundles[ends]), ends)):
+        for end in ends:
+            ranked[end].append(ends)
+    kept = {ends for found in ranked.values() for ends in found[:STRONGEST]}
+    return sorted((ends, bundles[ends]) for ends in kept)
 
 
 def _none() -> Json:

@@ -45,7 +45,7 @@ const reach = (entity) => (entity.inside ? openCommunity(...entity.inside) : sel
 // --- where one is ---
 
 const trail = element("nav", { id: "trail", "aria-label": "Where you are", hidden: true });
-document.getElementById("stage").append(trail);
+document.getElementById("view-graph").append(trail);
 
 onScene.push(() => {
   trail.hidden = inside === undefined;
@@ -105,7 +105,7 @@ const bundleCard = (edge) => [
 ];
 
 const communitiesOverview = () => [
-  element("p", { class: "lead", text: "There are too many names here for one picture. Each circle is a community: names that have more to do with each other than with the rest. Choose one to open it, or search any name." }),
+  element("p", { class: "lead", text: "There are too many names here for one picture. Each circle is a community: names that have more to do with each other than with the rest. Choose one to open it, or search any name. Lines lead to those that each has most to do with." }),
   element("section", {}, element("h3", { text: "Communities" }), element("ol", { class: "ranks" },
     ...[...nodes].sort((a, b) => b.links - a.links || a.id - b.id).slice(0, 40).map((node) => element("li", {},
       opener(node), element("span", { class: "count", text: plural(node.links, "name", "names") }))))),

@@ -6,7 +6,7 @@ const WHEEL = 0.0015; // zoom of a pixel of wheel: a notch of 100 pixels is a se
 
 /**
  * Tell `to` what the hand on `stage` does, in pixels of the stage: `pan(dx, dy)`, `zoom(factor, point)`,
- * `click(point)`, `hover(point)` and `leave()`; until `signal` says that it is over.
+ * `click(point)`, `hover(point)` and `leave()`, and whether it holds it: `hold(true)`; until `signal` says that it is over.
  */
 const hand = (stage, to, signal) => {
   const listen = (kind, handler, options) => stage.addEventListener(kind, handler, { signal, ...options });
@@ -28,6 +28,7 @@ const hand = (stage, to, signal) => {
     stage.setPointerCapture(event.pointerId);
     down.set(event.pointerId, at(event));
     pressed = down.size === 1 ? at(event) : undefined;
+    to.hold(true);
   });
   listen("pointermove", (event) => {
     const now = at(event);
@@ -54,6 +55,7 @@ const hand = (stage, to, signal) => {
   });
   const up = (event) => {
     if (!down.delete(event.pointerId)) return;
+    to.hold(down.size > 0);
     if (pressed && event.type === "pointerup") to.click(at(event));
     pressed = undefined;
   };

@@ -6,6 +6,7 @@
 // it rests, they are drawn again for what is then in view.
 
 const REST = 80; // milliseconds without a move after which the picture is drawn again
+const HELD = 400; // the same, while the hand still holds it
 const BEYOND = 0.25; // of the stage's width and height, drawn beyond each of its edges
 const STRETCH = 2.5; // zoomed by more than this, the last drawing is too coarse to go on with
 const WIDE = 6e6; // device pixels of the larger canvas, at most
@@ -205,8 +206,10 @@ const makeLarge = (stage, over, events) => {
     }
     layers.style.transform = `translate(${right}px, ${down}px) scale(${zoomed})`;
     clearTimeout(resting);
-    resting = setTimeout(drawSoon, REST);
+    resting = setTimeout(drawSoon, held ? HELD : REST);
   };
+
+  let held = false; // by a hand that may go on at any moment
 
   const go = (to) => {
     view = { ...to, scale: Math.max(0.01, Math.min(NEAREST, to.scale)) };
@@ -277,6 +280,10 @@ const makeLarge = (stage, over, events) => {
   };
 
   hand(stage, {
+    hold(now) {
+      held = now;
+      if (!held && resting) follow();
+    },
     pan(dx, dy) { halt(); go({ x: view.x - dx / view.scale, y: view.y - dy / view.scale, scale: view.scale }); },
     zoom(factor, point, slowly) {
       halt();

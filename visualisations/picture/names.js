@@ -82,9 +82,10 @@ const drawNames = (pen, { place, scale, width, height }) => {
       [x + aside - 4, y + above - 4], [x - aside + 4, y + above - 4]];
     const box = ([a, b]) => ({ left: a - wide / 2 - 2, right: a + wide / 2 + 2, top: b - size / 2 - 2, bottom: b + size / 2 + 2, id: node.id });
     const free = (at) => !taken.hits(box(at));
-    const clear = (at) => free(at) && box(at).left > 0 && box(at).right < width && !signs.hits(box(at), node.id);
+    const whole = (at) => box(at).left > 0 && box(at).right < width;
+    const clear = (at) => free(at) && whole(at) && !signs.hits(box(at), node.id);
     // The large may cover a sign, the chosen anything; the rest wait for the reader to come closer.
-    const spot = spots.find(clear) ?? (node.large || urgent(node) ? spots.find(free) : undefined)
+    const spot = spots.find(clear) ?? (urgent(node) ? spots.find(free) : node.large ? spots.find((at) => free(at) && whole(at)) : undefined)
       ?? (urgent(node) === 2 ? spots[0] : undefined);
     if (!spot) continue;
     boxes.push(box(spot));

@@ -39,10 +39,13 @@ saveMenu.addEventListener("click", async ({ target }) => {
   saveMenu.querySelector("summary").focus();
   await SAVES[kind]();
 });
-saveMenu.addEventListener("toggle", () => {
+/** A table has no picture, nor has a view of nothing. */
+const offerSaves = () => {
   const picture = state.view === "graph" || Boolean(views.get(state.view).picture?.());
   saveMenu.querySelectorAll('[data-save="png"], [data-save="svg"]').forEach((button) => { button.disabled = !picture; });
-});
+};
+saveMenu.addEventListener("toggle", offerSaves);
+onChange.push(offerSaves);
 saveMenu.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || !saveMenu.open) return;
   event.stopPropagation(); // it closes the menu, not the card

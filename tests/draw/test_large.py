@@ -57,11 +57,7 @@ def test_a_page_too_large_for_vis_network_goes_without_it(found: Opened, large: 
     It is lighter by that library.
     """
     assert found.page.evaluate("typeof vis") == "undefined"
-<<<<<<< HEAD
-    assert len(large) < 400_000  # vis-network alone has 460,000 letters
-=======
     assert page._library() not in large
->>>>>>> large
 
 
 def test_both_renderers_put_signs_and_lines_at_the_same_places(opened: Open, small: Dataset, large: str) -> None:

@@ -54,11 +54,6 @@ const turnTo = (name) => {
   }
 };
 
-inAddress("view", () => state.view !== "graph" && state.view, (name) => {
-  if (views.has(name)) turnTo(name); // drawn with all else that the address says
-  return views.has(name);
-}, () => turnTo("graph"));
-
 addView("graph", () => ({ draw: () => {} })); // stage.js follows by itself
 
 onScene.push(() => { visible = undefined; });

@@ -6,12 +6,9 @@
 
 const LONGEST_ADDRESS = 4000; // letters; some mail readers cut longer ones
 
-/**
- * Parts of the address: { key, write() → text or nothing, read(text) → whether it was understood, clear() → as it is
- * where the address says nothing, for what no button sets back }.
- */
+/** Parts of the address: { key, write() → text or nothing, read(text) → whether it was understood }. */
 const addressParts = [];
-const inAddress = (key, write, read, clear = () => {}) => addressParts.push({ key, write, read, clear });
+const inAddress = (key, write, read) => addressParts.push({ key, write, read });
 
 const decodePart = (text) => {
   try {
@@ -135,7 +132,6 @@ const readAddress = (text) => {
   const strange = [];
   state.chosen = {};
   onReset.forEach((set) => set());
-  addressParts.forEach(({ clear }) => clear());
   if (text.length > LONGEST_ADDRESS) strange.push("it is too long");
   else {
     for (const part of text.replace(/^#/u, "").split("&").filter(Boolean)) {

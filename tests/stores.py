@@ -28,6 +28,11 @@ def make(path: Path, *told: Telling) -> Path:
     return path
 
 
+def fresh(path: Path, *told: Telling) -> Path:
+    """Make a store of *told* here and now: for a test of how a store is made."""
+    return _write(path, tuple(one.relations() for one in told))
+
+
 def again(path: Path) -> pipeline.BuildReport:
     """Make the graph of the store anew, judgements replayed."""
     return pipeline.replay(path, config=CONFIG)

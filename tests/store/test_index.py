@@ -98,7 +98,7 @@ def test_a_disk_that_says_no_is_the_machines_error(
 def test_a_python_without_full_text_search_builds_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Some SQLite is built without it: the graph is made all the same, and asked in SPARQL."""
     monkeypatch.setattr(index, "available", lambda: False)
-    folder = stores.make(tmp_path / "my.kg", worlds.summit())
+    folder = stores.fresh(tmp_path / "my.kg", worlds.summit())
     assert not file(folder).exists()
     with pytest.raises(MachineError, match=r"FTS5.*kg query 'SELECT"):
         opened(open_store(folder))

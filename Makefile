@@ -8,9 +8,8 @@ SHELL := /bin/bash
 
 BIN := .venv/bin
 WORKERS ?= 2
-# -qq: pip warns of extras that newer packages no longer have. --no-compile: what is imported is compiled then, and
-# that is a third of what is installed.
-PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq --no-compile
+# -qq: pip warns of extras that newer packages no longer have.
+PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--no-emit-index-url --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 SOURCES := setup.cfg pyproject.toml

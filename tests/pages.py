@@ -27,6 +27,7 @@ from tests import ontology_page
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 README = ROOT / "README.md"
+SAMPLE = ROOT / "visualisations" / "sample.html"
 ANSWER = re.compile(r"(<!-- answer: .*? -->\n```\n\$ (.*?)\n)(.*?)(```\n<!-- end -->)", re.DOTALL)
 WIDTH = 150
 
@@ -47,11 +48,11 @@ def readme(store: Path) -> str:
 
 
 def take_picture(store: Path, out: Path) -> None:
-    """Write a screenshot of the page of *store*, with one person chosen and one sentence open, to *out*."""
+    """Write the page of *store*, and to *out* a screenshot of it, with one person chosen and one sentence open."""
     from playwright.sync_api import sync_playwright
 
     browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-    page_file = draw(oxigraph.open_store(store), store.parent / "graph.html", title="Communiqué: the sample articles")
+    page_file = draw(oxigraph.open_store(store), SAMPLE, title="Communiqué: the sample articles")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
         page = chromium.new_page(viewport={"width": 1500, "height": 900})

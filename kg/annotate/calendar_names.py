@@ -44,26 +44,35 @@ def may_be_name(token: Token) -> bool:
 
 def names_somebody(token: Token) -> bool:
     """Tell whether a word for a time is a part of somebody's name: "Theresa May said", "Mr April", "Jan Eliasson"."""
-    if token.lower_ not in BEARERS or token.text.isupper() or _told_as_time(token):
+    if not _can_be_name(token):
         return False
-    before = token.nbor(-1) if token.i and not token.is_sent_start else None
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    before, after = _neighbours(token)
     if before is not None and (before.text.rstrip(".") in COURTESIES or _ends_title(before)):
         return True
-    if before is not None and _is_surname(token, before):
+    if before is not None and _is_surname(token, before, after):
         return True
     return after is not None and _is_given(token, after)
 
 
 def acts_alone(token: Token) -> bool:
     """Tell whether a word for a time that is someone's surname means that person: "May met", "told May", "with May"."""
-    if token.lower_ not in BEARERS or token.text.isupper() or _told_as_time(token):
+    if not _can_be_name(token):
         return False
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    before, after = _neighbours(token)
     if after is not None and (after.tag_ in SPEAKS or after.lower_ in {"has", "had", "is", "was"}):
         return True
-    before = token.nbor(-1) if token.i and not token.is_sent_start else None
     return before is not None and (before.lower_ in {"with", "against", "between"} or before.tag_ in {"VBD", "VBG"})
+
+
+def _can_be_name(token: Token) -> bool:
+    """Tell whether people are called by this word for a time, and nothing beside it says that a time is meant."""
+    return token.lower_ in BEARERS and not token.text.isupper() and not _told_as_time(token)
+
+
+def _neighbours(token: Token) -> tuple[Token | None, Token | None]:
+    """Return the token before, of the same sentence, and the one behind."""
+    before = token.nbor(-1) if token.i and not token.is_sent_start else None
+    return before, token.nbor(1) if token.i + 1 < len(token.doc) else None
 
 
 def _told_as_time(token: Token) -> bool:
@@ -86,7 +95,7 @@ def _ends_title(token: Token) -> bool:
     return any(doc[start : i + 1].text.lower() in titles for start in range(max(0, i - 2), i + 1))
 
 
-def _is_surname(token: Token, before: Token) -> bool:
+def _is_surname(token: Token, before: Token, after: Token | None) -> bool:
     """Tell whether a given name stands before a name of a month: "Theresa May", not "Haven May"."""
     if before.lower_ in DATE_WORDS or not before.text[:1].isupper() or token.tag_ not in {"NNP", "MD"}:
         return False
@@ -94,7 +103,6 @@ def _is_surname(token: Token, before: Token) -> bool:
         return True
     known = gazetteer.longest(token.doc, before.i)[1]
     # "Ada May visit Oslo" is none's name, whatever the tagger says: a verb in its plain form follows "may".
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     return is_given_name(before.text) and not known and not (after is not None and after.tag_ in {"VB", "VBP"})
 
 

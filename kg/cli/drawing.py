@@ -8,7 +8,22 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.command import app
-from kg.cli.shared import DONE, Quiet, StoreOption, done, example, listed, open_graph, working, write
+from kg.cli.shared import (
+    DONE,
+    AboutOption,
+    Quiet,
+    RelationOption,
+    SinceOption,
+    StatusOption,
+    StoreOption,
+    UntilOption,
+    done,
+    example,
+    listed,
+    open_graph,
+    working,
+    write,
+)
 
 if TYPE_CHECKING:
     from kg.query import Answer
@@ -41,26 +56,11 @@ def draw(
     hops: Annotated[
         int | None, typer.Option("--hops", min=1, metavar="N", help="With --around, --about: how near. Default: 1.")
     ] = None,
-    about: Annotated[
-        list[str] | None,
-        typer.Option("--about", metavar="NAME", help="Only facts that name this person, body or place; or an IRI."),
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DAY", help="Only facts of this day, month or year, or later.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DAY", help="Only facts of this day, month or year, or earlier.")
-    ] = None,
-    status: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--status", metavar="STATUS,…", help="Of meetings only: held, planned, possible, cancelled, denied."
-        ),
-    ] = None,
-    relation: Annotated[
-        list[str] | None,
-        typer.Option("--relation", metavar="NAME,…", help="Only: meets, says, represents, located-in."),
-    ] = None,
+    about: AboutOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    status: StatusOption = None,
+    relation: RelationOption = None,
     asked: Annotated[
         str | None,
         typer.Option("--query", metavar="NAME|FILE|SPARQL", help="Only what this query finds, as kg query takes it."),

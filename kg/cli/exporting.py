@@ -9,7 +9,22 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.command import app
-from kg.cli.shared import DONE, Quiet, StoreOption, done, example, listed, open_graph, working, write
+from kg.cli.shared import (
+    DONE,
+    AboutOption,
+    Quiet,
+    RelationOption,
+    SinceOption,
+    StatusOption,
+    StoreOption,
+    UntilOption,
+    done,
+    example,
+    listed,
+    open_graph,
+    working,
+    write,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,29 +58,14 @@ def export(
             "--profile", metavar="NAME,…", help="Also in the terms of others: prov, oa, schema, org, sem. Not for csv."
         ),
     ] = None,
-    about: Annotated[
-        list[str] | None,
-        typer.Option("--about", metavar="NAME", help="Only facts that name this person, body or place; or an IRI."),
-    ] = None,
+    about: AboutOption = None,
     hops: Annotated[
         int, typer.Option("--hops", metavar="N", help="With --about: 2 also the facts of those named there, and so on.")
     ] = 1,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DAY", help="Only facts of this day, month or year, or later.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DAY", help="Only facts of this day, month or year, or earlier.")
-    ] = None,
-    status: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--status", metavar="STATUS,…", help="Of meetings only: held, planned, possible, cancelled, denied."
-        ),
-    ] = None,
-    relation: Annotated[
-        list[str] | None,
-        typer.Option("--relation", metavar="NAME,…", help="Only: meets, says, represents, located-in."),
-    ] = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    status: StatusOption = None,
+    relation: RelationOption = None,
     text: Annotated[
         bool, typer.Option("--text/--no-text", help="--no-text: without any sentence, quotation or title.")
     ] = True,

@@ -78,6 +78,25 @@ OwnOffices = Annotated[
 Jobs = Annotated[int, typer.Option("-j", "--jobs", min=1, metavar="N", help="Processes to read articles in.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks; errors are still told.")]
 AsJson = Annotated[bool, typer.Option("--json", help="For programs: one JSON value.")]
+# Of a part of a graph, as kg export and kg draw take it.
+AboutOption = Annotated[
+    list[str] | None,
+    typer.Option("--about", metavar="NAME", help="Only facts that name this person, body or place; or an IRI."),
+]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", metavar="DAY", help="Only facts of this day, month or year, or later.")
+]
+UntilOption = Annotated[
+    str | None, typer.Option("--until", metavar="DAY", help="Only facts of this day, month or year, or earlier.")
+]
+StatusOption = Annotated[
+    list[str] | None,
+    typer.Option("--status", metavar="STATUS,…", help="Of meetings only: held, planned, possible, cancelled, denied."),
+]
+RelationOption = Annotated[
+    list[str] | None,
+    typer.Option("--relation", metavar="NAME,…", help="Only: meets, says, represents, located-in."),
+]
 
 
 def progress_on(*, quiet: bool) -> Progress:

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from kg.config import Config
 from kg.errors import ConfigError, InputError
 from kg.model import Document
-from kg.read import archives, clean, compressed, dateline, decode, forms, html, records, sources, text
+from kg.read import archives, clean, compressed, dateline, decode, feeds, forms, html, records, sources, text
 from kg.read.forms import Form
 from kg.read.language import ENGLISH, language, name_of
 from kg.read.parts import BombError, Meter, NoArticlesError, Part
@@ -23,6 +23,7 @@ _UTF32 = 4  # bytes a character at most, in UTF-8 too
 _DEEPEST = 4  # archives and packings around an article: a.txt.gz in a .tar.gz in a .zip
 
 _RELATIONS = "these are relations, not an article"
+_AS_LINES = "Give its articles as JSON Lines, text or HTML"
 _TOO_LONG = "Split it into articles, or raise max_chars"
 
 
@@ -103,9 +104,11 @@ def _records(part: Part, config: Config) -> Iterator[records.Record]:
 
 def _articles(part: Part, form: Form, head: bytes, config: Config) -> Iterator[records.Record]:
     """Yield the articles of *part* as they stand there. Raises as ``_records`` does."""
+    if form is Form.XML:
+        raise NoArticlesError(part.shown, "this XML is neither a feed nor a MediaWiki dump", _AS_LINES)
     decode.refuse_binary(head, part.shown)
-    if form is Form.LINES:
-        yield from records.read_lines(part.pieces, part.shown, part.id, config.max_chars)
+    if form in _STREAMS:
+        yield from _STREAMS[form](part.pieces, part.shown, part.id, config.max_chars)
         return
     limits = {
         Form.JSON: records.limit(config.max_chars),
@@ -117,6 +120,9 @@ def _articles(part: Part, form: Form, head: bytes, config: Config) -> Iterator[r
         yield from records.read_value(data, part.shown, part.id, config.max_chars)
     else:
         yield part.shown, (_page if form is Form.HTML else _plain)(data, part)
+
+
+_STREAMS = {Form.LINES: records.read_lines, Form.FEED: feeds.read}
 
 
 def _head(part: Part) -> tuple[bytes, Iterator[bytes]]:

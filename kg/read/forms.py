@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from enum import StrEnum
@@ -20,6 +21,10 @@ class Form(StrEnum):
     GZIP = "gzip"
     BZIP2 = "bzip2"
     XZ = "xz"
+    XML = "XML"
+    """As files are named; it is one of the following."""
+    FEED = "feed"
+    MEDIAWIKI = "MediaWiki XML"
 
 
 PACKED = frozenset({Form.GZIP, Form.BZIP2, Form.XZ})
@@ -36,6 +41,9 @@ FORMS = {
     ".jsonl": Form.LINES,
     ".ndjson": Form.LINES,
     ".json": Form.JSON,
+    ".rss": Form.FEED,
+    ".atom": Form.FEED,
+    ".xml": Form.XML,
     ".zip": Form.ZIP,
     ".tar": Form.TAR,
     ".tgz": Form.GZIP,
@@ -60,6 +68,12 @@ _OF_TAR = {".tgz", ".tbz2", ".txz"}  # a tar and its packing in one suffix
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+# Atomic throughout: what is passed over before the root is passed over in one way.
+_ROOT = re.compile(
+    rb"(?>\s*(?:<\?(?>.*?\?>)|<!--(?>.*?-->)|<!DOCTYPE(?>[^>\[]*)(?:\[(?>.*?\]\s*>)|>)))*+\s*<(?:[\w.-]+:)?([\w.-]+)",
+    re.S,
+)
+_ROOTS = {b"rss": Form.FEED, b"feed": Form.FEED, b"RDF": Form.FEED, b"mediawiki": Form.MEDIAWIKI}
 _OBJECT = re.compile(rb'\s*\{\s*["}]')
 _LIST = re.compile(rb"\s*\[\s*[{\]]")
 _MAGIC = (
@@ -106,7 +120,7 @@ def kind_in_folder(name: str) -> tuple[str, bool]:
 
 def of_content(by_name: Form | None, head: bytes) -> Form:
     """Return how a file is written: as its suffix says; where that says text or nothing, as *head*, its start, does."""
-    if by_name not in {None, Form.TEXT}:
+    if by_name not in {None, Form.TEXT, Form.XML}:
         assert by_name is not None
         return by_name
     if by_name is None:
@@ -116,11 +130,23 @@ def of_content(by_name: Form | None, head: bytes) -> Form:
             return Form.TAR
     if _PAGE.match(head):
         return Form.HTML
+    root = _ROOT.match(_narrow(head))
+    if root and root[1] in _ROOTS:
+        return _ROOTS[root[1]]
+    if by_name is Form.XML:
+        return Form.XML
     if _LIST.match(head):
         return Form.JSON
     if _OBJECT.match(head):
         return Form.LINES if _is_object(head.strip().partition(b"\n")[0]) else Form.JSON
     return Form.TEXT
+
+
+def _narrow(head: bytes) -> bytes:
+    """Return *head* without its byte order mark; of UTF-16, as UTF-8."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return head.decode("utf-16", "ignore").encode()
+    return head.removeprefix(codecs.BOM_UTF8)
 
 
 def _is_object(line: bytes) -> bool:

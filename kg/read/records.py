@@ -191,9 +191,14 @@ def _id(value: dict[str, Any], where: str) -> str | None:
     return text if text.strip() else None
 
 
+def is_address(text: str) -> bool:
+    """Tell whether *text* is an address of the web."""
+    return _URL.fullmatch(text) is not None
+
+
 def _url(value: dict[str, Any], where: str) -> str | None:
     text = _text(value, "url", where).strip()
-    if text and not _URL.fullmatch(text):
+    if text and not is_address(text):
         raise InputError(where, f"url is no web address ({text[:80]!r})", "Write http:// or https://, or leave it out")
     return text or None
 

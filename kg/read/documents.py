@@ -12,7 +12,22 @@ from typing import BinaryIO
 from kg.config import Config
 from kg.errors import ConfigError, InputError
 from kg.model import Document
-from kg.read import archives, clean, compressed, dateline, decode, feeds, forms, html, records, sources, text
+from kg.read import (
+    archives,
+    clean,
+    columns,
+    compressed,
+    dateline,
+    decode,
+    delimited,
+    feeds,
+    forms,
+    html,
+    parquet,
+    records,
+    sources,
+    text,
+)
 from kg.read.forms import Form
 from kg.read.language import ENGLISH, language, name_of
 from kg.read.parts import BombError, Meter, NoArticlesError, Part
@@ -36,10 +51,11 @@ def read(inputs: Sequence[str], *, config: Config, stdin: BinaryIO | None = None
     be read (of inputs that are not there, at the end), so that the rest goes on. A
     document that comes twice is there once; two different ones of one id are an error
     for the second. Files are read as the documents are asked for. Raises
-    ``ConfigError`` where ``config.published`` is no day.
+    ``ConfigError`` where ``config.published`` is no day, or ``config.columns`` names no field.
     """
     if config.published is not None and dateline.day(config.published) != config.published:
         raise ConfigError(f"--published {config.published!r} is no day of the calendar: write it as YYYY-MM-DD")
+    columns.parse(config.columns)  # a slip in it is told before anything is read
     return _distinct(_read_all(inputs, config, stdin))
 
 
@@ -87,7 +103,7 @@ def _records(part: Part, config: Config) -> Iterator[records.Record]:
     """Yield what *part* holds. Raises ``InputError`` where the file as a whole cannot be read."""
     head, pieces = _head(part)
     form = forms.of_content(part.form, head)
-    part = replace(part, form=form, pieces=pieces)
+    part = replace(part, pieces=pieces)
     if form in forms.PACKED or form in _ARCHIVES:
         if part.depth >= _DEEPEST:
             raise InputError(part.shown, f"it is inside {_DEEPEST} archives already", "Unpack the outer ones")
@@ -106,7 +122,15 @@ def _articles(part: Part, form: Form, head: bytes, config: Config) -> Iterator[r
     """Yield the articles of *part* as they stand there. Raises as ``_records`` does."""
     if form is Form.XML:
         raise NoArticlesError(part.shown, "this XML is neither a feed nor a MediaWiki dump", _AS_LINES)
+    given = columns.parse(config.columns)
+    if form is Form.PARQUET:
+        yield from parquet.read(part, config.max_chars, given)
+        return
     decode.refuse_binary(head, part.shown)
+    if form in _TABLES or (form is Form.TEXT and part.form is None and delimited.has_articles(head, given)):
+        sign = _TABLES.get(form)
+        yield from delimited.read(part.pieces, part.shown, part.id, config.max_chars, given, sign)
+        return
     if form in _STREAMS:
         yield from _STREAMS[form](part.pieces, part.shown, part.id, config.max_chars)
         return
@@ -122,6 +146,7 @@ def _articles(part: Part, form: Form, head: bytes, config: Config) -> Iterator[r
         yield part.shown, (_page if form is Form.HTML else _plain)(data, part)
 
 
+_TABLES = {Form.CSV: None, Form.TSV: "\t"}
 _STREAMS = {Form.LINES: records.read_lines, Form.FEED: feeds.read}
 
 

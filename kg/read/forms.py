@@ -25,6 +25,9 @@ class Form(StrEnum):
     """As files are named; it is one of the following."""
     FEED = "feed"
     MEDIAWIKI = "MediaWiki XML"
+    CSV = "CSV"
+    TSV = "TSV"
+    PARQUET = "Parquet"
 
 
 PACKED = frozenset({Form.GZIP, Form.BZIP2, Form.XZ})
@@ -44,6 +47,10 @@ FORMS = {
     ".rss": Form.FEED,
     ".atom": Form.FEED,
     ".xml": Form.XML,
+    ".csv": Form.CSV,
+    ".tsv": Form.TSV,
+    ".tab": Form.TSV,
+    ".parquet": Form.PARQUET,
     ".zip": Form.ZIP,
     ".tar": Form.TAR,
     ".tgz": Form.GZIP,
@@ -80,6 +87,7 @@ _MAGIC = (
     (b"PK\x03\x04", Form.ZIP),
     (b"PK\x05\x06", Form.ZIP),  # an empty one
     (b"\x1f\x8b\x08", Form.GZIP),
+    (b"PAR1", Form.PARQUET),
     (b"BZh", Form.BZIP2),
     (b"\xfd7zXZ\0", Form.XZ),
 )

@@ -54,11 +54,15 @@ class Meter:
     def giving(self, pieces: Iterator[bytes], shown: str) -> Iterator[bytes]:
         """Yield *pieces*, and count them as come out. Raises ``BombError`` where that is too much."""
         for piece in pieces:
-            self.given += len(piece)
-            if self.given > _UNJUDGED and self.given > _RATIO * self.taken:
-                problem = f"it grows to more than {_RATIO} times its size: a decompression bomb"
-                raise BombError(shown, f"{problem}; the rest was not read", "Leave it out, or unpack it yourself")
+            self.gave(len(piece), shown)
             yield piece
+
+    def gave(self, count: int, shown: str) -> None:
+        """Count *count* bytes as come out. Raises ``BombError`` where that is too much."""
+        self.given += count
+        if self.given > _UNJUDGED and self.given > _RATIO * self.taken:
+            problem = f"it grows to more than {_RATIO} times its size: a decompression bomb"
+            raise BombError(shown, f"{problem}; the rest was not read", "Leave it out, or unpack it yourself")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from kg.read import (
     feeds,
     forms,
     html,
+    mediawiki,
     parquet,
     records,
     sources,
@@ -147,7 +148,7 @@ def _articles(part: Part, form: Form, head: bytes, config: Config) -> Iterator[r
 
 
 _TABLES = {Form.CSV: None, Form.TSV: "\t"}
-_STREAMS = {Form.LINES: records.read_lines, Form.FEED: feeds.read}
+_STREAMS = {Form.LINES: records.read_lines, Form.FEED: feeds.read, Form.MEDIAWIKI: mediawiki.read}
 
 
 def _head(part: Part) -> tuple[bytes, Iterator[bytes]]:

@@ -25,7 +25,7 @@ def read(part: Part, max_chars: int, given: Columns) -> Iterator[Record]:
     the text.
     """
     try:
-        import pyarrow as pa  # type: ignore[import-untyped]
+        import pyarrow as pa
         from pyarrow import parquet
     except ImportError as error:
         remedy = "Install it (pip install 'communique-kg[parquet]'), or write the table as CSV"

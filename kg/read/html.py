@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import InputError
 from kg.read import blocks, page
 from kg.read.clean import plain
+from kg.read.parts import NoArticlesError
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -45,7 +46,7 @@ def read(text: str, source: str) -> Page:
     """
     Return the article of the page *text*.
 
-    The headline is taken out of the body. Raises ``InputError`` where there is no
+    The headline is taken out of the body. Raises ``NoArticlesError`` where there is no
     article: no text at all, or none that has a sentence in it (menus, link lists).
     """
     # Loaded here: a second, that plain text does not wait for.
@@ -65,7 +66,7 @@ def read(text: str, source: str) -> Page:
         problem = f"the page cannot be taken apart ({type(error).__name__}: {error})"
         raise InputError(source, problem, _SAVE) from error
     if not any(map(blocks.is_prose, paragraphs)):
-        raise InputError(source, "no article text was found in this page", _SAVE)
+        raise NoArticlesError(source, "no article text was found in this page", _SAVE)
     return Page(title, "\n\n".join(paragraphs), *about)
 
 

@@ -26,6 +26,7 @@ from kg.read import (
     mediawiki,
     page,
     parquet,
+    pdf,
     records,
     sources,
     text,
@@ -131,6 +132,9 @@ def _articles(part: Part, form: Form, head: bytes, config: Config) -> Iterator[r
     if form is Form.PARQUET:
         yield from parquet.read(part, config.max_chars, given)
         return
+    if form is Form.PDF:
+        yield part.shown, _pdf(part, config.max_chars)
+        return
     decode.refuse_binary(head, part.shown)
     if form in _TABLES or (form is Form.TEXT and part.form is None and delimited.has_articles(head, given)):
         sign = _TABLES.get(form)
@@ -225,6 +229,16 @@ def _plain(data: bytes, part: Part) -> Document:
     return Document(
         id=part.id, title=title, body=body, publisher=page.host(part.url) if part.url else None, url=part.url
     )
+
+
+def _pdf(part: Part, max_chars: int) -> Document:
+    data = _take(part, pdf.MOST_BYTES, Form.PDF)
+    if not data.lstrip()[:1024].startswith(b"%PDF-"):
+        raise InputError(part.shown, "this is no PDF", "Give it the suffix of what it is")
+    title, body = pdf.read(data, part.shown, max_chars)
+    decode.refuse_garbled(body, part.shown)
+    publisher = page.host(part.url) if part.url else None
+    return Document(id=part.id, title=title, body=body, publisher=publisher, url=part.url)
 
 
 def _page(data: bytes, part: Part) -> Document:

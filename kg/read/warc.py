@@ -33,7 +33,12 @@ _START = re.compile(rb"WARC/\d\.\d{1,2}\s*$")
 _INSIDE = re.compile(rb"\r?\n\r?\n(?=WARC/\d\.\d{1,2}\r?\n)")
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? (\d{3})")
 
-_TYPES = {"text/html": Form.HTML, "application/xhtml+xml": Form.HTML, "text/plain": Form.TEXT}
+_TYPES = {
+    "text/html": Form.HTML,
+    "application/xhtml+xml": Form.HTML,
+    "text/plain": Form.TEXT,
+    "application/pdf": Form.PDF,
+}
 
 
 class _Bytes:

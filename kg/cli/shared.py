@@ -42,12 +42,18 @@ def example(line: str) -> str:
 # --- options that several commands have ---------------------------------------------------
 
 Inputs = Annotated[
-    list[str], typer.Argument(metavar="IN", help="Files, folders, patterns, or - for stdin: text, HTML, JSON Lines.")
+    list[str],
+    typer.Argument(
+        metavar="IN",
+        help="Files, folders, patterns, or - for stdin: text, HTML, JSON Lines, PDF, feeds, tables, archives.",
+    ),
 ]
 MaybeInputs = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="IN", show_default=False, help="Files, folders, patterns, or - for stdin: text, HTML, JSON Lines."
+        metavar="IN",
+        show_default=False,
+        help="Files, folders, patterns, or - for stdin: text, HTML, JSON Lines, PDF, feeds, tables, archives.",
     ),
 ]
 StoreOption = Annotated[
@@ -71,6 +77,14 @@ Model = Annotated[
 Published = Annotated[
     str | None,
     typer.Option("--published", metavar="YYYY-MM-DD", help="The day of articles whose text gives none."),
+]
+ColumnsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--columns",
+        metavar="FIELD=COLUMN,…",
+        help="Which column of a table (CSV, Parquet) is body, title, published, publisher, url or id.",
+    ),
 ]
 OwnOffices = Annotated[
     str | None,

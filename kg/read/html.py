@@ -11,11 +11,14 @@ import logging
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
 from kg.read import blocks, page
 from kg.read.clean import plain
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 # Of an article's page about a twentieth is the article; the rest is scripts and menus.
 BYTES_PER_CHAR = 25
@@ -57,13 +60,37 @@ def read(text: str, source: str) -> Page:
         publisher = page.publisher(tree)
         title = _title(stated.title or "", publisher)
         about = (page.published(tree), publisher, page.url(tree))
-        paragraphs = _without(title, _article(tree))
+        paragraphs = without(title, _article(tree))
     except Exception as error:  # strangers' pages find ways to upset a parser, and one must not end a build
         problem = f"the page cannot be taken apart ({type(error).__name__}: {error})"
         raise InputError(source, problem, _SAVE) from error
     if not any(map(blocks.is_prose, paragraphs)):
         raise InputError(source, "no article text was found in this page", _SAVE)
     return Page(title, "\n\n".join(paragraphs), *about)
+
+
+def fragment(text: str, source: str) -> list[str]:
+    """
+    Return the paragraphs of a piece of HTML that is an article and nothing else, such as a feed has.
+
+    Raises ``InputError`` where it cannot be taken apart.
+    """
+    import lxml.html
+
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        tree = lxml.html.document_fromstring(f"<html><body>{text}</body></html>".encode(), parser=parser)
+        blocks.strip(tree)
+        return blocks.paragraphs(tree)
+    except Exception as error:
+        raise InputError(source, f"its HTML cannot be taken apart ({type(error).__name__}: {error})", _SAVE) from error
+
+
+def paragraphs_of(element: Element, source: str) -> list[str]:
+    """Return the paragraphs of XHTML that is part of an XML file. Raises as ``fragment`` does."""
+    from xml.etree.ElementTree import tostring
+
+    return fragment(tostring(element, encoding="unicode", method="html"), source)
 
 
 @cache
@@ -106,7 +133,7 @@ def _title(title: str, publisher: str | None) -> str:
     return bare or title
 
 
-def _without(title: str, paragraphs: list[str]) -> list[str]:
+def without(title: str, paragraphs: list[str]) -> list[str]:
     """Return *paragraphs* without the first ones that only repeat *title*: the same words must not count twice."""
     while paragraphs and " ".join(paragraphs[0].split()).casefold() == title.casefold():
         paragraphs = paragraphs[1:]

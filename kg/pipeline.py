@@ -21,7 +21,7 @@ from kg.model import Document, Relations
 from kg.offices import offices
 from kg.progress import SILENT
 from kg.resolve import decisions
-from kg.store import fingerprint, layout, manifest, shards
+from kg.store import disk, fingerprint, layout, manifest, shards
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -342,12 +342,12 @@ def _plan(
     for path, key in () if dropping else gone:
         if key is None or key.pipeline != pipeline:
             try:
-                todo.append(shards.read(path).document)
+                todo.append(shards.document(path))
                 found["outdated"] += 1
-            except KgError as error:
-                report.failures.append(_damaged(path, error))
+            except StoreError:
+                pass  # told when the graph is made
     why = manifest.reread(manifest.found(out), manifest.ingredients(out, config)) if found["outdated"] else ()
-    dropped = tuple(sorted(shards.read(path).document.id for path, _ in gone)) if dropping else ()
+    dropped = tuple(sorted(shards.identity(path) for path, _ in gone)) if dropping else ()
     return Plan(tuple(todo), found["unchanged"], found["new"], found["changed"], found["outdated"], why, dropped)
 
 
@@ -431,7 +431,7 @@ def _drop_missing(folder: Path, given: dict[str, Document], report: BuildReport)
             "none was dropped. Mend the inputs and run it again"
         )
         return
-    report.dropped = tuple(sorted(shards.read(path).document.id for path in gone))
+    report.dropped = tuple(sorted(shards.identity(path) for path in gone))
     for path in gone:
         shards.remove(path)
 
@@ -457,6 +457,8 @@ def _build_graph(
     own = joins.ingredients(out, config)["own"]
     made_of = {"shards": shards.state(folder), "code": fingerprint.graph(config), "own": own}
     before, told = layout.noted(out), manifest.found(out)
+    whole = before is not None and oxigraph.is_whole(layout.graph(out))
+    again = again or not whole
     if before is not None and told is not None and before["made_of"] == made_of and not again and not report.failures:
         report.counts, report.stopped = before["counts"], before["stopped"]
         report.notes += map(_stale_note, before["stale"])
@@ -473,6 +475,7 @@ def _build_graph(
             "graph. To see which: kg query copies"
         )
     made = found.made
+    disk.settle(folder)  # a power cut leaves no graph of articles that are lost
 
     def digests(new: Path) -> None:
         made["graph"] = oxigraph.digests(new)

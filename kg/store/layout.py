@@ -44,10 +44,14 @@ FORMAT = 1
 
 _STORE, _CURRENT, _BUILD, _QUARANTINE = "store.json", "CURRENT", "build.json", "quarantine.jsonl"
 _SHARDS, _GRAPH = "shards", "graph-"
-_OFFICES, _DECISIONS = "offices.csv", "decisions.csv"
+_OFFICES, _DECISIONS, _LOCK = "offices.csv", "decisions.csv", "lock"
+_ANEW = "-anew"
+"""How the folder of a graph ends where one of the same contents was there when it was written."""
 WITH, RELATIONS = "with", "relations"
 """Folders of what joins the graph beside the articles: the user may put files there and delete them."""
 _STATE = (_SHARDS, WITH, RELATIONS)
+_NOTED = {"graph": str, "made_of": dict, "counts": dict, "stopped": list, "stale": list}
+"""What ``build.json`` holds at least, by kind."""
 _REASONS = "reasons.jsonl"
 """In the folder of a graph, so that readers see the reasons of the graph that they have open."""
 
@@ -154,7 +158,7 @@ def _make_folder(path: Path) -> None:
 
 def _foreign(path: Path) -> bool:
     """Tell whether a file in a folder that has no ``store.json`` is not of a store that is being made this moment."""
-    own = {"lock", _SHARDS, _OFFICES, _DECISIONS, WITH, RELATIONS}
+    own = {_LOCK, _SHARDS, _OFFICES, _DECISIONS, WITH, RELATIONS}
     return path.name not in own and not path.name.startswith(f".{_STORE}.")
 
 
@@ -181,20 +185,36 @@ def _check_settings(path: Path, config: Config) -> None:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
+    number = _lock(path)
     try:
-        number = os.open(path / "lock", os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError as error:
-        raise disk.failure(error, path) from error
-    try:
-        try:
-            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise StoreError(
-                f"{path}: another build is writing to this store. Wait until it is done, then run yours again"
-            ) from None
         yield
     finally:
         os.close(number)  # the lock goes with it, and does so as well when the process is killed
+
+
+def _lock(path: Path) -> int:
+    """Return the open file that holds the lock."""
+    while True:
+        try:
+            number = os.open(path / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as error:
+            raise disk.failure(error, path) from error
+        try:
+            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            with suppress(FileNotFoundError):
+                if os.path.samestat(os.fstat(number), (path / _LOCK).stat()):
+                    return number
+        except BlockingIOError:
+            os.close(number)
+            raise StoreError(
+                f"{path}: another build is writing to this store. Wait until it is done, then run yours again"
+            ) from None
+        except OSError as error:
+            os.close(number)
+            raise disk.failure(error, path / _LOCK) from error
+        # Who held it before had made the store and removed it again: the file that we hold is no longer there.
+        os.close(number)
+        _make_folder(path)
 
 
 def _sweep(path: Path) -> None:
@@ -209,7 +229,7 @@ def _sweep(path: Path) -> None:
 
 def _unmake(path: Path, *, made_folder: bool) -> None:
     with suppress(OSError):  # what cannot be removed is an empty store: harmless
-        for name in (_STORE, "lock"):
+        for name in (_STORE, _LOCK):
             (path / name).unlink(missing_ok=True)
         if (path / _SHARDS).is_dir():
             (path / _SHARDS).rmdir()
@@ -264,13 +284,10 @@ def publish(path: Path, name: str, fill: Callable[[Path], None]) -> Path:
         temporary.mkdir()
         fill(temporary)
         _sync(temporary)
-        if target.exists():  # the same contents written anew: readers of the old folder keep what they opened
-            aside = path / f".{_GRAPH}{name}.old"
-            target.rename(aside)
-            temporary.rename(target)
-            shutil.rmtree(aside, ignore_errors=True)
-        else:
-            temporary.rename(target)
+        if target.exists():  # the same contents written anew: at no moment is what CURRENT names not there
+            target = target.with_name(target.name + _ANEW)
+        temporary.rename(target)
+        disk.sync_folder(path)  # before its name is written
         disk.replace(path / _CURRENT, f"{target.name}\n".encode())
     except OSError as error:
         raise disk.failure(error, path) from error
@@ -314,6 +331,11 @@ def _sync(folder: Path) -> None:
     disk.sync_folder(folder)
 
 
+def contents(graph: Path) -> str:
+    """Return the name that the contents of the folder *graph* gave it."""
+    return graph.name.removeprefix(_GRAPH).removesuffix(_ANEW)
+
+
 def shards(path: Path) -> Path:
     """Return the folder of the shards of the store *path*."""
     return path / _SHARDS
@@ -325,10 +347,14 @@ def note(path: Path, made: dict[str, Any]) -> None:
 
 
 def noted(path: Path) -> dict[str, Any] | None:
-    """Return what ``note`` wrote, or ``None`` where that is not of the current graph: its build did not get so far."""
+    """
+    Return what ``note`` wrote, or ``None`` where that is damaged, or not of the current graph: its build did not get
+    so far.
+    """
     try:
         held = json.loads((path / _BUILD).read_bytes())
-        return held if graph(path).name == f"{_GRAPH}{held['graph']}" else None
+        whole = all(isinstance(held[name], kind) for name, kind in _NOTED.items())
+        return held if whole and contents(graph(path)) == held["graph"] else None
     except (FileNotFoundError, StoreError, ValueError, KeyError, TypeError):
         return None
     except OSError as error:

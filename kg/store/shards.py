@@ -9,6 +9,7 @@ them again where the article itself is no longer at hand.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import re
@@ -16,7 +17,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg import schema
-from kg.errors import StoreError
+from kg.errors import InputError, StoreError
 from kg.model import Document
 from kg.store import disk
 
@@ -34,6 +35,10 @@ _HEAD = re.compile(
     rb'"content":"(?P<content>[0-9a-f]{64})","sum":"(?P<sum>[0-9a-f]{64})",'
 )
 _HEAD_BYTES = 512
+
+
+_UNREADABLE = {errno.EIO, errno.EISDIR, errno.ENXIO, getattr(errno, "EUCLEAN", errno.EIO), errno.EBADMSG}
+"""What the system says of one file that is damaged, or is none: a bad sector; the others can be read."""
 
 
 class Key(NamedTuple):
@@ -70,9 +75,36 @@ def encode(relations: Relations, pipeline: str) -> bytes:
 def decode(data: bytes, source: str) -> Relations:
     """Return the relations in the bytes of a shard; raise ``StoreError`` naming *source* where they are damaged."""
     if _whole(data) is None:
-        raise StoreError(f"{source}: this file is damaged. Build its article again, or delete the file")
-    held = json.loads(data)
-    return schema.load(held["relations"], Document(**held["document"]), source)
+        raise _damaged(source)
+    try:
+        held = json.loads(data)
+        return schema.load(held["relations"], Document(**held["document"]), source)
+    except (ValueError, KeyError, TypeError, RecursionError, InputError):  # its sum is right: somebody wrote it so
+        raise _damaged(source) from None
+
+
+def _damaged(source: str) -> StoreError:
+    return StoreError(f"{source}: this file is damaged. Build its article again, or delete the file")
+
+
+def salvaged(path: Path) -> Document | None:
+    """
+    Return the document in the damaged shard at *path*, where that part of it is whole.
+
+    What was read in it is not to be trusted, but its text can be read again: the key has the hash of the document.
+    """
+    try:
+        data = path.read_bytes()
+        head = _HEAD.match(data)
+        if head is None:
+            return None
+        start = data.index(b"{", head.end())
+        found, _ = json.JSONDecoder().raw_decode(data[start:].decode("utf-8", "replace"))
+        document = Document(**found)
+        whole = key_of(document, "").content == head["content"].decode()
+    except (OSError, ValueError, TypeError, RecursionError):
+        return None
+    return document if whole and path_of(path.parent.parent, document.id) == path else None
 
 
 def _key(data: bytes) -> Key | None:
@@ -100,6 +132,8 @@ def stored_key(folder: Path, identity: str) -> Key | None:
     except FileNotFoundError:
         return None
     except OSError as error:
+        if error.errno in _UNREADABLE:
+            return None
         raise disk.failure(error, path_of(folder, identity)) from error
 
 
@@ -107,7 +141,8 @@ def write(folder: Path, identity: str, data: bytes) -> None:
     """
     Put *data* in the place of the shard of *identity*, whole or not at all.
 
-    It is not forced to the disk: after a power cut the sum tells, and the document is read again.
+    It is not forced to the disk, which would take longer than to write it: ``disk.settle`` does so for all of them,
+    before a graph that is made of them is named. After a power cut the sum tells, and the document is read again.
     """
     disk.replace(path_of(folder, identity), data, durable=False)
 
@@ -131,16 +166,41 @@ def keys(folder: Path) -> Iterator[tuple[Path, Key | None]]:
             with path.open("rb") as file:
                 head = file.read(_HEAD_BYTES)
         except OSError as error:
-            raise disk.failure(error, path) from error
+            if error.errno not in _UNREADABLE:
+                raise disk.failure(error, path) from error
+            head = b""
         yield path, _key(head)
 
 
 def read(path: Path) -> Relations:
-    """Return what the shard at *path* holds; raise ``StoreError`` where it is damaged."""
+    """Return what the shard at *path* holds; raise ``StoreError`` where it is damaged, or in another's place."""
     try:
-        return decode(path.read_bytes(), str(path))
+        found = decode(path.read_bytes(), str(path))
     except OSError as error:
-        raise disk.failure(error, path) from error
+        raise _damaged(str(path)) if error.errno in _UNREADABLE else disk.failure(error, path) from error
+    if path_of(path.parent.parent, found.document.id) != path:
+        raise StoreError(
+            f"{path}: this is the file of {found.document.id!r}, in another's place. Delete it: kg doctor --repair"
+        )
+    return found
+
+
+def document(path: Path) -> Document:
+    """Return the document of the shard at *path*, also where only what was read in it is damaged."""
+    try:
+        return read(path).document
+    except StoreError:
+        if (found := salvaged(path)) is None:
+            raise
+        return found
+
+
+def identity(path: Path) -> str:
+    """Return the id of the document of the shard at *path*; its file's name where that cannot be read any more."""
+    try:
+        return document(path).id
+    except StoreError:
+        return path.name
 
 
 def state(folder: Path) -> str:

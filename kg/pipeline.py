@@ -343,7 +343,7 @@ def _plan(
         if key is None or key.pipeline != pipeline:
             try:
                 todo.append(shards.document(path))
-                found["outdated"] += 1
+                found["changed" if key is None else "outdated"] += 1
             except StoreError:
                 pass  # told when the graph is made
     why = manifest.reread(manifest.found(out), manifest.ingredients(out, config)) if found["outdated"] else ()
@@ -354,7 +354,7 @@ def _plan(
 def _gone(folder: Path, given: dict[str, Document]) -> list[tuple[Path, shards.Key | None]]:
     """Return the shards of documents that are not among those *given*, with their keys."""
     mine = {shards.path_of(folder, identity) for identity in given}
-    return [(path, key) for path, key in shards.keys(folder) if path not in mine]
+    return [(path, key) for path, key in shards.keys(folder, whole=True) if path not in mine]
 
 
 def _to_be(out: Path, folder: Path, given: dict[str, Document], config: Config, *, sync: bool) -> manifest.Manifest:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_PAGES = 64 << 10
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -62,6 +63,15 @@ def replace(path: Path, data: bytes | Iterable[bytes], *, durable: bool = True) 
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def is_full(folder: Path) -> bool:
+    """Tell whether the file system of *folder* has no room for a page of a database more."""
+    try:
+        found = os.statvfs(folder)
+    except OSError:
+        return False
+    return found.f_bavail * found.f_frsize < _PAGES
 
 
 def settle(folder: Path) -> None:

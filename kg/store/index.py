@@ -80,7 +80,8 @@ def write(store: GraphStore, path: Path) -> None:
         with closing(sqlite3.connect(path)) as connection:
             _fill(connection, passages(store), store.base)
     except sqlite3.OperationalError as error:
-        number = errno.ENOSPC if "full" in str(error) else errno.EACCES
+        # On a disk that is full already it cannot even open the file.
+        number = errno.ENOSPC if "full" in str(error) or disk.is_full(path.parent) else errno.EACCES
         raise disk.failure(OSError(number, str(error)), path) from error
 
 

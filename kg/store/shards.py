@@ -155,21 +155,21 @@ def remove(path: Path) -> None:
         raise disk.failure(error, path) from error
 
 
-def keys(folder: Path) -> Iterator[tuple[Path, Key | None]]:
+def keys(folder: Path, *, whole: bool = False) -> Iterator[tuple[Path, Key | None]]:
     """
     Yield every shard's file and key, by the order of the names; ``None`` where its head is damaged.
 
-    Only heads are read: that the rest is whole is not checked.
+    Only heads are read, unless *whole* asks for a look at the rest too: ``None`` then where anything is damaged.
     """
     for path in sorted(folder.glob("??/*.json")):
         try:
             with path.open("rb") as file:
-                head = file.read(_HEAD_BYTES)
+                head = file.read() if whole else file.read(_HEAD_BYTES)
         except OSError as error:
             if error.errno not in _UNREADABLE:
                 raise disk.failure(error, path) from error
             head = b""
-        yield path, _key(head)
+        yield path, _whole(head) if whole else _key(head)
 
 
 def read(path: Path) -> Relations:

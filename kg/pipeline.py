@@ -249,6 +249,11 @@ def replay(out: Path, *, config: Config, progress: Progress = SILENT) -> BuildRe
     return report
 
 
+def remake(out: Path, config: Config) -> None:
+    """Write the graph of the store *out*, which the caller holds for writing, anew from its shards."""
+    _build_graph(out, layout.shards(out), config, BuildReport(out), SILENT, again=True)
+
+
 def extract(
     inputs: Sequence[str],
     *,

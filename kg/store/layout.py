@@ -14,7 +14,8 @@ A store's folder: what stands where, who may write, and how a new graph takes th
 ``relations/``      relations by other extractors, a file for each (``kg build --relations``)
 ``decisions.csv``   what the user judged (``kg judge``, ``kg review``, or by hand), replayed on every build
 ``quarantine.jsonl``  what the last build could not take in, and why; there only if there is any
-``lock``            held by the one who writes
+``damaged/``        files that ``kg doctor`` took out of the way, each with a note; nothing is made of them
+``lock``            held by the one who writes, and tells who that is
 ==================  ==============================================================================
 
 A reader that opens what ``CURRENT`` names never sees half a build: the folder was whole before its name
@@ -27,12 +28,13 @@ import fcntl
 import json
 import os
 import shutil
+import socket
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreError
-from kg.store import disk, door
+from kg.store import disk, door, sums
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -43,7 +45,7 @@ FORMAT = 1
 """Version of the layout; a store of a later one is refused, not guessed at."""
 
 _STORE, _CURRENT, _BUILD, _QUARANTINE = "store.json", "CURRENT", "build.json", "quarantine.jsonl"
-_SHARDS, _GRAPH = "shards", "graph-"
+_SHARDS, _GRAPH, _DAMAGED = "shards", "graph-", "damaged"
 _OFFICES, _DECISIONS, _LOCK = "offices.csv", "decisions.csv", "lock"
 _ANEW = "-anew"
 """How the folder of a graph ends where one of the same contents was there when it was written."""
@@ -59,6 +61,11 @@ _REASONS = "reasons.jsonl"
 def is_store(path: Path) -> bool:
     """Tell whether *path* is the folder of a store."""
     return (path / _STORE).is_file()
+
+
+def was_store(path: Path) -> bool:
+    """Tell whether *path* is the folder of a store but for its ``store.json``, which is lost."""
+    return (path / _SHARDS).is_dir() or ((path / _CURRENT).is_file() and any(path.glob(f"{_GRAPH}*")))
 
 
 def own_offices(path: Path) -> str | None:
@@ -158,7 +165,7 @@ def _make_folder(path: Path) -> None:
 
 def _foreign(path: Path) -> bool:
     """Tell whether a file in a folder that has no ``store.json`` is not of a store that is being made this moment."""
-    own = {_LOCK, _SHARDS, _OFFICES, _DECISIONS, WITH, RELATIONS}
+    own = {_LOCK, _SHARDS, _DAMAGED, _OFFICES, _DECISIONS, WITH, RELATIONS}
     return path.name not in own and not path.name.startswith(f".{_STORE}.")
 
 
@@ -203,11 +210,13 @@ def _lock(path: Path) -> int:
             fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
             with suppress(FileNotFoundError):
                 if os.path.samestat(os.fstat(number), (path / _LOCK).stat()):
+                    _sign(number)
                     return number
         except BlockingIOError:
             os.close(number)
             raise StoreError(
-                f"{path}: another build is writing to this store. Wait until it is done, then run yours again"
+                f"{path}: another build is writing to this store{_by(path)}. "
+                "Wait until it is done, then run yours again"
             ) from None
         except OSError as error:
             os.close(number)
@@ -217,14 +226,47 @@ def _lock(path: Path) -> int:
         _make_folder(path)
 
 
-def _sweep(path: Path) -> None:
-    """Remove what a killed build left half written."""
+def _sign(number: int) -> None:
+    with suppress(OSError):  # on a full disk it is held, if nameless
+        os.truncate(number, 0)
+        os.write(number, f"process {os.getpid()} on {socket.gethostname()}\n".encode())
+
+
+def _by(path: Path) -> str:
+    """Return who holds the lock, in brackets; nothing where that is not known."""
+    try:
+        told = (path / _LOCK).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeError):
+        return ""
+    return f" ({told})" if told else ""
+
+
+def writer(path: Path) -> str | None:
+    """Return who writes to the store *path* at this moment, or ``None``: nobody does."""
+    try:
+        with (path / _LOCK).open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return _by(path).strip(" ()") or "another process"
+    except OSError:
+        return None
+    return None
+
+
+def leftovers(path: Path) -> list[Path]:
+    """Return what a killed build left half written in the store *path*: files, and folders of graphs."""
     joined = (left for name in (WITH, RELATIONS) for left in (path / name).glob(".*.tmp"))
-    for left in (*path.glob(".*.tmp"), *(path / _SHARDS).glob("??/.*.tmp"), *joined):
-        with suppress(OSError):
-            left.unlink()
-    for left in path.glob(f".{_GRAPH}*"):
-        shutil.rmtree(left, ignore_errors=True)
+    files = (*path.glob(".*.tmp"), *(path / _SHARDS).glob("??/.*.tmp"), *joined)
+    return sorted({*files, *path.glob(f".{_GRAPH}*")})
+
+
+def _sweep(path: Path) -> None:
+    for left in leftovers(path):
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                left.unlink()
 
 
 def _unmake(path: Path, *, made_folder: bool) -> None:
@@ -283,6 +325,7 @@ def publish(path: Path, name: str, fill: Callable[[Path], None]) -> Path:
         _keep_only(path, {old})
         temporary.mkdir()
         fill(temporary)
+        sums.write(temporary)
         _sync(temporary)
         if target.exists():  # the same contents written anew: at no moment is what CURRENT names not there
             target = target.with_name(target.name + _ANEW)
@@ -334,6 +377,18 @@ def _sync(folder: Path) -> None:
 def contents(graph: Path) -> str:
     """Return the name that the contents of the folder *graph* gave it."""
     return graph.name.removeprefix(_GRAPH).removesuffix(_ANEW)
+
+
+def damaged(path: Path) -> Path:
+    """Return the folder of the store *path* for files that are damaged."""
+    return path / _DAMAGED
+
+
+def restore(path: Path, base: str, collection: str) -> None:
+    """Write ``store.json`` again for the store *path*, which lost it."""
+    held = {"format": FORMAT, "base": base, "collection": collection}
+    held |= {} if (path / _SHARDS).is_dir() else {"imported": True}
+    disk.replace(path / _STORE, (json.dumps(held, indent=1) + "\n").encode())
 
 
 def shards(path: Path) -> Path:

@@ -18,14 +18,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg import schema
 from kg.errors import InputError, StoreError
-from kg.model import Document
+from kg.model import Document, Relations
 from kg.store import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from kg.model import Relations
 
 FORMAT = 1
 """Version of the file; another one is not read, and so extracted again."""
@@ -85,6 +83,66 @@ def decode(data: bytes, source: str) -> Relations:
 
 def _damaged(source: str) -> StoreError:
     return StoreError(f"{source}: this file is damaged. Build its article again, or delete the file")
+
+
+UNREAD = "0" * 64
+"""The pipeline of a shard that holds an article and nothing that was read in it: the next build reads it."""
+
+_IDENTITY = re.compile(rb'"document":\{"id":("(?:[^"\\]|\\.)*")')
+
+
+def set_aside(path: Path, folder: Path, why: str) -> Document | str | None:
+    """
+    Move the damaged shard at *path* to *folder*, with a note that says *why*.
+
+    Returns the document where its text is whole: that then stands in the shard's place, to be read again. Else its id,
+    or ``None`` where that is not known either.
+    """
+    document = salvaged(path)
+    data = _bytes(path)
+    known = document.id if document else _told(data, path)
+    lines = [why, f"It is the shard of {known!r}" if known is not None else "Which article it is of is not known"]
+    lines.append("The next build reads that again" if document else "To have it again, build its article again")
+    disk.replace(folder / f"{path.stem}.txt", ("".join(f"{line}.\n" for line in lines)).encode())
+    disk.replace(folder / path.name, data)
+    if document is not None:
+        disk.replace(path, encode(Relations(document), UNREAD))
+        return document
+    if path.is_dir():
+        path.rename(folder / f"{path.name}.d")
+    else:
+        remove(path)
+    return known
+
+
+def put_in_place(path: Path) -> bool:
+    """Move the shard at *path*, which is whole, to the place of its document; tell whether that was free."""
+    own = path_of(path.parent.parent, decode(_bytes(path), str(path)).document.id)
+    if own == path or own.exists():
+        return False
+    try:
+        own.parent.mkdir(exist_ok=True)
+        path.rename(own)
+    except OSError as error:
+        raise disk.failure(error, own) from error
+    return True
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:  # damaged indeed
+        return b""
+
+
+def _told(data: bytes, path: Path) -> str | None:
+    """Return the id in a damaged shard, if it is that of the file's name."""
+    found = _IDENTITY.search(data)
+    try:
+        known = json.loads(found[1]) if found else None
+    except ValueError:
+        return None
+    return known if known is not None and path_of(path.parent.parent, known) == path else None
 
 
 def salvaged(path: Path) -> Document | None:
@@ -155,13 +213,18 @@ def remove(path: Path) -> None:
         raise disk.failure(error, path) from error
 
 
+def files(folder: Path) -> list[Path]:
+    """Return the files of all shards, by their names."""
+    return sorted(folder.glob("??/*.json"))
+
+
 def keys(folder: Path, *, whole: bool = False) -> Iterator[tuple[Path, Key | None]]:
     """
     Yield every shard's file and key, by the order of the names; ``None`` where its head is damaged.
 
     Only heads are read, unless *whole* asks for a look at the rest too: ``None`` then where anything is damaged.
     """
-    for path in sorted(folder.glob("??/*.json")):
+    for path in files(folder):
         try:
             with path.open("rb") as file:
                 head = file.read() if whole else file.read(_HEAD_BYTES)
@@ -183,6 +246,13 @@ def read(path: Path) -> Relations:
             f"{path}: this is the file of {found.document.id!r}, in another's place. Delete it: kg doctor --repair"
         )
     return found
+
+
+def is_unread(path: Path) -> bool:
+    """Tell whether the shard at *path* holds an article that is still to be read."""
+    with path.open("rb") as file:
+        key = _key(file.read(_HEAD_BYTES))
+    return key is not None and key.pipeline == UNREAD
 
 
 def document(path: Path) -> Document:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from kg import environment, joins, pipeline
+from kg import environment, joins, publication
 from kg.errors import KgError, StoreError
 from kg.findings import Finding, note, ok, todo
 from kg.offices import offices
+from kg.progress import SILENT
 from kg.resolve import decisions
 from kg.store import fingerprint, health, layout
 
@@ -66,7 +67,11 @@ def _contents(out: Path, config: Config, *, repair: bool) -> Iterator[Finding]:
     own = list(_own(out, config))
     yield from own
     readable = all(x.state != "to do" for x in own)
-    yield from health.graph(out, remake=(lambda: pipeline.remake(out, config)) if repair and readable else None)
+
+    def remake() -> None:
+        publication.publish(out, layout.shards(out), config, SILENT, again=True)
+
+    yield from health.graph(out, remake=remake if repair and readable else None)
     yield health.words(out, repair=repair)
     yield _quarantine(out)
 

@@ -1,8 +1,8 @@
 """
 The checksums of a graph's files, kept beside them: years later a bit that turned over is found out.
 
-In the form that ``sha256sum --check SHA256SUMS`` reads. What the engine may write anew when it opens the graph, its log,
-is left out.
+In the form that ``sha256sum --check SHA256SUMS`` reads. What the engine may write anew when it opens the graph,
+its log, is left out.
 """
 
 from __future__ import annotations

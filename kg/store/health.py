@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import KgError, StoreError
 from kg.findings import Finding, State, note, ok, repaired, todo
-from kg.store import index, layout, manifest, oxigraph, shards, sums
+from kg.store import index, layout, manifest, migrate, oxigraph, shards, sums
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -47,6 +47,10 @@ def settings(out: Path, *, repair: bool) -> Finding:
             return todo("store.json", "missing or damaged", _again(out))
         layout.restore(out, told["settings"]["base"], told["settings"]["collection"])
         return repaired("store.json", "written again from the manifest")
+    version = layout.former(out)
+    if version is not None:
+        text = f"layout {version}, which this version reads; {migrate.LAYOUT} is what it writes"
+        return repaired("store.json", text) if repair else note("store.json", f"{text}, as the next build makes it")
     return ok("store.json", f"layout {held['format']}, collection {held['collection']!r}")
 
 

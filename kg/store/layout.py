@@ -2,8 +2,8 @@
 A store's folder: what stands where, who may write, and how a new graph takes the old one's place.
 
 ==================  ==============================================================================
-``store.json``      version of this layout, the settings that made the IRIs (base, collection), and ``imported``
-                    where it is a graph that was written elsewhere (``kg import``)
+``store.json``      version of this layout (``kg.store.migrate``), the settings that made the IRIs (base,
+                    collection), and ``imported`` where it is a graph that was written elsewhere (``kg import``)
 ``shards/``         the relations of each document (``kg.store.shards``): the state of the store
 ``graph-…/``        a finished graph, named after its contents; the one before it is kept as well
 ``CURRENT``         the name of the graph that readers open; replaced in one step
@@ -34,14 +34,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreError
-from kg.store import disk, door, sums
+from kg.store import disk, door, migrate, sums
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from kg.config import Config
 
-FORMAT = 1
+FORMAT = migrate.LAYOUT
 """Version of the layout; a store of a later one is refused, not guessed at."""
 
 _STORE, _CURRENT, _BUILD, _QUARANTINE = "store.json", "CURRENT", "build.json", "quarantine.jsonl"
@@ -94,13 +94,36 @@ def settings(path: Path) -> dict[str, Any]:
         raise StoreError(f"{path / _STORE}: damaged. Build into a new folder: kg build ARTICLES/ -o NEW.kg") from None
     except OSError as error:
         raise disk.failure(error, path / _STORE) from error
-    if version != FORMAT:
+    if not migrate.readable(version):
         raise StoreError(
-            f"{path}: made by another version of kg (layout {version}, this one reads {FORMAT}). "
+            f"{path}: made by another version of kg (layout {version}, this one reads up to {FORMAT}). "
             "Update kg, or build into a new folder"
         )
     assert isinstance(held, dict)
     return held
+
+
+def former(path: Path) -> int | None:
+    """Return the layout of the store *path* where it is an earlier one, or was when a migration was cut off."""
+    held = settings(path)
+    version = int(held.get("from", held["format"]))
+    return version if version < FORMAT or "from" in held else None
+
+
+def _migrate(path: Path) -> None:
+    """Make the store *path*, which is held for writing, one of the present layout (``kg.store.migrate``)."""
+    version = former(path)
+    if version is None:
+        return
+    held = {name: value for name, value in settings(path).items() if name != "from"} | {"format": FORMAT}
+    _write_settings(path, held | {"from": version})
+    for step in migrate.steps(version):
+        step(path)
+    _write_settings(path, held)
+
+
+def _write_settings(path: Path, held: dict[str, Any]) -> None:
+    disk.replace(path / _STORE, (json.dumps(held, indent=1) + "\n").encode())
 
 
 def _not_a_store(path: Path) -> str:
@@ -128,9 +151,9 @@ def writing(path: Path, config: Config, *, imported: bool = False) -> Iterator[P
         if not is_store(path):
             _make_folder(path / _SHARDS)  # first: the two together tell a reader of articles that this is a store
             held = {"format": FORMAT, "base": config.base, "collection": config.collection}
-            held |= {"imported": True} if imported else {}
-            disk.replace(path / _STORE, (json.dumps(held, indent=1) + "\n").encode())
+            _write_settings(path, held | ({"imported": True} if imported else {}))
         _sweep(path)
+        _migrate(path)
         try:
             yield path / _SHARDS
         finally:
@@ -387,8 +410,8 @@ def damaged(path: Path) -> Path:
 def restore(path: Path, base: str, collection: str) -> None:
     """Write ``store.json`` again for the store *path*, which lost it."""
     held = {"format": FORMAT, "base": base, "collection": collection}
-    held |= {} if (path / _SHARDS).is_dir() else {"imported": True}
-    disk.replace(path / _STORE, (json.dumps(held, indent=1) + "\n").encode())
+    # Which layout it had is not known: the first, so that all is looked at again.
+    _write_settings(path, held | ({"from": 1} if (path / _SHARDS).is_dir() else {"imported": True}))
 
 
 def shards(path: Path) -> Path:

@@ -4,91 +4,34 @@ The JSON of a document's relations, one file a document: what a rebuild reads in
 A shard's name is made from the document's id, so that a changed article replaces its own. Its key is
 what the relations depend on: a hash of every field of the document, and one of the pipeline that read
 it. Title and body are kept with the relations: the offsets point into them, and a newer pipeline reads
-them again where the article itself is no longer at hand.
+them again where the article itself is no longer at hand. What stands in the file is ``kg.store.shardfile``'s.
 """
 
 from __future__ import annotations
 
 import errno
 import hashlib
-import json
-import re
-from dataclasses import asdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from kg import schema
-from kg.errors import InputError, StoreError
+from kg.errors import StoreError
 from kg.model import Document, Relations
-from kg.store import disk
+from kg.store import disk, shardfile
+from kg.store.shardfile import UNREAD, Key, decode, encode, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-FORMAT = 1
-"""Version of the file; another one is not read, and so extracted again."""
-
-_HEAD = re.compile(
-    rb'\{"format":(?P<format>\d+),"pipeline":"(?P<pipeline>[0-9a-f]{64})",'
-    rb'"content":"(?P<content>[0-9a-f]{64})","sum":"(?P<sum>[0-9a-f]{64})",'
-)
-_HEAD_BYTES = 512
-
+__all__ = ["UNREAD", "Key", "decode", "encode", "key_of"]
 
 _UNREADABLE = {errno.EIO, errno.EISDIR, errno.ENXIO, getattr(errno, "EUCLEAN", errno.EIO), errno.EBADMSG}
 """What the system says of one file that is damaged, or is none: a bad sector; the others can be read."""
-
-
-class Key(NamedTuple):
-    """What the relations in a shard depend on: two hashes, hexadecimal."""
-
-    pipeline: str  # kg.store.fingerprint.pipeline
-    content: str
-
-
-def key_of(document: Document, pipeline: str) -> Key:
-    """Return the key under which the relations of *document*, read by *pipeline*, are kept."""
-    return Key(pipeline, hashlib.sha256(_json(asdict(document))).hexdigest())
 
 
 def path_of(folder: Path, identity: str) -> Path:
     """Return where the shard of the document *identity* stands; 256 folders keep each of them small."""
     name = hashlib.sha256(identity.encode()).hexdigest()
     return folder / name[:2] / f"{name}.json"
-
-
-def encode(relations: Relations, pipeline: str) -> bytes:
-    """
-    Return the bytes of a shard: one JSON object, the same for the same relations.
-
-    ``sum`` is the SHA-256 of the bytes after it: a shard cut short by a crash, or altered, is found out
-    without parsing it.
-    """
-    key = key_of(relations.document, pipeline)
-    rest = _json({"document": asdict(relations.document), "relations": schema.dump(relations)})[1:]
-    head = {"format": FORMAT, "pipeline": key.pipeline, "content": key.content, "sum": hashlib.sha256(rest).hexdigest()}
-    return _json(head)[:-1] + b"," + rest + b"\n"
-
-
-def decode(data: bytes, source: str) -> Relations:
-    """Return the relations in the bytes of a shard; raise ``StoreError`` naming *source* where they are damaged."""
-    if _whole(data) is None:
-        raise _damaged(source)
-    try:
-        held = json.loads(data)
-        return schema.load(held["relations"], Document(**held["document"]), source)
-    except (ValueError, KeyError, TypeError, RecursionError, InputError):  # its sum is right: somebody wrote it so
-        raise _damaged(source) from None
-
-
-def _damaged(source: str) -> StoreError:
-    return StoreError(f"{source}: this file is damaged. Build its article again, or delete the file")
-
-
-UNREAD = "0" * 64
-"""The pipeline of a shard that holds an article and nothing that was read in it: the next build reads it."""
-
-_IDENTITY = re.compile(rb'"document":\{"id":("(?:[^"\\]|\\.)*")')
 
 
 def set_aside(path: Path, folder: Path, why: str) -> Document | str | None:
@@ -100,7 +43,9 @@ def set_aside(path: Path, folder: Path, why: str) -> Document | str | None:
     """
     document = salvaged(path)
     data = _bytes(path)
-    known = document.id if document else _told(data, path)
+    known = document.id if document else shardfile.identity(data)
+    if known is not None and path_of(path.parent.parent, known) != path:
+        known = None
     lines = [why, f"It is the shard of {known!r}" if known is not None else "Which article it is of is not known"]
     lines.append("The next build reads that again" if document else "To have it again, build its article again")
     disk.replace(folder / f"{path.stem}.txt", ("".join(f"{line}.\n" for line in lines)).encode())
@@ -135,58 +80,16 @@ def _bytes(path: Path) -> bytes:
         return b""
 
 
-def _told(data: bytes, path: Path) -> str | None:
-    """Return the id in a damaged shard, if it is that of the file's name."""
-    found = _IDENTITY.search(data)
-    try:
-        known = json.loads(found[1]) if found else None
-    except ValueError:
-        return None
-    return known if known is not None and path_of(path.parent.parent, known) == path else None
-
-
 def salvaged(path: Path) -> Document | None:
-    """
-    Return the document in the damaged shard at *path*, where that part of it is whole.
-
-    What was read in it is not to be trusted, but its text can be read again: the key has the hash of the document.
-    """
-    try:
-        data = path.read_bytes()
-        head = _HEAD.match(data)
-        if head is None:
-            return None
-        start = data.index(b"{", head.end())
-        found, _ = json.JSONDecoder().raw_decode(data[start:].decode("utf-8", "replace"))
-        document = Document(**found)
-        whole = key_of(document, "").content == head["content"].decode()
-    except (OSError, ValueError, TypeError, RecursionError):
-        return None
-    return document if whole and path_of(path.parent.parent, document.id) == path else None
-
-
-def _key(data: bytes) -> Key | None:
-    head = _HEAD.match(data)
-    if head is None or int(head["format"]) != FORMAT:
-        return None
-    return Key(head["pipeline"].decode(), head["content"].decode())
-
-
-def _whole(data: bytes) -> Key | None:
-    head = _HEAD.match(data)
-    if head is None or hashlib.sha256(data[head.end() : -1]).hexdigest() != head["sum"].decode():
-        return None
-    return _key(data)
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    """Return the document of the damaged shard at *path*, where its text is whole and it is its place."""
+    found = shardfile.salvaged(_bytes(path))
+    return found if found is not None and path_of(path.parent.parent, found.id) == path else None
 
 
 def stored_key(folder: Path, identity: str) -> Key | None:
     """Return the key of the shard of *identity*, or ``None`` where there is none or it is damaged."""
     try:
-        return _whole(path_of(folder, identity).read_bytes())
+        return shardfile.whole(path_of(folder, identity).read_bytes())
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -227,12 +130,12 @@ def keys(folder: Path, *, whole: bool = False) -> Iterator[tuple[Path, Key | Non
     for path in files(folder):
         try:
             with path.open("rb") as file:
-                head = file.read() if whole else file.read(_HEAD_BYTES)
+                head = file.read() if whole else file.read(shardfile.HEAD_BYTES)
         except OSError as error:
             if error.errno not in _UNREADABLE:
                 raise disk.failure(error, path) from error
             head = b""
-        yield path, _whole(head) if whole else _key(head)
+        yield path, shardfile.whole(head) if whole else shardfile.key(head)
 
 
 def read(path: Path) -> Relations:
@@ -240,7 +143,7 @@ def read(path: Path) -> Relations:
     try:
         found = decode(path.read_bytes(), str(path))
     except OSError as error:
-        raise _damaged(str(path)) if error.errno in _UNREADABLE else disk.failure(error, path) from error
+        raise shardfile.damaged(str(path)) if error.errno in _UNREADABLE else disk.failure(error, path) from error
     if path_of(path.parent.parent, found.document.id) != path:
         raise StoreError(
             f"{path}: this is the file of {found.document.id!r}, in another's place. Delete it: kg doctor --repair"
@@ -251,7 +154,7 @@ def read(path: Path) -> Relations:
 def is_unread(path: Path) -> bool:
     """Tell whether the shard at *path* holds an article that is still to be read."""
     with path.open("rb") as file:
-        key = _key(file.read(_HEAD_BYTES))
+        key = shardfile.key(file.read(shardfile.HEAD_BYTES))
     return key is not None and key.pipeline == UNREAD
 
 

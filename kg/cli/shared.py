@@ -133,12 +133,12 @@ def print_json(value: object) -> None:
 
 def store_config(store: Path, config: Config, collection: str | None, linker: str | None = None) -> Config:
     """Return *config* with what *store* was made with and has in its folder; what is given stands."""
-    from kg.store import layout
+    from kg.store import layout, manifest
 
     config = replace(config, offices=config.offices or layout.own_offices(store))
     if layout.is_store(store):
         held = layout.settings(store)
-        made = layout.noted(store) or {}
+        made = layout.noted(store) or (manifest.found(store) or {}).get("settings", {})
         config = replace(
             config, base=held["base"], collection=held["collection"], linker=made.get("linker", config.linker)
         )

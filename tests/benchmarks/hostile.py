@@ -75,7 +75,9 @@ def main() -> None:
     given = parser.parse_args()
     signal.signal(signal.SIGVTALRM, _stop)
     nlp = pipeline.load(Config())
-    measured(nlp, "French President Ana Sol met Bo Lund in Paris, she said on Monday.", given.seconds)  # loads the tables
+    measured(
+        nlp, "French President Ana Sol met Bo Lund in Paris, she said on Monday.", given.seconds
+    )  # loads the tables
     for name in given.only or PROSE:
         for size in map(int, given.sizes.split(",")):
             times, told = measured(nlp, PROSE[name](size), given.seconds)

@@ -60,9 +60,9 @@ def _alleged(event: Token, verbs: frozenset[str] = ALLEGING) -> bool:
     while token.head != token:
         if token.dep_ in {"ccomp", "acl", "xcomp", "parataxis"} and token.head.lemma_ in verbs | HEARSAY:
             return True
-        if token.dep_ == "xcomp" and token.head.lemma_ in {"say", "rumour", "rumor", "believe"}:
-            if any(x.dep_ == "nsubjpass" for x in token.head.children):
-                return True  # "was said to have met"
+        rumoured = token.dep_ == "xcomp" and token.head.lemma_ in {"say", "rumour", "rumor", "believe"}
+        if rumoured and any(x.dep_ == "nsubjpass" for x in token.head.children):
+            return True  # "was said to have met"
         if token.dep_ == "pcomp" and token.head.head.lemma_ in verbs:
             return True  # "quoted them as saying that"
         token = token.head

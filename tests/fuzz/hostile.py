@@ -1,7 +1,8 @@
-"""Texts that nobody would write but to hurt: each kind at any length, for tests and for ``tests.benchmarks.hostile``."""
+"""Texts that nobody would write but to hurt: each kind at any length; ``tests.benchmarks.hostile`` measures them."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def names(size: int) -> list[str]:
 def one_met_another(size: int) -> str:
     """Return short reports of meetings, no two of the same people."""
     people = names(size // 2)
-    return " ".join(f"{x} met {y}." for x, y in zip(people, people[1:], strict=False))[:size]
+    return " ".join(f"{x} met {y}." for x, y in pairwise(people))[:size]
 
 
 PROSE: dict[str, Callable[[int], str]] = {
@@ -61,7 +62,7 @@ PROSE: dict[str, Callable[[int], str]] = {
     "meetings of many": one_met_another,
     "meetings of two": repeated("Ana Sol met Bo Lund in Paris on Monday. "),
     "meetings of pronouns": repeated("Ana Sol met Bo Lund. She said he had met her in Paris. "),
-    "people with offices": repeated("French President Ana Sol met German Chancellor Bo Lund, who said they would meet. "),
+    "people with offices": repeated("French President Ana Sol met German Chancellor Bo Lund, who said they met. "),
     "offices": repeated("The foreign minister of France met the foreign minister of Norway. "),
     "an office in pieces": repeated("the French foreign minister "),
     "offices in apposition": repeated("Ana Sol, the ambassador of France to Norway, "),

@@ -123,3 +123,59 @@ PROSE: dict[str, Callable[[int], str]] = {
     "votes": repeated("voted 12 to 3 "),
 }  # fmt: skip
 """What each text is made of → what makes it, of about so many characters."""
+
+
+_PARAGRAPH = "<p>Ana Sol met Bo Lund in Tarvik on Monday. They spoke for an hour about fish and trade.</p>"
+
+
+def in_page(middle: str, head: str = "") -> str:
+    """Return a page with an article around *middle*."""
+    return (
+        f"<html><head><title>Talks in Tarvik</title>{head}</head><body>{_PARAGRAPH}{middle}{_PARAGRAPH}</body></html>"
+    )
+
+
+def linked_data(text: str) -> str:
+    """Return a script element with *text* as the data of the page."""
+    return f"<script type='application/ld+json'>{text}</script>"
+
+
+PAGES: dict[str, Callable[[int], str]] = {
+    "divisions in divisions": lambda n: in_page("<div>" * n + _PARAGRAPH),
+    "spans in spans": lambda n: in_page("<span>" * n),
+    "tables in tables": lambda n: in_page("<table><tr><td>" * n),
+    "lists in lists": lambda n: in_page("<ul><li>" * n),
+    "quotations in quotations": lambda n: in_page("<blockquote>" * n + _PARAGRAPH),
+    "dates in dates": lambda n: in_page("<div class=date>" * n),
+    "paragraphs": lambda n: in_page(_PARAGRAPH * (n // 20)),
+    "line breaks": lambda n: in_page("<br>" * n),
+    "links": lambda n: in_page("<a href=x>y</a>" * n),
+    "preformatted": lambda n: in_page("<pre>a\n\nb</pre>" * n),
+    "scripts": lambda n: in_page("<script>x</script>" * n),
+    "angle brackets": lambda n: in_page("<" * n),
+    "comments begun": lambda n: in_page("<!--" * n),
+    "attributes": lambda n: in_page("<div " + " ".join(f"a{i}=1" for i in range(n)) + ">"),
+    "a long class": lambda n: in_page(f"<div class='{'date ' * n}'>"),
+    "meta elements": lambda n: in_page("", "".join(f"<meta name=a{i} content=x>" for i in range(n))),
+    "linked data, nested": lambda n: in_page("", linked_data("[" * n)),
+    "linked data, again and again": lambda n: in_page("", linked_data('{"@type":"NewsArticle"}') * (n // 10)),
+    "days": lambda n: in_page("<time datetime=2024-01-01>x</time>" * n),
+    "dated spans": lambda n: in_page("<span class=date>1 May 2024</span>" * n),
+    "entities declared": lambda n: "<!DOCTYPE html [" + "<!ENTITY a 'x'>" * n + "]>" + in_page(""),
+    "declarations": lambda n: "<!DOCTYPE " * n,
+    "ampersands": lambda n: in_page("&" * n),
+    "quotation marks": lambda n: in_page('"' * n),
+    "spaces": lambda n: in_page(" " * n),
+    "a title of parts": lambda n: f"<html><title>{'a | ' * n}</title><body>{_PARAGRAPH}</body></html>",
+    "a title of spaces": lambda n: f"<html><title>a{' ' * n}b</title><body>{_PARAGRAPH}</body></html>",
+    "a word": lambda n: in_page("<p>" + "a" * n),
+    "headings": lambda n: in_page("<h2>x</h2>" * n),
+    "pictures": lambda n: in_page("<img src=a.png>" * n),
+    "short paragraphs": lambda n: in_page("<p>x</p>" * n),
+    "a list": lambda n: in_page("<ul>" + "<li>x</li>" * n + "</ul>"),
+    "a table": lambda n: in_page("<table>" + "<tr><td>x</td></tr>" * n + "</table>"),
+    "asides": lambda n: in_page("<aside>" * n),
+    "forms": lambda n: in_page("<form>" * n),
+    "frames": lambda n: in_page("<p><iframe>x</iframe></p>" * n),
+}
+"""What each page has much of → what makes one with so many of it."""

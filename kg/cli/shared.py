@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.config import Config
+from kg.terminal import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,9 +30,15 @@ SHOWN_FAILURES = 20
 
 
 def say(*lines: str) -> None:
-    """Print *lines* as messages."""
+    """Print *lines* as messages; what they quote of strangers' texts is harmless to a terminal."""
     for line in lines:
-        print(line, file=sys.stderr)
+        print(harmless(line), file=sys.stderr)
+
+
+def show(*lines: str) -> None:
+    """Print *lines* to stdout for people: a terminal is not moved by them; what is piped on is as it is."""
+    for line in lines:
+        print(harmless(line) if sys.stdout.isatty() else line)
 
 
 def example(line: str) -> str:

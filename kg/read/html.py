@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from kg import bounds
 from kg.errors import InputError
 from kg.read import blocks, page
 from kg.read.clean import plain
@@ -46,8 +47,17 @@ def read(text: str, source: str) -> Page:
     Return the article of the page *text*.
 
     The headline is taken out of the body. Raises ``InputError`` where there is no
-    article: no text at all, or none that has a sentence in it (menus, link lists).
+    article: no text at all, or none that has a sentence in it (menus, link lists); or where
+    it takes more time or memory than a page of that length may (``kg.bounds``).
     """
+    try:
+        with bounds.bounded(len(text)):
+            return _read(text, source)
+    except bounds.OverBoundError as error:
+        raise InputError(source, f"the page cannot be taken apart: {error}", _SAVE) from error
+
+
+def _read(text: str, source: str) -> Page:
     # Loaded here: a second, that plain text does not wait for.
     import lxml.html  # type: ignore[import-untyped]
     import trafilatura

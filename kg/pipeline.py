@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from kg import joins, workers
+from kg import executors, joins, workers
 from kg.errors import InputError, KgError, MachineError, StoreError
 from kg.joins import NOTHING
 from kg.model import Document, Relations
@@ -106,6 +106,7 @@ def build(
     *,
     config: Config,
     jobs: int = 1,
+    executor: str | None = None,
     sync: bool = False,
     again: bool = False,
     locked: manifest.Manifest | None = None,
@@ -121,8 +122,9 @@ def build(
 
     Documents whose text and pipeline are those of their shard are not read again, unless *again*; documents
     of the store that a former pipeline read are, from the text that is kept. *sync* drops the documents that
-    are not among the inputs, unless some of these could not be read. The graph does not depend on *jobs*,
-    on the order of the inputs or on what was built before. *announce* is told what will be read before it is.
+    are not among the inputs, unless some of these could not be read. The graph does not depend on *jobs* or
+    *executor* (``kg.executors``), on the order of the inputs or on what was built before. *announce* is told what
+    will be read before it is.
 
     With *locked* it repeats the build of that manifest: raises ``LockedError`` that names each thing that is not
     the same before anything is written, and where the graph comes out otherwise, before readers see it.
@@ -137,6 +139,7 @@ def build(
     if config.offices is not None:
         offices(config.offices)  # a bad row is told before anything is written
     decisions.read(layout.decisions(out))  # likewise
+    executors.check(executor)
     joins.linker(config)
     if locked is not None and given_besides != NOTHING:
         raise StoreError(f"{out}: a locked build takes nothing besides its articles. Join the files first, then lock")
@@ -151,7 +154,7 @@ def build(
             announce(planned)
             report.unchanged = planned.unchanged
             if planned.todo:
-                _read_into_shards(planned.todo, folder, pipeline, config, jobs, report, progress)
+                _read_into_shards(planned.todo, folder, pipeline, config, jobs, executor, report, progress)
             if given_besides != NOTHING:
                 articles = _documents(folder) if given_besides.relations else {}
                 report.failures += joins.take_in(out, given_besides, articles, config)
@@ -254,6 +257,7 @@ def extract(
     *,
     config: Config,
     jobs: int = 1,
+    executor: str | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress = SILENT,
 ) -> Iterator[Relations | InputError]:
@@ -279,7 +283,7 @@ def extract(
 
     progress.begin("reading articles")
     try:
-        results = workers.in_order(workers.run(documents(), partial(_reader, config), jobs))
+        results = workers.in_order(executors.run(documents(), partial(_reader, config), jobs, executor, config))
         for number, result in enumerate(results):
             while errors and errors[0][0] <= number:
                 yield errors.popleft()[1]
@@ -375,12 +379,13 @@ def _read_into_shards(
     pipeline: str,
     config: Config,
     jobs: int,
+    executor: str | None,
     report: BuildReport,
     progress: Progress,
 ) -> None:
     progress.begin("reading articles", len(todo))
     try:
-        for number, result in workers.run(todo, partial(_encoder, config, pipeline), jobs):
+        for number, result in executors.run(todo, partial(_encoder, config, pipeline), jobs, executor, config):
             document = todo[number]
             if isinstance(result, workers.Failure):
                 report.failures.append(_failure(document, result))

@@ -16,6 +16,7 @@ from kg.cli.shared import (
     NOT_ALL,
     USER,
     AsJson,
+    Executor,
     Inputs,
     Jobs,
     MaybeInputs,
@@ -51,6 +52,7 @@ def build(
         typer.Option("-o", "--out", "--store", envvar="KG_STORE", metavar="DIR", help="The store: made if need be."),
     ] = None,
     jobs: Jobs = 1,
+    executor: Executor = None,
     sync: Annotated[
         bool, typer.Option("--sync", help="Also drop the articles of the store that are not among the inputs.")
     ] = False,
@@ -123,6 +125,7 @@ def build(
         store,
         config=config,
         jobs=jobs,
+        executor=executor,
         sync=sync,
         again=again,
         locked=repeated,
@@ -150,6 +153,7 @@ def extract(
     published: Published = None,
     own_offices: OwnOffices = None,
     jobs: Jobs = 1,
+    executor: Executor = None,
     model: Model = DEFAULT_MODEL,
     quiet: Quiet = False,
 ) -> int:
@@ -159,7 +163,7 @@ def extract(
     config = Config(model=model, published=published, offices=own_offices)
     failures = found = 0
     stream = pipeline.extract(
-        inputs, config=config, jobs=jobs, stdin=stdin_for(inputs), progress=progress_on(quiet=quiet)
+        inputs, config=config, jobs=jobs, executor=executor, stdin=stdin_for(inputs), progress=progress_on(quiet=quiet)
     )
     for result in stream:
         if isinstance(result, InputError):
@@ -187,6 +191,7 @@ def evaluate(
     by_rule: Annotated[bool, typer.Option("--by-rule", help="Tell how often each rule was right.")] = False,
     as_json: AsJson = False,
     jobs: Jobs = 1,
+    executor: Executor = None,
     model: Model = DEFAULT_MODEL,
     quiet: Quiet = False,
 ) -> int:
@@ -197,7 +202,9 @@ def evaluate(
 
     config = Config(model=model)
     wanted = sets.read(gold, config)
-    told = sets.predictions(predictions) if predictions else _extracted(wanted.items, config, jobs, quiet=quiet)
+    told = (
+        sets.predictions(predictions) if predictions else _extracted(wanted.items, config, jobs, executor, quiet=quiet)
+    )
     found = room.evaluate(wanted, told)
     if as_json:
         print_json(
@@ -214,7 +221,9 @@ def evaluate(
     return DONE
 
 
-def _extracted(items: Iterable[Item], config: Config, jobs: int, *, quiet: bool) -> dict[str, Any]:
+def _extracted(
+    items: Iterable[Item], config: Config, jobs: int, executor: str | None, *, quiet: bool
+) -> dict[str, Any]:
     """Return what is read in the texts of gold, by id."""
     from io import BytesIO
 
@@ -223,7 +232,12 @@ def _extracted(items: Iterable[Item], config: Config, jobs: int, *, quiet: bool)
 
     found = {}
     stream = pipeline.extract(
-        ["-"], config=config, jobs=jobs, stdin=BytesIO(sets.lines(items)), progress=progress_on(quiet=quiet)
+        ["-"],
+        config=config,
+        jobs=jobs,
+        executor=executor,
+        stdin=BytesIO(sets.lines(items)),
+        progress=progress_on(quiet=quiet),
     )
     for result in stream:
         if isinstance(result, InputError):

@@ -258,7 +258,7 @@ def _work(pipe: Connection, start: Callable[[], Callable[[Iterable[Document]], I
 
 
 def start_error(code: int | None, text: str) -> Exception:
-    """Return what to raise where reading did not start elsewhere, by the exit code of the error there, if it had one."""
+    """Return what to raise where reading did not start elsewhere, by the exit code of the error there, if any."""
     if code is None:
         return RuntimeError(text)
     return ConfigError(text) if code == ConfigError.exit_code else MachineError(text)

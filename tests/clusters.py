@@ -48,7 +48,7 @@ class Cluster:
         from distributed import Client
 
         with Client(self.address, set_as_default=False) as client:
-            return {where: found for where, found in client.run(os.getpid, on_error="return").items()}
+            return dict(client.run(os.getpid, on_error="return"))
 
 
 def _start(command: list[str], log: Path, environment: Mapping[str, str] | None) -> subprocess.Popen[bytes]:

@@ -73,7 +73,7 @@ def _filesystem(scheme: str) -> Any:
 
 @contextmanager
 def asking(url: str) -> Iterator[None]:
-    """Have what goes wrong inside with the filesystem of *url* told as ``MachineError``, but for ``FileNotFoundError``."""
+    """Have what goes wrong inside with the filesystem of *url* told as ``MachineError``; what is not there stays."""
     try:
         yield
     except FileNotFoundError:

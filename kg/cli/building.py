@@ -53,6 +53,10 @@ def build(
     ] = None,
     jobs: Jobs = 1,
     executor: Executor = None,
+    shards_at: Annotated[
+        str | None,
+        typer.Option("--shards", metavar="URL", help="Keep what is read there, as in s3://bucket/shards; remembered."),
+    ] = None,
     sync: Annotated[
         bool, typer.Option("--sync", help="Also drop the articles of the store that are not among the inputs.")
     ] = False,
@@ -102,7 +106,7 @@ def build(
 
     besides = Joins(tuple(turtle or ()), tuple(relations or ()), tuple(without or ()))
     store = layout.local(out) if out else layout.find(None)
-    if not inputs and besides == Joins() and linker is None and not layout.is_store(store):
+    if not (inputs or shards_at) and besides == Joins() and linker is None and not layout.is_store(store):
         raise typer.BadParameter("name articles to read, or what joins the graph (--with, --relations)")
     config = store_config(store, Config(model=model, published=published, offices=own_offices), collection, linker)
     inputs = inputs or []
@@ -126,6 +130,7 @@ def build(
         config=config,
         jobs=jobs,
         executor=executor,
+        shards_at=shards_at,
         sync=sync,
         again=again,
         locked=repeated,

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import filesystems
-from kg.errors import MachineError, StoreError
+from kg.errors import KgError, MachineError, StoreError
 from kg.store import disk, layout, shards
 
 if TYPE_CHECKING:
@@ -66,9 +66,17 @@ def join(out: Path, url: str | None) -> str | None:
     return url
 
 
-def put(url: str, identity: str, data: bytes) -> None:
-    """Write the shard of *identity* at *url*, whole or not at all; raise ``MachineError`` where that fails."""
-    _put(url, _name(shards.path_of(Path(), identity)), data)
+def kept(url: str, identity: str, data: bytes) -> Unwritten | None:
+    """
+    Write the shard of *identity* at *url*, whole or not at all; tell where that fails.
+
+    As a value, since it is no fault of the document, which is what an error would be taken for where it is read.
+    """
+    try:
+        _put(url, _name(shards.path_of(Path(), identity)), data)
+    except KgError as error:
+        return Unwritten(str(error))
+    return None
 
 
 def _put(url: str, name: str, data: bytes) -> None:

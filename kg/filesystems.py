@@ -66,7 +66,7 @@ def _filesystem(scheme: str) -> Any:
     try:
         # Listings are not remembered: what another machine wrote meanwhile is there.
         options: dict[str, Any] = {"retry_config": _RETRY} if scheme in BUCKETS else {"use_listings_cache": False}
-        return fsspec.filesystem(scheme, **options)
+        return fsspec.filesystem(scheme, skip_instance_cache=True, **options)
     except ImportError as error:
         raise ConfigError(f"{scheme}:// needs another package: {' '.join(str(error).split())}") from None
 

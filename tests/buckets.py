@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kg import filesystems
 from tests.servers import free_port, running
 
 if TYPE_CHECKING:
@@ -37,8 +38,10 @@ def s3(folder: Path) -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patch, running(command, f"{url}/moto-api/", folder):
         for name, value in environment.items():
             patch.setenv(name, value)
+        filesystems._filesystem.cache_clear()  # it read the environment of another server
         make_bucket("articles")
         yield "s3://articles"
+    filesystems._filesystem.cache_clear()
 
 
 def make_bucket(name: str) -> None:

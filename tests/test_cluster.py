@@ -172,6 +172,20 @@ def _shards(store):
     return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def test_workers_put_their_shards_where_these_stand(two, tmp_path):
+    """Each writes there itself; the store gets a copy of every one."""
+    for number in range(10):
+        (tmp_path / f"{number}.txt").write_text(
+            f"Ada Quill of France met Bo Tarn of Kenya on May {number + 1}, 2011.\n"
+        )
+    place, store = tmp_path / "place", tmp_path / "my.kg"
+    given = [str(tmp_path / "*.txt")]
+    pipeline.build(given, store, config=Config(), executor=two.executor, shards_at=f"file://{place}")
+    put = {path.relative_to(place): path.read_bytes() for path in place.rglob("*") if path.is_file()}
+    assert len(put) == 10
+    assert put == _shards(store)
+
+
 def test_extract_gives_the_same_lines_in_the_same_order(two, tmp_path):
     """The order of the documents, whichever worker was first."""
     for number in range(12):

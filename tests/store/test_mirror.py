@@ -14,10 +14,16 @@ from kg.errors import ConfigError, MachineError, StoreError
 from kg.export import formats
 from kg.store import layout, mirror, shards
 from kg.store.oxigraph import open_store
+from tests import fakes
 from tests.buckets import s3
 
 CONFIG = Config()
 _numbers = itertools.count()
+
+
+@pytest.fixture(autouse=True)
+def _quick_reader(monkeypatch):
+    monkeypatch.setattr(pipeline, "_reader", fakes.reader)
 
 
 @pytest.fixture(scope="module")
@@ -42,9 +48,7 @@ def articles(tmp_path):
 
 
 def write(folder, number, day=1):
-    (folder / f"{number}.txt").write_text(
-        f"Foreign Minister Ada Quill of France met President Bo Tarn of Kenya in Geneva on May {number + day}, 2011.\n"
-    )
+    (folder / f"{number}.txt").write_text(f"Paris, May {number + day}, 2011. Ada Quill met Bo Tarn in Geneva.\n")
 
 
 def build(given, out, **options):
@@ -170,7 +174,7 @@ def test_a_place_that_cannot_be_written_ends_the_build_and_is_no_fault_of_the_ar
     def refused(*_arguments, **_options):
         raise PermissionError("Access Denied")
 
-    monkeypatch.setattr(type(filesystem), "pipe_file", refused)
+    monkeypatch.setattr(filesystem, "pipe_file", refused)
     with pytest.raises(MachineError, match=r"s3://.*Access Denied.*run the same again"):
         build([articles], tmp_path / "my.kg", shards_at=place)
 

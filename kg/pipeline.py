@@ -126,7 +126,7 @@ def build(
     with layout.writing(out, config) as folder, Waiting(out) as waiting:
         try:
             mirror.join(out, shards_at)
-            mirror.bring(out, progress.step)
+            mirror.bring(out, progress)
             pipeline = fingerprint.pipeline(config)
             gathering = Gathering(folder, pipeline, waiting, again=again)
             _gather(inputs, config, stdin, gathering, progress)
@@ -139,7 +139,7 @@ def build(
             report.unchanged = planned.unchanged
             if planned.todo:
                 _read_into_shards(waiting, folder, pipeline, config, jobs, executor, report, progress)
-                mirror.bring(out, progress.step)
+                mirror.bring(out, progress)
             if given_besides != NOTHING:
                 articles = publication.documents(folder) if given_besides.relations else {}
                 report.failures += joins.take_in(out, given_besides, articles, config)

@@ -23,7 +23,9 @@ from kg.errors import KgError, MachineError, StoreError
 from kg.store import disk, layout, shards
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kg.progress import Progress
 
 _NAMES = "remote.tsv"
 _SHARD = re.compile(r"[0-9a-f]{2}/[0-9a-f]{64}(\.[a-z]+)+")
@@ -104,17 +106,17 @@ def remove(out: Path, paths: Iterable[Path]) -> None:
         shards.remove(path)
 
 
-def bring(out: Path, tell: Callable[[int], None]) -> None:
+def bring(out: Path, progress: Progress) -> None:
     """
     Make the shards in the folder of the store *out* those at its place; nothing where that is this folder.
 
-    What is only here, since the store was there before its place was, is put there. *tell* is called with the number
-    of shards moved, now and then. Raises ``MachineError`` where the place cannot be read, ``StoreError`` where it
+    What is only here, since the store was there before its place was, is put there. Raises ``MachineError`` where the place cannot be read, ``StoreError`` where it
     is empty and was not: a wrong bucket drops no article.
     """
     url = place(out)
     if url is None:
         return
+    progress.begin(f"looking at {url}")
     folder = layout.shards(out)
     brought, there = _brought(out), _listed(url)
     here = {_name(path) for path in folder.glob("??/*.*") if _SHARD.fullmatch(_name(path))}
@@ -125,24 +127,27 @@ def bring(out: Path, tell: Callable[[int], None]) -> None:
         )
     for name in here & brought.keys() - there.keys():
         shards.remove(folder / name)  # dropped on another machine
+    # What the store had before its place was elsewhere.
     only_here = sorted(here - brought.keys() - there.keys())
-    for some in _in_tens(only_here):
+    for some in _in_groups(only_here):
         for name in some:
             _put(url, name, (folder / name).read_bytes())
-        tell(len(some))
+        progress.step(len(some))
     if only_here:
         there = _listed(url)
-    wanted = sorted(name for name, version in there.items() if name not in here or brought.get(name) != version)
-    for some in _in_tens([name for name in wanted if name not in only_here]):
+    newer = (name for name, version in there.items() if name not in here or brought.get(name) != version)
+    wanted = sorted({*newer} - {*only_here})
+    progress.begin("bringing what was read", len(wanted))
+    for some in _in_groups(wanted):
         for name, data in _fetched(url, some).items():
             disk.replace(folder / name, data, durable=False)
-        tell(len(some))
+        progress.step(len(some))
     # Last: a build that is killed before this brings a few of them once more.
     if there != brought:
         disk.replace(out / _NAMES, (f"{name}\t{version}\n".encode() for name, version in sorted(there.items())))
 
 
-def _in_tens(names: Sequence[str]) -> Iterator[Sequence[str]]:
+def _in_groups(names: Sequence[str]) -> Iterator[Sequence[str]]:
     return (names[first : first + _AT_ONCE] for first in range(0, len(names), _AT_ONCE))
 
 

@@ -110,8 +110,8 @@ def bring(out: Path, progress: Progress) -> None:
     """
     Make the shards in the folder of the store *out* those at its place; nothing where that is this folder.
 
-    What is only here, since the store was there before its place was, is put there. Raises ``MachineError`` where the place cannot be read, ``StoreError`` where it
-    is empty and was not: a wrong bucket drops no article.
+    What is only here, since the store was there before its place was, is put there. Raises ``MachineError`` where
+    the place cannot be read, ``StoreError`` where it is empty and was not: a wrong bucket drops no article.
     """
     url = place(out)
     if url is None:

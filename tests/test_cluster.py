@@ -198,22 +198,51 @@ def test_extract_gives_the_same_lines_in_the_same_order(two, tmp_path):
     assert len(far) == 12
 
 
-def test_a_worker_of_another_kg_is_refused_by_name(lone, tmp_path):
-    """One line of its code differs, its version does not: nothing is read, and the worker is named."""
+@pytest.fixture
+def other_kg(tmp_path):
+    """Where another kg stands: one line of its code differs, its version does not."""
     other = tmp_path / "other"
-    for name in ("kg", "data", "ontology", "queries", "visualisations"):
-        kept = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / name, other / name, ignore=kept) if name in {"kg", "data"} else (
-            (other / name).symlink_to(ROOT / name)
-        )
+    for name in ("kg", "data"):
+        shutil.copytree(ROOT / name, other / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("ontology", "queries", "visualisations", "tests"):
+        (other / name).symlink_to(ROOT / name)
     with (other / "kg" / "schema.py").open("a") as file:
         file.write("\nOTHER = 1\n")
-    (other / "tests").symlink_to(ROOT / "tests")
-    lone.add(1, environment={"PYTHONPATH": str(other)})
+    return {"PYTHONPATH": str(other)}
+
+
+def test_a_worker_of_another_kg_is_refused_by_name(lone, other_kg):
+    """Nothing is read."""
+    lone.add(1, environment=other_kg)
     (name,) = lone.workers()
     with pytest.raises(ConfigError, match="would read otherwise") as error:
         results(lone, ["a"])
     assert name in str(error.value)
+
+
+def test_a_worker_of_another_kg_that_joins_later_is_refused_too(lone, other_kg):
+    """It gets its share of what is left, and gives nothing back."""
+    lone.add(1)
+    stream = room.run(documents(*["slow"] * 400), reader, lone.address, Config())
+    next(stream)
+    before = set(lone.workers())
+    lone.add(1, environment=other_kg)
+    (name,) = set(lone.workers()) - before
+    with pytest.raises(ConfigError, match="would read otherwise") as error:
+        list(stream)
+    assert name in str(error.value)
+
+
+def test_a_worker_that_was_started_before_kg_changed_is_refused(monkeypatch):
+    """The files on its disk are right, but it has the former ones imported."""
+    parts = {"code": {"schema.py": "1"}, "data": {}}
+    monkeypatch.setattr(room, "_installed", [])
+    monkeypatch.setattr(room.fingerprint, "parts", lambda _config: parts)
+    room._about(Config())
+    room._about(Config())
+    parts = {"code": {"schema.py": "2"}, "data": {}}
+    with pytest.raises(RuntimeError, match="start it again"):
+        room._about(Config())
 
 
 def test_a_cluster_that_loses_all_workers_is_told(lone, monkeypatch):

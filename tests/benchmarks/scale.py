@@ -131,34 +131,35 @@ def page(read: Reading, small: Making, large: Making) -> str:
         [
             "# Scale, measured",
             "",
-            "What some articles cost on one machine, and what follows for many: `python -m tests.benchmarks.scale` writes",
-            "this page. [Scale](scale.md) says what to do with it.",
+            "What some articles cost on one machine, and what follows for many: `python -m tests.benchmarks.scale`",
+            "writes this page. [Scale](scale.md) says what to do with it.",
             "",
             "## Measured",
             "",
-            f"Reading, on one core: {read.articles} sample articles of {read.words:,} words in {read.seconds:.1f} s of the "
-            f"processor, that is {1000 * read.seconds / read.words:.2f} s for 1,000 words; the process had "
-            f"{read.memory / 1e9:.1f} GB at its peak. Their shards have {read.shard_bytes / read.words * 1000:,.0f} bytes "
-            "for 1,000 words.",
+            f"Reading, on one core: {read.articles} sample articles of {read.words:,} words in {read.seconds:.1f} s of "
+            f"the processor, that is {1000 * read.seconds / read.words:.2f} s for 1,000 words; the process had "
+            f"{read.memory / 1e9:.1f} GB at its peak. Their shards have {read.shard_bytes / read.words * 1000:,.0f} "
+            "bytes for 1,000 words.",
             "",
             "Making the graph, in one process, of the made-up corpus (short articles, ten for an event):",
             "",
             "| articles | seconds | memory, GB | triples | shards, MB | graph on disk, MB |",
             "|--:|--:|--:|--:|--:|--:|",
             *(
-                f"| {x.articles:,} | {x.seconds:.0f} | {x.memory / 1e9:.2f} | {x.triples:,} | {x.shard_bytes / 1e6:.1f} | "
-                f"{x.graph_bytes / 1e6:.1f} |"
+                f"| {x.articles:,} | {x.seconds:.0f} | {x.memory / 1e9:.2f} | {x.triples:,} | "
+                f"{x.shard_bytes / 1e6:.1f} | {x.graph_bytes / 1e6:.1f} |"
                 for x in (small, large)
             ),
             "",
             "A further article costs "
             f"{1000 * slope(small, large, 'seconds'):.1f} ms, {slope(small, large, 'memory') / 1e3:.0f} kB of memory, "
-            f"{slope(small, large, 'triples'):.0f} triples and {slope(small, large, 'graph_bytes') / 1e3:.1f} kB of graph.",
+            f"{slope(small, large, 'triples'):.0f} triples and "
+            f"{slope(small, large, 'graph_bytes') / 1e3:.1f} kB of graph.",
             "",
             "## What follows",
             "",
-            f"For articles of {WORDS} words, and {CORE_HOUR} dollars for an hour of a core, {GB_MONTH} for a gigabyte in a "
-            "bucket for a month.",
+            f"For articles of {WORDS} words, and {CORE_HOUR} dollars for an hour of a core, {GB_MONTH} for a gigabyte in "
+            "a bucket for a month.",
             "",
             f"| | {' | '.join(f'{n:,} articles' for n in TARGETS)} |",
             f"|---|{'--:|' * len(TARGETS)}",
@@ -183,8 +184,8 @@ def page(read: Reading, small: Making, large: Making) -> str:
             f"|---|{'--:|' * len(MEMORIES)}",
             f"| articles | {' | '.join(f'{_most(m, small, large):,.0f}' for m in MEMORIES)} |",
             "",
-            f"What is beyond {large.articles:,} articles is a straight line through two points, not a measurement: take "
-            "it for the size of things, and measure a tenth of your own before you order machines.",
+            f"What is beyond {large.articles:,} articles is a straight line through two points, not a measurement: "
+            "take it for the size of things, and measure a tenth of your own before you order machines.",
             "",
             _made(),
         ]

@@ -14,15 +14,15 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from kg import joins, planning, publication, workers
-from kg.errors import InputError, StoreError
+from kg import executors, joins, planning, publication, workers
+from kg.errors import InputError, MachineError, StoreError
 from kg.joins import NOTHING
 from kg.model import Document, Relations
 from kg.offices import offices
 from kg.planning import Gathering, Named, Plan, Waiting
 from kg.progress import SILENT
 from kg.resolve import decisions
-from kg.store import fingerprint, layout, manifest, shards
+from kg.store import fingerprint, layout, manifest, mirror, shards
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -84,6 +84,8 @@ def build(
     *,
     config: Config,
     jobs: int = 1,
+    executor: str | None = None,
+    shards_at: str | None = None,
     sync: bool = False,
     again: bool = False,
     locked: manifest.Manifest | None = None,
@@ -95,12 +97,14 @@ def build(
     """
     Add the articles of *inputs* to the store *out*, made if need be, and return what was done.
 
+    *shards_at* is where what is read is kept instead of the folder of the store (``kg.store.mirror``), remembered.
     *given_besides* is what joins the graph beside them (``kg.joins``), and stays until it is dropped by name.
 
     Documents whose text and pipeline are those of their shard are not read again, unless *again*; documents
     of the store that a former pipeline read are, from the text that is kept. *sync* drops the documents that
-    are not among the inputs, unless some of these could not be read. The graph does not depend on *jobs*,
-    on the order of the inputs or on what was built before. *announce* is told what will be read before it is.
+    are not among the inputs, unless some of these could not be read. The graph does not depend on *jobs* or
+    *executor* (``kg.executors``), on the order of the inputs or on what was built before. *announce* is told what
+    will be read before it is.
 
     With *locked* it repeats the build of that manifest: raises ``LockedError`` that names each thing that is not
     the same before anything is written, and where the graph comes out otherwise, before readers see it.
@@ -115,11 +119,14 @@ def build(
     if config.offices is not None:
         offices(config.offices)  # a bad row is told before anything is written
     decisions.read(layout.decisions(out))  # likewise
+    executors.check(executor)
     joins.linker(config)
     if locked is not None and given_besides != NOTHING:
         raise StoreError(f"{out}: a locked build takes nothing besides its articles. Join the files first, then lock")
     with layout.writing(out, config) as folder, Waiting(out) as waiting:
         try:
+            mirror.join(out, shards_at)
+            mirror.bring(out, progress)
             pipeline = fingerprint.pipeline(config)
             gathering = Gathering(folder, pipeline, waiting, again=again)
             _gather(inputs, config, stdin, gathering, progress)
@@ -131,7 +138,8 @@ def build(
             announce(planned)
             report.unchanged = planned.unchanged
             if planned.todo:
-                _read_into_shards(waiting, folder, pipeline, config, jobs, report, progress)
+                _read_into_shards(waiting, folder, pipeline, config, jobs, executor, report, progress)
+                mirror.bring(out, progress)
             if given_besides != NOTHING:
                 articles = publication.documents(folder) if given_besides.relations else {}
                 report.failures += joins.take_in(out, given_besides, articles, config)
@@ -200,9 +208,7 @@ def remove(out: Path, identities: Collection[str], *, config: Config, progress: 
                     f"{out}: no article has the id {', '.join(map(repr, unknown))}. "
                     "Ids are listed by: kg stats --articles"
                 )
-            for path in found.values():
-                if path.exists():
-                    shards.remove(path)
+            mirror.remove(out, [path for path in found.values() if path.exists()])
             joins.drop(out, found)
             report.dropped = tuple(sorted(found))
             _publish(report, folder, config, progress)
@@ -237,6 +243,7 @@ def extract(
     *,
     config: Config,
     jobs: int = 1,
+    executor: str | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress = SILENT,
 ) -> Iterator[Relations | InputError]:
@@ -262,7 +269,7 @@ def extract(
 
     progress.begin("reading articles")
     try:
-        results = workers.in_order(workers.run(documents(), partial(_reader, config), jobs))
+        results = workers.in_order(executors.run(documents(), partial(_reader, config), jobs, executor, config))
         for number, result in enumerate(results):
             while errors and errors[0][0] <= number:
                 yield errors.popleft()[1]
@@ -295,17 +302,23 @@ def _read_into_shards(
     pipeline: str,
     config: Config,
     jobs: int,
+    executor: str | None,
     report: BuildReport,
     progress: Progress,
 ) -> None:
+    far = mirror.place(folder.parent)
+    start = partial(_encoder, config, pipeline) if far is None else partial(_putter, config, pipeline, far)
     progress.begin("reading articles", len(waiting.ids))
     try:
-        for number, result in workers.run(waiting, partial(_encoder, config, pipeline), jobs):
+        for number, result in executors.run(waiting, start, jobs, executor, config):
             identity = waiting.ids[number]
             if isinstance(result, workers.Failure):
                 report.failures.append(_failure(identity, result))
+            elif isinstance(result, mirror.Unwritten):
+                raise MachineError(f"{result.reason}. What was read before is kept: run the same again to go on")
             else:
-                shards.write(folder, identity, result)
+                if far is None:
+                    shards.write(folder, identity, result)
                 report.read += 1
             progress.step()
     except KeyboardInterrupt as interrupt:
@@ -341,6 +354,12 @@ def _encoder(config: Config, pipeline: str) -> Callable[[Iterable[Document]], It
     return lambda documents: (shards.encode(found, pipeline) for found in read(documents))
 
 
+def _putter(config: Config, pipeline: str, far: str) -> Callable[[Iterable[Document]], Iterator[Any]]:
+    """Return the function that reads documents and puts their shards where these stand, from where it runs."""
+    read = _reader(config)
+    return lambda documents: (mirror.kept(far, x.document.id, shards.encode(x, pipeline)) for x in read(documents))
+
+
 def _drop_missing(folder: Path, given: Collection[str], report: BuildReport) -> None:
     gone = [path for path, _ in planning.gone(folder, given)]
     if not gone:
@@ -352,8 +371,7 @@ def _drop_missing(folder: Path, given: Collection[str], report: BuildReport) -> 
         )
         return
     report.dropped = tuple(sorted(shards.identity(path) for path in gone))
-    for path in gone:
-        shards.remove(path)
+    mirror.remove(folder.parent, gone)
 
 
 # --- the right half ---------------------------------------------------------------------

@@ -1,0 +1,88 @@
+"""The report as text: lines for a terminal or a mail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.report import figures
+from kg.report.figures import size, took
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.tally import Aside, Tally
+
+SHOWN = 20
+"""Inputs, or relations, told one by one; the page and the JSON have more."""
+
+
+def text(told: Tally) -> str:
+    """Return the report *told* as lines of text, each section under its name."""
+    return "\n".join(_plain(line) for line in _lines(told)) + "\n"
+
+
+def _plain(line: str) -> str:
+    """Return *line* without what would speak to a terminal or break the line: names come from strangers."""
+    return "".join(x if x.isprintable() else "�" for x in line)
+
+
+def _lines(told: Tally) -> Iterator[str]:
+    yield f"{figures.heading(told)}. {figures.outcome(told)}."
+    yield f"{told.began} to {told.ended}, {told.versions.get('communique-kg', '')}".rstrip(", ")
+    if told.error:
+        yield told.error
+    yield from _section("Figures", ((x.value, x.what) for x in figures.figures(told)), right=(0,))
+    stages = [(figures.stage(x.stage), took(x.seconds), f"{x.steps:,}" if x.steps else "") for x in told.stages]
+    yield from _section("Time", stages, right=(1, 2))
+    graph = told.graph
+    if graph is not None:
+        for table in figures.tables(graph.contents.relations, figures.precisions()):
+            head = (table.label, *table.columns, "all", "was right")
+            rows = [(row.rule, *map(_count, row.counts), f"{row.total:,}", row.precision) for row in table.rows]
+            sums = ("all rules", *map(_count, table.sums), f"{table.total:,}", "")
+            numbers = tuple(range(1, len(head)))
+            yield from _section("Relations of the articles", [head, *rows, sums], right=numbers)
+        merged = [(f"{graph.merged[x]:,}", words) for x, words in figures.MERGED.items() if x in graph.merged]
+        yield from _section("Merging", merged, right=(0,))
+        left = [(f"{x.count:,}", x.reason) for x in graph.contents.abstained]
+        yield from _section("Sentences left unread, with a word of meeting", left, right=(0,))
+        for x in graph.contents.abstained:
+            yield from (f"    {example['document']}: {example['text']}" for example in x.examples)
+    yield from _aside("Not taken in", told.kinds, told.quarantined)
+    yield from _aside("Kept out of the graph", told.stopped_kinds, told.stopped)
+    slow = [(took(x.seconds), f"{x.tokens:,} tokens", x.id) for x in told.slowest]
+    yield from _section("Articles that took longest", slow, right=(0, 1))
+    processes = [(x.name, f"{x.articles:,} articles", size(x.memory) if x.memory else "") for x in told.processes]
+    yield from _section("Processes, and the most memory of each", processes, right=(1, 2))
+    yield from _section("On disk", [(name, size(count)) for name, count in told.disk.items()], right=(1,))
+    yield from _section("Remarks", [(x,) for x in told.notes])
+
+
+def _count(number: int) -> str:
+    return f"{number:,}" if number else "·"
+
+
+def _aside(name: str, kinds: dict[str, int], aside: Sequence[Aside]) -> Iterator[str]:
+    yield from _section(name, ((f"{count:,}", kind) for kind, count in kinds.items()), right=(0,))
+    for x in aside[:SHOWN]:
+        yield "    " + ". ".join(filter(None, (f"{x.source}: {x.problem}".removeprefix(": "), x.remedy)))
+    more = sum(kinds.values()) - min(len(aside), SHOWN)
+    if more:
+        yield f"    … and {more:,} more: see quarantine.jsonl in the store"
+
+
+def _section(
+    name: str, rows: Iterator[tuple[str, ...]] | Sequence[tuple[str, ...]], right: tuple[int, ...] = ()
+) -> Iterator[str]:
+    held = list(rows)
+    if not held:
+        return
+    widths = [max(len(row[i]) for row in held) for i in range(len(held[0]))]
+    yield ""
+    yield name
+    for row in held:
+        cells = (
+            x.rjust(width) if i in right else x.ljust(width)
+            for i, (x, width) in enumerate(zip(row, widths, strict=True))
+        )
+        yield ("  " + "  ".join(cells)).rstrip()

@@ -154,8 +154,16 @@ class Watch:
         """Take down the *plan* (``Plan.as_dict``) of what is to be read of the articles *given*."""
         self._given = given
         self._planned = {name: plan[name] for name in ("new", "changed", "outdated")}
-        to_read, unchanged = len(plan["read"]), plan["unchanged"]
-        tell(journal.PlanMade(self.stage, given, to_read, *self._planned.values(), unchanged, tuple(plan["why"])))
+        tell(
+            journal.PlanMade(
+                self.stage,
+                given,
+                to_read=len(plan["read"]),
+                unchanged=plan["unchanged"],
+                why=tuple(plan["why"]),
+                **self._planned,
+            )
+        )
 
     def read(self, identity: str, found: Reading) -> None:
         """Take down that the article *identity* was read."""

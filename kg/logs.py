@@ -54,6 +54,8 @@ class _Lines(logging.StreamHandler[TextIO]):
             super().emit(record)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
+        if self._broken:
+            return
         self._broken = True
         error = sys.exception()
         why = getattr(error, "strerror", None) or error

@@ -29,10 +29,15 @@ def page(told: Tally) -> str:
     style = (home / "page.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     environment = Environment(
-        loader=FileSystemLoader(home), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(home),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters |= {"took": figures.took, "size": figures.size, "stage": figures.stage, "count": _count}
-    rendered = environment.get_template("template.html").render(
+    return environment.get_template("template.html").render(
         told=told,
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         style=Markup(style),  # ours
@@ -46,8 +51,11 @@ def page(told: Tally) -> str:
         slowest=max((x.seconds for x in told.slowest), default=0.0) or 1.0,
         open=OPEN,
     )
-    # JSON may have brought lone surrogates, which no file in UTF-8 holds.
-    return rendered.encode("utf-8", "replace").decode("utf-8")
+
+
+def _shown(value: object) -> object:
+    """Return *value* as it is written into the page: text of ours that is marked as such stays."""
+    return figures.shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _merged(told: Tally) -> list[tuple[int, str]]:

@@ -18,30 +18,24 @@ SHOWN = 20
 
 def text(told: Tally) -> str:
     """Return the report *told* as lines of text, each section under its name."""
-    return "\n".join(_plain(line) for line in _lines(told)) + "\n"
-
-
-def _plain(line: str) -> str:
-    """Return *line* without what would speak to a terminal or break the line: names come from strangers."""
-    return "".join(x if x.isprintable() else "�" for x in line)
+    return "\n".join(map(figures.shown, _lines(told))) + "\n"
 
 
 def _lines(told: Tally) -> Iterator[str]:
     yield f"{figures.heading(told)}. {figures.outcome(told)}."
     yield f"{told.began} to {told.ended}, {told.versions.get('communique-kg', '')}".rstrip(", ")
-    if told.error:
-        yield told.error
+    yield from told.error.splitlines()
     yield from _section("Figures", ((x.value, x.what) for x in figures.figures(told)), right=(0,))
     stages = [(figures.stage(x.stage), took(x.seconds), f"{x.steps:,}" if x.steps else "") for x in told.stages]
     yield from _section("Time", stages, right=(1, 2))
     graph = told.graph
     if graph is not None:
         for table in figures.tables(graph.contents.relations, figures.precisions()):
-            head = (table.label, *table.columns, "all", "was right")
+            head = ("rule", *table.columns, "all", "was right")
             rows = [(row.rule, *map(_count, row.counts), f"{row.total:,}", row.precision) for row in table.rows]
             sums = ("all rules", *map(_count, table.sums), f"{table.total:,}", "")
             numbers = tuple(range(1, len(head)))
-            yield from _section("Relations of the articles", [head, *rows, sums], right=numbers)
+            yield from _section(f"Relations: {table.label.lower()}", [head, *rows, sums], right=numbers)
         merged = [(f"{graph.merged[x]:,}", words) for x, words in figures.MERGED.items() if x in graph.merged]
         yield from _section("Merging", merged, right=(0,))
         left = [(f"{x.count:,}", x.reason) for x in graph.contents.abstained]

@@ -281,7 +281,7 @@ def reason_of(note: str) -> str:
 
 _PARTICULARS = re.compile(r"\s*[(:].*", re.DOTALL)
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”")
-_NUMBER = re.compile(r"\d[\d,.]*")
+_NUMBER = re.compile(r"(?<![\w-])\d[\d,.]*")
 
 
 def kind_of(problem: str) -> str:

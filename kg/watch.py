@@ -20,14 +20,16 @@ from typing import TYPE_CHECKING, Any, Protocol
 from kg import files, journal, memory, tally
 from kg.errors import KgError, MachineError
 from kg.journal import tell
+from kg.model import Effort
 from kg.store import reports
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from types import TracebackType
     from typing import Self
 
     from kg.errors import InputError
+    from kg.model import Document, Relations
     from kg.progress import Progress
     from kg.tally import Reading
 
@@ -47,6 +49,40 @@ BEGINNING = "beginning"
 
 _CALLS = 5
 """Innermost calls told of a crash."""
+
+
+def readings(
+    read: Callable[[Iterable[Document]], Iterator[Relations]], documents: Iterable[Document]
+) -> Iterator[tuple[Relations, tally.Reading]]:
+    """
+    Yield what *read* finds in each of *documents*, in order, and what that took; runs in the process that reads.
+
+    The documents are parsed together before the first comes: that time is shared out by their length.
+    """
+    batch = list(documents)
+    lengths = [max(1, len(x.title) + len(x.body)) for x in batch]
+    together, mark, process = 0.0, time.perf_counter(), os.getpid()
+    for number, found in enumerate(read(batch)):
+        now = time.perf_counter()
+        took, mark = now - mark, now
+        effort = found.effort or Effort(0, 0, 0.0)
+        if number == 0:
+            own = min(effort.seconds, took)
+            together, took = took - own, own
+        took += together * lengths[number] / sum(lengths)
+        yield (
+            found,
+            tally.Reading(
+                characters=len(found.document.title) + len(found.document.body),
+                tokens=effort.tokens,
+                sentences=effort.sentences,
+                seconds=took,
+                relations=tally.numbers(found),
+                process=process,
+                memory=memory.peak(),
+            ),
+        )
+        mark = time.perf_counter()  # what is done with it meanwhile is not its reading
 
 
 class Done(Protocol):

@@ -37,6 +37,7 @@ COMMANDS = [
     "push",
     "query",
     "remove",
+    "report",
     "review",
     "search",
     "serve",

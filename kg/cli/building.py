@@ -18,6 +18,7 @@ from kg.cli.shared import (
     AsJson,
     Inputs,
     Jobs,
+    Log,
     MaybeInputs,
     Model,
     OwnOffices,
@@ -86,6 +87,7 @@ def build(
         Path | None,
         typer.Option("--manifest", metavar="FILE", help="Repeat the build of this manifest.json; implies --locked."),
     ] = None,
+    log: Log = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> int:
@@ -96,6 +98,7 @@ def build(
     """
     from kg import pipeline
     from kg.joins import Joins
+    from kg.logs import STDERR, logging_to
     from kg.store import layout, manifest
 
     besides = Joins(tuple(turtle or ()), tuple(relations or ()), tuple(without or ()))
@@ -105,7 +108,7 @@ def build(
     config = store_config(store, Config(model=model, published=published, offices=own_offices), collection, linker)
     inputs = inputs or []
     repeated = manifest.read(lock or store / manifest.NAME) if lock or locked else None
-    shown = progress_on(quiet=quiet)
+    shown = progress_on(quiet=quiet or log == STDERR)
     if dry_run:
         planned, told = pipeline.plan(
             inputs,
@@ -118,19 +121,20 @@ def build(
             progress=shown,
         )
         return tell_plan(planned, told, as_json=as_json)
-    report = pipeline.build(
-        inputs,
-        store,
-        config=config,
-        jobs=jobs,
-        sync=sync,
-        again=again,
-        locked=repeated,
-        given_besides=besides,
-        stdin=stdin_for(inputs),
-        progress=shown,
-        announce=lambda planned: None if quiet else say(*outdated(planned)),
-    )
+    with logging_to(log):
+        report = pipeline.build(
+            inputs,
+            store,
+            config=config,
+            jobs=jobs,
+            sync=sync,
+            again=again,
+            locked=repeated,
+            given_besides=besides,
+            stdin=stdin_for(inputs),
+            progress=shown,
+            announce=lambda planned: None if quiet else say(*outdated(planned)),
+        )
     return tell(report, quiet=quiet, as_json=as_json)
 
 

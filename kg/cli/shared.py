@@ -17,7 +17,8 @@ from kg.config import Config
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kg.pipeline import BuildReport, Plan
+    from kg.pipeline import BuildReport
+    from kg.planning import Plan
     from kg.progress import Progress
     from kg.store.graph import GraphStore
 

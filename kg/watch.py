@@ -61,7 +61,8 @@ def readings(
     """
     batch = list(documents)
     lengths = [max(1, len(x.title) + len(x.body)) for x in batch]
-    together, mark, process = 0.0, time.perf_counter(), os.getpid()
+    together, most, process = 0.0, 0, os.getpid()
+    mark = time.perf_counter()
     for number, found in enumerate(read(batch)):
         now = time.perf_counter()
         took, mark = now - mark, now
@@ -69,6 +70,7 @@ def readings(
         if number == 0:
             own = min(effort.seconds, took)
             together, took = took - own, own
+            most = memory.peak()  # once: parsing takes most, and asking takes as long as counting all else
         took += together * lengths[number] / sum(lengths)
         yield (
             found,
@@ -79,7 +81,7 @@ def readings(
                 seconds=took,
                 relations=tally.numbers(found),
                 process=process,
-                memory=memory.peak(),
+                memory=most,
             ),
         )
         mark = time.perf_counter()  # what is done with it meanwhile is not its reading
@@ -207,7 +209,8 @@ class Watch:
         self._relations.update(found.relations)
         process = self._processes.get(found.process)
         name = process.name if process else self._called(found.process)
-        self._processes[found.process] = tally.Process(name, 1 + (process.articles if process else 0), found.memory)
+        articles, most = (process.articles, process.memory) if process else (0, 0)
+        self._processes[found.process] = tally.Process(name, articles + 1, max(most, found.memory))
         slow = found.seconds, identity, tally.Slow(identity, found.seconds, found.characters, found.tokens)
         (heapq.heappush if len(self._slowest) < tally.SLOWEST else heapq.heappushpop)(self._slowest, slow)
         tell(

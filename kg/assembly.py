@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kg import joins, rdf
+from kg import joins, rdf, tally
 from kg import tables as registry_tables
 from kg.check import rules
 from kg.check.gate import gate
@@ -57,7 +57,8 @@ class Assembled:
     stale: list[str]
     made: manifest.Manifest
     older: int  # articles that another version replaces
-    merged: dict[str, int]  # what became one, counted: for kg.tally
+    merged: dict[str, int]  # what became one, counted
+    unlinked: tuple[tally.Abstained, ...]  # names that were linked to nothing, by why
 
 
 def assemble(
@@ -105,6 +106,7 @@ def assemble(
         made=made,
         older=len(passed.resolved.revisions),
         merged=_merged(passed.resolved),
+        unlinked=tally.unlinked(passed.resolved.reasons),
     )
 
 

@@ -418,7 +418,7 @@ def _publish(
     report.counts, report.stopped, report.graph_changed = done.counts, done.stopped, done.changed
     report.notes += done.notes
     report.failures += done.failures
-    progress.published(done.graph, done.contents, done.merged)
+    progress.published(done.graph, done.counted)
 
 
 # --- what a store tells of its builds -----------------------------------------------------

@@ -28,7 +28,7 @@ class Published:
     What became of the graph: its ``counts``, what its gate ``stopped``, ``notes`` for people.
 
     ``changed``: readers open another one now. ``failures`` are shards that could not be read. ``graph`` is its name,
-    ``contents`` what it was made of and ``merged`` what became one in it; ``None`` where it was there already.
+    ``counted`` what it was made of, and what became one in it; ``None`` where it was there already.
     """
 
     counts: dict[str, int] = field(default_factory=dict)
@@ -37,8 +37,7 @@ class Published:
     failures: list[InputError] = field(default_factory=list)
     changed: bool = False
     graph: str = ""
-    contents: tally.Contents | None = None
-    merged: dict[str, int] | None = None
+    counted: tally.Graph | None = None
 
 
 def publish(
@@ -74,7 +73,10 @@ def publish(
     contents = tally.contents(read)
     found = assemble(read, out, folder, config, judged, progress)
     done = Published(found.counts, found.stopped, [*map(_stale_note, found.stale)], failures, graph=found.name)
-    done.contents, done.merged = contents, found.merged | {"names": contents.entities}
+    merged = {"names": contents.entities, **found.merged}
+    done.counted = tally.Graph(
+        found.name, changed=True, counts=found.counts, contents=contents, merged=merged, unlinked=found.unlinked
+    )
     if found.older:
         done.notes.append(
             f"Older versions of an article at the same address: {found.older:,}. What these tell is left out of the "

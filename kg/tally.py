@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kg.model import Evidence, Relations
+    from kg.model import Evidence, Reason, Relations
 
 FORMAT = 1
 """Version of ``Tally.as_dict``; a report of another is not shown."""
@@ -64,7 +64,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Abstained:
-    """So many sentences that may tell of a meeting, of which none was read, for one reason; some of them."""
+    """
+    So many cases that were left alone for one reason, and some of them.
+
+    Sentences that may tell of a meeting, of which none was read; or names that were linked to nothing.
+    """
 
     reason: str
     count: int
@@ -125,8 +129,9 @@ class Graph:
     """
     The graph that readers have after the run.
 
-    ``merged`` tells what became one: see ``docs/watching.md``. ``contents`` and ``merged`` are of the build that made
-    the graph; where no build counted them, they are empty.
+    ``merged`` tells what became one: see ``docs/watching.md``; ``unlinked`` which names were linked to nothing.
+    ``contents``, ``merged`` and ``unlinked`` are of the build that made the graph; where no build counted them, they
+    are empty.
     """
 
     name: str
@@ -134,6 +139,7 @@ class Graph:
     counts: dict[str, int]
     contents: Contents = field(default_factory=Contents)
     merged: dict[str, int] = field(default_factory=dict)
+    unlinked: tuple[Abstained, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,17 +195,21 @@ def load(held: dict[str, Any]) -> Tally:
             "quarantined": _all(Aside, held["quarantined"]),
             "stopped": _all(Aside, held["stopped"]),
             "notes": tuple(held["notes"]),
-            "graph": None if graph is None else _made(Graph, graph | {"contents": _contents(graph["contents"])}),
+            "graph": None if graph is None else _graph(graph),
         },
     )
     return made
 
 
-def _contents(held: dict[str, Any]) -> Contents:
-    abstained = (x | {"examples": tuple(x["examples"])} for x in held["abstained"])
-    told = _all(Told, held["relations"])
-    made: Contents = _made(Contents, held | {"relations": told, "abstained": _all(Abstained, abstained)})
+def _graph(held: dict[str, Any]) -> Graph:
+    of = held["contents"]
+    told = of | {"relations": _all(Told, of["relations"]), "abstained": _abstained(of["abstained"])}
+    made: Graph = _made(Graph, held | {"contents": _made(Contents, told), "unlinked": _abstained(held["unlinked"])})
     return made
+
+
+def _abstained(held: Iterable[dict[str, Any]]) -> tuple[Abstained, ...]:
+    return _all(Abstained, (x | {"examples": tuple(x["examples"])} for x in held))
 
 
 def _all(kind: Any, held: Iterable[dict[str, Any]]) -> tuple[Any, ...]:
@@ -226,8 +236,7 @@ def numbers(found: Relations) -> dict[str, int]:
 def contents(read: Iterable[Relations]) -> Contents:
     """Return what the documents of *read* tell, counted; examples are those of the first documents."""
     told: Counter[tuple[str, str, str]] = Counter()
-    reasons: Counter[str] = Counter()
-    examples: dict[str, list[dict[str, str]]] = {}
+    left = _Left()
     articles = characters = entities = 0
     for found in read:
         articles += 1
@@ -235,21 +244,41 @@ def contents(read: Iterable[Relations]) -> Contents:
         entities += len(found.entities)
         told.update((relation, where.rule, status) for relation, where, status in _each(found))
         for note in found.notes:
-            reason = reason_of(note)
-            reasons[reason] += 1
-            held = examples.setdefault(reason, [])
-            if len(held) < EXAMPLES:
-                held.append({"document": found.document.id, "text": note})
+            left.add(reason_of(note), found.document.id, note)
     return Contents(
         articles,
         characters,
         entities,
         tuple(Told(*key, count) for key, count in sorted(told.items())),
-        tuple(
-            Abstained(reason, count, tuple(examples[reason]))
-            for reason, count in sorted(reasons.items(), key=lambda x: (-x[1], x[0]))
-        ),
+        left.all(),
     )
+
+
+def unlinked(reasons: Iterable[Reason]) -> tuple[Abstained, ...]:
+    """Return the names that were linked to nothing, by why, of all *reasons*; a name counts once a node."""
+    left = _Left()
+    for reason in reasons:
+        if reason.kind == "unlinked":
+            left.add(reason.text, reason.document or "", ", ".join(reason.names))
+    return left.all()
+
+
+class _Left:
+    """Counts what was left alone, by reason, and keeps the first cases of each."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+        self._examples: dict[str, list[dict[str, str]]] = {}
+
+    def add(self, reason: str, document: str, text: str) -> None:
+        self._counts[reason] += 1
+        held = self._examples.setdefault(reason, [])
+        if len(held) < EXAMPLES:
+            held.append({"document": document, "text": text})
+
+    def all(self) -> tuple[Abstained, ...]:
+        found = sorted(self._counts.items(), key=lambda x: (-x[1], x[0]))
+        return tuple(Abstained(reason, count, tuple(self._examples[reason])) for reason, count in found)
 
 
 def _each(found: Relations) -> Iterator[tuple[str, Evidence, str]]:

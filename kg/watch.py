@@ -13,6 +13,7 @@ import time
 import traceback
 from collections import Counter
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -226,17 +227,15 @@ class Watch:
             )
         )
 
-    def published(self, name: str, contents: tally.Contents | None, merged: dict[str, int] | None) -> None:
+    def published(self, name: str, counted: tally.Graph | None) -> None:
         """
-        Take down that readers have the graph *name* now, made of *contents*.
+        Take down that readers have the graph *name* now, and what was *counted* when it was made.
 
-        Without these it was there already, and what an earlier report tells of it still holds.
+        Without that it was there already, and what an earlier report tells of it still holds.
         """
         done = self._done
-        if contents is None or merged is None:
-            known = reports.graph(done.store, name)
-            contents, merged = (known.contents, known.merged) if known else (tally.Contents(), {})
-        self._graph = tally.Graph(name, done.graph_changed, dict(done.counts), contents, merged)
+        known = counted or reports.graph(done.store, name) or tally.Graph(name, changed=False, counts={})
+        self._graph = replace(known, changed=done.graph_changed, counts=dict(done.counts))
         tell(journal.GraphPublished(self.stage, name, done.graph_changed, dict(done.counts)))
 
     # --- what becomes of it -------------------------------------------------------------

@@ -17,6 +17,7 @@ from kg.model import (
     Location,
     Meeting,
     Mode,
+    Reason,
     Relations,
     Representation,
     Statement,
@@ -135,3 +136,17 @@ def test_a_tally_comes_back_from_json() -> None:
 def test_a_tally_of_another_version_is_not_understood() -> None:
     with pytest.raises(ValueError, match="version 99"):
         tally.load(told().as_dict() | {"format": 99})
+
+
+def test_names_that_are_linked_to_nothing_are_counted_by_why() -> None:
+    """Other reasons are not."""
+    reasons = [
+        Reason("unlinked", ("a",), ("Harbour Office",), "many are called so", "1.txt"),
+        Reason("unlinked", ("b",), ("Lund",), "a surname is many people's", "1.txt"),
+        Reason("unlinked", ("c",), ("Vale",), "a surname is many people's", "2.txt"),
+        Reason("linked", ("d",), ("Ostmark",), "a name of the row", "1.txt"),
+    ]
+    assert [(x.reason, x.count, [y["text"] for y in x.examples]) for x in tally.unlinked(reasons)] == [
+        ("a surname is many people's", 2, ["Lund", "Vale"]),
+        ("many are called so", 1, ["Harbour Office"]),
+    ]

@@ -36,7 +36,13 @@ def page(told: Tally) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"took": figures.took, "size": figures.size, "stage": figures.stage, "count": _count}
+    environment.filters |= {
+        "took": figures.took,
+        "size": figures.size,
+        "stage": figures.stage,
+        "count": _count,
+        "setting": _setting,
+    }
     return environment.get_template("template.html").render(
         told=told,
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
@@ -46,7 +52,8 @@ def page(told: Tally) -> str:
         figures=list(figures.figures(told)),
         tables=figures.tables(told.graph.contents.relations, figures.precisions()) if told.graph else [],
         merged=_merged(told),
-        unread=[(x.reason, x.count) for x in told.graph.contents.abstained] if told.graph else [],
+        unread=told.graph.contents.abstained if told.graph else (),
+        unlinked=told.graph.unlinked if told.graph else (),
         longest=max((x.seconds for x in told.stages), default=0.0) or 1.0,
         slowest=max((x.seconds for x in told.slowest), default=0.0) or 1.0,
         open=OPEN,
@@ -61,6 +68,11 @@ def _shown(value: object) -> object:
 def _merged(told: Tally) -> list[tuple[int, str]]:
     held: dict[str, Any] = told.graph.merged if told.graph else {}
     return [(held[name], words) for name, words in figures.MERGED.items() if name in held]
+
+
+def _setting(value: object) -> str:
+    """Return the value of a setting in words."""
+    return {"None": "not set", "True": "yes", "False": "no"}.get(str(value), str(value))
 
 
 def _count(number: int) -> str:

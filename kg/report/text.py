@@ -10,7 +10,7 @@ from kg.report.figures import size, took
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kg.tally import Aside, Tally
+    from kg.tally import Abstained, Aside, Tally
 
 SHOWN = 20
 """Inputs, or relations, told one by one; the page and the JSON have more."""
@@ -38,10 +38,8 @@ def _lines(told: Tally) -> Iterator[str]:
             yield from _section(f"Relations: {table.label.lower()}", [head, *rows, sums], right=numbers)
         merged = [(f"{graph.merged[x]:,}", words) for x, words in figures.MERGED.items() if x in graph.merged]
         yield from _section("Merging", merged, right=(0,))
-        left = [(f"{x.count:,}", x.reason) for x in graph.contents.abstained]
-        yield from _section("Sentences left unread, with a word of meeting", left, right=(0,))
-        for x in graph.contents.abstained:
-            yield from (f"    {example['document']}: {example['text']}" for example in x.examples)
+        yield from _left("Sentences left unread, with a word of meeting", graph.contents.abstained)
+        yield from _left("Names linked to nothing", graph.unlinked)
     yield from _aside("Not taken in", told.kinds, told.quarantined)
     yield from _aside("Kept out of the graph", told.stopped_kinds, told.stopped)
     slow = [(took(x.seconds), f"{x.tokens:,} tokens", x.id) for x in told.slowest]
@@ -63,6 +61,12 @@ def _aside(name: str, kinds: dict[str, int], aside: Sequence[Aside]) -> Iterator
     more = sum(kinds.values()) - min(len(aside), SHOWN)
     if more:
         yield f"    … and {more:,} more: see quarantine.jsonl in the store"
+
+
+def _left(name: str, left: Sequence[Abstained]) -> Iterator[str]:
+    yield from _section(name, [(f"{x.count:,}", x.reason) for x in left], right=(0,))
+    for x in left:
+        yield from (f"    {example['document']}: {example['text']}" for example in x.examples)
 
 
 def _section(

@@ -120,3 +120,13 @@ def test_its_colours_are_those_of_the_drawn_graph() -> None:
 def _themes(path: Path) -> list[str]:
     light, _, dark = path.read_text(encoding="utf-8").partition("prefers-color-scheme: dark")
     return [light, dark.partition("\n}\n")[0]]
+
+
+def test_settings_are_told_in_words() -> None:
+    html = page(told(settings={"sync": False, "again": True, "offices": None, "model": "a"}))
+    assert re.findall(r'scope="row">(\w+)</th><td class="id">([^<]+)', html)[:4] == [
+        ("sync", "no"),
+        ("again", "yes"),
+        ("offices", "not set"),
+        ("model", "a"),
+    ]

@@ -46,7 +46,9 @@ def test_text_has_the_table_of_relations() -> None:
 
 
 def test_text_tells_what_to_do_about_what_was_not_taken_in() -> None:
-    assert line(write(told(), "text"), "b.txt") == "b.txt: could not be read: ValueError: <b>odd</b>. Leave it out"
+    assert (
+        line(write(told(), "text"), "b.txt", "read") == "b.txt: could not be read: ValueError: <b>odd</b>. Leave it out"
+    )
 
 
 def test_text_says_how_many_are_not_listed() -> None:

@@ -83,6 +83,7 @@ def told(**changed: object) -> tally.Tally:
                     ),
                 ),
             ),
+            unlinked=(tally.Abstained("many are called so", 7, ({"document": "b.txt", "text": "Harbour Office"},)),),
             merged={"names": 9000, "entities": 420, "readings": 1500, "meetings": 640, "copies": 31},
         ),
         "disk": {"shards": 14_200_000, "graph": 8_100_000, "other": 90_000, "total": 22_390_000},

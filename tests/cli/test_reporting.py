@@ -109,6 +109,14 @@ def test_a_log_that_cannot_be_opened_ends_before_the_build(tmp_path) -> None:
     assert not Path("my.kg").exists()
 
 
+def test_what_is_dropped_is_logged_too(tmp_path) -> None:
+    kg("build", fakes.articles(tmp_path / "articles"), "-o", "my.kg")
+    kg("remove", "0.txt", "--log", "log")
+    events = told_in(Path("log"))
+    assert (events[0]["event"], events[0]["operation"]) == ("build-started", "remove")
+    assert events[-1]["articles"]["dropped"] == 1
+
+
 def test_the_report_of_a_real_build_is_shown(tmp_path) -> None:
     """What was not taken in stands in it, with what to do."""
     articles = fakes.articles(tmp_path / "articles")

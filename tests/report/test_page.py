@@ -75,6 +75,8 @@ def test_it_fits_a_phone(browser: Browser, written: Path) -> None:
     found = context.new_page()
     found.goto(written.as_uri())
     assert found.evaluate("document.documentElement.scrollWidth") == 360
+    checked = Axe().run(found)
+    assert checked.violations_count == 0, checked.generate_report()  # what scrolls is reached by the keyboard
     context.close()
 
 

@@ -20,6 +20,7 @@ from kg.cli.shared import (
     Executor,
     Inputs,
     Jobs,
+    Log,
     MaybeInputs,
     Model,
     OwnOffices,
@@ -94,6 +95,7 @@ def build(
         Path | None,
         typer.Option("--manifest", metavar="FILE", help="Repeat the build of this manifest.json; implies --locked."),
     ] = None,
+    log: Log = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> int:
@@ -104,6 +106,7 @@ def build(
     """
     from kg import pipeline
     from kg.joins import Joins
+    from kg.logs import STDERR, logging_to
     from kg.store import layout, manifest
 
     besides = Joins(tuple(turtle or ()), tuple(relations or ()), tuple(without or ()))
@@ -115,7 +118,7 @@ def build(
     )
     inputs = inputs or []
     repeated = manifest.read(lock or store / manifest.NAME) if lock or locked else None
-    shown = progress_on(quiet=quiet)
+    shown = progress_on(quiet=quiet or log == STDERR)
     if dry_run:
         planned, told = pipeline.plan(
             inputs,
@@ -128,21 +131,22 @@ def build(
             progress=shown,
         )
         return tell_plan(planned, told, as_json=as_json)
-    report = pipeline.build(
-        inputs,
-        store,
-        config=config,
-        jobs=jobs,
-        executor=executor,
-        shards_at=shards_at,
-        sync=sync,
-        again=again,
-        locked=repeated,
-        given_besides=besides,
-        stdin=stdin_for(inputs),
-        progress=shown,
-        announce=lambda planned: None if quiet else say(*outdated(planned)),
-    )
+    with logging_to(log):
+        report = pipeline.build(
+            inputs,
+            store,
+            config=config,
+            jobs=jobs,
+            executor=executor,
+            shards_at=shards_at,
+            sync=sync,
+            again=again,
+            locked=repeated,
+            given_besides=besides,
+            stdin=stdin_for(inputs),
+            progress=shown,
+            announce=lambda planned: None if quiet else say(*outdated(planned)),
+        )
     return tell(report, quiet=quiet, as_json=as_json)
 
 

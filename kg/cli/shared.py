@@ -104,6 +104,10 @@ Executor = Annotated[
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks; errors are still told.")]
 AsJson = Annotated[bool, typer.Option("--json", help="For programs: one JSON value.")]
+Log = Annotated[
+    str | None,
+    typer.Option("--log", metavar="FILE", envvar="KG_LOG", help="Write what happens to it, JSON Lines; - for stderr."),
+]
 # Of a part of a graph, as kg export and kg draw take it.
 AboutOption = Annotated[
     list[str] | None,

@@ -8,20 +8,21 @@ whenever anything changed, and swaps its graph in when it is whole. Nothing here
 
 from __future__ import annotations
 
-import time
-from collections import Counter, deque
+from collections import deque
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from kg import joins, workers
-from kg.errors import InputError, KgError, MachineError, StoreError
+from kg import executors, joins, planning, publication, watch, workers
+from kg.errors import InputError, MachineError, StoreError
 from kg.joins import NOTHING
 from kg.model import Document, Relations
 from kg.offices import offices
+from kg.planning import Gathering, Named, Plan, Waiting
 from kg.progress import SILENT
 from kg.resolve import decisions
-from kg.store import fingerprint, layout, manifest, shards
+from kg.store import fingerprint, layout, manifest, mirror, shards
+from kg.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from kg.config import Config
     from kg.joins import Joins
     from kg.progress import Progress
+    from kg.tally import Reading, Tally
 
 
 @dataclass(slots=True)
@@ -52,6 +54,7 @@ class BuildReport:
     counts: dict[str, int] = field(default_factory=dict)
     graph_changed: bool = False
     seconds: float = 0.0
+    tally: Tally | None = None  # all that was counted, once it is done
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain values, for programs."""
@@ -66,34 +69,12 @@ class BuildReport:
             "stopped": self.stopped,
             "notes": self.notes,
             "seconds": round(self.seconds, 3),
+            "tally": None if self.tally is None else self.tally.as_dict(),
         }
 
 
 def _as_dict(failure: InputError) -> dict[str, str]:
     return {"source": failure.source, "problem": failure.problem, "remedy": failure.remedy}
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """
-    What a build will read, and why, before it reads.
-
-    ``outdated`` articles are those that did not change, but another version of the pipeline read; ``why`` names what
-    of it is another now.
-    """
-
-    todo: tuple[Document, ...]
-    unchanged: int
-    new: int
-    changed: int
-    outdated: int
-    why: tuple[str, ...] = ()
-    dropped: tuple[str, ...] = ()
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return it as plain values, for programs."""
-        counts = {name: getattr(self, name) for name in ("unchanged", "new", "changed", "outdated")}
-        return {"read": [x.id for x in self.todo], **counts, "why": list(self.why), "dropped": list(self.dropped)}
 
 
 def _unannounced(plan: Plan) -> None:
@@ -106,6 +87,8 @@ def build(
     *,
     config: Config,
     jobs: int = 1,
+    executor: str | None = None,
+    shards_at: str | None = None,
     sync: bool = False,
     again: bool = False,
     locked: manifest.Manifest | None = None,
@@ -117,12 +100,14 @@ def build(
     """
     Add the articles of *inputs* to the store *out*, made if need be, and return what was done.
 
+    *shards_at* is where what is read is kept instead of the folder of the store (``kg.store.mirror``), remembered.
     *given_besides* is what joins the graph beside them (``kg.joins``), and stays until it is dropped by name.
 
     Documents whose text and pipeline are those of their shard are not read again, unless *again*; documents
     of the store that a former pipeline read are, from the text that is kept. *sync* drops the documents that
-    are not among the inputs, unless some of these could not be read. The graph does not depend on *jobs*,
-    on the order of the inputs or on what was built before. *announce* is told what will be read before it is.
+    are not among the inputs, unless some of these could not be read. The graph does not depend on *jobs* or
+    *executor* (``kg.executors``), on the order of the inputs or on what was built before. *announce* is told what
+    will be read before it is.
 
     With *locked* it repeats the build of that manifest: raises ``LockedError`` that names each thing that is not
     the same before anything is written, and where the graph comes out otherwise, before readers see it.
@@ -132,39 +117,53 @@ def build(
     ``UnknownNameError`` where no linker has the name, or ``KeyboardInterrupt`` with a note; the store
     then answers as it did before, and what was read is kept.
     """
-    began = time.monotonic()
     report = BuildReport(out)
-    if config.offices is not None:
-        offices(config.offices)  # a bad row is told before anything is written
-    decisions.read(layout.decisions(out))  # likewise
-    joins.linker(config)
-    if locked is not None and given_besides != NOTHING:
-        raise StoreError(f"{out}: a locked build takes nothing besides its articles. Join the files first, then lock")
-    with layout.writing(out, config) as folder:
-        try:
-            pipeline = fingerprint.pipeline(config)
-            given = _gather(inputs, config, stdin, report, progress)
-            planned = _plan(out, folder, given, config, pipeline, again=again, sync=sync, report=report)
-            if locked is not None:
-                manifest.check(locked, _to_be(out, folder, given, config, sync=sync))
-            progress.end()
-            announce(planned)
-            report.unchanged = planned.unchanged
-            if planned.todo:
-                _read_into_shards(planned.todo, folder, pipeline, config, jobs, report, progress)
-            if given_besides != NOTHING:
-                articles = _documents(folder) if given_besides.relations else {}
-                report.failures += joins.take_in(out, given_besides, articles, config)
-            if sync:
-                _drop_missing(folder, given, report)
-                joins.drop(out, report.dropped)
-            if any(folder.glob("??/*.json")) or joins.kept(out):
-                _build_graph(out, folder, config, report, progress, again=again, locked=locked)
-                layout.set_aside(out, [*map(_as_dict, report.failures), *({"stopped": x} for x in report.stopped)])
-        finally:
-            progress.end()
-    report.seconds = time.monotonic() - began
+    with _watched(report, "build", config, progress, jobs=jobs, executor=executor, sync=sync, again=again) as watching:
+        if config.offices is not None:
+            offices(config.offices)  # a bad row is told before anything is written
+        decisions.read(layout.decisions(out))  # likewise
+        executors.check(executor)
+        joins.linker(config)
+        if locked is not None and given_besides != NOTHING:
+            raise StoreError(
+                f"{out}: a locked build takes nothing besides its articles. Join the files first, then lock"
+            )
+        with layout.writing(out, config) as folder, Waiting(out) as waiting, watching.keeping():
+            try:
+                mirror.join(out, shards_at)
+                mirror.bring(out, watching)
+                pipeline = fingerprint.pipeline(config)
+                gathering = Gathering(folder, pipeline, waiting, again=again)
+                _gather(inputs, config, stdin, gathering, watching)
+                planned = planning.plan(gathering, waiting, out, config, sync=sync)
+                report.failures += gathering.failures
+                if locked is not None:
+                    manifest.check(locked, planning.to_be(out, folder, gathering.given, config, sync=sync))
+                watching.end()
+                watching.planned(planned.as_dict(), len(gathering.given))
+                announce(planned)
+                report.unchanged = planned.unchanged
+                if planned.todo:
+                    _read_into_shards(waiting, folder, pipeline, config, jobs, executor, report, watching)
+                    mirror.bring(out, watching)
+                if given_besides != NOTHING:
+                    articles = publication.documents(folder) if given_besides.relations else {}
+                    report.failures += joins.take_in(out, given_besides, articles, config)
+                if sync:
+                    _drop_missing(folder, gathering.given, report)
+                    joins.drop(out, report.dropped)
+                if any(folder.glob("??/*.json")) or joins.kept(out):
+                    _publish(report, folder, config, watching, again=again, locked=locked)
+                    layout.set_aside(out, [*map(_as_dict, report.failures), *({"stopped": x} for x in report.stopped)])
+            finally:
+                watching.end()
     return report
+
+
+def _watched(report: BuildReport, operation: str, config: Config, progress: Progress, **settings: Any) -> Watch:
+    """Return what watches *operation*, which fills *report*: what it is made with stands in logs and reports."""
+    made_with = {x: getattr(config, x) for x in ("model", "base", "collection", "linker", "offices", "published")}
+    return Watch(report, progress, operation, settings=settings | made_with, versions=fingerprint.versions(config))
 
 
 def plan(
@@ -189,10 +188,13 @@ def plan(
     layout.check(out, config)
     folder, pipeline = layout.shards(out), fingerprint.pipeline(config)
     try:
-        given = _gather(inputs, config, stdin, report, progress)
-        planned = _plan(out, folder, given, config, pipeline, again=again, sync=sync, report=report)
+        named = Named()
+        gathering = Gathering(folder, pipeline, named, again=again)
+        _gather(inputs, config, stdin, gathering, progress)
+        planned = planning.plan(gathering, named, out, config, sync=sync)
+        report.failures += gathering.failures
         if locked is not None:
-            manifest.check(locked, _to_be(out, folder, given, config, sync=sync))
+            manifest.check(locked, planning.to_be(out, folder, gathering.given, config, sync=sync))
         return planned, report
     finally:
         progress.end()
@@ -204,10 +206,13 @@ def remove(out: Path, identities: Collection[str], *, config: Config, progress: 
 
     Raises ``StoreError`` where one of them is not in the store; nothing is dropped then.
     """
-    began = time.monotonic()
     layout.settings(out)
     report = BuildReport(out)
-    with layout.writing(out, config) as folder:
+    with (
+        _watched(report, "remove", config, progress) as watching,
+        layout.writing(out, config) as folder,
+        watching.keeping(),
+    ):
         try:
             found = {identity: shards.path_of(folder, identity) for identity in identities}
             imported = joins.documents(out)
@@ -217,17 +222,14 @@ def remove(out: Path, identities: Collection[str], *, config: Config, progress: 
                     f"{out}: no article has the id {', '.join(map(repr, unknown))}. "
                     "Ids are listed by: kg stats --articles"
                 )
-            for path in found.values():
-                if path.exists():
-                    shards.remove(path)
+            mirror.remove(out, [path for path in found.values() if path.exists()])
             joins.drop(out, found)
             report.dropped = tuple(sorted(found))
-            _build_graph(out, folder, config, report, progress)
+            _publish(report, folder, config, watching)
             unread = [x for x in layout.kept_aside(out) if "stopped" not in x]  # inputs of the build before
             layout.set_aside(out, [*unread, *({"stopped": x} for x in report.stopped)])
         finally:
-            progress.end()
-    report.seconds = time.monotonic() - began
+            watching.end()
     return report
 
 
@@ -237,15 +239,17 @@ def replay(out: Path, *, config: Config, progress: Progress = SILENT) -> BuildRe
 
     Raises ``StoreError`` where there is no store, ``InputError`` where the judgements contradict each other.
     """
-    began = time.monotonic()
     layout.settings(out)
     report = BuildReport(out)
-    with layout.writing(out, config) as folder:
+    with (
+        _watched(report, "replay", config, progress) as watching,
+        layout.writing(out, config) as folder,
+        watching.keeping(),
+    ):
         try:
-            _build_graph(out, folder, config, report, progress)
+            _publish(report, folder, config, watching)
         finally:
-            progress.end()
-    report.seconds = time.monotonic() - began
+            watching.end()
     return report
 
 
@@ -254,6 +258,7 @@ def extract(
     *,
     config: Config,
     jobs: int = 1,
+    executor: str | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress = SILENT,
 ) -> Iterator[Relations | InputError]:
@@ -279,12 +284,12 @@ def extract(
 
     progress.begin("reading articles")
     try:
-        results = workers.in_order(workers.run(documents(), partial(_reader, config), jobs))
+        results = workers.in_order(executors.run(documents(), partial(_reader, config), jobs, executor, config))
         for number, result in enumerate(results):
             while errors and errors[0][0] <= number:
                 yield errors.popleft()[1]
             document = on_their_way.pop(number)
-            yield _failure(document, result) if isinstance(result, workers.Failure) else result
+            yield _failure(document.id, result) if isinstance(result, workers.Failure) else result
             progress.step()
         yield from (error for _, error in errors)
     finally:
@@ -295,110 +300,55 @@ def extract(
 
 
 def _gather(
-    inputs: Sequence[str], config: Config, stdin: BinaryIO | None, report: BuildReport, progress: Progress
-) -> dict[str, Document]:
-    """Return the documents of *inputs* by id, in the order of the reader, which is the same whatever theirs."""
+    inputs: Sequence[str], config: Config, stdin: BinaryIO | None, gathering: Gathering, progress: Progress
+) -> None:
+    """Take the documents of *inputs*, in the order of the reader, which is the same whatever theirs."""
     from kg.read import read
 
-    given: dict[str, Document] = {}
     progress.begin("opening files")
     for entry in read(inputs, config=config, stdin=stdin):
         progress.step()
-        if isinstance(entry, InputError):
-            report.failures.append(entry)
-        else:
-            given[entry.id] = entry
-    return given
-
-
-def _plan(
-    out: Path,
-    folder: Path,
-    given: dict[str, Document],
-    config: Config,
-    pipeline: str,
-    *,
-    again: bool,
-    sync: bool,
-    report: BuildReport,
-) -> Plan:
-    """Tell which documents are to be read: those given whose shard is not good, and kept ones of a former pipeline."""
-    todo: list[Document] = []
-    found: Counter[str] = Counter()
-    for document in given.values():
-        stored, wanted = shards.stored_key(folder, document.id), shards.key_of(document, pipeline)
-        if stored is None:
-            found["new"] += 1
-        elif stored.content != wanted.content:
-            found["changed"] += 1
-        elif stored != wanted:
-            found["outdated"] += 1
-        elif not again:
-            found["unchanged"] += 1
-            continue
-        todo.append(document)
-    gone = _gone(folder, given)
-    dropping = sync and given and not report.failures
-    for path, key in () if dropping else gone:
-        if key is None or key.pipeline != pipeline:
-            try:
-                todo.append(shards.read(path).document)
-                found["outdated"] += 1
-            except KgError as error:
-                report.failures.append(_damaged(path, error))
-    why = manifest.reread(manifest.found(out), manifest.ingredients(out, config)) if found["outdated"] else ()
-    dropped = tuple(sorted(shards.read(path).document.id for path, _ in gone)) if dropping else ()
-    return Plan(tuple(todo), found["unchanged"], found["new"], found["changed"], found["outdated"], why, dropped)
-
-
-def _gone(folder: Path, given: dict[str, Document]) -> list[tuple[Path, shards.Key | None]]:
-    """Return the shards of documents that are not among those *given*, with their keys."""
-    mine = {shards.path_of(folder, identity) for identity in given}
-    return [(path, key) for path, key in shards.keys(folder) if path not in mine]
-
-
-def _to_be(out: Path, folder: Path, given: dict[str, Document], config: Config, *, sync: bool) -> manifest.Manifest:
-    """Return what the manifest of a build of *given* will have, but for the graph."""
-    kept = [] if sync else [shards.read(path).document for path, _ in _gone(folder, given)]
-    return joins.ingredients(out, config) | {
-        "articles": {document.id: manifest.article(document) for document in (*given.values(), *kept)}
-    }
-
-
-def _damaged(path: Path, error: KgError) -> InputError:
-    return InputError(str(path), f"a kept article is damaged ({error})", "Build the article again, or delete this file")
+        gathering.take(entry)
 
 
 def _read_into_shards(
-    todo: Sequence[Document],
+    waiting: Waiting,
     folder: Path,
     pipeline: str,
     config: Config,
     jobs: int,
+    executor: str | None,
     report: BuildReport,
-    progress: Progress,
+    progress: Watch,
 ) -> None:
-    progress.begin("reading articles", len(todo))
+    far = mirror.place(folder.parent)
+    start = partial(_encoder, config, pipeline) if far is None else partial(_putter, config, pipeline, far)
+    progress.begin("reading articles", len(waiting.ids))
     try:
-        for number, result in workers.run(todo, partial(_encoder, config, pipeline), jobs):
-            document = todo[number]
+        for number, result in executors.run(waiting, start, jobs, executor, config):
+            identity = waiting.ids[number]
             if isinstance(result, workers.Failure):
-                report.failures.append(_failure(document, result))
+                report.failures.append(_failure(identity, result))
             else:
-                shards.write(folder, document.id, result)
+                data, reading = result
+                if isinstance(data, mirror.Unwritten):
+                    raise MachineError(f"{data.reason}. What was read before is kept: run the same again to go on")
+                if data is not None:  # else whoever read it wrote it
+                    shards.write(folder, identity, data)
                 report.read += 1
+                progress.read(identity, reading)
             progress.step()
     except KeyboardInterrupt as interrupt:
         interrupt.add_note(
-            f"{report.read:,} of {len(todo):,} articles were read and are kept: run the same again to go on. "
+            f"{report.read:,} of {len(waiting.ids):,} articles were read and are kept: run the same again to go on. "
             "The graph is as it was before"
         )
         raise
 
 
-def _failure(document: Document, failure: workers.Failure) -> InputError:
+def _failure(identity: str, failure: workers.Failure) -> InputError:
     return InputError(
-        document.id,
+        identity,
         f"could not be read: {failure.reason}",
         "This is a bug in kg, or the article is no prose: leave it out, and please report it with its text",
     )
@@ -415,14 +365,27 @@ def _reader(config: Config) -> Callable[[Iterable[Document]], Iterator[Relations
     return read
 
 
-def _encoder(config: Config, pipeline: str) -> Callable[[Iterable[Document]], Iterator[bytes]]:
-    """Return the function that reads documents into the bytes of their shards."""
+def _encoder(config: Config, pipeline: str) -> Callable[[Iterable[Document]], Iterator[tuple[bytes, Reading]]]:
+    """Return the function that reads documents into the bytes of their shards, and tells what that took."""
     read = _reader(config)
-    return lambda documents: (shards.encode(found, pipeline) for found in read(documents))
+    return lambda documents: (
+        (shards.encode(found, pipeline), reading) for found, reading in watch.readings(read, documents)
+    )
 
 
-def _drop_missing(folder: Path, given: dict[str, Document], report: BuildReport) -> None:
-    gone = [path for path, _ in _gone(folder, given)]
+def _putter(
+    config: Config, pipeline: str, far: str
+) -> Callable[[Iterable[Document]], Iterator[tuple[mirror.Unwritten | None, Reading]]]:
+    """Return the function that reads documents and puts their shards where these stand, from where it runs."""
+    read = _reader(config)
+    return lambda documents: (
+        (mirror.kept(far, found.document.id, shards.encode(found, pipeline)), reading)
+        for found, reading in watch.readings(read, documents)
+    )
+
+
+def _drop_missing(folder: Path, given: Collection[str], report: BuildReport) -> None:
+    gone = [path for path, _ in planning.gone(folder, given)]
     if not gone:
         return
     if report.failures or not given:
@@ -431,92 +394,32 @@ def _drop_missing(folder: Path, given: dict[str, Document], report: BuildReport)
             "none was dropped. Mend the inputs and run it again"
         )
         return
-    report.dropped = tuple(sorted(shards.read(path).document.id for path in gone))
-    for path in gone:
-        shards.remove(path)
+    report.dropped = tuple(sorted(shards.identity(path) for path in gone))
+    mirror.remove(folder.parent, gone)
 
 
 # --- the right half ---------------------------------------------------------------------
 
 
-def _build_graph(
-    out: Path,
+def _publish(
+    report: BuildReport,
     folder: Path,
     config: Config,
-    report: BuildReport,
-    progress: Progress,
+    progress: Watch,
     *,
     again: bool = False,
     locked: manifest.Manifest | None = None,
 ) -> None:
-    """Make the graph of all shards and let readers open it, unless it is there already."""
-    from kg.assembly import assemble
-    from kg.store import index, oxigraph
-
-    judged = decisions.read(layout.decisions(out))
-    own = joins.ingredients(out, config)["own"]
-    made_of = {"shards": shards.state(folder), "code": fingerprint.graph(config), "own": own}
-    before, told = layout.noted(out), manifest.found(out)
-    if before is not None and told is not None and before["made_of"] == made_of and not again and not report.failures:
-        report.counts, report.stopped = before["counts"], before["stopped"]
-        report.notes += map(_stale_note, before["stale"])
-        if locked is not None:
-            manifest.check_graph(locked, told["graph"])
-        return
-    progress.begin("merging what the articles tell, and making the graph")
-    found = assemble(_kept(folder, report), out, folder, config, judged)
-    report.counts, report.stopped = found.counts, found.stopped
-    report.notes += map(_stale_note, found.stale)
-    if found.older:
-        report.notes.append(
-            f"Older versions of an article at the same address: {found.older:,}. What these tell is left out of the "
-            "graph. To see which: kg query copies"
-        )
-    made = found.made
-
-    def digests(new: Path) -> None:
-        made["graph"] = oxigraph.digests(new)
-        if locked is not None:
-            manifest.check_graph(locked, made["graph"])
-
-    def fill(new: Path) -> None:
-        oxigraph.write(found.lines, new)
-        layout.write_reasons(new, found.reasons)
-        index.keep(new)
-        digests(new)
-
-    if again or before is None or before["graph"] != found.name:
-        progress.begin("writing the graph")
-        layout.publish(out, found.name, fill)
-        report.graph_changed = True
-    else:
-        digests(layout.graph(out))
-    # Before the note of what the graph was made of: a build that is killed here is not taken for a finished one.
-    manifest.write(out, made)
-    noted = {"graph": found.name, "made_of": made_of, "model": config.model, "linker": config.linker}
-    layout.note(out, noted | {"counts": report.counts, "stopped": report.stopped, "stale": found.stale})
+    doubted = bool(report.failures)
+    done = publication.publish(report.store, folder, config, progress, again=again, doubted=doubted, locked=locked)
+    report.counts, report.stopped, report.graph_changed = done.counts, done.stopped, done.changed
+    report.notes += done.notes
+    told = {x.source for x in report.failures}
+    report.failures += [x for x in done.failures if x.source not in told]
+    progress.published(done.graph, done.counted)
 
 
-def _stale_note(stale: str) -> str:
-    return f"decisions.csv: {stale}. It is kept, and listed by: kg review --stale"
-
-
-def _kept(folder: Path, report: BuildReport) -> list[Relations]:
-    """Return what all shards hold, by the id of the document; one that is damaged is reported and left out."""
-    found: list[Relations] = []
-    for path, _ in shards.keys(folder):
-        try:
-            found.append(shards.read(path))
-        except MachineError:
-            raise
-        except KgError as error:
-            report.failures.append(_damaged(path, error))
-    return sorted(found, key=lambda relations: relations.document.id)
-
-
-def _documents(folder: Path) -> dict[str, Document]:
-    """Return the documents of all shards that are whole, by id."""
-    return {x.document.id: x.document for x in _kept(folder, BuildReport(folder))}
+# --- what a store tells of its builds -----------------------------------------------------
 
 
 def counts(out: Path) -> dict[str, int]:
@@ -536,8 +439,9 @@ def model(out: Path) -> str | None:
 
 def outdated(out: Path, config: Config) -> Plan:
     """Return what a build of no input would read in the store *out*: articles that a former pipeline read."""
-    pipeline = fingerprint.pipeline(config)
-    return _plan(out, layout.shards(out), {}, config, pipeline, again=False, sync=False, report=BuildReport(out))
+    named = Named()
+    gathering = Gathering(layout.shards(out), fingerprint.pipeline(config), named, again=False)
+    return planning.plan(gathering, named, out, config, sync=False)
 
 
 def articles(out: Path) -> list[str]:

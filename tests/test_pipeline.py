@@ -212,7 +212,7 @@ def test_a_damaged_shard_of_an_article_not_given_is_told(articles, tmp_path, bui
     """Without its article it cannot be read again: the build says which file it is, and goes on."""
     build(articles, tmp_path / "my.kg")
     path = shards.path_of(tmp_path / "my.kg" / "shards", "1.txt")
-    path.write_bytes(path.read_bytes()[:-100])
+    path.write_bytes(path.read_bytes()[:300])
     report = build(articles / "0.txt", tmp_path / "my.kg", again=True)
     assert [x.source for x in report.failures] == [str(path)]
     assert report.counts["articles"] == 3
@@ -340,7 +340,7 @@ def test_a_build_tells_what_it_reads_before_it_does(articles, tmp_path, build, m
     build(articles, tmp_path / "my.kg", announce=lambda plan: told.append((plan, pipeline.counts(tmp_path / "my.kg"))))
     ((plan, before),) = told
     assert (plan.new, plan.changed, plan.outdated, plan.unchanged) == (2, 1, 1, 0)
-    assert [x.id for x in plan.todo] == ["0.txt", "1.txt", "2.txt", "3.txt"]
+    assert list(plan.todo) == ["0.txt", "1.txt", "2.txt", "3.txt"]
     assert before["articles"] == 2
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from kg import bounds
 from kg.errors import InputError
 from kg.read import blocks, page
 from kg.read.clean import plain
@@ -47,8 +48,17 @@ def read(text: str, source: str) -> Page:
     Return the article of the page *text*.
 
     The headline is taken out of the body. Raises ``NoArticlesError`` where there is no
-    article: no text at all, or none that has a sentence in it (menus, link lists).
+    article: no text at all, or none that has a sentence in it (menus, link lists); ``InputError`` where
+    it takes more time or memory than a page of that length may (``kg.bounds``).
     """
+    try:
+        with bounds.bounded(len(text)):
+            return _read(text, source)
+    except bounds.OverBoundError as error:
+        raise InputError(source, f"the page cannot be taken apart: {error}", _SAVE) from error
+
+
+def _read(text: str, source: str) -> Page:
     # Loaded here: a second, that plain text does not wait for.
     import lxml.html  # type: ignore[import-untyped]
     import trafilatura
@@ -80,9 +90,12 @@ def fragment(text: str, source: str) -> list[str]:
 
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        tree = lxml.html.document_fromstring(f"<html><body>{text}</body></html>".encode(), parser=parser)
-        blocks.strip(tree)
-        return blocks.paragraphs(tree)
+        with bounds.bounded(len(text)):
+            tree = lxml.html.document_fromstring(f"<html><body>{text}</body></html>".encode(), parser=parser)
+            blocks.strip(tree)
+            return blocks.paragraphs(tree)
+    except bounds.OverBoundError as error:
+        raise InputError(source, f"its HTML cannot be taken apart: {error}", _SAVE) from error
     except Exception as error:
         raise InputError(source, f"its HTML cannot be taken apart ({type(error).__name__}: {error})", _SAVE) from error
 

@@ -1,0 +1,135 @@
+"""
+The right half of a build, carried out: the relations of all shards become a graph, and readers are let open it.
+
+It runs again over all documents whenever anything changed, and leaves alone a graph that is there already.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg import joins, planning, tally
+from kg.errors import InputError, KgError, MachineError
+from kg.resolve import decisions
+from kg.store import disk, fingerprint, layout, manifest, shards
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kg.config import Config
+    from kg.model import Document, Relations
+    from kg.progress import Progress
+
+
+@dataclass(slots=True)
+class Published:
+    """
+    What became of the graph: its ``counts``, what its gate ``stopped``, ``notes`` for people.
+
+    ``changed``: readers open another one now. ``failures`` are shards that could not be read. ``graph`` is its name,
+    ``counted`` what it was made of, and what became one in it; ``None`` where it was there already.
+    """
+
+    counts: dict[str, int] = field(default_factory=dict)
+    stopped: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    failures: list[InputError] = field(default_factory=list)
+    changed: bool = False
+    graph: str = ""
+    counted: tally.Graph | None = None
+
+
+def publish(
+    out: Path,
+    folder: Path,
+    config: Config,
+    progress: Progress,
+    *,
+    again: bool = False,
+    doubted: bool = False,
+    locked: manifest.Manifest | None = None,
+) -> Published:
+    """
+    Make the graph of all shards in *folder* and let readers of *out* open it, unless it is there already.
+
+    *again* makes it anew; where the shards are *doubted*, they are read though none seems to have changed. Raises
+    ``LockedError`` where it is not that of *locked*; readers keep what they have then.
+    """
+    from kg.assembly import assemble
+    from kg.store import index, oxigraph
+
+    judged = decisions.read(layout.decisions(out))
+    own = joins.ingredients(out, config)["own"]
+    made_of = {"shards": shards.state(folder), "code": fingerprint.graph(config), "own": own}
+    before, told = layout.noted(out), manifest.found(out)
+    again = again or (before is not None and not oxigraph.is_whole(layout.graph(out)))
+    if before is not None and told is not None and before["made_of"] == made_of and not (again or doubted):
+        if locked is not None:
+            manifest.check_graph(locked, told["graph"])
+        stale = [*map(_stale_note, before["stale"])]
+        return Published(before["counts"], before["stopped"], stale, graph=before["graph"])
+    progress.begin("merging what the articles tell")
+    read, failures = _kept(folder)
+    contents = tally.contents(read)
+    found = assemble(read, out, folder, config, judged, progress)
+    done = Published(found.counts, found.stopped, [*map(_stale_note, found.stale)], failures, graph=found.name)
+    merged = {"names": contents.entities, **found.merged}
+    done.counted = tally.Graph(
+        found.name, changed=True, counts=found.counts, contents=contents, merged=merged, unlinked=found.unlinked
+    )
+    if found.older:
+        done.notes.append(
+            f"Older versions of an article at the same address: {found.older:,}. What these tell is left out of the "
+            "graph. To see which: kg query copies"
+        )
+    made = found.made
+    disk.settle(folder)  # a power cut leaves no graph of articles that are lost
+
+    def digests(new: Path) -> None:
+        made["graph"] = oxigraph.digests(new)
+        if locked is not None:
+            manifest.check_graph(locked, made["graph"])
+
+    def fill(new: Path) -> None:
+        oxigraph.write(found.lines, new)
+        layout.write_reasons(new, found.reasons)
+        progress.begin("indexing its words")
+        index.keep(new)
+        progress.begin("writing the graph")
+        digests(new)
+
+    if again or before is None or before["graph"] != found.name:
+        progress.begin("writing the graph")
+        layout.publish(out, found.name, fill)
+        done.changed = True
+    else:
+        digests(layout.graph(out))
+    # Before the note of what the graph was made of: a build that is killed here is not taken for a finished one.
+    manifest.write(out, made)
+    noted = {"graph": found.name, "made_of": made_of, "model": config.model, "linker": config.linker}
+    layout.note(out, noted | {"counts": done.counts, "stopped": done.stopped, "stale": found.stale})
+    return done
+
+
+def documents(folder: Path) -> dict[str, Document]:
+    """Return the documents of all shards in *folder* that are whole, by id."""
+    return {x.document.id: x.document for x in _kept(folder)[0]}
+
+
+def _kept(folder: Path) -> tuple[list[Relations], list[InputError]]:
+    """Return what all shards hold, by the id of the document, and a failure for each that is damaged."""
+    found: list[Relations] = []
+    failures: list[InputError] = []
+    for path, _ in shards.keys(folder):
+        try:
+            found.append(shards.read(path))
+        except MachineError:
+            raise
+        except KgError as error:
+            failures.append(planning.damaged(path, error))
+    return sorted(found, key=lambda relations: relations.document.id), failures
+
+
+def _stale_note(stale: str) -> str:
+    return f"decisions.csv: {stale}. It is kept, and listed by: kg review --stale"

@@ -156,7 +156,9 @@ def graph(out: Path, *, remake: Callable[[], None] | None) -> Iterator[Finding]:
     """
     problem = _graph_problem(out)
     if problem is None:
-        yield ok("graph", f"{layout.graph(out).name}: each file and the export are as they were written")
+        found = layout.graph(out)
+        bits = "the export is" if sums.wrong(found) is None else "each file and the export are"
+        yield ok("graph", f"{found.name}: {bits} as written")
         return
     if layout.settings(out).get("imported"):
         yield todo("graph", problem, "It was imported: import its file into a new folder")

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from multiprocessing import connection, get_context, resource_tracker
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from kg import bounds
 from kg.errors import ConfigError, KgError, MachineError
 from kg.model import Document
 
@@ -56,17 +57,18 @@ def run(
     there, and so must be picklable, as must what it reads). That function gives one result a document, in order.
     Raises what *start* raises: ``ConfigError`` where a setting is at fault.
     """
-    batches = _batches(enumerate(documents))
+    batches = in_batches(enumerate(documents))
     if jobs > 1:
         yield from _Pool(start, jobs).run(batches)
         return
     read = None
     for batch in batches:
         read = read or start()  # nothing to read: nothing to load
-        yield from _attempt(batch, read)
+        yield from attempt(batch, read)
 
 
-def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+def in_batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Yield *items* in batches of about a second of parsing, in their order."""
     batch: list[Item] = []
     size = 0
     for number, document in items:
@@ -79,20 +81,38 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield batch
 
 
-def _attempt(batch: list[Item], read: Callable[[Iterable[Document]], Iterator[T]]) -> Iterator[tuple[int, T | Failure]]:
+def attempt(
+    batch: list[Item], read: Callable[[Iterable[Document]], Iterator[T]], *, deadly: bool = False
+) -> Iterator[tuple[int, T | Failure]]:
     """Yield the results of *batch*; where one document fails, read those after it one by one to find which."""
     done = 0
-    with suppress(Exception):  # said by the second attempt, which knows whose it is
-        for result in read([document for _, document in batch]):
+    with suppress(Exception, bounds.OverBoundError):  # said by the second attempt, which knows whose it is
+        for result in _bounded(read, [document for _, document in batch], deadly=deadly):
             yield batch[done][0], result
             done += 1
     for number, document in batch[done:]:
         try:
-            yield number, next(read([document]))
+            yield number, next(_bounded(read, [document], deadly=deadly))
         except StopIteration:
             yield number, Failure("nothing came back from reading it")
+        except bounds.OverBoundError as error:
+            yield number, Failure(str(error))
         except Exception as error:  # noqa: BLE001  whatever one document does, the others are read
             yield number, Failure(f"{type(error).__name__}: {error}")
+
+
+def _bounded(
+    read: Callable[[Iterable[Document]], Iterator[T]], documents: list[Document], *, deadly: bool
+) -> Iterator[T]:
+    """Yield what is read in *documents*, each step within its bounds; what is done with a result is not counted."""
+    size = sum(len(document.title) + len(document.body) for document in documents)
+    results = read(documents)
+    while True:
+        with bounds.bounded(size, deadly=deadly):
+            result = next(results, None)
+        if result is None:
+            return
+        yield result
 
 
 # --- in other processes -----------------------------------------------------------------
@@ -182,7 +202,7 @@ class _Pool:
             worker.ready = True
             self._send(worker)
         else:
-            raise _start_error(*rest)
+            raise start_error(*rest)
 
     def _bury(self, worker: _Worker) -> Iterator[tuple[int, Failure]]:
         """Have what a dead process left read by another: one by one, or not at all where it was one document."""
@@ -212,11 +232,14 @@ class _Pool:
                 worker.process.join()
 
 
+_LIKELY = {"SIGKILL": ", most likely for want of memory", "SIGXCPU": ": it took too much processor time"}
+
+
 def _cause(code: int | None) -> str:
     if code is not None and code < 0:
         with suppress(ValueError):
             name = signal.Signals(-code).name
-            return f"was killed ({name}{', most likely for want of memory' if name == 'SIGKILL' else ''})"
+            return f"was killed ({name}{_LIKELY.get(name, '')})"
     return f"ended (exit code {code})"
 
 
@@ -252,11 +275,12 @@ def _work(pipe: Connection, start: Callable[[], Callable[[Iterable[Document]], I
             return
         pipe.send(("ready",))
         while True:
-            for number, result in _attempt(pipe.recv(), read):
+            for number, result in attempt(pipe.recv(), read, deadly=True):
                 pipe.send(("result", number, result))
 
 
-def _start_error(code: int | None, text: str) -> Exception:
+def start_error(code: int | None, text: str) -> Exception:
+    """Return what to raise where reading did not start elsewhere, by the exit code of the error there, if any."""
     if code is None:
         return RuntimeError(text)
     return ConfigError(text) if code == ConfigError.exit_code else MachineError(text)

@@ -38,6 +38,7 @@ COMMANDS = [
     "push",
     "query",
     "remove",
+    "report",
     "review",
     "search",
     "serve",

@@ -3,7 +3,7 @@ A build that is killed at each of its moments in turn, by the fake reader.
 
 ``python -m tests.moments STORE INPUT PLACE [again]`` copies the store to ``PLACE/1``, ``PLACE/2`` …, builds INPUT into
 each, and kills that build just before the first, second … time that it makes, renames or removes something in it, which
-it tells. It ends when a build comes to its end. Each is a process of its own, forked: imports take longer than such a
+it tells; with ``again``, which writes anew what is there, other than a shard. It ends when a build comes to its end. Each is a process of its own, forked: imports take longer than such a
 build.
 """
 

@@ -13,6 +13,7 @@ import os
 import shutil
 import signal
 import sys
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -51,8 +52,10 @@ def _build(given: str, mine: Path, moment: int, *, again: bool) -> None:
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
         nonlocal left
+        if event not in _CHANGES:
+            return
         path = str(arguments[0])
-        if event not in _CHANGES or str(mine) not in path or (again and "/shards/" in path):
+        if str(mine) not in path or (again and "/shards/" in path):
             return
         if os.path.lexists(path) != (event == "os.mkdir"):  # else it changes nothing
             left -= 1
@@ -65,6 +68,8 @@ def _build(given: str, mine: Path, moment: int, *, again: bool) -> None:
         sys.addaudithook(hook)
         pipeline.build([given], mine, config=Config(), again=again)
         code = 0
+    except Exception:  # noqa: BLE001  told here: this process ends without another word
+        traceback.print_exc()
     finally:
         os._exit(code)
 

@@ -266,19 +266,19 @@ def _page(course: Course, kills: int, seed: int) -> str:
     )
     result = "All of this held." if not course.wrong else "**Not all of this held:** " + "; ".join(course.wrong)
     names = ", ".join(f"`{x}`" for x in HOSTILE)
-    killed = kills - course.missed
+    told, happened = f"{course.articles:,} generated articles", f"{kills - course.missed} times, at random moments"
+    former, new = held["the former graph"], held["the new graph"]
+    times = f"{course.spent:.0f} s together, {course.spent / course.whole:.2f} times as long"
     parts = [
         "# Chaos, measured",
         _wrapped(
-            f"A store has a tenth of {course.articles:,} generated articles; all of them are added (`kg build -j 2`, the "
-            f"real model), with {len(HOSTILE)} hostile files among the inputs: {names}. Meanwhile SIGKILL takes all its "
-            f"processes {killed} times, at random moments (seed {seed}), and twice the disk, a real one, is full: once in "
-            "the shards, once in the graph. `python -m tests.benchmarks.chaos` does it and writes this page; on "
-            f"{machine()}."
+            f"""A store has a tenth of {told}; all of them are added (`kg build -j 2`, the real model), with {len(HOSTILE)}
+            hostile files among the inputs: {names}. Meanwhile SIGKILL takes all its processes {happened} (seed {seed}),
+            and twice the disk, a real one, is full: once in the shards, once in the graph.
+            `python -m tests.benchmarks.chaos` does it and writes this page; on {machine()}."""
         ),
         "What must hold, and was checked:",
-        f"""- after each, readers have the former graph or the whole new one, to the byte: here {held["the former graph"]} times the
-  former, {held["the new graph"]} times the new;
+        f"""- after each, readers have the former graph or the whole new one, to the byte (here {former} and {new} times);
 - a full disk is told, with exit 3;
 - no shard that was there is written again: what was read is not read again;
 - in the end export, manifest and the digest of the graph are those of a build to which nothing happened;
@@ -286,10 +286,9 @@ def _page(course: Course, kills: int, seed: int) -> str:
 - `kg doctor` has nothing to do.""",
         result,
         _wrapped(
-            f"The build to which nothing happened took {course.whole:.0f} s ({course.graph:.0f} s of it for the graph), "
-            f"the {kills + 3} builds to which all this happened {course.spent:.0f} s together, "
-            f"{course.spent / course.whole:.2f} times as long: each of them loads the model anew, and what was on its way "
-            "is lost."
+            f"""The build to which nothing happened took {course.whole:.0f} s ({course.graph:.0f} s of it for the graph),
+            the {kills + 3} builds to which all this happened {times}: each of them loads the model anew, and what was on
+            its way is lost."""
         ),
         f"| | what happened | articles still to be read | readers have |\n| --: | --- | --: | --- |\n{rows}",
     ]
@@ -297,7 +296,7 @@ def _page(course: Course, kills: int, seed: int) -> str:
 
 
 def _wrapped(text: str) -> str:
-    return textwrap.fill(text, 120, break_long_words=False, break_on_hyphens=False)
+    return textwrap.fill(" ".join(text.split()), 120, break_long_words=False, break_on_hyphens=False)
 
 
 if __name__ == "__main__":

@@ -272,13 +272,13 @@ def _page(course: Course, kills: int, seed: int) -> str:
     parts = [
         "# Chaos, measured",
         _wrapped(
-            f"""A store has a tenth of {told}; all of them are added (`kg build -j 2`, the real model), with {len(HOSTILE)}
-            hostile files among the inputs: {names}. Meanwhile SIGKILL takes all its processes {happened} (seed {seed}),
+            f"""A store has a tenth of {told}; all of them are added (`kg build -j 2`, the real model), with
+            {len(HOSTILE)} hostile files among the inputs: {names}. Meanwhile SIGKILL takes all its processes {happened} (seed {seed}),
             and twice the disk, a real one, is full: once in the shards, once in the graph.
             `python -m tests.benchmarks.chaos` does it and writes this page; on {machine()}."""
         ),
         "What must hold, and was checked:",
-        f"""- after each, readers have the former graph or the whole new one, to the byte (here {former} and {new} times);
+        f"""- after each, readers have the former graph or the whole new one, to the byte: {former} times, and {new};
 - a full disk is told, with exit 3;
 - no shard that was there is written again: what was read is not read again;
 - in the end export, manifest and the digest of the graph are those of a build to which nothing happened;
@@ -286,9 +286,9 @@ def _page(course: Course, kills: int, seed: int) -> str:
 - `kg doctor` has nothing to do.""",
         result,
         _wrapped(
-            f"""The build to which nothing happened took {course.whole:.0f} s ({course.graph:.0f} s of it for the graph),
-            the {kills + 3} builds to which all this happened {times}: each of them loads the model anew, and what was on
-            its way is lost."""
+            f"""The build to which nothing happened took {course.whole:.0f} s ({course.graph:.0f} s of it for the
+            graph), the {kills + 3} builds to which all this happened {times}: each of them loads the model anew, and
+            what was on its way is lost."""
         ),
         f"| | what happened | articles still to be read | readers have |\n| --: | --- | --: | --- |\n{rows}",
     ]

@@ -273,8 +273,8 @@ def _page(course: Course, kills: int, seed: int) -> str:
         "# Chaos, measured",
         _wrapped(
             f"""A store has a tenth of {told}; all of them are added (`kg build -j 2`, the real model), with
-            {len(HOSTILE)} hostile files among the inputs: {names}. Meanwhile SIGKILL takes all its processes {happened} (seed {seed}),
-            and twice the disk, a real one, is full: once in the shards, once in the graph.
+            {len(HOSTILE)} hostile files among the inputs: {names}. Meanwhile SIGKILL takes all its processes
+            {happened} (seed {seed}), and twice the disk, a real one, is full: once in the shards, once in the graph.
             `python -m tests.benchmarks.chaos` does it and writes this page; on {machine()}."""
         ),
         "What must hold, and was checked:",

@@ -147,7 +147,7 @@ def test_a_reader_keeps_its_graph_when_a_new_one_is_published(tmp_path: Path) ->
 
 
 def test_a_store_that_is_not_there_says_how_to_make_one(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="kg build"):
+    with pytest.raises(StoreError, match="kg doctor"):
         open_store(tmp_path / "none.kg")
 
 
@@ -163,7 +163,7 @@ def test_a_damaged_store_says_so(folder: Path, pattern: str) -> None:
     """Whatever file is cut to nothing, the answer is an error of ours that says what to do."""
     for path in folder.glob(pattern):
         path.write_bytes(b"")
-    with pytest.raises(StoreError, match="kg build"):
+    with pytest.raises(StoreError, match="kg doctor"):
         list(open_store(folder).select("SELECT * { ?s ?p ?o }"))
 
 

@@ -410,10 +410,9 @@ def damaged(path: Path) -> Path:
 
 
 def restore(path: Path, base: str, collection: str) -> None:
-    """Write ``store.json`` again for the store *path*, which lost it."""
-    held = {"format": FORMAT, "base": base, "collection": collection}
+    """Write ``store.json`` again for the store *path*, which was built of articles and lost it."""
     # Which layout it had is not known: the first, so that all is looked at again.
-    _write_settings(path, held | ({"from": 1} if (path / _SHARDS).is_dir() else {"imported": True}))
+    _write_settings(path, {"format": FORMAT, "base": base, "collection": collection, "from": 1})
 
 
 def shards(path: Path) -> Path:

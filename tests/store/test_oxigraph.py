@@ -147,7 +147,7 @@ def test_a_reader_keeps_its_graph_when_a_new_one_is_published(tmp_path: Path) ->
 
 
 def test_a_store_that_is_not_there_says_how_to_make_one(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="kg doctor"):
+    with pytest.raises(StoreError, match="kg build"):
         open_store(tmp_path / "none.kg")
 
 

@@ -137,8 +137,8 @@ LONGEST = 5_000
 """
 Words and signs of a query, the data of ``VALUES`` left out, which may have any number.
 
-The longest of ours has some hundreds. The engine goes down one level for each pattern or operator that is joined to those
-before it, and at some ten thousands its stack ends the process.
+The longest of ours has some hundreds. The engine goes down one level for each pattern or operator that is joined to
+those before it, and at some ten thousands its stack ends the process.
 """
 
 

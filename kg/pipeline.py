@@ -8,13 +8,12 @@ whenever anything changed, and swaps its graph in when it is whole. Nothing here
 
 from __future__ import annotations
 
-import time
 from collections import deque
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from kg import executors, joins, planning, publication, workers
+from kg import executors, joins, planning, publication, watch, workers
 from kg.errors import InputError, MachineError, StoreError
 from kg.joins import NOTHING
 from kg.model import Document, Relations
@@ -23,6 +22,7 @@ from kg.planning import Gathering, Named, Plan, Waiting
 from kg.progress import SILENT
 from kg.resolve import decisions
 from kg.store import fingerprint, layout, manifest, mirror, shards
+from kg.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kg.config import Config
     from kg.joins import Joins
     from kg.progress import Progress
+    from kg.tally import Reading, Tally
 
 
 @dataclass(slots=True)
@@ -53,6 +54,7 @@ class BuildReport:
     counts: dict[str, int] = field(default_factory=dict)
     graph_changed: bool = False
     seconds: float = 0.0
+    tally: Tally | None = None  # all that was counted, once it is done
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain values, for programs."""
@@ -67,6 +69,7 @@ class BuildReport:
             "stopped": self.stopped,
             "notes": self.notes,
             "seconds": round(self.seconds, 3),
+            "tally": None if self.tally is None else self.tally.as_dict(),
         }
 
 
@@ -114,45 +117,53 @@ def build(
     ``UnknownNameError`` where no linker has the name, or ``KeyboardInterrupt`` with a note; the store
     then answers as it did before, and what was read is kept.
     """
-    began = time.monotonic()
     report = BuildReport(out)
-    if config.offices is not None:
-        offices(config.offices)  # a bad row is told before anything is written
-    decisions.read(layout.decisions(out))  # likewise
-    executors.check(executor)
-    joins.linker(config)
-    if locked is not None and given_besides != NOTHING:
-        raise StoreError(f"{out}: a locked build takes nothing besides its articles. Join the files first, then lock")
-    with layout.writing(out, config) as folder, Waiting(out) as waiting:
-        try:
-            mirror.join(out, shards_at)
-            mirror.bring(out, progress)
-            pipeline = fingerprint.pipeline(config)
-            gathering = Gathering(folder, pipeline, waiting, again=again)
-            _gather(inputs, config, stdin, gathering, progress)
-            planned = planning.plan(gathering, waiting, out, config, sync=sync)
-            report.failures += gathering.failures
-            if locked is not None:
-                manifest.check(locked, planning.to_be(out, folder, gathering.given, config, sync=sync))
-            progress.end()
-            announce(planned)
-            report.unchanged = planned.unchanged
-            if planned.todo:
-                _read_into_shards(waiting, folder, pipeline, config, jobs, executor, report, progress)
-                mirror.bring(out, progress)
-            if given_besides != NOTHING:
-                articles = publication.documents(folder) if given_besides.relations else {}
-                report.failures += joins.take_in(out, given_besides, articles, config)
-            if sync:
-                _drop_missing(folder, gathering.given, report)
-                joins.drop(out, report.dropped)
-            if any(folder.glob("??/*.json")) or joins.kept(out):
-                _publish(report, folder, config, progress, again=again, locked=locked)
-                layout.set_aside(out, [*map(_as_dict, report.failures), *({"stopped": x} for x in report.stopped)])
-        finally:
-            progress.end()
-    report.seconds = time.monotonic() - began
+    with _watched(report, "build", config, progress, jobs=jobs, executor=executor, sync=sync, again=again) as watching:
+        if config.offices is not None:
+            offices(config.offices)  # a bad row is told before anything is written
+        decisions.read(layout.decisions(out))  # likewise
+        executors.check(executor)
+        joins.linker(config)
+        if locked is not None and given_besides != NOTHING:
+            raise StoreError(
+                f"{out}: a locked build takes nothing besides its articles. Join the files first, then lock"
+            )
+        with layout.writing(out, config) as folder, Waiting(out) as waiting, watching.keeping():
+            try:
+                mirror.join(out, shards_at)
+                mirror.bring(out, watching)
+                pipeline = fingerprint.pipeline(config)
+                gathering = Gathering(folder, pipeline, waiting, again=again)
+                _gather(inputs, config, stdin, gathering, watching)
+                planned = planning.plan(gathering, waiting, out, config, sync=sync)
+                report.failures += gathering.failures
+                if locked is not None:
+                    manifest.check(locked, planning.to_be(out, folder, gathering.given, config, sync=sync))
+                watching.end()
+                watching.planned(planned.as_dict(), len(gathering.given))
+                announce(planned)
+                report.unchanged = planned.unchanged
+                if planned.todo:
+                    _read_into_shards(waiting, folder, pipeline, config, jobs, executor, report, watching)
+                    mirror.bring(out, watching)
+                if given_besides != NOTHING:
+                    articles = publication.documents(folder) if given_besides.relations else {}
+                    report.failures += joins.take_in(out, given_besides, articles, config)
+                if sync:
+                    _drop_missing(folder, gathering.given, report)
+                    joins.drop(out, report.dropped)
+                if any(folder.glob("??/*.json")) or joins.kept(out):
+                    _publish(report, folder, config, watching, again=again, locked=locked)
+                    layout.set_aside(out, [*map(_as_dict, report.failures), *({"stopped": x} for x in report.stopped)])
+            finally:
+                watching.end()
     return report
+
+
+def _watched(report: BuildReport, operation: str, config: Config, progress: Progress, **settings: Any) -> Watch:
+    """Return what watches *operation*, which fills *report*: what it is made with stands in logs and reports."""
+    made_with = {x: getattr(config, x) for x in ("model", "base", "collection", "linker", "offices", "published")}
+    return Watch(report, progress, operation, settings=settings | made_with, versions=fingerprint.versions(config))
 
 
 def plan(
@@ -195,10 +206,13 @@ def remove(out: Path, identities: Collection[str], *, config: Config, progress: 
 
     Raises ``StoreError`` where one of them is not in the store; nothing is dropped then.
     """
-    began = time.monotonic()
     layout.settings(out)
     report = BuildReport(out)
-    with layout.writing(out, config) as folder:
+    with (
+        _watched(report, "remove", config, progress) as watching,
+        layout.writing(out, config) as folder,
+        watching.keeping(),
+    ):
         try:
             found = {identity: shards.path_of(folder, identity) for identity in identities}
             imported = joins.documents(out)
@@ -211,12 +225,11 @@ def remove(out: Path, identities: Collection[str], *, config: Config, progress: 
             mirror.remove(out, [path for path in found.values() if path.exists()])
             joins.drop(out, found)
             report.dropped = tuple(sorted(found))
-            _publish(report, folder, config, progress)
+            _publish(report, folder, config, watching)
             unread = [x for x in layout.kept_aside(out) if "stopped" not in x]  # inputs of the build before
             layout.set_aside(out, [*unread, *({"stopped": x} for x in report.stopped)])
         finally:
-            progress.end()
-    report.seconds = time.monotonic() - began
+            watching.end()
     return report
 
 
@@ -226,15 +239,17 @@ def replay(out: Path, *, config: Config, progress: Progress = SILENT) -> BuildRe
 
     Raises ``StoreError`` where there is no store, ``InputError`` where the judgements contradict each other.
     """
-    began = time.monotonic()
     layout.settings(out)
     report = BuildReport(out)
-    with layout.writing(out, config) as folder:
+    with (
+        _watched(report, "replay", config, progress) as watching,
+        layout.writing(out, config) as folder,
+        watching.keeping(),
+    ):
         try:
-            _publish(report, folder, config, progress)
+            _publish(report, folder, config, watching)
         finally:
-            progress.end()
-    report.seconds = time.monotonic() - began
+            watching.end()
     return report
 
 
@@ -304,7 +319,7 @@ def _read_into_shards(
     jobs: int,
     executor: str | None,
     report: BuildReport,
-    progress: Progress,
+    progress: Watch,
 ) -> None:
     far = mirror.place(folder.parent)
     start = partial(_encoder, config, pipeline) if far is None else partial(_putter, config, pipeline, far)
@@ -314,12 +329,14 @@ def _read_into_shards(
             identity = waiting.ids[number]
             if isinstance(result, workers.Failure):
                 report.failures.append(_failure(identity, result))
-            elif isinstance(result, mirror.Unwritten):
-                raise MachineError(f"{result.reason}. What was read before is kept: run the same again to go on")
             else:
-                if far is None:
-                    shards.write(folder, identity, result)
+                data, reading = result
+                if isinstance(data, mirror.Unwritten):
+                    raise MachineError(f"{data.reason}. What was read before is kept: run the same again to go on")
+                if data is not None:  # else whoever read it wrote it
+                    shards.write(folder, identity, data)
                 report.read += 1
+                progress.read(identity, reading)
             progress.step()
     except KeyboardInterrupt as interrupt:
         interrupt.add_note(
@@ -348,16 +365,23 @@ def _reader(config: Config) -> Callable[[Iterable[Document]], Iterator[Relations
     return read
 
 
-def _encoder(config: Config, pipeline: str) -> Callable[[Iterable[Document]], Iterator[bytes]]:
-    """Return the function that reads documents into the bytes of their shards."""
+def _encoder(config: Config, pipeline: str) -> Callable[[Iterable[Document]], Iterator[tuple[bytes, Reading]]]:
+    """Return the function that reads documents into the bytes of their shards, and tells what that took."""
     read = _reader(config)
-    return lambda documents: (shards.encode(found, pipeline) for found in read(documents))
+    return lambda documents: (
+        (shards.encode(found, pipeline), reading) for found, reading in watch.readings(read, documents)
+    )
 
 
-def _putter(config: Config, pipeline: str, far: str) -> Callable[[Iterable[Document]], Iterator[Any]]:
+def _putter(
+    config: Config, pipeline: str, far: str
+) -> Callable[[Iterable[Document]], Iterator[tuple[mirror.Unwritten | None, Reading]]]:
     """Return the function that reads documents and puts their shards where these stand, from where it runs."""
     read = _reader(config)
-    return lambda documents: (mirror.kept(far, x.document.id, shards.encode(x, pipeline)) for x in read(documents))
+    return lambda documents: (
+        (mirror.kept(far, found.document.id, shards.encode(found, pipeline)), reading)
+        for found, reading in watch.readings(read, documents)
+    )
 
 
 def _drop_missing(folder: Path, given: Collection[str], report: BuildReport) -> None:
@@ -370,7 +394,7 @@ def _drop_missing(folder: Path, given: Collection[str], report: BuildReport) -> 
             "none was dropped. Mend the inputs and run it again"
         )
         return
-    report.dropped = tuple(sorted(shards.read(path).document.id for path in gone))
+    report.dropped = tuple(sorted(shards.identity(path) for path in gone))
     mirror.remove(folder.parent, gone)
 
 
@@ -381,7 +405,7 @@ def _publish(
     report: BuildReport,
     folder: Path,
     config: Config,
-    progress: Progress,
+    progress: Watch,
     *,
     again: bool = False,
     locked: manifest.Manifest | None = None,
@@ -390,7 +414,9 @@ def _publish(
     done = publication.publish(report.store, folder, config, progress, again=again, doubted=doubted, locked=locked)
     report.counts, report.stopped, report.graph_changed = done.counts, done.stopped, done.changed
     report.notes += done.notes
-    report.failures += done.failures
+    told = {x.source for x in report.failures}
+    report.failures += [x for x in done.failures if x.source not in told]
+    progress.published(done.graph, done.counted)
 
 
 # --- what a store tells of its builds -----------------------------------------------------

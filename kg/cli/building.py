@@ -16,9 +16,11 @@ from kg.cli.shared import (
     NOT_ALL,
     USER,
     AsJson,
+    ColumnsOption,
     Executor,
     Inputs,
     Jobs,
+    Log,
     MaybeInputs,
     Model,
     OwnOffices,
@@ -66,6 +68,7 @@ def build(
         typer.Option("--collection", metavar="NAME", help="Your corner of the names of things. Default: local."),
     ] = None,
     published: Published = None,
+    columns: ColumnsOption = None,
     own_offices: OwnOffices = None,
     turtle: Annotated[
         list[Path] | None,
@@ -92,6 +95,7 @@ def build(
         Path | None,
         typer.Option("--manifest", metavar="FILE", help="Repeat the build of this manifest.json; implies --locked."),
     ] = None,
+    log: Log = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> int:
@@ -102,16 +106,19 @@ def build(
     """
     from kg import pipeline
     from kg.joins import Joins
+    from kg.logs import STDERR, logging_to
     from kg.store import layout, manifest
 
     besides = Joins(tuple(turtle or ()), tuple(relations or ()), tuple(without or ()))
     store = layout.local(out) if out else layout.find(None)
     if not (inputs or shards_at) and besides == Joins() and linker is None and not layout.is_store(store):
         raise typer.BadParameter("name articles to read, or what joins the graph (--with, --relations)")
-    config = store_config(store, Config(model=model, published=published, offices=own_offices), collection, linker)
+    config = store_config(
+        store, Config(model=model, published=published, columns=columns, offices=own_offices), collection, linker
+    )
     inputs = inputs or []
     repeated = manifest.read(lock or store / manifest.NAME) if lock or locked else None
-    shown = progress_on(quiet=quiet)
+    shown = progress_on(quiet=quiet or log == STDERR)
     if dry_run:
         planned, told = pipeline.plan(
             inputs,
@@ -124,21 +131,22 @@ def build(
             progress=shown,
         )
         return tell_plan(planned, told, as_json=as_json)
-    report = pipeline.build(
-        inputs,
-        store,
-        config=config,
-        jobs=jobs,
-        executor=executor,
-        shards_at=shards_at,
-        sync=sync,
-        again=again,
-        locked=repeated,
-        given_besides=besides,
-        stdin=stdin_for(inputs),
-        progress=shown,
-        announce=lambda planned: None if quiet else say(*outdated(planned)),
-    )
+    with logging_to(log):
+        report = pipeline.build(
+            inputs,
+            store,
+            config=config,
+            jobs=jobs,
+            executor=executor,
+            shards_at=shards_at,
+            sync=sync,
+            again=again,
+            locked=repeated,
+            given_besides=besides,
+            stdin=stdin_for(inputs),
+            progress=shown,
+            announce=lambda planned: None if quiet else say(*outdated(planned)),
+        )
     return tell(report, quiet=quiet, as_json=as_json)
 
 
@@ -156,6 +164,7 @@ def extract(
         ExtractFormat.JSONL
     ),
     published: Published = None,
+    columns: ColumnsOption = None,
     own_offices: OwnOffices = None,
     jobs: Jobs = 1,
     executor: Executor = None,
@@ -165,7 +174,7 @@ def extract(
     """Print what is read in each article, and build nothing."""
     from kg import pipeline, schema
 
-    config = Config(model=model, published=published, offices=own_offices)
+    config = Config(model=model, published=published, columns=columns, offices=own_offices)
     failures = found = 0
     stream = pipeline.extract(
         inputs, config=config, jobs=jobs, executor=executor, stdin=stdin_for(inputs), progress=progress_on(quiet=quiet)

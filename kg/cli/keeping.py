@@ -14,6 +14,7 @@ from kg.cli.shared import (
     NOT_ALL,
     AsJson,
     FolderOption,
+    Log,
     Quiet,
     StoreOption,
     example,
@@ -22,6 +23,7 @@ from kg.cli.shared import (
     print_json,
     progress_on,
     say,
+    show,
     store_config,
     tell,
     width,
@@ -49,7 +51,7 @@ def stats(
     path = layout.find(store)
     if articles:
         ids = pipeline.articles(path)
-        print_json(ids) if as_json else print("\n".join(ids))
+        print_json(ids) if as_json else show(*ids)
         return DONE
     counts = pipeline.counts(path)
     if as_json:
@@ -68,16 +70,20 @@ def remove(
     ids: Annotated[list[str], typer.Argument(metavar="ID", help="Ids of articles: kg stats --articles lists them.")],
     *,
     store: FolderOption = None,
+    log: Log = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> int:
     """Drop articles from a store, and all that only they told."""
     from kg import pipeline
+    from kg.logs import STDERR, logging_to
     from kg.store import layout
 
     path = layout.find(store)
     config = store_config(path, Config(model=pipeline.model(path) or DEFAULT_MODEL), None)
-    report = pipeline.remove(path, ids, config=config, progress=progress_on(quiet=quiet))
+    shown = progress_on(quiet=quiet or log == STDERR)
+    with logging_to(log):
+        report = pipeline.remove(path, ids, config=config, progress=shown)
     return tell(report, quiet=quiet, as_json=as_json)
 
 
@@ -151,9 +157,9 @@ def validate(
         print_json({"violations": [asdict(x) for x in violations], "kept_aside": aside, **asdict(consistency)})
     else:
         for entry in aside:
-            print(f"Kept aside: {_reason(entry)}")
+            show(f"Kept aside: {_reason(entry)}")
         for found in (*violations, *consistency.problems):
-            print(found)
+            show(str(found))
         if not bad and consistency.consistent:
             print(f"{len(graph):,} triples: they conform, and nothing contradicts itself.")
     if consistency.note and not quiet:

@@ -6,10 +6,11 @@ spaCy ends here: what leaves is ``kg.model``.
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.model import UNNAMED, Entity, Field, Relations
+from kg.model import UNNAMED, Effort, Entity, Field, Relations
 from kg.schema import names_used
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def of_doc(doc: Doc) -> Relations:
     from kg.extract.represents import represents
     from kg.extract.says import says
 
+    began = time.perf_counter()
     said = tuple(says(doc))
     let_speakers_be_meant(doc, said)
     met = tuple(meets(doc))
@@ -49,7 +51,9 @@ def of_doc(doc: Doc) -> Relations:
         located_in=tuple(located_in(doc)),
         notes=tuple(abstained(doc, met)),
     )
-    return replace(found, entities=_entities(doc, found))
+    entities = _entities(doc, found)
+    effort = Effort(len(doc), sum(1 for _ in doc.sents), time.perf_counter() - began)
+    return replace(found, entities=entities, effort=effort)
 
 
 def _entities(doc: Doc, found: Relations) -> tuple[Entity, ...]:

@@ -396,7 +396,7 @@ def _drop_missing(folder: Path, given: Collection[str], report: BuildReport) -> 
             "none was dropped. Mend the inputs and run it again"
         )
         return
-    report.dropped = tuple(sorted(shards.read(path).document.id for path in gone))
+    report.dropped = tuple(sorted(shards.identity(path) for path in gone))
     for path in gone:
         shards.remove(path)
 
@@ -417,7 +417,8 @@ def _publish(
     done = publication.publish(report.store, folder, config, progress, again=again, doubted=doubted, locked=locked)
     report.counts, report.stopped, report.graph_changed = done.counts, done.stopped, done.changed
     report.notes += done.notes
-    report.failures += done.failures
+    told = {x.source for x in report.failures}
+    report.failures += [x for x in done.failures if x.source not in told]
     progress.published(done.graph, done.counted)
 
 

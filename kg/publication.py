@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg import joins, planning, tally
 from kg.errors import InputError, KgError, MachineError
 from kg.resolve import decisions
-from kg.store import fingerprint, layout, manifest, shards
+from kg.store import disk, fingerprint, layout, manifest, shards
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,6 +63,7 @@ def publish(
     own = joins.ingredients(out, config)["own"]
     made_of = {"shards": shards.state(folder), "code": fingerprint.graph(config), "own": own}
     before, told = layout.noted(out), manifest.found(out)
+    again = again or (before is not None and not oxigraph.is_whole(layout.graph(out)))
     if before is not None and told is not None and before["made_of"] == made_of and not (again or doubted):
         if locked is not None:
             manifest.check_graph(locked, told["graph"])
@@ -83,6 +84,7 @@ def publish(
             "graph. To see which: kg query copies"
         )
     made = found.made
+    disk.settle(folder)  # a power cut leaves no graph of articles that are lost
 
     def digests(new: Path) -> None:
         made["graph"] = oxigraph.digests(new)

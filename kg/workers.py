@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from multiprocessing import connection, get_context, resource_tracker
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from kg import bounds
 from kg.errors import ConfigError, KgError, MachineError
 from kg.model import Document
 
@@ -79,20 +80,38 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield batch
 
 
-def _attempt(batch: list[Item], read: Callable[[Iterable[Document]], Iterator[T]]) -> Iterator[tuple[int, T | Failure]]:
+def _attempt(
+    batch: list[Item], read: Callable[[Iterable[Document]], Iterator[T]], *, deadly: bool = False
+) -> Iterator[tuple[int, T | Failure]]:
     """Yield the results of *batch*; where one document fails, read those after it one by one to find which."""
     done = 0
-    with suppress(Exception):  # said by the second attempt, which knows whose it is
-        for result in read([document for _, document in batch]):
+    with suppress(Exception, bounds.OverBoundError):  # said by the second attempt, which knows whose it is
+        for result in _bounded(read, [document for _, document in batch], deadly=deadly):
             yield batch[done][0], result
             done += 1
     for number, document in batch[done:]:
         try:
-            yield number, next(read([document]))
+            yield number, next(_bounded(read, [document], deadly=deadly))
         except StopIteration:
             yield number, Failure("nothing came back from reading it")
+        except bounds.OverBoundError as error:
+            yield number, Failure(str(error))
         except Exception as error:  # noqa: BLE001  whatever one document does, the others are read
             yield number, Failure(f"{type(error).__name__}: {error}")
+
+
+def _bounded(
+    read: Callable[[Iterable[Document]], Iterator[T]], documents: list[Document], *, deadly: bool
+) -> Iterator[T]:
+    """Yield what is read in *documents*, each step within its bounds; what is done with a result is not counted."""
+    size = sum(len(document.title) + len(document.body) for document in documents)
+    results = read(documents)
+    while True:
+        with bounds.bounded(size, deadly=deadly):
+            result = next(results, None)
+        if result is None:
+            return
+        yield result
 
 
 # --- in other processes -----------------------------------------------------------------
@@ -212,11 +231,14 @@ class _Pool:
                 worker.process.join()
 
 
+_LIKELY = {"SIGKILL": ", most likely for want of memory", "SIGXCPU": ": it took too much processor time"}
+
+
 def _cause(code: int | None) -> str:
     if code is not None and code < 0:
         with suppress(ValueError):
             name = signal.Signals(-code).name
-            return f"was killed ({name}{', most likely for want of memory' if name == 'SIGKILL' else ''})"
+            return f"was killed ({name}{_LIKELY.get(name, '')})"
     return f"ended (exit code {code})"
 
 
@@ -252,7 +274,7 @@ def _work(pipe: Connection, start: Callable[[], Callable[[Iterable[Document]], I
             return
         pipe.send(("ready",))
         while True:
-            for number, result in _attempt(pipe.recv(), read):
+            for number, result in _attempt(pipe.recv(), read, deadly=True):
                 pipe.send(("result", number, result))
 
 

@@ -7,9 +7,12 @@ Nothing but what they need is imported: every process that a test starts imports
 from __future__ import annotations
 
 import os
+import re
 import signal
 import time
+from contextlib import suppress
 
+from kg import bounds
 from kg.errors import ConfigError
 
 
@@ -57,3 +60,23 @@ def lazy():
 
 def with_setting(mark):
     return lambda batch: (document.body + mark for document in batch)
+
+
+def with_bounds(seconds, memory):
+    """Return a reader that bounds what a document may cost, and that goes beyond it with some."""
+    bounds.SECONDS, bounds.MEMORY = seconds, memory
+    return never_ending
+
+
+def never_ending(documents):
+    for document in documents:
+        if document.body == "endless":
+            while True:
+                with suppress(Exception):  # as libraries do
+                    re.fullmatch("(a|aa)+b", "a" * 60)
+        if document.body == "deaf":
+            # One call that looks at no signal until it is done.
+            sum(range(10**14))
+        if document.body == "greedy":
+            len(bytearray(1 << 31))
+        yield document.body.upper()

@@ -27,6 +27,7 @@ COMMANDS = [
     "build",
     "demo",
     "diff",
+    "doctor",
     "draw",
     "evaluate",
     "explain",

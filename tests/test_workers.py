@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import os
+import resource
+import sys
+import time
 from functools import partial
 
 import pytest
 
-from kg import workers
+from kg import bounds, workers
 from kg.errors import ConfigError, MachineError
 from kg.model import Document
 from kg.workers import Failure, in_order, run
-from tests.readers import broken, interrupted_while_loading, killed_while_loading, lazy, reader, unfit, with_setting
+from tests.readers import (
+    broken,
+    interrupted_while_loading,
+    killed_while_loading,
+    lazy,
+    reader,
+    unfit,
+    with_bounds,
+    with_setting,
+)
 
 
 def documents(*bodies):
@@ -163,3 +175,54 @@ def test_in_order_gives_results_by_number():
 def test_what_is_sent_to_a_process_may_hold_settings():
     """A partial of a function is sent as it is: how the pipeline passes its settings."""
     assert dict(run(documents("a"), partial(with_setting, "!"), 2)) == {0: "a!"}
+
+
+# --- what one document may cost -----------------------------------------------------------
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    """Half a second and 64 MB a document; processes are told by a partial, since they import the module anew."""
+    monkeypatch.setattr(bounds, "SECONDS", 0.5)
+    monkeypatch.setattr(bounds, "MEMORY", 1 << 26)
+    return partial(with_bounds, 0.5, 1 << 26)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_document_that_never_ends_fails_alone(jobs, impatient):
+    """A rule that does not come to an end, and swallows exceptions: the document is told, the others are read."""
+    found = results(["a", "endless", "b"], jobs, impatient)
+    failure = found.pop(1)
+    assert found == {0: "A", 2: "B"}
+    assert "takes more than" in failure.reason
+    assert "processor time" in failure.reason
+
+
+def test_a_document_that_never_ends_in_compiled_code_costs_its_process(impatient):
+    """Where no signal is heard the system ends the process; another reads what was with it."""
+    found = results(["a", "deaf", "b"], 2, impatient)
+    failure = found.pop(1)
+    assert found == {0: "A", 2: "B"}
+    assert "too much processor time" in failure.reason
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the memory of a process")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_document_that_wants_all_memory_fails_alone(jobs, impatient):
+    """It is refused, not the machine brought down; afterwards there is as much memory as before."""
+    limit = resource.getrlimit(resource.RLIMIT_DATA)
+    found = results(["a", "greedy", "b"], jobs, impatient)
+    failure = found.pop(1)
+    assert found == {0: "A", 2: "B"}
+    assert "of memory" in failure.reason
+    assert resource.getrlimit(resource.RLIMIT_DATA) == limit
+
+
+def test_what_is_done_with_a_result_is_not_counted(impatient):
+    """The bound is on reading: a consumer may take its time."""
+    stream = run(documents("a", "b"), reader, 1)
+    next(stream)
+    until = time.process_time() + 1
+    while time.process_time() < until:
+        pass
+    assert [number for number, _ in stream] == [1]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.bodies import find_bodies
 from kg.annotate.coref_groups import NUMBERS, meant_by_noun, people
 from kg.annotate.coref_offices import LEADERS, MANY_HOLD, fits, name_next, name_offices
-from kg.annotate.coref_pronouns import HE, SHE, THEY, Seen, pronoun, they
+from kg.annotate.coref_pronouns import HE, SHE, THEY, Seen, pronoun, recent, they
 from kg.annotate.doc import in_title
 from kg.annotate.office_table import counterpart, former_holder, holder_on_the_day
 from kg.annotate.people import find_people
@@ -193,7 +193,7 @@ def _newcomer(
         return ()
     placed = {holder for holder, _, _ in r.holders}
     near = dict.fromkeys(
-        x.referent for x in seen if x.referent.type is EntityType.PERSON and sentence - x.sentence <= NEWCOMER_SENTENCES
+        x.referent for x in recent(seen, sentence, NEWCOMER_SENTENCES) if x.referent.type is EntityType.PERSON
     )
     unplaced = [x for x in near if x not in placed and " " in x.name]
     return (unplaced[0],) if len(unplaced) == 1 else ()

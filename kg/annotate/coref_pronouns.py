@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -36,6 +37,11 @@ class Seen:
     subject: bool
 
 
+def recent(seen: list[Seen], sentence: int, back: int) -> list[Seen]:
+    """Return those of *seen* that stand at most *back* sentences before *sentence*."""
+    return seen[bisect_left(seen, sentence - back, key=lambda x: x.sentence) :]
+
+
 def pronoun(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:
     """
     Return whom "he" or "she" means: a person before it, of that gender as far as known.
@@ -44,7 +50,8 @@ def pronoun(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ..
     mean the subject of its own verb ("Brook met him").
     """
     gender = "m" if token.lower_ in HE else "f"
-    people = [x for x in seen if x.referent.type is EntityType.PERSON and x.index < token.i]
+    near = recent(seen, sentence, 2 * PRONOUN_SENTENCES)
+    people = [x for x in near if x.referent.type is EntityType.PERSON and x.index < token.i]
     window = _of_gender(gender, people, sentence)
     if token.dep_ == "poss" and token.head.dep_ == "attr":
         own = {x.i for x in token.head.head.children}  # "when Brook was her host": not Brook's own
@@ -107,9 +114,7 @@ def _reporting_subject(token: Token, window: list[Seen]) -> Referent | None:
 def they(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:
     """Return the pair that "the two" or "they" meant before, else the two people of the last sentence with people."""
     before = [
-        x
-        for x in seen
-        if x.referent.type is EntityType.PERSON and x.index < token.i and sentence - x.sentence <= THEY_SENTENCES
+        x for x in recent(seen, sentence, THEY_SENTENCES) if x.referent.type is EntityType.PERSON and x.index < token.i
     ]
     if not before:
         return ()

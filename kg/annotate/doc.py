@@ -19,6 +19,7 @@ One ``Doc`` holds title and body (``title + "\n\n" + body``), so that one pass s
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
 from spacy.tokens import Doc, Span, Token
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 SEPARATOR = "\n\n"
 """Between title and body in the text of a ``Doc``: a paragraph break to every component."""
 
-FULL_TEXT, TITLE_END, REFERENCES = "full text", "end of the title", "references by token"
+FULL_TEXT, TITLE_END, REFERENCES, STARTS = "full text", "end of the title", "references by token", "sentences begun"
 """Where a document keeps what is asked of it for every token."""
 
 _NONE: dict[int, Reference] = {}
@@ -125,6 +126,15 @@ def full_text(doc: Doc) -> str:
     if text is None:
         text = doc.user_data[FULL_TEXT] = doc.text
     return text
+
+
+def sentences_between(one: Token, other: Token) -> int:
+    """Return how many sentences begin after the one of two tokens of a document that comes first, up to the other."""
+    doc = one.doc
+    starts: list[int] | None = doc.user_data.get(STARTS)
+    if starts is None:  # counted once: a rule asks for every two meetings
+        starts = doc.user_data[STARTS] = [*accumulate(x.is_sent_start is True for x in doc)]
+    return abs(starts[other.i] - starts[one.i])
 
 
 def title_end(doc: Doc) -> int:

@@ -16,6 +16,7 @@ from kg.annotate.names import find_names
 from kg.annotate.offices import find_offices
 from kg.annotate.remembered import remember
 from kg.annotate.titles import find_titles
+from kg.annotate.tokens import tokenized
 from kg.config import Config
 from kg.errors import ConfigError
 from kg.offices import offices
@@ -80,7 +81,7 @@ def annotate_all(nlp: Language, documents: Iterable[Document]) -> Iterator[Doc]:
 
 def _made(nlp: Language, document: Document) -> Doc:
     text = text_of(document.title, document.body)
-    doc = nlp.make_doc(text)
+    doc = tokenized(nlp, text)
     doc.user_data[FULL_TEXT] = text  # spaCy joins it anew from its tokens each time it is asked
     doc._.document = document
     doc._.own_offices = nlp.meta.get(OWN_OFFICES)

@@ -74,11 +74,15 @@ class Behind(NamedTuple):
     accredited: Name | None = None
 
 
+ROLE_TOKENS = 40
+"""Tokens of a role before its title at most: "first deputy executive vice-"."""
+
+
 def role_start(doc: Doc, start: int, by_token: ByToken) -> tuple[int, Tenure]:
     """Return where the words of the role begin ("chief trade" of "negotiator") and what they say of its tenure."""
     tenure = Tenure.CURRENT
     i = start
-    while i > 0:
+    while i > max(0, start - ROLE_TOKENS):
         token = doc[i - 1]
         if token.lower_ in TENURES:
             tenure = TENURES[token.lower_]

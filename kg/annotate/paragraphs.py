@@ -9,7 +9,7 @@ from spacy.language import Language
 from kg.annotate.doc import full_text
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 ABBREVIATED = frozenset({"Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Hon.", "Gov.", "Gen.", "Lt.", "Col.", "Maj.", "Capt.",
                          "Adm.", "Amb.", "Rep.", "Sen.", "Rev.", "St.", "Sgt.", "Sec.", "Pres.", "H.E.", "Cllr.",
@@ -27,6 +27,14 @@ ENDS = frozenset(".!?:\"”’')]…")
 
 LABEL_TOKENS = 7
 """Tokens at most of a label, in capitals, that says who speaks, its colon among them."""
+
+LONG, LONGEST = 500, 700
+"""
+Tokens of a paragraph after which the next full stop ends a sentence, and after which anything does.
+
+What a rule does inside a sentence may take the square of its length. The longest sentence of a treaty has some hundreds
+of tokens; one of sixty thousand is a list, a table or an attack, and holds no relation that is worth a day.
+"""
 
 
 @Language.component("kg_paragraphs")
@@ -53,7 +61,24 @@ def paragraphs(doc: Doc) -> Doc:
             following.is_sent_start = True
             _after_dateline(doc, following.i)
             _after_label(doc, following.i)
+    _part(doc)
     return doc
+
+
+def _part(doc: Doc) -> None:
+    """Start a sentence wherever ``LONG`` or ``LONGEST`` tokens have gone by without one."""
+    start = 0
+    for token in doc:
+        if token.is_sent_start:
+            start = token.i
+        elif token.i - start >= LONG and (_may_begin(token) or token.i - start >= LONGEST):
+            token.is_sent_start = True
+            start = token.i
+
+
+def _may_begin(token: Token) -> bool:
+    """Tell whether a capital follows a full stop at *token*, and no abbreviation does."""
+    return token.is_sent_start is not False and token.text[0].isupper() and token.nbor(-1).text in {".", "!", "?"}
 
 
 def _after_label(doc: Doc, start: int) -> None:

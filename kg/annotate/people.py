@@ -54,14 +54,20 @@ def find_people(r: Resolver) -> None:
 def _in_full(r: Resolver, people: list[Name]) -> dict[str, list[Referent]]:
     """Give the names of two words and more their referents; return those by what may stand for them alone."""
     clusters: list[tuple[tuple[str, ...], Referent]] = []
+    # By what two names of one person have in common, so that a list of ten thousand guests is not compared with itself.
+    alike: dict[str, list[int]] = {}
     # Longest names first: "Ada Lovelace Brook" owns "Ada Brook", whatever their order in the text.
     for name in sorted(people, key=lambda x: (-len(name_parts(x.span.text)), x.span.start)):
         parts = name_parts(name.span.text)
         if len(parts) < 2:
             continue
-        own = next((ref for have, ref in clusters if _same_person(have, parts)), None)
+        marks = (" " + parts[-1], "".join(parts))
+        near = sorted({i for mark in marks for i in alike.get(mark, ())})
+        own = next((clusters[i][1] for i in near if _same_person(clusters[i][0], parts)), None)
         if own is None:
             own = r.new(shown(name.span), EntityType.PERSON)
+            for mark in marks:
+                alike.setdefault(mark, []).append(len(clusters))
             clusters.append((parts, own))
         r.by_name[name] = own
         _learn(own, name)

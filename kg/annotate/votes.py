@@ -61,6 +61,10 @@ WITHIN_WORDS = frozenset({"-", "’", "'"})
 """Marks that may stand within the words of an office."""
 
 
+LIST_TOKENS = 100
+"""Tokens of a list of places back to the word that says what they are: "the provinces of W, X and Y"."""
+
+
 def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
     """
     Return the votes on the type of each name.
@@ -165,7 +169,8 @@ def _kind_of(doc: Doc, start: int, before: int) -> bool:
     if i > 0 and doc[i].lower_ == "of":
         return doc[i - 1].lower_ in gazetteer.place_kinds() or _plural_kind(doc[i - 1])
     if i > 0 and doc[i].lower_ in {"and", ","} and before == i:
-        while i > 0 and (_in_name(doc[i - 1]) or doc[i - 1].text == ","):
+        first = max(0, i - LIST_TOKENS)
+        while i > first and (_in_name(doc[i - 1]) or doc[i - 1].text == ","):
             i -= 1
         return i > 1 and doc[i - 1].lower_ == "of" and _plural_kind(doc[i - 2])
     return False

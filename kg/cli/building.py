@@ -16,6 +16,7 @@ from kg.cli.shared import (
     NOT_ALL,
     USER,
     AsJson,
+    ColumnsOption,
     Inputs,
     Jobs,
     Log,
@@ -61,6 +62,7 @@ def build(
         typer.Option("--collection", metavar="NAME", help="Your corner of the names of things. Default: local."),
     ] = None,
     published: Published = None,
+    columns: ColumnsOption = None,
     own_offices: OwnOffices = None,
     turtle: Annotated[
         list[Path] | None,
@@ -105,7 +107,9 @@ def build(
     store = layout.local(out) if out else layout.find(None)
     if not inputs and besides == Joins() and linker is None and not layout.is_store(store):
         raise typer.BadParameter("name articles to read, or what joins the graph (--with, --relations)")
-    config = store_config(store, Config(model=model, published=published, offices=own_offices), collection, linker)
+    config = store_config(
+        store, Config(model=model, published=published, columns=columns, offices=own_offices), collection, linker
+    )
     inputs = inputs or []
     repeated = manifest.read(lock or store / manifest.NAME) if lock or locked else None
     shown = progress_on(quiet=quiet or log == STDERR)
@@ -152,6 +156,7 @@ def extract(
         ExtractFormat.JSONL
     ),
     published: Published = None,
+    columns: ColumnsOption = None,
     own_offices: OwnOffices = None,
     jobs: Jobs = 1,
     model: Model = DEFAULT_MODEL,
@@ -160,7 +165,7 @@ def extract(
     """Print what is read in each article, and build nothing."""
     from kg import pipeline, schema
 
-    config = Config(model=model, published=published, offices=own_offices)
+    config = Config(model=model, published=published, columns=columns, offices=own_offices)
     failures = found = 0
     stream = pipeline.extract(
         inputs, config=config, jobs=jobs, stdin=stdin_for(inputs), progress=progress_on(quiet=quiet)

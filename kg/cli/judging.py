@@ -24,6 +24,7 @@ from kg.cli.shared import (
     print_json,
     progress_on,
     say,
+    show,
     store_config,
     tell,
     write,
@@ -179,7 +180,7 @@ def review(
     layout.check_origin(path)
     if stale:
         lines = pipeline.stale(path)
-        print_json(lines) if as_json else print("\n".join(lines) or "Every judgement applies.")
+        print_json(lines) if as_json else show(*(lines or ["Every judgement applies."]))
         return NOT_ALL if lines else DONE
     graph = open_graph(str(path))
     who = by.strip() or _login()
@@ -231,10 +232,10 @@ def _ask(graph: GraphStore, path: Path, found: Sequence[Item], who: str) -> int:
     answers = {"a": room.ACCEPT, "r": room.REJECT}
     count = 0
     for number, item in enumerate(found, 1):
-        print(f"\n[{number} of {len(found)}] {visible(item.question)}\n  ({item.because})")
+        show(f"\n[{number} of {len(found)}] {visible(item.question)}\n  ({item.because})")
         for sentence in item.evidence:
             print(f"    {visible(sentence)}")
-        print(f"  {item.one} {item.other}".rstrip())
+        show(f"  {item.one} {item.other}".rstrip())
         print("  a accept, r reject, s skip, q quit: ", end="", flush=True)
         key = ""
         while key not in ("a", "r", "s", "q"):

@@ -23,6 +23,7 @@ from kg.cli.shared import (
     print_json,
     progress_on,
     say,
+    show,
     store_config,
     tell,
     width,
@@ -50,7 +51,7 @@ def stats(
     path = layout.find(store)
     if articles:
         ids = pipeline.articles(path)
-        print_json(ids) if as_json else print("\n".join(ids))
+        print_json(ids) if as_json else show(*ids)
         return DONE
     counts = pipeline.counts(path)
     if as_json:
@@ -156,9 +157,9 @@ def validate(
         print_json({"violations": [asdict(x) for x in violations], "kept_aside": aside, **asdict(consistency)})
     else:
         for entry in aside:
-            print(f"Kept aside: {_reason(entry)}")
+            show(f"Kept aside: {_reason(entry)}")
         for found in (*violations, *consistency.problems):
-            print(found)
+            show(str(found))
         if not bad and consistency.consistent:
             print(f"{len(graph):,} triples: they conform, and nothing contradicts itself.")
     if consistency.note and not quiet:

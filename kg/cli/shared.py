@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.config import Config
+from kg.terminal import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,9 +30,15 @@ SHOWN_FAILURES = 20
 
 
 def say(*lines: str) -> None:
-    """Print *lines* as messages."""
+    """Print *lines* as messages; what they quote of strangers' texts is harmless to a terminal."""
     for line in lines:
-        print(line, file=sys.stderr)
+        print(harmless(line), file=sys.stderr)
+
+
+def show(*lines: str) -> None:
+    """Print *lines* to stdout for people: a terminal is not moved by them; what is piped on is as it is."""
+    for line in lines:
+        print(harmless(line) if sys.stdout.isatty() else line)
 
 
 def example(line: str) -> str:
@@ -42,12 +49,18 @@ def example(line: str) -> str:
 # --- options that several commands have ---------------------------------------------------
 
 Inputs = Annotated[
-    list[str], typer.Argument(metavar="IN", help="Files, folders, patterns, or - for stdin: text, HTML, JSON Lines.")
+    list[str],
+    typer.Argument(
+        metavar="IN",
+        help="Files, folders, patterns, or - for stdin: text, HTML, JSON Lines, PDF, feeds, tables, archives.",
+    ),
 ]
 MaybeInputs = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="IN", show_default=False, help="Files, folders, patterns, or - for stdin: text, HTML, JSON Lines."
+        metavar="IN",
+        show_default=False,
+        help="Files, folders, patterns, or - for stdin: text, HTML, JSON Lines, PDF, feeds, tables, archives.",
     ),
 ]
 StoreOption = Annotated[
@@ -71,6 +84,14 @@ Model = Annotated[
 Published = Annotated[
     str | None,
     typer.Option("--published", metavar="YYYY-MM-DD", help="The day of articles whose text gives none."),
+]
+ColumnsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--columns",
+        metavar="FIELD=COLUMN,…",
+        help="Which column of a table (CSV, Parquet) is body, title, published, publisher, url or id.",
+    ),
 ]
 OwnOffices = Annotated[
     str | None,
@@ -123,12 +144,12 @@ def print_json(value: object) -> None:
 
 def store_config(store: Path, config: Config, collection: str | None, linker: str | None = None) -> Config:
     """Return *config* with what *store* was made with and has in its folder; what is given stands."""
-    from kg.store import layout
+    from kg.store import layout, manifest
 
     config = replace(config, offices=config.offices or layout.own_offices(store))
     if layout.is_store(store):
         held = layout.settings(store)
-        made = layout.noted(store) or {}
+        made = layout.noted(store) or (manifest.found(store) or {}).get("settings", {})
         config = replace(
             config, base=held["base"], collection=held["collection"], linker=made.get("linker", config.linker)
         )

@@ -542,9 +542,14 @@ def _ends_at(doc: Doc, end: int) -> Iterator[Referent]:
         yield from (x for x in found.referents if x.type in OUTER)
 
 
+ROW_TOKENS = 100
+"""Tokens of a row of names back to the word that says what they are: "the provinces of A, B and C"."""
+
+
 def _row_start(doc: Doc, i: int) -> int:
     """Return the token before a row of names that ends with "and" or a comma at *i*: "the provinces of A, B and C"."""
-    while i > 1 and (doc[i].lower_ in {"and", "or"} or doc[i].text == ","):
+    first = max(1, i - ROW_TOKENS)
+    while i > first and (doc[i].lower_ in {"and", "or"} or doc[i].text == ","):
         name: Reference | None = reference(doc[i - 1])
         if name is None or name.how != "name" or name.span.end != i:
             break

@@ -46,6 +46,7 @@ joins mentions that agree.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import at, evidence, mention_of, reference
@@ -78,10 +79,17 @@ SPORT = frozenset({"final", "finals", "semi", "semifinal", "semifinals", "quarte
                    "soccer", "hockey", "tennis", "olympics", "fixture", "fixtures", "innings", "wicket"})  # fmt: skip
 """Words of sport: countries that meet in a sentence with one of them play each other."""
 
+MOST = 1_000
+"""
+Places of a document that are read as telling of a meeting: each is compared with all others.
+
+A chronicle of a year has some hundreds; what a longer list tells after them is left out.
+"""
+
 
 def meets(doc: Doc) -> Iterator[Meeting]:
     """Yield the meetings of *doc*, in the order of their first mention; needs ``kg.annotate``'s annotation."""
-    mentions = [x for token in doc for x in _told_by(token) if len(x.who) > 1 and _alike(x)]
+    mentions = list(islice((x for token in doc for x in _told_by(token) if len(x.who) > 1 and _alike(x)), MOST))
     mentions += attended(doc, mentions)
     mentions += told_by_context(doc, mentions)
     outcomes(doc, mentions)

@@ -60,8 +60,8 @@ def _alleged(event: Token, verbs: frozenset[str] = ALLEGING) -> bool:
     while token.head != token:
         if token.dep_ in {"ccomp", "acl", "xcomp", "parataxis"} and token.head.lemma_ in verbs | HEARSAY:
             return True
-        passive = any(x.dep_ == "nsubjpass" for x in token.head.children)
-        if token.dep_ == "xcomp" and token.head.lemma_ in {"say", "rumour", "rumor", "believe"} and passive:
+        rumoured = token.dep_ == "xcomp" and token.head.lemma_ in {"say", "rumour", "rumor", "believe"}
+        if rumoured and any(x.dep_ == "nsubjpass" for x in token.head.children):
             return True  # "was said to have met"
         if token.dep_ == "pcomp" and token.head.head.lemma_ in verbs:
             return True  # "quoted them as saying that"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
-from kg.annotate.doc import Referent, in_title, reference, referents
+from kg.annotate.doc import Referent, in_title, reference, referents, sentences_between
 from kg.model import EntityType, Kind, Status
 from kg.tables import Actor
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 NEAR = 3
 """Sentences around a visit to a capital in which a meeting of the visitor is what the visit was for."""
+
+REPRESENTED = "what each represents"
+"""Where a document keeps of whom each of its people holds an office."""
 
 BY_HOST = frozenset({"meets/guest-of", "meets/invitation", "meets/invite"})
 """Rules that tell a visit with its host: the country that is visited is not another."""
@@ -49,13 +52,18 @@ def to_capital(visitors: Sides, visited: list[Token]) -> Sides:
 
 
 def _represented(doc: Doc, who: Referent) -> list[Referent]:
-    found: list[Referent] = []
-    for office in doc._.offices:
-        holder = referents(office.holder.span.root) if office.holder is not None else ()
-        if who in holder and office.of is not None:
+    """Return what the text tells that *who* holds an office of."""
+    told: dict[Referent, list[Referent]] | None = doc.user_data.get(REPRESENTED)
+    if told is None:  # gathered once: a rule asks for every two meetings
+        told = doc.user_data[REPRESENTED] = {}
+        for office in doc._.offices:
+            if office.holder is None or office.of is None:
+                continue
             first = reference(office.of.span[0])
-            found += referents(office.of.span.root) or (first.referents if first is not None else ())
-    return found
+            of = referents(office.of.span.root) or (first.referents if first is not None else ())
+            for holder in dict.fromkeys(referents(office.holder.span.root)):
+                told.setdefault(holder, []).extend(of)
+    return told.get(who, [])
 
 
 def _meets_host(visit: Mention, other: Mention) -> bool:
@@ -68,8 +76,7 @@ def _meets_host(visit: Mention, other: Mention) -> bool:
     hosts = (x for x in other.who if x.type is EntityType.PERSON and x not in visit.who)
     if not any(country in _represented(doc, x) for x in hosts):
         return False
-    between = sorted((other.event.i, visit.event.i))
-    apart = sum(x.is_sent_start is True for x in doc[between[0] + 1 : between[1] + 1])
+    apart = sentences_between(other.event, visit.event)
     return apart == 0 or (apart <= NEAR and visit.status is Status.CANCELLED)
 
 
@@ -92,15 +99,13 @@ def told_otherwise(visit: Mention, mentions: list[Mention]) -> bool:
     for other in mentions:
         if other is visit or not visitors & set(other.who) or len(other.who) < 2:
             continue
-        if other.event.sent == visit.event.sent and other.rule in BY_HOST:
+        if other.rule in BY_HOST and not sentences_between(other.event, visit.event):
             return True
         if _meets_host(visit, other):
             other.date = other.date or visit.date
             other.place = other.place or (capital[0] if by_capital else visit.sides[-1][0])
             return True
-        if by_capital and other.kind is not Kind.CALL and other.sides[-1][0] is not visit.sides[-1][0]:
-            between = sorted((other.event.sent.start, visit.event.sent.start))
-            apart = sum(x.is_sent_start is True for x in visit.event.doc[between[0] + 1 : between[1] + 1])
-            if apart <= NEAR or other.place in capital:
-                return True
+        elsewhere = by_capital and other.kind is not Kind.CALL and other.sides[-1][0] is not visit.sides[-1][0]
+        if elsewhere and (other.place in capital or sentences_between(other.event, visit.event) <= NEAR):
+            return True
     return False

@@ -240,7 +240,7 @@ def _scene(one: Mention) -> Referent | None:
         if place is not None:
             return place
     # Else where the first sentences have taken one of them: what follows tells of that journey.
-    lead = (x for n, sent in enumerate(_body(doc)) if n < LEAD_SENTENCES for x in sent if x.i < start)
+    lead = (x for sent in islice(_body(doc), LEAD_SENTENCES) for x in sent if x.i < start)
     return next((place for x in lead if (place := _taken_to(x, who)) is not None), None)
 
 

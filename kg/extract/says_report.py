@@ -61,6 +61,10 @@ class Report:
         return max(x for _, x in self.pieces)
 
 
+MOST_MARKS = 20
+"""Marks without a partner at the ends of what is said: quotations in quotations have four or five."""
+
+
 class Marks:
     """Which outer quotation each token stands in, and where its marks are."""
 
@@ -85,9 +89,16 @@ def trimmed(doc: Doc, piece: Piece) -> Piece | None:
     A mark whose partner is within the piece stays: 'it was "late"' keeps both. ``None`` if no word is left.
     """
     start, end = piece
+    marks = 0  # each is looked for over all of the piece: what begins with a hundred of them is no utterance
     while start < end and (_trims(doc[start]) or _lone(doc, start, start + 1, end)):
+        marks += doc[start].text in MARKS
+        if marks > MOST_MARKS:
+            return None
         start += 1
     while end > start and (_trims(doc[end - 1]) or doc[end - 1].dep_ == "cc" or _lone(doc, end - 1, start, end - 1)):
+        marks += doc[end - 1].text in MARKS
+        if marks > MOST_MARKS:
+            return None
         end -= 1
     return (start, end) if any(doc[i].is_alpha or doc[i].like_num for i in range(start, end)) else None
 

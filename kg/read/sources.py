@@ -21,47 +21,16 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from glob import glob, has_magic
 from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import InputError
+from kg.read.forms import FORMS, UNREAD, Form, kind_in_folder, of_name
 
 STDIN = "-"
 STDIN_ID = "stdin"
 
-
-class Form(StrEnum):
-    """How an input is written."""
-
-    TEXT = "text"
-    HTML = "HTML"
-    LINES = "JSON Lines"
-    JSON = "JSON"
-
-
-FORMS = {
-    ".txt": Form.TEXT,
-    ".text": Form.TEXT,
-    ".md": Form.TEXT,
-    ".markdown": Form.TEXT,
-    ".html": Form.HTML,
-    ".htm": Form.HTML,
-    ".xhtml": Form.HTML,
-    ".jsonl": Form.LINES,
-    ".ndjson": Form.LINES,
-    ".json": Form.JSON,
-}
-
-# Kinds that hold articles which people expect to be read: left out aloud, others silently.
-_UNREAD = frozenset(
-    {".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".pages", ".eml", ".msg", ".mbox", ".mht", ".mhtml", ".warc",
-     ".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".7z"}
-)  # fmt: skip
-
-# What people put beside articles to tell of them.
-_ABOUT = frozenset({"README", "LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS", "CHANGELOG", "CONTRIBUTING"})
 
 # What tells a store (kg.store.layout), which may well stand among the articles it was built from.
 _STORE = {"store.json", "shards"}
@@ -122,7 +91,7 @@ def find(inputs: Iterable[str]) -> list[Source | InputError]:
         except InputError as error:
             errors.append(error)
     sources = [
-        Source(name, _printable(found.shown), found.path, FORMS.get(found.path.suffix.lower()), found.named)
+        Source(name, _printable(found.shown), found.path, of_name(found.path.name), found.named)
         for name, found in _identified(_once(files))
     ]
     if stdin:
@@ -219,17 +188,15 @@ def _folder(folder: Path, given: str, root: Path | None = None) -> Iterator[_Fou
             any_read = True
             yield path
             continue
-        kind = path.suffix.lower()
-        if path.stem.upper() in _ABOUT:
-            others.add(path.name)
-        elif kind in FORMS:
+        kind, is_read = kind_in_folder(path.name)
+        if is_read:
             any_read = True
             yield _Found(_absolute(root), path.relative_to(root).as_posix(), str(path), named=False)
-        elif kind in _UNREAD:
+        elif kind in UNREAD:
             any_read = True
             yield InputError(str(path), f"{kind} files are not read", "Save it as plain text or HTML")
         else:
-            others.add(kind or "no suffix")
+            others.add(kind)
     if not any_read:
         seen = f" (only files of other kinds: {', '.join(sorted(others))})" if others else ""
         read = ", ".join(FORMS)
@@ -291,7 +258,7 @@ def _once(files: list[_Found]) -> list[_Found]:
 
 def _identified(files: Sequence[_Found]) -> Iterator[tuple[str, _Found]]:
     """Yield each file with its identity: the relative path, with folders in front where that is another file's too."""
-    ids = {found: _clean(found.relative) for found in files}
+    ids = {found: identity(found.relative) for found in files}
     outer = {found: list(found.root.parts[1:]) for found in files}
     while True:
         groups: defaultdict[str, list[_Found]] = defaultdict(list)
@@ -301,12 +268,12 @@ def _identified(files: Sequence[_Found]) -> Iterator[tuple[str, _Found]]:
         if not shared:
             break
         for found in shared:
-            ids[found] = f"{_clean(outer[found].pop())}/{ids[found]}"
+            ids[found] = f"{identity(outer[found].pop())}/{ids[found]}"
     for found, name in ids.items():
         yield name, found
 
 
-def _clean(name: str) -> str:
+def identity(name: str) -> str:
     """Return *name* as an identity: accents in one form, which macOS takes apart."""
     return unicodedata.normalize("NFC", _printable(name))
 

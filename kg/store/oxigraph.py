@@ -291,6 +291,15 @@ def open_store(folder: Path) -> OxigraphStore:
                 raise
 
 
+def is_whole(graph: Path) -> bool:
+    """Tell whether the engine opens the folder of a graph: whether its files are there, each as long as it was."""
+    try:
+        Store.read_only(str(graph))
+    except (OSError, RuntimeError):
+        return False
+    return True
+
+
 def _opened(graph: Path, folder: Path) -> OxigraphStore:
     try:
         engine = Store.read_only(str(graph))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from kg.annotate.paragraphs import ABBREVIATED, paragraphs
+from kg.annotate.paragraphs import ABBREVIATED, LONG, LONGEST, paragraphs
 
 TOKENIZER = spacy.blank("en")
 LONG = "The two ministers spent the whole of the afternoon over the map of the lower river and then"
@@ -67,3 +67,32 @@ def test_what_the_layout_does_not_tell_is_left_to_the_parser() -> None:
 def test_little_text_is_no_trouble(text: str) -> None:
     """Nothing, only space, and one word go through."""
     assert starts(text) == []
+
+
+def parted(text: str) -> list[int]:
+    """Return the tokens at which *text* is parted, of which the parser would decide."""
+    doc = TOKENIZER(text)
+    for token in doc:
+        token.is_sent_start = None
+    return [token.i for token in paragraphs(doc) if token.is_sent_start is True and token.i]
+
+
+def test_a_sentence_without_an_end_is_given_one() -> None:
+    """Sixty thousand tokens with no full stop: no sentence has more than the longest that is read."""
+    starts = [0, *parted("and " * 60_000), 60_000]
+    assert max(b - a for a, b in zip(starts, starts[1:], strict=False)) == LONGEST
+
+
+def test_a_very_long_paragraph_is_parted_at_a_full_stop() -> None:
+    """An article in one line: the sentences stay whole."""
+    sentence = "Ana Sol met Bo Lund in Tarvik on Monday. "
+    doc = TOKENIZER(sentence * 200)
+    found = parted(sentence * 200)
+    assert found
+    assert {doc[i].text for i in found} == {"Ana"}
+    assert found[0] < LONG + 20
+
+
+def test_a_paragraph_of_usual_length_is_left_to_the_parser() -> None:
+    """Four hundred tokens are nothing unusual."""
+    assert parted("Ana Sol met Bo Lund in Tarvik on Monday. " * 40) == []

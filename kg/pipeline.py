@@ -13,15 +13,15 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from kg import joins, planning, publication, watch, workers
-from kg.errors import InputError, StoreError
+from kg import executors, joins, planning, publication, watch, workers
+from kg.errors import InputError, MachineError, StoreError
 from kg.joins import NOTHING
 from kg.model import Document, Relations
 from kg.offices import offices
 from kg.planning import Gathering, Named, Plan, Waiting
 from kg.progress import SILENT
 from kg.resolve import decisions
-from kg.store import fingerprint, layout, manifest, shards
+from kg.store import fingerprint, layout, manifest, mirror, shards
 from kg.watch import Watch
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ def build(
     *,
     config: Config,
     jobs: int = 1,
+    executor: str | None = None,
+    shards_at: str | None = None,
     sync: bool = False,
     again: bool = False,
     locked: manifest.Manifest | None = None,
@@ -98,12 +100,14 @@ def build(
     """
     Add the articles of *inputs* to the store *out*, made if need be, and return what was done.
 
+    *shards_at* is where what is read is kept instead of the folder of the store (``kg.store.mirror``), remembered.
     *given_besides* is what joins the graph beside them (``kg.joins``), and stays until it is dropped by name.
 
     Documents whose text and pipeline are those of their shard are not read again, unless *again*; documents
     of the store that a former pipeline read are, from the text that is kept. *sync* drops the documents that
-    are not among the inputs, unless some of these could not be read. The graph does not depend on *jobs*,
-    on the order of the inputs or on what was built before. *announce* is told what will be read before it is.
+    are not among the inputs, unless some of these could not be read. The graph does not depend on *jobs* or
+    *executor* (``kg.executors``), on the order of the inputs or on what was built before. *announce* is told what
+    will be read before it is.
 
     With *locked* it repeats the build of that manifest: raises ``LockedError`` that names each thing that is not
     the same before anything is written, and where the graph comes out otherwise, before readers see it.
@@ -114,18 +118,45 @@ def build(
     then answers as it did before, and what was read is kept.
     """
     report = BuildReport(out)
-    with _watched(report, "build", config, progress, jobs=jobs, sync=sync, again=again) as watching:
-        _build(
-            *(report, inputs, watching),
-            config=config,
-            jobs=jobs,
-            sync=sync,
-            again=again,
-            locked=locked,
-            given_besides=given_besides,
-            stdin=stdin,
-            announce=announce,
-        )
+    with _watched(report, "build", config, progress, jobs=jobs, executor=executor, sync=sync, again=again) as watching:
+        if config.offices is not None:
+            offices(config.offices)  # a bad row is told before anything is written
+        decisions.read(layout.decisions(out))  # likewise
+        executors.check(executor)
+        joins.linker(config)
+        if locked is not None and given_besides != NOTHING:
+            raise StoreError(
+                f"{out}: a locked build takes nothing besides its articles. Join the files first, then lock"
+            )
+        with layout.writing(out, config) as folder, Waiting(out) as waiting, watching.keeping():
+            try:
+                mirror.join(out, shards_at)
+                mirror.bring(out, watching)
+                pipeline = fingerprint.pipeline(config)
+                gathering = Gathering(folder, pipeline, waiting, again=again)
+                _gather(inputs, config, stdin, gathering, watching)
+                planned = planning.plan(gathering, waiting, out, config, sync=sync)
+                report.failures += gathering.failures
+                if locked is not None:
+                    manifest.check(locked, planning.to_be(out, folder, gathering.given, config, sync=sync))
+                watching.end()
+                watching.planned(planned.as_dict(), len(gathering.given))
+                announce(planned)
+                report.unchanged = planned.unchanged
+                if planned.todo:
+                    _read_into_shards(waiting, folder, pipeline, config, jobs, executor, report, watching)
+                    mirror.bring(out, watching)
+                if given_besides != NOTHING:
+                    articles = publication.documents(folder) if given_besides.relations else {}
+                    report.failures += joins.take_in(out, given_besides, articles, config)
+                if sync:
+                    _drop_missing(folder, gathering.given, report)
+                    joins.drop(out, report.dropped)
+                if any(folder.glob("??/*.json")) or joins.kept(out):
+                    _publish(report, folder, config, watching, again=again, locked=locked)
+                    layout.set_aside(out, [*map(_as_dict, report.failures), *({"stopped": x} for x in report.stopped)])
+            finally:
+                watching.end()
     return report
 
 
@@ -133,55 +164,6 @@ def _watched(report: BuildReport, operation: str, config: Config, progress: Prog
     """Return what watches *operation*, which fills *report*: what it is made with stands in logs and reports."""
     made_with = {x: getattr(config, x) for x in ("model", "base", "collection", "linker", "offices", "published")}
     return Watch(report, progress, operation, settings=settings | made_with, versions=fingerprint.versions(config))
-
-
-def _build(
-    report: BuildReport,
-    inputs: Sequence[str],
-    progress: Watch,
-    *,
-    config: Config,
-    jobs: int,
-    sync: bool,
-    again: bool,
-    locked: manifest.Manifest | None,
-    given_besides: Joins,
-    stdin: BinaryIO | None,
-    announce: Callable[[Plan], None],
-) -> None:
-    out = report.store
-    if config.offices is not None:
-        offices(config.offices)  # a bad row is told before anything is written
-    decisions.read(layout.decisions(out))  # likewise
-    joins.linker(config)
-    if locked is not None and given_besides != NOTHING:
-        raise StoreError(f"{out}: a locked build takes nothing besides its articles. Join the files first, then lock")
-    with layout.writing(out, config) as folder, Waiting(out) as waiting, progress.keeping():
-        try:
-            pipeline = fingerprint.pipeline(config)
-            gathering = Gathering(folder, pipeline, waiting, again=again)
-            _gather(inputs, config, stdin, gathering, progress)
-            planned = planning.plan(gathering, waiting, out, config, sync=sync)
-            report.failures += gathering.failures
-            if locked is not None:
-                manifest.check(locked, planning.to_be(out, folder, gathering.given, config, sync=sync))
-            progress.end()
-            progress.planned(planned.as_dict(), len(gathering.given))
-            announce(planned)
-            report.unchanged = planned.unchanged
-            if planned.todo:
-                _read_into_shards(waiting, folder, pipeline, config, jobs, report, progress)
-            if given_besides != NOTHING:
-                articles = publication.documents(folder) if given_besides.relations else {}
-                report.failures += joins.take_in(out, given_besides, articles, config)
-            if sync:
-                _drop_missing(folder, gathering.given, report)
-                joins.drop(out, report.dropped)
-            if any(folder.glob("??/*.json")) or joins.kept(out):
-                _publish(report, folder, config, progress, again=again, locked=locked)
-                layout.set_aside(out, [*map(_as_dict, report.failures), *({"stopped": x} for x in report.stopped)])
-        finally:
-            progress.end()
 
 
 def plan(
@@ -240,9 +222,7 @@ def remove(out: Path, identities: Collection[str], *, config: Config, progress: 
                     f"{out}: no article has the id {', '.join(map(repr, unknown))}. "
                     "Ids are listed by: kg stats --articles"
                 )
-            for path in found.values():
-                if path.exists():
-                    shards.remove(path)
+            mirror.remove(out, [path for path in found.values() if path.exists()])
             joins.drop(out, found)
             report.dropped = tuple(sorted(found))
             _publish(report, folder, config, watching)
@@ -278,6 +258,7 @@ def extract(
     *,
     config: Config,
     jobs: int = 1,
+    executor: str | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress = SILENT,
 ) -> Iterator[Relations | InputError]:
@@ -303,7 +284,7 @@ def extract(
 
     progress.begin("reading articles")
     try:
-        results = workers.in_order(workers.run(documents(), partial(_reader, config), jobs))
+        results = workers.in_order(executors.run(documents(), partial(_reader, config), jobs, executor, config))
         for number, result in enumerate(results):
             while errors and errors[0][0] <= number:
                 yield errors.popleft()[1]
@@ -336,18 +317,24 @@ def _read_into_shards(
     pipeline: str,
     config: Config,
     jobs: int,
+    executor: str | None,
     report: BuildReport,
     progress: Watch,
 ) -> None:
+    far = mirror.place(folder.parent)
+    start = partial(_encoder, config, pipeline) if far is None else partial(_putter, config, pipeline, far)
     progress.begin("reading articles", len(waiting.ids))
     try:
-        for number, result in workers.run(waiting, partial(_encoder, config, pipeline), jobs):
+        for number, result in executors.run(waiting, start, jobs, executor, config):
             identity = waiting.ids[number]
             if isinstance(result, workers.Failure):
                 report.failures.append(_failure(identity, result))
             else:
                 data, reading = result
-                shards.write(folder, identity, data)
+                if isinstance(data, mirror.Unwritten):
+                    raise MachineError(f"{data.reason}. What was read before is kept: run the same again to go on")
+                if data is not None:  # else whoever read it wrote it
+                    shards.write(folder, identity, data)
                 report.read += 1
                 progress.read(identity, reading)
             progress.step()
@@ -386,6 +373,17 @@ def _encoder(config: Config, pipeline: str) -> Callable[[Iterable[Document]], It
     )
 
 
+def _putter(
+    config: Config, pipeline: str, far: str
+) -> Callable[[Iterable[Document]], Iterator[tuple[mirror.Unwritten | None, Reading]]]:
+    """Return the function that reads documents and puts their shards where these stand, from where it runs."""
+    read = _reader(config)
+    return lambda documents: (
+        (mirror.kept(far, found.document.id, shards.encode(found, pipeline)), reading)
+        for found, reading in watch.readings(read, documents)
+    )
+
+
 def _drop_missing(folder: Path, given: Collection[str], report: BuildReport) -> None:
     gone = [path for path, _ in planning.gone(folder, given)]
     if not gone:
@@ -397,8 +395,7 @@ def _drop_missing(folder: Path, given: Collection[str], report: BuildReport) -> 
         )
         return
     report.dropped = tuple(sorted(shards.identity(path) for path in gone))
-    for path in gone:
-        shards.remove(path)
+    mirror.remove(folder.parent, gone)
 
 
 # --- the right half ---------------------------------------------------------------------

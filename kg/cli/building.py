@@ -17,6 +17,7 @@ from kg.cli.shared import (
     USER,
     AsJson,
     ColumnsOption,
+    Executor,
     Inputs,
     Jobs,
     Log,
@@ -53,6 +54,11 @@ def build(
         typer.Option("-o", "--out", "--store", envvar="KG_STORE", metavar="DIR", help="The store: made if need be."),
     ] = None,
     jobs: Jobs = 1,
+    executor: Executor = None,
+    shards_at: Annotated[
+        str | None,
+        typer.Option("--shards", metavar="URL", help="Keep what is read there, as in s3://bucket/shards; remembered."),
+    ] = None,
     sync: Annotated[
         bool, typer.Option("--sync", help="Also drop the articles of the store that are not among the inputs.")
     ] = False,
@@ -105,7 +111,7 @@ def build(
 
     besides = Joins(tuple(turtle or ()), tuple(relations or ()), tuple(without or ()))
     store = layout.local(out) if out else layout.find(None)
-    if not inputs and besides == Joins() and linker is None and not layout.is_store(store):
+    if not (inputs or shards_at) and besides == Joins() and linker is None and not layout.is_store(store):
         raise typer.BadParameter("name articles to read, or what joins the graph (--with, --relations)")
     config = store_config(
         store, Config(model=model, published=published, columns=columns, offices=own_offices), collection, linker
@@ -131,6 +137,8 @@ def build(
             store,
             config=config,
             jobs=jobs,
+            executor=executor,
+            shards_at=shards_at,
             sync=sync,
             again=again,
             locked=repeated,
@@ -159,6 +167,7 @@ def extract(
     columns: ColumnsOption = None,
     own_offices: OwnOffices = None,
     jobs: Jobs = 1,
+    executor: Executor = None,
     model: Model = DEFAULT_MODEL,
     quiet: Quiet = False,
 ) -> int:
@@ -168,7 +177,7 @@ def extract(
     config = Config(model=model, published=published, columns=columns, offices=own_offices)
     failures = found = 0
     stream = pipeline.extract(
-        inputs, config=config, jobs=jobs, stdin=stdin_for(inputs), progress=progress_on(quiet=quiet)
+        inputs, config=config, jobs=jobs, executor=executor, stdin=stdin_for(inputs), progress=progress_on(quiet=quiet)
     )
     for result in stream:
         if isinstance(result, InputError):
@@ -196,6 +205,7 @@ def evaluate(
     by_rule: Annotated[bool, typer.Option("--by-rule", help="Tell how often each rule was right.")] = False,
     as_json: AsJson = False,
     jobs: Jobs = 1,
+    executor: Executor = None,
     model: Model = DEFAULT_MODEL,
     quiet: Quiet = False,
 ) -> int:
@@ -206,7 +216,9 @@ def evaluate(
 
     config = Config(model=model)
     wanted = sets.read(gold, config)
-    told = sets.predictions(predictions) if predictions else _extracted(wanted.items, config, jobs, quiet=quiet)
+    told = (
+        sets.predictions(predictions) if predictions else _extracted(wanted.items, config, jobs, executor, quiet=quiet)
+    )
     found = room.evaluate(wanted, told)
     if as_json:
         print_json(
@@ -223,7 +235,9 @@ def evaluate(
     return DONE
 
 
-def _extracted(items: Iterable[Item], config: Config, jobs: int, *, quiet: bool) -> dict[str, Any]:
+def _extracted(
+    items: Iterable[Item], config: Config, jobs: int, executor: str | None, *, quiet: bool
+) -> dict[str, Any]:
     """Return what is read in the texts of gold, by id."""
     from io import BytesIO
 
@@ -232,7 +246,12 @@ def _extracted(items: Iterable[Item], config: Config, jobs: int, *, quiet: bool)
 
     found = {}
     stream = pipeline.extract(
-        ["-"], config=config, jobs=jobs, stdin=BytesIO(sets.lines(items)), progress=progress_on(quiet=quiet)
+        ["-"],
+        config=config,
+        jobs=jobs,
+        executor=executor,
+        stdin=BytesIO(sets.lines(items)),
+        progress=progress_on(quiet=quiet),
     )
     for result in stream:
         if isinstance(result, InputError):

@@ -98,6 +98,10 @@ OwnOffices = Annotated[
     typer.Option("--offices", metavar="FILE", help="Who held which office when, beside data/offices.csv; its columns."),
 ]
 Jobs = Annotated[int, typer.Option("-j", "--jobs", min=1, metavar="N", help="Processes to read articles in.")]
+Executor = Annotated[
+    str | None,
+    typer.Option("--executor", metavar="dask://HOST:PORT", help="Read on the workers of this Dask cluster."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks; errors are still told.")]
 AsJson = Annotated[bool, typer.Option("--json", help="For programs: one JSON value.")]
 Log = Annotated[

@@ -1,12 +1,13 @@
 """
 What the user named -> the files to read, in a stable order, each with its identity; and their bytes.
 
-The only module of this room that touches the file system.
+The only module of this room that touches the file system; others that a user names by URL it leaves to ``remote``.
 
 A file's identity is its path relative to its input root, with ``/``: for a folder the
 root is that folder, for a pattern the part before its first wildcard, for a file the
-folder it is in. So a folder keeps its identities wherever it is moved, and a file has
-one identity whether it is given by itself, by its folder or by a pattern over it.
+folder it is in; for a URL (``s3://bucket/articles/``) likewise. So a folder keeps its
+identities wherever it is moved, and a file has one identity whether it is given by
+itself, by its folder or by a pattern over it.
 Where two inputs of one run give different files one identity ("a/x.txt b/x.txt"), the
 names of their folders go in front, as many as tell them apart ("a/x.txt", "b/x.txt").
 """
@@ -25,7 +26,9 @@ from glob import glob, has_magic
 from pathlib import Path
 from typing import BinaryIO
 
+from kg import filesystems
 from kg.errors import InputError
+from kg.read import remote
 from kg.read.forms import FORMS, UNREAD, Form, kind_in_folder, of_name
 
 STDIN = "-"
@@ -50,9 +53,10 @@ class Source:
 
     id: str
     shown: str
-    path: Path | None  # None: stdin
+    path: Path | None  # None: stdin, or elsewhere
     form: Form | None
     named: bool
+    elsewhere: remote.File | None = None  # on a filesystem that the user named by URL
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class _Found:
     relative: str
     shown: str
     named: bool
+    elsewhere: remote.File | None = None
 
     @property
     def path(self) -> Path:
@@ -90,13 +95,15 @@ def find(inputs: Iterable[str]) -> list[Source | InputError]:
                     files.append(found)
         except InputError as error:
             errors.append(error)
-    sources = [
-        Source(name, _printable(found.shown), found.path, of_name(found.path.name), found.named)
-        for name, found in _identified(_once(files))
-    ]
+    sources = [_source(name, found) for name, found in _identified(_once(files))]
     if stdin:
         sources.append(Source(STDIN_ID, STDIN_ID, None, None, named=True))
     return [*sorted(sources, key=lambda x: (x.id, x.shown)), *sorted(errors, key=str)]
+
+
+def _source(name: str, found: _Found) -> Source:
+    path = None if found.elsewhere else found.path
+    return Source(name, _printable(found.shown), path, of_name(found.path.name), found.named, found.elsewhere)
 
 
 def chunks(source: Source, stdin: BinaryIO | None = None) -> Iterator[bytes]:
@@ -106,7 +113,9 @@ def chunks(source: Source, stdin: BinaryIO | None = None) -> Iterator[bytes]:
     Raises ``InputError`` where the file cannot be opened or read.
     """
     try:
-        if source.path is None:
+        if source.elsewhere is not None:
+            yield from source.elsewhere.pieces()
+        elif source.path is None:
             yield from _pieces(stdin or sys.stdin.buffer)
         else:
             with source.path.open("rb") as file:
@@ -117,6 +126,8 @@ def chunks(source: Source, stdin: BinaryIO | None = None) -> Iterator[bytes]:
 
 def size(source: Source) -> int | None:
     """Return the number of bytes of a file, as far as the file system knows it; ``None`` for stdin and pipes."""
+    if source.elsewhere is not None:
+        return source.elsewhere.size
     try:
         state = source.path.stat() if source.path else None
     except OSError:
@@ -145,6 +156,9 @@ def _expand(given: str) -> Iterator[_Found | InputError]:
     path = Path(given)
     if re.match(r"https?://", given):
         raise InputError(given, "nothing is fetched from a network", "Save the page, and give the file")
+    if filesystems.is_url(given):
+        yield from _elsewhere(given)
+        return
     if not given or "\0" in given:
         raise InputError(repr(given), "this is no path", "Give a file, a folder, a pattern, or - for stdin")
     if os.path.isdir(given):  # noqa: PTH112 - Path.is_dir raises where a name is too long
@@ -179,11 +193,29 @@ def _pattern(given: str) -> Iterator[_Found | InputError]:
             yield from _folder(Path(match), match, root)
 
 
-def _folder(folder: Path, given: str, root: Path | None = None) -> Iterator[_Found | InputError]:
+def _elsewhere(given: str) -> Iterator[_Found | InputError]:
+    """Yield what stands on another filesystem, chosen as in a folder of this machine."""
+    listed = remote.listing(given)
+    root = Path(listed.root)
+    if listed.named or listed.pattern:
+        for file in listed.files:
+            yield _Found(root, file.relative, file.url, named=listed.named, elsewhere=file)
+        return
+    files = {file.relative: file for file in listed.files}
+    for found in _folder(root, given, walked=(root / name for name in files)):
+        if isinstance(found, InputError):
+            yield InputError(found.source.replace(str(root), listed.root, 1), found.problem, found.remedy)
+        else:
+            yield replace(found, root=root, shown=files[found.relative].url, elsewhere=files[found.relative])
+
+
+def _folder(
+    folder: Path, given: str, root: Path | None = None, walked: Iterable[Path | InputError] | None = None
+) -> Iterator[_Found | InputError]:
     root = root or folder
     others: set[str] = set()
     any_read = False
-    for path in _walk(folder):
+    for path in _walk(folder) if walked is None else walked:
         if isinstance(path, InputError):
             any_read = True
             yield path

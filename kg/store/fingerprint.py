@@ -26,8 +26,8 @@ _LEFT_LIBRARIES = ("spacy", "thinc", "numpy")
 """Another version of these may parse a sentence otherwise."""
 
 _RIGHT = (
-    "pipeline.py", "publication.py", "assembly.py", "joins.py", "spans.py", "schema.py", "model.py", "keys.py", "tables.py", "offices.py",
-    "resolve", "rdf", "check", "store",
+    "pipeline.py", "publication.py", "assembly.py", "joins.py", "spans.py", "schema.py", "model.py", "keys.py",
+    "tables.py", "offices.py", "resolve", "rdf", "check", "store",
 )  # fmt: skip
 """What of ``kg/`` decides which graph the relations of all documents make."""
 

@@ -52,7 +52,7 @@ def read(text: str, source: str) -> Page:
     it takes more time or memory than a page of that length may (``kg.bounds``).
     """
     try:
-        with bounds.bounded(len(text)):
+        with bounds.bounded(len(text) // BYTES_PER_CHAR):
             return _read(text, source)
     except bounds.OverBoundError as error:
         raise InputError(source, f"the page cannot be taken apart: {error}", _SAVE) from error

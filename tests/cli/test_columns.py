@@ -8,7 +8,6 @@ import pytest
 from typer.testing import CliRunner
 
 from kg import cli, pipeline
-from kg.errors import ConfigError
 from kg.store import fingerprint
 from tests import fakes
 from tests.read.made import ENGLISH, lay
@@ -18,7 +17,7 @@ from tests.read.made import ENGLISH, lay
 def _here(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("KG_STORE", raising=False)
-    monkeypatch.setattr(pipeline, "_reader", fakes.reader)
+    monkeypatch.setattr(pipeline, "_reader", lambda *_: fakes.read)
     monkeypatch.setattr(fingerprint, "pipeline", lambda config: "a" * 64)
     lay(tmp_path / "news.csv", f'nr,article_text,day\n7,"{ENGLISH}",2019-04-26\n')
 
@@ -64,5 +63,5 @@ def test_a_field_that_is_none_is_told():
     """
     result = kg("build", "news.csv", "-o", "my.kg", "--columns", "text_of=article_text")
 
-    assert isinstance(result.exception, ConfigError)
-    assert "FIELD is one of id, body, title, published, publisher, url" in str(result.exception)
+    assert result.exit_code == 2
+    assert "FIELD is one of id, body, title, published, publisher, url" in result.stderr

@@ -49,8 +49,9 @@ def settings(out: Path, *, repair: bool) -> Finding:
         return repaired("store.json", "written again from the manifest")
     version = layout.former(out)
     if version is not None:
-        text = f"layout {version}, which this version reads; {migrate.LAYOUT} is what it writes"
-        return repaired("store.json", text) if repair else note("store.json", f"{text}, as the next build makes it")
+        if repair:
+            return repaired("store.json", f"brought from layout {version} to {migrate.LAYOUT}")
+        return note("store.json", f"layout {version}: can be read; the next build brings it to {migrate.LAYOUT}")
     return ok("store.json", f"layout {held['format']}, collection {held['collection']!r}")
 
 

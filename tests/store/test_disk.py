@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from types import SimpleNamespace
 
 import pytest
 
@@ -57,3 +58,27 @@ def test_pieces_that_end_in_an_error_change_nothing(tmp_path):
     with pytest.raises(RuntimeError):
         disk.replace(tmp_path / "file", pieces())
     assert [(x.name, x.read_bytes()) for x in tmp_path.iterdir()] == [("file", b"old")]
+
+
+def test_what_was_written_is_waited_for(tmp_path):
+    """All of a file system at once; where there is none, it is told as any failure of the disk."""
+    (tmp_path / "file").write_bytes(b"new")
+    disk.settle(tmp_path)
+    with pytest.raises(MachineError, match="gone"):
+        disk.settle(tmp_path / "gone")
+
+
+def test_where_a_file_system_cannot_be_waited_for_all_are(tmp_path, monkeypatch):
+    """Not every system has a call for one."""
+    called = []
+    monkeypatch.setattr("ctypes.CDLL", lambda *given, **named: object())
+    monkeypatch.setattr("os.sync", lambda: called.append("sync"))
+    disk.settle(tmp_path)
+    assert called == ["sync"]
+
+
+def test_a_disk_is_full_where_it_takes_no_page_more(tmp_path, monkeypatch):
+    """By what the system says is free to this user."""
+    assert not disk.is_full(tmp_path)
+    monkeypatch.setattr("os.statvfs", lambda path: SimpleNamespace(f_bavail=3, f_frsize=4096))
+    assert disk.is_full(tmp_path)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -89,6 +92,41 @@ def test_two_writers_do_not_collide(store, config):
         other.kill()
     with layout.writing(store, config):
         pass
+
+
+def test_who_is_refused_is_told_who_writes(store, config):
+    """
+    The process, and the machine that it is on.
+    """
+    told = rf"process {os.getpid()} on \S"
+    with layout.writing(store, config):
+        assert re.match(told, layout.writer(store) or "")
+        with pytest.raises(StoreError, match=told), layout.writing(store, config):
+            pass
+    assert layout.writer(store) is None
+
+
+def test_a_lock_that_is_removed_meanwhile_is_not_taken_for_the_lock(store, config, monkeypatch):
+    """
+    Whoever made a store and left nothing removes its lock: who had opened that file just before takes the new one.
+    """
+    opened, gone = os.open, []
+
+    def removed(path, *flags):
+        number = opened(path, *flags)
+        if Path(path).name == "lock" and not gone:
+            Path(path).unlink()
+            gone.append(path)
+        return number
+
+    monkeypatch.setattr(os, "open", removed)
+    with (
+        layout.writing(store, config),
+        pytest.raises(StoreError, match="another build is writing"),
+        layout.writing(store, config),
+    ):
+        pass
+    assert gone
 
 
 def test_a_folder_that_holds_something_else_is_not_taken(tmp_path, config):

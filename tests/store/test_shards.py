@@ -167,3 +167,49 @@ def test_a_write_that_fails_leaves_the_old_shard(tmp_path, monkeypatch):
         shards.write(tmp_path, "1", new)
     folder = shards.path_of(tmp_path, "1").parent
     assert [path.read_bytes() for path in folder.iterdir()] == [old]
+
+
+def test_a_shard_in_the_place_of_another_is_not_read(tmp_path):
+    """
+    It is whole, but of another document: it would be there twice.
+    """
+    shards.write(tmp_path, "1", shards.encode(FULL, PIPELINE))
+    with pytest.raises(StoreError, match="in another's place"):
+        shards.read(shards.path_of(tmp_path, "1"))
+
+
+def test_keys_of_whole_shards_are_told_from_those_of_damaged_ones(tmp_path):
+    """
+    The head alone does not show it.
+    """
+    path = shards.path_of(tmp_path, DOCUMENT.id)
+    data = shards.encode(FULL, PIPELINE)
+    shards.write(tmp_path, DOCUMENT.id, data[:-9] + b"\0" + data[-8:])
+    assert [key for _, key in shards.keys(tmp_path)] == [shards.key_of(DOCUMENT, PIPELINE)]
+    assert list(shards.keys(tmp_path, whole=True)) == [(path, None)]
+
+
+def test_a_damaged_shard_gives_its_document_where_the_text_is_whole(tmp_path):
+    """
+    Its id as well; a file that gives nothing is called by its name.
+    """
+    path = shards.path_of(tmp_path, DOCUMENT.id)
+    data = shards.encode(FULL, PIPELINE)
+    shards.write(tmp_path, DOCUMENT.id, data[:-9] + b"\0" + data[-8:])
+    assert (shards.document(path), shards.identity(path)) == (DOCUMENT, DOCUMENT.id)
+    shards.write(tmp_path, DOCUMENT.id, data[:200])
+    assert shards.identity(path) == path.name
+
+
+def test_a_damaged_shard_is_put_aside_with_a_note(tmp_path):
+    """
+    Its bytes are kept; its text is left in its place, to be read.
+    """
+    path = shards.path_of(tmp_path / "shards", DOCUMENT.id)
+    damaged = shards.encode(FULL, PIPELINE)[:-9]
+    shards.write(tmp_path / "shards", DOCUMENT.id, damaged)
+    assert shards.set_aside(path, tmp_path / "aside", "Cut") == DOCUMENT
+    assert (tmp_path / "aside" / path.name).read_bytes() == damaged
+    assert (tmp_path / "aside" / f"{path.stem}.txt").read_text().startswith("Cut.\n")
+    assert shards.read(path) == Relations(DOCUMENT)
+    assert shards.is_unread(path)

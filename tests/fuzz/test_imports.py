@@ -190,7 +190,7 @@ def test_any_table_is_read_or_told(tmp_path, header, rows):
 
 
 RELATIONS = st.recursive(
-    st.one_of(st.none(), st.integers(), st.text(max_size=10), st.sampled_from(["Ana Sol", "held", "Person", "body"])),
+    st.one_of(st.none(), st.integers(), st.text(max_size=10), st.sampled_from(["Ana Sol", "held", "Person", "body", "\ud800", "\0"])),
     lambda inner: st.one_of(
         st.lists(inner, max_size=4),
         st.dictionaries(

@@ -47,7 +47,7 @@ types: .venv/.dev
 # worksteal: neighbours run in one process, so that what they share (a server, a browser, a store, spaCy's model) is
 # made there alone; the process that is done first takes half of what the other has left.
 .PHONY: tests
-tests: .venv/.dev system
+tests: .venv/.dev .venv/.s3 system
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
 
 ## make bench   run every benchmark and write docs/benchmarks.md
@@ -100,6 +100,15 @@ clean:
 	@$(PIP) --require-hashes -r requirements-dev.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch .venv/.runtime $@
+
+# The S3 server of the tests, in a folder of its own: what it is made of wants other versions of packages than the lock
+# has (botocore takes no python-dateutil of these years), and none of it may be imported by kg.
+MOTO := 5.2.5
+.venv/.s3: Makefile | .venv/.dev
+	@echo "Installing an S3 server for the tests into .venv/s3 (once) …"
+	@rm -rf .venv/s3
+	@$(PIP) --target .venv/s3 'moto[s3]==$(MOTO)' flask flask-cors
+	@touch $@
 
 # What no Python index has: a browser that the tests look at pages with, and Java for the OWL reasoner.
 # After the environment: making that may install a package too, and two cannot install at once.

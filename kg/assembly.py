@@ -14,12 +14,13 @@ from dataclasses import asdict, dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kg import joins, rdf
+from kg import joins, rdf, tally
 from kg import tables as registry_tables
 from kg.check import rules
 from kg.check.gate import gate
 from kg.check.own import admitted
 from kg.model import Status
+from kg.progress import SILENT
 from kg.rdf import iri
 from kg.rdf.description import description
 from kg.rdf.extra import known
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from kg.check.stopped import Stopped
     from kg.config import Config
     from kg.model import Document, Linked, Reason, Relations, Resolved, Statement
+    from kg.progress import Progress
     from kg.resolve.decisions import Decisions
 
 
@@ -55,9 +57,18 @@ class Assembled:
     stale: list[str]
     made: manifest.Manifest
     older: int  # articles that another version replaces
+    merged: dict[str, int]  # what became one, counted
+    unlinked: tuple[tally.Abstained, ...]  # names that were linked to nothing, by why
 
 
-def assemble(read: Sequence[Relations], out: Path, folder: Path, config: Config, judged: Decisions) -> Assembled:
+def assemble(
+    read: Sequence[Relations],
+    out: Path,
+    folder: Path,
+    config: Config,
+    judged: Decisions,
+    progress: Progress = SILENT,
+) -> Assembled:
     """Return the graph of what we *read*, and of what joins it in the store *out*, whose shards are in *folder*."""
     theirs, aside = joins.readings(out, {x.document.id: x.document for x in read})
     told = sorted([*read, *theirs], key=lambda relations: relations.document.id)  # stable: ours first
@@ -76,7 +87,9 @@ def assemble(read: Sequence[Relations], out: Path, folder: Path, config: Config,
         "graph": fingerprint.graph(config),
         **manifest.meta(made),
     }
+    progress.begin("making the graph and checking it")
     passed = gate(resolved, config, meta, tables, extras)
+    progress.begin("adding what follows")
     inferred = iri.graph(config, "inferred")
     follows = tuple((*triple, inferred) for triple in rules.inferred(passed.quads))
     used = ((document, manifest.article(document)) for document in passed.resolved.documents)
@@ -92,6 +105,8 @@ def assemble(read: Sequence[Relations], out: Path, folder: Path, config: Config,
         stale=sorted(str(x) for x in (*replayed.stale, *unused(judged, resolved.unused))),
         made=made,
         older=len(passed.resolved.revisions),
+        merged=_merged(passed.resolved),
+        unlinked=tally.unlinked(passed.resolved.reasons),
     )
 
 
@@ -136,6 +151,19 @@ def _counts(resolved: Resolved, lines: Collection[str]) -> dict[str, int]:
         "representations": len(resolved.representations),
         "locations": len(resolved.locations),
         "triples": len(lines),
+    }
+
+
+def _merged(resolved: Resolved) -> dict[str, int]:
+    return {
+        "entities": len(resolved.nodes),
+        "readings": sum(len(event.reports) for event in resolved.events),
+        "meetings": len(resolved.events),
+        "meetings told by several": sum(len({x.document for x in event.reports}) > 1 for event in resolved.events),
+        "renamed": len(resolved.replaced),
+        "copies": len(resolved.copies),
+        "older versions": len(resolved.revisions),
+        "repeated statements": len(resolved.repeats),
     }
 
 

@@ -18,12 +18,14 @@ class Config:
     """
 
     model: str = DEFAULT_MODEL
+    fast: bool = False  # reads without the model's recognizer of names (kg.annotate.nlp.SLOW)
     base: str = "https://w3id.org/communique/id/"
     collection: str = "local"
     max_chars: int = 400_000
     published: str | None = None  # for documents whose text has no date
     seed: int = 0  # of the layout of the picture
     offices: str | None = None  # the user's own dated offices, in the form of data/offices.csv
+    columns: str | None = None  # of tables of articles: FIELD=COLUMN,… where they are not called as the fields are
     linker: str = "tables"  # what names are linked by: our tables alone, or another package's linker besides
 
     def as_dict(self) -> dict[str, str | int | None]:

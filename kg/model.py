@@ -229,6 +229,15 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Effort:
+    """How much text one document was to its reader, and the seconds that the rules of relations took, parsing aside."""
+
+    tokens: int
+    sentences: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Relations:
     """
     All that was read in one document: the value that crosses from ``extract`` on.
@@ -244,6 +253,7 @@ class Relations:
     represents: tuple[Representation, ...] = ()
     located_in: tuple[Location, ...] = ()
     notes: tuple[str, ...] = field(default=())  # what was left out, and why: for people
+    effort: Effort | None = field(default=None, compare=False)  # of this reading; no part of what was read, in no shard
 
 
 # --- after ``resolve``: the entities and events of a whole collection -------------------

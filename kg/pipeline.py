@@ -8,30 +8,32 @@ whenever anything changed, and swaps its graph in when it is whole. Nothing here
 
 from __future__ import annotations
 
-import time
 from collections import deque
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from kg import joins, planning, publication, workers
-from kg.errors import InputError, StoreError
+from kg import executors, joins, planning, publication, watch, workers
+from kg.config import DEFAULT_MODEL, Config
+from kg.errors import InputError, MachineError, StoreError
 from kg.joins import NOTHING
 from kg.model import Document, Relations
 from kg.offices import offices
 from kg.planning import Gathering, Named, Plan, Waiting
 from kg.progress import SILENT
 from kg.resolve import decisions
-from kg.store import fingerprint, layout, manifest, shards
+from kg.store import fingerprint, layout, manifest, mirror, shards
+from kg.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
     from typing import BinaryIO
 
-    from kg.config import Config
     from kg.joins import Joins
+    from kg.profile import Profile
     from kg.progress import Progress
+    from kg.tally import Reading, Tally
 
 
 @dataclass(slots=True)
@@ -53,6 +55,7 @@ class BuildReport:
     counts: dict[str, int] = field(default_factory=dict)
     graph_changed: bool = False
     seconds: float = 0.0
+    tally: Tally | None = None  # all that was counted, once it is done
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as plain values, for programs."""
@@ -67,6 +70,7 @@ class BuildReport:
             "stopped": self.stopped,
             "notes": self.notes,
             "seconds": round(self.seconds, 3),
+            "tally": None if self.tally is None else self.tally.as_dict(),
         }
 
 
@@ -84,6 +88,8 @@ def build(
     *,
     config: Config,
     jobs: int = 1,
+    executor: str | None = None,
+    shards_at: str | None = None,
     sync: bool = False,
     again: bool = False,
     locked: manifest.Manifest | None = None,
@@ -95,12 +101,14 @@ def build(
     """
     Add the articles of *inputs* to the store *out*, made if need be, and return what was done.
 
+    *shards_at* is where what is read is kept instead of the folder of the store (``kg.store.mirror``), remembered.
     *given_besides* is what joins the graph beside them (``kg.joins``), and stays until it is dropped by name.
 
     Documents whose text and pipeline are those of their shard are not read again, unless *again*; documents
     of the store that a former pipeline read are, from the text that is kept. *sync* drops the documents that
-    are not among the inputs, unless some of these could not be read. The graph does not depend on *jobs*,
-    on the order of the inputs or on what was built before. *announce* is told what will be read before it is.
+    are not among the inputs, unless some of these could not be read. The graph does not depend on *jobs* or
+    *executor* (``kg.executors``), on the order of the inputs or on what was built before. *announce* is told what
+    will be read before it is.
 
     With *locked* it repeats the build of that manifest: raises ``LockedError`` that names each thing that is not
     the same before anything is written, and where the graph comes out otherwise, before readers see it.
@@ -110,41 +118,55 @@ def build(
     ``UnknownNameError`` where no linker has the name, or ``KeyboardInterrupt`` with a note; the store
     then answers as it did before, and what was read is kept.
     """
-    began = time.monotonic()
     report = BuildReport(out)
-    if config.offices is not None:
-        offices(config.offices)  # a bad row is told before anything is written
-    decisions.read(layout.decisions(out))  # likewise
-    joins.linker(config)
-    if locked is not None and given_besides != NOTHING:
-        raise StoreError(f"{out}: a locked build takes nothing besides its articles. Join the files first, then lock")
-    with layout.writing(out, config) as folder, Waiting(out) as waiting:
-        try:
-            pipeline = fingerprint.pipeline(config)
-            gathering = Gathering(folder, pipeline, waiting, again=again)
-            _gather(inputs, config, stdin, gathering, progress)
-            planned = planning.plan(gathering, waiting, out, config, sync=sync)
-            report.failures += gathering.failures
-            if locked is not None:
-                manifest.check(locked, planning.to_be(out, folder, gathering.given, config, sync=sync))
-            progress.end()
-            announce(planned)
-            report.unchanged = planned.unchanged
-            if planned.todo:
-                _read_into_shards(waiting, folder, pipeline, config, jobs, report, progress)
-            if given_besides != NOTHING:
-                articles = publication.documents(folder) if given_besides.relations else {}
-                report.failures += joins.take_in(out, given_besides, articles, config)
-            if sync:
-                _drop_missing(folder, gathering.given, report)
-                joins.drop(out, report.dropped)
-            if any(folder.glob("??/*.json")) or joins.kept(out):
-                _publish(report, folder, config, progress, again=again, locked=locked)
-                layout.set_aside(out, [*map(_as_dict, report.failures), *({"stopped": x} for x in report.stopped)])
-        finally:
-            progress.end()
-    report.seconds = time.monotonic() - began
+    with _watched(report, "build", config, progress, jobs=jobs, executor=executor, sync=sync, again=again) as watching:
+        if config.offices is not None:
+            offices(config.offices)  # a bad row is told before anything is written
+        decisions.read(layout.decisions(out))  # likewise
+        executors.check(executor)
+        joins.linker(config)
+        if locked is not None and given_besides != NOTHING:
+            raise StoreError(
+                f"{out}: a locked build takes nothing besides its articles. Join the files first, then lock"
+            )
+        with layout.writing(out, config) as folder, Waiting(out) as waiting, watching.keeping():
+            try:
+                mirror.join(out, shards_at)
+                mirror.bring(out, watching)
+                pipeline = fingerprint.pipeline(config)
+                gathering = Gathering(folder, pipeline, waiting, again=again)
+                _gather(inputs, config, stdin, gathering, watching)
+                planned = planning.plan(gathering, waiting, out, config, sync=sync)
+                report.failures += gathering.failures
+                if locked is not None:
+                    manifest.check(locked, planning.to_be(out, folder, gathering.given, config, sync=sync))
+                watching.end()
+                watching.planned(planned.as_dict(), len(gathering.given))
+                announce(planned)
+                report.unchanged = planned.unchanged
+                if planned.todo:
+                    _read_into_shards(waiting, folder, pipeline, config, jobs, executor, report, watching)
+                    mirror.bring(out, watching)
+                if given_besides != NOTHING:
+                    articles = publication.documents(folder) if given_besides.relations else {}
+                    report.failures += joins.take_in(out, given_besides, articles, config)
+                if sync:
+                    _drop_missing(folder, gathering.given, report)
+                    joins.drop(out, report.dropped)
+                if any(folder.glob("??/*.json")) or joins.kept(out):
+                    _publish(report, folder, config, watching, again=again, locked=locked)
+                    layout.set_aside(out, [*map(_as_dict, report.failures), *({"stopped": x} for x in report.stopped)])
+            finally:
+                watching.end()
     return report
+
+
+def _watched(report: BuildReport, operation: str, config: Config, progress: Progress, **settings: Any) -> Watch:
+    """Return what watches *operation*, which fills *report*: what it is made with stands in logs and reports."""
+    made_with = {
+        x: getattr(config, x) for x in ("model", "fast", "base", "collection", "linker", "offices", "published")
+    }
+    return Watch(report, progress, operation, settings=settings | made_with, versions=fingerprint.versions(config))
 
 
 def plan(
@@ -187,10 +209,13 @@ def remove(out: Path, identities: Collection[str], *, config: Config, progress: 
 
     Raises ``StoreError`` where one of them is not in the store; nothing is dropped then.
     """
-    began = time.monotonic()
     layout.settings(out)
     report = BuildReport(out)
-    with layout.writing(out, config) as folder:
+    with (
+        _watched(report, "remove", config, progress) as watching,
+        layout.writing(out, config) as folder,
+        watching.keeping(),
+    ):
         try:
             found = {identity: shards.path_of(folder, identity) for identity in identities}
             imported = joins.documents(out)
@@ -200,17 +225,14 @@ def remove(out: Path, identities: Collection[str], *, config: Config, progress: 
                     f"{out}: no article has the id {', '.join(map(repr, unknown))}. "
                     "Ids are listed by: kg stats --articles"
                 )
-            for path in found.values():
-                if path.exists():
-                    shards.remove(path)
+            mirror.remove(out, [path for path in found.values() if path.exists()])
             joins.drop(out, found)
             report.dropped = tuple(sorted(found))
-            _publish(report, folder, config, progress)
+            _publish(report, folder, config, watching)
             unread = [x for x in layout.kept_aside(out) if "stopped" not in x]  # inputs of the build before
             layout.set_aside(out, [*unread, *({"stopped": x} for x in report.stopped)])
         finally:
-            progress.end()
-    report.seconds = time.monotonic() - began
+            watching.end()
     return report
 
 
@@ -220,15 +242,17 @@ def replay(out: Path, *, config: Config, progress: Progress = SILENT) -> BuildRe
 
     Raises ``StoreError`` where there is no store, ``InputError`` where the judgements contradict each other.
     """
-    began = time.monotonic()
     layout.settings(out)
     report = BuildReport(out)
-    with layout.writing(out, config) as folder:
+    with (
+        _watched(report, "replay", config, progress) as watching,
+        layout.writing(out, config) as folder,
+        watching.keeping(),
+    ):
         try:
-            _publish(report, folder, config, progress)
+            _publish(report, folder, config, watching)
         finally:
-            progress.end()
-    report.seconds = time.monotonic() - began
+            watching.end()
     return report
 
 
@@ -237,11 +261,15 @@ def extract(
     *,
     config: Config,
     jobs: int = 1,
+    executor: str | None = None,
+    profile: Profile | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress = SILENT,
 ) -> Iterator[Relations | InputError]:
     """
     Yield what is read in each document of *inputs*, in their order and as it comes, or why it could not be read.
+
+    *profile* is told what each stage takes, of what this process reads: with one job and no executor.
 
     Raises ``ConfigError`` or ``MachineError`` where nothing can be read at all.
     """
@@ -262,7 +290,8 @@ def extract(
 
     progress.begin("reading articles")
     try:
-        results = workers.in_order(workers.run(documents(), partial(_reader, config), jobs))
+        start = partial(_reader, config, profile)
+        results = workers.in_order(executors.run(documents(), start, jobs, executor, config))
         for number, result in enumerate(results):
             while errors and errors[0][0] <= number:
                 yield errors.popleft()[1]
@@ -295,18 +324,26 @@ def _read_into_shards(
     pipeline: str,
     config: Config,
     jobs: int,
+    executor: str | None,
     report: BuildReport,
-    progress: Progress,
+    progress: Watch,
 ) -> None:
+    far = mirror.place(folder.parent)
+    start = partial(_encoder, config, pipeline) if far is None else partial(_putter, config, pipeline, far)
     progress.begin("reading articles", len(waiting.ids))
     try:
-        for number, result in workers.run(waiting, partial(_encoder, config, pipeline), jobs):
+        for number, result in executors.run(waiting, start, jobs, executor, config):
             identity = waiting.ids[number]
             if isinstance(result, workers.Failure):
                 report.failures.append(_failure(identity, result))
             else:
-                shards.write(folder, identity, result)
+                data, reading = result
+                if isinstance(data, mirror.Unwritten):
+                    raise MachineError(f"{data.reason}. What was read before is kept: run the same again to go on")
+                if data is not None:  # else whoever read it wrote it
+                    shards.write(folder, identity, data)
                 report.read += 1
+                progress.read(identity, reading)
             progress.step()
     except KeyboardInterrupt as interrupt:
         interrupt.add_note(
@@ -324,21 +361,45 @@ def _failure(identity: str, failure: workers.Failure) -> InputError:
     )
 
 
-def _reader(config: Config) -> Callable[[Iterable[Document]], Iterator[Relations]]:
+def _reader(config: Config, profile: Profile | None = None) -> Callable[[Iterable[Document]], Iterator[Relations]]:
     """Load the model and return the function that reads documents with it; runs in each process."""
     from kg import extract as rules
     from kg.annotate import nlp
 
-    read = partial(rules.relations, nlp.load(config))
+    model = nlp.load(config)
     # What is missing from the installation fails here, once, and is not taken for a fault of every document.
-    list(read([Document("", "Nobody met.")]))
-    return read
+    list(rules.relations(model, [Document("", "Nobody met.")]))
+    if profile is None:
+        return partial(rules.relations, model)
+    profile.parser = nlp.parser_stages(model)
+    return partial(_profiled, model, profile)
 
 
-def _encoder(config: Config, pipeline: str) -> Callable[[Iterable[Document]], Iterator[bytes]]:
-    """Return the function that reads documents into the bytes of their shards."""
+def _profiled(model: Any, profile: Profile, documents: Iterable[Document]) -> Iterator[Relations]:
+    from kg import extract as rules
+
+    for found in rules.relations(model, documents, profile):
+        profile.characters += len(found.document.title) + len(found.document.body)
+        yield found
+
+
+def _encoder(config: Config, pipeline: str) -> Callable[[Iterable[Document]], Iterator[tuple[bytes, Reading]]]:
+    """Return the function that reads documents into the bytes of their shards, and tells what that took."""
     read = _reader(config)
-    return lambda documents: (shards.encode(found, pipeline) for found in read(documents))
+    return lambda documents: (
+        (shards.encode(found, pipeline), reading) for found, reading in watch.readings(read, documents)
+    )
+
+
+def _putter(
+    config: Config, pipeline: str, far: str
+) -> Callable[[Iterable[Document]], Iterator[tuple[mirror.Unwritten | None, Reading]]]:
+    """Return the function that reads documents and puts their shards where these stand, from where it runs."""
+    read = _reader(config)
+    return lambda documents: (
+        (mirror.kept(far, found.document.id, shards.encode(found, pipeline)), reading)
+        for found, reading in watch.readings(read, documents)
+    )
 
 
 def _drop_missing(folder: Path, given: Collection[str], report: BuildReport) -> None:
@@ -351,9 +412,8 @@ def _drop_missing(folder: Path, given: Collection[str], report: BuildReport) -> 
             "none was dropped. Mend the inputs and run it again"
         )
         return
-    report.dropped = tuple(sorted(shards.read(path).document.id for path in gone))
-    for path in gone:
-        shards.remove(path)
+    report.dropped = tuple(sorted(shards.identity(path) for path in gone))
+    mirror.remove(folder.parent, gone)
 
 
 # --- the right half ---------------------------------------------------------------------
@@ -363,7 +423,7 @@ def _publish(
     report: BuildReport,
     folder: Path,
     config: Config,
-    progress: Progress,
+    progress: Watch,
     *,
     again: bool = False,
     locked: manifest.Manifest | None = None,
@@ -372,7 +432,9 @@ def _publish(
     done = publication.publish(report.store, folder, config, progress, again=again, doubted=doubted, locked=locked)
     report.counts, report.stopped, report.graph_changed = done.counts, done.stopped, done.changed
     report.notes += done.notes
-    report.failures += done.failures
+    told = {x.source for x in report.failures}
+    report.failures += [x for x in done.failures if x.source not in told]
+    progress.published(done.graph, done.counted)
 
 
 # --- what a store tells of its builds -----------------------------------------------------
@@ -387,10 +449,10 @@ def counts(out: Path) -> dict[str, int]:
     return dict(made["counts"])
 
 
-def model(out: Path) -> str | None:
-    """Return the model that the articles of the store *out* were read with, as it was given; ``None``: not known."""
-    made = layout.noted(out)
-    return None if made is None else made.get("model")
+def read_by(out: Path) -> Config:
+    """Return the settings that the articles of the store *out* were read by; the default where that is not known."""
+    made = layout.noted(out) or {}
+    return Config(model=made.get("model") or DEFAULT_MODEL, fast=bool(made.get("fast")))
 
 
 def outdated(out: Path, config: Config) -> Plan:

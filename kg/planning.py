@@ -141,8 +141,8 @@ class Gathering:
         for path, key in gone(self.folder, self.given):
             if key is None or key.pipeline != self._pipeline:
                 try:
-                    self._waiting.add(shards.read(path).document)
-                    self.found["outdated"] += 1
+                    self._waiting.add(shards.document(path))
+                    self.found["changed" if key is None else "outdated"] += 1
                 except KgError as error:
                     self.failures.append(damaged(path, error))
 
@@ -167,14 +167,14 @@ def plan(gathered: Gathering, waiting: Named, out: Path, config: Config, *, sync
 
 
 def gone(folder: Path, given: Collection[str]) -> list[tuple[Path, shards.Key | None]]:
-    """Return the shards in *folder* of documents that are not among the ids *given*, with their keys."""
+    """Return the shards in *folder* of documents that are not among the ids *given*, with their keys; damaged: none."""
     mine = {shards.path_of(folder, identity) for identity in given}
-    return [(path, key) for path, key in shards.keys(folder) if path not in mine]
+    return [(path, key) for path, key in shards.keys(folder, whole=True) if path not in mine]
 
 
 def ids(folder: Path, given: Collection[str]) -> list[str]:
     """Return the ids of the documents in *folder* that are not among those *given*."""
-    return [shards.read(path).document.id for path, _ in gone(folder, given)]
+    return [shards.identity(path) for path, _ in gone(folder, given)]
 
 
 def to_be(out: Path, folder: Path, given: Mapping[str, str], config: Config, *, sync: bool) -> manifest.Manifest:
@@ -186,4 +186,8 @@ def to_be(out: Path, folder: Path, given: Mapping[str, str], config: Config, *, 
 
 def damaged(path: Path, error: KgError) -> InputError:
     """Return the failure to tell where the shard at *path* cannot be read."""
-    return InputError(str(path), f"a kept article is damaged ({error})", "Build the article again, or delete this file")
+    return InputError(
+        str(path),
+        f"a kept article is damaged ({error})",
+        "Build the article again; kg doctor --repair puts this file aside",
+    )

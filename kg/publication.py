@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg import joins, planning
+from kg import joins, planning, tally
 from kg.errors import InputError, KgError, MachineError
 from kg.resolve import decisions
-from kg.store import fingerprint, layout, manifest, shards
+from kg.store import disk, fingerprint, layout, manifest, shards
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,8 @@ class Published:
     """
     What became of the graph: its ``counts``, what its gate ``stopped``, ``notes`` for people.
 
-    ``changed``: readers open another one now. ``failures`` are shards that could not be read.
+    ``changed``: readers open another one now. ``failures`` are shards that could not be read. ``graph`` is its name,
+    ``counted`` what it was made of, and what became one in it; ``None`` where it was there already.
     """
 
     counts: dict[str, int] = field(default_factory=dict)
@@ -35,6 +36,8 @@ class Published:
     notes: list[str] = field(default_factory=list)
     failures: list[InputError] = field(default_factory=list)
     changed: bool = False
+    graph: str = ""
+    counted: tally.Graph | None = None
 
 
 def publish(
@@ -60,20 +63,28 @@ def publish(
     own = joins.ingredients(out, config)["own"]
     made_of = {"shards": shards.state(folder), "code": fingerprint.graph(config), "own": own}
     before, told = layout.noted(out), manifest.found(out)
+    again = again or (before is not None and not oxigraph.is_whole(layout.graph(out)))
     if before is not None and told is not None and before["made_of"] == made_of and not (again or doubted):
         if locked is not None:
             manifest.check_graph(locked, told["graph"])
-        return Published(before["counts"], before["stopped"], [*map(_stale_note, before["stale"])])
-    progress.begin("merging what the articles tell, and making the graph")
+        stale = [*map(_stale_note, before["stale"])]
+        return Published(before["counts"], before["stopped"], stale, graph=before["graph"])
+    progress.begin("merging what the articles tell")
     read, failures = _kept(folder)
-    found = assemble(read, out, folder, config, judged)
-    done = Published(found.counts, found.stopped, [*map(_stale_note, found.stale)], failures)
+    contents = tally.contents(read)
+    found = assemble(read, out, folder, config, judged, progress)
+    done = Published(found.counts, found.stopped, [*map(_stale_note, found.stale)], failures, graph=found.name)
+    merged = {"names": contents.entities, **found.merged}
+    done.counted = tally.Graph(
+        found.name, changed=True, counts=found.counts, contents=contents, merged=merged, unlinked=found.unlinked
+    )
     if found.older:
         done.notes.append(
             f"Older versions of an article at the same address: {found.older:,}. What these tell is left out of the "
             "graph. To see which: kg query copies"
         )
     made = found.made
+    disk.settle(folder)  # a power cut leaves no graph of articles that are lost
 
     def digests(new: Path) -> None:
         made["graph"] = oxigraph.digests(new)
@@ -83,7 +94,9 @@ def publish(
     def fill(new: Path) -> None:
         oxigraph.write(found.lines, new)
         layout.write_reasons(new, found.reasons)
+        progress.begin("indexing its words")
         index.keep(new)
+        progress.begin("writing the graph")
         digests(new)
 
     if again or before is None or before["graph"] != found.name:
@@ -94,7 +107,8 @@ def publish(
         digests(layout.graph(out))
     # Before the note of what the graph was made of: a build that is killed here is not taken for a finished one.
     manifest.write(out, made)
-    noted = {"graph": found.name, "made_of": made_of, "model": config.model, "linker": config.linker}
+    read_by = {"model": config.model, "fast": config.fast, "linker": config.linker}
+    noted = {"graph": found.name, "made_of": made_of, **read_by}
     layout.note(out, noted | {"counts": done.counts, "stopped": done.stopped, "stale": found.stale})
     return done
 

@@ -57,17 +57,18 @@ def run(
     there, and so must be picklable, as must what it reads). That function gives one result a document, in order.
     Raises what *start* raises: ``ConfigError`` where a setting is at fault.
     """
-    batches = _batches(enumerate(documents))
+    batches = in_batches(enumerate(documents))
     if jobs > 1:
         yield from _Pool(start, jobs).run(batches)
         return
     read = None
     for batch in batches:
         read = read or start()  # nothing to read: nothing to load
-        yield from _attempt(batch, read)
+        yield from attempt(batch, read)
 
 
-def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+def in_batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Yield *items* in batches of about a second of parsing, in their order."""
     batch: list[Item] = []
     size = 0
     for number, document in items:
@@ -80,7 +81,7 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield batch
 
 
-def _attempt(
+def attempt(
     batch: list[Item], read: Callable[[Iterable[Document]], Iterator[T]], *, deadly: bool = False
 ) -> Iterator[tuple[int, T | Failure]]:
     """Yield the results of *batch*; where one document fails, read those after it one by one to find which."""
@@ -201,7 +202,7 @@ class _Pool:
             worker.ready = True
             self._send(worker)
         else:
-            raise _start_error(*rest)
+            raise start_error(*rest)
 
     def _bury(self, worker: _Worker) -> Iterator[tuple[int, Failure]]:
         """Have what a dead process left read by another: one by one, or not at all where it was one document."""
@@ -274,11 +275,12 @@ def _work(pipe: Connection, start: Callable[[], Callable[[Iterable[Document]], I
             return
         pipe.send(("ready",))
         while True:
-            for number, result in _attempt(pipe.recv(), read, deadly=True):
+            for number, result in attempt(pipe.recv(), read, deadly=True):
                 pipe.send(("result", number, result))
 
 
-def _start_error(code: int | None, text: str) -> Exception:
+def start_error(code: int | None, text: str) -> Exception:
+    """Return what to raise where reading did not start elsewhere, by the exit code of the error there, if any."""
     if code is None:
         return RuntimeError(text)
     return ConfigError(text) if code == ConfigError.exit_code else MachineError(text)

@@ -52,7 +52,7 @@ def _answers(url: str) -> bool:
 
 
 @contextmanager
-def _running(command: list[str], url: str, folder: Path) -> Iterator[None]:
+def running(command: list[str], url: str, folder: Path) -> Iterator[None]:
     """Run *command* in *folder* until the block is left; wait until something answers at *url*."""
     log = folder / "server.log"
     with log.open("wb") as output:
@@ -87,7 +87,7 @@ def oxigraph(folder: Path) -> Iterator[str]:
     command = oxigraph_command()
     folder.mkdir(parents=True, exist_ok=True)
     url = f"http://127.0.0.1:{(port := free_port())}"
-    with _running([command, "serve", "-l", str(folder / "data"), "-b", f"127.0.0.1:{port}"], url, folder):
+    with running([command, "serve", "-l", str(folder / "data"), "-b", f"127.0.0.1:{port}"], url, folder):
         yield url
 
 
@@ -138,7 +138,7 @@ def virtuoso(folder: Path, rows: int = 10_000) -> Iterator[str]:
     http, sql = free_port(), free_port()
     (folder / "virtuoso.ini").write_text(_VIRTUOSO.format(http=http, sql=sql, rows=rows))
     url = f"http://127.0.0.1:{http}"
-    with _running([command, "+foreground", "+configfile", "virtuoso.ini"], f"{url}/sparql", folder):
+    with running([command, "+foreground", "+configfile", "virtuoso.ini"], f"{url}/sparql", folder):
         yield url
 
 

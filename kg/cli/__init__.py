@@ -15,7 +15,7 @@ from kg.cli.shared import INTERRUPTED, say
 
 _ROOMS = (
     *("building", "asking", "drawing", "searching", "exporting", "importing", "serving", "moving"),
-    *("judging", "keeping", "showing"),
+    *("judging", "keeping", "healing", "reporting", "showing"),
 )
 
 for _room in _ROOMS:

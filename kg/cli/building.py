@@ -16,8 +16,12 @@ from kg.cli.shared import (
     NOT_ALL,
     USER,
     AsJson,
+    ColumnsOption,
+    Executor,
+    Fast,
     Inputs,
     Jobs,
+    Log,
     MaybeInputs,
     Model,
     OwnOffices,
@@ -51,6 +55,11 @@ def build(
         typer.Option("-o", "--out", "--store", envvar="KG_STORE", metavar="DIR", help="The store: made if need be."),
     ] = None,
     jobs: Jobs = 1,
+    executor: Executor = None,
+    shards_at: Annotated[
+        str | None,
+        typer.Option("--shards", metavar="URL", help="Keep what is read there, as in s3://bucket/shards; remembered."),
+    ] = None,
     sync: Annotated[
         bool, typer.Option("--sync", help="Also drop the articles of the store that are not among the inputs.")
     ] = False,
@@ -60,6 +69,7 @@ def build(
         typer.Option("--collection", metavar="NAME", help="Your corner of the names of things. Default: local."),
     ] = None,
     published: Published = None,
+    columns: ColumnsOption = None,
     own_offices: OwnOffices = None,
     turtle: Annotated[
         list[Path] | None,
@@ -78,6 +88,7 @@ def build(
         typer.Option("--linker", metavar="NAME", help="Link names by another package too; tables: by none."),
     ] = None,
     model: Model = DEFAULT_MODEL,
+    fast: Fast = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be read, and why.")] = False,
     locked: Annotated[
         bool, typer.Option("--locked", help="Repeat the store's last build, or fail naming what differs.")
@@ -86,6 +97,7 @@ def build(
         Path | None,
         typer.Option("--manifest", metavar="FILE", help="Repeat the build of this manifest.json; implies --locked."),
     ] = None,
+    log: Log = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> int:
@@ -96,16 +108,18 @@ def build(
     """
     from kg import pipeline
     from kg.joins import Joins
+    from kg.logs import STDERR, logging_to
     from kg.store import layout, manifest
 
     besides = Joins(tuple(turtle or ()), tuple(relations or ()), tuple(without or ()))
     store = layout.local(out) if out else layout.find(None)
-    if not inputs and besides == Joins() and linker is None and not layout.is_store(store):
+    if not (inputs or shards_at) and besides == Joins() and linker is None and not layout.is_store(store):
         raise typer.BadParameter("name articles to read, or what joins the graph (--with, --relations)")
-    config = store_config(store, Config(model=model, published=published, offices=own_offices), collection, linker)
+    given = Config(model=model, fast=fast, published=published, columns=columns, offices=own_offices)
+    config = store_config(store, given, collection, linker)
     inputs = inputs or []
     repeated = manifest.read(lock or store / manifest.NAME) if lock or locked else None
-    shown = progress_on(quiet=quiet)
+    shown = progress_on(quiet=quiet or log == STDERR)
     if dry_run:
         planned, told = pipeline.plan(
             inputs,
@@ -118,19 +132,22 @@ def build(
             progress=shown,
         )
         return tell_plan(planned, told, as_json=as_json)
-    report = pipeline.build(
-        inputs,
-        store,
-        config=config,
-        jobs=jobs,
-        sync=sync,
-        again=again,
-        locked=repeated,
-        given_besides=besides,
-        stdin=stdin_for(inputs),
-        progress=shown,
-        announce=lambda planned: None if quiet else say(*outdated(planned)),
-    )
+    with logging_to(log):
+        report = pipeline.build(
+            inputs,
+            store,
+            config=config,
+            jobs=jobs,
+            executor=executor,
+            shards_at=shards_at,
+            sync=sync,
+            again=again,
+            locked=repeated,
+            given_besides=besides,
+            stdin=stdin_for(inputs),
+            progress=shown,
+            announce=lambda planned: None if quiet else say(*outdated(planned)),
+        )
     return tell(report, quiet=quiet, as_json=as_json)
 
 
@@ -148,18 +165,32 @@ def extract(
         ExtractFormat.JSONL
     ),
     published: Published = None,
+    columns: ColumnsOption = None,
     own_offices: OwnOffices = None,
     jobs: Jobs = 1,
+    executor: Executor = None,
     model: Model = DEFAULT_MODEL,
+    fast: Fast = False,
+    profile: Annotated[bool, typer.Option("--profile", help="Tell what each stage of reading took.")] = False,
     quiet: Quiet = False,
 ) -> int:
     """Print what is read in each article, and build nothing."""
     from kg import pipeline, schema
+    from kg.profile import Profile
 
-    config = Config(model=model, published=published, offices=own_offices)
+    if profile and (jobs > 1 or executor):
+        raise typer.BadParameter("--profile measures one process: leave out -j and --executor")
+    measured = Profile() if profile else None
+    config = Config(model=model, fast=fast, published=published, columns=columns, offices=own_offices)
     failures = found = 0
     stream = pipeline.extract(
-        inputs, config=config, jobs=jobs, stdin=stdin_for(inputs), progress=progress_on(quiet=quiet)
+        inputs,
+        config=config,
+        jobs=jobs,
+        executor=executor,
+        profile=measured,
+        stdin=stdin_for(inputs),
+        progress=progress_on(quiet=quiet),
     )
     for result in stream:
         if isinstance(result, InputError):
@@ -168,6 +199,8 @@ def extract(
             continue
         found += 1
         print(json.dumps(schema.dump(result), ensure_ascii=False), flush=True)
+    if measured is not None:
+        say(measured.table().rstrip())
     if not failures:
         return DONE
     return NOT_ALL if found else USER
@@ -187,7 +220,9 @@ def evaluate(
     by_rule: Annotated[bool, typer.Option("--by-rule", help="Tell how often each rule was right.")] = False,
     as_json: AsJson = False,
     jobs: Jobs = 1,
+    executor: Executor = None,
     model: Model = DEFAULT_MODEL,
+    fast: Fast = False,
     quiet: Quiet = False,
 ) -> int:
     """Measure what is read against what careful people found in the same texts."""
@@ -195,9 +230,11 @@ def evaluate(
     from kg.evaluate import gold as sets
     from kg.evaluate import report
 
-    config = Config(model=model)
+    config = Config(model=model, fast=fast)
     wanted = sets.read(gold, config)
-    told = sets.predictions(predictions) if predictions else _extracted(wanted.items, config, jobs, quiet=quiet)
+    told = (
+        sets.predictions(predictions) if predictions else _extracted(wanted.items, config, jobs, executor, quiet=quiet)
+    )
     found = room.evaluate(wanted, told)
     if as_json:
         print_json(
@@ -214,7 +251,9 @@ def evaluate(
     return DONE
 
 
-def _extracted(items: Iterable[Item], config: Config, jobs: int, *, quiet: bool) -> dict[str, Any]:
+def _extracted(
+    items: Iterable[Item], config: Config, jobs: int, executor: str | None, *, quiet: bool
+) -> dict[str, Any]:
     """Return what is read in the texts of gold, by id."""
     from io import BytesIO
 
@@ -223,7 +262,12 @@ def _extracted(items: Iterable[Item], config: Config, jobs: int, *, quiet: bool)
 
     found = {}
     stream = pipeline.extract(
-        ["-"], config=config, jobs=jobs, stdin=BytesIO(sets.lines(items)), progress=progress_on(quiet=quiet)
+        ["-"],
+        config=config,
+        jobs=jobs,
+        executor=executor,
+        stdin=BytesIO(sets.lines(items)),
+        progress=progress_on(quiet=quiet),
     )
     for result in stream:
         if isinstance(result, InputError):

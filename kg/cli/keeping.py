@@ -14,6 +14,7 @@ from kg.cli.shared import (
     NOT_ALL,
     AsJson,
     FolderOption,
+    Log,
     Quiet,
     StoreOption,
     example,
@@ -29,7 +30,6 @@ from kg.cli.shared import (
     working,
     write,
 )
-from kg.config import DEFAULT_MODEL, Config
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def stats(
     longest = max(map(len, counts))
     for name, count in counts.items():
         print(f"{name:<{longest}}  {count:>9,}")
-    config = store_config(path, Config(model=pipeline.model(path) or DEFAULT_MODEL), None)
+    config = store_config(path, pipeline.read_by(path), None)
     say(*outdated(pipeline.outdated(path, config)))
     return DONE
 
@@ -69,16 +69,20 @@ def remove(
     ids: Annotated[list[str], typer.Argument(metavar="ID", help="Ids of articles: kg stats --articles lists them.")],
     *,
     store: FolderOption = None,
+    log: Log = None,
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> int:
     """Drop articles from a store, and all that only they told."""
     from kg import pipeline
+    from kg.logs import STDERR, logging_to
     from kg.store import layout
 
     path = layout.find(store)
-    config = store_config(path, Config(model=pipeline.model(path) or DEFAULT_MODEL), None)
-    report = pipeline.remove(path, ids, config=config, progress=progress_on(quiet=quiet))
+    config = store_config(path, pipeline.read_by(path), None)
+    shown = progress_on(quiet=quiet or log == STDERR)
+    with logging_to(log):
+        report = pipeline.remove(path, ids, config=config, progress=shown)
     return tell(report, quiet=quiet, as_json=as_json)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.command import app
-from kg.cli.shared import DONE, FolderOption, Quiet, example, say
+from kg.cli.shared import DONE, FolderOption, Log, Quiet, example, say
 
 
 @app.command(epilog=example("kg serve --store my.kg"))
@@ -43,6 +43,10 @@ def serve(
         int, typer.Option("--workers", min=0, metavar="N", help="Queries at a time. 0: as many as there are cores.")
     ] = 0,
     store: FolderOption = None,
+    log: Log = None,
+    log_queries: Annotated[
+        bool, typer.Option("--log-queries", help="Log also what was asked, not only a digest of it.")
+    ] = False,
     quiet: Quiet = False,
 ) -> int:
     """
@@ -54,6 +58,7 @@ def serve(
     import secrets
     from contextlib import suppress
 
+    from kg.logs import logging_to
     from kg.serve import running
     from kg.serve.limits import Limits
     from kg.serve.security import Access, is_loopback
@@ -75,8 +80,8 @@ def serve(
             say(f"Token: {secret}")
 
     count = workers or os.cpu_count() or 2
-    with suppress(KeyboardInterrupt):  # the usual way to end it
-        running.run(path, opened, access=access, limits=limits, workers=count, announce=announce)
+    with logging_to(log), suppress(KeyboardInterrupt):  # the usual way to end it
+        running.run(path, opened, access=access, limits=limits, workers=count, announce=announce, texts=log_queries)
     if not quiet:
         say("Stopped.")
     return DONE

@@ -49,12 +49,18 @@ def example(line: str) -> str:
 # --- options that several commands have ---------------------------------------------------
 
 Inputs = Annotated[
-    list[str], typer.Argument(metavar="IN", help="Files, folders, patterns, or - for stdin: text, HTML, JSON Lines.")
+    list[str],
+    typer.Argument(
+        metavar="IN",
+        help="Files, folders, patterns, or - for stdin: text, HTML, JSON Lines, PDF, feeds, tables, archives.",
+    ),
 ]
 MaybeInputs = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="IN", show_default=False, help="Files, folders, patterns, or - for stdin: text, HTML, JSON Lines."
+        metavar="IN",
+        show_default=False,
+        help="Files, folders, patterns, or - for stdin: text, HTML, JSON Lines, PDF, feeds, tables, archives.",
     ),
 ]
 StoreOption = Annotated[
@@ -79,13 +85,32 @@ Published = Annotated[
     str | None,
     typer.Option("--published", metavar="YYYY-MM-DD", help="The day of articles whose text gives none."),
 ]
+ColumnsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--columns",
+        metavar="FIELD=COLUMN,…",
+        help="Which column of a table (CSV, Parquet) is body, title, published, publisher, url or id.",
+    ),
+]
 OwnOffices = Annotated[
     str | None,
     typer.Option("--offices", metavar="FILE", help="Who held which office when, beside data/offices.csv; its columns."),
 ]
 Jobs = Annotated[int, typer.Option("-j", "--jobs", min=1, metavar="N", help="Processes to read articles in.")]
+Executor = Annotated[
+    str | None,
+    typer.Option("--executor", metavar="dask://HOST:PORT", help="Read on the workers of this Dask cluster."),
+]
+Fast = Annotated[
+    bool, typer.Option("--fast", help="Read in two thirds of the time, by fewer names (figures: docs/reading.md).")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks; errors are still told.")]
 AsJson = Annotated[bool, typer.Option("--json", help="For programs: one JSON value.")]
+Log = Annotated[
+    str | None,
+    typer.Option("--log", metavar="FILE", envvar="KG_LOG", help="Write what happens to it, JSON Lines; - for stderr."),
+]
 # Of a part of a graph, as kg export and kg draw take it.
 AboutOption = Annotated[
     list[str] | None,
@@ -126,12 +151,12 @@ def print_json(value: object) -> None:
 
 def store_config(store: Path, config: Config, collection: str | None, linker: str | None = None) -> Config:
     """Return *config* with what *store* was made with and has in its folder; what is given stands."""
-    from kg.store import layout
+    from kg.store import layout, manifest
 
     config = replace(config, offices=config.offices or layout.own_offices(store))
     if layout.is_store(store):
         held = layout.settings(store)
-        made = layout.noted(store) or {}
+        made = layout.noted(store) or (manifest.found(store) or {}).get("settings", {})
         config = replace(
             config, base=held["base"], collection=held["collection"], linker=made.get("linker", config.linker)
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -13,19 +12,39 @@ from typing import BinaryIO
 from kg.config import Config
 from kg.errors import ConfigError, InputError
 from kg.model import Document
-from kg.read import clean, dateline, decode, html, records, sources, text
+from kg.read import (
+    archives,
+    clean,
+    columns,
+    compressed,
+    dateline,
+    decode,
+    delimited,
+    feeds,
+    forms,
+    html,
+    mediawiki,
+    page,
+    parquet,
+    pdf,
+    records,
+    sources,
+    text,
+    warc,
+)
+from kg.read.forms import Form
 from kg.read.language import ENGLISH, language, name_of
-from kg.read.sources import Form, Source
+from kg.read.parts import BombError, Meter, NoArticlesError, Part
+from kg.read.sources import Source
 
 _UTF32 = 4  # bytes a character at most, in UTF-8 too
 
-_PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
-)
-_OBJECT = re.compile(rb'\s*\{\s*["}]')
-_LIST = re.compile(rb"\s*\[\s*[{\]]")
+_DEEPEST = 4  # archives and packings around an article: a.txt.gz in a .tar.gz in a .zip
+
+_UNSAID = 20  # files without articles that are kept in mind: a crawl has any number of pages that are lists of links
 
 _RELATIONS = "these are relations, not an article"
+_AS_LINES = "Give its articles as JSON Lines, text or HTML"
 _TOO_LONG = "Split it into articles, or raise max_chars"
 
 
@@ -38,81 +57,161 @@ def read(inputs: Sequence[str], *, config: Config, stdin: BinaryIO | None = None
     be read (of inputs that are not there, at the end), so that the rest goes on. A
     document that comes twice is there once; two different ones of one id are an error
     for the second. Files are read as the documents are asked for. Raises
-    ``ConfigError`` where ``config.published`` is no day.
+    ``ConfigError`` where ``config.published`` is no day, or ``config.columns`` names no field.
     """
     if config.published is not None and dateline.day(config.published) != config.published:
         raise ConfigError(f"--published {config.published!r} is no day of the calendar: write it as YYYY-MM-DD")
+    columns.parse(config.columns)  # a slip in it is told before anything is read
     return _distinct(_read_all(inputs, config, stdin))
 
 
 def _read_all(inputs: Iterable[str], config: Config, stdin: BinaryIO | None) -> Iterator[records.Record]:
+    unsaid: list[NoArticlesError] = []
+    any_read = False
     for source in sources.find(inputs):
         if isinstance(source, InputError):
             yield source.source, source
             continue
-        try:
-            for where, found in _records(source, config, stdin):
-                if isinstance(found, Document):
-                    yield where, _finished(found, where, config)
-                elif found is not None:
-                    yield where, found
-                elif source.named:
-                    yield where, InputError(where, _RELATIONS, "Add them with kg build --relations FILE")
-        except InputError as error:
-            yield source.shown, error
+        for where, found in _guarded(_part(source, stdin), config):
+            if isinstance(found, NoArticlesError):
+                unsaid += [found] if len(unsaid) < _UNSAID else []
+            else:
+                any_read = any_read or isinstance(found, Document)
+                yield where, found
+    # A table among articles may be about anything; where it is all there is, it was meant to be read.
+    yield from ((error.source, error) for error in (() if any_read else unsaid))
 
 
-def _records(source: Source, config: Config, stdin: BinaryIO | None) -> Iterator[records.Record]:
-    """Yield what *source* holds. Raises ``InputError`` where the file as a whole cannot be read."""
-    pieces = sources.chunks(source, stdin)
-    head = next((piece for piece in pieces if piece.strip()), b"")
-    if not head:
-        raise InputError(source.shown, "the file is empty", "Give a file with an article in it, or leave it out")
-    decode.refuse_binary(head, source.shown)
-    form = _form(source.form, head)
-    all_pieces = chain([head], pieces)
-    if form is Form.LINES:
-        yield from records.read_lines(all_pieces, source.shown, source.id, config.max_chars)
+def _part(source: Source, stdin: BinaryIO | None) -> Part:
+    meter = Meter()
+    pieces = meter.taking(sources.chunks(source, stdin))
+    size = sources.size(source)
+    path = source.path if size is not None else None  # a pipe is read once
+    return Part(source.id, source.shown, source.form, source.named, pieces, size, path, meter=meter)
+
+
+def _guarded(part: Part, config: Config) -> Iterator[records.Record]:
+    """Yield what *part* holds, finished; what is wrong with the whole of it comes as a value, too."""
+    try:
+        yield from _records(part, config)
+    except BombError as error:
+        if part.depth:
+            raise  # nothing more is to be read of what it is in
+        yield part.shown, error
+    except NoArticlesError as error:
+        told = InputError(error.source, error.problem, error.remedy)
+        yield part.shown, (told if part.named else error)
+    except InputError as error:
+        yield part.shown, error
+
+
+def _records(part: Part, config: Config) -> Iterator[records.Record]:
+    """Yield what *part* holds. Raises ``InputError`` where the file as a whole cannot be read."""
+    head, pieces = _head(part)
+    form = forms.of_content(part.form, head)
+    part = replace(part, pieces=pieces)
+    if form in forms.PACKED or form in _ARCHIVES or form is Form.WARC:
+        if part.depth >= _DEEPEST:
+            raise InputError(part.shown, f"it is inside {_DEEPEST} archives already", "Unpack the outer ones")
+        yield from _inside(part, form, config)
+        return
+    for where, found in _articles(part, form, head, config):
+        if isinstance(found, Document):
+            yield where, _finished(found, where, config)
+        elif found is not None:
+            yield where, found
+        elif part.named:
+            yield where, InputError(where, _RELATIONS, "Add them with kg build --relations FILE")
+
+
+def _articles(part: Part, form: Form, head: bytes, config: Config) -> Iterator[records.Record]:
+    """Yield the articles of *part* as they stand there. Raises as ``_records`` does."""
+    if form is Form.XML:
+        raise NoArticlesError(part.shown, "this XML is neither a feed nor a MediaWiki dump", _AS_LINES)
+    given = columns.parse(config.columns)
+    if form is Form.PARQUET:
+        yield from parquet.read(part, config.max_chars, given)
+        return
+    if form is Form.PDF:
+        yield part.shown, _pdf(part, config.max_chars)
+        return
+    decode.refuse_binary(head, part.shown)
+    if form in _TABLES or (form is Form.TEXT and part.form is None and delimited.has_articles(head, given)):
+        sign = _TABLES.get(form)
+        yield from delimited.read(part.pieces, part.shown, part.id, config.max_chars, given, sign)
+        return
+    if form in _STREAMS:
+        yield from _STREAMS[form](part.pieces, part.shown, part.id, config.max_chars)
         return
     limits = {
         Form.JSON: records.limit(config.max_chars),
         Form.HTML: html.BYTES_PER_CHAR * config.max_chars,
         Form.TEXT: _UTF32 * config.max_chars + _UTF32,
     }
-    data = _take(all_pieces, limits[form], source, form)
+    data = _take(part, limits[form], form)
     if form is Form.JSON:
-        yield from records.read_value(data, source.shown, source.id, config.max_chars)
+        yield from records.read_value(data, part.shown, part.id, config.max_chars)
     else:
-        yield source.shown, (_page if form is Form.HTML else _plain)(data, source)
+        yield part.shown, (_page if form is Form.HTML else _plain)(data, part)
 
 
-def _form(by_name: Form | None, head: bytes) -> Form:
-    """Return how a file is written: as its suffix says; where that says text or nothing, as its first bytes do."""
-    if by_name not in {None, Form.TEXT}:
-        assert by_name is not None
-        return by_name
-    if _PAGE.match(head):
-        return Form.HTML
-    if _LIST.match(head):
-        return Form.JSON
-    if _OBJECT.match(head):
-        return Form.LINES if _is_object(head.strip().partition(b"\n")[0]) else Form.JSON
-    return Form.TEXT
+_TABLES = {Form.CSV: None, Form.TSV: "\t"}
+_STREAMS = {Form.LINES: records.read_lines, Form.FEED: feeds.read, Form.MEDIAWIKI: mediawiki.read}
 
 
-def _is_object(line: bytes) -> bool:
-    try:
-        return isinstance(json.loads(line), dict)
-    except (ValueError, RecursionError):
-        return len(line) > 1000  # cut off by the end of the head: a whole article stands in one line
+def _head(part: Part) -> tuple[bytes, Iterator[bytes]]:
+    """Return the first bytes of *part*, blank pieces left out, and all that follow with them in front."""
+    head = b""
+    for piece in part.pieces:
+        head += piece
+        if not head.strip():
+            head = b""
+        elif len(head) >= forms.HEAD:
+            break
+    if not head:
+        raise InputError(part.shown, "the file is empty", "Give a file with an article in it, or leave it out")
+    return head, chain([head], part.pieces)
 
 
-def _take(pieces: Iterable[bytes], most: int, source: Source, form: Form) -> bytes:
-    """Return all bytes of *source*; raises ``InputError``, before they are read, where there are more than *most*."""
-    known = sources.size(source)
+def _inside(part: Part, form: Form, config: Config) -> Iterator[records.Record]:
+    """Yield what is in an archive or a packing: each part of it as if it stood there by itself."""
+    if form in forms.PACKED:
+        name = forms.unpacked(part.id)
+        if form is Form.GZIP and forms.of_name(name) is Form.WARC:
+            # Each of its records is packed by itself, so that what stands behind damage can be read.
+            whole = compressed.members(part.pieces, form, part.shown)
+            yield from _each(warc.members(part, whole, config.max_chars), config)
+            return
+        pieces = part.meter.giving(compressed.unpacked(part.pieces, form, part.shown), part.shown)
+        inner = replace(
+            part, id=name, form=forms.of_name(name), pieces=pieces, size=None, path=None, depth=part.depth + 1
+        )
+        # Itself, and not guarded: it is named as it is, and its errors are those of the file.
+        yield from _records(inner, config)
+        return
+    if form is Form.WARC:
+        yield from _each(warc.members(part, part.pieces, config.max_chars), config)
+    else:
+        yield from _each(_ARCHIVES[form](part), config)
+
+
+def _each(members: Iterator[Part | InputError], config: Config) -> Iterator[records.Record]:
+    for member in members:
+        if isinstance(member, InputError):
+            yield member.source, member
+        else:
+            yield from _guarded(member, config)
+
+
+_ARCHIVES = {Form.ZIP: archives.members_of_zip, Form.TAR: archives.members_of_tar}
+
+
+def _take(part: Part, most: int, form: Form) -> bytes:
+    """Return all bytes of *part*; raises ``InputError``, before they are read, where there are more than *most*."""
+    known = part.size
     data = bytearray()
     if known is None or known <= most:
-        for piece in pieces:
+        for piece in part.pieces:
             data += piece
             if len(data) > most:
                 break
@@ -120,27 +219,45 @@ def _take(pieces: Iterable[bytes], most: int, source: Source, form: Form) -> byt
             return bytes(data)
     having = f"{known:,} bytes" if known else f"more than {most:,} bytes"
     remedy = "Give it as JSON Lines, one article a line" if form is Form.JSON else _TOO_LONG
-    raise InputError(source.shown, f"too long for one article ({having} of {form.value})", remedy)
+    raise InputError(part.shown, f"too long for one article ({having} of {form.value})", remedy)
 
 
-def _plain(data: bytes, source: Source) -> Document:
-    decoded = decode.decode(data, source.shown)
-    decode.refuse_garbled(decoded, source.shown)
+def _plain(data: bytes, part: Part) -> Document:
+    decoded = decode.decode(data, part.shown)
+    decode.refuse_garbled(decoded, part.shown)
     title, body = text.split(clean.plain(decoded))
-    return Document(id=source.id, title=title, body=body)
-
-
-def _page(data: bytes, source: Source) -> Document:
-    decoded = decode.decode_page(data, source.shown)
-    decode.refuse_garbled(decoded, source.shown)
-    found = html.read(decoded, source.shown)
     return Document(
-        id=found.url or source.id,
+        id=part.id, title=title, body=body, publisher=page.host(part.url) if part.url else None, url=part.url
+    )
+
+
+def _pdf(part: Part, max_chars: int) -> Document:
+    data = _take(part, pdf.MOST_BYTES, Form.PDF)
+    if not data.lstrip()[:1024].startswith(b"%PDF-"):
+        raise InputError(part.shown, "this is no PDF", "Give it the suffix of what it is")
+    title, body = pdf.read(data, part.shown, max_chars)
+    decode.refuse_garbled(body, part.shown)
+    publisher = page.host(part.url) if part.url else None
+    return Document(id=part.id, title=title, body=body, publisher=publisher, url=part.url)
+
+
+def _page(data: bytes, part: Part) -> Document:
+    decoded = decode.decode_page(data, part.shown)
+    decode.refuse_garbled(decoded, part.shown)
+    try:
+        found = html.read(decoded, part.shown)
+    except NoArticlesError as error:
+        if part.url:
+            raise  # a crawl is full of lists of links
+        raise InputError(error.source, error.problem, error.remedy) from error
+    url = part.url or found.url
+    return Document(
+        id=part.id if part.url else url or part.id,
         title=found.title,
         body=found.body,
         published=found.published,
-        publisher=found.publisher,
-        url=found.url,
+        publisher=found.publisher or (page.host(url) if url else None),
+        url=url,
     )
 
 

@@ -11,12 +11,16 @@ import logging
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg import bounds
 from kg.errors import InputError
 from kg.read import blocks, page
 from kg.read.clean import plain
+from kg.read.parts import NoArticlesError
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 # Of an article's page about a twentieth is the article; the rest is scripts and menus.
 BYTES_PER_CHAR = 25
@@ -43,8 +47,8 @@ def read(text: str, source: str) -> Page:
     """
     Return the article of the page *text*.
 
-    The headline is taken out of the body. Raises ``InputError`` where there is no
-    article: no text at all, or none that has a sentence in it (menus, link lists); or where
+    The headline is taken out of the body. Raises ``NoArticlesError`` where there is no
+    article: no text at all, or none that has a sentence in it (menus, link lists); ``InputError`` where
     it takes more time or memory than a page of that length may (``kg.bounds``).
     """
     try:
@@ -67,13 +71,40 @@ def _read(text: str, source: str) -> Page:
         publisher = page.publisher(tree)
         title = _title(stated.title or "", publisher)
         about = (page.published(tree), publisher, page.url(tree))
-        paragraphs = _without(title, _article(tree))
+        paragraphs = without(title, _article(tree))
     except Exception as error:  # strangers' pages find ways to upset a parser, and one must not end a build
         problem = f"the page cannot be taken apart ({type(error).__name__}: {error})"
         raise InputError(source, problem, _SAVE) from error
     if not any(map(blocks.is_prose, paragraphs)):
-        raise InputError(source, "no article text was found in this page", _SAVE)
+        raise NoArticlesError(source, "no article text was found in this page", _SAVE)
     return Page(title, "\n\n".join(paragraphs), *about)
+
+
+def fragment(text: str, source: str) -> list[str]:
+    """
+    Return the paragraphs of a piece of HTML that is an article and nothing else, such as a feed has.
+
+    Raises ``InputError`` where it cannot be taken apart.
+    """
+    import lxml.html
+
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        with bounds.bounded(len(text)):
+            tree = lxml.html.document_fromstring(f"<html><body>{text}</body></html>".encode(), parser=parser)
+            blocks.strip(tree)
+            return blocks.paragraphs(tree)
+    except bounds.OverBoundError as error:
+        raise InputError(source, f"its HTML cannot be taken apart: {error}", _SAVE) from error
+    except Exception as error:
+        raise InputError(source, f"its HTML cannot be taken apart ({type(error).__name__}: {error})", _SAVE) from error
+
+
+def paragraphs_of(element: Element, source: str) -> list[str]:
+    """Return the paragraphs of XHTML that is part of an XML file. Raises as ``fragment`` does."""
+    from xml.etree.ElementTree import tostring
+
+    return fragment(tostring(element, encoding="unicode", method="html"), source)
 
 
 @cache
@@ -116,7 +147,7 @@ def _title(title: str, publisher: str | None) -> str:
     return bare or title
 
 
-def _without(title: str, paragraphs: list[str]) -> list[str]:
+def without(title: str, paragraphs: list[str]) -> list[str]:
     """Return *paragraphs* without the first ones that only repeat *title*: the same words must not count twice."""
     while paragraphs and " ".join(paragraphs[0].split()).casefold() == title.casefold():
         paragraphs = paragraphs[1:]

@@ -31,7 +31,7 @@ _WHOLE_FILE = 1 << 26  # 64 MB: a file that is one JSON value is held in memory 
 
 _RELATIONS = frozenset({"entities", "meets", "says", "represents", "located_in"})
 
-_FORM = "Give each article as an object with body (or text), and id, title, published, publisher, url where known"
+FORM = "Give each article as an object with body (or text), and id, title, published, publisher, url where known"
 _DAY = "Write it as YYYY-MM-DD, or leave it out"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -54,7 +54,7 @@ def read_lines(chunks: Iterable[bytes], shown: str, name: str, max_chars: int) -
     chunks = iter(chunks)
     head = next(chunks, b"")
     refuse_wide(head, shown)
-    for number, line in _lines(chain([head], chunks), BYTES_PER_CHAR * max_chars + _ROOM):
+    for number, line in lines(chain([head], chunks), BYTES_PER_CHAR * max_chars + _ROOM):
         where = f"{shown}:{number}"
         try:
             if line is None:
@@ -62,13 +62,13 @@ def read_lines(chunks: Iterable[bytes], shown: str, name: str, max_chars: int) -
             text = decode(line, where).strip()
             if not text:
                 continue
-            found = _document(_parse(text, where), where, f"{name}:{number}", max_chars)
+            found = document(_parse(text, where), where, f"{name}:{number}", max_chars)
         except InputError as error:
             bad += 1
             yield where, error
             if bad >= _HOPELESS and not any_good:
                 problem = f"not one of the first {number} lines is an article as JSON; the rest was not read"
-                yield shown, InputError(shown, problem, _FORM)
+                yield shown, InputError(shown, problem, FORM)
                 return
         else:
             any_good = True
@@ -98,12 +98,12 @@ def read_value(data: bytes, shown: str, name: str, max_chars: int) -> Iterator[R
         yield from read_lines([text.encode()], shown, name, max_chars)
         return
     if not isinstance(value, list):
-        yield shown, _document(value, shown, name, max_chars)
+        yield shown, document(value, shown, name, max_chars)
         return
     for number, item in enumerate(value, start=1):
         where = f"{shown}, item {number}"
         try:
-            yield where, _document(item, where, f"{name}:{number}", max_chars)
+            yield where, document(item, where, f"{name}:{number}", max_chars)
         except InputError as error:
             yield where, error
 
@@ -116,7 +116,7 @@ def limit(max_chars: int) -> int:
 _TOO_LONG = "Split it into articles, or raise max_chars"
 
 
-def _lines(chunks: Iterable[bytes], longest: int) -> Iterator[tuple[int, bytes | None]]:
+def lines(chunks: Iterable[bytes], longest: int) -> Iterator[tuple[int, bytes | None]]:
     """Yield each line with its number; ``None`` for one longer than *longest* bytes, of which no more is held."""
     number, held, too_long = 1, bytearray(), False
     for chunk in chunks:
@@ -142,9 +142,14 @@ def _parse(text: str, where: str) -> Any:
         raise InputError(where, f"not JSON that can be read ({error})", "Mend it, or leave it out") from error
 
 
-def _document(value: Any, where: str, name: str, max_chars: int) -> Document | None:
+def document(value: Any, where: str, name: str, max_chars: int) -> Document | None:
+    """
+    Return the article that *value* is, ``None`` where it is relations.
+
+    *name* identifies one that has neither id nor URL. Raises ``InputError`` where it is no article.
+    """
     if not isinstance(value, dict):
-        raise InputError(where, f"not an object but {_kind(value)}", _FORM)
+        raise InputError(where, f"not an object but {_kind(value)}", FORM)
     body = _text(value, "body", where)
     body = body if body.strip() else _text(value, "text", where)
     if not body.strip():
@@ -152,7 +157,7 @@ def _document(value: Any, where: str, name: str, max_chars: int) -> Document | N
             return None
         there = ", ".join(map(str, value))[:200] or "none"
         empty = "body is empty" if {"body", "text"} & value.keys() else f"no body or text (its keys: {there})"
-        raise InputError(where, empty, _FORM)
+        raise InputError(where, empty, FORM)
     title = _text(value, "title", where)
     if len(body) + len(title) > max_chars:
         raise InputError(where, f"longer than {max_chars:,} characters ({len(body) + len(title):,})", _TOO_LONG)
@@ -174,7 +179,7 @@ def _text(value: dict[str, Any], key: str, where: str) -> str:
     if found is None:
         return ""
     if not isinstance(found, str):
-        raise InputError(where, f"{key} must be text, not {_kind(found)}", _FORM)
+        raise InputError(where, f"{key} must be text, not {_kind(found)}", FORM)
     if broken := _SURROGATE.search(found):
         code = f"\\u{ord(broken[0]):04x}"
         raise InputError(where, f"{key} has half a character ({code} at {broken.start()})", "Write the JSON again")
@@ -191,9 +196,14 @@ def _id(value: dict[str, Any], where: str) -> str | None:
     return text if text.strip() else None
 
 
+def is_address(text: str) -> bool:
+    """Tell whether *text* is an address of the web."""
+    return _URL.fullmatch(text) is not None
+
+
 def _url(value: dict[str, Any], where: str) -> str | None:
     text = _text(value, "url", where).strip()
-    if text and not _URL.fullmatch(text):
+    if text and not is_address(text):
         raise InputError(where, f"url is no web address ({text[:80]!r})", "Write http:// or https://, or leave it out")
     return text or None
 

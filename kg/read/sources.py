@@ -1,12 +1,13 @@
 """
 What the user named -> the files to read, in a stable order, each with its identity; and their bytes.
 
-The only module of this room that touches the file system.
+The only module of this room that touches the file system; others that a user names by URL it leaves to ``remote``.
 
 A file's identity is its path relative to its input root, with ``/``: for a folder the
 root is that folder, for a pattern the part before its first wildcard, for a file the
-folder it is in. So a folder keeps its identities wherever it is moved, and a file has
-one identity whether it is given by itself, by its folder or by a pattern over it.
+folder it is in; for a URL (``s3://bucket/articles/``) likewise. So a folder keeps its
+identities wherever it is moved, and a file has one identity whether it is given by
+itself, by its folder or by a pattern over it.
 Where two inputs of one run give different files one identity ("a/x.txt b/x.txt"), the
 names of their folders go in front, as many as tell them apart ("a/x.txt", "b/x.txt").
 """
@@ -21,47 +22,18 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from glob import glob, has_magic
 from pathlib import Path
 from typing import BinaryIO
 
+from kg import filesystems
 from kg.errors import InputError
+from kg.read import remote
+from kg.read.forms import FORMS, UNREAD, Form, kind_in_folder, of_name
 
 STDIN = "-"
 STDIN_ID = "stdin"
 
-
-class Form(StrEnum):
-    """How an input is written."""
-
-    TEXT = "text"
-    HTML = "HTML"
-    LINES = "JSON Lines"
-    JSON = "JSON"
-
-
-FORMS = {
-    ".txt": Form.TEXT,
-    ".text": Form.TEXT,
-    ".md": Form.TEXT,
-    ".markdown": Form.TEXT,
-    ".html": Form.HTML,
-    ".htm": Form.HTML,
-    ".xhtml": Form.HTML,
-    ".jsonl": Form.LINES,
-    ".ndjson": Form.LINES,
-    ".json": Form.JSON,
-}
-
-# Kinds that hold articles which people expect to be read: left out aloud, others silently.
-_UNREAD = frozenset(
-    {".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".pages", ".eml", ".msg", ".mbox", ".mht", ".mhtml", ".warc",
-     ".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".7z"}
-)  # fmt: skip
-
-# What people put beside articles to tell of them.
-_ABOUT = frozenset({"README", "LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS", "CHANGELOG", "CONTRIBUTING"})
 
 # What tells a store (kg.store.layout), which may well stand among the articles it was built from.
 _STORE = {"store.json", "shards"}
@@ -81,9 +53,10 @@ class Source:
 
     id: str
     shown: str
-    path: Path | None  # None: stdin
+    path: Path | None  # None: stdin, or elsewhere
     form: Form | None
     named: bool
+    elsewhere: remote.File | None = None  # on a filesystem that the user named by URL
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +65,7 @@ class _Found:
     relative: str
     shown: str
     named: bool
+    elsewhere: remote.File | None = None
 
     @property
     def path(self) -> Path:
@@ -121,13 +95,15 @@ def find(inputs: Iterable[str]) -> list[Source | InputError]:
                     files.append(found)
         except InputError as error:
             errors.append(error)
-    sources = [
-        Source(name, _printable(found.shown), found.path, FORMS.get(found.path.suffix.lower()), found.named)
-        for name, found in _identified(_once(files))
-    ]
+    sources = [_source(name, found) for name, found in _identified(_once(files))]
     if stdin:
         sources.append(Source(STDIN_ID, STDIN_ID, None, None, named=True))
     return [*sorted(sources, key=lambda x: (x.id, x.shown)), *sorted(errors, key=str)]
+
+
+def _source(name: str, found: _Found) -> Source:
+    path = None if found.elsewhere else found.path
+    return Source(name, _printable(found.shown), path, of_name(found.path.name), found.named, found.elsewhere)
 
 
 def chunks(source: Source, stdin: BinaryIO | None = None) -> Iterator[bytes]:
@@ -137,7 +113,9 @@ def chunks(source: Source, stdin: BinaryIO | None = None) -> Iterator[bytes]:
     Raises ``InputError`` where the file cannot be opened or read.
     """
     try:
-        if source.path is None:
+        if source.elsewhere is not None:
+            yield from source.elsewhere.pieces()
+        elif source.path is None:
             yield from _pieces(stdin or sys.stdin.buffer)
         else:
             with source.path.open("rb") as file:
@@ -148,6 +126,8 @@ def chunks(source: Source, stdin: BinaryIO | None = None) -> Iterator[bytes]:
 
 def size(source: Source) -> int | None:
     """Return the number of bytes of a file, as far as the file system knows it; ``None`` for stdin and pipes."""
+    if source.elsewhere is not None:
+        return source.elsewhere.size
     try:
         state = source.path.stat() if source.path else None
     except OSError:
@@ -176,6 +156,9 @@ def _expand(given: str) -> Iterator[_Found | InputError]:
     path = Path(given)
     if re.match(r"https?://", given):
         raise InputError(given, "nothing is fetched from a network", "Save the page, and give the file")
+    if filesystems.is_url(given):
+        yield from _elsewhere(given)
+        return
     if not given or "\0" in given:
         raise InputError(repr(given), "this is no path", "Give a file, a folder, a pattern, or - for stdin")
     if os.path.isdir(given):  # noqa: PTH112 - Path.is_dir raises where a name is too long
@@ -210,26 +193,42 @@ def _pattern(given: str) -> Iterator[_Found | InputError]:
             yield from _folder(Path(match), match, root)
 
 
-def _folder(folder: Path, given: str, root: Path | None = None) -> Iterator[_Found | InputError]:
+def _elsewhere(given: str) -> Iterator[_Found | InputError]:
+    """Yield what stands on another filesystem, chosen as in a folder of this machine."""
+    listed = remote.listing(given)
+    root = Path(listed.root)
+    if listed.named or listed.pattern:
+        for file in listed.files:
+            yield _Found(root, file.relative, file.url, named=listed.named, elsewhere=file)
+        return
+    files = {file.relative: file for file in listed.files}
+    for found in _folder(root, given, walked=(root / name for name in files)):
+        if isinstance(found, InputError):
+            yield InputError(found.source.replace(str(root), listed.root, 1), found.problem, found.remedy)
+        else:
+            yield replace(found, root=root, shown=files[found.relative].url, elsewhere=files[found.relative])
+
+
+def _folder(
+    folder: Path, given: str, root: Path | None = None, walked: Iterable[Path | InputError] | None = None
+) -> Iterator[_Found | InputError]:
     root = root or folder
     others: set[str] = set()
     any_read = False
-    for path in _walk(folder):
+    for path in _walk(folder) if walked is None else walked:
         if isinstance(path, InputError):
             any_read = True
             yield path
             continue
-        kind = path.suffix.lower()
-        if path.stem.upper() in _ABOUT:
-            others.add(path.name)
-        elif kind in FORMS:
+        kind, is_read = kind_in_folder(path.name)
+        if is_read:
             any_read = True
             yield _Found(_absolute(root), path.relative_to(root).as_posix(), str(path), named=False)
-        elif kind in _UNREAD:
+        elif kind in UNREAD:
             any_read = True
             yield InputError(str(path), f"{kind} files are not read", "Save it as plain text or HTML")
         else:
-            others.add(kind or "no suffix")
+            others.add(kind)
     if not any_read:
         seen = f" (only files of other kinds: {', '.join(sorted(others))})" if others else ""
         read = ", ".join(FORMS)
@@ -291,7 +290,7 @@ def _once(files: list[_Found]) -> list[_Found]:
 
 def _identified(files: Sequence[_Found]) -> Iterator[tuple[str, _Found]]:
     """Yield each file with its identity: the relative path, with folders in front where that is another file's too."""
-    ids = {found: _clean(found.relative) for found in files}
+    ids = {found: identity(found.relative) for found in files}
     outer = {found: list(found.root.parts[1:]) for found in files}
     while True:
         groups: defaultdict[str, list[_Found]] = defaultdict(list)
@@ -301,12 +300,12 @@ def _identified(files: Sequence[_Found]) -> Iterator[tuple[str, _Found]]:
         if not shared:
             break
         for found in shared:
-            ids[found] = f"{_clean(outer[found].pop())}/{ids[found]}"
+            ids[found] = f"{identity(outer[found].pop())}/{ids[found]}"
     for found, name in ids.items():
         yield name, found
 
 
-def _clean(name: str) -> str:
+def identity(name: str) -> str:
     """Return *name* as an identity: accents in one form, which macOS takes apart."""
     return unicodedata.normalize("NFC", _printable(name))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.applications import Starlette
@@ -17,7 +17,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from kg.errors import KgError
-from kg.serve import api, page, problem, protocol, security
+from kg.serve import api, page, problem, protocol, security, watching
 from kg.serve.guard import Guard
 from kg.serve.problem import FAILED, ServeError
 from kg.serve.replies import Answer, refusal
@@ -27,11 +27,17 @@ Handler = Callable[[Request], Awaitable[Response | ASGIApp]]
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What is served: the processes that answer, who may ask, and how the graph is called."""
+    """
+    What is served: the processes that answer, who may ask, how the graph is called, and what is counted.
+
+    ``texts``: the journal is told the texts of queries too.
+    """
 
     guard: Guard
     access: security.Access
     title: str
+    counts: watching.Counts = field(default_factory=watching.Counts)
+    texts: bool = False
 
 
 def make(site: Site) -> Starlette:
@@ -57,6 +63,10 @@ def make(site: Site) -> Starlette:
         endpoint = str(request.url.replace(path="/sparql", query=""))
         return Answer(guard, "void", {"endpoint": endpoint, "accept": accept}, {"Vary": "Accept"})
 
+    async def metrics(_: Request) -> Response:
+        return Response(site.counts.text(), headers={**_FRESH, "Content-Type": watching.CONTENT_TYPE})
+
+    site.counts.waiting = lambda: guard.waiting
     routes = [
         _route("/", page.index),
         _route("/page/{path:path}", page.file),
@@ -65,11 +75,15 @@ def make(site: Site) -> Starlette:
         _route("/.well-known/void", void),
         _route("/health", health),
         _route("/ready", ready),
+        _route("/metrics", metrics),
         *(_route(path, handler, *methods) for path, handler, methods in api.routes(guard, site.title)),
     ]
     return Starlette(
         routes=routes,
-        middleware=[Middleware(security.Guarded, site.access)],
+        middleware=[
+            Middleware(watching.Watched, site.counts, frozenset(x.path for x in routes), texts=site.texts),
+            Middleware(security.Guarded, site.access),
+        ],
         exception_handlers={HTTPException: _http, Exception: _bug},
         lifespan=living,
     )

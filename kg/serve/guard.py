@@ -201,6 +201,11 @@ class Guard:
         self._tasks: set[asyncio.Task[None]] = set()
         self._closed = False
 
+    @property
+    def waiting(self) -> int:
+        """How many requests wait for a process."""
+        return self._lanes.waiting
+
     async def start(self) -> None:
         """Start the processes; raise ``ServeError`` where the store cannot be opened."""
         started = await asyncio.gather(*(self._new() for _ in range(self._size)), return_exceptions=True)

@@ -15,6 +15,9 @@ from kg.serve.problem import ServeError
 
 JSON = "application/json; charset=utf-8"
 
+NOTED = "kg.noted"
+"""What of a request's scope has, for who watches it, the task and what was given to it, and the rows of the answer."""
+
 
 class CutOff(Exception):  # noqa: N818 - it is what happened to an answer
     """
@@ -44,6 +47,7 @@ class Answer:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the answer, unless the client leaves before."""
+        scope.get(NOTED, {}).update(task=self._task, given=self._given)
         work = asyncio.ensure_future(self._answered(scope, receive, send))
         leaving = asyncio.ensure_future(_left(receive))
         try:
@@ -61,6 +65,7 @@ class Answer:
         try:
             async with self._guard.ask(self._task, **self._given) as reply:
                 headers = {**self._headers, "Content-Type": reply.head["type"]}
+                scope.get(NOTED, {}).update(rows=reply.head.get("rows"))
                 pieces = reply.pieces()
                 first = await anext(pieces, b"")
                 second = await anext(pieces, None) if first else None

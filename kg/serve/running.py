@@ -7,12 +7,15 @@ import errno
 import logging
 import signal
 import socket
+import time
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 
 import uvicorn
 
 from kg.errors import ConfigError, MachineError
+from kg.journal import ServerStarted, ServerStopped, tell
 from kg.serve import app
 from kg.serve.guard import Guard
 from kg.serve.limits import Limits
@@ -64,22 +67,40 @@ def address(opened: socket.socket, host: str) -> str:
 
 
 def run(
-    store: Path, opened: socket.socket, *, access: Access, limits: Limits, workers: int, announce: Callable[[], None]
+    store: Path,
+    opened: socket.socket,
+    *,
+    access: Access,
+    limits: Limits,
+    workers: int,
+    announce: Callable[[], None],
+    texts: bool = False,
 ) -> None:
     """
     Serve the graph of *store* on *opened* until Ctrl-C or SIGTERM; *announce* is called when it answers.
 
+    The journal is told of each request; with *texts* also what the queries were.
+
     Raises ``ServeError`` where the store cannot be opened.
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the processes are ended as by Ctrl-C
-    asyncio.run(_run(store, opened, access=access, limits=limits, workers=workers, announce=announce))
-
-
-async def _run(
-    store: Path, opened: socket.socket, *, access: Access, limits: Limits, workers: int, announce: Callable[[], None]
-) -> None:
     guard = Guard(store, limits, workers)
-    site = app.Site(guard, access, store.resolve().stem)
+    site = app.Site(guard, access, store.resolve().stem, texts=texts)
+    began = time.monotonic()
+
+    def started() -> None:
+        where = address(opened, opened.getsockname()[0])
+        tell(ServerStarted(str(store), where, workers, {"communique-kg": version("communique-kg")}))
+        announce()
+
+    try:
+        asyncio.run(_run(site, opened, started))
+    finally:
+        tell(ServerStopped(round(time.monotonic() - began, 3), site.counts.requests.total()))
+
+
+async def _run(site: app.Site, opened: socket.socket, announce: Callable[[], None]) -> None:
+    guard = site.guard
     # Opened before the server is: what is wrong with the store is told, not logged.
     await guard.start()
     try:

@@ -118,7 +118,8 @@ def ask(store: OxigraphStore, limits: Limits, out: Output, *, asked: dict[str, A
     """Answer a question of the library or a query."""
     from kg.serve import asking
 
-    _json(out, asking.ask(store, asked, limits.rows))
+    answer = asking.ask(store, asked, limits.rows)
+    _json(out, answer, rows=len(answer["rows"]))
 
 
 @lru_cache(maxsize=4)
@@ -215,8 +216,8 @@ def graph(
     _json(out, neighbourhood.scene(store, about, hops=hops, since=since, facts=facts, beside=beside))
 
 
-def _json(out: Output, value: Any) -> None:
-    out.head(type=JSON)
+def _json(out: Output, value: Any, **told: Any) -> None:
+    out.head(type=JSON, **told)
     out.write(json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace"))
 
 

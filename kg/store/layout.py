@@ -2,8 +2,8 @@
 A store's folder: what stands where, who may write, and how a new graph takes the old one's place.
 
 ==================  ==============================================================================
-``store.json``      version of this layout, the settings that made the IRIs (base, collection), and ``imported``
-                    where it is a graph that was written elsewhere (``kg import``)
+``store.json``      version of this layout (``kg.store.migrate``), the settings that made the IRIs (base,
+                    collection), and ``imported`` where it is a graph that was written elsewhere (``kg import``)
 ``shards/``         the relations of each document (``kg.store.shards``): the state of the store
 ``graph-…/``        a finished graph, named after its contents; the one before it is kept as well
 ``CURRENT``         the name of the graph that readers open; replaced in one step
@@ -14,7 +14,8 @@ A store's folder: what stands where, who may write, and how a new graph takes th
 ``relations/``      relations by other extractors, a file for each (``kg build --relations``)
 ``decisions.csv``   what the user judged (``kg judge``, ``kg review``, or by hand), replayed on every build
 ``quarantine.jsonl``  what the last build could not take in, and why; there only if there is any
-``lock``            held by the one who writes
+``damaged/``        files that ``kg doctor`` took out of the way, each with a note; nothing is made of them
+``lock``            held by the one who writes, and tells who that is
 ==================  ==============================================================================
 
 A reader that opens what ``CURRENT`` names never sees half a build: the folder was whole before its name
@@ -27,27 +28,32 @@ import fcntl
 import json
 import os
 import shutil
+import socket
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreError
-from kg.store import disk, door
+from kg.store import disk, door, migrate, sums
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from kg.config import Config
 
-FORMAT = 1
+FORMAT = migrate.LAYOUT
 """Version of the layout; a store of a later one is refused, not guessed at."""
 
 _STORE, _CURRENT, _BUILD, _QUARANTINE = "store.json", "CURRENT", "build.json", "quarantine.jsonl"
-_SHARDS, _GRAPH = "shards", "graph-"
-_OFFICES, _DECISIONS = "offices.csv", "decisions.csv"
+_SHARDS, _GRAPH, _DAMAGED = "shards", "graph-", "damaged"
+_OFFICES, _DECISIONS, _LOCK = "offices.csv", "decisions.csv", "lock"
+_ANEW = "-anew"
+"""How the folder of a graph ends where one of the same contents was there when it was written."""
 WITH, RELATIONS = "with", "relations"
 """Folders of what joins the graph beside the articles: the user may put files there and delete them."""
 _STATE = (_SHARDS, WITH, RELATIONS)
+_NOTED = {"graph": str, "made_of": dict, "counts": dict, "stopped": list, "stale": list}
+"""What ``build.json`` holds at least, by kind."""
 _REASONS = "reasons.jsonl"
 """In the folder of a graph, so that readers see the reasons of the graph that they have open."""
 
@@ -55,6 +61,11 @@ _REASONS = "reasons.jsonl"
 def is_store(path: Path) -> bool:
     """Tell whether *path* is the folder of a store."""
     return (path / _STORE).is_file()
+
+
+def was_store(path: Path) -> bool:
+    """Tell whether *path* is the folder of a store but for its ``store.json``, which is lost."""
+    return (path / _SHARDS).is_dir() or ((path / _CURRENT).is_file() and any(path.glob(f"{_GRAPH}*")))
 
 
 def own_offices(path: Path) -> str | None:
@@ -80,16 +91,39 @@ def settings(path: Path) -> dict[str, Any]:
     except (FileNotFoundError, NotADirectoryError):
         raise StoreError(f"{path}: {_not_a_store(path)}. Make one with: kg build ARTICLES/ -o {path}") from None
     except (ValueError, KeyError, TypeError):
-        raise StoreError(f"{path / _STORE}: damaged. Build into a new folder: kg build ARTICLES/ -o NEW.kg") from None
+        raise StoreError(f"{path / _STORE}: damaged. Write it again: kg doctor --store {path} --repair") from None
     except OSError as error:
         raise disk.failure(error, path / _STORE) from error
-    if version != FORMAT:
+    if not migrate.readable(version):
         raise StoreError(
-            f"{path}: made by another version of kg (layout {version}, this one reads {FORMAT}). "
+            f"{path}: made by another version of kg (layout {version}, this one reads up to {FORMAT}). "
             "Update kg, or build into a new folder"
         )
     assert isinstance(held, dict)
     return held
+
+
+def former(path: Path) -> int | None:
+    """Return the layout of the store *path* where it is an earlier one, or was when a migration was cut off."""
+    held = settings(path)
+    version = int(held.get("from", held["format"]))
+    return version if version < FORMAT or "from" in held else None
+
+
+def _migrate(path: Path) -> None:
+    """Make the store *path*, which is held for writing, one of the present layout (``kg.store.migrate``)."""
+    version = former(path)
+    if version is None:
+        return
+    held = {name: value for name, value in settings(path).items() if name != "from"} | {"format": FORMAT}
+    _write_settings(path, held | {"from": version})
+    for step in migrate.steps(version):
+        step(path)
+    _write_settings(path, held)
+
+
+def _write_settings(path: Path, held: dict[str, Any]) -> None:
+    disk.replace(path / _STORE, (json.dumps(held, indent=1) + "\n").encode())
 
 
 def _not_a_store(path: Path) -> str:
@@ -117,9 +151,9 @@ def writing(path: Path, config: Config, *, imported: bool = False) -> Iterator[P
         if not is_store(path):
             _make_folder(path / _SHARDS)  # first: the two together tell a reader of articles that this is a store
             held = {"format": FORMAT, "base": config.base, "collection": config.collection}
-            held |= {"imported": True} if imported else {}
-            disk.replace(path / _STORE, (json.dumps(held, indent=1) + "\n").encode())
+            _write_settings(path, held | ({"imported": True} if imported else {}))
         _sweep(path)
+        _migrate(path)
         try:
             yield path / _SHARDS
         finally:
@@ -154,7 +188,7 @@ def _make_folder(path: Path) -> None:
 
 def _foreign(path: Path) -> bool:
     """Tell whether a file in a folder that has no ``store.json`` is not of a store that is being made this moment."""
-    own = {"lock", _SHARDS, _OFFICES, _DECISIONS, WITH, RELATIONS}
+    own = {_LOCK, _SHARDS, _DAMAGED, _OFFICES, _DECISIONS, WITH, RELATIONS}
     return path.name not in own and not path.name.startswith(f".{_STORE}.")
 
 
@@ -181,35 +215,86 @@ def _check_settings(path: Path, config: Config) -> None:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
+    number = _lock(path)
     try:
-        number = os.open(path / "lock", os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError as error:
-        raise disk.failure(error, path) from error
-    try:
-        try:
-            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise StoreError(
-                f"{path}: another build is writing to this store. Wait until it is done, then run yours again"
-            ) from None
         yield
     finally:
         os.close(number)  # the lock goes with it, and does so as well when the process is killed
 
 
-def _sweep(path: Path) -> None:
-    """Remove what a killed build left half written."""
+def _lock(path: Path) -> int:
+    """Return the open file that holds the lock."""
+    while True:
+        try:
+            number = os.open(path / _LOCK, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as error:
+            raise disk.failure(error, path) from error
+        try:
+            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            with suppress(FileNotFoundError):
+                if os.path.samestat(os.fstat(number), (path / _LOCK).stat()):
+                    _sign(number)
+                    return number
+        except BlockingIOError:
+            os.close(number)
+            raise StoreError(
+                f"{path}: another build is writing to this store{_by(path)}. "
+                "Wait until it is done, then run yours again"
+            ) from None
+        except OSError as error:
+            os.close(number)
+            raise disk.failure(error, path / _LOCK) from error
+        # Who held it before had made the store and removed it again: the file that we hold is no longer there.
+        os.close(number)
+        _make_folder(path)
+
+
+def _sign(number: int) -> None:
+    with suppress(OSError):  # on a full disk it is held, if nameless
+        os.truncate(number, 0)
+        os.write(number, f"process {os.getpid()} on {socket.gethostname()}\n".encode())
+
+
+def _by(path: Path) -> str:
+    """Return who holds the lock, in brackets; nothing where that is not known."""
+    try:
+        told = (path / _LOCK).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeError):
+        return ""
+    return f" ({told})" if told else ""
+
+
+def writer(path: Path) -> str | None:
+    """Return who writes to the store *path* at this moment, or ``None``: nobody does."""
+    try:
+        with (path / _LOCK).open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return _by(path).strip(" ()") or "another process"
+    except OSError:
+        return None
+    return None
+
+
+def leftovers(path: Path) -> list[Path]:
+    """Return what a killed build left half written in the store *path*: files, and folders of graphs."""
     joined = (left for name in (WITH, RELATIONS) for left in (path / name).glob(".*.tmp"))
-    for left in (*path.glob(".*.tmp"), *(path / _SHARDS).glob("??/.*.tmp"), *joined):
-        with suppress(OSError):
-            left.unlink()
-    for left in path.glob(f".{_GRAPH}*"):
-        shutil.rmtree(left, ignore_errors=True)
+    files = (*path.glob(".*.tmp"), *(path / _SHARDS).glob("??/.*.tmp"), *joined)
+    return sorted({*files, *path.glob(f".{_GRAPH}*")})
+
+
+def _sweep(path: Path) -> None:
+    for left in leftovers(path):
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                left.unlink()
 
 
 def _unmake(path: Path, *, made_folder: bool) -> None:
     with suppress(OSError):  # what cannot be removed is an empty store: harmless
-        for name in (_STORE, "lock"):
+        for name in (_STORE, _LOCK):
             (path / name).unlink(missing_ok=True)
         if (path / _SHARDS).is_dir():
             (path / _SHARDS).rmdir()
@@ -230,7 +315,7 @@ def graph(path: Path) -> Path:
     if not (path / name).is_dir():
         if _current(path) != name:  # two builds were finished since that line
             return graph(path)
-        raise StoreError(f"{path}: its graph {name} is missing. Write it again: kg build ARTICLES/ -o {path}")
+        raise StoreError(f"{path}: its graph {name} is missing. Write it again: kg doctor --store {path} --repair")
     return path / name
 
 
@@ -240,9 +325,11 @@ def _current(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     except (OSError, UnicodeError) as error:
-        raise StoreError(f"{path / _CURRENT}: damaged ({error}). Write it again: kg build … -o {path}") from error
+        raise StoreError(
+            f"{path / _CURRENT}: damaged ({error}). Write it again: kg doctor --store {path} --repair"
+        ) from error
     if not name.startswith(_GRAPH) or "/" in name or "\\" in name:
-        raise StoreError(f"{path / _CURRENT}: damaged. Write it again: kg build ARTICLES/ -o {path}")
+        raise StoreError(f"{path / _CURRENT}: damaged. Write it again: kg doctor --store {path} --repair")
     return name
 
 
@@ -263,14 +350,12 @@ def publish(path: Path, name: str, fill: Callable[[Path], None]) -> Path:
         _keep_only(path, {old})
         temporary.mkdir()
         fill(temporary)
+        sums.write(temporary)
         _sync(temporary)
-        if target.exists():  # the same contents written anew: readers of the old folder keep what they opened
-            aside = path / f".{_GRAPH}{name}.old"
-            target.rename(aside)
-            temporary.rename(target)
-            shutil.rmtree(aside, ignore_errors=True)
-        else:
-            temporary.rename(target)
+        if target.exists():  # the same contents written anew: at no moment is what CURRENT names not there
+            target = target.with_name(target.name + _ANEW)
+        temporary.rename(target)
+        disk.sync_folder(path)  # before its name is written
         disk.replace(path / _CURRENT, f"{target.name}\n".encode())
     except OSError as error:
         raise disk.failure(error, path) from error
@@ -292,7 +377,7 @@ def reasons(path: Path) -> list[dict[str, Any]]:
     except FileNotFoundError:
         return []
     except ValueError as error:
-        raise StoreError(f"{file}: damaged ({error}). Write it again: kg build ARTICLES/ -o {path} --again") from error
+        raise StoreError(f"{file}: damaged ({error}). Write it again: kg doctor --store {path} --repair") from error
     except OSError as error:
         raise disk.failure(error, file) from error
 
@@ -314,6 +399,22 @@ def _sync(folder: Path) -> None:
     disk.sync_folder(folder)
 
 
+def contents(graph: Path) -> str:
+    """Return the name that the contents of the folder *graph* gave it."""
+    return graph.name.removeprefix(_GRAPH).removesuffix(_ANEW)
+
+
+def damaged(path: Path) -> Path:
+    """Return the folder of the store *path* for files that are damaged."""
+    return path / _DAMAGED
+
+
+def restore(path: Path, base: str, collection: str) -> None:
+    """Write ``store.json`` again for the store *path*, which was built of articles and lost it."""
+    # Which layout it had is not known: the first, so that all is looked at again.
+    _write_settings(path, {"format": FORMAT, "base": base, "collection": collection, "from": 1})
+
+
 def shards(path: Path) -> Path:
     """Return the folder of the shards of the store *path*."""
     return path / _SHARDS
@@ -325,10 +426,14 @@ def note(path: Path, made: dict[str, Any]) -> None:
 
 
 def noted(path: Path) -> dict[str, Any] | None:
-    """Return what ``note`` wrote, or ``None`` where that is not of the current graph: its build did not get so far."""
+    """
+    Return what ``note`` wrote, or ``None`` where that is damaged, or not of the current graph: its build did not get
+    so far.
+    """
     try:
         held = json.loads((path / _BUILD).read_bytes())
-        return held if graph(path).name == f"{_GRAPH}{held['graph']}" else None
+        whole = all(isinstance(held[name], kind) for name, kind in _NOTED.items())
+        return held if whole and contents(graph(path)) == held["graph"] else None
     except (FileNotFoundError, StoreError, ValueError, KeyError, TypeError):
         return None
     except OSError as error:

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_REBUILD = "Write it again with: kg build ARTICLES/ -o STORE"
+_REBUILD = "Write it again: kg doctor --store STORE --repair"
 _ALL = (REGISTRY, INFERRED, META)
 
 _ADDED = "graph/added"
@@ -289,6 +289,15 @@ def open_store(folder: Path) -> OxigraphStore:
         except StoreError:
             if layout.graph(folder) == graph:  # else two builds were finished while it was opened
                 raise
+
+
+def is_whole(graph: Path) -> bool:
+    """Tell whether the engine opens the folder of a graph: whether its files are there, each as long as it was."""
+    try:
+        Store.read_only(str(graph))
+    except (OSError, RuntimeError):
+        return False
+    return True
 
 
 def _opened(graph: Path, folder: Path) -> OxigraphStore:

@@ -4,48 +4,28 @@ The JSON of a document's relations, one file a document: what a rebuild reads in
 A shard's name is made from the document's id, so that a changed article replaces its own. Its key is
 what the relations depend on: a hash of every field of the document, and one of the pipeline that read
 it. Title and body are kept with the relations: the offsets point into them, and a newer pipeline reads
-them again where the article itself is no longer at hand.
+them again where the article itself is no longer at hand. What stands in the file is ``kg.store.shardfile``'s.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
-import json
-import re
-from dataclasses import asdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from kg import schema
 from kg.errors import StoreError
-from kg.model import Document
-from kg.store import disk
+from kg.model import Document, Relations
+from kg.store import disk, shardfile
+from kg.store.shardfile import UNREAD, Key, decode, encode, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from kg.model import Relations
+__all__ = ["UNREAD", "Key", "decode", "encode", "key_of"]
 
-FORMAT = 1
-"""Version of the file; another one is not read, and so extracted again."""
-
-_HEAD = re.compile(
-    rb'\{"format":(?P<format>\d+),"pipeline":"(?P<pipeline>[0-9a-f]{64})",'
-    rb'"content":"(?P<content>[0-9a-f]{64})","sum":"(?P<sum>[0-9a-f]{64})",'
-)
-_HEAD_BYTES = 512
-
-
-class Key(NamedTuple):
-    """What the relations in a shard depend on: two hashes, hexadecimal."""
-
-    pipeline: str  # kg.store.fingerprint.pipeline
-    content: str
-
-
-def key_of(document: Document, pipeline: str) -> Key:
-    """Return the key under which the relations of *document*, read by *pipeline*, are kept."""
-    return Key(pipeline, hashlib.sha256(_json(asdict(document))).hexdigest())
+_UNREADABLE = {errno.EIO, errno.EISDIR, errno.ENXIO, getattr(errno, "EUCLEAN", errno.EIO), errno.EBADMSG}
+"""What the system says of one file that is damaged, or is none: a bad sector; the others can be read."""
 
 
 def path_of(folder: Path, identity: str) -> Path:
@@ -54,52 +34,67 @@ def path_of(folder: Path, identity: str) -> Path:
     return folder / name[:2] / f"{name}.json"
 
 
-def encode(relations: Relations, pipeline: str) -> bytes:
+def set_aside(path: Path, folder: Path, why: str) -> Document | str | None:
     """
-    Return the bytes of a shard: one JSON object, the same for the same relations.
+    Move the damaged shard at *path* to *folder*, with a note that says *why*.
 
-    ``sum`` is the SHA-256 of the bytes after it: a shard cut short by a crash, or altered, is found out
-    without parsing it.
+    Returns the document where its text is whole: that then stands in the shard's place, to be read again. Else its id,
+    or ``None`` where that is not known either.
     """
-    key = key_of(relations.document, pipeline)
-    rest = _json({"document": asdict(relations.document), "relations": schema.dump(relations)})[1:]
-    head = {"format": FORMAT, "pipeline": key.pipeline, "content": key.content, "sum": hashlib.sha256(rest).hexdigest()}
-    return _json(head)[:-1] + b"," + rest + b"\n"
+    document = salvaged(path)
+    data = _bytes(path)
+    known = document.id if document else shardfile.identity(data)
+    if known is not None and path_of(path.parent.parent, known) != path:
+        known = None
+    lines = [why, f"It is the shard of {known!r}" if known is not None else "Which article it is of is not known"]
+    lines.append("The next build reads that again" if document else "To have it again, build its article again")
+    disk.replace(folder / f"{path.stem}.txt", ("".join(f"{line}.\n" for line in lines)).encode())
+    disk.replace(folder / path.name, data)
+    if document is not None:
+        disk.replace(path, encode(Relations(document), UNREAD))
+        return document
+    if path.is_dir():
+        path.rename(folder / f"{path.name}.d")
+    else:
+        remove(path)
+    return known
 
 
-def decode(data: bytes, source: str) -> Relations:
-    """Return the relations in the bytes of a shard; raise ``StoreError`` naming *source* where they are damaged."""
-    if _whole(data) is None:
-        raise StoreError(f"{source}: this file is damaged. Build its article again, or delete the file")
-    held = json.loads(data)
-    return schema.load(held["relations"], Document(**held["document"]), source)
+def put_in_place(path: Path) -> bool:
+    """Move the shard at *path*, which is whole, to the place of its document; tell whether that was free."""
+    own = path_of(path.parent.parent, decode(_bytes(path), str(path)).document.id)
+    if own == path or own.exists():
+        return False
+    try:
+        own.parent.mkdir(exist_ok=True)
+        path.rename(own)
+    except OSError as error:
+        raise disk.failure(error, own) from error
+    return True
 
 
-def _key(data: bytes) -> Key | None:
-    head = _HEAD.match(data)
-    if head is None or int(head["format"]) != FORMAT:
-        return None
-    return Key(head["pipeline"].decode(), head["content"].decode())
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:  # damaged indeed
+        return b""
 
 
-def _whole(data: bytes) -> Key | None:
-    head = _HEAD.match(data)
-    if head is None or hashlib.sha256(data[head.end() : -1]).hexdigest() != head["sum"].decode():
-        return None
-    return _key(data)
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+def salvaged(path: Path) -> Document | None:
+    """Return the document of the damaged shard at *path*, where its text is whole and it is its place."""
+    found = shardfile.salvaged(_bytes(path))
+    return found if found is not None and path_of(path.parent.parent, found.id) == path else None
 
 
 def stored_key(folder: Path, identity: str) -> Key | None:
     """Return the key of the shard of *identity*, or ``None`` where there is none or it is damaged."""
     try:
-        return _whole(path_of(folder, identity).read_bytes())
+        return shardfile.whole(path_of(folder, identity).read_bytes())
     except FileNotFoundError:
         return None
     except OSError as error:
+        if error.errno in _UNREADABLE:
+            return None
         raise disk.failure(error, path_of(folder, identity)) from error
 
 
@@ -107,7 +102,8 @@ def write(folder: Path, identity: str, data: bytes) -> None:
     """
     Put *data* in the place of the shard of *identity*, whole or not at all.
 
-    It is not forced to the disk: after a power cut the sum tells, and the document is read again.
+    It is not forced to the disk, which would take longer than to write it: ``disk.settle`` does so for all of them,
+    before a graph that is made of them is named. After a power cut the sum tells, and the document is read again.
     """
     disk.replace(path_of(folder, identity), data, durable=False)
 
@@ -120,27 +116,64 @@ def remove(path: Path) -> None:
         raise disk.failure(error, path) from error
 
 
-def keys(folder: Path) -> Iterator[tuple[Path, Key | None]]:
+def files(folder: Path) -> list[Path]:
+    """Return the files of all shards, by their names."""
+    return sorted(folder.glob("??/*.json"))
+
+
+def keys(folder: Path, *, whole: bool = False) -> Iterator[tuple[Path, Key | None]]:
     """
     Yield every shard's file and key, by the order of the names; ``None`` where its head is damaged.
 
-    Only heads are read: that the rest is whole is not checked.
+    Only heads are read, unless *whole* asks for a look at the rest too: ``None`` then where anything is damaged.
     """
-    for path in sorted(folder.glob("??/*.json")):
+    for path in files(folder):
         try:
             with path.open("rb") as file:
-                head = file.read(_HEAD_BYTES)
+                head = file.read() if whole else file.read(shardfile.HEAD_BYTES)
         except OSError as error:
-            raise disk.failure(error, path) from error
-        yield path, _key(head)
+            if error.errno not in _UNREADABLE:
+                raise disk.failure(error, path) from error
+            head = b""
+        yield path, shardfile.whole(head) if whole else shardfile.key(head)
 
 
 def read(path: Path) -> Relations:
-    """Return what the shard at *path* holds; raise ``StoreError`` where it is damaged."""
+    """Return what the shard at *path* holds; raise ``StoreError`` where it is damaged, or in another's place."""
     try:
-        return decode(path.read_bytes(), str(path))
+        found = decode(path.read_bytes(), str(path))
     except OSError as error:
-        raise disk.failure(error, path) from error
+        raise shardfile.damaged(str(path)) if error.errno in _UNREADABLE else disk.failure(error, path) from error
+    if path_of(path.parent.parent, found.document.id) != path:
+        raise StoreError(
+            f"{path}: this is the file of {found.document.id!r}, in another's place. Have it moved: kg doctor --repair"
+        )
+    return found
+
+
+def is_unread(path: Path) -> bool:
+    """Tell whether the shard at *path* holds an article that is still to be read."""
+    with path.open("rb") as file:
+        key = shardfile.key(file.read(shardfile.HEAD_BYTES))
+    return key is not None and key.pipeline == UNREAD
+
+
+def document(path: Path) -> Document:
+    """Return the document of the shard at *path*, also where only what was read in it is damaged."""
+    try:
+        return read(path).document
+    except StoreError:
+        if (found := salvaged(path)) is None:
+            raise
+        return found
+
+
+def identity(path: Path) -> str:
+    """Return the id of the document of the shard at *path*; its file's name where that cannot be read any more."""
+    try:
+        return document(path).id
+    except StoreError:
+        return path.name
 
 
 def state(folder: Path) -> str:

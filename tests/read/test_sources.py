@@ -155,22 +155,22 @@ def test_what_is_no_article_is_left_out_of_a_folder(tmp_path):
 
 def test_documents_of_other_kinds_are_missed_aloud(tmp_path):
     """
-    Whoever puts a PDF among the articles expects it to be read.
+    Whoever puts a report among the articles expects it to be read.
     """
-    lay(tmp_path, "a.txt", "report.PDF")
+    lay(tmp_path, "a.txt", "report.DOCX")
 
-    assert [f"{tmp_path}/report.PDF: .pdf files are not read. Save it as plain text or HTML"] == errors(tmp_path)
+    assert [f"{tmp_path}/report.DOCX: .docx files are not read. Save it as plain text or HTML"] == errors(tmp_path)
 
 
 def test_a_folder_without_articles_is_told_of(tmp_path):
     """
     The message says what is in it, and what would have been read.
     """
-    lay(tmp_path, "table.csv", "LICENSE")
+    lay(tmp_path, "table.xlsx", "LICENSE")
 
     (text,) = errors(tmp_path)
 
-    assert "no article is in this folder (only files of other kinds: .csv, LICENSE)" in text
+    assert "no article is in this folder (only files of other kinds: .xlsx, LICENSE)" in text
     assert ".jsonl" in text
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 import pytest
@@ -82,16 +81,6 @@ def test_a_shard_gives_back_what_was_put_in(tmp_path):
     assert shards.read(shards.path_of(tmp_path, DOCUMENT.id)) == FULL
 
 
-def test_a_shard_is_one_json_object():
-    """
-    Other programs read it with any JSON parser: version, key, document and relations by name.
-    """
-    held = json.loads(shards.encode(FULL, PIPELINE))
-    assert list(held) == ["format", "pipeline", "content", "sum", "document", "relations"]
-    assert held["document"]["body"] == BODY
-    assert held["relations"]["meets"][0]["date"] == "2021-03"
-
-
 def test_the_key_of_a_shard_is_that_of_its_document(tmp_path):
     """
     A rebuild finds the document unchanged.
@@ -124,8 +113,8 @@ def test_the_pipeline_is_in_the_key():
     [
         lambda data: b"",
         lambda data: data[: len(data) // 2],
-        lambda data: data.replace(b"Tarvik", b"Tarvok", 1),
-        lambda data: data.replace(b'"format":1', b'"format":9'),
+        lambda data: data[:-30] + bytes([data[-30] ^ 1]) + data[-29:],
+        lambda data: data.replace(b'"format":2', b'"format":9'),
         lambda data: b"\0" * len(data),
     ],
     ids=["empty", "cut", "altered", "other version", "zeros"],

@@ -24,7 +24,6 @@ from tests.clusters import ROOT, cluster
 from tests.readers import broken, lazy, reader, unfit, with_bounds
 from tests.servers import free_port
 
-
 _numbers = itertools.count()
 
 
@@ -157,9 +156,9 @@ class Killing:
     def begin(self, what, _total=None):
         self.reading = what == "reading articles"
 
-    def step(self):
-        self.steps += self.reading
-        if self.reading and self.killed is None and self.steps == self.after:
+    def step(self, count=1):
+        self.steps += self.reading * count
+        if self.reading and self.killed is None and self.steps >= self.after:
             self.killed = next(iter(self.found.workers().values()))
             os.kill(self.killed, signal.SIGKILL)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -164,18 +163,6 @@ def stage(name: str) -> str:
 def took(seconds: float) -> str:
     """Return a length of time: tenths below ten seconds."""
     return f"{seconds:.1f} s" if seconds < 10 else duration(seconds)
-
-
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2028\u2029\u2066-\u2069\ud800-\udfff]")
-
-
-def shown(text: str) -> str:
-    """
-    Return *text* with a sign for what would break a line, speak to a terminal, or turn the text around it.
-
-    Names and sentences come from strangers.
-    """
-    return _UNSEEN.sub("�", text)
 
 
 _UNITS = ("bytes", "kB", "MB", "GB", "TB")

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from kg.files import folder
 from kg.report import figures
+from kg.terminal import harmless
 
 if TYPE_CHECKING:
     from kg.tally import Tally
@@ -62,7 +63,7 @@ def page(told: Tally) -> str:
 
 def _shown(value: object) -> object:
     """Return *value* as it is written into the page: text of ours that is marked as such stays."""
-    return figures.shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _merged(told: Tally) -> list[tuple[int, str]]:

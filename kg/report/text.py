@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.report import figures
 from kg.report.figures import size, took
+from kg.terminal import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +19,8 @@ SHOWN = 20
 
 def text(told: Tally) -> str:
     """Return the report *told* as lines of text, each section under its name."""
-    return "\n".join(map(figures.shown, _lines(told))) + "\n"
+    # A line end in a name, which comes from strangers, ends no line.
+    return "".join(harmless(line).replace("\n", "\\n") + "\n" for line in _lines(told))
 
 
 def _lines(told: Tally) -> Iterator[str]:

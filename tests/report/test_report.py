@@ -67,10 +67,10 @@ def test_text_of_a_failure_has_its_words() -> None:
 
 
 def test_text_speaks_to_no_terminal() -> None:
-    """Escapes and marks that turn the line around are shown as signs; a line end in a name ends no line."""
+    """Escapes and marks that turn the line around are shown as escapes; a line end in a name ends no line."""
     entry = tally.Aside("a\x1b[2J\u202e\n.txt", "odd", "odd", "")
     text = write(told(quarantined=(entry,), kinds={"odd": 1}), "text")
-    assert line(text, ".txt: odd") == "a�[2J��.txt: odd"
+    assert line(text, ".txt: odd") == r"a\x1b[2J\u202e\n.txt: odd"
 
 
 def test_text_of_a_run_that_did_nothing_has_no_empty_tables() -> None:

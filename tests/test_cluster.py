@@ -133,7 +133,7 @@ class Killing:
     def begin(self, what, _total=None):
         self.reading = what == "reading articles"
 
-    def step(self):
+    def step(self, _count=1):
         self.steps += self.reading
         if self.reading and self.killed is None and self.steps == self.after:
             self.killed = next(iter(self.found.workers().values()))

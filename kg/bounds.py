@@ -7,6 +7,7 @@ the wall would blame a document for a busy machine or a lid that was closed: wha
 
 from __future__ import annotations
 
+import ctypes
 import math
 import os
 import signal
@@ -58,8 +59,8 @@ def bounded(chars: int, *, deadly: bool = False) -> Iterator[None]:
     """
     Raise ``OverBoundError`` inside, once that takes more time or memory than a document of *chars* characters may.
 
-    With *deadly* a process that does not heed that is ended by the system: for processes that may be. Never nested.
-    Time is bounded in the main thread only, which is the one that hears of signals, and memory on Linux only.
+    With *deadly* a process that does not heed that is ended: for processes that may be. Never nested, and in one
+    thread of a process at a time. Memory is bounded on Linux only.
     """
     limit = seconds(chars)
     with _time(limit, deadly=deadly), _memory():
@@ -72,7 +73,8 @@ def bounded(chars: int, *, deadly: bool = False) -> Iterator[None]:
 @contextmanager
 def _time(limit: float, *, deadly: bool) -> Iterator[None]:
     if resource is None or threading.current_thread() is not threading.main_thread():
-        yield
+        with _thread_time(limit, deadly=deadly):
+            yield
         return
     armed = True
 
@@ -93,6 +95,57 @@ def _time(limit: float, *, deadly: bool) -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
         if deadly:
             resource.setrlimit(resource.RLIMIT_CPU, ends)
+
+
+@contextmanager
+def _thread_time(limit: float, *, deadly: bool) -> Iterator[None]:
+    """
+    Bound a thread that hears of no signals, such as that of a Dask worker: another one looks at its clock.
+
+    What is raised reaches it between two steps of Python, and not, as a signal does, inside a regular expression that
+    does not end: there *deadly* ends the process.
+    """
+    if resource is None or not hasattr(time, "pthread_getcpuclockid"):
+        yield
+        return
+    me = threading.get_ident()
+    clock = time.pthread_getcpuclockid(me)
+    end = time.clock_gettime(clock) + limit
+    ends = resource.getrlimit(resource.RLIMIT_CPU)
+    if deadly:
+        _lower(resource.RLIMIT_CPU, math.ceil(time.process_time() + _HARD * limit))
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.wait(min(_AGAIN, max(0.05, end - time.clock_gettime(clock)))):
+            if time.clock_gettime(clock) > end:
+                _raise_in(me, OverBoundError)
+
+    watcher = threading.Thread(target=watch, name="kg-bounds", daemon=True)
+    watcher.start()
+    over = False
+    try:
+        yield
+    except OverBoundError:
+        over = True
+    finally:
+        # It may be raised once more until the watcher has ended, and must not be in what comes after.
+        while watcher.is_alive():
+            try:
+                done.set()
+                watcher.join()
+            except OverBoundError:
+                over = True
+        _raise_in(me, None)
+        if deadly:
+            resource.setrlimit(resource.RLIMIT_CPU, ends)
+    if over:
+        raise OverBoundError(f"it takes more than {limit:.0f} seconds of processor time")
+
+
+def _raise_in(thread: int, error: type[BaseException] | None) -> None:
+    """Have *error* raised in *thread*; with ``None``, what was to be raised there and was not is forgotten."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), error and ctypes.py_object(error))
 
 
 @contextmanager

@@ -134,7 +134,7 @@ _installed: list[dict[str, dict[str, str]]] = []
 def _read(job: _Job, batch: list[Item]) -> list[tuple[int, Any]]:
     """Read *batch*; runs on a worker. One thread at a time: spaCy's pipeline is not made for two."""
     with _lock:
-        return list(attempt(batch, _reader(job)))
+        return list(attempt(batch, _reader(job), deadly=True))
 
 
 def _reader(job: _Job) -> Callable[[Iterable[Document]], Iterator[Any]]:

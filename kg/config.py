@@ -18,6 +18,7 @@ class Config:
     """
 
     model: str = DEFAULT_MODEL
+    fast: bool = False  # reads without the model's recognizer of names (kg.annotate.nlp.SLOW)
     base: str = "https://w3id.org/communique/id/"
     collection: str = "local"
     max_chars: int = 400_000

@@ -16,7 +16,7 @@ from kg.findings import Finding, note, ok, todo
 from kg.offices import offices
 from kg.progress import SILENT
 from kg.resolve import decisions
-from kg.store import fingerprint, health, layout
+from kg.store import fingerprint, health, layout, mirror
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,6 +62,8 @@ def _damaged_settings(out: Path) -> bool:
 
 def _contents(out: Path, config: Config, *, repair: bool) -> Iterator[Finding]:
     yield from health.articles(out, fingerprint.pipeline(config), repair=repair)
+    if (place := mirror.place(out)) is not None:
+        yield note("shards", f"they stand at {place}; those here are a copy, which a build brings up to date")
     if (aside := health.put_aside(out, repair=repair)) is not None:
         yield aside
     own = list(_own(out, config))

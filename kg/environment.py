@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import sys
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, requires, version
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,8 @@ PYTHON = (3, 11)
 LOCK = "requirements.lock"
 """Beside ``kg/`` in a checkout: the versions that its results were measured with."""
 
-_PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
+_PINNED = re.compile(r"^[A-Za-z0-9._-]+==[^\\\n]+", re.MULTILINE)
+"""A package, its version, and for which Python it is, without the hashes on the lines that follow."""
 
 
 def examine(model: str) -> Iterator[Finding]:
@@ -75,7 +77,14 @@ def _packages() -> Finding:
 
 def against(lock: Path) -> Finding:
     """Tell which packages are other versions than in the file *lock*, with which the results were measured."""
-    pinned = dict(_PINNED.findall(lock.read_text(encoding="utf-8")))
+    from packaging.requirements import InvalidRequirement, Requirement
+
+    pinned: dict[str, str] = {}
+    for line in _PINNED.findall(lock.read_text(encoding="utf-8")):
+        with suppress(InvalidRequirement):
+            asked = Requirement(line)
+            if asked.marker is None or asked.marker.evaluate({"extra": ""}):
+                pinned[asked.name] = str(asked.specifier).removeprefix("==")
     here = {name: held for name in pinned if (held := installed(name)) is not None}
     differing = [f"{name} {here[name]} (lock: {pinned[name]})" for name in sorted(here) if here[name] != pinned[name]]
     if differing:

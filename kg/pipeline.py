@@ -14,6 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from kg import executors, joins, planning, publication, watch, workers
+from kg.config import DEFAULT_MODEL, Config
 from kg.errors import InputError, MachineError, StoreError
 from kg.joins import NOTHING
 from kg.model import Document, Relations
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from kg.config import Config
     from kg.joins import Joins
+    from kg.profile import Profile
     from kg.progress import Progress
     from kg.tally import Reading, Tally
 
@@ -162,7 +163,9 @@ def build(
 
 def _watched(report: BuildReport, operation: str, config: Config, progress: Progress, **settings: Any) -> Watch:
     """Return what watches *operation*, which fills *report*: what it is made with stands in logs and reports."""
-    made_with = {x: getattr(config, x) for x in ("model", "base", "collection", "linker", "offices", "published")}
+    made_with = {
+        x: getattr(config, x) for x in ("model", "fast", "base", "collection", "linker", "offices", "published")
+    }
     return Watch(report, progress, operation, settings=settings | made_with, versions=fingerprint.versions(config))
 
 
@@ -259,11 +262,14 @@ def extract(
     config: Config,
     jobs: int = 1,
     executor: str | None = None,
+    profile: Profile | None = None,
     stdin: BinaryIO | None = None,
     progress: Progress = SILENT,
 ) -> Iterator[Relations | InputError]:
     """
     Yield what is read in each document of *inputs*, in their order and as it comes, or why it could not be read.
+
+    *profile* is told what each stage takes, of what this process reads: with one job and no executor.
 
     Raises ``ConfigError`` or ``MachineError`` where nothing can be read at all.
     """
@@ -284,7 +290,8 @@ def extract(
 
     progress.begin("reading articles")
     try:
-        results = workers.in_order(executors.run(documents(), partial(_reader, config), jobs, executor, config))
+        start = partial(_reader, config, profile)
+        results = workers.in_order(executors.run(documents(), start, jobs, executor, config))
         for number, result in enumerate(results):
             while errors and errors[0][0] <= number:
                 yield errors.popleft()[1]
@@ -354,15 +361,26 @@ def _failure(identity: str, failure: workers.Failure) -> InputError:
     )
 
 
-def _reader(config: Config) -> Callable[[Iterable[Document]], Iterator[Relations]]:
+def _reader(config: Config, profile: Profile | None = None) -> Callable[[Iterable[Document]], Iterator[Relations]]:
     """Load the model and return the function that reads documents with it; runs in each process."""
     from kg import extract as rules
     from kg.annotate import nlp
 
-    read = partial(rules.relations, nlp.load(config))
+    model = nlp.load(config)
     # What is missing from the installation fails here, once, and is not taken for a fault of every document.
-    list(read([Document("", "Nobody met.")]))
-    return read
+    list(rules.relations(model, [Document("", "Nobody met.")]))
+    if profile is None:
+        return partial(rules.relations, model)
+    profile.parser = nlp.parser_stages(model)
+    return partial(_profiled, model, profile)
+
+
+def _profiled(model: Any, profile: Profile, documents: Iterable[Document]) -> Iterator[Relations]:
+    from kg import extract as rules
+
+    for found in rules.relations(model, documents, profile):
+        profile.characters += len(found.document.title) + len(found.document.body)
+        yield found
 
 
 def _encoder(config: Config, pipeline: str) -> Callable[[Iterable[Document]], Iterator[tuple[bytes, Reading]]]:
@@ -431,10 +449,10 @@ def counts(out: Path) -> dict[str, int]:
     return dict(made["counts"])
 
 
-def model(out: Path) -> str | None:
-    """Return the model that the articles of the store *out* were read with, as it was given; ``None``: not known."""
-    made = layout.noted(out)
-    return None if made is None else made.get("model")
+def read_by(out: Path) -> Config:
+    """Return the settings that the articles of the store *out* were read by; the default where that is not known."""
+    made = layout.noted(out) or {}
+    return Config(model=made.get("model") or DEFAULT_MODEL, fast=bool(made.get("fast")))
 
 
 def outdated(out: Path, config: Config) -> Plan:

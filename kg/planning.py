@@ -186,4 +186,8 @@ def to_be(out: Path, folder: Path, given: Mapping[str, str], config: Config, *, 
 
 def damaged(path: Path, error: KgError) -> InputError:
     """Return the failure to tell where the shard at *path* cannot be read."""
-    return InputError(str(path), f"a kept article is damaged ({error})", "Build the article again, or delete this file")
+    return InputError(
+        str(path),
+        f"a kept article is damaged ({error})",
+        "Build the article again; kg doctor --repair puts this file aside",
+    )

@@ -107,7 +107,8 @@ def publish(
         digests(layout.graph(out))
     # Before the note of what the graph was made of: a build that is killed here is not taken for a finished one.
     manifest.write(out, made)
-    noted = {"graph": found.name, "made_of": made_of, "model": config.model, "linker": config.linker}
+    read_by = {"model": config.model, "fast": config.fast, "linker": config.linker}
+    noted = {"graph": found.name, "made_of": made_of, **read_by}
     layout.note(out, noted | {"counts": done.counts, "stopped": done.stopped, "stale": found.stale})
     return done
 

@@ -3,8 +3,8 @@ A build that is killed at each of its moments in turn, by the fake reader.
 
 ``python -m tests.moments STORE INPUT PLACE [again]`` copies the store to ``PLACE/1``, ``PLACE/2`` …, builds INPUT into
 each, and kills that build just before the first, second … time that it makes, renames or removes something in it, which
-it tells. It ends when a build comes to its end. Each is a process of its own, forked: imports take longer than such a
-build.
+it tells. With ``again``, which writes what is there anew, shards are left out. It ends when a build comes to its end.
+Each is a process of its own, forked: imports take longer than such a build.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import os
 import shutil
 import signal
 import sys
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -51,14 +52,15 @@ def _build(given: str, mine: Path, moment: int, *, again: bool) -> None:
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
         nonlocal left
-        if (
-            event in _CHANGES
-            and str(mine) in str(arguments[0])
-            and os.path.lexists(arguments[0]) != (event == "os.mkdir")
-        ):
+        if event not in _CHANGES:
+            return
+        path = str(arguments[0])
+        if str(mine) not in path or (again and "/shards/" in path):
+            return
+        if os.path.lexists(path) != (event == "os.mkdir"):  # else it changes nothing
             left -= 1
             if not left:
-                _tell(moment, event, str(arguments[0]).removeprefix(str(mine)))
+                _tell(moment, event, path.removeprefix(str(mine)))
                 os.kill(os.getpid(), signal.SIGKILL)
 
     code = 1
@@ -66,6 +68,8 @@ def _build(given: str, mine: Path, moment: int, *, again: bool) -> None:
         sys.addaudithook(hook)
         pipeline.build([given], mine, config=Config(), again=again)
         code = 0
+    except Exception:  # noqa: BLE001  told here: this process ends without another word
+        traceback.print_exc()
     finally:
         os._exit(code)
 

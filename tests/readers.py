@@ -74,6 +74,10 @@ def never_ending(documents):
             while True:
                 with suppress(Exception):  # as libraries do
                     re.fullmatch("(a|aa)+b", "a" * 60)
+        if document.body == "circling":
+            while True:
+                with suppress(Exception):
+                    sum(range(1000))
         if document.body == "deaf":
             # One call that looks at no signal until it is done.
             sum(range(10**14))

@@ -11,8 +11,8 @@ from functools import partial
 
 import pytest
 
+from kg import bounds, pipeline, schema
 from kg import cluster as room
-from kg import pipeline, schema
 from kg.config import Config
 from kg.errors import ConfigError, MachineError
 from kg.export import formats
@@ -20,7 +20,7 @@ from kg.model import Document
 from kg.store.oxigraph import open_store
 from kg.workers import Failure
 from tests.clusters import ROOT, cluster
-from tests.readers import broken, lazy, reader, unfit
+from tests.readers import broken, lazy, reader, unfit, with_bounds
 from tests.servers import free_port
 
 
@@ -68,6 +68,25 @@ def test_a_document_that_kills_its_workers_fails_alone(two):
 def test_a_reader_that_gives_nothing_back_is_a_failure(two):
     """A document without a result is told, not lost."""
     assert results(two, ["a"], lazy) == {0: Failure("nothing came back from reading it")}
+
+
+@pytest.fixture
+def impatient(two):
+    """A second and 256 MB a document; the workers are patient again afterwards, for the tests to come."""
+    from distributed import Client
+
+    yield partial(with_bounds, 1.0, 1 << 28)
+    with Client(two.address, set_as_default=False) as client:
+        client.run(with_bounds, bounds.SECONDS, bounds.MEMORY)
+
+
+@pytest.mark.parametrize(("body", "how"), [("circling", "more than 1 seconds"), ("deaf", "workers in turn died")])
+def test_a_document_that_never_ends_fails_alone(two, impatient, body, how):
+    """Workers read in a thread that hears of no signals: it is bounded there too, in compiled code by its process."""
+    found = results(two, ["a", body, "b"], impatient)
+    failure = found.pop(1)
+    assert found == {0: "A", 2: "B"}
+    assert how in failure.reason
 
 
 def test_a_setting_at_fault_is_told_once_with_the_worker(two):

@@ -228,6 +228,19 @@ def test_what_is_the_users_own_is_told_and_not_touched(store, name, check):
     assert (store / name).read_bytes() == b"\xff{ no table"
 
 
+def test_an_imported_store_is_looked_at_and_cannot_be_made_again(made, tmp_path):
+    """It has no articles; where it is damaged, it is imported again."""
+    file = tmp_path / "graph.nq"
+    file.write_bytes(made[1])
+    out = tmp_path / "taken.kg"
+    assert CliRunner().invoke(cli.app, ["import", str(file), "-o", str(out), "--quiet"]).exit_code == 0
+    assert doctor(out)[0] == 0
+    (out / "CURRENT").unlink()
+    code, states, found = doctor(out, "--repair")
+    assert (code, states["graph"]) == (1, "to do")
+    assert "import its file into a new folder" in found["graph"]["remedy"]
+
+
 def test_a_store_that_is_being_written_to_is_left_alone(store):
     """It says by whom, and looks at nothing that changes at this moment."""
     (store / "lock").write_text("process 7 on a-desk\n")

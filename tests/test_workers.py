@@ -6,6 +6,7 @@ import os
 import resource
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
@@ -226,3 +227,12 @@ def test_what_is_done_with_a_result_is_not_counted(impatient):
     while time.process_time() < until:
         pass
     assert [number for number, _ in stream] == [1]
+
+
+def test_a_thread_that_hears_of_no_signals_is_bounded_too(impatient):
+    """As where another program calls kg in a thread of its own; what comes after is not disturbed."""
+    with ThreadPoolExecutor(1) as thread:
+        found = thread.submit(results, ["a", "circling", "b"], 1, impatient).result()
+        assert thread.submit(sum, range(10**6)).result() > 0
+    assert "takes more than" in found.pop(1).reason
+    assert found == {0: "A", 2: "B"}

@@ -37,6 +37,9 @@ SEPARATOR = "\n\n"
 FULL_TEXT, TITLE_END, REFERENCES, STARTS = "full text", "end of the title", "references by token", "sentences begun"
 """Where a document keeps what is asked of it for every token."""
 
+ENDLESS = "stretches without an end"
+"""Where a document keeps from which token to which it goes on for hundreds of them without a full stop: no prose."""
+
 _NONE: dict[int, Reference] = {}
 
 How = Literal["name", "office", "pronoun", "group", "adjective"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from kg.annotate.doc import full_text
+from kg.annotate.doc import ENDLESS, full_text
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -66,14 +66,28 @@ def paragraphs(doc: Doc) -> Doc:
 
 
 def _part(doc: Doc) -> None:
-    """Start a sentence wherever ``LONG`` or ``LONGEST`` tokens have gone by without one."""
-    start = 0
+    """
+    Start a sentence wherever ``LONG`` or ``LONGEST`` tokens have gone by without one.
+
+    What had to be parted where no sentence ends is noted as endless, from there to where one begins by itself.
+    """
+    start = began = 0
+    endless = False
+    stretches: list[tuple[int, int]] = []
     for token in doc:
-        if token.is_sent_start:
-            start = token.i
-        elif token.i - start >= LONG and (_may_begin(token) or token.i - start >= LONGEST):
-            token.is_sent_start = True
-            start = token.i
+        parted = token.i - start >= LONG and (_may_begin(token) or token.i - start >= LONGEST)
+        if not (token.is_sent_start or parted):
+            continue
+        start = token.i
+        if not token.is_sent_start and not _may_begin(token):
+            endless = True
+        else:
+            stretches += [(began, start)] if endless else []
+            began, endless = start, False
+        token.is_sent_start = True
+    stretches += [(began, len(doc))] if endless else []
+    if stretches:
+        doc.user_data[ENDLESS] = stretches
 
 
 def _may_begin(token: Token) -> bool:

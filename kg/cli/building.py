@@ -18,6 +18,7 @@ from kg.cli.shared import (
     AsJson,
     ColumnsOption,
     Executor,
+    Fast,
     Inputs,
     Jobs,
     Log,
@@ -87,6 +88,7 @@ def build(
         typer.Option("--linker", metavar="NAME", help="Link names by another package too; tables: by none."),
     ] = None,
     model: Model = DEFAULT_MODEL,
+    fast: Fast = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would be read, and why.")] = False,
     locked: Annotated[
         bool, typer.Option("--locked", help="Repeat the store's last build, or fail naming what differs.")
@@ -113,9 +115,8 @@ def build(
     store = layout.local(out) if out else layout.find(None)
     if not (inputs or shards_at) and besides == Joins() and linker is None and not layout.is_store(store):
         raise typer.BadParameter("name articles to read, or what joins the graph (--with, --relations)")
-    config = store_config(
-        store, Config(model=model, published=published, columns=columns, offices=own_offices), collection, linker
-    )
+    given = Config(model=model, fast=fast, published=published, columns=columns, offices=own_offices)
+    config = store_config(store, given, collection, linker)
     inputs = inputs or []
     repeated = manifest.read(lock or store / manifest.NAME) if lock or locked else None
     shown = progress_on(quiet=quiet or log == STDERR)
@@ -169,15 +170,27 @@ def extract(
     jobs: Jobs = 1,
     executor: Executor = None,
     model: Model = DEFAULT_MODEL,
+    fast: Fast = False,
+    profile: Annotated[bool, typer.Option("--profile", help="Tell what each stage of reading took.")] = False,
     quiet: Quiet = False,
 ) -> int:
     """Print what is read in each article, and build nothing."""
     from kg import pipeline, schema
+    from kg.profile import Profile
 
-    config = Config(model=model, published=published, columns=columns, offices=own_offices)
+    if profile and (jobs > 1 or executor):
+        raise typer.BadParameter("--profile measures one process: leave out -j and --executor")
+    measured = Profile() if profile else None
+    config = Config(model=model, fast=fast, published=published, columns=columns, offices=own_offices)
     failures = found = 0
     stream = pipeline.extract(
-        inputs, config=config, jobs=jobs, executor=executor, stdin=stdin_for(inputs), progress=progress_on(quiet=quiet)
+        inputs,
+        config=config,
+        jobs=jobs,
+        executor=executor,
+        profile=measured,
+        stdin=stdin_for(inputs),
+        progress=progress_on(quiet=quiet),
     )
     for result in stream:
         if isinstance(result, InputError):
@@ -186,6 +199,8 @@ def extract(
             continue
         found += 1
         print(json.dumps(schema.dump(result), ensure_ascii=False), flush=True)
+    if measured is not None:
+        say(measured.table().rstrip())
     if not failures:
         return DONE
     return NOT_ALL if found else USER
@@ -207,6 +222,7 @@ def evaluate(
     jobs: Jobs = 1,
     executor: Executor = None,
     model: Model = DEFAULT_MODEL,
+    fast: Fast = False,
     quiet: Quiet = False,
 ) -> int:
     """Measure what is read against what careful people found in the same texts."""
@@ -214,7 +230,7 @@ def evaluate(
     from kg.evaluate import gold as sets
     from kg.evaluate import report
 
-    config = Config(model=model)
+    config = Config(model=model, fast=fast)
     wanted = sets.read(gold, config)
     told = (
         sets.predictions(predictions) if predictions else _extracted(wanted.items, config, jobs, executor, quiet=quiet)

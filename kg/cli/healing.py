@@ -9,7 +9,7 @@ import typer
 
 from kg.cli.command import app
 from kg.cli.shared import DONE, MACHINE, NOT_ALL, AsJson, FolderOption, example, print_json, store_config
-from kg.config import DEFAULT_MODEL, Config
+from kg.config import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from kg.findings import Finding
@@ -45,11 +45,11 @@ def doctor(
         given = out
         for finding in room.examine(
             given,
-            lambda: store_config(given, Config(model=pipeline.model(given) or DEFAULT_MODEL), None),
+            lambda: store_config(given, pipeline.read_by(given), None),
             repair=repair,
         ):
             tell(finding)
-        model = pipeline.model(out) or DEFAULT_MODEL
+        model = pipeline.read_by(out).model
     for finding in room.machine(model):
         tell(finding)
     if as_json:

@@ -30,7 +30,6 @@ from kg.cli.shared import (
     working,
     write,
 )
-from kg.config import DEFAULT_MODEL, Config
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def stats(
     longest = max(map(len, counts))
     for name, count in counts.items():
         print(f"{name:<{longest}}  {count:>9,}")
-    config = store_config(path, Config(model=pipeline.model(path) or DEFAULT_MODEL), None)
+    config = store_config(path, pipeline.read_by(path), None)
     say(*outdated(pipeline.outdated(path, config)))
     return DONE
 
@@ -80,7 +79,7 @@ def remove(
     from kg.store import layout
 
     path = layout.find(store)
-    config = store_config(path, Config(model=pipeline.model(path) or DEFAULT_MODEL), None)
+    config = store_config(path, pipeline.read_by(path), None)
     shown = progress_on(quiet=quiet or log == STDERR)
     with logging_to(log):
         report = pipeline.remove(path, ids, config=config, progress=shown)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import UNNAMED, Effort, Entity, Field, Relations
+from kg.profile import untimed
 from kg.schema import names_used
 
 if TYPE_CHECKING:
@@ -20,17 +21,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from kg.model import Document, Mention
+    from kg.profile import Clock
 
 
-def relations(nlp: Language, documents: Iterable[Document]) -> Iterator[Relations]:
-    """Yield the relations of each of *documents*, in order. *nlp* comes from ``kg.annotate.nlp.load``."""
+def relations(nlp: Language, documents: Iterable[Document], clock: Clock = untimed) -> Iterator[Relations]:
+    """
+    Yield the relations of each of *documents*, in order. *nlp* comes from ``kg.annotate.nlp.load``.
+
+    *clock* times the stages of it.
+    """
     from kg.annotate.nlp import annotate_all
 
-    for doc in annotate_all(nlp, documents):
-        yield of_doc(doc)
+    for doc in annotate_all(nlp, documents, clock):
+        yield of_doc(doc, clock)
 
 
-def of_doc(doc: Doc) -> Relations:
+def of_doc(doc: Doc, clock: Clock = untimed) -> Relations:
     """Return what an annotated *doc* tells, by the rules of this package."""
     from kg.extract.abstained import abstained
     from kg.extract.first_person import let_speakers_be_meant
@@ -40,18 +46,19 @@ def of_doc(doc: Doc) -> Relations:
     from kg.extract.says import says
 
     began = time.perf_counter()
-    said = tuple(says(doc))
-    let_speakers_be_meant(doc, said)
-    met = tuple(meets(doc))
-    found = Relations(
-        document=doc._.document,
-        meets=met,
-        says=said,
-        represents=tuple(represents(doc)),
-        located_in=tuple(located_in(doc)),
-        notes=tuple(abstained(doc, met)),
-    )
-    entities = _entities(doc, found)
+    with clock("says"):
+        said = tuple(says(doc))
+        let_speakers_be_meant(doc, said)
+    with clock("meets"):
+        met = tuple(meets(doc))
+        notes = tuple(abstained(doc, met))
+    with clock("represents"):
+        represented = tuple(represents(doc))
+    with clock("located-in"):
+        located = tuple(located_in(doc))
+    found = Relations(doc._.document, (), met, said, represented, located, notes)
+    with clock("entities"):
+        entities = _entities(doc, found)
     effort = Effort(len(doc), sum(1 for _ in doc.sents), time.perf_counter() - began)
     return replace(found, entities=entities, effort=effort)
 

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import evidence, mention_of
+from kg.annotate.doc import ENDLESS, evidence, mention_of
 from kg.annotate.quotes import marks as marks_of
 from kg.annotate.quotes import nested, quotes
 from kg.extract.says_answers import read_answers
@@ -104,10 +104,12 @@ def _scanned(doc: Doc) -> tuple[dict[int, Cue], list[Token], list[Piece]]:
             openers.append(token.head if token.lower_ == "words" else token)
     if start < len(doc):
         paragraphs.append((start, len(doc)))
-    endless = [x for x in doc.sents if len(x) > LONGEST] if len(doc) > LONGEST else []
-    for sentence in endless:
-        cues = {i: cue for i, cue in cues.items() if not sentence.start <= i < sentence.end}
-        openers = [x for x in openers if not sentence.start <= x.i < sentence.end]
+    endless = [(x.start, x.end) for x in doc.sents if len(x) > LONGEST] if len(doc) > LONGEST else []
+    endless += doc.user_data.get(ENDLESS, ())
+    if endless:
+        unread = {i for first, end in endless for i in range(first, end)}
+        cues = {i: cue for i, cue in cues.items() if i not in unread}
+        openers = [x for x in openers if x.i not in unread]
     return cues, openers, paragraphs
 
 

@@ -20,16 +20,20 @@ _MARKS = (
 
 # First bytes -> what it is, and what to do.
 _KINDS = (
-    (b"%PDF-", "a PDF", "Save its text (pdftotext FILE) and give that"),
+    (b"%PDF-", "a PDF", "Name it .pdf, and it is read as one"),
     (b"\x89PNG", "a PNG picture", "Give the text of the article"),
     (b"\xff\xd8\xff", "a JPEG picture", "Give the text of the article"),
     (b"GIF8", "a GIF picture", "Give the text of the article"),
-    (b"PK\x03\x04", "a ZIP archive or an office document", "Unpack it, or save it as plain text or HTML"),
+    (
+        b"PK\x03\x04",
+        "a ZIP archive or an office document",
+        "Name it .zip, and its files are read; save a document as plain text or HTML",
+    ),
     (b"\xd0\xcf\x11\xe0", "an office document", "Save it as plain text or HTML"),
     (b"{\\rtf", "a rich-text document", "Save it as plain text or HTML"),
-    (b"\x1f\x8b", "compressed (gzip)", "Unpack it first (gunzip FILE)"),
-    (b"BZh", "compressed (bzip2)", "Unpack it first (bunzip2 FILE)"),
-    (b"\xfd7zXZ", "compressed (xz)", "Unpack it first (unxz FILE)"),
+    (b"\x1f\x8b", "compressed (gzip)", "Name it .gz, and it is unpacked"),
+    (b"BZh", "compressed (bzip2)", "Name it .bz2, and it is unpacked"),
+    (b"\xfd7zXZ", "compressed (xz)", "Name it .xz, and it is unpacked"),
     (b"7z\xbc\xaf", "a 7z archive", "Unpack it first"),
     (b"SQLite format 3", "a database", "Export its articles as JSON Lines"),
 )

@@ -24,10 +24,13 @@ from kg.read import (
     forms,
     html,
     mediawiki,
+    page,
     parquet,
+    pdf,
     records,
     sources,
     text,
+    warc,
 )
 from kg.read.forms import Form
 from kg.read.language import ENGLISH, language, name_of
@@ -37,6 +40,8 @@ from kg.read.sources import Source
 _UTF32 = 4  # bytes a character at most, in UTF-8 too
 
 _DEEPEST = 4  # archives and packings around an article: a.txt.gz in a .tar.gz in a .zip
+
+_UNSAID = 20  # files without articles that are kept in mind: a crawl has any number of pages that are lists of links
 
 _RELATIONS = "these are relations, not an article"
 _AS_LINES = "Give its articles as JSON Lines, text or HTML"
@@ -69,7 +74,7 @@ def _read_all(inputs: Iterable[str], config: Config, stdin: BinaryIO | None) -> 
             continue
         for where, found in _guarded(_part(source, stdin), config):
             if isinstance(found, NoArticlesError):
-                unsaid.append(found)
+                unsaid += [found] if len(unsaid) < _UNSAID else []
             else:
                 any_read = any_read or isinstance(found, Document)
                 yield where, found
@@ -105,7 +110,7 @@ def _records(part: Part, config: Config) -> Iterator[records.Record]:
     head, pieces = _head(part)
     form = forms.of_content(part.form, head)
     part = replace(part, pieces=pieces)
-    if form in forms.PACKED or form in _ARCHIVES:
+    if form in forms.PACKED or form in _ARCHIVES or form is Form.WARC:
         if part.depth >= _DEEPEST:
             raise InputError(part.shown, f"it is inside {_DEEPEST} archives already", "Unpack the outer ones")
         yield from _inside(part, form, config)
@@ -126,6 +131,9 @@ def _articles(part: Part, form: Form, head: bytes, config: Config) -> Iterator[r
     given = columns.parse(config.columns)
     if form is Form.PARQUET:
         yield from parquet.read(part, config.max_chars, given)
+        return
+    if form is Form.PDF:
+        yield part.shown, _pdf(part, config.max_chars)
         return
     decode.refuse_binary(head, part.shown)
     if form in _TABLES or (form is Form.TEXT and part.form is None and delimited.has_articles(head, given)):
@@ -169,6 +177,11 @@ def _inside(part: Part, form: Form, config: Config) -> Iterator[records.Record]:
     """Yield what is in an archive or a packing: each part of it as if it stood there by itself."""
     if form in forms.PACKED:
         name = forms.unpacked(part.id)
+        if form is Form.GZIP and forms.of_name(name) is Form.WARC:
+            # Each of its records is packed by itself, so that what stands behind damage can be read.
+            whole = compressed.members(part.pieces, form, part.shown)
+            yield from _each(warc.members(part, whole, config.max_chars), config)
+            return
         pieces = part.meter.giving(compressed.unpacked(part.pieces, form, part.shown), part.shown)
         inner = replace(
             part, id=name, form=forms.of_name(name), pieces=pieces, size=None, path=None, depth=part.depth + 1
@@ -176,7 +189,14 @@ def _inside(part: Part, form: Form, config: Config) -> Iterator[records.Record]:
         # Itself, and not guarded: it is named as it is, and its errors are those of the file.
         yield from _records(inner, config)
         return
-    for member in _ARCHIVES[form](part):
+    if form is Form.WARC:
+        yield from _each(warc.members(part, part.pieces, config.max_chars), config)
+    else:
+        yield from _each(_ARCHIVES[form](part), config)
+
+
+def _each(members: Iterator[Part | InputError], config: Config) -> Iterator[records.Record]:
+    for member in members:
         if isinstance(member, InputError):
             yield member.source, member
         else:
@@ -206,20 +226,38 @@ def _plain(data: bytes, part: Part) -> Document:
     decoded = decode.decode(data, part.shown)
     decode.refuse_garbled(decoded, part.shown)
     title, body = text.split(clean.plain(decoded))
-    return Document(id=part.id, title=title, body=body)
+    return Document(
+        id=part.id, title=title, body=body, publisher=page.host(part.url) if part.url else None, url=part.url
+    )
+
+
+def _pdf(part: Part, max_chars: int) -> Document:
+    data = _take(part, pdf.MOST_BYTES, Form.PDF)
+    if not data.lstrip()[:1024].startswith(b"%PDF-"):
+        raise InputError(part.shown, "this is no PDF", "Give it the suffix of what it is")
+    title, body = pdf.read(data, part.shown, max_chars)
+    decode.refuse_garbled(body, part.shown)
+    publisher = page.host(part.url) if part.url else None
+    return Document(id=part.id, title=title, body=body, publisher=publisher, url=part.url)
 
 
 def _page(data: bytes, part: Part) -> Document:
     decoded = decode.decode_page(data, part.shown)
     decode.refuse_garbled(decoded, part.shown)
-    found = html.read(decoded, part.shown)
+    try:
+        found = html.read(decoded, part.shown)
+    except NoArticlesError as error:
+        if part.url:
+            raise  # a crawl is full of lists of links
+        raise InputError(error.source, error.problem, error.remedy) from error
+    url = part.url or found.url
     return Document(
-        id=found.url or part.id,
+        id=part.id if part.url else url or part.id,
         title=found.title,
         body=found.body,
         published=found.published,
-        publisher=found.publisher,
-        url=found.url,
+        publisher=found.publisher or (page.host(url) if url else None),
+        url=url,
     )
 
 

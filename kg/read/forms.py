@@ -28,6 +28,8 @@ class Form(StrEnum):
     CSV = "CSV"
     TSV = "TSV"
     PARQUET = "Parquet"
+    WARC = "WARC"
+    PDF = "PDF"
 
 
 PACKED = frozenset({Form.GZIP, Form.BZIP2, Form.XZ})
@@ -51,6 +53,8 @@ FORMS = {
     ".tsv": Form.TSV,
     ".tab": Form.TSV,
     ".parquet": Form.PARQUET,
+    ".pdf": Form.PDF,
+    ".warc": Form.WARC,
     ".zip": Form.ZIP,
     ".tar": Form.TAR,
     ".tgz": Form.GZIP,
@@ -63,7 +67,7 @@ FORMS = {
 
 # Kinds that hold articles which people expect to be read: left out aloud, others silently.
 UNREAD = frozenset(
-    {".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".pages", ".eml", ".msg", ".mbox", ".mht", ".mhtml", ".warc",
+    {".doc", ".docx", ".odt", ".rtf", ".epub", ".pages", ".eml", ".msg", ".mbox", ".mht", ".mhtml",
      ".7z", ".rar", ".zst"}
 )  # fmt: skip
 
@@ -88,6 +92,8 @@ _MAGIC = (
     (b"PK\x05\x06", Form.ZIP),  # an empty one
     (b"\x1f\x8b\x08", Form.GZIP),
     (b"PAR1", Form.PARQUET),
+    (b"%PDF-", Form.PDF),
+    (b"WARC/", Form.WARC),
     (b"BZh", Form.BZIP2),
     (b"\xfd7zXZ\0", Form.XZ),
 )

@@ -17,6 +17,7 @@ from kg import bounds
 from kg.errors import InputError
 from kg.read import blocks, page
 from kg.read.clean import plain
+from kg.read.parts import NoArticlesError
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -46,12 +47,12 @@ def read(text: str, source: str) -> Page:
     """
     Return the article of the page *text*.
 
-    The headline is taken out of the body. Raises ``InputError`` where there is no
-    article: no text at all, or none that has a sentence in it (menus, link lists); or where
+    The headline is taken out of the body. Raises ``NoArticlesError`` where there is no
+    article: no text at all, or none that has a sentence in it (menus, link lists); ``InputError`` where
     it takes more time or memory than a page of that length may (``kg.bounds``).
     """
     try:
-        with bounds.bounded(len(text)):
+        with bounds.bounded(len(text) // BYTES_PER_CHAR):
             return _read(text, source)
     except bounds.OverBoundError as error:
         raise InputError(source, f"the page cannot be taken apart: {error}", _SAVE) from error
@@ -75,7 +76,7 @@ def _read(text: str, source: str) -> Page:
         problem = f"the page cannot be taken apart ({type(error).__name__}: {error})"
         raise InputError(source, problem, _SAVE) from error
     if not any(map(blocks.is_prose, paragraphs)):
-        raise InputError(source, "no article text was found in this page", _SAVE)
+        raise NoArticlesError(source, "no article text was found in this page", _SAVE)
     return Page(title, "\n\n".join(paragraphs), *about)
 
 
@@ -89,9 +90,12 @@ def fragment(text: str, source: str) -> list[str]:
 
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
-        tree = lxml.html.document_fromstring(f"<html><body>{text}</body></html>".encode(), parser=parser)
-        blocks.strip(tree)
-        return blocks.paragraphs(tree)
+        with bounds.bounded(len(text)):
+            tree = lxml.html.document_fromstring(f"<html><body>{text}</body></html>".encode(), parser=parser)
+            blocks.strip(tree)
+            return blocks.paragraphs(tree)
+    except bounds.OverBoundError as error:
+        raise InputError(source, f"its HTML cannot be taken apart: {error}", _SAVE) from error
     except Exception as error:
         raise InputError(source, f"its HTML cannot be taken apart ({type(error).__name__}: {error})", _SAVE) from error
 

@@ -91,7 +91,7 @@ def _add(page: _Page, what: str, element: Element | None) -> None:
 
 
 def _record(page: _Page, site: _Site, shown: str, max_chars: int) -> Iterator[Record]:
-    where = f"{shown}, page {page.id or page.title!r}"
+    where = f"{shown}, page {page.id or repr(page.title)}"
     redirects = page.redirects or (page.text or "")[:20].lstrip().lower().startswith("#redirect")
     if page.namespace != "0" or redirects or page.model != "wikitext":
         return

@@ -79,7 +79,15 @@ def publisher(tree: Tree) -> str | None:
         if clean and not clean.startswith(("http", "@", "©", "(c)")) and len(clean) <= 100:
             return clean
     address = url(tree)
-    return urlsplit(address).netloc.removeprefix("www.") if address else None
+    return host(address) if address else None
+
+
+def host(address: str) -> str | None:
+    """Return the host of *address*, without "www."; ``None`` where it has none."""
+    try:
+        return urlsplit(address).netloc.removeprefix("www.") or None
+    except ValueError:
+        return None
 
 
 def url(tree: Tree) -> str | None:

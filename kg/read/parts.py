@@ -72,7 +72,7 @@ class Part:
 
     ``id`` is what a document of it is called where nothing else names it, ``shown`` what messages call it. ``size``
     is ``None`` where it is not known beforehand. ``path`` is there for what is a file of its own. ``depth`` counts
-    the archives and packings around it.
+    the archives and packings around it. ``url`` is where a crawler captured it.
     """
 
     id: str
@@ -84,6 +84,7 @@ class Part:
     path: Path | None = None
     depth: int = 0
     meter: Meter = field(default_factory=Meter)
+    url: str | None = None
 
 
 @contextmanager

@@ -41,7 +41,8 @@ def pipeline(config: Config) -> str:
     """Return what stands for the left half, up to the relations of a document; a shard of another is read again."""
     own = [f"offices {digest(Path(config.offices))}"] if config.offices else []
     tables = (line for line in _files(files.folder("data")) if not line.startswith(f"{_NOT_READ} "))
-    return _hash(_libraries(_LEFT_LIBRARIES), _model(config.model), _sources(_LEFT), tables, own)
+    fast = ["fast"] if config.fast else []
+    return _hash(_libraries(_LEFT_LIBRARIES), _model(config.model), _sources(_LEFT), tables, own, fast)
 
 
 def graph(config: Config) -> str:
@@ -71,6 +72,7 @@ def parts(config: Config) -> dict[str, dict[str, str]]:
             "collection": config.collection,
             "model": _model_name(config),
             "linker": config.linker,
+            **({"reading": "fast"} if config.fast else {}),
         },
         "versions": versions(config) | {"python": f"{sys.version_info.major}.{sys.version_info.minor}"},
         "model": _named(_model(config.model)) if folder else {},
@@ -86,7 +88,9 @@ def reads(kind: str, name: str) -> bool:
         return name in _LEFT or name.partition("/")[0] in _LEFT
     if kind == "versions":
         return name in ("model", *_LEFT_LIBRARIES)
-    return kind == "model" or (kind, name) == ("settings", "model") or (kind == "data" and name != _NOT_READ)
+    if kind == "settings":
+        return name in {"model", "reading"}
+    return kind == "model" or (kind == "data" and name != _NOT_READ)
 
 
 def _named(lines: Iterable[str]) -> dict[str, str]:

@@ -91,7 +91,7 @@ def settings(path: Path) -> dict[str, Any]:
     except (FileNotFoundError, NotADirectoryError):
         raise StoreError(f"{path}: {_not_a_store(path)}. Make one with: kg build ARTICLES/ -o {path}") from None
     except (ValueError, KeyError, TypeError):
-        raise StoreError(f"{path / _STORE}: damaged. Build into a new folder: kg build ARTICLES/ -o NEW.kg") from None
+        raise StoreError(f"{path / _STORE}: damaged. Write it again: kg doctor --store {path} --repair") from None
     except OSError as error:
         raise disk.failure(error, path / _STORE) from error
     if not migrate.readable(version):
@@ -315,7 +315,7 @@ def graph(path: Path) -> Path:
     if not (path / name).is_dir():
         if _current(path) != name:  # two builds were finished since that line
             return graph(path)
-        raise StoreError(f"{path}: its graph {name} is missing. Write it again: kg build ARTICLES/ -o {path}")
+        raise StoreError(f"{path}: its graph {name} is missing. Write it again: kg doctor --store {path} --repair")
     return path / name
 
 
@@ -325,9 +325,11 @@ def _current(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     except (OSError, UnicodeError) as error:
-        raise StoreError(f"{path / _CURRENT}: damaged ({error}). Write it again: kg build … -o {path}") from error
+        raise StoreError(
+            f"{path / _CURRENT}: damaged ({error}). Write it again: kg doctor --store {path} --repair"
+        ) from error
     if not name.startswith(_GRAPH) or "/" in name or "\\" in name:
-        raise StoreError(f"{path / _CURRENT}: damaged. Write it again: kg build ARTICLES/ -o {path}")
+        raise StoreError(f"{path / _CURRENT}: damaged. Write it again: kg doctor --store {path} --repair")
     return name
 
 
@@ -375,7 +377,7 @@ def reasons(path: Path) -> list[dict[str, Any]]:
     except FileNotFoundError:
         return []
     except ValueError as error:
-        raise StoreError(f"{file}: damaged ({error}). Write it again: kg build ARTICLES/ -o {path} --again") from error
+        raise StoreError(f"{file}: damaged ({error}). Write it again: kg doctor --store {path} --repair") from error
     except OSError as error:
         raise disk.failure(error, file) from error
 
@@ -408,10 +410,9 @@ def damaged(path: Path) -> Path:
 
 
 def restore(path: Path, base: str, collection: str) -> None:
-    """Write ``store.json`` again for the store *path*, which lost it."""
-    held = {"format": FORMAT, "base": base, "collection": collection}
+    """Write ``store.json`` again for the store *path*, which was built of articles and lost it."""
     # Which layout it had is not known: the first, so that all is looked at again.
-    _write_settings(path, held | ({"from": 1} if (path / _SHARDS).is_dir() else {"imported": True}))
+    _write_settings(path, {"format": FORMAT, "base": base, "collection": collection, "from": 1})
 
 
 def shards(path: Path) -> Path:

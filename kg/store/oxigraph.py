@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_REBUILD = "Write it again with: kg build ARTICLES/ -o STORE"
+_REBUILD = "Write it again: kg doctor --store STORE --repair"
 _ALL = (REGISTRY, INFERRED, META)
 
 _ADDED = "graph/added"

@@ -76,7 +76,9 @@ def decode(data: bytes, source: str) -> Relations:
 
 def damaged(source: str) -> StoreError:
     """Return the error to raise where the shard *source* is damaged."""
-    return StoreError(f"{source}: this file is damaged. Build its article again, or delete the file")
+    return StoreError(
+        f"{source}: this file is damaged. Build its article again; kg doctor --repair puts the file aside"
+    )
 
 
 def key(data: bytes) -> Key | None:

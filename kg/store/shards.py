@@ -146,7 +146,7 @@ def read(path: Path) -> Relations:
         raise shardfile.damaged(str(path)) if error.errno in _UNREADABLE else disk.failure(error, path) from error
     if path_of(path.parent.parent, found.document.id) != path:
         raise StoreError(
-            f"{path}: this is the file of {found.document.id!r}, in another's place. Delete it: kg doctor --repair"
+            f"{path}: this is the file of {found.document.id!r}, in another's place. Have it moved: kg doctor --repair"
         )
     return found
 

@@ -106,6 +106,7 @@ def check(query: str, *, dataset: bool = False) -> None:
     if verb is None:
         raise QueryError(f"this is not a SPARQL query: it begins with none of {_listed(FORMS)}")
     _check_depth(query)
+    _check_length(query)
     if not _mentions(query, "SERVICE", "FROM"):
         return  # most have neither word anywhere, and to take them apart costs more than to answer some
     for token in tokens(query):
@@ -132,6 +133,34 @@ def _check_depth(query: str) -> None:
             raise pointed(query, token.start, f"the query is nested too deeply: {DEEPEST} brackets are open here")
 
 
+LONGEST = 5_000
+"""
+Words and signs of a query, the data of ``VALUES`` left out, which may have any number.
+
+The longest of ours has some hundreds. The engine goes down one level for each pattern or operator that is joined to
+those before it, and at some ten thousands its stack ends the process.
+"""
+
+
+def _check_length(query: str) -> None:
+    if len(query) <= LONGEST:
+        return
+    count, data = 0, False
+    for token in tokens(query):
+        if token.kind == "word" and token.text.upper() == "VALUES":
+            data = True
+        elif token.text == "}":
+            data = False
+        count += not data
+        if count > LONGEST:
+            problem = f"the query is too long: {LONGEST:,} words and signs stand before this. Give a list as VALUES"
+            raise pointed(query, token.start, problem)
+
+
+SHOWN = 200
+"""Characters of a line that an error shows."""
+
+
 def pointed(
     query: str, start: int, problem: str, suggestions: tuple[str, ...] = (), *, kind: type[QueryError] = QueryError
 ) -> QueryError:
@@ -142,7 +171,9 @@ def pointed(
     column = start - (before.rfind("\n") + 1)
     line = (query.splitlines() or [""])[number - 1] if number <= len(query.splitlines()) else ""
     shown = line.replace("\t", " ")
-    text = f"{problem}\nline {number}, column {column + 1}:\n  {shown}\n  {' ' * column}^"
+    cut = max(0, column - SHOWN // 2)  # of a query in one line, what stands around the place
+    shown, caret = shown[cut : cut + SHOWN], column - cut
+    text = f"{problem}\nline {number}, column {column + 1}:\n  {shown}\n  {' ' * caret}^"
     return kind(text, line=number, column=column + 1, suggestions=suggestions)
 
 

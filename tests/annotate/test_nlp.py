@@ -50,6 +50,21 @@ def test_a_model_that_does_not_parse_is_refused(tmp_path: Path) -> None:
         pipeline.load(Config(model=str(tmp_path / "bare")))
 
 
+def test_a_fast_reading_is_without_the_recognizer_of_names(nlp: Language) -> None:
+    """It finds who met all the same, by titles and by the tables."""
+    fast = pipeline.load(Config(fast=True))
+    assert set(nlp.pipe_names) - set(fast.pipe_names) == {"ner"}
+    assert [x["meets"] for x in read(fast, ARTICLES)] == [x["meets"] for x in read(nlp, ARTICLES)]
+
+
+def test_a_fast_reading_needs_no_recognizer(tmp_path: Path) -> None:
+    """A model that has none does for it."""
+    spacy.load(DEFAULT_MODEL, exclude=["ner"]).to_disk(tmp_path / "lean")
+    assert pipeline.load(Config(model=str(tmp_path / "lean"), fast=True))
+    with pytest.raises(ConfigError, match="has no ner"):
+        pipeline.load(Config(model=str(tmp_path / "lean")))
+
+
 def test_our_components_stand_before_the_parser(nlp: Language) -> None:
     """Sentence starts must be set before the parser looks at them."""
     order = nlp.pipe_names

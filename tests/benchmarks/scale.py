@@ -158,8 +158,8 @@ def page(read: Reading, small: Making, large: Making) -> str:
             "",
             "## What follows",
             "",
-            f"For articles of {WORDS} words, and {CORE_HOUR} dollars for an hour of a core, {GB_MONTH} for a gigabyte in "
-            "a bucket for a month.",
+            f"For articles of {WORDS} words, and {CORE_HOUR} dollars for an hour of a core, {GB_MONTH} for a "
+            "gigabyte in a bucket for a month.",
             "",
             f"| | {' | '.join(f'{n:,} articles' for n in TARGETS)} |",
             f"|---|{'--:|' * len(TARGETS)}",

@@ -163,7 +163,7 @@ def test_a_damaged_store_says_so(folder: Path, pattern: str) -> None:
     """Whatever file is cut to nothing, the answer is an error of ours that says what to do."""
     for path in folder.glob(pattern):
         path.write_bytes(b"")
-    with pytest.raises(StoreError, match="kg build"):
+    with pytest.raises(StoreError, match="kg doctor"):
         list(open_store(folder).select("SELECT * { ?s ?p ?o }"))
 
 

@@ -1,4 +1,4 @@
-"""Archives, feeds, tables and dumps that were good and are damaged: what is left is read, the rest told, nothing else."""
+"""Archives, feeds, tables and dumps that were good and are damaged: what is left is read, and the rest told."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from tests.read.made import ENGLISH, OTHER, tarred, zipped
 _PAGE = f"<html><head><title>Talks</title></head><body><p>{ENGLISH}</p><p>{OTHER}</p></body></html>"
 _RECORD = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{_PAGE}"
 _WARC = (
-    "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://tarvik.example/{0}\r\nWARC-Date: 2024-05-03T00:00:00Z\r\n"
+    "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://tarvik.example/{0}\r\n"
+    "WARC-Date: 2024-05-03T00:00:00Z\r\n"
     "WARC-Record-ID: <urn:uuid:0000000{0}-0000-0000-0000-000000000000>\r\n"
     "Content-Type: application/http; msgtype=response\r\nContent-Length: {1}\r\n\r\n{2}\r\n\r\n"
 )
@@ -47,9 +48,9 @@ def good(suffix: str) -> bytes:
         ".txt.gz": lambda: gzip.compress(ENGLISH.encode()),
         ".txt.bz2": lambda: bz2.compress(ENGLISH.encode()),
         ".txt.xz": lambda: lzma.compress(ENGLISH.encode()),
-        ".rss": lambda: _RSS.encode(),
-        ".xml": lambda: _DUMP.encode(),
-        ".csv": lambda: _TABLE.encode(),
+        ".rss": _RSS.encode,
+        ".xml": _DUMP.encode,
+        ".csv": _TABLE.encode,
         ".tsv": lambda: _TABLE.replace(",", "\t").encode(),
         ".warc": lambda: "".join(_WARC.format(i, len(_RECORD), _RECORD) for i in (1, 2)).encode(),
         ".warc.gz": lambda: gzip.compress(_WARC.format(1, len(_RECORD), _RECORD).encode()),

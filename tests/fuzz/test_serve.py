@@ -46,8 +46,11 @@ def server(tmp_path_factory):
 @settings(max_examples=15)
 @given(
     method=st.sampled_from(["GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "QUERY"]),
-    path=PATHS, given_=PARAMETERS, headers=HEADERS, body=st.one_of(st.just(b""), st.binary(max_size=200), QUERIES),
-)  # fmt: skip
+    path=PATHS,
+    given_=PARAMETERS,
+    headers=HEADERS,
+    body=st.one_of(st.just(b""), st.binary(max_size=200), QUERIES),
+)
 def test_any_request_is_answered_or_refused(server, method, path, given_, headers, body):
     """Whatever is asked by whatever way: a status that HTTP has for it, none of a bug, and no file of the machine."""
     content = body if isinstance(body, bytes) else body.encode("utf-8", "surrogatepass")
@@ -65,12 +68,24 @@ GARBAGE = st.one_of(
     st.binary(max_size=300),
     st.builds(
         lambda line, headers, body: f"{line}\r\n{headers}\r\n\r\n".encode("utf-8", "surrogatepass") + body,
-        st.sampled_from(["GET / HTTP/1.1", "POST /sparql HTTP/1.1", "GET /sparql?query=%", "X", "GET / HTTP/9.9", "PRI * HTTP/2.0"]),
-        st.sampled_from(["Host: localhost", "Host: elsewhere.example", "Content-Length: -1", "Content-Length: 99999999999",
-                         "Transfer-Encoding: chunked", "Host: a\r\nHost: b", "A: " + "b" * 70_000, "Upgrade: websocket"]),
+        st.sampled_from(
+            ["GET / HTTP/1.1", "POST /sparql HTTP/1.1", "GET /sparql?query=%", "X", "GET / HTTP/9.9", "PRI * HTTP/2.0"]
+        ),
+        st.sampled_from(
+            [
+                "Host: localhost",
+                "Host: elsewhere.example",
+                "Content-Length: -1",
+                "Content-Length: 99999999999",
+                "Transfer-Encoding: chunked",
+                "Host: a\r\nHost: b",
+                "A: " + "b" * 70_000,
+                "Upgrade: websocket",
+            ]
+        ),
         st.binary(max_size=50),
     ),
-)  # fmt: skip
+)
 
 
 @settings(max_examples=15)

@@ -189,7 +189,11 @@ def _reading(line: Json, document: Document, rule: str, where: str) -> tuple[Rel
     told: dict[str, Any] = {}
     for kind in KINDS:
         loaded: list[Any] = []
-        for number, raw in enumerate(line.get(kind) or ()):
+        given = line.get(kind) or []
+        if not isinstance(given, list):
+            reasons.append(f"{kind}: no list of relations")
+            given = []
+        for number, raw in enumerate(given):
             try:
                 one = schema.load(entities | {kind: [_located(raw, document, rule)]}, document, where)
             except InputError as error:
@@ -210,7 +214,7 @@ def _located(raw: Any, document: Document, rule: str) -> Json:
         raise InputError(source, "it has no span, so no sentence says it", "Give its span")
     field = str(raw.get("field") or "body")
     text = document.title if field == Field.TITLE else document.body
-    span, sentence = raw.get("span") or next(iter(raw.get("spans") or ()), None), raw.get("sentence")
+    span, sentence = _span(raw, source), raw.get("sentence")
     if isinstance(sentence, str) and sentence:
         if span is None and text.count(sentence) == 1:
             start = text.index(sentence)
@@ -221,6 +225,17 @@ def _located(raw: Any, document: Document, rule: str) -> Json:
         raise InputError(source, "it has no span, so no sentence says it", "Give its span")
     given = raw.get("rule")
     return {**raw, "span": span, "rule": f"{rule}/{given}" if given and given != "import" else rule}
+
+
+def _span(raw: Json, source: str) -> list[int] | None:
+    """Return the span of a relation, else the first of its pieces; raise ``InputError`` where that is none."""
+    pieces = raw.get("spans") or [None]
+    span = raw.get("span") or (pieces[0] if isinstance(pieces, list) else pieces)
+    if span is None:
+        return None
+    if not isinstance(span, list) or len(span) != 2 or not all(type(x) is int for x in span):
+        raise InputError(source, "its span is no pair of numbers", "Give it as [start, end], in code points")
+    return span
 
 
 def _documents(path: Path, articles: Mapping[str, Document], failures: list[InputError]) -> dict[str, Json]:
@@ -242,6 +257,8 @@ def _documents(path: Path, articles: Mapping[str, Document], failures: list[Inpu
 def _line(text: bytes, articles: Mapping[str, Document], where: str) -> Json:
     try:
         line = json.loads(text)
+        if b"\\ud" in text.lower():
+            json.dumps(line, ensure_ascii=False).encode()  # half a character, which no graph can hold, is told here
         identity = line["id"]
         if not isinstance(identity, str) or not identity:
             raise ValueError("the id is no string")

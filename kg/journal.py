@@ -49,7 +49,7 @@ class BuildStarted(Event):
     event = "build-started"
     operation: str  # build, remove or replay
     store: str
-    settings: dict[str, Any]  # jobs, sync, again, model, base, collection, linker: as they apply
+    settings: dict[str, Any]  # jobs, executor, sync, again, model, base, collection, linker …: as they apply
     versions: dict[str, str]
 
 

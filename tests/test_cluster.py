@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import signal
@@ -22,6 +23,8 @@ from kg.workers import Failure
 from tests.clusters import ROOT, cluster
 from tests.readers import broken, lazy, reader, unfit, with_bounds
 from tests.servers import free_port
+
+_numbers = itertools.count()
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +78,8 @@ def impatient(two):
     """A second and 256 MB a document; the workers are patient again afterwards, for the tests to come."""
     from distributed import Client
 
-    yield partial(with_bounds, 1.0, 1 << 28)
+    # Another job each time: of one that they had before, workers keep the reader and do not start it again.
+    yield partial(with_bounds, 1.0, (1 << 28) + next(_numbers))
     with Client(two.address, set_as_default=False) as client:
         client.run(with_bounds, bounds.SECONDS, bounds.MEMORY)
 
@@ -152,9 +156,9 @@ class Killing:
     def begin(self, what, _total=None):
         self.reading = what == "reading articles"
 
-    def step(self):
-        self.steps += self.reading
-        if self.reading and self.killed is None and self.steps == self.after:
+    def step(self, count=1):
+        self.steps += self.reading * count
+        if self.reading and self.killed is None and self.steps >= self.after:
             self.killed = next(iter(self.found.workers().values()))
             os.kill(self.killed, signal.SIGKILL)
 

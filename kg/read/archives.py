@@ -49,7 +49,7 @@ def members_of_zip(part: Part) -> Iterator[Part | InputError]:
                 problem = "this is an office document or an e-book, not an archive of articles"
                 raise InputError(part.shown, problem, "Save it as plain text or HTML")
             for info in infos:
-                if info.is_dir():
+                if not info.filename or info.is_dir():
                     continue
                 mode = info.external_attr >> 16
                 special = stat.S_IFMT(mode) not in {0, stat.S_IFREG}

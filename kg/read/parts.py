@@ -110,7 +110,7 @@ def seekable(part: Part) -> Iterator[BinaryIO]:
             held += len(piece)
             if held > _SPOOLED:
                 raise InputError(
-                    part.shown, f"larger than {_SPOOLED:,} bytes inside another, or by stdin", "Give it as a file"
+                    part.shown, f"larger than {_SPOOLED:,} bytes, and no file of this machine", "Give it as a file"
                 )
             try:
                 copy.write(piece)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from pathlib import Path
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from kg import tally
@@ -12,7 +12,8 @@ from kg.errors import StoreError
 from kg.store import disk, layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection
+    from pathlib import Path
 
     from kg.tally import Tally
 
@@ -33,6 +34,8 @@ def read(out: Path) -> Tally:
     """
     layout.settings(out)
     again = f"The next build writes it: kg build ARTICLES/ -o {out}"
+    if layout.is_imported(out):
+        raise StoreError(f"{out}: imported, so no build has a report of it. What it holds is counted by: kg stats")
     try:
         return tally.load(json.loads((out / NAME).read_bytes()))
     except FileNotFoundError:
@@ -58,25 +61,23 @@ def sizes(out: Path) -> dict[str, int]:
         current = layout.graph(out)
     except StoreError:
         current = None
-    shards = layout.shards(out)
-    found = {"shards": 0, "graph": 0, "other": 0}
-    for folder, size in _files(out):
-        if folder == shards or shards in folder.parents:
-            found["shards"] += size
-        elif current is not None and (folder == current or current in folder.parents):
-            found["graph"] += size
-        else:
-            found["other"] += size
+    places = {"shards": layout.shards(out)} | ({} if current is None else {"graph": current})
+    found = {"shards": 0, "graph": 0, "other": _size(out, but={*map(str, places.values())})}
+    found |= {name: _size(folder) for name, folder in places.items()}
     return found | {"total": sum(found.values())}
 
 
-def _files(out: Path) -> Iterator[tuple[Path, int]]:
-    """Yield each folder below *out* and the bytes of the files in itself; what is gone meanwhile has none."""
-    for folder, _, names in os.walk(out):
-        size = 0
-        for name in names:
-            try:
-                size += Path(folder, name).lstat().st_size
-            except OSError:
-                continue
-        yield Path(folder), size
+def _size(folder: str | Path, but: Collection[str] = ()) -> int:
+    """Return the bytes of the files in *folder* and below, *but* in some folders; what is gone meanwhile has none."""
+    size = 0
+    try:
+        with os.scandir(folder) as entries:  # a store has a file for each article: half the time of Path.walk
+            for entry in entries:
+                with suppress(OSError):
+                    if not entry.is_dir(follow_symlinks=False):
+                        size += entry.stat(follow_symlinks=False).st_size
+                    elif entry.path not in but:
+                        size += _size(entry.path)
+    except OSError:
+        return size
+    return size

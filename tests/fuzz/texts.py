@@ -5,9 +5,12 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 NAMES = (
-    "Ana Sol", "Bo Lund", "Sol", "President Ana Sol", "French President Ana Sol", "Foreign Minister Bo Lund", "Mr. Lund",
-    "Minister", "Paris", "Tarvik", "France", "Norway", "the United Nations", "the Ministry of Foreign Affairs of Norway",
-    "the foreign minister of France", "she", "he", "they", "the two leaders", "both countries", "his counterpart", "who",
+    "Ana Sol", "Bo Lund", "Sol", "President Ana Sol", "French President Ana Sol", "Foreign Minister Bo Lund",
+    "Mr. Lund",
+    "Minister", "Paris", "Tarvik", "France", "Norway", "the United Nations",
+    "the Ministry of Foreign Affairs of Norway",
+    "the foreign minister of France", "she", "he", "they", "the two leaders", "both countries",
+    "his counterpart", "who",
     "the French and Norwegian presidents", "Ana Sol’s", "a spokesman", "an official", "I", "we", "the Élysée", "O’Lund",
     "Ana Maria de la Sol", "Sol-Lund", "A. B. Sol", "ANA SOL", "ana sol", "Kim Jong Sol", "the late Ana Sol",
 )  # fmt: skip
@@ -22,7 +25,8 @@ REST = (
     "\n", "\n\n", "\t", "&", "’s", "of", "for", "to", "the", "not", "who", "that", "which", "because", "1,000", "$5bn",
 )  # fmt: skip
 ODD = (
-    "\u202e", "\u200b", "\u0301", "\u00ad", "\ufeff", "\u2028", "\x07", "\x1b[31m", "😀", "👩‍👩‍👧", "ﷺ", "İ", "ß", "ﬁ", "ǅ", "Ω",
+    "\u202e", "\u200b", "\u0301", "\u00ad", "\ufeff", "\u2028", "\x07", "\x1b[31m", "😀", "👩‍👩‍👧", "ﷺ", "İ",
+    "ß", "ﬁ", "ǅ", "Ω",
     "а", "Ѕоl", "\u0e33", "<b>", "</script>", "{{x}}", "${x}", "=1+1", "%s", "\\", "\\u0000", "?x", "<#>", '"""', "'''",
     "@prefix", "http://tarvik.example/a b", "../../etc/passwd", "NULL", "\U000e0041", "𝐀𝐧𝐚 𝐒𝐨𝐥", "Ａｎａ",
 )  # fmt: skip

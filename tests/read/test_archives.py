@@ -170,6 +170,18 @@ def test_an_encrypted_member_is_told_and_the_rest_read(tmp_path):
     )
 
 
+def test_a_member_without_a_name_is_passed_over(tmp_path):
+    """
+    A program can write one; nobody can ask for it.
+    """
+    data = bytearray(zipped({"a.txt": ENGLISH, "b.txt": OTHER}))
+    place = data.index(b"PK\x01\x02")
+    data[place + 46] = 0  # names end at a NUL
+    lay(tmp_path / "n.zip", bytes(data))
+
+    assert mixed(tmp_path) == (["n.zip!/b.txt"], [])
+
+
 def test_a_damaged_member_is_told_and_the_rest_read(tmp_path):
     """
     Its checksum tells, and half an article is none.

@@ -83,10 +83,8 @@ def test_a_title_that_is_not_on_the_first_page_is_not_believed(tmp_path, title):
         (["It was late,\n\nand they left."], "It was late,\n\nand they left."),
         (["They had met on the\n7", "quay.\n8"], "They had met on the quay."),
         (
-            [
-                "A long line of the text that goes to an edge\nand ends.\nA second long line of the text goes on\nand so."
-            ],
-            "A long line of the text that goes to an edge and ends.\n\nA second long line of the text goes on and so.",
+            ["A line of the text that goes to an edge\nand ends.\nA second line of the text that goes on\nand so."],
+            "A line of the text that goes to an edge and ends.\n\nA second line of the text that goes on and so.",
         ),
     ],
 )

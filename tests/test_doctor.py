@@ -209,6 +209,17 @@ def test_the_settings_of_a_store_are_written_again_from_its_manifest(made, store
     assert told(store) == made[1]
 
 
+def test_a_store_of_a_later_layout_is_left_alone(store):
+    """Nothing is wrong with it: it is another kg's."""
+    held = json.loads((store / "store.json").read_text())
+    (store / "store.json").write_text(json.dumps(held | {"format": layout.FORMAT + 1}))
+    before = {x: x.read_bytes() for x in store.rglob("*") if x.is_file()}
+    code, states, found = doctor(store, "--repair")
+    assert (code, states["store.json"], "articles" in states) == (1, "to do", False)
+    assert "Update kg" in found["store.json"]["text"]
+    assert {x: x.read_bytes() for x in store.rglob("*") if x.is_file()} == before
+
+
 @pytest.mark.parametrize(
     ("name", "check"),
     [

@@ -58,6 +58,10 @@ _REASONS = "reasons.jsonl"
 """In the folder of a graph, so that readers see the reasons of the graph that they have open."""
 
 
+class OtherLayoutError(StoreError):
+    """A store is of a layout that this version of kg does not know: a later one."""
+
+
 def is_store(path: Path) -> bool:
     """Tell whether *path* is the folder of a store."""
     return (path / _STORE).is_file()
@@ -95,7 +99,7 @@ def settings(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise disk.failure(error, path / _STORE) from error
     if not migrate.readable(version):
-        raise StoreError(
+        raise OtherLayoutError(
             f"{path}: made by another version of kg (layout {version}, this one reads up to {FORMAT}). "
             "Update kg, or build into a new folder"
         )

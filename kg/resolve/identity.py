@@ -26,6 +26,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import combinations, pairwise
 
 from kg.keys import fold
@@ -209,14 +210,20 @@ def _by_initial(people: _People, table: Offices) -> Iterator[Join]:
     """Yield "Ada Brook" and "Ada M. Brook", where there is no "Ada K. Brook" besides, nor one in the table."""
     known: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
     for term in table.terms:
-        form = person_form(term.name)
-        if form:
-            known[_without_initials(form)].add(_initials(form))
+        if (parts := _parts(term.name)) is not None:
+            known[parts[0]].add(parts[1])
     for keys, block in _blocks(people, _without_initials):
         initials = ({_initials(people.full[key]) for key in keys} | known.get(block, set())) - {()}
         if len(initials) == 1:
             for one, other in _not_at_odds(people, keys):
                 yield one, other, "one name has an initial more"
+
+
+@cache
+def _parts(name: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return a full name without its initials, and these; kept, since the names of the table are asked for anew."""
+    form = person_form(name)
+    return (_without_initials(form), _initials(form)) if form else None
 
 
 def _initials(form: str) -> tuple[str, ...]:

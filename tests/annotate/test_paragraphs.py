@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 import spacy
 
 from kg.annotate.paragraphs import ABBREVIATED, LONG, LONGEST, paragraphs
 
 TOKENIZER = spacy.blank("en")
-LONG = "The two ministers spent the whole of the afternoon over the map of the lower river and then"
+WRAPPED = "The two ministers spent the whole of the afternoon over the map of the lower river and then"
 
 
 def starts(text: str) -> list[str]:
@@ -22,18 +24,18 @@ def starts(text: str) -> list[str]:
 @pytest.mark.parametrize("gap", ["\n\n", "\n \n", "\n\n\n", "\r\n\r\n"])
 def test_a_blank_line_starts_a_sentence(gap: str) -> None:
     """Whatever comes before it, even words without a full stop."""
-    assert starts(f"{LONG}{gap}went home") == ["went"]
+    assert starts(f"{WRAPPED}{gap}went home") == ["went"]
 
 
 @pytest.mark.parametrize("end", [".", "!", "?", ":", '."', ".”", ".)", "…"])
 def test_a_line_break_behind_the_end_of_a_sentence_starts_one(end: str) -> None:
     """A paragraph may be parted from the next by one line break alone."""
-    assert starts(f"{LONG} left{end}\nnobody spoke") == ["nobody"]
+    assert starts(f"{WRAPPED} left{end}\nnobody spoke") == ["nobody"]
 
 
 def test_a_wrapped_line_goes_on() -> None:
     """A single break inside a long line's sentence is a wrap, even before a capital."""
-    assert starts(f"{LONG}\nVale went home.") == []
+    assert starts(f"{WRAPPED}\nVale went home.") == []
 
 
 def test_a_short_line_before_a_capital_ends() -> None:
@@ -80,7 +82,7 @@ def parted(text: str) -> list[int]:
 def test_a_sentence_without_an_end_is_given_one() -> None:
     """Sixty thousand tokens with no full stop: no sentence has more than the longest that is read."""
     starts = [0, *parted("and " * 60_000), 60_000]
-    assert max(b - a for a, b in zip(starts, starts[1:], strict=False)) == LONGEST
+    assert max(b - a for a, b in pairwise(starts)) == LONGEST
 
 
 def test_a_very_long_paragraph_is_parted_at_a_full_stop() -> None:

@@ -29,7 +29,7 @@ MET = re.compile(r"([A-Z]\w+ [A-Z]\w+) met ([A-Z]\w+ [A-Z]\w+) in ([A-Z]\w+)\.")
 SAID = re.compile(r"([A-Z]\w+ [A-Z]\w+) said: ([^.]+)\.")
 
 
-def reader(_config: Config):
+def reader(_config: Config, _profile: object = None):
     """Stand in for ``kg.pipeline._reader``."""
     return read
 

@@ -7,6 +7,7 @@ install, they stand beside it.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from kg.errors import StoreError
@@ -20,7 +21,13 @@ def folder(name: str) -> Path:
 
     Raises ``StoreError`` where it is in neither place: the installation is damaged.
     """
-    for base in (PACKAGE, PACKAGE.parent):
+    return _folder(PACKAGE, name)
+
+
+@cache
+def _folder(package: Path, name: str) -> Path:
+    # Once: it is asked for with each sentence that the graph quotes, and the disk would be asked each time.
+    for base in (package, package.parent):
         if (base / name).is_dir():
             return base / name
     raise StoreError(f"the folder {name}/ is missing from the installation of communique-kg: install it again")

@@ -136,10 +136,7 @@ def build(
                 pipeline = fingerprint.pipeline(config)
                 gathering = Gathering(folder, pipeline, waiting, again=again)
                 _gather(inputs, config, stdin, gathering, watching)
-                planned = planning.plan(gathering, waiting, out, config, sync=sync)
-                report.failures += gathering.failures
-                if locked is not None:
-                    manifest.check(locked, planning.to_be(out, folder, gathering.given, config, sync=sync))
+                planned = _planned(gathering, waiting, report, config, sync=sync, locked=locked)
                 watching.end()
                 watching.planned(planned.as_dict(), len(gathering.given))
                 announce(planned)
@@ -194,10 +191,7 @@ def plan(
         named = Named()
         gathering = Gathering(folder, pipeline, named, again=again)
         _gather(inputs, config, stdin, gathering, progress)
-        planned = planning.plan(gathering, named, out, config, sync=sync)
-        report.failures += gathering.failures
-        if locked is not None:
-            manifest.check(locked, planning.to_be(out, folder, gathering.given, config, sync=sync))
+        planned = _planned(gathering, named, report, config, sync=sync, locked=locked)
         return planned, report
     finally:
         progress.end()
@@ -316,6 +310,24 @@ def _gather(
     for entry in read(inputs, config=config, stdin=stdin):
         progress.step()
         gathering.take(entry)
+
+
+def _planned(
+    gathering: Gathering,
+    waiting: Named,
+    report: BuildReport,
+    config: Config,
+    *,
+    sync: bool,
+    locked: manifest.Manifest | None,
+) -> Plan:
+    """Return what is to be read; raise ``LockedError`` where that would not repeat the build of *locked*."""
+    out = report.store
+    planned = planning.plan(gathering, waiting, out, config, sync=sync)
+    report.failures += gathering.failures
+    if locked is not None:
+        manifest.check(locked, planning.to_be(out, gathering.folder, gathering.given, config, sync=sync))
+    return planned
 
 
 def _read_into_shards(

@@ -49,15 +49,16 @@ def load(config: Config | None = None) -> Language:
     Raises ``ConfigError`` if the model is not installed or does not parse.
     """
     config = config or Config()
+    left_out = SLOW if config.fast else ()
     try:
-        nlp = spacy.load(config.model, exclude=SLOW if config.fast else ())
+        nlp = spacy.load(config.model, exclude=left_out)
     except OSError as error:
         raise ConfigError(
             f"the spaCy model {config.model!r} is not installed: "
             f"install it with pip, or leave out --model for the default ({Config().model})"
         ) from error
     for needed in ("parser", "ner", "lemmatizer"):
-        if needed not in (*nlp.pipe_names, *(SLOW if config.fast else ())):
+        if needed not in (*nlp.pipe_names, *left_out):
             raise ConfigError(
                 f"the model {config.model!r} has no {needed}: choose one that has (tagger, parser, ner, lemmatizer)"
             )

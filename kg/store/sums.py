@@ -7,10 +7,10 @@ its log, is left out.
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from kg.store import disk
+from kg.store.fingerprint import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,14 +24,14 @@ _CHANGING = ("LOG", "LOCK", ".", FILE)
 
 def write(folder: Path) -> None:
     """Write the sums of the files in *folder*, sorted by name."""
-    lines = (f"{_sum(path)}  {path.name}\n" for path in _files(folder))
+    lines = (f"{digest(path)}  {path.name}\n" for path in _files(folder))
     disk.replace(folder / FILE, "".join(lines).encode())
 
 
 def note(folder: Path, name: str) -> None:
     """Write the sum of the file *name* in *folder*, which was made anew, among the others."""
     if (held := _held(folder)) is not None:
-        held[name] = _sum(folder / name)
+        held[name] = digest(folder / name)
         disk.replace(folder / FILE, "".join(f"{held[x]}  {x}\n" for x in sorted(held)).encode())
 
 
@@ -44,7 +44,7 @@ def wrong(folder: Path) -> list[str] | None:
     if held is None:
         return None
     here = {path.name: path for path in _files(folder)}
-    return sorted(name for name, digest in held.items() if name not in here or _safely(here[name]) != digest)
+    return sorted(name for name, told in held.items() if name not in here or _safely(here[name]) != told)
 
 
 def _held(folder: Path) -> dict[str, str] | None:
@@ -52,20 +52,15 @@ def _held(folder: Path) -> dict[str, str] | None:
         text = (folder / FILE).read_text(encoding="utf-8")
     except FileNotFoundError:
         return None
-    return {name: digest for digest, _, name in (line.partition("  ") for line in text.splitlines())}
+    return {name: told for told, _, name in (line.partition("  ") for line in text.splitlines())}
 
 
 def _files(folder: Path) -> Iterator[Path]:
     return (path for path in sorted(folder.iterdir()) if path.is_file() and not path.name.startswith(_CHANGING))
 
 
-def _sum(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def _safely(path: Path) -> str:
     try:
-        return _sum(path)
+        return digest(path)
     except OSError:  # a bad sector
         return ""

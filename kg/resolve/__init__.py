@@ -34,7 +34,7 @@ from kg.resolve.identity import renames
 from kg.resolve.imported import held_once, is_imported, said_once, told_once
 from kg.resolve.judged import known
 from kg.resolve.link import UNLINKED, Target, link, person_key
-from kg.resolve.merge import events
+from kg.resolve.merge import Former, events
 from kg.resolve.namesakes import parted
 from kg.resolve.offices import Holders
 from kg.resolve.own import NOTHING, Own
@@ -94,14 +94,14 @@ def resolve(
         look.holders = holders
         gather(document, look, gathered)
     geography = Geography(tables, gathered.locations, gathered.names)
-    names_before = _names_before({*merged, *gathered.replaced})
+    local = {target.key for targets in links for target in targets if target.here}
     found, told_together = events(
         told_once(gathered.reports),
         {x.id: x for x in documents},
         collection,
         geography,
         sources(documents, copied),
-        names_before,
+        Former({*merged, *gathered.replaced}, local),
     )
     now = {x.old: x.new for x in merged}
     now |= {old: now.get(new, new) for old, new in same.items()}
@@ -122,14 +122,6 @@ def resolve(
         reasons=tuple(sorted({*_reasons(gathered), *told.reasons, *_notes(speaking)})),
         unused=told.unused,
     )
-
-
-def _names_before(replaced: Iterable[Replaced]) -> dict[str, tuple[str, ...]]:
-    """Return key → the keys that were its own before they were known to be one."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for old, new, _ in replaced:
-        found[new].add(old)
-    return {new: tuple(sorted(old)) for new, old in found.items()}
 
 
 def _rename(looks: Iterable[Names], merged: Iterable[Replaced], table: Offices, collection: str) -> None:

@@ -127,6 +127,7 @@ class _People:
             self._different[one].add(other)
             self._different[other].add(one)
         self._why: dict[str, str] = {}
+        self.held = cache(self._held)
 
     def root(self, key: str) -> str:
         """Return the key that stands for all who were joined to *key*."""
@@ -134,7 +135,7 @@ class _People:
             key = self._above[key]
         return key
 
-    def held(self, key: str) -> frozenset[Held]:
+    def _held(self, key: str) -> frozenset[Held]:
         """Return the offices told of *key* in any article."""
         return frozenset(x for bearer in self.bearers[key] for x in bearer.held)
 
@@ -352,19 +353,34 @@ def _bare(people: _People) -> Iterator[tuple[str, str, Bearer]]:
 
 
 def _by_office(people: _People) -> Iterator[Join]:
-    holders: defaultdict[Held, list[tuple[date | None, set[str], str]]] = defaultdict(list)
-    for key, form in people.full.items():
-        for bearer in people.bearers[key]:
-            for held in bearer.held:
-                holders[held].append((bearer.day, _surnames(form), key))
+    holders = _Holders(people)
     for key, surname, bearer in _bare(people):
         for held in sorted(bearer.held):
-            near = [(names, key) for day, names, key in holders.get(held, ()) if _near(day, bearer.day)]
+            near = holders.near(held, bearer.day)
             found = {people.root(key) for names, key in near if surname in names or family(surname) in names}
             if not found and office_of(held[1]) is not None:
                 found = {people.root(key) for names, key in near if any(_near_words(surname, x) for x in names)}
             if len(found) == 1:
                 yield key, found.pop(), f"the same surname and office: {held[1]}"
+
+
+class _Holders:
+    """Who of full name held which office, and on which days articles tell it."""
+
+    def __init__(self, people: _People) -> None:
+        self._days: defaultdict[Held, defaultdict[str, set[date]]] = defaultdict(lambda: defaultdict(set))
+        self._surnames = {key: _surnames(form) for key, form in people.full.items()}
+        for key in people.full:
+            for bearer in people.bearers[key]:
+                if bearer.day is not None:
+                    for held in bearer.held:
+                        self._days[held][key].add(bearer.day)
+        self.near = cache(self._near)  # articles of one day that have a surname alone ask the same
+
+    def _near(self, held: Held, day: date | None) -> list[tuple[set[str], str]]:
+        """Return the holders of whom articles near *day* tell, by surnames and key."""
+        told = self._days.get(held, {})
+        return [(self._surnames[key], key) for key, days in told.items() if any(_near(x, day) for x in days)]
 
 
 def _near(one: date | None, other: date | None) -> bool:

@@ -44,7 +44,7 @@ class Target:
     The node that an entity is; ``label`` is the table's, where a row has it.
 
     ``why`` tells people what the name was linked by, or why it was not. ``was`` is the key that a judgement merged
-    away.
+    away. ``here`` is set where the key is one document's, and no other can have it.
     """
 
     key: str
@@ -52,6 +52,7 @@ class Target:
     label: str | None = None
     why: str = field(default="", compare=False)
     was: str = field(default="", compare=False)
+    here: bool = field(default=False, compare=False)
 
 
 def link(
@@ -185,7 +186,7 @@ def _apart(entity: Entity, document: str, collection: str, why: str) -> Target:
     """Return the node of a name that is no one's but this document's."""
     slug = keys.slug(names.form(entity.name))
     step = f"{collection}/{STEPS[entity.type]}"
-    return Target(f"{step}/{slug}-{keys.digest(document, length=12)}", entity.type.value, why=why)
+    return Target(f"{step}/{slug}-{keys.digest(document, length=12)}", entity.type.value, why=why, here=True)
 
 
 def person_key(name: str, collection: str) -> str:

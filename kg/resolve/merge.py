@@ -8,7 +8,7 @@ gets the name that it keeps.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice, product
 
@@ -18,12 +18,34 @@ from kg.resolve.geography import Geography
 from kg.resolve.occasions import name_of_day, occasions
 from kg.resolve.outcome import outcome, published
 
-__all__ = ["events"]
+__all__ = ["Former", "events"]
 
 MOST = 256
 """Companies looked at for the former names of one event: two people of fifteen former names each."""
 
 TOLD_ELSEWHERE = "another article tells of it too"
+
+
+class Former:
+    """
+    The keys that nodes had before they were known to be one.
+
+    Of the keys of one document alone (*local*), which people have by the thousand whom articles call by a surname,
+    only that document's own reports can have used one.
+    """
+
+    def __init__(self, replaced: Iterable[Replaced] = (), local: Container[str] = ()) -> None:
+        self._new = {old: new for old, new, _ in sorted(replaced)}
+        shared: defaultdict[str, list[str]] = defaultdict(list)
+        for old, new in self._new.items():
+            if old not in local:
+                shared[new].append(old)
+        self._shared = shared
+
+    def of(self, who: str, report: Report) -> tuple[str, ...]:
+        """Return the keys that the participant *who* of *report* can have had there, without the present one."""
+        mine = (old for old in report.before if self._new.get(old) == who)
+        return tuple(sorted({*self._shared.get(who, ()), *mine}))
 
 
 def events(
@@ -32,14 +54,13 @@ def events(
     collection: str,
     geography: Geography,
     source: Mapping[str, str],
-    names_before: Mapping[str, tuple[str, ...]] | None = None,
+    before: Former | None = None,
 ) -> tuple[tuple[Event, ...], tuple[Replaced, ...]]:
     """
     Return the events that *reports* tell of, by key, and the keys that are no more since they were told together.
 
-    The order of *reports* does not count; *source* is that of ``outcome``, *names_before* has the keys that
-    participants had before they were known to be one. A report that tells no day
-    names its event by its own sentence, as long as it stands alone.
+    The order of *reports* does not count; *source* is that of ``outcome``, *before* has the keys that participants
+    had. A report that tells no day names its event by its own sentence, as long as it stands alone.
     """
     found: dict[str, Event] = {}
     former: defaultdict[str, set[str]] = defaultdict(set)
@@ -49,7 +70,7 @@ def events(
         if key not in found:  # one told twice in the same words is one
             found[key] = outcome(key, told, documents, geography, source)
         for report in told:
-            for old in (_by_itself(report, collection), *_with_names_before(report, names_before or {}, collection)):
+            for old in (_by_itself(report, collection), *_with_names_before(report, before or Former(), collection)):
                 former[old].add(key)
     # Where one name came to several events, there is none that is in its place.
     replaced = (
@@ -71,9 +92,9 @@ def _by_itself(report: Report, collection: str) -> str:
     return _key(collection, *name) if name else _alone(report, collection)
 
 
-def _with_names_before(report: Report, before: Mapping[str, tuple[str, ...]], collection: str) -> Iterator[str]:
+def _with_names_before(report: Report, before: Former, collection: str) -> Iterator[str]:
     """Yield the keys that the event of *report* had when its participants had other ones, some or all of them."""
-    choices = [(who, *before.get(who, ())) for who in report.participants]
+    choices = [(who, *before.of(who, report)) for who in report.participants]
     for company in islice(product(*choices), MOST):
         name = name_of_day(replace(report, participants=tuple(sorted(company))))
         if name:

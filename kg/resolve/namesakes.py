@@ -9,7 +9,7 @@ else's. Not so where ``data/offices.csv`` has the name: whoever is in it has bee
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg import keys
@@ -27,21 +27,37 @@ def parted(
 ) -> list[tuple[Target, ...]]:
     """Return *links*, one row for each of *documents*, with a node for each of several people of one name."""
     told = _countries(documents, links)
+    where = _where(links, told)
     known = {person_form(name) for term in table.terms for name in term.names} if told else set()
     new: dict[tuple[int, str], str] = {}
+    here: set[str] = set()
     for key, by_document in told.items():
         groups = _groups(by_document)
         if len(groups) < 2 or key.rpartition("/")[2].replace("-", " ") in known:
             continue
         for countries, members in groups:
             new |= {(i, key): f"{key}-{min(countries).removeprefix(COUNTRY).lower()}" for i in members}
-        for i, row in enumerate(links):
-            if (i, key) not in new and any(target.key == key for target in row):
+        for i in where[key]:
+            if (i, key) not in new:
                 new[i, key] = f"{key}-{keys.digest(documents[i].document.id, length=12)}"
+                here.add(new[i, key])
     return [
-        tuple(replace(x, key=new[i, x.key], why=WHY) if (i, x.key) in new else x for x in row)
+        tuple(
+            replace(x, key=key, why=WHY, here=key in here) if (key := new.get((i, x.key))) is not None else x
+            for x in row
+        )
         for i, row in enumerate(links)
     ]
+
+
+def _where(links: Sequence[tuple[Target, ...]], wanted: Container[str]) -> Mapping[str, Iterable[int]]:
+    """Return each key of *wanted* → the numbers of the documents that have it."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for i, row in enumerate(links):
+        for key in {target.key for target in row}:
+            if key in wanted:
+                found[key].append(i)
+    return found
 
 
 def _countries(
@@ -59,17 +75,15 @@ def _countries(
     return found
 
 
-def _groups(by_document: Mapping[int, Iterable[str]]) -> list[tuple[set[str], set[int]]]:
+def _groups(by_document: Mapping[int, frozenset[str]]) -> list[tuple[frozenset[str], list[int]]]:
     """Return the countries that documents join, with these documents: two groups have nothing in common."""
-    groups: list[tuple[set[str], set[int]]] = []
+    documents: defaultdict[frozenset[str], list[int]] = defaultdict(list)
     for i, countries in sorted(by_document.items()):
-        mine, members = set(countries), {i}
-        apart = []
-        for group in groups:
-            if mine.isdisjoint(group[0]):
-                apart.append(group)
-            else:
-                mine |= group[0]
-                members |= group[1]
-        groups = [*apart, (mine, members)]
+        documents[countries].append(i)
+    groups: list[tuple[frozenset[str], list[int]]] = []
+    for countries, members in documents.items():  # far fewer than documents
+        apart = [x for x in groups if countries.isdisjoint(x[0])]
+        joined = [x for x in groups if not countries.isdisjoint(x[0])]
+        mine = countries.union(*(x[0] for x in joined))
+        groups = [*apart, (mine, [*members, *(i for x in joined for i in x[1])])]
     return groups

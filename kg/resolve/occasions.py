@@ -9,6 +9,7 @@ mean, if there is only one.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -144,10 +145,12 @@ def _moved(found: Sequence[Occasion], geography: Geography) -> list[Occasion]:
     Plans move by a day, and announcements err by one. Of countries and bodies several meetings a week are no surprise.
     """
     plans = [x for x in found if x.name and all(y.meeting.status in AHEAD_OF for y in x.reports)]
-    held = [x for x in found if x.name and any(y.meeting.status is Status.HELD for y in x.reports)]
+    held = _Days(x for x in found if x.name and any(y.meeting.status is Status.HELD for y in x.reports))
     gone: list[int] = []
     for plan in plans:
-        near = [x for x in held if _days_apart(plan, x) <= MOVED and plan.documents.isdisjoint(x.documents)]
+        day = _day(_day_of(plan))
+        around = held.between(*_around(day, MOVED, MOVED)) if day else ()
+        near = [x for x in around if plan.documents.isdisjoint(x.documents)]
         near = [x for x in near if _agree(x.places | plan.places, geography)]
         if len(near) == 1 and _are_people(plan.reports[0]):
             for report in plan.reports:
@@ -156,8 +159,26 @@ def _moved(found: Sequence[Occasion], geography: Geography) -> list[Occasion]:
     return [x for x in found if id(x) not in gone]
 
 
-def _days_apart(one: Occasion, other: Occasion) -> timedelta:
-    return abs(date.fromisoformat(one.day or "") - date.fromisoformat(other.day or ""))
+class _Days:
+    """Events by their day: a company of many years has thousands, of which a report can mean those of a few days."""
+
+    def __init__(self, events: Iterable[Occasion]) -> None:
+        self._events = sorted((x for x in events if x.day is not None), key=_day_of)
+        self._days = [_day_of(x) for x in self._events]
+
+    def between(self, first: str, last: str) -> Sequence[Occasion]:
+        """Return the events from the day *first* to the day *last*, the earliest first."""
+        return self._events[bisect_left(self._days, first) : bisect_right(self._days, last)]
+
+
+def _day_of(event: Occasion) -> str:
+    return event.day or ""
+
+
+def _around(day: date, before: timedelta, after: timedelta) -> tuple[str, str]:
+    """Return the first and the last day of the time around *day*, as far as the calendar goes."""
+    first, last = max(day, date.min + before) - before, min(day, date.max - after) + after
+    return first.isoformat(), last.isoformat()
 
 
 def _are_people(report: Report) -> bool:
@@ -197,43 +218,42 @@ def _joined(
 ) -> list[Report]:
     """Have each of *told* join the one event that it can mean; return those that can mean none, or several."""
     left: list[Report] = []
-    wanted: dict[int, list[Report]] = defaultdict(list)
+    days = _Days(found)
+    wanted: dict[int, list[Report]] = defaultdict(list)  # by the id() of the event
     for report in told:
-        fits = [i for i, x in enumerate(found) if _may_mean(report, x, documents, geography)]
+        fits = [x for x in days.between(*_window(report, documents)) if _may_mean(report, x, geography)]
         if report.meeting.status is Status.HELD and len(fits) > 1:
             # What took place is no plan that nobody says took place.
-            fits = [i for i in fits if any(x.meeting.status is Status.HELD for x in found[i].reports)] or fits
+            fits = [x for x in fits if any(y.meeting.status is Status.HELD for y in x.reports)] or fits
         if len(fits) == 1:
-            wanted[fits[0]].append(report)
+            wanted[id(fits[0])].append(report)
         else:
             left.append(report)
-    for i, together in sorted(wanted.items()):
+    for event in found:
+        together = wanted.get(id(event), ())
         once = Counter(report.document for report in together)
         for report in together:
-            found[i].add(report) if once[report.document] == 1 else left.append(report)
+            event.add(report) if once[report.document] == 1 else left.append(report)
     return sorted(left, key=_in_order)
 
 
-def _may_mean(report: Report, event: Occasion, documents: Mapping[str, Document], geography: Geography) -> bool:
-    """Tell whether *report*, which tells no day, can mean *event*: by its date as told, else by its publication."""
-    if event.day is None or report.document in event.documents:
+def _may_mean(report: Report, event: Occasion, geography: Geography) -> bool:
+    """Tell whether *report*, which tells no day, can mean *event*, of a day in its window."""
+    if report.document in event.documents:
         return False
     told = report.meeting.date
     if event.places and report.place and not any(geography.agree(x, report.place) for x in event.places):
         return False
-    if told:
-        # A year is long: two meetings of one company in it are no surprise, so the place has to be told by both.
-        return event.day.startswith(told) and (len(told) == MONTH or bool(event.places and report.place))
-    window = _window(report, documents)
-    return window is not None and window[0] <= date.fromisoformat(event.day) <= window[1]
+    # A year is long: two meetings of one company in it are no surprise, so the place has to be told by both.
+    return not told or len(told) == MONTH or bool(event.places and report.place)
 
 
-def _window(report: Report, documents: Mapping[str, Document]) -> tuple[date, date] | None:
+def _window(report: Report, documents: Mapping[str, Document]) -> tuple[str, str]:
+    """Return the first and the last day that *report* can mean: by its date as told, else by its publication."""
+    if told := report.meeting.date:
+        return told, f"{told}-99"
     day = _day(published(report, documents))
-    if day is None:
-        return None
-    before, after = AFTERWARDS[report.meeting.status]
-    return max(day, date.min + before) - before, min(day, date.max - after) + after
+    return ("1", "0") if day is None else _around(day, *AFTERWARDS[report.meeting.status])
 
 
 def _day(text: str) -> date | None:

@@ -64,13 +64,14 @@ class Holders:
 
     def __init__(self, tellings: Iterable[Telling]) -> None:
         self._by_office: defaultdict[tuple[str, str], list[Telling]] = defaultdict(list)
+        self._days: defaultdict[tuple[str, str], list[date]] = defaultdict(list)  # the day of each, kept to bisect
         for telling in sorted(set(tellings), key=lambda x: (x.day, x.person.key, x.name)):
             self._by_office[telling.of, telling.office].append(telling)
+            self._days[telling.of, telling.office].append(telling.day)
 
     def holder(self, of: str, office: str, day: date) -> Telling | None:
         """Return who held *office* of *of* on *day*; ``None`` where no article near it tells, or they tell of two."""
-        told = self._by_office.get((of, office), [])
-        days = [x.day for x in told]
+        told, days = self._by_office.get((of, office), []), self._days.get((of, office), [])
         end, start = bisect_right(days, day), bisect_left(days, day)
         before = told[bisect_left(days, days[end - 1]) : end] if end else []
         after = told[start : bisect_right(days, days[start])] if start < len(told) else []

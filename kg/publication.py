@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg import joins, planning, tally
 from kg.errors import InputError, KgError, MachineError
+from kg.memory import no_cycles
 from kg.resolve import decisions
 from kg.store import disk, fingerprint, layout, manifest, shards
 
@@ -40,6 +41,7 @@ class Published:
     counted: tally.Graph | None = None
 
 
+@no_cycles()
 def publish(
     out: Path,
     folder: Path,

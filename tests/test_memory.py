@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 
+import pytest
+
 from kg import memory
+from kg.memory import no_cycles
 
 HELD = 200_000_000
 ASK = "from kg import memory; before = memory.peak(); x = bytearray({size}); del x; print(before, memory.peak())"
@@ -25,3 +29,17 @@ def test_a_process_does_not_inherit_what_started_it() -> None:
     assert len(held) == 2 * HELD
     assert memory.peak() > 2 * HELD
     assert int(done.stdout.split()[1]) < HELD
+
+
+def test_no_cycles_are_looked_for_while_a_graph_is_made_and_again_after_it() -> None:
+    """Also where making it fails; and a program that looks for none itself is not made to."""
+    with pytest.raises(KeyError, match="False"), no_cycles():
+        {}[str(gc.isenabled())]
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        with no_cycles():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

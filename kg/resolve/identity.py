@@ -379,8 +379,10 @@ class _Holders:
 
     def _near(self, held: Held, day: date | None) -> list[tuple[set[str], str]]:
         """Return the holders of whom articles near *day* tell, by surnames and key."""
-        told = self._days.get(held, {})
-        return [(self._surnames[key], key) for key, days in told.items() if any(_near(x, day) for x in days)]
+        if held not in self._days:
+            return []
+        told = self._days[held].items()
+        return [(self._surnames[key], key) for key, days in told if any(_near(x, day) for x in days)]
 
 
 def _near(one: date | None, other: date | None) -> bool:

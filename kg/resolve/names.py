@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kg.keys import fold
 from kg.model import EntityType
@@ -67,12 +68,14 @@ def acronym(name: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1 << 16)
 def form(name: str) -> str:
     """Return what is compared of a name of an organisation or place: no case, accents, article or possessive."""
     words = fold(name.removesuffix("'s").removesuffix("’s")).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
+@lru_cache(maxsize=1 << 16)
 def person_form(name: str) -> str:
     """Return what is compared of a person's name: as ``form``, and without titles before it."""
     words = form(name).split()

@@ -41,13 +41,12 @@ def parted(
             if (i, key) not in new:
                 new[i, key] = f"{key}-{keys.digest(documents[i].document.id, length=12)}"
                 here.add(new[i, key])
-    return [
-        tuple(
-            replace(x, key=key, why=WHY, here=key in here) if (key := new.get((i, x.key))) is not None else x
-            for x in row
-        )
-        for i, row in enumerate(links)
-    ]
+
+    def one(i: int, target: Target) -> Target:
+        key = new.get((i, target.key))
+        return target if key is None else replace(target, key=key, why=WHY, here=key in here)
+
+    return [tuple(one(i, target) for target in row) for i, row in enumerate(links)]
 
 
 def _where(links: Sequence[tuple[Target, ...]], wanted: Container[str]) -> Mapping[str, Iterable[int]]:

@@ -146,6 +146,19 @@ def test_an_event_keeps_what_it_was_called_while_a_participant_was_unknown() -> 
     assert (before.key, found.events[0].key) in {(x.old, x.new) for x in found.replaced}
 
 
+def test_an_event_never_had_the_name_that_another_article_had_for_a_participant() -> None:
+    """Two articles of two meetings call her by her surname: what each called its own is kept, and nothing besides."""
+    told = [
+        Telling(name).names("P:Brook", f"P:{other}", "C:Russia")
+        for name, other in (("b", "Lea Sand"), ("c", "Ivo Maric"))
+    ]
+    for one, other in zip(told, ("Lea Sand", "Ivo Maric"), strict=True):
+        one.met("Brook", other).represents("Brook", "Russia", role="foreign minister")
+    alone = {event.key for one in told for event in resolved(one).events}
+    found = resolved(holds("a", "Ada Brook"), *told)
+    assert {x.old for x in found.replaced if "/meeting/" in x.old} == alone
+
+
 def test_the_order_of_the_articles_does_not_count() -> None:
     """Nor does it for who is merged with whom, and why."""
     told = [

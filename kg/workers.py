@@ -211,10 +211,10 @@ class _Pool:
         worker.pipe.close()
         how = _cause(worker.process.exitcode)
         if not worker.ready:
-            raise MachineError(
-                f"A process that was to read articles {how} while it loaded the model. "
-                "Free some memory, or use fewer of them (-j 1)"
-            )
+            # Killed, or it ended by itself: mostly since it ran the caller's script anew, as a spawned process does.
+            code = worker.process.exitcode or 0
+            remedy = "Free some memory, or use fewer of them (-j 1)" if code < 0 else _GUARD
+            raise MachineError(f"A process that was to read articles {how} while it loaded the model. {remedy}")
         if len(worker.todo) == 1:
             yield worker.todo[0][0], Failure(f"the process that read it {how}")
         else:
@@ -233,6 +233,12 @@ class _Pool:
 
 
 _LIKELY = {"SIGKILL": ", most likely for want of memory", "SIGXCPU": ": it took too much processor time"}
+
+
+_GUARD = (
+    'If a script of yours calls kg, have it do so under: if __name__ == "__main__": – each process that reads runs the '
+    "rest of the script too. Or use one process (jobs=1)"
+)
 
 
 def _cause(code: int | None) -> str:

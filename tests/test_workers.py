@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import resource
+import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -90,6 +92,17 @@ def test_a_process_that_dies_while_it_loads_ends_the_run():
     """Every other would die the same way: say so, and what may help."""
     with pytest.raises(MachineError, match="while it loaded the model"):
         results(["a"], 2, killed_while_loading)
+
+
+def test_a_script_that_builds_without_a_guard_is_told_of_it(tmp_path):
+    """Each process runs it again, and would build in turn: Python ends it, and what is to be done is said."""
+    script = tmp_path / "mine.py"
+    script.write_text("from tests.test_workers import results, reader\nprint(results(['a'], 2, reader))\n")
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+    done = subprocess.run([sys.executable, script], check=False, capture_output=True, text=True, env=environment)
+    assert done.returncode == 1
+    assert "MachineError: A process that was to read articles ended (exit code 1)" in done.stderr
+    assert '__name__ == "__main__"' in done.stderr.splitlines()[-1]
 
 
 @pytest.mark.parametrize("start", [reader, interrupted_while_loading])

@@ -90,17 +90,22 @@ def query(
         found, supported = room.evidence.add(graph, found, watch=watch)
     if limit is not None:
         found, more = room.first(found, limit)
+    found, empty = room.noting(found)
     with watch.phase("writing"):
         wide = width() if out is None else None
         write(answers.answer(found, form, base=graph.base, width=wide, every=every), out)
+    if empty() and limit != 0:
+        say(_NOTHING)
     if more():
         say(f"There are more: these are the first {limit:,}.")
-    if evidence and not supported():
+    if evidence and not (empty() or supported()):
         say(_NO_EVIDENCE)
     if timing:
         say(f"Time: {watch}")
     return DONE
 
+
+_NOTHING = "Nothing in the graph answers it."
 
 _NO_EVIDENCE = (
     "No evidence to add: only meetings, reports, statements, roles and locations have a sentence, and no row has one. "

@@ -1,7 +1,7 @@
 """Questions to a store: the library in ``queries/``, your own, and why the graph says what it says."""
 
 from kg.query import evidence
-from kg.query.answer import Answer, Rows, Stream, Streamed, Triples, Truth, first
+from kg.query.answer import Answer, Rows, Stream, Streamed, Triples, Truth, first, noting
 from kg.query.explain import Explanation, explain, to_text
 from kg.query.library import Parameter, Question, handbook, question, questions
 from kg.query.results import catalogue, table
@@ -26,6 +26,7 @@ __all__ = [
     "explain",
     "first",
     "handbook",
+    "noting",
     "question",
     "questions",
     "run",

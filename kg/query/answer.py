@@ -109,6 +109,23 @@ def first(found: Streamed, most: int) -> tuple[Streamed, Callable[[], bool]]:
     return replace(found, rows=_head(found.rows, most, left)), lambda: bool(left)
 
 
+def noting(found: Streamed) -> tuple[Streamed, Callable[[], bool]]:
+    """Return *found*, and what tells, when it is read, whether it had no row and no triple."""
+    if isinstance(found, Triples):
+        return found, lambda: not found.triples
+    if isinstance(found, Truth):
+        return found, lambda: False
+    rows = 0
+
+    def counted(held: Iterator[Row]) -> Iterator[Row]:
+        nonlocal rows
+        for row in held:
+            rows += 1
+            yield row
+
+    return replace(found, rows=counted(found.rows)), lambda: rows == 0
+
+
 def _head(rows: Iterator[Row], most: int, left: list[Row]) -> Iterator[Row]:
     """Yield the first of *rows*, then put into *left* the one that comes next."""
     yield from islice(rows, most)

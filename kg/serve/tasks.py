@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, QueryTriples, Triple, serialize
 
 from kg.serve import formats
 from kg.serve.limits import Limits
-from kg.serve.problem import MALFORMED, UNKNOWN, ServeError
+from kg.serve.problem import MALFORMED, UNAVAILABLE, UNKNOWN, ServeError
 from kg.serve.sealing import sealed
 from kg.store.oxigraph import Dataset, OxigraphStore
 
@@ -92,7 +92,11 @@ _PREFIXES = {
 
 
 def ready(store: OxigraphStore, _: Limits, out: Output) -> None:
-    """Tell whether the graph answers."""
+    """Tell whether the graph answers, and is there still: a file that is open outlives its folder."""
+    from kg.store import layout
+
+    if store.folder is not None and not layout.is_store(store.folder):
+        raise ServeError(UNAVAILABLE, f"{store.folder}: the store is gone")
     store.ask("ASK { ?s ?p ?o }")  # whatever it says: an empty graph is one
     _json(out, {"ready": True})
 

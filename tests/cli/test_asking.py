@@ -113,6 +113,17 @@ def test_a_limit_is_kept_and_told() -> None:
     assert kg("query", MEETINGS, "-f", "csv", "--limit", "100").stderr == ""
 
 
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_that_nothing_was_found_is_told_on_stderr(form: str) -> None:
+    """The answer itself is empty, as its format has it; ASK has one, and whoever wants no rows gets none."""
+    none = kg("query", "SELECT ?x { ?x a dip:Nobody }", "-f", form)
+    assert none.stderr.splitlines()[-1] == "Nothing in the graph answers it."
+    assert "Nothing" not in kg("query", MEETINGS, "-f", form).stderr
+    assert "Nothing" not in kg("query", MEETINGS, "-f", form, "--limit", "0").stderr
+    assert "Nothing" in kg("query", "CONSTRUCT { ?x a dip:Meeting } { ?x a dip:Nobody }").stderr
+    assert "Nothing" not in kg("query", "ASK { ?x a dip:Nobody }").stderr
+
+
 def test_where_the_time_goes_is_told_on_stderr() -> None:
     """In the order in which it is spent; the answer is the same."""
     result = kg("query", MEETINGS, "--timing")

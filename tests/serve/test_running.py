@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import socket
 import subprocess
@@ -131,6 +132,17 @@ def test_a_rebuild_is_followed_without_a_restart(tmp_path: Path) -> None:
         make_store(store, fewer, "2")
         assert server.sparql(count, Accept="text/csv").text == "n\r\n5\r\n"
         assert server.get("/ready").status_code == 200
+
+
+def test_a_store_that_is_gone_is_not_ready(tmp_path: Path) -> None:
+    """Its files are open and still answer, but a restart would find nothing: whoever watches is told in time."""
+    store = make_store(tmp_path / "my.kg", world.nquads())
+    with serving(store) as server:
+        assert server.get("/ready").status_code == 200
+        shutil.rmtree(store)
+        told = server.get("/ready")
+        assert (told.status_code, "gone" in told.text) == (503, True)
+        assert server.get("/health").status_code == 200
 
 
 def test_health_and_readiness(server: Server) -> None:

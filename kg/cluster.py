@@ -22,7 +22,7 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
 
-from kg.errors import ConfigError, KgError, MachineError
+from kg.errors import ConfigError, KgError, MachineError, in_a_line
 from kg.store import fingerprint
 from kg.workers import AHEAD, BATCH_DOCUMENTS, Failure, Item, attempt, in_batches, start_error
 
@@ -102,15 +102,11 @@ def _connected(address: str) -> Iterator[Any]:
         )
     except (OSError, TimeoutError, ValueError, RuntimeError, TypeError) as error:
         raise ConfigError(
-            f"No Dask scheduler answers at {address} ({_one_line(error)}). "
+            f"No Dask scheduler answers at {address} ({in_a_line(error)}). "
             "Start one (dask scheduler), or check the address and what stands between you and it"
         ) from error
     with closing(client):
         yield client
-
-
-def _one_line(error: BaseException) -> str:
-    return " ".join(str(error).split()) or type(error).__name__
 
 
 # --- on the workers ---------------------------------------------------------------------
@@ -193,7 +189,7 @@ def _check(client: Any, job: _Job) -> None:
         if isinstance(found, OSError) and worker not in client.nthreads():
             continue  # it ended between the list and the question
         if isinstance(found, BaseException):
-            raise ConfigError(f"The worker {worker} cannot be used: {_one_line(found)}")
+            raise ConfigError(f"The worker {worker} cannot be used: {in_a_line(found)}")
         if found[0] != job.pipeline:
             raise ConfigError(_foreign(worker, found[1], job.config))
 
@@ -290,7 +286,7 @@ class _Flow:
             return dict(self.client.nthreads())
         except OSError as error:
             raise MachineError(
-                f"The scheduler at {self.address} no longer answers ({_one_line(error)}). {_KEPT}"
+                f"The scheduler at {self.address} no longer answers ({in_a_line(error)}). {_KEPT}"
             ) from error
 
     def _next(self) -> Any:
@@ -315,7 +311,7 @@ class _Flow:
             worker, code, text = error.args
             raise start_error(code, f"The worker {worker} cannot be used: {text}") from None
         except (CancelledError, OSError) as error:
-            raise MachineError(f"The scheduler at {self.address} was lost ({_one_line(error)}). {_KEPT}") from error
+            raise MachineError(f"The scheduler at {self.address} was lost ({in_a_line(error)}). {_KEPT}") from error
         except ImportError as error:
             raise ConfigError(f"A worker has no such kg ({error}). Install the same version there as here") from error
         finally:

@@ -75,3 +75,8 @@ class MachineError(KgError):
     """The machine failed us: disk full, read-only folder, no memory."""
 
     exit_code = 3
+
+
+def in_a_line(error: BaseException) -> str:
+    """Return what *error* of a library says, in one line, to stand in a message of ours; its kind where it is silent."""
+    return " ".join(str(error).split()) or type(error).__name__

@@ -13,7 +13,7 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import ConfigError, MachineError
+from kg.errors import ConfigError, MachineError, in_a_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ def _filesystem(scheme: str) -> Any:
         options: dict[str, Any] = {"retry_config": _RETRY} if scheme in BUCKETS else {"use_listings_cache": False}
         return fsspec.filesystem(scheme, skip_instance_cache=True, **options)
     except ImportError as error:
-        raise ConfigError(f"{scheme}:// needs another package: {' '.join(str(error).split())}") from None
+        raise ConfigError(f"{scheme}:// needs another package: {in_a_line(error)}") from None
 
 
 @contextmanager
@@ -89,5 +89,5 @@ def asking(url: str) -> Iterator[None]:
 
 def _short(error: Exception) -> str:
     """Return what *error* says, without the page of XML that some servers add."""
-    text = " ".join(str(error).split()).partition("<?xml")[0]
+    text = in_a_line(error).partition("<?xml")[0]
     return text if len(text) <= 300 else text[:300] + "…"

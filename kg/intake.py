@@ -26,7 +26,7 @@ from kg import keys, read
 from kg.check import rules
 from kg.check.compiled import violations
 from kg.config import Config
-from kg.errors import InputError
+from kg.errors import InputError, in_a_line
 from kg.model import Document
 from kg.progress import SILENT, Progress
 from kg.rdf import iri, literals, nquads
@@ -158,7 +158,7 @@ def read_graph(path: Path) -> Iterator[Quad]:
     except IsADirectoryError:
         raise InputError(str(path), "a folder", "Name the files in it") from None
     except (SyntaxError, UnicodeError, ValueError) as error:
-        said = re.sub(r"\s+", " ", str(error)).strip()
+        said = in_a_line(error)
         raise InputError(str(path), f"not {form.name} ({said[:200]})", "Export it again, or mend that line") from error
     except OSError as error:
         raise disk.failure(error, path) from error

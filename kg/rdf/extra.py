@@ -9,7 +9,6 @@ language alone the English one stays, and the others are further names.
 from __future__ import annotations
 
 import logging
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from rdflib.term import Node
 
 from kg import keys
 from kg.config import Config
-from kg.errors import InputError
+from kg.errors import InputError, in_a_line
 from kg.model import Known
 from kg.rdf import iri, literals
 from kg.rdf.quad import Triple
@@ -61,7 +60,7 @@ def read_extra(data: bytes, name: str, config: Config) -> Extra:
     try:
         graph.parse(data=data.decode("utf-8-sig"), format="turtle", publicID=f"{own}{keys.slug(name)}")
     except Exception as error:  # what rdflib's parser raises is of many kinds
-        problem = re.sub(r"\s+", " ", str(error)).strip()
+        problem = in_a_line(error)
         raise InputError(name, f"not Turtle in UTF-8 ({problem[:200]})", "Mend the file, or leave it out") from error
     blank = _digests(graph)
     triples: set[Triple] = set()

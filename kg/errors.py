@@ -78,5 +78,5 @@ class MachineError(KgError):
 
 
 def in_a_line(error: BaseException) -> str:
-    """Return what *error* of a library says, in one line, to stand in a message of ours; its kind where it is silent."""
+    """Return what *error* of a library says, in a line for a message of ours; its kind where it is silent."""
     return " ".join(str(error).split()) or type(error).__name__

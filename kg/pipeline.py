@@ -161,7 +161,8 @@ def build(
 def _watched(report: BuildReport, operation: str, config: Config, progress: Progress, **settings: Any) -> Watch:
     """Return what watches *operation*, which fills *report*: what it is made with stands in logs and reports."""
     made_with = {
-        x: getattr(config, x) for x in ("model", "fast", "base", "collection", "linker", "offices", "published")
+        x: getattr(config, x)
+        for x in ("model", "fast", "base", "collection", "linker", "offices", "published", "columns")
     }
     return Watch(report, progress, operation, settings=settings | made_with, versions=fingerprint.versions(config))
 

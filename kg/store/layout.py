@@ -14,6 +14,7 @@ A store's folder: what stands where, who may write, and how a new graph takes th
 ``relations/``      relations by other extractors, a file for each (``kg build --relations``)
 ``decisions.csv``   what the user judged (``kg judge``, ``kg review``, or by hand), replayed on every build
 ``quarantine.jsonl``  what the last build could not take in, and why; there only if there is any
+``report.json``     what the last build did, for ``kg report`` (``kg.store.reports``)
 ``damaged/``        files that ``kg doctor`` took out of the way, each with a note; nothing is made of them
 ``lock``            held by the one who writes, and tells who that is
 ==================  ==============================================================================

@@ -17,6 +17,7 @@ from kg import executors, joins, planning, publication, watch, workers
 from kg.config import DEFAULT_MODEL, Config
 from kg.errors import InputError, MachineError, StoreError
 from kg.joins import NOTHING
+from kg.memory import no_cycles
 from kg.model import Document, Relations
 from kg.offices import offices
 from kg.planning import Gathering, Named, Plan, Waiting
@@ -442,7 +443,8 @@ def _publish(
     locked: manifest.Manifest | None = None,
 ) -> None:
     doubted = bool(report.failures)
-    done = publication.publish(report.store, folder, config, progress, again=again, doubted=doubted, locked=locked)
+    with no_cycles():
+        done = publication.publish(report.store, folder, config, progress, again=again, doubted=doubted, locked=locked)
     report.counts, report.stopped, report.graph_changed = done.counts, done.stopped, done.changed
     report.notes += done.notes
     told = {x.source for x in report.failures}

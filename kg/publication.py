@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from kg import joins, planning, tally
 from kg.errors import InputError, KgError, MachineError
-from kg.memory import no_cycles
 from kg.resolve import decisions
 from kg.store import disk, fingerprint, layout, manifest, shards
 
@@ -41,7 +40,6 @@ class Published:
     counted: tally.Graph | None = None
 
 
-@no_cycles()
 def publish(
     out: Path,
     folder: Path,

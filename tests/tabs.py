@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     Hearers = Mapping[str, Callable[[Any], object]]
     """What hears of each event of a page, by the event's name."""
 
+_TELL_BREACHES = "addEventListener('securitypolicyviolation', (event) => console.error(event.violatedDirective))"
 _STORED = "cookies,local_storage,indexeddb,cache_storage,service_workers"
 
 
@@ -42,7 +43,9 @@ class Tabs:
 
     def _new(self, options: Mapping[str, object]) -> Page:
         context = self.browser.new_context(**{**self.usual, **options})
-        context.add_init_script("addEventListener('securitypolicyviolation', (e) => console.error(e.violatedDirective))")
+        context.add_init_script(
+            "addEventListener('securitypolicyviolation', (e) => console.error(e.violatedDirective))"
+        )
         self.prepare(context)
         page = context.new_page()
         if options:

@@ -21,7 +21,7 @@ VIEWS = ("Graph", "Timeline", "Map", "Table")
 def violations(page: Page, part: str = "document", options: str = "{}") -> list[str]:
     """What axe finds wrong with *part* of the page as it is: rule and first element of each."""
     found: list[str] = page.evaluate(
-        f"""async () => (await axe.run({part}, {{ resultTypes: ["violations"], preload: false, ...{options} }})).violations
+        f"""async () => (await axe.run({part}, {{ resultTypes: ["violations"], ...{options} }})).violations
           .map(({{ id, impact, nodes }}) => `${{impact}}: ${{id}}: ${{nodes[0].html.slice(0, 120)}}`)"""
     )
     return found

@@ -7,7 +7,8 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
-WORKERS ?= 2
+# Twice the processors of a small machine: half the time of a test is waiting, for a server, a browser or a disk.
+WORKERS ?= 4
 # -qq: pip warns of extras that newer packages no longer have.
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
@@ -45,7 +46,7 @@ types: .venv/.dev
 	$(BIN)/lint-imports --no-logo --no-cache
 
 # worksteal: neighbours run in one process, so that what they share (a server, a browser, a store, spaCy's model) is
-# made there alone; the process that is done first takes half of what the other has left.
+# made there alone; the process that is done first takes half of what another has left.
 .PHONY: tests
 tests: .venv/.dev .venv/.s3 system
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)

@@ -10,7 +10,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,12 +35,16 @@ class Cluster:
 
     def add(self, workers: int, *options: str, environment: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
         """Start *workers* processes that read one document at a time, and wait until the scheduler knows them."""
-        before = len(self.workers())
+        from distributed import Client
+
         command = ["worker", self.address, "--nthreads", "1", "--nworkers", str(workers), "--no-dashboard"]
         command += ["--local-directory", str(self.folder), *options]
-        process = _start(command, self.folder / f"worker-{len(self.processes)}.log", environment)
-        self.processes.append(process)
-        _wait(lambda: len(self.workers()) >= before + workers, process)
+        # One client for all the while: making one costs more than looking.
+        with Client(self.address, set_as_default=False) as client:
+            wanted = client.run_on_scheduler(_known) + workers
+            process = _start(command, self.folder / f"worker-{len(self.processes)}.log", environment)
+            self.processes.append(process)
+            _wait(lambda: client.run_on_scheduler(_known) >= wanted, process)
         return process
 
     def workers(self) -> dict[str, int]:
@@ -49,6 +53,11 @@ class Cluster:
 
         with Client(self.address, set_as_default=False) as client:
             return dict(client.run(os.getpid, on_error="return"))
+
+
+def _known(dask_scheduler: Any) -> int:
+    """Count the workers of a scheduler, in its process."""
+    return len(dask_scheduler.workers)
 
 
 def _start(command: list[str], log: Path, environment: Mapping[str, str] | None) -> subprocess.Popen[bytes]:
@@ -68,7 +77,7 @@ def _wait(done, process: subprocess.Popen[bytes]) -> None:
     while not done():
         assert process.poll() is None, f"it ended with {process.returncode}"
         assert time.monotonic() < until, "it did not start"
-        time.sleep(0.1)
+        time.sleep(0.05)
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from kg.export import formats
 from kg.model import Document
 from kg.store.oxigraph import open_store
 from kg.workers import Failure
+from tests import fakes
 from tests.clusters import ROOT, cluster
 from tests.readers import broken, lazy, reader, unfit, with_bounds
 from tests.servers import free_port
@@ -139,7 +140,7 @@ def test_leaving_early_cancels_what_is_on_its_way(two):
     with Client(two.address, set_as_default=False) as client:
         while client.run_on_scheduler(_tasks):
             assert time.monotonic() < until
-            time.sleep(0.1)
+            time.sleep(0.02)
 
 
 def _tasks(dask_scheduler):
@@ -195,27 +196,27 @@ def _shards(store):
     return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+@pytest.fixture
+def at_once(monkeypatch):
+    """Here and on the workers, articles are read without a model, which takes each of them seconds to load."""
+    monkeypatch.setattr(pipeline, "_reader", fakes.reader)
+
+
+@pytest.mark.usefixtures("at_once")
 def test_workers_put_their_shards_where_these_stand(two, tmp_path):
     """Each writes there itself; the store gets a copy of every one."""
-    for number in range(10):
-        (tmp_path / f"{number}.txt").write_text(
-            f"Ada Quill of France met Bo Tarn of Kenya on May {number + 1}, 2011.\n"
-        )
     place, store = tmp_path / "place", tmp_path / "my.kg"
-    given = [str(tmp_path / "*.txt")]
+    given = [str(fakes.articles(tmp_path / "articles", 10))]
     pipeline.build(given, store, config=Config(), executor=two.executor, shards_at=f"file://{place}")
     put = {path.relative_to(place): path.read_bytes() for path in place.rglob("*") if path.is_file()}
     assert len(put) == 10
     assert put == _shards(store)
 
 
+@pytest.mark.usefixtures("at_once")
 def test_extract_gives_the_same_lines_in_the_same_order(two, tmp_path):
     """The order of the documents, whichever worker was first."""
-    for number in range(12):
-        (tmp_path / f"{number:02}.txt").write_text(
-            f"Ada Quill of France met Bo Tarn of Kenya on May {number + 1}, 2011.\n"
-        )
-    given = [str(tmp_path)]
+    given = [str(fakes.articles(tmp_path / "articles", 12))]
     far = [schema.dump(x) for x in pipeline.extract(given, config=Config(), executor=two.executor)]
     assert far == [schema.dump(x) for x in pipeline.extract(given, config=Config())]
     assert len(far) == 12

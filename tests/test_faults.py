@@ -26,6 +26,7 @@ from tests.mounts import mounted
 
 ROOT = Path(__file__).parent.parent
 MIB = 1 << 20
+FAKED = "tests.faked"  # the program with the fake reader
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -46,9 +47,9 @@ def told(out):
     return b"".join(export.export(oxigraph.open_store(out), "nquads", inferred=True))
 
 
-def kg(*arguments, faked=False, cwd=ROOT, there=None):
-    """Run the program, in a process of its own; *faked*: by the fake reader; *there*: where that is mounted."""
-    command = [sys.executable, "-m", "tests.faked" if faked else "kg", *map(str, arguments)]
+def kg(*arguments, module="kg", cwd=ROOT, there=None):
+    """Run the program, in a process of its own; *module*: what runs it; *there*: where that is mounted."""
+    command = [sys.executable, "-m", module, *map(str, arguments)]
     command = there.inside(*command, cwd=cwd) if there else command
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
@@ -125,12 +126,12 @@ def test_a_full_disk_stops_a_build_and_costs_nothing(before, tmp_path):
                 shutil.rmtree(out)
             shutil.copytree(place / "my.kg", out)
             (there.path / "ballast").write_bytes(b"\1" * (there.free() - free))
-            done = kg(*command, there=there, faked=True)
+            done = kg(*command, there=there, module=FAKED)
             assert (done.returncode, "the disk is full" in done.stderr) == (3, True), (free, done)
             assert "Traceback" not in done.stderr
             assert told(out) in (old, new)
             (there.path / "ballast").unlink()
-        done = kg(*command, there=there, faked=True)
+        done = kg(*command, there=there, module=FAKED)
         assert json.loads(done.stdout)["read"] == 0  # there was room for the shards
         assert told(out) == new
         assert not list(out.rglob(".*"))
@@ -149,9 +150,9 @@ def read_only(before, tmp_path_factory):
         yield there
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
+ASKING = {
+    " ".join(command): command
+    for command in (
         ["query", "who-met", "Ana Sol"],
         ["search", "talks"],
         ["export", "--format", "turtle"],
@@ -159,14 +160,25 @@ def read_only(before, tmp_path_factory):
         ["stats", "--articles"],
         ["explain", "Ana Sol"],
         ["validate", "--no-reasoner"],
-    ],
-    ids=" ".join,
-)
-def test_a_store_that_may_only_be_read_is_asked(read_only, tmp_path, command):
-    """Every question is answered as if it could be written."""
-    done = kg(*command, "--store", read_only.place / "my.kg", cwd=tmp_path, there=read_only)
+    )
+}
+
+
+@pytest.fixture(scope="module")
+def answers(read_only, tmp_path_factory):
+    """Exit code, stdout and stderr of each of these commands, run there in one process."""
+    commands = [[*command, "--store", str(read_only.place / "my.kg")] for command in ASKING.values()]
+    done = kg(json.dumps(commands), module="tests.commands", cwd=tmp_path_factory.mktemp("asking"), there=read_only)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.strip()
+    return dict(zip(ASKING, json.loads(done.stdout), strict=True))
+
+
+@pytest.mark.parametrize("command", ASKING)
+def test_a_store_that_may_only_be_read_is_asked(answers, command):
+    """Every question is answered as if it could be written."""
+    code, told_of, errors = answers[command]
+    assert code == 0, errors
+    assert told_of.strip()
 
 
 def test_a_store_that_may_only_be_read_is_drawn(read_only, tmp_path):
@@ -179,7 +191,7 @@ def test_a_store_that_may_only_be_read_is_drawn(read_only, tmp_path):
 
 def test_a_store_that_may_only_be_read_is_not_built(before, read_only, tmp_path):
     """It says so, with exit 3, and changes nothing."""
-    done = kg("build", before[0] / "all", "-o", read_only.place / "my.kg", faked=True, there=read_only)
+    done = kg("build", before[0] / "all", "-o", read_only.place / "my.kg", module=FAKED, there=read_only)
     assert done.returncode == 3
     assert "Choose another folder" in done.stderr
     assert told(read_only.path / "my.kg") == before[1]
@@ -378,6 +390,6 @@ def test_what_a_store_is_does_not_depend_on_the_clock(before, store, seconds):
 
 def test_a_clock_that_goes_back_changes_nothing(before, tmp_path):
     """A build that takes less than no time comes to the same bytes."""
-    done = kg("--clock-back", "build", before[0] / "some", "-o", tmp_path / "my.kg", faked=True)
+    done = kg("--clock-back", "build", before[0] / "some", "-o", tmp_path / "my.kg", module=FAKED)
     assert done.returncode == 0, done.stderr
     assert told(tmp_path / "my.kg") == before[1]

@@ -13,6 +13,7 @@ from rdflib import Dataset, Literal
 
 from kg.draw import facts
 from kg.draw.facts import Facts
+from tests.tabs import Tabs
 
 
 @pytest.fixture
@@ -88,8 +89,20 @@ class Opened:
         return found
 
 
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Iterator[Tabs]:
+    """Pages of the size of a desk, with every network request stopped."""
+    found = Tabs(
+        browser,
+        {"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce"},
+        lambda context: context.route(lambda url: not url.startswith("file:"), lambda route: route.abort()),
+    )
+    yield found
+    found.close()
+
+
 @pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
+def opened(tabs: Tabs, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
     """
     Opens HTML from a file with every network request stopped; *address* is what stands behind the #, options are
     those of a browser context.
@@ -102,27 +115,25 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
     def open_page(html: str, *, address: str = "", **options: object) -> Opened:
         path = tmp_path / f"page{len(pages)}.html"
         path.write_text(html, encoding="utf-8")
-        context = browser.new_context(
-            **{"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce", **options}
-        )
-        page = context.new_page()
-        found = Opened(page, [], [])
+        requests: list[str] = []
+        complaints: list[str] = []
+        hearers = {
+            "request": lambda request: requests.append(request.url),
+            "console": lambda message: complaints.append(message.text),
+            "pageerror": lambda error: complaints.append(str(error)),
+            "dialog": lambda dialog: (complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()),
+        }
+        found = Opened(tabs.take(hearers, **options), requests, complaints)
         pages.append(found)
-        page.on("request", lambda request: found.requests.append(request.url))
-        page.on("console", lambda message: found.complaints.append(message.text))
-        page.on("pageerror", lambda error: found.complaints.append(str(error)))
-        page.on("dialog", lambda dialog: (found.complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.add_init_script("addEventListener('securitypolicyviolation', (e) => console.error(e.violatedDirective))")
-        context.route(lambda url: not url.startswith("file:"), lambda route: route.abort())
-        page.goto(path.as_uri() + address)
-        page.wait_for_function("window.communique !== undefined")
+        found.page.goto(path.as_uri() + address)
+        found.page.wait_for_function("window.communique !== undefined")
         return found
 
     yield open_page
     for found in pages:
         assert len(found.requests) == 1
         assert found.complaints == []
-        found.page.context.close()
+        tabs.leave(found.page)
 
 
 HOSTILE = "</script><script>alert(1)</script><!--\"'><img src=x onerror=alert(1)>{{7*7}}&amp;\u2028\u2029\u202e 🕊 سلام"

@@ -14,10 +14,12 @@ from pathlib import Path
 
 import httpx
 import pytest
+from playwright.sync_api import Browser
 
 from kg.config import Config
 from kg.store import layout, oxigraph
 from tests.queries import world
+from tests.tabs import Tabs
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n0 ?o FILTER(?c < ?f && ?i < ?l) }"
 """Runs for longer than anybody waits, on whatever graph."""
@@ -91,3 +93,13 @@ def server(served_store: Path) -> Iterator[Server]:
     """A server with the options that a user has who gives none."""
     with serving(served_store) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Iterator[Tabs]:
+    """Pages of the size of a laptop's screen."""
+    found = Tabs(
+        browser, {"viewport": {"width": 1400, "height": 900}, "reduced_motion": "reduce", "accept_downloads": True}
+    )
+    yield found
+    found.close()

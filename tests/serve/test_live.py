@@ -16,11 +16,12 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.queries.world import LOCAL, nquads
 from tests.serve.conftest import make_store, serving
 from tests.serve.test_page import HOSTILE, hostile
+from tests.tabs import Tabs
 
 PATIENCE = 30_000  # milliseconds that a busy machine gets for what takes a few
 ANA, BO = f"{LOCAL}person/ana-torvald", f"{LOCAL}person/bo-lindqvåg"
@@ -79,29 +80,27 @@ Visiting = Callable[..., Visit]
 
 
 @pytest.fixture
-def visit(browser: Browser, url: str) -> Iterator[Visiting]:
+def visit(tabs: Tabs, url: str) -> Iterator[Visiting]:
     """Opens the live picture, at an address of its own if given; options are those of a browser context."""
     visits: list[Visit] = []
     expect.set_options(timeout=PATIENCE)
 
     def go(address: str = "graph", server: str = url, **options: object) -> Visit:
-        context = browser.new_context(
-            **{"viewport": {"width": 1400, "height": 900}, "reduced_motion": "reduce", **options}
-        )
-        found = Visit(context.new_page(), f"{server}/")
+        requests: list[str] = []
+        complaints: list[str] = []
+        hearers = {
+            "request": lambda request: requests.append(request.url),
+            # that the server refused something, or is gone, is in every browser's log, and no complaint
+            "console": lambda message: (
+                complaints.append(message.text) if "Failed to load resource" not in message.text else None
+            ),
+            "pageerror": lambda error: complaints.append(str(error)),
+            "dialog": lambda dialog: (complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()),
+        }
+        found = Visit(tabs.take(hearers, **options), f"{server}/", requests, complaints)
         visits.append(found)
-        page, complaints = found.page, found.complaints
-        page.on("request", lambda request: found.requests.append(request.url))
-        # that the server refused something, or is gone, is in every browser's log, and no complaint
-        page.on(
-            "console",
-            lambda message: complaints.append(message.text) if "Failed to load resource" not in message.text else None,
-        )
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("dialog", lambda dialog: (complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.add_init_script("addEventListener('securitypolicyviolation', (e) => console.error(e.violatedDirective))")
-        page.set_default_timeout(PATIENCE)
-        page.goto(f"{server}/{address}")
+        found.page.set_default_timeout(PATIENCE)
+        found.page.goto(f"{server}/{address}")
         found.settled()
         return found
 
@@ -109,7 +108,7 @@ def visit(browser: Browser, url: str) -> Iterator[Visiting]:
     for found in visits:
         assert [x for x in found.requests if not x.startswith(found.home)] == []
         assert found.complaints == []
-        found.page.context.close()
+        tabs.leave(found.page)
 
 
 def test_it_opens_on_the_names_that_the_most_is_told_of(visit: Visiting) -> None:

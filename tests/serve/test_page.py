@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.queries.world import ID, LOCAL, nquads
 from tests.serve.conftest import ENDLESS, make_store, serving
+from tests.tabs import Tabs
 
 HOSTILE = "</td><img src=x onerror=alert(1)><script>alert(2)</script>\"'{{7*7}}"
 PATIENCE = 30_000  # milliseconds that a busy machine gets for what takes a few
@@ -124,7 +125,7 @@ Visiting = Callable[..., Visit]
 
 
 @pytest.fixture
-def visit(browser: Browser, url: str) -> Iterator[Visiting]:
+def visit(tabs: Tabs, url: str) -> Iterator[Visiting]:
     """
     Opens the page, at an address of its own if given; options are those of a browser context.
 
@@ -135,37 +136,28 @@ def visit(browser: Browser, url: str) -> Iterator[Visiting]:
     expect.set_options(timeout=PATIENCE)
 
     def go(address: str = "", server: str = url, **options: object) -> Visit:
-        context = browser.new_context(
-            **{
-                "viewport": {"width": 1400, "height": 900},
-                "reduced_motion": "reduce",
-                "accept_downloads": True,
-                **options,
-            }
-        )
-        found = Visit(context.new_page(), f"{server}/")
-        visits.append(found)
-        page, complaints = found.page, found.complaints
-        page.on("request", lambda request: found.requests.append(request.url))
-        page.on(
-            "console",
-            lambda message: (
+        requests: list[str] = []
+        complaints: list[str] = []
+        hearers = {
+            "request": lambda request: requests.append(request.url),
+            "console": lambda message: (
                 complaints.append(message.text) if "the server responded with a status of" not in message.text else None
             ),
-        )
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("dialog", lambda dialog: (complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.add_init_script("addEventListener('securitypolicyviolation', (e) => console.error(e.violatedDirective))")
-        page.set_default_timeout(PATIENCE)
-        page.goto(f"{server}/{address}")
-        page.wait_for_selector("body[data-ready]")
+            "pageerror": lambda error: complaints.append(str(error)),
+            "dialog": lambda dialog: (complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()),
+        }
+        found = Visit(tabs.take(hearers, **options), f"{server}/", requests, complaints)
+        visits.append(found)
+        found.page.set_default_timeout(PATIENCE)
+        found.page.goto(f"{server}/{address}")
+        found.page.wait_for_selector("body[data-ready]")
         return found
 
     yield go
     for found in visits:
         assert [x for x in found.requests if not x.startswith((found.home, "blob:"))] == []
         assert found.complaints == []
-        found.page.context.close()
+        tabs.leave(found.page)
 
 
 # --- the library ---------------------------------------------------------------------------

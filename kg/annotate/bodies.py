@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
+from kg.annotate.doc import tokens_of
 from kg.annotate.marks import POSSESSIVE
 from kg.annotate.resolver import shown, words
 from kg.model import EntityType
@@ -270,7 +271,7 @@ def _shorthand(r: Resolver) -> None:
     """Let «the North» refer, where a country of the document is called North something."""
     countries = [x for x in r.names if x.type is EntityType.COUNTRY]
     starts = {x.row.name.split(maxsplit=1)[0].lower(): x for x in countries if isinstance(x.row, Actor)}
-    for token in r.doc:
+    for token in tokens_of(r.doc):
         if token.text in {"North", "South"} and token.i and token.nbor(-1).lower_ == "the" and token.lower_ in starts:
             following = token.nbor(1) if token.i + 1 < len(r.doc) else None
             if following is None or not (following.text[0].isupper() or following.text == "-"):

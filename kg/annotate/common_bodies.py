@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
+from kg.annotate.doc import tokens_of
 from kg.annotate.marks import GENITIVE
 from kg.model import EntityType
 
@@ -32,7 +33,7 @@ MAX_SUBJECT = 5
 
 def common_bodies(doc: Doc, by_token: Mapping[int, Name]) -> Iterator[tuple[int, int]]:
     """Yield start and end of each body that common words name; *by_token* has the names around them."""
-    for head in doc:
+    for head in tokens_of(doc):
         if head.text not in HEADS or head.i in by_token or head.i == 0:
             continue
         first = _subject_start(doc, head.i, by_token)

@@ -17,7 +17,7 @@ from kg.annotate.bodies import find_bodies
 from kg.annotate.coref_groups import NUMBERS, meant_by_noun, people
 from kg.annotate.coref_offices import LEADERS, MANY_HOLD, fits, name_next, name_offices
 from kg.annotate.coref_pronouns import HE, SHE, THEY, Seen, pronoun, recent, they
-from kg.annotate.doc import in_title
+from kg.annotate.doc import in_title, tokens_of
 from kg.annotate.office_table import counterpart, former_holder, holder_on_the_day
 from kg.annotate.people import find_people
 from kg.annotate.resolver import Resolver
@@ -25,7 +25,7 @@ from kg.annotate.runs import STYLES
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from kg.annotate.doc import How, Reference, Referent
     from kg.annotate.names import Name
@@ -74,7 +74,7 @@ def _backward(r: Resolver) -> None:
     named = {one.span.root.i: one for one in r.references if one.how in {"name", "office"}}
     seen: list[Seen] = []
     quoted = {i for quote in r.doc._.quotes or () for i in range(quote.start, quote.end)}
-    for token in r.doc:
+    for token in tokens_of(r.doc):
         have = r.reference(token)
         if have is not None and have is named.get(token.i):
             n = sentence_of[token.i]
@@ -86,7 +86,7 @@ def _backward(r: Resolver) -> None:
         found: tuple[Referent, ...] = ()
         how: How = "office"
         n = sentence_of[token.i]
-        span = r.doc[token.i : token.i + 1]
+        span: Span | None = None  # the token alone
         if token.i in offices and not offices[token.i].plural:
             office = offices[token.i]
             span, found = office.span, _office_holder(r, office, seen, n)
@@ -104,6 +104,7 @@ def _backward(r: Resolver) -> None:
         elif token.pos_ in {"NOUN", "PROPN"}:
             span, found, how = meant_by_noun(r, token, seen, n)
         if found:
+            span = span if span is not None else r.doc[token.i : token.i + 1]
             r.refer(span, found, how)
             if how == "office" and len(found) == 1:
                 found[0].add_alias(" ".join(span.text.split()))

@@ -35,6 +35,7 @@ SEPARATOR = "\n\n"
 """Between title and body in the text of a ``Doc``: a paragraph break to every component."""
 
 FULL_TEXT, TITLE_END, REFERENCES, STARTS = "full text", "end of the title", "references by token", "sentences begun"
+TOKENS = "tokens"
 """Where a document keeps what is asked of it for every token."""
 
 ENDLESS = "stretches without an end"
@@ -111,10 +112,10 @@ def mention_of(span: Span) -> Mention:
 
 def at(doc: Doc, start: int, end: int) -> Mention:
     """Return field and offsets of the characters *start* to *end* of the text of *doc*."""
-    title = doc._.document.title
-    shift = len(title) + len(SEPARATOR) if title else 0
+    title = title_end(doc)
+    shift = title + len(SEPARATOR) if title else 0
     if start < shift:
-        return Mention(Field.TITLE, start, min(end, len(title)))
+        return Mention(Field.TITLE, start, min(end, title))
     return Mention(Field.BODY, start - shift, end - shift)
 
 
@@ -129,6 +130,23 @@ def full_text(doc: Doc) -> str:
     if text is None:
         text = doc.user_data[FULL_TEXT] = doc.text
     return text
+
+
+def tokens_of(doc: Doc) -> list[Token]:
+    """Return the tokens of *doc*, kept: spaCy makes a new object each time it is asked for one."""
+    tokens: list[Token] | None = doc.user_data.get(TOKENS)
+    if tokens is None:
+        tokens = doc.user_data[TOKENS] = list(doc)
+    return tokens
+
+
+def text_between(doc: Doc, start: int, end: int) -> str:
+    """Return the text of the tokens *start* to *end*, as ``doc[start:end].text``, which joins it token by token."""
+    if start >= end:
+        return ""
+    tokens = tokens_of(doc)
+    last = tokens[end - 1]
+    return full_text(doc)[tokens[start].idx : last.idx + len(last)]
 
 
 def sentences_between(one: Token, other: Token) -> int:
@@ -150,7 +168,7 @@ def title_end(doc: Doc) -> int:
 
 def evidence(span: Span, rule: str) -> Evidence:
     """Return the evidence of a relation whose sentence is *span*, without space at its ends."""
-    text = span.text
+    text = full_text(span.doc)[span.start_char : span.end_char]
     left = len(text) - len(text.lstrip())
     where = at(span.doc, span.start_char + left, span.start_char + len(text.rstrip()))
     return Evidence(where.field, where.start, where.end, rule)

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg import files
+from kg.annotate.doc import full_text, tokens_of
 from kg.model import EntityType
 from kg.tables import Actor, Place, actors, places
 
@@ -121,9 +122,14 @@ def _words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _openings() -> frozenset[str]:
-    """Return the letters and digits that names begin with: most words begin none."""
-    return frozenset(opening[0] for x in names() if (opening := _OPENING.match(x)) is not None)
+def _openings() -> dict[str, int]:
+    """Return the letters and digits that names begin with → characters of the longest: most words begin none."""
+    found: dict[str, int] = {}
+    for name in names():
+        opening = _OPENING.match(name)
+        if opening is not None:
+            found[opening[0]] = max(len(name), found.get(opening[0], 0))
+    return found
 
 
 def in_names(word: str) -> bool:
@@ -135,20 +141,23 @@ def longest(doc: Doc, start: int) -> tuple[int, tuple[Entry, ...]]:
     """Return the end of the longest name that begins at token *start* and what it may name; ``(start, ())`` if none."""
     first = doc[start]
     opening = _OPENING.match(first.lower_)
-    if opening is None or opening[0] not in _openings():
+    most = _openings().get(opening[0]) if opening is not None else None
+    if opening is None or most is None:
         return start, ()
-    table, words = names(), _words()
-    # The text of a few tokens, not of the document: spaCy joins that anew each time it is asked.
-    ahead = doc[start : start + MAX_WORDS]
-    text, left = ahead.text, first.idx
+    table, words, tokens = names(), _words(), tokens_of(doc)
+    text, left = full_text(doc), first.idx
+    if opening.end() == len(first.lower_) and _OPENING.match(text, left + len(first)) is not None:
+        most = len(text)  # the word goes on behind the token: what "can" of "cannot" opens is not counted
     best: tuple[int, tuple[Entry, ...]] = (start, ())
-    for end, last in enumerate(ahead, start + 1):
+    for end, last in enumerate(tokens[start : start + MAX_WORDS], start + 1):
         if last.is_space or last.is_quote or (last.is_alpha and last.lower_ not in words):
             break
-        piece = text[: last.idx + len(last) - left]
+        piece = text[left : last.idx + len(last)]
+        if len(piece) > most:
+            break
         if piece.lower().replace("’", "'") in table:
             entries = lookup(piece)
-            if end < len(doc) and doc[end].text in {"-", "‑"} and not last.whitespace_:
+            if end < len(doc) and tokens[end].text in {"-", "‑"} and not last.whitespace_:
                 # "Bere-Lau" is no town of Bere; "US-Norway" is a country before the hyphen.
                 entries = tuple(x for x in entries if x.type is EntityType.COUNTRY or x.part == "capital")
             if entries:

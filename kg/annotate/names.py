@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kg.annotate.calendar_names import DATE_WORDS, acts_alone, read_as_noun
 from kg.annotate.common_bodies import common_bodies
+from kg.annotate.doc import tokens_of
 from kg.annotate.given_names import is_given_name
 from kg.annotate.pieces import (
     head_type,
@@ -116,7 +117,7 @@ def _missed_surnames(doc: Doc, found: list[Name], leave_out: frozenset[int]) -> 
         for x in found
         if x.type is EntityType.PERSON and len(x.span) > 1 and x.span[-1].is_alpha and len(x.span[-1]) > 2
     }
-    for token in doc:
+    for token in tokens_of(doc):
         if token.text not in last or token.i in taken or not token.text[0].isupper():
             continue
         if acts_alone(token) or not (token.is_stop or token.lower_ in DATE_WORDS):

@@ -16,6 +16,7 @@ from kg.annotate.doc import FULL_TEXT, register, text_of
 from kg.annotate.names import find_names
 from kg.annotate.offices import find_offices
 from kg.annotate.products import hasten, one_thread
+from kg.annotate.recognizer import decide_at_once
 from kg.annotate.remembered import remember
 from kg.annotate.titles import find_titles
 from kg.annotate.tokens import tokenized
@@ -72,6 +73,7 @@ def load(config: Config | None = None) -> Language:
     offices(config.offices)  # a bad row is told before anything is read
     remember(nlp)
     hasten(nlp)
+    decide_at_once(nlp)
     nlp.max_length = max(nlp.max_length, config.max_chars + 10_000)
     register()
     return nlp

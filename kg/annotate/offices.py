@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
+from kg.annotate.doc import tokens_of
 from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.names import by_token_of
 from kg.annotate.office_holder import APPOINTING, appointing, ended, holder_beside, named_subject, of_behind
@@ -367,7 +368,7 @@ def _led(doc: Doc, by_token: ByToken) -> list[Office]:
     led by Ada Brook", "Ada Brook, who teaches at the University of the Isles".
     """
     found: list[Office] = []
-    for verb in doc:
+    for verb in tokens_of(doc):
         if verb.pos_ != "VERB" or not (verb.lemma_ in LEADING or verb.lemma_ in WORKING):
             continue
         if any(x.dep_ == "neg" or x.tag_ == "MD" for x in verb.children):
@@ -444,7 +445,7 @@ def _done_to(verb: Token) -> Token | None:
 
 def _elected_to(doc: Doc, by_token: ByToken) -> Iterator[Office]:
     """Yield who was elected or appointed to which body: "Brook was elected to the Harbour Council"."""
-    for verb in doc:
+    for verb in tokens_of(doc):
         if verb.tag_ != "VBN" or verb.lemma_ not in APPOINTING:
             continue
         holder = named_subject(verb, by_token)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
+from kg.annotate.doc import text_between
 from kg.annotate.gazetteer import Entry
 from kg.annotate.marks import PAIRING
 from kg.annotate.runs import PARTICLES
@@ -263,8 +264,8 @@ def with_officers(doc: Doc, pieces: list[Piece], titles: Titles) -> list[Piece]:
     out = []
     for piece in pieces:
         end = piece.end
-        behind = doc[end : end + 2].text.lower() if end + 2 < len(doc) else ""
-        holder = titles.get(end + 2) if behind == "of the" and doc[end - 1].text in OFFICERS else None
+        office = doc[end - 1].text in OFFICERS and end + 2 < len(doc)
+        holder = titles.get(end + 2) if office and text_between(doc, end, end + 2).lower() == "of the" else None
         owned = holder is not None and holder[1].kind == "office" and doc[end + 2].text[0].isupper()
         out.append(Piece(piece.start, holder[0], body=True) if owned and holder is not None else piece)
     return out
@@ -297,8 +298,7 @@ def _end_of_kind(doc: Doc, piece: Piece) -> int:
     for close in (end + 2, end + 1):
         if close > len(doc):
             continue
-        words = doc[end:close]
-        kind = kinds.get(words.text)
+        kind = kinds.get(text_between(doc, end, close))
         followed = doc[close].lower_ if close < len(doc) else ""
         if kind is None or followed == "of" or doc[end - 1].lower_ in kinds:
             continue
@@ -309,7 +309,7 @@ def _end_of_kind(doc: Doc, piece: Piece) -> int:
 
 def key_of(doc: Doc, start: int, end: int) -> str:
     """Return the words *start* to *end* as names are compared: in lower case, with plain apostrophes."""
-    return doc[start:end].text.lower().replace("’", "'")
+    return text_between(doc, start, end).lower().replace("’", "'")
 
 
 def unhyphenated(doc: Doc, piece: Piece, surnames: frozenset[str]) -> Iterator[Piece]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import How, Reference, Referent, refer
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from kg.annotate.offices import Office
     from kg.model import EntityType
     from kg.tables import Actor, Place
+
+
+NAMES_KEPT = 4096
+"""Names whose words are kept: those of one document are compared with each other again and again."""
 
 
 @dataclass(slots=True, eq=False)
@@ -57,12 +62,14 @@ class Resolver:
         return self.taken.get(token.i)
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a name as they are compared: lower case, no accents, no dots, hyphens kept as spaces."""
     flat = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
     return tuple(re.findall(r"[\w']+", flat.replace("’", "'").replace(".", "").replace("'s", "")))
 
 
+@lru_cache(maxsize=NAMES_KEPT)
 def name_parts(text: str) -> tuple[str, ...]:
     """Return the parts of a person's name: as ``words``, but what hyphens join is one ("Obi-Daniels", "Jae-in")."""
     return tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.annotate import gazetteer
-from kg.annotate.doc import full_text
+from kg.annotate.doc import full_text, tokens_of
 from kg.annotate.gazetteer import Title
 from kg.model import EntityType
 
@@ -32,7 +32,7 @@ COURTESY_GENDER = {
 def find_titles(doc: Doc) -> Titles:
     """Return start → (end, title) of every title of office, rank or courtesy; longest first, none within another."""
     # Letter by letter: a few grow in lower case ("İ"), and offsets must stay.
-    tokens, own = list(doc), full_text(doc)
+    tokens, own = tokens_of(doc), full_text(doc)
     text = own.lower()
     if len(text) != len(own):
         text = "".join(c.lower() if len(c.lower()) == 1 else c for c in own)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import evidence, reference
+from kg.annotate.doc import evidence, reference, tokens_of
 from kg.extract.cues import event_cue, meeting_cues
 from kg.model import EntityType
 
@@ -28,7 +28,7 @@ def abstained(doc: Doc, told: Iterable[Meeting]) -> Iterator[str]:
     """Yield a note for each sentence of *doc* that may tell of a meeting and has none of those *told*, in order."""
     read = {(x.evidence.field, x.evidence.start, x.evidence.end) for x in told}
     for sentence in doc.sents:
-        cue = next((x for x in sentence if _is_cue(x)), None)
+        cue = next((x for x in tokens_of(doc)[sentence.start : sentence.end] if _is_cue(x)), None)
         if cue is None:
             continue
         people = _people(sentence)
@@ -52,7 +52,7 @@ def _is_cue(token: Token) -> bool:
 def _people(sentence: Span) -> list[str]:
     """Return the people whom *sentence* names or refers to, each once, in order."""
     found: dict[str, None] = {}
-    for token in sentence:
+    for token in tokens_of(sentence.doc)[sentence.start : sentence.end]:
         one = reference(token)
         if one is not None:
             found |= dict.fromkeys(x.name for x in one.referents if x.type is EntityType.PERSON)

@@ -49,7 +49,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import at, evidence, mention_of, reference
+from kg.annotate.doc import at, evidence, mention_of, reference, tokens_of
 from kg.extract.cues import event_cue
 from kg.extract.meets_denied import denied_after
 from kg.extract.meets_discourse import attended, outcomes, told_by_context
@@ -89,7 +89,9 @@ A chronicle of a year has some hundreds; what a longer list tells after them is 
 
 def meets(doc: Doc) -> Iterator[Meeting]:
     """Yield the meetings of *doc*, in the order of their first mention; needs ``kg.annotate``'s annotation."""
-    mentions = list(islice((x for token in doc for x in _told_by(token) if len(x.who) > 1 and _alike(x)), MOST))
+    mentions = list(
+        islice((x for token in tokens_of(doc) for x in _told_by(token) if len(x.who) > 1 and _alike(x)), MOST)
+    )
     mentions += attended(doc, mentions)
     mentions += told_by_context(doc, mentions)
     outcomes(doc, mentions)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import in_title, reference
+from kg.annotate.doc import in_title, reference, tokens_of
 from kg.extract._syntax import children, objects, prepositional, subjects
 from kg.extract.cues import event_cue
 from kg.extract.lapsed import calls_off
@@ -53,7 +53,7 @@ def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
     Cases: "The meeting was attended by X", "X attended the meeting", "X was present at the talks", "Present at the
     talks were X and Y", "A was accompanied by X", "a session of the commission, attended by X and Y".
     """
-    for token in doc:
+    for token in tokens_of(doc):
         lemma = token.lemma_.lower()
         if lemma not in PRESENCE or in_title(token):
             continue
@@ -174,7 +174,7 @@ def told_by_context(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
     postponed" (of whom the sentences before tell whom else he met).
     """
     told_at = {x.event.i for x in mentions}
-    for token in doc:
+    for token in tokens_of(doc):
         event = _event(token)
         if event is None or token.i in told_at or in_title(token):
             continue
@@ -267,7 +267,7 @@ def outcomes(doc: Doc, mentions: list[Mention]) -> None:
     Cases: "was expected for talks with Vale, but the trip has been put off"; "was to meet Vale on Friday. That
     session has been postponed."
     """
-    for verb in doc:
+    for verb in tokens_of(doc):
         if not calls_off(verb):
             continue
         about = next(iter(subjects(verb, passive=True)), None)

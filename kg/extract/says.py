@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import ENDLESS, evidence, mention_of
+from kg.annotate.doc import ENDLESS, evidence, mention_of, tokens_of
 from kg.annotate.quotes import marks as marks_of
 from kg.annotate.quotes import nested, quotes
 from kg.extract.says_answers import read_answers
@@ -89,7 +89,7 @@ def _scanned(doc: Doc) -> tuple[dict[int, Cue], list[Token], list[Piece]]:
     openers: list[Token] = []
     paragraphs: list[Piece] = []
     start = 0
-    for token in doc:
+    for token in tokens_of(doc):
         if token.is_space:
             text, at = token.text, token.i
             if "\n" in text and at + 1 < len(doc) and (text.count("\n") > 1 or doc[at + 1].is_sent_start):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import in_title, reference, referents
+from kg.annotate.doc import in_title, reference, referents, tokens_of
 from kg.extract.says_cues import sources
 from kg.extract.says_report import DASHES, Piece, Report, mode_of, trimmed
 from kg.extract.says_sources import SPEAKERS
@@ -22,12 +23,13 @@ LABEL = 7
 
 def dateline_end(doc: Doc, start: int, stop: int) -> int | None:
     """Return the token after a dateline that opens a paragraph: "UNITED NATIONS —", "LOME, Feb 13 (XY) -", "PARIS:"."""
-    for i in range(start, min(stop, start + 16)):
-        if doc[i].text in DASHES or doc[i].text == ":":
-            before = [x for x in doc[start:i] if x.is_alpha]
-            first = doc[start]
+    opening = tokens_of(doc)[start : min(stop, start + 16)]
+    for i, mark in enumerate(opening, start):
+        if mark.text in DASHES or mark.text == ":":
+            before = [x for x in opening[: i - start] if x.is_alpha]
+            first = opening[0]
             capitals = (first.is_upper and len(first) > 2) or (
-                doc[i].text != ":" and all(not x.text.islower() or x.lower_ in {"de", "of"} for x in before)
+                mark.text != ":" and all(not x.text.islower() or x.lower_ in {"de", "of"} for x in before)
             )
             if before and capitals and not any(x.pos_ in {"VERB", "AUX"} and x.text.islower() for x in before):
                 return i + 1
@@ -37,7 +39,7 @@ def dateline_end(doc: Doc, start: int, stop: int) -> int | None:
 
 def read_headline(doc: Doc, marks: Marks) -> list[Report]:
     """Return what the title says with a colon or dash and no verb: "Brook: port to close", "Port to close: Brook"."""
-    title = [x for x in doc[: min(60, len(doc))] if in_title(x) and not x.is_space]
+    title = [x for x in takewhile(in_title, tokens_of(doc)[:60]) if not x.is_space]
     if not title:
         return []
     return _parted(doc, title[0].i, title[-1].i + 1, marks, both=True)

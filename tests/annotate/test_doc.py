@@ -8,7 +8,20 @@ import pytest
 import spacy
 
 from kg.annotate import doc as annotation
-from kg.annotate.doc import SEPARATOR, Reference, Referent, at, evidence, in_title, mention_of, persons, refer, text_of
+from kg.annotate.doc import (
+    SEPARATOR,
+    Reference,
+    Referent,
+    at,
+    evidence,
+    in_title,
+    mention_of,
+    persons,
+    refer,
+    text_between,
+    text_of,
+    tokens_of,
+)
 from kg.model import Document, EntityType, Field, Mention
 
 if TYPE_CHECKING:
@@ -151,3 +164,16 @@ def test_every_reference_of_a_parsed_article_lies_in_one_field(parsed: Callable[
     }
     assert shown
     assert all(one == other for one, other in shown)
+
+
+def test_the_text_between_tokens_is_that_of_their_span() -> None:
+    doc = doc_of("Ada Brook met\n\nTomas  Vale, of the 🕊🏽 Harbour.", "Talks")
+    for start in range(len(doc)):
+        for end in range(start, len(doc) + 1):
+            assert text_between(doc, start, end) == doc[start:end].text
+
+
+def test_tokens_are_kept() -> None:
+    doc = doc_of("Ada Brook met Tomas Vale.")
+    assert [x.text for x in tokens_of(doc)] == [x.text for x in doc]
+    assert tokens_of(doc)[1] is tokens_of(doc)[1]

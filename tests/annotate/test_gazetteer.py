@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import spacy
 
@@ -175,3 +177,18 @@ def test_entries_are_values() -> None:
     """Two look-ups of one name give equal entries, which can be put in a set."""
     assert set(lookup("Oslo")) == set(lookup("Oslo"))
     assert isinstance(lookup("Oslo")[0], Entry)
+
+
+def test_a_name_may_go_on_where_the_tokenizer_cuts_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What "cannot", two tokens, opens may be longer than all that "can" opens."""
+    entry = lookup("Oslo")[0]
+    names = {x.lower(): (replace(entry, text=x),) for x in ("Can", "Cannot Reef", "Not")}
+    monkeypatch.setattr(gazetteer, "names", lambda: names)
+    gazetteer._openings.cache_clear()
+    gazetteer._words.cache_clear()
+    try:
+        assert found("Cannot Reef was quiet.") == "Cannot Reef"
+        assert found("Can Cannot") == "Can"
+    finally:
+        gazetteer._openings.cache_clear()
+        gazetteer._words.cache_clear()

@@ -63,7 +63,7 @@ def has_shape_of_person(doc: Doc, start: int, end: int) -> bool:
     first = words[0]
     if not first.isalpha() or first.isupper() or any(x.lower() in gazetteer.heads() for x in words):
         return False
-    if words[-1].lower() in gazetteer.place_kinds() or doc[end - 1].tag_ not in {"NNP", "NN", "JJ"}:
+    if words[-1].lower() in gazetteer.place_kinds() or doc[end - 1].tag_ not in {"NNP", "NNPS", "NN", "NNS", "JJ"}:
         return False
     return _is_western(words) or _is_family_first(words)
 

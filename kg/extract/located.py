@@ -56,7 +56,8 @@ VENUES = frozenset({"university", "house", "institute", "academy", "embassy", "h
                     "college", "residence", "hotel", "palace", "club", "centre", "center", "hall", "airport", "church",
                     "library", "stadium", "theatre", "theater", "hospital", "prison", "penitentiary", "cathedral",
                     "mosque", "temple", "monastery", "villa", "reservation", "consulate", "pagoda", "shrine",
-                    "sanatorium", "barracks", "fortress", "synagogue", "monument", "checkpoint", "refinery"})  # fmt: skip
+                    "sanatorium", "barracks", "fortress", "synagogue", "monument", "checkpoint",
+                    "refinery"})  # fmt: skip
 """Last words of bodies that are where they stand: "Harbour University in Haven"."""
 
 CALLED = frozenset({"city", "port", "town", "village", "kingdom", "republic", "state"})

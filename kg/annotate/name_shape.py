@@ -24,8 +24,15 @@ if TYPE_CHECKING:
 NO_FIRST_NAMES = frozenset({"al", "el", "north", "south", "east", "west", "red", "green", "black", "white", "blue",
                             "golden", "silver", "santa", "san", "villa", "saint", "st", "new", "old", "royal",
                             "christian", "lake", "mount", "port", "council", "line", "marine", "press", "coral", "rose",
-                            "star", "faith", "hope", "prince", "princess", "king", "queen"})  # fmt: skip
+                            "star", "faith", "hope", "peace", "justice", "unity", "liberty", "victory", "joy", "grace",
+                            "love", "union", "atlas", "prince", "princess", "king", "queen"})  # fmt: skip
 """Given names that as often begin the name of something else: "Red Cross", "Coral Sea Radio"."""
+
+NO_LAST_NAMES = frozenset({"presse", "press", "radio", "news", "media", "times", "post", "motors", "airlines",
+                           "airways", "energy", "gas", "oil", "steel", "telecom", "records", "books", "bank", "garden",
+                           "gardens", "baths", "road", "theatre", "theater", "tech", "state", "sea", "sun", "moon", "enterprises",
+                           "industries", "holdings", "group", "brothers", "partners", "systems"})  # fmt: skip
+"""Last words of firms, papers and places that are called by a given name: "Atlas Presse", "Grace Road"."""
 
 _SYLLABLE = (
     r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh)?(?:[iu]?a(?:ng?|i|o)?|[iu]?o(?:ng|u)?|[iu]?e(?:ng?|i|r)?|ui|iu|i(?:ng?)?|un?)"
@@ -63,7 +70,11 @@ def has_shape_of_person(doc: Doc, start: int, end: int) -> bool:
     first = words[0]
     if not first.isalpha() or first.isupper() or any(x.lower() in gazetteer.heads() for x in words):
         return False
-    if words[-1].lower() in gazetteer.place_kinds() or doc[end - 1].tag_ not in {"NNP", "NNPS", "NN", "NNS", "JJ"}:
+    if (
+        words[-1].lower() in NO_LAST_NAMES
+        or words[-1].lower() in gazetteer.place_kinds()
+        or doc[end - 1].tag_ not in {"NNP", "NNPS", "NN", "NNS", "JJ"}
+    ):
         return False
     return _is_western(words) or _is_family_first(words)
 

@@ -170,20 +170,36 @@ def _row_behind(doc: Doc, first: Name, by_token: ByToken) -> list[Name]:
 
 
 def in_brackets(doc: Doc, names: list[Name], by_token: ByToken, held: set[Name | None]) -> Iterator[Office]:
-    """Yield whom each of a list came for: "Ada Brook (Norway) and Tomas Vale (Sweden)", two in a sentence at least."""
-    found: dict[int, list[Office]] = {}
+    """
+    Yield whom each of a list came for: "Ada Brook (Norway) and Tomas Vale (Sweden)", two at least.
+
+    Only separators stand between them: "Ada Brook (Norway) beat Tomas Vale (Sweden)" is sport.
+    """
+    row: list[Office] = []
+    ends = -1
     for name in names:
-        end = name.span.end
-        if name.type is not EntityType.PERSON or name in held or end + 2 >= len(doc) or doc[end].text != "(":
+        of = _bracketed(doc, name, by_token) if name not in held else None
+        if of is None:
             continue
-        of = by_token.get(end + 1)
-        if of is None or of.type not in PLACED or of.span.start != end + 1 or of.span.end >= len(doc):
-            continue
-        if doc[of.span.end].text == ")":
-            found.setdefault(name.span.sent.start, []).append(
-                Office(of.span, "", "", of=of, holder=name, rule="bare/brackets")
-            )
-    yield from (x for row in found.values() if len(row) > 1 for x in row)
+        if not (
+            0 <= ends < name.span.start <= ends + 2 and all(x.lower_ in SEPARATORS for x in doc[ends : name.span.start])
+        ):
+            yield from row if len(row) > 1 else ()
+            row = []
+        row.append(Office(of.span, "", "", of=of, holder=name, rule="bare/brackets"))
+        ends = of.span.end + 1
+    yield from row if len(row) > 1 else ()
+
+
+def _bracketed(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
+    """Return the country, body or place that alone stands in brackets behind the name of a person."""
+    i = name.span.end
+    if name.type is not EntityType.PERSON or i + 2 >= len(doc) or doc[i].text != "(":
+        return None
+    of = by_token.get(i + 1)
+    if of is None or of.type not in PLACED or of.span.start != i + 1 or of.span.end >= len(doc):
+        return None
+    return of if doc[of.span.end].text == ")" else None
 
 
 def rosters(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Office]:

@@ -224,7 +224,8 @@ def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
             yield from _reached(doc, end + 2 + (behind.lower_ != "in"), "copula")
         else:
             # "Haven is a port in Norland", "is known for its port and is one of Norland's destinations".
-            verbs = (here, *(x for x in here.conjuncts if x.lemma_ == "be" and x.i > here.i and not _has_subject(x)))
+            said = here.head if here.dep_ in {"aux", "auxpass"} else here
+            verbs = (here, *(x for x in said.conjuncts if x.lemma_ == "be" and x.i > here.i and not _has_subject(x)))
             yield from ((outer, "copula") for verb in verbs for outer, _ in _apposition(doc, verb.i + 1))
     elif here.lemma_ in LIE and here.tag_ in {"VBZ", "VBP"} and behind.lower_ in {"in", "on"}:
         yield from _reached(doc, end + 2, "copula")

@@ -48,6 +48,7 @@ def test_a_given_name_in_its_usual_place_is_of_a_person(name: str) -> None:
         "Marina Bay",  # a kind of place ends it
         "Verona Institute",  # a word for a body does
         "Florence Masters Tournament Committee",
+        "Atlas Presse",  # a word for a firm does
         "Sun Microsystems",  # no syllables of a Chinese name
         "Park Avenue Plaza",  # nor of a Korean one
         "Olaf BROOK",

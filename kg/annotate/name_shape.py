@@ -30,8 +30,9 @@ NO_FIRST_NAMES = frozenset({"al", "el", "north", "south", "east", "west", "red",
 
 NO_LAST_NAMES = frozenset({"presse", "press", "radio", "news", "media", "times", "post", "motors", "airlines",
                            "airways", "energy", "gas", "oil", "steel", "telecom", "records", "books", "bank", "garden",
-                           "gardens", "baths", "road", "theatre", "theater", "tech", "state", "sea", "sun", "moon", "enterprises",
-                           "industries", "holdings", "group", "brothers", "partners", "systems"})  # fmt: skip
+                           "gardens", "baths", "road", "theatre", "theater", "tech", "state", "sea", "sun", "moon",
+                           "enterprises", "industries", "holdings", "group", "brothers", "partners",
+                           "systems"})  # fmt: skip
 """Last words of firms, papers and places that are called by a given name: "Atlas Presse", "Grace Road"."""
 
 _SYLLABLE = (

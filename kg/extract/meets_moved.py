@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.dates import within
 from kg.extract._syntax import children, negated
+from kg.extract.cues import event_cue
 from kg.model import Status
 
 if TYPE_CHECKING:
@@ -60,10 +61,9 @@ def _old_day(one: Mention, verb: Token, new: Dated, day: str) -> str | None:
 
 
 def _moving(one: Mention) -> Token | None:
-    """Return the verb by which *one*, told by a noun, is moved: its passive subject, or its object."""
-    if one.event.pos_ not in {"NOUN", "PROPN"}:
-        return None
-    for verb in _verbs_of(one.event):
+    """Return the verb by which *one* is moved: its passive subject or its object, or the clause behind "but"."""
+    noun = one.event.pos_ in {"NOUN", "PROPN"}
+    for verb in _verbs_of(one.event) if noun else _told_on(one):
         words = MOVING_WITH.get(verb.lemma_, frozenset())
         if words and any(x.lower_ in words for x in verb.children):
             return verb
@@ -82,6 +82,16 @@ def _verbs_of(event: Token) -> Iterator[Token]:
             yield from (x for x in children(verb, "conj") if not any(y.dep_ in {"nsubj", "dobj"} for y in x.children))
     # The parser joins "talks between Norland and Sudland, postponed to Friday" to the last of the names.
     yield from (x for x in event.subtree if x.dep_ == "acl" and x.tag_ == "VBN")
+
+
+def _told_on(one: Mention) -> Iterator[Token]:
+    """Yield the verbs whose passive goes on about *one*: "was to meet Vale on Monday, but the meeting was moved to"."""
+    if one.status is not Status.CANCELLED:
+        return
+    for verb in children(one.event.sent.root, "conj"):
+        subject = next(children(verb, "nsubjpass"), None)
+        if subject is not None and verb.i > one.event.i and (subject.lower_ == "it" or event_cue(subject) is not None):
+            yield verb
 
 
 def _dated_behind(verb: Token, prepositions: frozenset[str], one: Mention) -> Dated | None:

@@ -52,6 +52,11 @@ def told(parsed: Callable[..., Doc], sentence: str) -> list[tuple[Status, str | 
             "Talks between Norway and Sweden, postponed from 12 July to 17 July, will be held in Oslo.",
             [(OFF, "2024-07-12"), (ON, "2024-07-17")],
         ),
+        ("Norway and Sweden postponed their talks to 17 July.", [(OFF, None), (ON, "2024-07-17")]),
+        (
+            "Ada Brook was to meet Tomas Vale on Thursday, but the meeting was postponed to Friday.",
+            [(OFF, "2024-06-13"), (ON, "2024-06-14")],
+        ),
         ("The meeting between Ada Brook and Tomas Vale was pushed back until Friday.", [(ON, "2024-06-14")]),
         ("The meeting between Ada Brook and Tomas Vale was brought forward to Friday.", [(ON, "2024-06-14")]),
     ],

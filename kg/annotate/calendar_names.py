@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.given_names import is_given_name
+from kg.model import EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from kg.annotate.gazetteer import Entry
 
 DATE_WORDS = frozenset({"christmas", "easter", "ramadan", "passover", "eid",
                         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
@@ -31,6 +34,12 @@ OF_TIME = frozenset({"in", "on", "since", "by", "until", "till", "from", "to", "
                      "coming", "past", "end", "beginning", "-", "–"})  # fmt: skip
 """What stands before a month."""
 
+SHORT = frozenset({"jan", "jun", "sun"})
+"""Those of them that stand for a time only beside a number, so that a name of a town behind them is a person's."""
+
+BIG_TOWN = 300_000
+"""Inhabitants of a town that is rather meant by its name than somebody: "Jan Eliasson", but "(to 30) Jun Sydney"."""
+
 COURTESIES = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sir", "Lady", "Lord"})
 
 SPEAKS = frozenset({"VBD", "VBZ", "MD", "POS"})
@@ -44,14 +53,21 @@ def may_be_name(token: Token) -> bool:
 
 def names_somebody(token: Token) -> bool:
     """Tell whether a word for a time is a part of somebody's name: "Theresa May said", "Mr April", "Jan Eliasson"."""
-    if not _can_be_name(token):
-        return False
     before, after = _neighbours(token)
+    if token.lower_ in SHORT and not token.text.isupper() and after is not None and not (before and before.like_num):
+        return _is_given(token, after) or (_can_be_name(token) and _stands_behind_name(token, before, after))
+    return _can_be_name(token) and (_stands_behind_name(token, before, after) or _gives(token, after))
+
+
+def _gives(token: Token, after: Token | None) -> bool:
+    return after is not None and _is_given(token, after)
+
+
+def _stands_behind_name(token: Token, before: Token | None, after: Token | None) -> bool:
+    """Tell whether a title, a courtesy or a given name stands before the word."""
     if before is not None and (before.text.rstrip(".") in COURTESIES or _ends_title(before)):
         return True
-    if before is not None and _is_surname(token, before, after):
-        return True
-    return after is not None and _is_given(token, after)
+    return before is not None and _is_surname(token, before, after)
 
 
 def acts_alone(token: Token) -> bool:
@@ -111,13 +127,20 @@ def _is_given(token: Token, after: Token) -> bool:
     word = after.text
     if not word[:1].isupper() or not word.isalpha() or word.isupper() or after.is_sent_start or after.tag_ != "NNP":
         return False
-    lower = word.lower()
+    lower, lower_own = word.lower(), token.lower_
     if lower in DATE_WORDS or lower in gazetteer.heads() or lower in gazetteer.titles():
         return False
-    if gazetteer.longest(token.doc, after.i)[1]:
+    known = gazetteer.longest(token.doc, after.i)[1]
+    if known and not (lower_own in SHORT and all(_is_small_town(x) for x in known)):
         return False
     # A month before somebody ("that was the May Kim Jong Un left") has no one's given name behind it.
     return token.ent_type_ == after.ent_type_ == "PERSON" or not is_given_name(word)
+
+
+def _is_small_town(entry: Entry) -> bool:
+    """Tell whether the table has a town of few people by the name, as it has of most surnames."""
+    population = getattr(entry.row, "population", None) or 0
+    return entry.type is EntityType.PLACE and entry.part == "name" and population < BIG_TOWN
 
 
 def read_as_noun(token: Token) -> None:

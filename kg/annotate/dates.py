@@ -135,6 +135,15 @@ def _month_of(m: re.Match[str], published: date | None) -> Readings:
     return iso, iso, False
 
 
+def _day_of(m: re.Match[str], published: date | None) -> Readings:
+    """Read "26 June this year"."""
+    if published is None:
+        return None, None, False
+    year = published.year + {"last": -1, "this": 0, "next": 1}[m["which"]]
+    iso = _valid(year, _month_number(m["month"]), int(m["day"]))
+    return iso, iso, False
+
+
 def _bare_year(m: re.Match[str], published: date | None) -> Readings:
     return m["year"], m["year"], True
 
@@ -147,7 +156,8 @@ def _weekday(m: re.Match[str], published: date | None) -> Readings:
     back = (published.weekday() - want) % 7
     ahead = (want - published.weekday()) % 7
     if which == "last":
-        past = future = _day(published - timedelta(days=back or 7))
+        # Of the day before, news says "yesterday" or "on Friday": "last Friday" is a week further back.
+        past = future = _day(published - timedelta(days=back if back > 1 else back + 7))
     elif which in {"next", "coming"}:
         past = future = _day(published + timedelta(days=ahead or 7))
     else:
@@ -255,6 +265,8 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Readi
             _full,
         ),
         (rf"(?:{_WEEKDAY},?\s+)?{_MONTH}\s+{_DAY}{_MORE_DAYS},?\s+{_YEAR}", False, _MONTH_WORDS, _full),
+        (rf"{_DAY}\s+(?:of\s+)?{_MONTH},?\s+(?P<which>last|next|this)\s+year", False, "year", _day_of),
+        (rf"{_MONTH}\s+{_DAY},?\s+(?P<which>last|next|this)\s+year", False, "year", _day_of),
         (r"(?P<year>(?:19|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)", False, "", _iso),
         (rf"(?:{_WEEKDAY},?\s+)?(?:the\s+)?{_DAY}{_MORE_DAYS}\s+(?:of\s+)?{_MONTH}", False, _MONTH_WORDS, _day_month),
         (

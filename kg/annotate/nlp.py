@@ -14,6 +14,7 @@ from kg.annotate.coref import resolve
 from kg.annotate.dates import find_dates
 from kg.annotate.doc import FULL_TEXT, register, text_of
 from kg.annotate.names import find_names
+from kg.annotate.office_rows import with_rows
 from kg.annotate.offices import find_offices
 from kg.annotate.products import hasten, one_thread
 from kg.annotate.recognizer import decide_at_once
@@ -130,7 +131,7 @@ def understand(doc: Doc, clock: Clock = untimed) -> Doc:
     with clock("names"):
         names = find_names(doc, titles)
     with clock("offices"):
-        offices = find_offices(doc, titles, names)
+        offices = with_rows(doc, titles, names, find_offices(doc, titles, names))
         doc._.offices = offices
     with clock("dates"):
         doc._.dates = find_dates(doc)

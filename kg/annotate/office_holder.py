@@ -87,7 +87,7 @@ def _subject_of_copula(doc: Doc, start: int, by_token: ByToken) -> Name | None:
 
 def named_subject(verb: Token, by_token: ByToken) -> Name | None:
     """Return the person who is the subject of *verb*, if it is neither negated nor to come ("will be elected")."""
-    if any(x.dep_ == "neg" or x.tag_ == "MD" or x.lower_ == "to" for x in verb.children):
+    if any(x.dep_ == "neg" or x.tag_ == "MD" or (x.lower_ == "to" and x.dep_ == "aux") for x in verb.children):
         return None
     subject = next((x for x in verb.children if x.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is not None and subject.tag_ == "WP":
@@ -182,3 +182,12 @@ def of_behind(doc: Doc, holder: Name, by_token: ByToken) -> Name | None:
         if name is not None and name.type in {EntityType.COUNTRY, EntityType.ORGANISATION}:
             return name
     return None
+
+
+def at_behind(doc: Doc, holder: Name, by_token: ByToken) -> Name | None:
+    """Return the body behind the name of one who works there: "analyst Ada Brook at Harbourline"."""
+    i = holder.span.end
+    if i + 1 >= len(doc) or doc[i].lower_ not in {"at", "with"}:
+        return None
+    name = by_token.get(i + 1 + (doc[i + 1].lower_ == "the"))
+    return name if name is not None and name.type is EntityType.ORGANISATION and not name.adjective else None

@@ -17,11 +17,13 @@ leader") is found too: it refers, and coreference says to whom.
 ``bare/possessive``    Norland's Ada Brook
 ``bare/of``            Ada Brook of the University of the Isles
 ``bare/brackets``      Ada Brook (Harbour Party)
+``bare/apposition``    Ada Brook, a botanist with the Harbour Institute
 =====================  ==============================================================
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,7 +31,7 @@ from kg.annotate import gazetteer
 from kg.annotate.doc import tokens_of
 from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.names import by_token_of
-from kg.annotate.office_holder import APPOINTING, appointing, ended, holder_beside, named_subject, of_behind
+from kg.annotate.office_holder import APPOINTING, appointing, at_behind, ended, holder_beside, named_subject, of_behind
 from kg.annotate.office_words import TENURES, WITHIN, before_role, behind_title, role_start
 from kg.model import EntityType, Tenure
 
@@ -153,12 +155,12 @@ def _shared(doc: Doc, office: Office, end: int, by_token: ByToken) -> list[Offic
     bodies: list[Name] = []
     i = end
     if i < len(doc) and doc[i].lower_ == "of":
-        bodies, i = _row(doc, i + 1, by_token, frozenset({EntityType.COUNTRY, EntityType.ORGANISATION}))
+        bodies, i = row_of(doc, i + 1, by_token, frozenset({EntityType.COUNTRY, EntityType.ORGANISATION}))
         while not bodies and i < len(doc) and doc[i].lower_ in OF_BOTH:
             i += 1  # "of the two countries"
     if i >= len(doc) or doc[i].text not in {",", "(", "–", "—"}:
         return []
-    people, i = _row(doc, i + 1, by_token, frozenset({EntityType.PERSON}))
+    people, i = row_of(doc, i + 1, by_token, frozenset({EntityType.PERSON}))
     if len(people) < 2:
         return []
     office.holder, office.others, office.rule = people[0], tuple(people[1:]), "office/shared"
@@ -185,7 +187,7 @@ def _of_several(doc: Doc, office: Office, end: int, by_token: ByToken) -> None:
     kinds = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION})
     start = office.span.start
     if end < len(doc) and doc[end].lower_ == "of":
-        bodies, close = _row(doc, end + 1, by_token, kinds)
+        bodies, close = row_of(doc, end + 1, by_token, kinds)
     elif office.of is not None and office.of.span.end <= end and office.of.type in kinds:
         bodies, close, i = [office.of], office.span.end, office.of.span.start - 1
         while i > 0 and (doc[i].lower_ == "and" or doc[i].text == ","):
@@ -205,7 +207,7 @@ def _of_several(doc: Doc, office: Office, end: int, by_token: ByToken) -> None:
     office.span = doc[start:close]
 
 
-def _row(doc: Doc, i: int, by_token: ByToken, kinds: frozenset[EntityType]) -> tuple[list[Name], int]:
+def row_of(doc: Doc, i: int, by_token: ByToken, kinds: frozenset[EntityType]) -> tuple[list[Name], int]:
     """Return the names of *kinds* in a row at token *i* ("A, B and C", "A of X and B of Y") and where the row ends."""
     found: list[Name] = []
     end = i
@@ -323,7 +325,9 @@ def _give_to_holder(doc: Doc, office: Office, by_token: ByToken) -> None:
         return
     office.holder, office.rule = found
     if office.rule == "office/title" and office.of is None:
-        office.of = of_behind(doc, office.holder, by_token)
+        office.of = of_behind(doc, office.holder, by_token) or _in_brackets(doc, office.holder, by_token)
+        if office.of is None and gazetteer.titles()[office.head].scope == "organisation":
+            office.of = at_behind(doc, office.holder, by_token)
     verb = appointing(doc, office.span.start) if office.rule == "office/named-as" else None
     gone = verb is not None and ended(verb)
     if gone or (office.rule == "office/copula" and doc[office.span.start - 1].lower_ == "was"):
@@ -404,7 +408,7 @@ def _led_by(verb: Token, by_token: ByToken) -> list[Name]:
     for token in doc[i : i + 7]:
         name = by_token.get(token.i)
         if name is not None and name.type is EntityType.PERSON:
-            return _row(doc, name.span.start, by_token, frozenset({EntityType.PERSON}))[0]
+            return row_of(doc, name.span.start, by_token, frozenset({EntityType.PERSON}))[0]
         if token.is_punct or token.pos_ == "VERB":
             break
     return []
@@ -418,7 +422,7 @@ def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
             return None
         preps = (x for x in verb.children if x.dep_ == "prep" and x.lower_ in {"at", "for", "in", "on"})
         objects = (y for x in preps for y in x.children if y.dep_ == "pobj")
-        named = (by_token[x.i] for x in objects if x.i in by_token)
+        named = (by_token[y.i] for x in objects for y in (x, *_whose_board(x)) if y.i in by_token)
         return next((x for x in named if x.type is EntityType.ORGANISATION), None)
     led = _done_to(verb) if passive else next((x for x in verb.children if x.dep_ in {"dobj", "obj"}), None)
     if led is None:
@@ -433,6 +437,13 @@ def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
     if of is None or of.type not in bodies:
         return None
     return of if passive or of.span.start > verb.i else None
+
+
+def _whose_board(noun: Token) -> Iterator[Token]:
+    """Yield what "the (advisory) boards of" it is of: who sits on a board belongs to the body."""
+    if noun.lemma_.lower() in {"board", "council", "committee", "staff", "faculty", "panel", "directors"}:
+        preps = (x for x in noun.children if x.dep_ == "prep" and x.lower_ == "of")
+        yield from (y for x in preps for y in x.children if y.dep_ == "pobj")
 
 
 def _done_to(verb: Token) -> Token | None:
@@ -476,13 +487,17 @@ def _bare(doc: Doc, names: list[Name], by_token: ByToken, held: set[Name | None]
     """Return belonging without a title: "Norland's Ada Brook", "Ada Brook of the University of the Isles"."""
     found = []
     for name in names:
-        if name.type is not EntityType.PERSON or len(name.span) < 2 or name in held:
+        if name.type is not EntityType.PERSON or name in held:
             continue
         of, rule = _owner_before(doc, name, by_token), "bare/possessive"
+        if len(name.span) < 2 and (of is None or of.type is not EntityType.ORGANISATION):
+            continue  # "the Grain Board's Brook"
         if of is None:
             of, rule = _of_behind_name(doc, name, by_token), "bare/of"
         if of is None:
             of, rule = _in_brackets(doc, name, by_token), "bare/brackets"
+        if of is None:
+            of, rule = _by_trade(doc, name, by_token), "bare/apposition"
         if of is not None:
             before = {x.lower_ for x in doc[max(0, of.span.start - 4) : of.span.start]}
             tenure = Tenure.FORMER if before & {"formerly", "ex"} else Tenure.CURRENT
@@ -504,12 +519,36 @@ def _in_brackets(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     return of if doc[of.span.end].text == ")" else None
 
 
+TRADES = re.compile(r".{2,}(?:ist|yst|ian|eer|er|or|ant|fellow)s?")
+"""Nouns for what somebody does, as English makes them: "botanist", "lawyer", "consultant"."""
+
+TRADE_WORDS = 6
+"""Words of an apposition up to such a noun: "a senior plant physiologist"."""
+
+
+def _by_trade(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
+    """Return the body in "Ada Brook, a plant physiologist with the Harbour Institute", whatever the trade is called."""
+    i = name.span.end
+    if i + 3 >= len(doc) or doc[i].text != "," or doc[i + 1].lower_ not in {"a", "an"}:
+        return None
+    for j in range(i + 2, min(i + 2 + TRADE_WORDS, len(doc) - 2)):
+        if doc[j].lower_ in {"with", "at"}:
+            of = by_token.get(j + 1 + (doc[j + 1].lower_ == "the"))
+            body = of is not None and of.type is EntityType.ORGANISATION and not of.adjective
+            return of if body and TRADES.fullmatch(doc[j - 1].lower_) else None
+        if doc[j].pos_ not in {"NOUN", "ADJ", "PROPN"} or j in by_token:
+            break
+    return None
+
+
 def _owner_before(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     start = name.span.start
     if start < 2 or doc[start - 1].text not in GENITIVE:
         return None
     of = by_token.get(start - 2)
-    return of if of is not None and of.type in {EntityType.COUNTRY, EntityType.ORGANISATION} else None
+    if of is None or of.type not in {EntityType.COUNTRY, EntityType.ORGANISATION, EntityType.PLACE}:
+        return None
+    return of
 
 
 def _of_behind_name(doc: Doc, name: Name, by_token: ByToken) -> Name | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotate.given_names import likely_gender
 from kg.annotate.resolver import name_parts, shown
 from kg.model import EntityType
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from kg.annotate.doc import Referent
     from kg.annotate.names import Name
     from kg.annotate.resolver import Resolver
@@ -23,6 +26,8 @@ def find_people(r: Resolver) -> None:
         if name in r.by_name:
             first_seen.setdefault(r.by_name[name], name.span.start)
     established: dict[str, Referent] = {}
+    contested: set[str] = set()  # surnames by themselves of two people: "Mr Brook", then "Ms Brook"
+    held = _titles_held(r)
     lone: dict[str, list[Referent]] = {}
     for name in people:
         if name in r.by_name:
@@ -38,7 +43,15 @@ def find_people(r: Resolver) -> None:
             own = _other_bearer(r, fitting, established.get(surname), told_apart)
             own = own or r.new(shown(name.span), EntityType.PERSON)
         elif fitting:
-            own = _bearer(fitting, established.get(surname), last_seen, first_seen)
+            told = _told_by_title(r, fitting, name, held)
+            if told is None:
+                known = None if surname in contested else established.get(surname)
+                if known not in fitting and _equally_near(r.doc, fitting, last_seen, first_seen):
+                    continue  # nobody can tell which of the two
+                told = _bearer(fitting, known, last_seen, first_seen)
+            elif established.get(surname, told) is not told:
+                contested.add(surname)
+            own = told
             established.setdefault(surname, own)
         else:
             # "Mr Brook met Ms Brook": two people.
@@ -82,6 +95,49 @@ def _in_full(r: Resolver, people: list[Name]) -> dict[str, list[Referent]]:
 
 def _genders_agree(referent: Referent, name: Name) -> bool:
     return not (referent.gender and name.gender and referent.gender != name.gender)
+
+
+def _titles_held(r: Resolver) -> dict[Name, str]:
+    """Return the name → the title of the office beside it, as the table has it."""
+    return {x.holder: x.head for x in r.offices if x.holder is not None and x.head and not x.others}
+
+
+def _told_by_title(r: Resolver, fitting: list[Referent], name: Name, held: dict[Name, str]) -> Referent | None:
+    """
+    Return which of several of one surname is called by it with a courtesy title or an office that only one of them has.
+
+    "Foreign Minister Ada Brook met Prime Minister Karl Brook": then "Brook, the foreign minister" and "Ms Brook" are
+    she. A given name that is nearly always a woman's tells here, since it only chooses between the two.
+    """
+    if len(fitting) < 2:
+        return None
+    if name.gender:
+        likely = [x for x in fitting if (x.gender or likely_gender(x.name)) == name.gender]
+        other = [x for x in fitting if (x.gender or likely_gender(x.name)) not in {name.gender, ""}]
+        if len(likely) == 1 and len(likely) + len(other) == len(fitting):
+            return likely[0]
+    title = held.get(name)
+    if title is None:
+        return None
+    holders = {r.by_name[x]: None for x, other in held.items() if x in r.by_name and _alike(title, other)}
+    one = [x for x in fitting if x in holders]
+    return one[0] if len(one) == 1 else None
+
+
+def _alike(title: str, other: str) -> bool:
+    """Tell whether two titles may be one, told at different length: "minister", "foreign minister"."""
+    return title == other or f" {title}".endswith(f" {other}") or f" {other}".endswith(f" {title}")
+
+
+def _equally_near(
+    doc: Doc, fitting: list[Referent], last_seen: dict[Referent, int], first_seen: dict[Referent, int]
+) -> bool:
+    """Tell whether two of one surname came into the text in one sentence, and were last named in one."""
+    seen = [x for x in fitting if x in last_seen]
+    if len(seen) < 2:
+        return False
+    near = sorted((last_seen[x], first_seen[x]) for x in seen)[-2:]
+    return all(doc[near[0][n]].sent == doc[near[1][n]].sent for n in (0, 1))
 
 
 def _bearer(

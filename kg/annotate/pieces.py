@@ -125,7 +125,8 @@ def _names_owner(doc: Doc, start: int, cut: int, titles: Titles) -> bool:
     if titles[cut][1].text.lower() not in OWNED or titles[cut][0] >= len(doc):
         return False
     words = doc[start:cut]
-    own = any(x.lower_ in gazetteer.portfolios() or x.lower_ in gazetteer.titles() or x.pos_ == "ADJ" for x in words)
+    first = words[0].lower_  # "Trade Director", but "Harbour Trade CEO"
+    own = first in gazetteer.portfolios() or first in gazetteer.titles() or any(x.pos_ == "ADJ" for x in words)
     return not own and all(x.tag_ in {"NNP", "NNPS"} for x in words) and words[0].ent_type_ in {"ORG", "PERSON", "GPE"}
 
 
@@ -184,8 +185,15 @@ def _separate(doc: Doc, entries: tuple[Entry, ...], close: int, end: int, titles
         goes_on = {token.ent_iob_ for token in doc[close:end]} == {"I"}
         return not (goes_on and doc[close].ent_type_ in {"PERSON", "ORG", "FAC", "EVENT"})
     if any(x.type is EntityType.ORGANISATION for x in entries):
-        return doc[close].ent_iob_ == "B"
+        return doc[close].ent_iob_ == "B" or _portfolio_and_title(doc, close, end, titles)
     return False
+
+
+def _portfolio_and_title(doc: Doc, i: int, end: int, titles: Titles) -> bool:
+    """Tell whether words for what an office is for stand at *i*, then its title: "EU «Farm Commissioner» Ada Brook"."""
+    while i < end and i not in titles and doc[i].lower_ in gazetteer.portfolios():
+        i += 1
+    return i < end and i in titles and titles[i][1].kind == "office"
 
 
 def joined(doc: Doc, pieces: list[Piece]) -> list[Piece]:

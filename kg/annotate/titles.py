@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kg.annotate import gazetteer
 from kg.annotate.doc import full_text, tokens_of
 from kg.annotate.gazetteer import Title
+from kg.annotate.given_names import is_given_name
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ MAX_WORDS = 7
 
 REACH = 12
 """Tokens before a name in which a title begins: a portfolio may stand between."""
+
+SHORT = frozenset({"adm", "amb", "brig", "capt", "col", "gen", "gov", "lt", "maj", "rep", "sen", "sgt"})
+"""Titles cut short, of one word, that are parts of names too."""
 
 COURTESY_GENDER = {
     "mr": "m", "mr.": "m", "sir": "m", "lord": "m", "sheikh": "m", "king": "m", "prince": "m", "crown prince": "m",
@@ -79,11 +83,34 @@ def _longest(tokens: list[Token], start: int, text: str) -> tuple[int, Title] | 
         title = table.get(piece)
         if title is None and last.tag_ in {"NNS", "NNPS"}:
             title = table.get(text[left : last.idx] + last.lemma_.lower())
-        if title is not None and not _of_a_party(tokens, end, piece):
+        if title is not None and not _of_a_party(tokens, end, piece) and not _ends_name(tokens, start, end, piece):
             best = (end, title)
         if piece not in starts:
             break
     return best
+
+
+def _ends_name(tokens: list[Token], start: int, end: int, title: str) -> bool:
+    """
+    Tell whether what is short for a title, without a full stop, is rather somebody's name: "Hun Sen", "Ada Rep".
+
+    A short title stands before a name, and behind a small word, a country or a place: "Norland Sen Ada Brook".
+    """
+    if title not in SHORT or tokens[start].text.isupper():
+        return False
+    following = tokens[end] if end < len(tokens) else None
+    if following is None or not following.text[0].isupper() or following.is_sent_start:
+        return True
+    before = tokens[start - 1] if start and not tokens[start].is_sent_start else None
+    if (
+        before is None
+        or is_given_name(following.text)
+        or before.tag_ != "NNP"
+        or not before.is_alpha
+        or before.text.isupper()
+    ):
+        return False
+    return not (gazetteer.in_names(before.lower_) or before.lower_ in gazetteer.titles())
 
 
 def _of_a_party(tokens: list[Token], end: int, title: str) -> bool:

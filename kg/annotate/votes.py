@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kg.annotate import gazetteer
 from kg.annotate.marks import GENITIVE
+from kg.annotate.name_shape import has_shape_of_person
 from kg.annotate.pieces import key_of
 from kg.annotate.runs import LABELS
 from kg.model import EntityType
@@ -98,6 +99,9 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
             if piece.end - piece.start > 1 and not piece.entries:
                 last = doc[piece.end - 1].lower_
                 signs += 2 * (last in titled) + (last in alone)
+                # Where the model and the sentence know it for a person's, its shape need not be asked.
+                if signs <= 0 and label is not EntityType.PERSON:
+                    signs += has_shape_of_person(doc, piece.start, piece.end)
             if _described_as_place(doc, piece) and not piece.titled:
                 votes[key][EntityType.PLACE] += 3
             if signs > 0:

@@ -39,7 +39,7 @@ from kg.tables import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 OUTER = frozenset({EntityType.PLACE, EntityType.COUNTRY})
 
@@ -55,7 +55,9 @@ COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "
 VENUES = frozenset({"university", "house", "institute", "academy", "embassy", "headquarters", "museum", "school",
                     "college", "residence", "hotel", "palace", "club", "centre", "center", "hall", "airport", "church",
                     "library", "stadium", "theatre", "theater", "hospital", "prison", "penitentiary", "cathedral",
-                    "mosque", "temple", "monastery", "villa", "reservation", "consulate"})  # fmt: skip
+                    "mosque", "temple", "monastery", "villa", "reservation", "consulate", "pagoda", "shrine",
+                    "sanatorium", "barracks", "fortress", "synagogue", "monument", "checkpoint",
+                    "refinery"})  # fmt: skip
 """Last words of bodies that are where they stand: "Harbour University in Haven"."""
 
 CALLED = frozenset({"city", "port", "town", "village", "kingdom", "republic", "state"})
@@ -221,7 +223,10 @@ def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
         if behind.lower_ == "in" or behind.lower_ in BASED:
             yield from _reached(doc, end + 2 + (behind.lower_ != "in"), "copula")
         else:
-            yield from ((outer, "copula") for outer, _ in _apposition(doc, end + 1))
+            # "Haven is a port in Norland", "is known for its port and is one of Norland's destinations".
+            said = here.head if here.dep_ in {"aux", "auxpass"} else here
+            verbs = (here, *(x for x in said.conjuncts if x.lemma_ == "be" and x.i > here.i and not _has_subject(x)))
+            yield from ((outer, "copula") for verb in verbs for outer, _ in _apposition(doc, verb.i + 1))
     elif here.lemma_ in LIE and here.tag_ in {"VBZ", "VBP"} and behind.lower_ in {"in", "on"}:
         yield from _reached(doc, end + 2, "copula")
     elif here.lower_ in BASED:
@@ -240,6 +245,10 @@ def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
         yield from _reached(doc, end + 1, "of")
     elif _is_kind(here.lower_) and behind.lower_ in {"of", "in"}:
         yield from _reached(doc, end + 2, "district")
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(x.dep_ in {"nsubj", "nsubjpass", "expl"} for x in verb.children)
 
 
 def _is_kind_of_land(referent: Referent) -> bool:

@@ -56,6 +56,7 @@ from kg.extract.meets_discourse import attended, outcomes, told_by_context
 from kg.extract.meets_fold import folded
 from kg.extract.meets_invited import accepted
 from kg.extract.meets_leaning import lean
+from kg.extract.meets_moved import moved
 from kg.extract.meets_nouns import told_by_noun
 from kg.extract.meets_times import each_time
 from kg.extract.meets_verbs import told_by_verb
@@ -103,7 +104,7 @@ def meets(doc: Doc) -> Iterator[Meeting]:
         one.place, one.place_token = place_of(one, chain)
         if one.rule == "meets/call-on" and _in_a_city(one):
             one.kind = Kind.VISIT
-    mentions = [x for one in mentions for x in each_time(one)]
+    mentions = [y for one in mentions for x in each_time(one) for y in moved(x)]
     lean(mentions)
     for one in folded([x for x in mentions if not told_otherwise(x, mentions)]):
         yield _meeting(one)

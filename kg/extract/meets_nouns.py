@@ -55,6 +55,10 @@ HOLDING = frozenset({"hold", "have", "conduct", "begin", "open", "resume", "conc
 """Verbs whose subjects, where there are several, take part with each other: "Brook and Vale held talks"."""
 
 
+UNDOING = frozenset({"postpone", "cancel", "reschedule", "defer", "delay", "adjourn", "suspend", "move", "scrap", "put",
+                     "call", "push", "bring"})  # fmt: skip
+"""Verbs of what several do to their meeting, with "off", "back" or "forward" or without: "postponed their talks"."""
+
 SEEKING = frozenset({"plan", "seek", "request", "want", "propose", "arrange", "schedule", "set", "expect", "ask"})
 """Verbs whose object is a meeting that their subjects are to take part in."""
 
@@ -170,7 +174,8 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
         return tuple(theirs), "meets/their"
     if not theirs and (treated := _given_by(noun, verb)):
         return treated, "meets/in-honour"
-    if verb is not None and verb.lemma_ in HOLDING and not any(x.dep_ == "nsubjpass" for x in verb.children):
+    held = verb is not None and (verb.lemma_ in HOLDING or (_is_theirs(noun) and verb.lemma_ in UNDOING))
+    if verb is not None and held and not any(x.dep_ == "nsubjpass" for x in verb.children):
         sides = tuple(actors_of(in_a_row(list(subjects(verb)), leftwards=True)))
         return fuller(sides, row_before(verb)), "meets/held-together"
     if not theirs and (told := _told_in(noun)):
@@ -185,6 +190,11 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
         return honoured, "meets/in-honour"
     pair = _compound_pair(noun)
     return (pair, "meets/pair") if pair else (_several_at(noun, verb), "meets/several-at")
+
+
+def _is_theirs(noun: Token) -> bool:
+    """Tell whether "their" stands before the noun of a meeting, which then is one of those who do something to it."""
+    return any(x.dep_ == "poss" and x.lower_ == "their" for x in noun.children)
 
 
 def _wanted_by(noun: Token) -> list[Token]:

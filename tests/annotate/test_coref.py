@@ -113,8 +113,33 @@ def test_different_first_names_or_genders_are_two_people(parsed: Parse, text: st
 
 def test_a_shared_surname_means_the_one_named_last(parsed: Parse) -> None:
     """Between two of one family the nearest before."""
-    doc = parsed("President Ada Brook thanked Minister Nora Brook. Brook then left for the harbour.")
+    doc = parsed("President Ada Brook spoke. Minister Nora Brook thanked her. Brook then left for the harbour.")
     assert meant(doc, "Brook") == ["Nora Brook"]
+
+
+def test_a_shared_surname_means_nobody_where_both_came_in_together(parsed: Parse) -> None:
+    """What nobody can tell is not told."""
+    assert not meant(
+        parsed("President Ada Brook thanked Minister Nora Brook. Brook then left for the harbour."), "Brook"
+    )
+
+
+KELLERS = "Foreign Minister Karin Keller met Prime Minister Thomas Keller in Bern on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Mr Keller thanked the mayor.", "Thomas Keller"),
+        ("Ms Keller thanked the mayor.", "Karin Keller"),
+        ("Keller, the foreign minister, thanked the mayor.", "Karin Keller"),
+        ("Prime Minister Keller thanked the mayor.", "Thomas Keller"),
+        ("Foreign Minister Keller thanked the mayor. Keller then left.", "Karin Keller"),
+    ],
+)
+def test_a_title_chooses_between_two_of_one_surname(parsed: Parse, sentence: str, who: str) -> None:
+    """By a courtesy title, or the office that only one of them holds; from then on the surname is theirs."""
+    assert set(meant(parsed(KELLERS + sentence), "Keller")) == {who}
 
 
 @pytest.mark.parametrize(

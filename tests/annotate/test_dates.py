@@ -164,6 +164,9 @@ def test_a_month_without_a_year(text: str, past: str, future: str) -> None:
         ("They meet last Monday.", "2024-06-10", "2024-06-10"),
         ("They meet last Wednesday.", "2024-06-05", "2024-06-05"),
         ("They meet last Thursday.", "2024-06-06", "2024-06-06"),
+        ("They meet last Tuesday.", "2024-06-04", "2024-06-04"),  # of the day before, news says "on Tuesday"
+        ("They meet 26 March this year.", "2024-03-26", "2024-03-26"),
+        ("They meet May 3 last year.", "2023-05-03", "2023-05-03"),
         ("They meet next Monday.", "2024-06-17", "2024-06-17"),
         ("They meet next Wednesday.", "2024-06-19", "2024-06-19"),
         ("They meet this coming Friday.", "2024-06-14", "2024-06-14"),

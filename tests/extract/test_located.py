@@ -49,6 +49,13 @@ def told(parsed: Parse, text: str) -> list[tuple[str, str, str]]:
         ("They met in Holmvik, a fishing village in the hills of Norway.", "Holmvik", "Norway", "apposition"),
         ("They met at Holmvik, a base in Norway.", "Holmvik", "Norway", "apposition"),
         ("Bergen lies in Norway.", "Bergen", "Norway", "copula"),
+        (
+            "Bergen is known for its fish and is one of Norway's most popular destinations.",
+            "Bergen",
+            "Norway",
+            "copula",
+        ),
+        ("They met at the Lantern pagoda in Bergen.", "Lantern pagoda", "Bergen", "in"),
         ("The Harbour Institute, based in Oslo, is old.", "Harbour Institute", "Oslo", "based"),
         ("They met in Norway's Lantern province.", "Lantern province", "Norway", "possessive"),
         ("They toured Norway, including Bergen.", "Bergen", "Norway", "including"),

@@ -1,0 +1,241 @@
+"""
+Offices and belonging told of several at once: rows of people, of bodies, and lists of who came for whom.
+
+======================  ===================================================================
+``office/title``        Norwegian ministers Ada Brook and Tomas Vale; Norwegian General Ada Brook
+``office/apposition``   Ada Brook and Tomas Vale, members of the Harbour Party
+``office/copula``       Ada Brook and Tomas Vale are members of the Harbour Party
+``bare/brackets``       Ada Brook (Norway) and Tomas Vale (Sweden)
+``bare/roster``         Norway: Ada Brook (head), Tomas Vale, Karl Stone
+======================  ===================================================================
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.annotate.marks import HYPHENS
+from kg.annotate.names import by_token_of
+from kg.annotate.offices import Office, row_of
+from kg.model import EntityType, Tenure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from kg.annotate.names import ByToken, Name
+    from kg.annotate.titles import Titles
+
+PERSON = frozenset({EntityType.PERSON})
+BODIES = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION})
+PLACED = BODIES | {EntityType.PLACE}
+
+ROSTER = 3
+"""People at least whom a list names that begins with what they are of; two may be a sentence's subject."""
+
+SEPARATORS = frozenset({",", ";", "and", "&"})
+
+
+def with_rows(doc: Doc, titles: Titles, names: list[Name], offices: list[Office]) -> list[Office]:
+    """Return *offices* and those that rows and lists tell, in text order."""
+    by_token = by_token_of(names)
+    found = [*offices, *people_in_rows(doc, offices, by_token), *ranks(doc, titles, by_token)]
+    found.extend(list(further_bodies(doc, found, by_token)))
+    held = {x.holder for x in found if x.of is not None}
+    more = [*in_brackets(doc, names, by_token, held), *rosters(doc, names, by_token)]
+    return sorted([*found, *more], key=lambda x: x.span.start) if len(found) + len(more) > len(offices) else offices
+
+
+def people_in_rows(doc: Doc, offices: list[Office], by_token: ByToken) -> list[Office]:
+    """
+    Return the single offices of a row of people who share one: "Norwegian ministers Ada Brook and Tomas Vale".
+
+    The plural office itself gets its holders, so that the phrase refers to them.
+    """
+    found: list[Office] = []
+    for office in offices:
+        if not office.plural or office.others or office.bodies or office.of is None:
+            continue
+        people, _ = row_of(doc, office.span.end, by_token, PERSON)
+        rule = "office/title"
+        if not people or people[0].span.start != office.span.end:
+            people, rule = _row_before(doc, office.span.start, by_token), "office/apposition"
+        tenure = office.tenure
+        if len(people) < 2:
+            people, rule = _subjects(doc, office.span.start, by_token), "office/copula"
+            tenure = Tenure.FORMER if doc[office.span.start - 1].lower_ == "were" else tenure
+        if len(people) < 2:
+            continue
+        office.holder, office.others, office.rule = people[0], tuple(people[1:]), "office/shared"
+        role = _singular(office)
+        found.extend(
+            Office(x.span, role, office.head, of=office.of, holder=x, tenure=tenure, rule=rule) for x in people
+        )
+    return found
+
+
+def _singular(office: Office) -> str:
+    return " ".join([*office.role.split()[:-1], office.head.rsplit(maxsplit=1)[-1]])
+
+
+def _subjects(doc: Doc, i: int, by_token: ByToken) -> list[Name]:
+    """Return the people of whom an office at token *i* is said: "Brook and Vale are", "…, all of whom were"."""
+    verb = doc[i - 1] if i else None
+    if verb is None or verb.lower_ not in {"are", "were"} or any(x.dep_ == "neg" for x in verb.children):
+        return []
+    subject = next((x for x in verb.children if x.dep_ == "nsubj"), None)
+    if subject is not None and (subject.tag_ == "WP" or (subject.lower_ in {"all", "both"} and verb.dep_ == "relcl")):
+        subject = verb.head
+    if subject is None:
+        return []
+    row = (by_token.get(x.i) for x in sorted((subject, *subject.conjuncts)))
+    return [x for x in row if x is not None and x.type is EntityType.PERSON]
+
+
+def _row_before(doc: Doc, i: int, by_token: ByToken) -> list[Name]:
+    """Return the people of a row that a comma before token *i* closes: "Ada Brook and Tomas Vale, members of"."""
+    people: list[Name] = []
+    i -= 1
+    joined = False
+    while i > 0 and (doc[i].lower_ in SEPARATORS):
+        joined = joined or doc[i].lower_ == "and"
+        i -= 1 + (doc[i].lower_ == "and" and doc[i - 1].text == ",")
+        name = by_token.get(i)
+        if name is None or name.type is not EntityType.PERSON or name.span.end != i + 1:
+            break
+        people.insert(0, name)
+        i = name.span.start - 1
+    return people if joined else []
+
+
+def ranks(doc: Doc, titles: Titles, by_token: ByToken) -> Iterator[Office]:
+    """Yield who has a rank of a country's or body's forces: "US Gen. Ada Brook", "Coast Guard Lt. Tomas Vale"."""
+    for start, (end, title) in titles.items():
+        if title.kind != "rank" or not doc[start].text[0].isupper():
+            continue
+        holder = by_token.get(end)
+        if holder is None or holder.type is not EntityType.PERSON or holder.span.start != end:
+            continue
+        i = start - 1
+        tenure = Tenure.FORMER if i >= 0 and doc[i].lower_ in {"retired", "former", "late"} else Tenure.CURRENT
+        i -= tenure is Tenure.FORMER
+        of = by_token.get(i)
+        if of is None or of.type not in BODIES or of.span.end != i + 1:
+            continue
+        left = doc[of.span.start - 1].lower_ if of.span.start else ""
+        if left in {"former", "retired"}:
+            tenure = Tenure.FORMER
+        role = doc[start:end].text
+        yield Office(doc[of.span.start : end], role, title.text.lower(), of, holder, tenure, rule="office/title")
+
+
+def further_bodies(doc: Doc, offices: list[Office], by_token: ByToken) -> Iterator[Office]:
+    """Yield the offices that go on over a row of bodies: "a member of the Harbour Council and the Grain Board"."""
+    for office in offices:
+        of = office.of
+        if of is None or office.holder is None or of.type is not EntityType.ORGANISATION or office.others:
+            continue
+        told_before = office.head and of.span.start < office.span.root.i
+        if told_before or office.rule.startswith("bare/"):
+            continue
+        for body in _row_behind(doc, of, by_token):
+            yield replace(office, span=body.span, of=body)
+
+
+def _row_behind(doc: Doc, first: Name, by_token: ByToken) -> list[Name]:
+    """Return the bodies behind *first* in a row that "and" closes, or semicolons part; none where a verb follows."""
+    found: list[Name] = []
+    i, closed = first.span.end, False
+    while i + 1 < len(doc):
+        if doc[i].text == "(" and i + 2 < len(doc) and doc[i + 2].text == ")":
+            i += 3
+            continue
+        if doc[i].lower_ not in SEPARATORS:
+            break
+        closed = closed or doc[i].text in {"and", ";"}
+        i += 1
+        while i < len(doc) and doc[i].lower_ in {"and", "the"}:
+            closed = closed or doc[i].lower_ == "and"
+            i += 1
+        name = by_token.get(i)
+        if name is None or name.type is not EntityType.ORGANISATION or name.span.start != i or name.adjective:
+            return found if closed and found else []
+        found.append(name)
+        i = name.span.end
+    verb_follows = i < len(doc) and doc[i].pos_ in {"VERB", "AUX"}
+    possessive = i < len(doc) and doc[i].tag_ == "POS"
+    return found if closed and not verb_follows and not possessive else []
+
+
+def in_brackets(doc: Doc, names: list[Name], by_token: ByToken, held: set[Name | None]) -> Iterator[Office]:
+    """
+    Yield whom each of a list came for: "Ada Brook (Norway) and Tomas Vale (Sweden)", two at least.
+
+    Only separators stand between them: "Ada Brook (Norway) beat Tomas Vale (Sweden)" is sport.
+    """
+    row: list[Office] = []
+    ends = -1
+    for name in names:
+        of = _bracketed(doc, name, by_token) if name not in held else None
+        if of is None:
+            continue
+        if not (
+            0 <= ends < name.span.start <= ends + 2 and all(x.lower_ in SEPARATORS for x in doc[ends : name.span.start])
+        ):
+            yield from row if len(row) > 1 else ()
+            row = []
+        row.append(Office(of.span, "", "", of=of, holder=name, rule="bare/brackets"))
+        ends = of.span.end + 1
+    yield from row if len(row) > 1 else ()
+
+
+def _bracketed(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
+    """Return the country, body or place that alone stands in brackets behind the name of a person."""
+    i = name.span.end
+    if name.type is not EntityType.PERSON or i + 2 >= len(doc) or doc[i].text != "(":
+        return None
+    of = by_token.get(i + 1)
+    if of is None or of.type not in PLACED or of.span.start != i + 1 or of.span.end >= len(doc):
+        return None
+    return of if doc[of.span.end].text == ")" else None
+
+
+def rosters(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Office]:
+    """
+    Yield who is in a list that opens with what they are of: "Norway: Ada Brook (head), Tomas Vale, Karl Stone".
+
+    The line has people only, with numbers, brackets and separators between them, and no verb.
+    """
+    for of in names:
+        start, end = of.span.start, of.span.end
+        opens = start == 0 or doc[start - 1].is_space or doc[start].is_sent_start
+        if not opens or of.type not in PLACED or end + 1 >= len(doc):
+            continue
+        if not (doc[end].text == ":" or (doc[end].text in {*HYPHENS, "–", "—"} and doc[end - 1].whitespace_)):
+            continue
+        people = _listed(doc, end + 1, by_token)
+        if len(people) >= ROSTER:
+            yield from (Office(of.span, "", "", of=of, holder=x, rule="bare/roster") for x in people)
+
+
+def _listed(doc: Doc, i: int, by_token: ByToken) -> list[Name]:
+    """Return the people of the line that goes on at token *i*; nobody where it has anything but a list."""
+    people: list[Name] = []
+    depth = 0
+    while i < len(doc) and not doc[i].is_space:
+        name = by_token.get(i)
+        if depth:
+            depth += (doc[i].text == "(") - (doc[i].text == ")")
+        elif name is not None and name.type is EntityType.PERSON:
+            people.append(name)
+            i = name.span.end - 1
+        elif doc[i].text == "(":
+            depth = 1
+        elif doc[i].text in {".", "!", "?"}:
+            break
+        elif not (doc[i].is_punct or doc[i].like_num or doc[i].lower_ == "and"):
+            return []
+        i += 1
+    return people

@@ -12,7 +12,6 @@ by name, costs more than to find it.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -42,12 +41,6 @@ that, of each one fact is read.
 
 LOOKED_THROUGH, BRIEFLY = 1000, 20
 """Facts of which the newest are found, by the day of each; of one line, so many. Of more, those an index has first."""
-
-FEW = 100_000
-"""
-More facts than anyone has: as the limit of a query inside another it changes nothing but that an engine, which guesses
-how much each part will find, begins with that one.
-"""
 
 _WHO = ("participant", "host", "guest")  # a graph without its closure may say of a host nothing else
 _TO = ("addressee", "mentions")
@@ -195,7 +188,10 @@ def _neighbours(store: Selectable, about: Collection[str], since: str | None) ->
     for relation, pattern in _ways():
         pairs = f"VALUES ?x {{ %s }} {pattern}"
         if since:
-            pairs = f"{{ SELECT DISTINCT ?f ?y {{ {pairs} }} LIMIT {FEW} }} {_young(relation, since)}"
+            rows = list(part.of_each(store, f"SELECT DISTINCT ?f ?y {{ {pairs} }}", about))
+            young = _not_before(store, relation, {row["f"] for row in rows}, since)
+            found.update(row["y"] for row in rows if row["f"] in young)
+            continue
         query = f"SELECT ?y (COUNT(DISTINCT ?f) AS ?n) {{ {pairs} }} GROUP BY ?y"
         for row in part.of_each(store, query, about):
             found[row["y"]] += int(row["n"])
@@ -242,7 +238,7 @@ class _Between:
     """What the graph holds of one line: how many facts, and the properties by which they lead to its two ends."""
 
     count: int
-    ways: list[tuple[tuple[str, ...], tuple[str, ...]]]
+    ways: dict[tuple[tuple[str, ...], tuple[str, ...]], None]
     status: str | None = None  # the IRI
 
 
@@ -256,20 +252,20 @@ def _lines(store: Selectable, kept: Collection[str], since: str | None) -> dict[
             f"{{ SELECT ?f {name} {{ VALUES {name} {{ {terms} }} ?f {_path(end)} {name} }} }}"
             for name, end in (("?a", one), ("?b", other))
         )
-        pairs = f"{{ SELECT DISTINCT ?f ?a ?b {{ {sides} FILTER(?a != ?b) {_alone(other, '?a')} }} LIMIT {FEW} }}"
+        pairs = f"{{ SELECT DISTINCT ?f ?a ?b {{ {sides} FILTER(?a != ?b) {_alone(other, '?a')} }} }}"
         status = "?f dip:status ?status ." if relation == MEETS else ""
-        query = (
-            f"SELECT ?a ?b ?status (COUNT(DISTINCT ?f) AS ?n) {{ {pairs} {status} {_young(relation, since)} }} "
-            "GROUP BY ?a ?b ?status"
-        )
-        for row in store.select(query):
-            if one == other and row["a"] > row["b"]:
+        what = "?f" if since else "(COUNT(DISTINCT ?f) AS ?n)"
+        grouped = "" if since else "GROUP BY ?a ?b ?status"
+        rows = list(store.select(f"SELECT ?a ?b ?status {what} {{ {pairs} {status} }} {grouped}"))
+        young = _not_before(store, relation, {row["f"] for row in rows}, since) if since else set()
+        for row in rows:
+            if (one == other and row["a"] > row["b"]) or (since and row["f"] not in young):
                 continue
             told = row.get("status")
             line = Line(relation, row["a"], row["b"], told.rpartition("#")[2].lower() if told else None)
-            between = found.setdefault(line, _Between(0, [], told))
-            between.count += int(row["n"])  # one who went to a venue alone met nobody: no fact is counted twice
-            between.ways.append((one, other))
+            between = found.setdefault(line, _Between(0, {}, told))
+            between.count += int(row.get("n", 1))  # one who went to a venue alone met nobody: no fact counts twice
+            between.ways[one, other] = None
     return dict(sorted(found.items(), key=lambda x: str(x[0])))
 
 
@@ -308,13 +304,18 @@ def _newest(
         return []
     # each side by itself, as for lines: an engine that begins with both paths at once may begin with all meetings
     sides = " ".join(f"{{ SELECT ?f {{ ?f {path} {term} }} }}" for path, term in ends)
-    facts = f"{{ SELECT DISTINCT ?f {{ {sides} {more} }} LIMIT {FEW if since else through} }}"
-    dated = f"{facts} {_WHEN[relation]} {_not_before(since)}"
-    by_day = "GROUP BY ?f ORDER BY DESC(?newest) ?f"
-    query = f"SELECT ?f (MAX(STR(?day)) AS ?newest) {{ {dated} }} {by_day} LIMIT {most}"
+    facts = f"SELECT DISTINCT ?f {{ {sides} {more} }}"
+    if since:
+        days = _days(store, relation, {row["f"] for row in store.select(facts)})
+        young = sorted(fact for fact, day in days.items() if day >= since)
+        return sorted(young, key=lambda fact: days[fact], reverse=True)[:most]
+    # The limit is also what tells an engine, which guesses how much each part finds, to begin with this one.
+    first = f"{{ {facts} LIMIT {through} }}"
+    by_day = f"GROUP BY ?f ORDER BY DESC(?newest) ?f LIMIT {most}"
+    query = f"SELECT ?f (MAX(STR(?day)) AS ?newest) {{ {first} {_WHEN[relation]} }} {by_day}"
     found = [row["f"] for row in store.select(query)]
-    if len(found) < most and not since:
-        rows = store.select(f"SELECT ?f {{ {facts} }} ORDER BY ?f LIMIT {2 * most}")
+    if len(found) < most:
+        rows = store.select(f"SELECT ?f {{ {first} }} ORDER BY ?f LIMIT {2 * most}")
         found = list(dict.fromkeys([*found, *(row["f"] for row in rows)]))[:most]
     return found
 
@@ -328,10 +329,15 @@ _WHEN = {
 """Relation -> what leads from a fact ``?f`` to its days."""
 
 
-def _young(relation: str, since: str | None) -> str:
-    """Return what holds for facts ``?f`` that are not older than *since*."""
-    return f"{_WHEN[relation]} {_not_before(since)}" if since else ""
+def _not_before(store: Selectable, relation: str, found: Collection[str], since: str) -> set[str]:
+    """Return those of *found* that are not older than *since*."""
+    return {fact for fact, day in _days(store, relation, found).items() if day >= since}
 
 
-def _not_before(since: str | None) -> str:
-    return f"FILTER(STR(?day) >= {json.dumps(since)})" if since else ""
+def _days(store: Selectable, relation: str, found: Collection[str]) -> dict[str, str]:
+    """Return the day of each of *found* that has one, of several the newest."""
+    days: dict[str, str] = {}
+    query = f"SELECT ?f ?day {{ VALUES ?f {{ %s }} {_WHEN[relation]} }}"
+    for row in part.of_each(store, query, found):
+        days[row["f"]] = max(row["day"], days.get(row["f"], ""))
+    return days

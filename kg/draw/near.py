@@ -5,14 +5,15 @@ The whole of a large graph is neither read nor counted. First it is found out wh
 facts join each two of them; of those the newest are read. What is left out is counted, so that a reader can be told
 of it and ask for more.
 
-Each query is one or two lookups that begin at given things: engines differ in how they order more, and the wrong
-order walks through the graph.
+Each query begins at given things, in a query of its own inside it: engines differ in how they order the rest, and the
+wrong order walks through the graph. The engine counts, sorts and cuts off, since what it has to spell out for us, name
+by name, costs more than to find it.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -29,28 +30,26 @@ MOST = 300
 OWN, OTHERS = 30, 3
 """Facts that are read of one relation about an entity that was asked for, and of one line between two others."""
 
-SHARE = 0.4
+SHARE = 0.05
 """Of a line that ends at an entity that was asked for, so many against those about it: no line is left out."""
 
-LINES = 40
+LINES = 30
 """
-Lines between others that are drawn, those of the most facts first; where they are more than half as many, of each
-one fact is read.
+Lines between others that are drawn, those of the most facts first; where they are more than two thirds of
+that, of each one fact is read.
 """
 
-LOOKED_THROUGH, BRIEFLY = 3000, 60
-"""
-Facts of which the newest are found, by the day of each; of a line between others, so many. Of more, those whose IRI
-comes first are taken.
-"""
+LOOKED_THROUGH, BRIEFLY = 1000, 20
+"""Facts of which the newest are found, by the day of each; of one line, so many. Of more, those an index has first."""
 
 _WHO = ("participant", "host", "guest")  # a graph without its closure may say of a host nothing else
 _TO = ("addressee", "mentions")
+_WHERE = ("venue",)
 
 _LINES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     # relation, and the properties of a fact that lead to the two whom it joins
     (MEETS, _WHO, _WHO),
-    (MEETS, _WHO, ("venue",)),
+    (MEETS, _WHO, _WHERE),
     (SAYS, ("speaker",), _TO),
     (REPRESENTS, ("representative",), ("represented",)),
     (LOCATED_IN, ("inner",), ("outer",)),
@@ -72,8 +71,8 @@ class Near:
 
     ``kept`` are the entities it is of, those that were asked for (``opened``) among them. ``told`` is entity -> how
     many facts of the graph are about it, ``more`` opened entity -> how many others near it were left out, and
-    ``lines`` has how many facts the graph holds of each line of which not all were read: by relation, its two ends
-    and, of meetings, the status as told. ``undrawn`` counts lines of which none was.
+    ``lines`` has how many facts the graph holds of each line: by relation, its two ends and, of meetings, the status
+    as told. ``undrawn`` counts lines of which none was read.
     """
 
     facts: Facts
@@ -113,22 +112,27 @@ def near(
     fact is as ``facts.read`` gives it.
     """
     opened = tuple(dict.fromkeys(about))
-    days = _Days(store)
-    kept, more = _kept(store, opened, beside, hops, since, limit, days)
-    told = _told(store, kept)
-    lines = _lines(store, kept, since, days)
-    chosen = {
-        fact for relation, found in _own(store, opened, told) for fact in days.newest(relation, found, own, since)
-    }
-    here = [line for line in lines if line.one in opened or line.other in opened]
-    others = sorted(lines.keys() - here, key=lambda line: (-len(lines[line]), str(line)))
-    few = OTHERS if len(others) <= LINES / 2 else 1
-    for line in here:
-        chosen.update(days.newest(line.relation, lines[line], round(own * SHARE), since))
-    for line in others[:LINES]:
-        chosen.update(days.newest(line.relation, lines[line], few, since, BRIEFLY))
-    left = {line: len(found) for line, found in lines.items() if not chosen.issuperset(found)}
-    return Near(part.read(store, chosen, kept), frozenset(kept), opened, told, more, left, max(0, len(others) - LINES))
+    kept, more = _kept(store, opened, beside, hops, since, limit)
+    lines = _lines(store, kept, since)
+    chosen: set[str] = set()
+    for iri in opened:
+        for relation, ends in ENDS.items():
+            chosen.update(_newest(store, relation, [(_path(ends), iri)], own, since, LOOKED_THROUGH))
+    here = {line: found for line, found in lines.items() if line.one in opened or line.other in opened}
+    others = sorted(lines.keys() - here.keys(), key=lambda line: (-lines[line].count, str(line)))
+    few = OTHERS if len(others) <= LINES * 2 / 3 else 1
+    wanted = dict.fromkeys(here, max(1, round(own * SHARE))) | dict.fromkeys(others[:LINES], few)
+    for line, most in wanted.items():
+        chosen.update(_of_line(store, line, lines[line], most, since))
+    return Near(
+        part.read(store, chosen, kept),
+        frozenset(kept),
+        opened,
+        _told(store, kept),
+        more,
+        {line: found.count for line, found in lines.items()},
+        max(0, len(others) - LINES),
+    )
 
 
 def engaged(store: Selectable, most: int) -> list[str]:
@@ -148,63 +152,6 @@ def engaged(store: Selectable, most: int) -> list[str]:
     return sorted(facts.keys() - unnamed, key=lambda iri: (-facts[iri], iri))[:most]
 
 
-# --- when facts are of ------------------------------------------------------------------
-
-
-class _Days:
-    """The day of facts, each looked up once, where it is needed."""
-
-    def __init__(self, store: Selectable) -> None:
-        self._store = store
-        self._known: dict[str, str] = {}
-
-    def newest(
-        self, relation: str, found: Collection[str], most: int, since: str | None, through: int = LOOKED_THROUGH
-    ) -> list[str]:
-        """
-        Return the *most* newest of the facts *found*, without those before *since*; ties by IRI.
-
-        Of more than *through* it is not found out which are the newest.
-        """
-        if len(found) > through and not since:
-            return sorted(found)[:most]
-        if len(found) <= most and not since:
-            return list(found)
-        self._look_up(relation, found)
-        left = [fact for fact in found if not since or self._known[fact] >= since]
-        return sorted(sorted(left), key=lambda fact: self._known[fact], reverse=True)[:most]
-
-    def since(self, relation: str, found: Collection[str], since: str | None) -> set[str]:
-        """Return those of *found* that are not older than *since*."""
-        if not since:
-            return set(found)
-        self._look_up(relation, found)
-        return {fact for fact in found if self._known[fact] >= since}
-
-    def _look_up(self, relation: str, found: Iterable[str]) -> None:
-        wanted = [fact for fact in found if fact not in self._known]
-        self._known.update(dict.fromkeys(wanted, ""))
-        if relation == MEETS:
-            self._note((row["f"], row["day"]) for row in self._values(wanted, "dip:latest", "f", "day"))
-            return
-        spans: defaultdict[str, list[str]] = defaultdict(list)
-        for row in self._values(wanted, "dip:evidence", "f", "e"):
-            spans[row["e"]].append(row["f"])
-        articles: defaultdict[str, set[str]] = defaultdict(set)
-        for row in self._values(spans, "dip:article", "e", "article"):
-            articles[row["article"]].update(spans[row["e"]])
-        for row in self._values(articles, "dcterms:issued", "article", "day"):
-            self._note((fact, row["day"]) for fact in articles[row["article"]])
-
-    def _values(self, subjects: Iterable[str], term: str, subject: str, value: str) -> Iterator[Mapping[str, str]]:
-        query = f"SELECT ?{subject} ?{value} {{ VALUES ?{subject} {{ %s }} ?{subject} {term} ?{value} }}"
-        return part.of_each(self._store, query, subjects)
-
-    def _note(self, told: Iterable[tuple[str, str]]) -> None:
-        for fact, day in told:
-            self._known[fact] = max(day, self._known[fact])
-
-
 # --- who belongs to it ------------------------------------------------------------------
 
 
@@ -215,7 +162,6 @@ def _kept(
     hops: int,
     since: str | None,
     limit: int,
-    days: _Days,
 ) -> tuple[list[str], dict[str, int]]:
     """Return the entities of the part, and how many near each of *opened* are not in it, where there are any."""
     kept = dict.fromkeys((*opened, *beside))
@@ -223,7 +169,7 @@ def _kept(
     for centre in opened:
         reached, edge = {centre}, [centre]
         for hop in range(hops):
-            ranked = [iri for iri in _neighbours(store, edge, since, days) if iri not in reached]
+            ranked = [iri for iri in _neighbours(store, edge, since) if iri not in reached]
             if hop == 0:
                 near_by[centre] = ranked
             edge = []
@@ -236,16 +182,17 @@ def _kept(
     return list(kept), {centre: count for centre, count in left.items() if count}
 
 
-def _neighbours(store: Selectable, about: Collection[str], since: str | None, days: _Days) -> list[str]:
+def _neighbours(store: Selectable, about: Collection[str], since: str | None) -> list[str]:
     """Return whom a line or a venue joins to one of *about*, those first that share the most facts with them."""
     found: Counter[str] = Counter()
     for relation, pattern in _ways():
+        pairs = f"VALUES ?x {{ %s }} {pattern}"
         if since:
-            rows = list(part.of_each(store, f"SELECT DISTINCT ?f ?y {{ VALUES ?x {{ %s }} {pattern} }}", about))
-            young = days.since(relation, {row["f"] for row in rows}, since)
+            rows = list(part.of_each(store, f"SELECT DISTINCT ?f ?y {{ {pairs} }}", about))
+            young = _not_before(store, relation, {row["f"] for row in rows}, since)
             found.update(row["y"] for row in rows if row["f"] in young)
             continue
-        query = f"SELECT ?y (COUNT(DISTINCT ?f) AS ?n) {{ VALUES ?x {{ %s }} {pattern} }} GROUP BY ?y"
+        query = f"SELECT ?y (COUNT(DISTINCT ?f) AS ?n) {{ {pairs} }} GROUP BY ?y"
         for row in part.of_each(store, query, about):
             found[row["y"]] += int(row["n"])
     for row in part.of_each(store, "SELECT ?y { VALUES ?x { %s } ?x dip:locatedIn ?y . ?y a dip:Country }", about):
@@ -260,10 +207,13 @@ def _ways() -> Iterator[tuple[str, str]]:
         if one == other:
             yield relation, f"?f {here} ?x . ?f {there} ?y . FILTER(?x != ?y)"
             continue
-        # a line leads from a person to where they went alone; those who met there are joined to each other
-        alone = f"FILTER NOT EXISTS {{ ?f {here} ?z FILTER(?z != ?x) }}" if other == ("venue",) else ""
-        yield relation, f"?f {here} ?x . ?f {there} ?y . {alone}"
-        yield relation, f"?f {there} ?x . ?f {here} ?y ."
+        yield relation, f"?f {here} ?x . ?f {there} ?y . {_alone(other, '?x')}"
+        yield relation, f"?f {there} ?x . ?f {here} ?y . {_alone(other, '?y')}"
+
+
+def _alone(other: Sequence[str], who: str) -> str:
+    """Return what holds where *who* went to a venue alone: those who met there are joined to each other."""
+    return f"FILTER NOT EXISTS {{ ?f {_path(_WHO)} ?z FILTER(?z != {who}) }}" if other == _WHERE else ""
 
 
 def _path(properties: Sequence[str]) -> str:
@@ -283,40 +233,111 @@ def _told(store: Selectable, kept: Collection[str]) -> dict[str, int]:
     return dict(found)
 
 
-def _own(store: Selectable, opened: Collection[str], told: Mapping[str, int]) -> Iterator[tuple[str, list[str]]]:
-    """Yield the facts of each relation about each of *opened*, whoever else they are about."""
-    for iri in opened:
-        for relation, ends in ENDS.items():
-            # of more than can be looked through, any will do
-            bound = f"LIMIT {LOOKED_THROUGH + 1}" if told.get(iri, 0) > LOOKED_THROUGH else ""
-            query = f"SELECT DISTINCT ?f {{ VALUES ?x {{ %s }} ?f {_path(ends)} ?x }} {bound}"
-            rows = part.of_each(store, query, [iri])
-            yield relation, [row["f"] for row in rows]
+@dataclass(slots=True)
+class _Between:
+    """What the graph holds of one line: how many facts, and the properties by which they lead to its two ends."""
+
+    count: int
+    ways: dict[tuple[tuple[str, ...], tuple[str, ...]], None]
+    status: str | None = None  # the IRI
 
 
-def _lines(store: Selectable, kept: Collection[str], since: str | None, days: _Days) -> dict[Line, list[str]]:
-    """Return the facts between each two of *kept*, sorted."""
+def _lines(store: Selectable, kept: Collection[str], since: str | None) -> dict[Line, _Between]:
+    """Return the lines between each two of *kept*."""
     terms = part.values(sorted(kept))
-    found: defaultdict[Line, set[str]] = defaultdict(set)
+    found: dict[Line, _Between] = {}
     for relation, one, other in _LINES:
         # each side by itself: joined by the fact, that is linear in what the entities have, not in their pairs
         sides = " ".join(
             f"{{ SELECT ?f {name} {{ VALUES {name} {{ {terms} }} ?f {_path(end)} {name} }} }}"
             for name, end in (("?a", one), ("?b", other))
         )
-        rows = [
-            (row["f"], row["a"], row["b"])
-            for row in store.select(f"SELECT DISTINCT ?f ?a ?b {{ {sides} FILTER(?a != ?b) }}")
-            if one != other or row["a"] < row["b"]
-        ]
-        young = days.since(relation, {fact for fact, _, _ in rows}, since)
-        status = _statuses(store, young) if relation == MEETS else {}
-        for fact, start, end in rows:
-            if fact in young:
-                found[Line(relation, start, end, status.get(fact))].add(fact)
-    return {line: sorted(found[line]) for line in sorted(found, key=str)}
+        pairs = f"{{ SELECT DISTINCT ?f ?a ?b {{ {sides} FILTER(?a != ?b) {_alone(other, '?a')} }} }}"
+        status = "?f dip:status ?status ." if relation == MEETS else ""
+        what = "?f" if since else "(COUNT(DISTINCT ?f) AS ?n)"
+        grouped = "" if since else "GROUP BY ?a ?b ?status"
+        rows = list(store.select(f"SELECT ?a ?b ?status {what} {{ {pairs} {status} }} {grouped}"))
+        young = _not_before(store, relation, {row["f"] for row in rows}, since) if since else set()
+        for row in rows:
+            if (one == other and row["a"] > row["b"]) or (since and row["f"] not in young):
+                continue
+            told = row.get("status")
+            line = Line(relation, row["a"], row["b"], told.rpartition("#")[2].lower() if told else None)
+            between = found.setdefault(line, _Between(0, {}, told))
+            between.count += int(row.get("n", 1))  # one who went to a venue alone met nobody: no fact counts twice
+            between.ways[one, other] = None
+    return dict(sorted(found.items(), key=lambda x: str(x[0])))
 
 
-def _statuses(store: Selectable, meetings: Iterable[str]) -> dict[str, str]:
-    rows = part.of_each(store, "SELECT ?f ?status { VALUES ?f { %s } ?f dip:status ?status }", meetings)
-    return {row["f"]: row["status"].rpartition("#")[2].lower() for row in rows}
+def _of_line(store: Selectable, line: Line, between: _Between, most: int, since: str | None) -> list[str]:
+    """Return the *most* newest facts of *line*."""
+    found: list[str] = []
+    for one, other in between.ways:
+        sides = [(_path(one), line.one), (_path(other), line.other)]
+        more = _alone(other, f"<{line.one}>")
+        if between.status:  # compared, not looked up: half of all meetings have it
+            more += f' ?f dip:status ?status FILTER(STR(?status) = "{between.status}")'
+        found += _newest(store, line.relation, sides, min(most, between.count), since, BRIEFLY, more)
+    return found
+
+
+# --- which are the newest ---------------------------------------------------------------
+
+
+def _newest(
+    store: Selectable,
+    relation: str,
+    about: Sequence[tuple[str, str]],
+    most: int,
+    since: str | None,
+    through: int,
+    more: str = "",
+) -> list[str]:
+    """
+    Return the *most* newest of the facts about all of *about*, paths and IRIs, for which *more* holds; ties by IRI.
+
+    A meeting's day is its latest, all else has that of its newest article; what has none is older than all. Those
+    before *since* are left out. The newest are found among the first *through*.
+    """
+    ends = [(path, part.values([iri])) for path, iri in about]
+    if not all(term for _, term in ends):
+        return []
+    # each side by itself, as for lines: an engine that begins with both paths at once may begin with all meetings
+    sides = " ".join(f"{{ SELECT ?f {{ ?f {path} {term} }} }}" for path, term in ends)
+    facts = f"SELECT DISTINCT ?f {{ {sides} {more} }}"
+    if since:
+        days = _days(store, relation, {row["f"] for row in store.select(facts)})
+        young = sorted(fact for fact, day in days.items() if day >= since)
+        return sorted(young, key=lambda fact: days[fact], reverse=True)[:most]
+    # The limit is also what tells an engine, which guesses how much each part finds, to begin with this one.
+    first = f"{{ {facts} LIMIT {through} }}"
+    by_day = f"GROUP BY ?f ORDER BY DESC(?newest) ?f LIMIT {most}"
+    query = f"SELECT ?f (MAX(STR(?day)) AS ?newest) {{ {first} {_WHEN[relation]} }} {by_day}"
+    found = [row["f"] for row in store.select(query)]
+    if len(found) < most:
+        rows = store.select(f"SELECT ?f {{ {first} }} ORDER BY ?f LIMIT {2 * most}")
+        found = list(dict.fromkeys([*found, *(row["f"] for row in rows)]))[:most]
+    return found
+
+
+_WHEN = {
+    MEETS: "?f dip:latest ?day .",
+    **dict.fromkeys(
+        (SAYS, REPRESENTS, LOCATED_IN), "?f dip:evidence ?e . ?e dip:article ?from . ?from dcterms:issued ?day ."
+    ),
+}
+"""Relation -> what leads from a fact ``?f`` to its days."""
+
+
+def _not_before(store: Selectable, relation: str, found: Collection[str], since: str) -> set[str]:
+    """Return those of *found* that are not older than *since*."""
+    return {fact for fact, day in _days(store, relation, found).items() if day >= since}
+
+
+def _days(store: Selectable, relation: str, found: Collection[str]) -> dict[str, str]:
+    """Return the day of each of *found* that has one, of several the newest."""
+    days: dict[str, str] = {}
+    query = f"SELECT ?f ?day {{ VALUES ?f {{ %s }} {_WHEN[relation]} }}"
+    for row in part.of_each(store, query, found):
+        days[row["f"]] = max(row["day"], days.get(row["f"], ""))
+    return days

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -21,12 +20,11 @@ import networkx as nx
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kg.draw import places, summary
+from kg.draw import data, places, summary
 from kg.draw.facts import Facts
 from kg.draw.figure import Line, Sign, figure
 from kg.draw.looks import OPTIONS, RELATIONS, STATUSES, TYPES
-from kg.draw.payload import Tables
-from kg.draw.summary import packed
+from kg.draw.payload import Known, Tables
 from kg.draw.view import View
 from kg.files import folder
 
@@ -36,7 +34,18 @@ STYLES = ("page.css", "ask.css", "views.css", "print.css")
 """In this order: what comes later overrules."""
 
 SCRIPTS = (
-    *("dom.js", "copy.js", "scene.js", "state.js", "address.js", "dates.js", "theme.js", "spans.js", "cite.js"),
+    *(
+        "dom.js",
+        "copy.js",
+        "tables.js",
+        "scene.js",
+        "state.js",
+        "address.js",
+        "dates.js",
+        "theme.js",
+        "spans.js",
+        "cite.js",
+    ),
     *("sparql.js", "terms.js", "cards.js", "names.js", "lines.js", "hand.js", "large.js", "vis.js", "stage.js"),
     *("keys.js", "filters.js", "range.js", "choices.js", "near.js", "paths.js", "search.js", "communities.js"),
     *("back.js", "../serve/earth.js", "../serve/view.js", "days.js", "marks.js", "views.js", "timeline.js", "map.js"),
@@ -53,9 +62,6 @@ HOLDS = 200
 SUMMARISED = 10_000
 """Signs in one picture, at most: of more, the page shows communities that open."""
 
-PACKED = 2_000_000
-"""Letters of JSON above which what a page shows is packed: a fifth of the size, for a tenth of a second."""
-
 LIVE = "live"
 """Name of the script and the style that only the page of a server has."""
 
@@ -68,14 +74,13 @@ def page(facts: Facts, graph: View, *, title: str, note: str = "", seed: int = 0
     """
     if len(graph) > SUMMARISED:
         return _summary(facts, graph, title, note, seed)
-    shown = scene(facts, graph, seed)
-    nodes, edges = shown["nodes"], shown["edges"]
+    tables = Tables(facts, graph)
+    nodes, edges = _drawn(facts, graph, tables, seed)
     if len(nodes) > HOLDS:  # pyvis looks through all nodes for each it adds, for a library that is not in this page
-        environment = _environment(graph, shown["facts"], note)
-        if len(as_json(shown)) > PACKED:
-            environment.globals["packed"] = packed(shown)
+        environment = _environment(graph, tables, note)
+        environment.globals["facts"] = tables.json
         return environment.get_template("template.html").render(
-            heading=title, nodes=nodes, edges=edges, options=as_json({})
+            heading=title, nodes=nodes, edges=edges, options=data.as_json({})
         )
     from pyvis.network import Network  # type: ignore[import-untyped]
 
@@ -85,15 +90,17 @@ def page(facts: Facts, graph: View, *, title: str, note: str = "", seed: int = 0
         network.add_node(node.pop("id"), **node)
     for edge in edges:
         network.add_edge(edge.pop("from"), edge.pop("to"), **edge)
-    network.templateEnv = _environment(graph, shown["facts"], note, _library())
+    network.templateEnv = _environment(graph, tables, note, _library())
+    network.templateEnv.globals["facts"] = tables.json
     html: str = network.generate_html()
     return html
 
 
 def _summary(facts: Facts, graph: View, title: str, note: str, seed: int) -> str:
     """Return the page of a graph too large for one picture: its communities, each with a scene of its own."""
-    found = summary.summary(facts, graph, lambda members: scene(facts, members, seed), seed)
-    environment = _environment(graph, Tables(facts, graph).json, note)
+    known = Known(facts)
+    found = summary.summary(facts, graph, lambda members: scene(facts, members, seed, known), seed)
+    environment = _environment(graph, Tables(facts, graph, known), note)
     environment.globals |= {"facts": found.scene["facts"], "closed": found.closed, "elsewhere": found.names, "alone": 0}
     template = environment.get_template("template.html")
     return template.render(heading=title, nodes=found.scene["nodes"], edges=found.scene["edges"], options="{}")
@@ -106,23 +113,29 @@ def live_page(title: str) -> tuple[str, str]:
     Nothing of a graph is in it.
     """
     graph: View = nx.MultiDiGraph()
-    environment = _environment(graph, Tables(Facts(), graph).json, "", _library(), live=True)
+    tables = Tables(Facts(), graph)
+    environment = _environment(graph, tables, "", _library(), live=True)
+    environment.globals["facts"] = tables.json
     page = environment.get_template("template.html")
-    text = page.render(heading=title, nodes=[], edges=[], options=as_json(OPTIONS))
+    text = page.render(heading=title, nodes=[], edges=[], options=data.as_json(OPTIONS))
     return text, str(environment.globals["policy"])
 
 
-def scene(facts: Facts, graph: View, seed: int = 0) -> Json:
-    """Return what the page shows of *graph*, as its script ``scene.js`` takes it: nodes, edges and facts."""
-    tables, drawn = Tables(facts, graph), figure(graph, facts, seed)
-    return {
-        "nodes": [{"id": number, **_node(sign)} for number, sign in enumerate(drawn.signs)],
-        "edges": [
-            {"id": number, "from": line.start, "to": line.end, **_edge(line, tables)}
-            for number, line in enumerate(drawn.lines)
-        ],
-        "facts": tables.json,
-    }
+def scene(facts: Facts, graph: View, seed: int = 0, known: Known | None = None) -> Json:
+    """Return what the page shows of *graph*: nodes, edges and facts, each a row; ``kg.draw.data`` makes text of it."""
+    tables = Tables(facts, graph, known)
+    nodes, edges = _drawn(facts, graph, tables, seed)
+    return {"nodes": nodes, "edges": edges, "facts": tables.json}
+
+
+def _drawn(facts: Facts, graph: View, tables: Tables, seed: int) -> tuple[list[Json], list[Json]]:
+    drawn = figure(graph, facts, seed)
+    nodes = [{"id": number, **_node(sign)} for number, sign in enumerate(drawn.signs)]
+    edges = [
+        {"id": number, "from": line.start, "to": line.end, **_edge(line, tables)}
+        for number, line in enumerate(drawn.lines)
+    ]
+    return nodes, edges
 
 
 # --- what pyvis is given ----------------------------------------------------------------
@@ -161,7 +174,7 @@ def _edge(line: Line, tables: Tables) -> Json:
 # --- what our template is given ---------------------------------------------------------
 
 
-def _environment(graph: View, tables: Json, note: str, library: str = "", *, live: bool = False) -> Environment:
+def _environment(graph: View, tables: Tables, note: str, library: str = "", *, live: bool = False) -> Environment:
     """Return where pyvis finds our template, with what it has no place for itself; *live* for the page of a server."""
     where = folder("visualisations") / "picture"
     scripts = (*SCRIPTS, *((f"{LIVE}.js",) if live else ()))
@@ -171,17 +184,16 @@ def _environment(graph: View, tables: Json, note: str, library: str = "", *, liv
         if re.search(r"</(script|style)|<!--", text, re.IGNORECASE):
             raise ValueError("a script or style of the page's own would end its element early")
     environment = Environment(loader=FileSystemLoader(where), autoescape=True, undefined=StrictUndefined)
-    environment.filters["json"] = as_json
+    environment.filters["json"] = data.as_json
     environment.globals.update(
         policy=_policy(style, tuple(filter(None, (library, script))), "connect-src 'self'; " if live else ""),
         live=live,
         style=Markup(style),
         library=Markup(library),
         script=Markup(script),
-        facts=tables,
         closed=(),
         elsewhere="",
-        packed="",
+        written=data.written,
         earth=places.outline(),
         note=note,
         counts=_counts(graph, tables),
@@ -193,29 +205,18 @@ def _environment(graph: View, tables: Json, note: str, library: str = "", *, liv
     return environment
 
 
-def _counts(graph: View, tables: Json) -> list[tuple[int, str]]:
+def _counts(graph: View, tables: Tables) -> list[tuple[int, str]]:
     """Return the figures under the title, with their nouns."""
     types = Counter(about["type"] for _, about in graph.nodes(data=True))
     figures = (
-        (len(tables["articles"]), "article", "articles"),
+        (tables.counts["articles"], "article", "articles"),
         (types["person"], "person", "people"),
         (types["country"], "country", "countries"),
         (types["organisation"], "organisation", "organisations"),
-        (len(tables["meetings"]), "meeting", "meetings"),
-        (len(tables["statements"]), "statement", "statements"),
+        (tables.counts["meetings"], "meeting", "meetings"),
+        (tables.counts["statements"], "statement", "statements"),
     )
     return [(number, one if number == 1 else many) for number, one, many in figures if number]
-
-
-def as_json(value: object) -> Markup:
-    """
-    Return *value* as JSON that may stand in an HTML script element.
-
-    What could end the element, start a comment in it or break a line of JavaScript is written as an
-    escape, and so is half a surrogate pair, which has no UTF-8.
-    """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(re.sub("[<>&\u2028\u2029\ud800-\udfff]", lambda x: f"\\u{ord(x[0]):04x}", text))
 
 
 def _read(path: Path) -> str:

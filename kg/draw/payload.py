@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from kg.draw import places, sources, view
@@ -15,16 +16,24 @@ NAMES = {view.MEETS: "meetings", view.SAYS: "statements", view.REPRESENTS: "role
 """Relation -> the table that its facts are in."""
 
 
+class Known:
+    """What is worked out of all *facts*, once for however many pictures of parts of them."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.sources = sources.Counter(facts)
+        self.spots = places.spots(facts)
+
+
 class Tables:
     """
     Rows of what *graph* shows, and of all that they refer to.
 
-    ``row`` gives the row of a fact of *facts*, for the lines that point at it. An
-    entity that is drawn has the number of its node; one that is only referred to
-    has none, and the page shows its name alone.
+    ``row`` gives the row of a fact of *facts*, for the lines that point at it; ``counts`` how many
+    rows each table has, and ``json`` the rows themselves. An entity that is drawn has the number of
+    its node; one that is only referred to has none, and the page shows its name alone.
     """
 
-    def __init__(self, facts: Facts, graph: View) -> None:
+    def __init__(self, facts: Facts, graph: View, known: Known | None = None) -> None:
         nodes = {iri: n for n, key in enumerate(graph) for iri in graph.nodes[key]["members"]}
         shown = {relation: sorted({i for name, i in _facts_of(graph) if name == relation}) for relation in NAMES}
         self._rows = {(relation, i): n for relation, found in shown.items() for n, i in enumerate(found)}
@@ -37,11 +46,20 @@ class Tables:
         articles = _rows(_sources(meetings, (facts.passages[iri] for iri in passages)), facts.articles)
         told = {*nodes, *_referred(meetings, statements, roles, within)}
         entities = _rows((*told, *_wholes(told, facts)), facts.entities)
-        link = _Links(entities, articles, passages)
+        self._facts, self._known, self._nodes = facts, known, nodes
+        self._told = meetings, statements, roles, within
+        self._referred = entities, articles, passages
+        self.counts = dict(zip(NAMES.values(), [len(x) for x in self._told], strict=True)) | {"articles": len(articles)}
+
+    @cached_property
+    def json(self) -> Json:
+        """The tables, each a list of rows, by name; and ``base``, what the IRIs of facts begin with."""
+        facts, known, nodes = self._facts, self._known or Known(self._facts), self._nodes
+        meetings, statements, roles, within = self._told
+        entities, articles, passages = self._referred
+        link, count, where = _Links(entities, articles, passages), known.sources, known.spots
         base = _base([*(x.iri for x in meetings), *(x.iri for x in statements), *(x.iri for x in roles)])
-        count = sources.Counter(facts)
-        where = places.spots(facts)
-        self.json: Json = {
+        return {
             "base": base,
             "entities": [_entity(facts, iri, nodes, link, where.get(iri)) for iri in entities],
             "articles": [_article(facts, iri) for iri in articles],

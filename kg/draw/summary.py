@@ -7,9 +7,6 @@ community is packed (gzip, base64), so that the page stays light and opens at on
 
 from __future__ import annotations
 
-import base64
-import gzip
-import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
@@ -19,7 +16,9 @@ from typing import Any
 import networkx as nx
 
 from kg.draw import layout, view
+from kg.draw.columns import columns
 from kg.draw.communities import communities, quotient
+from kg.draw.data import packed, tables
 from kg.draw.facts import Entity, Facts
 from kg.draw.figure import links, width
 from kg.draw.looks import LINE
@@ -78,10 +77,12 @@ def summary(facts: Facts, graph: View, scene: Callable[[View], Json], seed: int 
         for entity in inside["facts"]["entities"]:
             if "node" not in entity and entity["iri"] in found:
                 entity["inside"] = found[entity["iri"]]
-        closed.append(packed(inside))
+        closed.append(packed(tables(**inside)))
     nodes = _nodes(facts, views, quotient(joined, parts), seed)
     edges = _edges(graph, {key: number for number, part in enumerate(parts) for key in part})
-    return Summary({"nodes": nodes, "edges": edges, "facts": _none()}, tuple(closed), packed(_names(facts, views)))
+    return Summary(
+        {"nodes": nodes, "edges": edges, "facts": _none()}, tuple(closed), packed(columns(_names(facts, views)))
+    )
 
 
 def _parts(joined: nx.Graph[str], seed: int) -> list[list[str]]:
@@ -202,8 +203,8 @@ def _none() -> Json:
     return {table: [] for table in tables}
 
 
-def _names(facts: Facts, views: list[View]) -> list[list[Any]]:
-    """Return for every name of the graph: itself, the others it has, what it is drawn as, its community and node."""
+def _names(facts: Facts, views: list[View]) -> list[Json]:
+    """Return for whatever has a name: that, the others it has, what it is drawn as, its community and node there."""
     found = []
     for number, members in enumerate(views):
         for node, key in enumerate(members):
@@ -211,11 +212,13 @@ def _names(facts: Facts, views: list[View]) -> list[list[Any]]:
             if about["type"] != "meeting":
                 entity = facts.entities.get(key)
                 others = [*entity.aliases, *([entity.code] if entity.code else [])] if entity else []
-                found.append([about["label"], others, about["type"], number, node])
+                found.append(
+                    {
+                        "label": about["label"],
+                        "others": others,
+                        "group": about["type"],
+                        "community": number,
+                        "node": node,
+                    }
+                )
     return found
-
-
-def packed(value: object) -> str:
-    """Return *value* as JSON, compressed, in letters that may stand anywhere; the same for the same value."""
-    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
-    return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode()

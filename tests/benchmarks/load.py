@@ -178,15 +178,15 @@ def _whole(query: str, body: bytes) -> bool:
 
 def _attack(port: int, query: str, seen: Seen) -> None:
     try:
-        status, _ = ask(port, "/sparql", query)
+        status, body = ask(port, "/sparql", query)
     except http.client.IncompleteRead:
-        status = 200  # cut off after it had begun
+        status, body = 200, b""  # cut off after it had begun
     except (OSError, http.client.HTTPException) as error:
         seen.errors.append(f"{type(error).__name__}: {error} for {query[:80]}")
         return
     seen.hostile[status] += 1
     if status not in ATTACKS[query]:
-        seen.errors.append(f"{status} for {query[:80]}")
+        seen.errors.append(f"{status} {body[:200]!r} for {query[:80]}")
 
 
 def load(port: int, good: Sequence[str], clients: int, seconds: float, share: float) -> Seen:

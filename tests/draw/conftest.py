@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -13,6 +15,7 @@ from rdflib import Dataset, Literal
 
 from kg.draw import facts
 from kg.draw.facts import Facts
+from tests.draw.rows import rows
 from tests.tabs import Tabs
 
 
@@ -51,6 +54,11 @@ class Opened:
     def card(self) -> str:
         """The text of the card as a reader sees it, without blank lines."""
         return re.sub(r"\n+", "\n", self.page.locator("#card").inner_text())
+
+    def rows(self, name: str) -> list[dict[str, Any]]:
+        """Rows of the scene that is in the page as it is: its nodes, its edges or a table of its facts."""
+        scene = json.loads(self.page.locator("#scene").text_content() or "")
+        return rows(scene[name] if name in scene else scene["facts"][name])
 
     def colour(self, at: dict[str, float]) -> str:
         """The colour of the picture at a point, as CSS writes it."""

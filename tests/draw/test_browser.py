@@ -50,7 +50,7 @@ def test_the_picture_is_drawn_where_the_build_put_it(page: Opened) -> None:
     No dance: a second after it opened, every node stands where the file says, but for scale and middle.
     """
     page.page.wait_for_timeout(1000)
-    nodes = page.page.evaluate("JSON.parse(document.getElementById('nodes').textContent)")
+    nodes = page.rows("nodes")
     first, last = min(nodes, key=lambda x: x["y"]), max(nodes, key=lambda x: x["y"])
     top, bottom = page.ask(f"node('{first['label']}')"), page.ask(f"node('{last['label']}')")
     scale = (bottom["y"] - top["y"]) / (last["y"] - first["y"])
@@ -79,7 +79,7 @@ def test_no_two_names_overlap_and_the_central_ones_are_there(opened: Open) -> No
     found = opened(draw_html(world(60, 45, 60), title="World"))
     settle(found)
     boxes = found.page.evaluate("communique.names()")
-    nodes = found.page.evaluate("JSON.parse(document.getElementById('nodes').textContent)")
+    nodes = found.rows("nodes")
     central = [x["label"] for x in sorted(nodes, key=lambda x: -x["links"])[:15]]
 
     over = [
@@ -337,7 +337,7 @@ def test_strangers_text_runs_nothing_and_is_shown_as_written(opened: Open, hosti
     found = opened(draw_html(hostile, title=HOSTILE))
     page = found.page
     expect(page.locator("h1")).to_have_text(HOSTILE)
-    for node in page.evaluate("JSON.parse(document.getElementById('nodes').textContent)"):
+    for node in found.rows("nodes"):
         at = page.evaluate("(label) => communique.node(label)", node["label"])
         if at["shown"]:
             found.click(at)

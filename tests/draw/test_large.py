@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 from rdflib import Dataset
 
-from kg.draw import draw_html, page
+from kg.draw import data, draw_html, page
 from tests.draw.conftest import Opened
 
 Open = Callable[..., Opened]
@@ -289,7 +289,7 @@ def test_what_a_large_page_shows_is_packed(
     """
     It opens as the same picture from a smaller file.
     """
-    monkeypatch.setattr(page, "PACKED", 100)
+    monkeypatch.setattr(data, "PACKED", 100)
     packed = draw_html(small, title="The coast")
     found = opened(packed)
     settle(found)

@@ -18,8 +18,9 @@ import pytest
 from rdflib import Dataset, Graph
 
 from kg.draw import draw_html
-from kg.draw.page import as_json
+from kg.draw.data import as_json
 from tests.draw.conftest import HOSTILE
+from tests.draw.rows import rows
 
 ID = "https://w3id.org/communique/id/"
 
@@ -56,7 +57,11 @@ class Parsed(HTMLParser):
         return [(x, text) for (tag, x), text in zip(blocks, self.inside, strict=True) if tag == "script"]
 
     def data(self, name: str) -> Any:
-        return json.loads(next(text for attributes, text in self.scripts() if attributes.get("id") == name))
+        """The nodes, the edges or the facts as rows."""
+        scene = json.loads(next(text for attributes, text in self.scripts() if attributes.get("id") == "scene"))
+        if name == "facts":
+            return {key: rows(table) if isinstance(table, dict) else table for key, table in scene["facts"].items()}
+        return rows(scene[name])
 
 
 def parse(html: str) -> Parsed:

@@ -15,6 +15,7 @@ from kg.draw import facts, page, summary, view
 from kg.draw.facts import Facts
 from kg.draw.view import View
 from tests.draw.conftest import Opened
+from tests.draw.rows import rows
 from tests.draw.world import world
 
 Open = Callable[..., Opened]
@@ -40,6 +41,13 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(summary, "LEAST", 4)
 
 
+def scene(text: str) -> Any:
+    """The rows of a packed community."""
+    told = unpacked(text)
+    tables = {name: rows(table) for name, table in told["facts"].items() if name != "base"}
+    return {"nodes": rows(told["nodes"]), "edges": rows(told["edges"]), "facts": tables}
+
+
 def unpacked(text: str) -> Any:
     """What a packed text holds."""
     return json.loads(gzip.decompress(base64.b64decode(text)))
@@ -55,22 +63,23 @@ def test_every_name_is_in_one_community(made: summary.Summary, graph: View) -> N
     """
     None is lost and none is twice, in the scenes as in the index of the search, which points at the right node.
     """
-    scenes = [unpacked(text) for text in made.closed]
+    scenes = [scene(text) for text in made.closed]
     drawn = [node["label"] for scene in scenes for node in scene["nodes"]]
 
     assert sorted(drawn) == sorted(label for _, label in graph.nodes(data="label"))
     assert [node["links"] for node in made.scene["nodes"]] == [len(scene["nodes"]) for scene in scenes]
-    names = unpacked(made.names)
+    names = rows(unpacked(made.names))
     assert len(names) == len(view.entities(graph))
-    for label, _, kind, community, node in names:
-        assert (scenes[community]["nodes"][node]["label"], scenes[community]["nodes"][node]["group"]) == (label, kind)
+    for name in names:
+        node = scenes[name["community"]]["nodes"][name["node"]]
+        assert (node["label"], node["group"]) == (name["label"], name["group"])
 
 
 def test_no_fact_is_lost_between_communities(made: summary.Summary, everything: Facts) -> None:
     """
     A meeting of people from two communities is in the scenes of both, who is elsewhere with the way there.
     """
-    scenes = [unpacked(text) for text in made.closed]
+    scenes = [scene(text) for text in made.closed]
     told = {(x["label"], len(scene["facts"]["meetings"])) for scene in scenes for x in scene["facts"]["entities"]}
     met = sum(len(scene["facts"]["meetings"]) for scene in scenes)
     away = [x for scene in scenes for x in scene["facts"]["entities"] if "inside" in x]
@@ -92,7 +101,7 @@ def test_lines_between_communities_count_the_facts_that_join_them(
     part = {}
     labels = dict(graph.nodes(data="label"))
     for node, text in zip(made.scene["nodes"], made.closed, strict=True):
-        inside = {x["label"] for x in unpacked(text)["nodes"]}
+        inside = {x["label"] for x in scene(text)["nodes"]}
         part |= {key: node["id"] for key, label in labels.items() if label in inside}
     expected: dict[tuple[int, int], set[tuple[str, int]]] = {}
     for one, other, edge in graph.edges(data=True):
@@ -141,7 +150,7 @@ def settle(found: Opened) -> None:
 
 def largest(found: Opened) -> dict[str, Any]:
     """The community with the most names."""
-    nodes = found.page.evaluate("JSON.parse(document.getElementById('nodes').textContent)")
+    nodes = found.rows("nodes")
     top: dict[str, Any] = max(nodes, key=lambda x: x["links"])
     return top
 
@@ -156,7 +165,7 @@ def test_the_page_opens_with_its_communities(found: Opened) -> None:
     assert top["label"] in {box["name"] for box in found.page.evaluate("communique.names()")}
     assert top["label"] in found.card()
     expect(found.page.get_by_text("Who and what")).to_be_hidden()  # a legend of nothing
-    assert found.page.evaluate("JSON.parse(document.getElementById('facts').textContent).meetings") == []
+    assert found.rows("meetings") == []
 
 
 def test_a_click_opens_a_community_and_the_trail_leads_back(found: Opened) -> None:
@@ -199,7 +208,7 @@ def test_the_search_opens_the_community_of_a_name(found: Opened) -> None:
     """
     From the summary, and from inside another community.
     """
-    nodes = found.page.evaluate("JSON.parse(document.getElementById('nodes').textContent)")
+    nodes = found.rows("nodes")
     for node in sorted(nodes, key=lambda x: -x["links"])[:2]:
         member = node["first"][1]["label"]
         found.page.get_by_role("combobox", name="Search").fill(member)
@@ -214,11 +223,8 @@ def test_a_name_in_a_card_leads_into_another_community(found: Opened) -> None:
     Whoever met someone from elsewhere leads there.
     """
     page_ = found.page
-    for node in page_.evaluate("JSON.parse(document.getElementById('nodes').textContent)"):
-        away = page_.evaluate(AWAY, node["id"])
-        if away:
-            break
-    who, other = away
+    packed = page_.evaluate("[...document.querySelectorAll('[id^=community-]')].map((one) => one.textContent)")
+    who, other = next(filter(None, (met_from_elsewhere(scene(text)["facts"]) for text in packed)))
     page_.get_by_role("combobox", name="Search").fill(who)
     page_.keyboard.press("Enter")
     expect(page_.locator("#card h2")).to_have_text(who)
@@ -229,13 +235,10 @@ def test_a_name_in_a_card_leads_into_another_community(found: Opened) -> None:
     assert page_.locator("#trail").inner_text() != before
 
 
-AWAY = """async (community) => {
-  const text = atob(document.getElementById(`community-${community}`).textContent);
-  const packed = new Blob([Uint8Array.from(text, (x) => x.charCodeAt(0))]).stream();
-  const { facts } = await new Response(packed.pipeThrough(new DecompressionStream("gzip"))).json();
-  for (const { who } of facts.meetings.filter((meeting) => meeting.who.length === 2)) {
-    const [one, other] = who.map((row) => facts.entities[row]);
-    if (one.node !== undefined && other.inside) return [one.label, other.label];
-  }
-}"""
-"""Someone of a community, and whom they met from another; nothing where all met their own."""
+def met_from_elsewhere(told: dict[str, Any]) -> tuple[str, str] | None:
+    """Someone of a community, and whom they met from another; nothing where all met their own."""
+    for who in [meeting["who"] for meeting in told["meetings"] if len(meeting["who"]) == 2]:
+        one, other = (told["entities"][row] for row in who)
+        if "node" in one and "inside" in other:
+            return one["label"], other["label"]
+    return None

@@ -58,7 +58,7 @@ def test_the_page_has_nothing_of_the_graph_in_it(server: Server) -> None:
     page = server.get("/graph", params={"about": "Ana Torvald"}).text
 
     assert "Torvald" not in page
-    assert '<script type="application/json" id="nodes">[]</script>' in page
+    assert '<script type="application/json" id="scene">{"nodes":{"rows":0,"columns":{}},' in page
 
 
 def test_a_page_that_the_browser_has_is_not_sent_again(server: Server) -> None:

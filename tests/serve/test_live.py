@@ -183,6 +183,27 @@ def test_the_address_opens_the_same_part_again(visit: Visiting) -> None:
     assert set(places(visit(address))) == set(places(found))
 
 
+def test_a_name_that_is_opened_is_a_step_to_go_back_from(visit: Visiting) -> None:
+    """
+    Back leads to the part that was there, with what was chosen in it; forward to the name again.
+    """
+    found = visit("graph?about=Ana+Torvald")
+    before = set(places(found))
+    found.choose("Bo Lindqvåg")
+    found.press("Load what is near it")
+    assert found.opened() == [ANA, BO]
+
+    found.page.go_back()
+    expect(found.page.locator("#loaded-what")).to_have_text("What is near Ana Torvald")
+    assert found.opened() == [ANA]
+    assert set(places(found)) == before
+    expect(found.page.locator("#card h2")).to_have_text("Bo Lindqvåg")
+    expect(found.page.locator("#said")).to_be_hidden()
+    found.page.go_forward()
+    expect(found.page.locator("#loaded-what")).to_contain_text("Bo Lindqvåg")
+    assert found.opened() == [ANA, BO]
+
+
 def test_what_was_opened_is_put_away_again(visit: Visiting) -> None:
     """
     "Put away" leaves the rest; "Only this" leaves nothing else; "Start over" the first view.

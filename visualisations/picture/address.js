@@ -23,23 +23,24 @@ const encodePart = (text) => encodeURIComponent(text).replaceAll("%2F", "/").rep
 const endOf = (iri, segments) => decodePart(iri).split("/").slice(-segments).join("/");
 const irisOf = (node) => (node.community !== undefined ? [`community/${node.community}`] : node.meeting ? [node.meeting.iri] : node.members.map((row) => facts.entities[row].iri));
 
-let byEnd; // end of an IRI, of two pieces -> nodes called so
-onScene.push(() => {
-  byEnd = new Map();
+/** End of an IRI, of two pieces -> nodes called so. */
+const byEnd = inScene(() => {
+  const found = new Map();
   for (const node of nodes) {
-    for (const end of new Set(irisOf(node).map((iri) => endOf(iri, 2)))) byEnd.set(end, [...(byEnd.get(end) ?? []), node]);
+    for (const end of new Set(irisOf(node).map((iri) => endOf(iri, 2)))) found.set(end, [...(found.get(end) ?? []), node]);
   }
+  return found;
 });
 
 /** A node's name in an address: as much of the end of its IRI as tells it from the others. */
 const wordOf = (node) => {
   const [iri] = irisOf(node);
-  const pieces = byEnd.get(endOf(iri, 2)).length === 1 ? 2 : iri.split("/").length;
+  const pieces = byEnd().get(endOf(iri, 2)).length === 1 ? 2 : iri.split("/").length;
   return endOf(iri, pieces);
 };
 /** The node that a name in an address means, if it means one. */
 const nodeOf = (word) => {
-  const called = (byEnd.get(word.split("/").slice(-2).join("/")) ?? [])
+  const called = (byEnd().get(word.split("/").slice(-2).join("/")) ?? [])
     .filter((node) => irisOf(node).some((iri) => decodePart(iri) === word || decodePart(iri).endsWith(`/${word}`)));
   return called.length === 1 ? called[0] : undefined;
 };

@@ -14,6 +14,9 @@ inAddress("at", () => camera && [camera.x, camera.y, camera.scale].join(","), (t
 /** At first: as the address says, or as the page was made. */
 let openAddress;
 
+/** Whether the address is of another part of a server's graph, which must be there before the rest is read. */
+let leaves = () => false;
+
 let viewAsked; // the view that an address names, until it is shown
 inAddress("view", () => state.view !== "graph" && state.view, (text) => {
   if (views.has(text)) viewAsked = text;
@@ -86,7 +89,7 @@ inAddress("in", () => inside !== undefined && String(inside), (text) => String(i
     else if (light || state.near) fit(light ? [...light.nodes] : undefined);
     reading = false;
   };
-  const turned = () => { if (!sameAddress(location.hash, lastAddress)) follow("filters"); };
+  const turned = () => { if (!leaves() && !sameAddress(location.hash, lastAddress)) follow("filters"); };
   addEventListener("popstate", turned);
   addEventListener("hashchange", turned);
 

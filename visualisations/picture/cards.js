@@ -96,8 +96,8 @@ const together = (roles) => {
   for (const role of roles) {
     const key = JSON.stringify([role.who, role.whom, role.role?.toLowerCase(), role.tenure, role.from, role.until, role.accredited]);
     const known = found.get(key);
-    if (known) known.evidence = [...(known.evidence ?? []), ...(role.evidence ?? [])];
-    else found.set(key, { ...role });
+    if (known) known.evidence.push(...(role.evidence ?? []));
+    else found.set(key, Object.create(role, { evidence: { value: [...(role.evidence ?? [])] } }));
   }
   return [...found.values()];
 };
@@ -169,7 +169,7 @@ const nodeCard = (node) => {
   }
   const [first] = node.members;
   const entity = facts.entities[first];
-  const told = (kind) => node.members.flatMap((row) => about[row][kind]);
+  const told = (kind) => node.members.flatMap((row) => aboutOf(row)[kind]);
   const list = (kind, title, item, more = {}) => section(title, item === meetingItem ? latest(told(kind)) : told(kind), item, kind === "mentioned" ? undefined : seen,
     { ask: questionOfList(node, kind, title), ...more });
   const seen = node.members.length === 1 ? first : undefined;

@@ -6,9 +6,14 @@ const dayOf = (count) => new Date(count * A_DAY).toISOString().slice(0, 10);
 
 const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/u;
 
+const spans = new Map(); // date as told -> its days: thousands of facts have the same few hundred dates
 /** First and last day of a date as told (2031, 2031-06, 2031-06-04, with or without a time); nothing where there is no such day. */
-const daysOf = (told) => {
-  const [date] = (told ?? "").split("T");
+const daysOf = (told = "") => {
+  if (!spans.has(told)) spans.set(told, readDays(told));
+  return spans.get(told);
+};
+const readDays = (told) => {
+  const [date] = told.split("T");
   const [, year, month, day] = DATE.exec(date) ?? [];
   if (!year) return undefined;
   const first = `${year}-${month ?? "01"}-${day ?? "01"}`;

@@ -6,7 +6,7 @@ const through = document.getElementById("through");
 
 onScene.push(() => {
   const counts = {
-    type: counted(nodes.filter((node) => node.edges.length), (node) => node.group),
+    type: counted(nodes.filter((node) => node.joined), (node) => node.group),
     relation: Object.fromEntries(Object.entries(TABLE).map(([relation, name]) => [relation, facts[name].length])),
     status: counted(facts.meetings, (meeting) => meeting.status),
   };

@@ -29,7 +29,7 @@ const makeLarge = (stage, over, events) => {
   let size = { width: 0, height: 0, beyondX: 0, beyondY: 0, ratio: 1 }; // of the stage, in pixels
   let all; // routes of all lines
   let order = []; // numbers of lines, those with the most reports first
-  let [signs, strokes] = [[], []]; // looks, by number
+  let [signs, strokes, looked] = [[], [], true]; // looks, by number, and whether they are those of the state
   let [resting, gliding, asked] = [0, 0, 0]; // a timer, a frame of a glide, a frame in which all is drawn
 
   const toScreen = ({ x, y }) => ({ x: (x - view.x) * view.scale + size.width / 2, y: (y - view.y) * view.scale + size.height / 2 });
@@ -39,6 +39,12 @@ const makeLarge = (stage, over, events) => {
   const inView = () => {
     const [wide, high] = [size.width / 2 + size.beyondX, size.height / 2 + size.beyondY];
     return { left: view.x - wide / view.scale, right: view.x + wide / view.scale, top: view.y - high / view.scale, bottom: view.y + high / view.scale };
+  };
+
+  /** What is drawn as the state says: worked out once for all that has changed before a frame. */
+  const look = () => {
+    if (!looked) [signs, strokes] = [nodes.map(nodeLook), edges.map(edgeLook)];
+    looked = true;
   };
 
   const linesIn = ({ left, right, top, bottom }) => {
@@ -169,6 +175,7 @@ const makeLarge = (stage, over, events) => {
 
   /** Names, and the rim of what is chosen or under the pointer. */
   const drawNamesOver = () => {
+    look();
     const { width, height, ratio } = size;
     const pen = names.getContext("2d");
     pen.setTransform(1, 0, 0, 1, 0, 0);
@@ -189,6 +196,7 @@ const makeLarge = (stage, over, events) => {
     [resting, asked] = [0, 0];
     if (!all || !size.width || !size.height) return;
     drawn = view;
+    look();
     layers.style.transform = "";
     drawPicture();
     drawNamesOver();
@@ -259,6 +267,7 @@ const makeLarge = (stage, over, events) => {
   measure();
 
   const nodeAt = (point) => {
+    look();
     const { x, y } = toPicture(point);
     for (let id = nodes.length - 1; id >= 0; id -= 1) { // what is drawn last lies on top
       const node = nodes[id];
@@ -268,7 +277,7 @@ const makeLarge = (stage, over, events) => {
     }
     return undefined;
   };
-  const edgeAt = (point) => lineNear(all, toPicture(point), 6 / view.scale, (id) => !strokes[id].hidden);
+  const edgeAt = (point) => look() ?? lineNear(all, toPicture(point), 6 / view.scale, (id) => !strokes[id].hidden);
 
   let under = {}; // { node } or { edge } that the pointer is over
   const hover = (point) => {
@@ -302,15 +311,15 @@ const makeLarge = (stage, over, events) => {
     leave: () => hover(undefined),
   }, gone.signal);
 
-  const looks = () => { [signs, strokes] = [nodes.map(nodeLook), edges.map(edgeLook)]; };
 
   return {
     load() {
       halt();
       all = routes();
-      order = edges.map((edge) => edge.id).sort((a, b) => edges[b].width - edges[a].width || a - b);
+      const widths = edges.map((edge) => edge.width);
+      order = widths.map((_, id) => id).sort((a, b) => widths[b] - widths[a]); // of as many reports, by number
       under = {};
-      looks();
+      looked = false;
       drawSoon();
     },
     unload() {
@@ -322,7 +331,7 @@ const makeLarge = (stage, over, events) => {
       stage.replaceChildren();
     },
     paint() {
-      looks();
+      looked = false;
       drawSoon();
     },
     redraw: drawNamesOver,

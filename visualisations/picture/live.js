@@ -14,6 +14,7 @@ const countsBox = document.querySelector(".counts");
 /** What the picture is of: `about` are names or IRIs, `top` how many of the most engaged. */
 let asked = { about: [], hops: "", since: "", top: "", facts: "" };
 let waiting; // stops the request that is under way
+let answered = false; // whether anything was shown yet
 
 const fromAddress = () => {
   const given = new URLSearchParams(location.search);
@@ -25,10 +26,13 @@ const query = ({ about, hops, since, top, facts }) => {
   for (const [name, value] of Object.entries({ hops, since, top, facts })) if (value) words.append(name, value);
   return words;
 };
-const intoAddress = () => {
-  const same = asked.about.length === 0 && asked.top === String(FIRST_NAMES) ? { ...asked, top: "" } : asked;
-  const words = query(same).toString();
-  history.replaceState(history.state, "", `${location.pathname}${words && `?${words}`}${location.hash}`);
+/** The part of the address that says what was asked for; nothing where that is what the page opens on. */
+const wordsAsked = (part) => query(part.about.length === 0 && part.top === String(FIRST_NAMES) ? { ...part, top: "" } : part).toString();
+/** Write what is open into the address: as a new step to go back from, or over the last one. */
+const intoAddress = (step) => {
+  const words = wordsAsked(asked);
+  if (words === wordsAsked(fromAddress()) && location.search.length < 2 === !words) return;
+  history[step ? "pushState" : "replaceState"](null, "", `${location.pathname}${words && `?${words}`}${location.hash}`);
 };
 
 // --- asking ---
@@ -63,7 +67,8 @@ const complain = (error) => {
 /** Show what is near `about`, names or IRIs. What is there stays where it is, also when the server refuses. */
 const open = (about, more = {}) => ask({ ...asked, ...more, about: [...new Set(about)] });
 
-const ask = async (wanted) => {
+/** Ask for a part and show it; `turned` says that the reader went back or forward to it. */
+const ask = async (wanted, turned = false) => {
   waiting?.abort();
   const mine = waiting = new AbortController();
   stageBox.setAttribute("aria-busy", "true");
@@ -71,8 +76,9 @@ const ask = async (wanted) => {
   try {
     const scene = await answer(`/api/graph?${query(wanted)}`, mine.signal);
     asked = { ...wanted, about: scene.about.length > wanted.about.length ? wanted.about : scene.about };
-    intoAddress();
-    showScene(scene);
+    intoAddress(answered && !turned);
+    answered = true;
+    showScene(scene, turned);
   } catch (error) {
     if (error.name === "AbortError") return;
     if (nodes.length === 0) {
@@ -126,7 +132,7 @@ const settle = (scene, old) => {
 };
 
 /** Show another scene; what was there keeps its place, and the eye its own, until it glides to what was opened. */
-const showScene = (scene) => {
+const showScene = (scene, turned) => {
   const old = new Map(nodes.map((node) => [node.key, renderer.at(node)]));
   const chosen = nodes[state.chosen.node]?.key;
   const [middle, scale] = [renderer.middle(), renderer.scale()];
@@ -136,9 +142,10 @@ const showScene = (scene) => {
   const first = old.size === 0;
   load(scene);
   if (!first) renderer.moveTo(middle, scale, false);
-  const focus = first && location.hash.length > 1 ? undefined : nodes[scene.focus] ?? nodes.find((node) => node.key === chosen);
+  const told = turned || (first && location.hash.length > 1); // by the address: what is chosen, and where to look
+  const focus = told ? undefined : nodes[scene.focus] ?? nodes.find((node) => node.key === chosen);
   tell(scene);
-  if (first && location.hash.length > 1) openAddress();
+  if (told) openAddress();
   else {
     state.chosen = focus ? { node: focus.id } : {};
     refresh("scene", { go: Boolean(focus), focus: Boolean(focus) && !first });
@@ -284,7 +291,8 @@ onChange.push(() => {
 // --- it opens ---
 
 loadedOver.addEventListener("click", () => ask({ about: [], hops: "", since: "", top: String(FIRST_NAMES), facts: "" }));
-// A step back to what was shown leaves open what was opened since: nothing is asked for again.
-window.addEventListener("popstate", intoAddress);
+// Back and forward lead to what was open then; what is behind the # is read once it is there (back.js).
+leaves = () => wordsAsked(fromAddress()) !== wordsAsked(asked);
+window.addEventListener("popstate", () => { if (leaves()) ask(fromAddress(), true); });
 
 ask(fromAddress());

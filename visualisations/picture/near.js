@@ -8,7 +8,7 @@ const nearBar = document.getElementById("near");
 const stepsFrom = (node, found) => {
   const next = node.edges.filter((edge) => found.edges.has(edge.id))
     .map((edge) => [edge.from === node.id ? edge.to : edge.from, table(edge) && edge.relation === "meets" ? 1 : 2]);
-  for (const meeting of node.members.flatMap((row) => about[row].hosted)) {
+  for (const meeting of node.members.flatMap((row) => aboutOf(row).hosted)) {
     if (found.facts.has(meeting) && !meeting.edges.some(table)) {
       meeting.edges.filter((edge) => found.edges.has(edge.id)).forEach((edge) => next.push([edge.from, 2], [edge.to, 2]));
     }
@@ -46,7 +46,7 @@ cuts.push((found) => {
     edge.told.filter((fact) => found.facts.has(fact)).forEach((fact) => left.facts.add(fact));
   }
   for (const fact of found.facts) {
-    if (fact.edges.length === 0 && partiesOf(fact).some((row) => reach.has(facts.entities[row].node))) left.facts.add(fact);
+    if (!fact.lined && partiesOf(fact).some((row) => reach.has(facts.entities[row].node))) left.facts.add(fact);
   }
   return left;
 });

@@ -41,7 +41,7 @@ filters.open = !narrow.matches;
 narrow.addEventListener("change", ({ matches }) => { filters.open = !matches; });
 
 readColours();
-load(document.getElementById("packed") ? await unpack("packed") : { nodes: read("nodes"), edges: read("edges"), facts: read("facts") });
+load(document.getElementById("packed") ? await unpack("packed") : read("scene"));
 if (document.body.dataset.live === undefined) openAddress();
 else refresh("scene"); // its first scene is on the way (live.js)
 
@@ -64,7 +64,7 @@ window.communique = Object.freeze({
   facts: () => [...shown.facts].map((fact) => fact.iri).filter(Boolean),
   /** Facts of one list of the chosen node's card, or of the chosen line, by their IRIs. */
   told: (list) => {
-    const found = list ? nodes[state.chosen.node].members.flatMap((row) => about[row][list]) : edges[state.chosen.edge].told;
+    const found = list ? nodes[state.chosen.node].members.flatMap((row) => aboutOf(row)[list]) : edges[state.chosen.edge].told;
     return found.filter((fact) => shown.facts.has(fact)).map((fact) => fact.iri);
   },
   view: () => state.view,

@@ -26,15 +26,13 @@
     const told = times(fact);
     return told.length === 0 ? keepsCompany(fact) || state.undated : during(told, state.days);
   };
-  factFilters.push(duringDays);
+  const filterOfDays = { set: isSet, passes: duringDays };
+  factFilters.push(filterOfDays);
   companions.push((fact) => isSet() && keepsCompany(fact) && times(fact).length === 0);
 
   /** Meetings and statements that the other filters let through, by day. */
-  const eventsLeft = () => {
-    const others = factFilters.filter((passes) => passes !== duringDays);
-    return [...facts.meetings, ...facts.statements].filter((fact) => times(fact).length && others.every((passes) => passes(fact)))
-      .map((fact) => ({ fact, day: times(fact)[0].first }));
-  };
+  const eventsLeft = () => factsLeft([...facts.meetings, ...facts.statements], filterOfDays).filter((fact) => times(fact).length)
+    .map((fact) => ({ fact, day: times(fact)[0].first }));
 
   /** Draw how many meetings and statements there were, those outside the range fainter. */
   const drawHistogram = () => {

@@ -5,49 +5,102 @@ const read = (id) => JSON.parse(document.getElementById(id).textContent);
 
 const TABLE = { meets: "meetings", says: "statements", represents: "roles", "located-in": "within" };
 
-let facts; // tables: entities, articles, passages, and those of `TABLE`
-let nodes; // drawn things, each at its number; `members` are rows of entities, `meeting` the round table it is
+let facts; // tables: entities, articles, passages, and those of `TABLE`; `base` is what the IRIs of facts begin with
+let nodes; // drawn things, each at its number
 let edges; // lines; `facts` are the rows of what each bundles, in the table of its relation
-let about; // row of an entity -> what is told of it
 
-/** What must follow another scene: indices, legends, views. Each is called once it is there. */
+/** What must follow another scene: legends, views. Each is called once it is there. */
 const onScene = [];
 
-/** Show another scene: `{ nodes, edges, facts }` as the build writes them. */
-const load = (scene) => {
-  ({ nodes, edges, facts } = scene);
-  for (const node of nodes) {
-    node.members = []; // rows of `entities`: one, or all unnamed sources of one name
-    node.edges = [];
-    node.neighbours = new Set();
+// What joins the rows. It is worked out when it is first asked for: a page of ten thousand names opens without it.
+
+class Node extends Row {
+  constructor(row) {
+    super(row);
+    this.id = row;
+    [this.large, this.text, this.wide] = [false, undefined, undefined]; // of its name: see names.js
   }
-  facts.entities.forEach((entity, row) => {
-    entity.row = row;
-    if (entity.node !== undefined) nodes[entity.node].members.push(row);
-  });
-  for (const [relation, name] of Object.entries(TABLE)) {
-    facts[name].forEach((fact, row) => Object.assign(fact, { relation, row, edges: [] }, fact.iri && { iri: facts.base + fact.iri }));
+  /** Rows of `entities`: one, or all unnamed sources of one name. */
+  get members() { return membersAt().of(this.id); }
+  get edges() { return linesAt().of(this.id).map((id) => edges[id]); }
+  /** Whether any line ends at it. */
+  get joined() { return linesAt().many(this.id) > 0; }
+  /** The meeting that it is, if it is a round table. */
+  get meeting() { return this.group === "meeting" ? meetingAt().get(this.id) : undefined; }
+}
+
+class Edge extends Row {
+  constructor(row) {
+    super(row);
+    this.id = row;
+    this.bundled = undefined;
   }
-  for (const meeting of facts.meetings) {
-    if (meeting.node !== undefined) nodes[meeting.node].meeting = meeting;
+  /** The facts that it bundles. */
+  get told() { return this.bundled ??= this.facts.map((row) => facts[TABLE[this.relation]][row]); }
+}
+
+class Fact extends Row {
+  constructor(row) {
+    super(row);
+    this.times = undefined; // see range.js
   }
+  /** The lines that show it. */
+  get edges() { return linesOf()[this.relation].of(this.row).map((id) => edges[id]); }
+  /** Whether any line shows it. */
+  get lined() { return linesOf()[this.relation].many(this.row) > 0; }
+}
+const FACTS = Object.fromEntries(Object.keys(TABLE).map((relation) => {
+  class One extends Fact {}
+  One.prototype.relation = relation;
+  return [relation, One];
+}));
+
+const membersAt = inScene(() => {
+  const drawn = facts.entities.filter((entity) => entity.node !== undefined);
+  return gathered(nodes.length, drawn.map((entity) => entity.node), drawn.map((entity) => entity.row));
+});
+const linesAt = inScene(() => {
+  const ends = edges.flatMap((edge) => [edge.from, edge.to]);
+  return gathered(nodes.length, ends, ends.map((_, n) => n >> 1));
+});
+const meetingAt = inScene(() => new Map(facts.meetings.filter((meeting) => meeting.node !== undefined).map((meeting) => [meeting.node, meeting])));
+const linesOf = inScene(() => Object.fromEntries(Object.entries(TABLE).map(([relation, name]) => {
+  const [rows, lines] = [[], []];
   for (const edge of edges) {
-    edge.told = edge.facts.map((row) => facts[TABLE[edge.relation]][row]);
-    edge.told.forEach((fact) => fact.edges.push(edge));
-    nodes[edge.from].edges.push(edge);
-    nodes[edge.to].edges.push(edge);
-    nodes[edge.from].neighbours.add(edge.to);
-    nodes[edge.to].neighbours.add(edge.from);
+    if (edge.relation !== relation) continue;
+    for (const row of edge.facts) {
+      rows.push(row);
+      lines.push(edge.id);
+    }
   }
-  about = whatIsTold();
+  return [relation, gathered(facts[name].length, rows, lines)];
+})));
+
+/** Show another scene: `{ nodes, edges, facts }` as the build writes them, or a server. */
+const load = (scene) => {
+  facts = tablesOf(scene.facts);
+  nodes = rowsOf(scene.nodes, Node);
+  edges = rowsOf(scene.edges, Edge);
   onScene.forEach((follow) => follow());
+};
+
+const tablesOf = ({ base, ...tables }) => {
+  const found = { base };
+  const named = { iri: (end) => base + end };
+  const relations = Object.fromEntries(Object.entries(TABLE).map(([relation, name]) => [name, relation]));
+  for (const [name, table] of Object.entries(tables)) {
+    let rows;
+    const make = () => (name in relations ? rowsOf(table, FACTS[relations[name]], named) : rowsOf(table));
+    Object.defineProperty(found, name, { get: () => (rows ??= make()) });
+  }
+  return found;
 };
 
 /** The round table that a line ends at, if any. */
 const table = (edge) => [nodes[edge.from], nodes[edge.to]].find((node) => node.meeting);
 
 /** All facts, of every relation. */
-const everyFact = () => Object.values(TABLE).flatMap((name) => facts[name]);
+const everyFact = inScene(() => Object.values(TABLE).flatMap((name) => facts[name]));
 
 /** Rows of the entities that a fact is about, those it only names included. */
 const PARTIES = {
@@ -65,7 +118,9 @@ const articlesOf = (fact) => {
   return [...new Set([...told, ...passagesOf(fact).map((row) => facts.passages[row].article)])].filter((row) => row !== undefined);
 };
 
-const whatIsTold = () => {
+/** What is told of an entity, by its row: lists of facts. */
+const aboutOf = (row) => whatIsTold()[row];
+const whatIsTold = inScene(() => {
   const found = facts.entities.map(() => ({
     roles: [], envoys: [], meetings: [], hosted: [], said: [], heard: [], mentioned: [], outer: [], inner: [],
   }));
@@ -90,4 +145,4 @@ const whatIsTold = () => {
     note(part.outer, "inner", part);
   }
   return found;
-};
+});

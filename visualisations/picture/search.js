@@ -3,11 +3,9 @@
 const box = document.getElementById("search");
 const MOST = 10;
 
-let index; // every name of what is drawn
-onScene.push(() => {
-  index = facts.entities.filter((entity) => entity.node !== undefined).flatMap((entity) =>
-    [entity.label, ...(entity.aliases ?? []), entity.code].filter(Boolean).map((text) => ({ entity, text, key: plain(text) })));
-});
+/** Every name of what is drawn: { entity, text, key }. */
+const index = inScene(() => facts.entities.filter((entity) => entity.node !== undefined).flatMap((entity) =>
+  [entity.label, ...(entity.aliases ?? []), entity.code].filter(Boolean).map((text) => ({ entity, text, key: plain(text) }))));
 
 const weight = (entity) => nodes[entity.node]?.size ?? 0; // those of other communities come last
 const where = (entity) => entity.inside?.join("/") ?? entity.node;
@@ -17,7 +15,7 @@ const matches = (query, here) => {
   const wanted = plain(query.trim());
   if (!wanted) return [];
   const rank = ({ key }) => (key.startsWith(wanted) ? 0 : key.split(/[\s-]+/u).some((word) => word.startsWith(wanted)) ? 1 : key.includes(wanted) ? 2 : 3);
-  const hits = index.map((entry) => ({ ...entry, rank: rank(entry) })).filter((entry) => entry.rank < 3 && !(here && entry.entity.inside));
+  const hits = [...index(), ...(here ? [] : elsewhere())].map((entry) => ({ ...entry, rank: rank(entry) })).filter((entry) => entry.rank < 3);
   hits.sort((a, b) => a.rank - b.rank || weight(b.entity) - weight(a.entity) || a.entity.row - b.entity.row);
   const once = new Map();
   for (const hit of hits) if (!once.has(where(hit.entity))) once.set(where(hit.entity), hit);

@@ -17,12 +17,16 @@ let light; // { nodes, edges }: numbers of those the choice is about; undefined 
 /** What must follow a change: the picture, the card, the table. Each is given what has changed: "choice", "filters", "scene" or "view". */
 const onChange = [];
 
-/** Each says of a fact whether one filter lets it through. */
+/** Filters of facts: `set()` says whether one holds anything back now, `passes(fact)` whether it lets a fact through. */
 const factFilters = [
-  (fact) => !state.off.relation.has(fact.relation),
-  (fact) => fact.relation !== "meets" || !state.off.status.has(fact.status),
+  { set: () => state.off.relation.size > 0, passes: (fact) => !state.off.relation.has(fact.relation) },
+  { set: () => state.off.status.size > 0, passes: (fact) => fact.relation !== "meets" || !state.off.status.has(fact.status) },
 ];
-const factShown = (fact) => factFilters.every((passes) => passes(fact));
+/** Facts that all filters let through, but for those of `but`. */
+const factsLeft = (all, but) => {
+  const set = factFilters.filter((one) => one !== but && one.set());
+  return set.length ? all.filter((fact) => set.every((one) => one.passes(fact))) : all;
+};
 const typeShown = (node) => !state.off.type.has(node.group);
 
 /** Each says of a fact whether it only keeps others company: it is shown between nodes that another fact is about. */
@@ -32,7 +36,8 @@ const companions = [];
 const cuts = [];
 
 const whatIsShown = () => {
-  const passed = everyFact().filter(factShown);
+  const passed = factsLeft(everyFact());
+  if (passed === everyFact() && state.off.type.size === 0) return cuts.reduce((left, cut) => cut(left), allOfIt());
   const [company, own] = [[], []];
   for (const fact of passed) (companions.some((keeps) => keeps(fact)) ? company : own).push(fact);
   if (company.length) {
@@ -54,9 +59,14 @@ const whatIsShown = () => {
     found.nodes.add(edge.from).add(edge.to);
   }
   // What no line tells is left to cards and lists.
-  for (const fact of own) if (fact.edges.length === 0) found.facts.add(fact);
+  for (const fact of own) if (!fact.lined) found.facts.add(fact);
   return cuts.reduce((left, cut) => cut(left), found);
 };
+
+/** What is shown where nothing is held back. */
+const allOfIt = () => ({
+  facts: new Set(everyFact()), edges: new Set(edges.map((edge) => edge.id)), nodes: new Set(nodes.filter((node) => node.joined).map((node) => node.id)),
+});
 
 const edgeShown = (edge) => shown.edges.has(edge.id);
 
@@ -90,7 +100,7 @@ const whatIsLit = () => {
       take(line);
       if (table(line)) table(line).edges.filter(edgeShown).forEach(take);
     }
-    nodes[node].members.flatMap((row) => about[row].hosted).flatMap((meeting) => meeting.edges).filter(edgeShown).forEach(take);
+    nodes[node].members.flatMap((row) => aboutOf(row).hosted).flatMap((meeting) => meeting.edges).filter(edgeShown).forEach(take);
   }
   return found;
 };

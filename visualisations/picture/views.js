@@ -5,7 +5,7 @@ const views = new Map(); // name -> { tab, panel, draw, picture, stale }
 
 /** Facts that the filters let through, and of which a line or someone is left to show them. */
 const visibleFacts = () => {
-  visible ??= [...shown.facts].filter((fact) => (fact.edges.length ? fact.edges.some(edgeShown)
+  visible ??= [...shown.facts].filter((fact) => (fact.lined ? fact.edges.some(edgeShown)
     : partiesOf(fact).every((row) => facts.entities[row].node === undefined || typeShown(nodes[facts.entities[row].node]))));
   return visible;
 };

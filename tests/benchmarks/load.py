@@ -65,7 +65,7 @@ ATTACKS = {
     # what a stranger may send → the statuses that refuse it; 503: it was ended to make room
     "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c < ?f && ?f < ?i) }": (500, 503, 504),
     "SELECT DISTINCT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f": (500, 503, 504),
-    "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }": (200, 503, 504),  # begins, and is cut off
+    "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }": (200, 500, 503, 504),  # begins, and is cut off
     "ASK " + "{" * 20_000 + "}" * 20_000: (400, 503, 504),
     "ASK { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }": (403,),
     "DELETE WHERE { ?s ?p ?o }": (403,),

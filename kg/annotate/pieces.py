@@ -41,6 +41,9 @@ OFFICERS = frozenset({"Office", "Department", "Secretariat", "Cabinet", "Bureau"
 JOINERS = frozenset({"of", "for", "on", "to"})
 """Prepositions that go on with the name of a body: "Ministry of Trade", "Commission on Fisheries"."""
 
+MOST_BETWEEN = 2
+"""Words between two pieces of one name: "Ministry (of the) Interior"."""
+
 
 @dataclass(slots=True)
 class Piece:
@@ -213,6 +216,8 @@ def joined(doc: Doc, pieces: list[Piece]) -> list[Piece]:
 def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
     if before.titled and not before.body:
         return False  # "President Ada Brook of Norland": a person, whatever a name like hers may end
+    if piece.start - before.end > MOST_BETWEEN:
+        return False
     between = [token.lower_ for token in doc[before.end : piece.start]]
     head = doc[before.end - 1].lower_
     heads = gazetteer.heads()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import How, Reference, Referent, refer
+from kg.annotate.doc import How, Reference, Referent, refer, text_between
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -81,4 +81,4 @@ def name_parts(text: str) -> tuple[str, ...]:
 
 def shown(span: Span) -> str:
     """Return the text of a name as entities show it: on one line."""
-    return " ".join(span.text.split())
+    return " ".join(text_between(span.doc, span.start, span.end).split())

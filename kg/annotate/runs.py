@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.calendar_names import may_be_name
+from kg.annotate.doc import tokens_of
 from kg.annotate.marks import HYPHENS, POSSESSIVE
 from kg.model import EntityType
 
@@ -38,32 +39,33 @@ FUNCTION_WORDS = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART
 
 def find_runs(doc: Doc, leave_out: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Yield start and end of each run of capitalised words, particles and hyphens between them."""
+    tokens = tokens_of(doc)
     i = 0
-    while i < len(doc):
-        token = doc[i]
+    while i < len(tokens):
+        token = tokens[i]
         if token.is_space or i in leave_out or not _opens(token):
             i += 1
             continue
         end = i + 1
-        while more := _goes_on(doc, end, leave_out):
+        while more := _goes_on(tokens, end, leave_out):
             end += more
         yield i, end
         i = end
 
 
-def _goes_on(doc: Doc, end: int, leave_out: frozenset[int]) -> int:
+def _goes_on(tokens: list[Token], end: int, leave_out: frozenset[int]) -> int:
     """Return how many tokens from *end* on go on with the run before it: two where a mark joins the next word."""
-    if end >= len(doc) or end in leave_out:
+    if end >= len(tokens) or end in leave_out:
         return 0
-    token, before = doc[end], doc[end - 1]
+    token, before = tokens[end], tokens[end - 1]
     if _is_capital(token) and not token.is_sent_start and before.text not in POSSESSIVE:
         return 1
-    if end + 1 >= len(doc):
+    if end + 1 >= len(tokens):
         return 0
-    following = doc[end + 1]
+    following = tokens[end + 1]
     if _hyphen_follows(before) and not token.whitespace_ and following.is_alpha:
         return 2
-    if token.lower_ in PARTICLES and _particle_goes_on(doc, end):
+    if token.lower_ in PARTICLES and _particle_goes_on(tokens, end):
         return 1
     of_many = token.text in POSSESSIVE and _of_many(before)
     return 2 if (token.text == "&" or of_many) and _is_capital(following) else 0
@@ -121,9 +123,9 @@ def _of_many(token: Token) -> bool:
     return token.lower_ in {"people", "women", "children", "fishermen", "men"} or token.tag_ in {"NNS", "NNPS"}
 
 
-def _particle_goes_on(doc: Doc, i: int) -> bool:
+def _particle_goes_on(tokens: list[Token], i: int) -> bool:
     """Tell whether a name goes on behind the particle at *i*, a hyphen or another particle looked through."""
-    following = doc[i + 1]
-    if (following.text in HYPHENS or following.lower_ in PARTICLES) and i + 2 < len(doc):
-        following = doc[i + 2]
+    following = tokens[i + 1]
+    if (following.text in HYPHENS or following.lower_ in PARTICLES) and i + 2 < len(tokens):
+        following = tokens[i + 2]
     return _is_capital(following) and not following.is_sent_start

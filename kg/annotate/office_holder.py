@@ -80,9 +80,21 @@ def _person_before(doc: Doc, start: int, by_token: ByToken) -> Name | None:
 def _subject_of_copula(doc: Doc, start: int, by_token: ByToken) -> Name | None:
     """Return the person in "Ada Brook is the foreign minister of Norland"."""
     verb = doc[start - 1] if start else None
+    if verb is not None and verb.lower_ == "and":
+        verb = _said_before(doc, start)  # "is a politician and the president of the Harbour Party"
     if verb is None or verb.lemma_ not in COPULAS or verb.lower_ not in {"is", "was", "became", "remains"}:
         return None
     return named_subject(verb, by_token)
+
+
+def _said_before(doc: Doc, start: int) -> Token | None:
+    """Return the verb that says of its subject what is joined by "and" to the office at *start*."""
+    for token in doc[start : start + APPOSITION]:
+        if token.dep_ == "conj" and token.head.i < start and token.head.dep_ == "attr":
+            return token.head.head
+        if token.pos_ in {"VERB", "AUX"} or token.is_punct:
+            break
+    return None
 
 
 def named_subject(verb: Token, by_token: ByToken) -> Name | None:

@@ -85,6 +85,7 @@ def shown(parsed: Parse, text: str) -> list[tuple[str, str | None, str]]:
         ("Ada Brook, a plant physiologist with the Harbour Institute, smiled.", None, "Harbour Institute"),
         ("Ada Brook, who sits on the board of the Harbour Institute, smiled.", "sits", "Harbour Institute"),
         ("Ada Brook was elected to the Harbour Council.", None, "Harbour Council"),
+        ("Ada Brook is an economist and the president of the Harbour Party.", "president", "Harbour Party"),
         ("Ada Brook, who leads the Norwegian delegation, smiled.", "leads", "Norway"),
     ],
 )
@@ -110,6 +111,7 @@ def test_role_and_body_are_read_from_the_words_beside_the_name(
         "Ada Brook will be elected president of Norway.",
         "Ada Brook was not elected president of Norway.",
         "Ada Brook will lead the Norwegian delegation.",
+        "Ada Brook met an economist and the president of the Harbour Party.",
     ],
 )
 def test_what_the_text_does_not_put_together_is_left_out(parsed: Parse, text: str) -> None:

@@ -4,7 +4,7 @@
 const whole = document.getElementById("elsewhere") ? read("scene") : undefined; // the summary, to come back to
 if (whole) whole.nodes = rowsOf(whole.nodes);
 let inside; // number of the community that is open
-let everyone = []; // names of all communities, as the search has them, once they are unpacked
+let everyone = () => []; // names of all communities, as the search has them, once they are unpacked
 
 const unpack = (id) => {
   const letters = atob(document.getElementById(id).textContent);
@@ -68,13 +68,14 @@ document.addEventListener("keydown", ({ key, target }) => {
 
 if (whole) {
   unpack("elsewhere").then((table) => {
-    everyone = rowsOf(table).flatMap(({ label, others, group, community, node, row }) => {
+    let found; // made when the first letter is typed: there may be a hundred thousand
+    everyone = () => (found ??= rowsOf(table).flatMap(({ label, others, group, community, node, row }) => {
       const entity = { label, group, inside: [community, node], row };
       return [label, ...others].map((text) => ({ entity, text, key: plain(text) }));
-    });
+    }));
   });
 }
-const elsewhere = () => everyone.filter(({ entity }) => entity.inside[0] !== inside);
+const elsewhere = () => everyone().filter(({ entity }) => entity.inside[0] !== inside);
 
 // --- what is told of communities ---
 

@@ -66,8 +66,17 @@ document.addEventListener("keydown", ({ key, target }) => {
 
 // --- the search knows those in other communities too ---
 
+/** The number of the community that a node of an address is in; nothing where it is in none, or might be in several. */
+let communityOf = async () => undefined;
+
 if (whole) {
-  unpack("elsewhere").then((table) => {
+  const known = unpack("elsewhere");
+  communityOf = async (word) => {
+    const end = endOf(word, 2);
+    const found = new Set(rowsOf(await known).filter((name) => decodePart(name.end) === end).map((name) => name.community));
+    return found.size === 1 ? [...found][0] : undefined;
+  };
+  known.then((table) => {
     let found; // made when the first letter is typed: there may be a hundred thousand
     everyone = () => (found ??= rowsOf(table).flatMap(({ label, others, group, community, node, row }) => {
       const entity = { label, group, inside: [community, node], row };

@@ -49,7 +49,8 @@ class Tables:
         self._facts, self._known, self._nodes = facts, known, nodes
         self._told = meetings, statements, roles, within
         self._referred = entities, articles, passages
-        self.counts = dict(zip(NAMES.values(), [len(x) for x in self._told], strict=True)) | {"articles": len(articles)}
+        self.counts = {name: len(found) for name, found in zip(NAMES.values(), self._told, strict=True)}
+        self.counts["articles"] = len(articles)
 
     @cached_property
     def json(self) -> Json:

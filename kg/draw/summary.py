@@ -204,7 +204,7 @@ def _none() -> Json:
 
 
 def _names(facts: Facts, views: list[View]) -> list[Json]:
-    """Return for whatever has a name: that, the others it has, what it is drawn as, its community and node there."""
+    """Return what has a name: that, its others, what it is drawn as, where it is, and the end of its IRI."""
     found = []
     for number, members in enumerate(views):
         for node, key in enumerate(members):
@@ -219,6 +219,7 @@ def _names(facts: Facts, views: list[View]) -> list[Json]:
                         "group": about["type"],
                         "community": number,
                         "node": node,
+                        "end": "/".join(key.split("/")[-2:]),  # what an address calls it by
                     }
                 )
     return found

@@ -218,6 +218,20 @@ def test_the_search_opens_the_community_of_a_name(found: Opened) -> None:
         expect(found.page.locator("#card h2")).to_have_text(member)
 
 
+def test_a_link_to_a_name_opens_its_community(opened: Open, everything: Facts, graph: View, few: None) -> None:
+    """
+    Wherever the communities of the link were numbered otherwise, and where it names none.
+    """
+    html = page.page(everything, graph, title="All")
+    someone = next(iri for iri, entity in everything.entities.items() if entity.type == "person" and graph.degree(iri))
+
+    for inside in ("", "&in=999"):
+        found = opened(html, address=f"#node={'/'.join(someone.split('/')[-2:])}{inside}")
+        expect(found.page.locator("#card h2")).to_have_text(everything.entities[someone].label)
+        expect(found.page.locator("#trail")).to_be_visible()
+        expect(found.page.locator("#said")).to_be_hidden()
+
+
 def test_a_name_in_a_card_leads_into_another_community(found: Opened) -> None:
     """
     Whoever met someone from elsewhere leads there.

@@ -22,7 +22,7 @@ inAddress("view", () => state.view !== "graph" && state.view, (text) => {
   if (views.has(text)) viewAsked = text;
   return views.has(text);
 });
-inAddress("in", () => inside !== undefined && String(inside), (text) => String(inside) === text);
+inAddress("in", () => inside !== undefined && String(inside), (text) => inside !== undefined && Boolean(text));
 
 {
   let writing;
@@ -66,19 +66,23 @@ inAddress("in", () => inside !== undefined && String(inside), (text) => String(i
   for (const kind of ["pointerdown", "pointerup", "wheel", "keydown"]) stage.addEventListener(kind, hand, { capture: true, passive: true });
   for (const id of ["closer", "farther"]) document.getElementById(id).addEventListener("click", hand, { capture: true });
 
-  /** Go into the community that an address names, or out of one: its scene must be there before the rest is read. */
-  const goInside = () => {
-    const [, number] = /[#&]in=(\d{1,4})(?:&|$)/u.exec(location.hash) ?? [];
-    if (!whole || Number(number) === inside || (number === undefined && inside === undefined)) return undefined;
+  /**
+   * Go into the community that an address names, or out of one: its scene must be there before the rest is read. Where
+   * the name that is chosen is now in another one, that is meant: another build may number them otherwise.
+   */
+  const goInside = async () => {
+    const [, told] = /[#&]in=(\d{1,4})(?:&|$)/u.exec(location.hash) ?? [];
+    const [, word] = /[#&]node=([^&]{1,400})/u.exec(location.hash) ?? [];
+    const number = (word && await communityOf(decodePart(word))) ?? (told === undefined ? undefined : Number(told));
+    if (number === inside) return;
     if (number === undefined) closeCommunity();
-    return whole.nodes[number] && openCommunity(Number(number));
+    else if (whole.nodes[number]) await openCommunity(number);
   };
 
   /** Make the page what the address says; `changed` is what has changed by it. */
   const follow = async (changed) => {
     reading = true;
-    const going = goInside();
-    if (going) await going;
+    if (whole) await goInside();
     camera = undefined;
     viewAsked = undefined;
     readAddress(location.hash);

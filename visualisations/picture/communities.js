@@ -4,7 +4,7 @@
 const whole = document.getElementById("elsewhere") ? read("scene") : undefined; // the summary, to come back to
 if (whole) whole.nodes = rowsOf(whole.nodes);
 let inside; // number of the community that is open
-let everyone = []; // names of all communities, as the search has them, once they are unpacked
+let everyone = () => []; // names of all communities, as the search has them, once they are unpacked
 
 const unpack = (id) => {
   const letters = atob(document.getElementById(id).textContent);
@@ -66,15 +66,25 @@ document.addEventListener("keydown", ({ key, target }) => {
 
 // --- the search knows those in other communities too ---
 
+/** The number of the community that a node of an address is in; nothing where it is in none, or might be in several. */
+let communityOf = async () => undefined;
+
 if (whole) {
-  unpack("elsewhere").then((table) => {
-    everyone = rowsOf(table).flatMap(({ label, others, group, community, node, row }) => {
+  const known = unpack("elsewhere");
+  communityOf = async (word) => {
+    const end = endOf(word, 2);
+    const found = new Set(rowsOf(await known).filter((name) => decodePart(name.end) === end).map((name) => name.community));
+    return found.size === 1 ? [...found][0] : undefined;
+  };
+  known.then((table) => {
+    let found; // made when the first letter is typed: there may be a hundred thousand
+    everyone = () => (found ??= rowsOf(table).flatMap(({ label, others, group, community, node, row }) => {
       const entity = { label, group, inside: [community, node], row };
       return [label, ...others].map((text) => ({ entity, text, key: plain(text) }));
-    });
+    }));
   });
 }
-const elsewhere = () => everyone.filter(({ entity }) => entity.inside[0] !== inside);
+const elsewhere = () => everyone().filter(({ entity }) => entity.inside[0] !== inside);
 
 // --- what is told of communities ---
 

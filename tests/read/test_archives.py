@@ -62,7 +62,11 @@ def test_members_are_read_as_files_of_a_folder_are(tmp_path, name, data, stem):
     assert found == documents(tmp_path / "in" / name)  # by itself it is the same
 
 
-@pytest.mark.parametrize("data", [zipped(FILES), tarred(FILES), tarred(FILES, "w:gz"), tarred(FILES, "w:xz")])
+@pytest.mark.parametrize(
+    "data",
+    [zipped(FILES), tarred(FILES), tarred(FILES, "w:gz"), tarred(FILES, "w:xz")],
+    ids=["zip", "tar", "tar.gz", "tar.xz"],
+)
 def test_an_archive_by_stdin_is_seen_by_its_content(data):
     """
     No suffix says what comes by a pipe, which is read once.
@@ -209,6 +213,7 @@ def test_a_damaged_member_is_told_and_the_rest_read(tmp_path):
         ("n.txt.bz2", b"BZh9" + b"\xff" * 50, "damaged bzip2"),
         ("n.zip", zipped({"[Content_Types].xml": "<x/>", "word/document.xml": "<x/>"}), "this is an office document"),
     ],
+    ids=["zip", "tar", "gz", "txt.gz cut", "txt.gz of nothing", "txt.gz of text", "xz", "bz2", "office document"],
 )
 def test_a_damaged_archive_is_told(tmp_path, name, data, problem):
     """

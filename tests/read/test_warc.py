@@ -116,6 +116,7 @@ def test_a_page_captured_again_is_there_once_and_changed_it_is_a_version(tmp_pat
             {"Content_Type": "text/html; charset=ISO-8859-1"},
         ),
     ],
+    ids=["gzip", "gzip that is none", "chunks that are none", "cp1252"],
 )
 def test_what_a_server_did_to_a_page_is_undone(tmp_path, body, headers):
     """

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.dates import within
 from kg.extract._syntax import children, negated
 from kg.extract.cues import event_cue
+from kg.extract.meets_set import SET
 from kg.model import Status
 
 if TYPE_CHECKING:
@@ -95,12 +96,24 @@ def _told_on(one: Mention) -> Iterator[Token]:
 
 
 def _dated_behind(verb: Token, prepositions: frozenset[str], one: Mention) -> Dated | None:
-    """Return the date behind *verb* that one of *prepositions* is before, a day or a month at least."""
+    """Return the date behind *verb* that one of *prepositions* ties to it, a day or a month at least."""
     doc = verb.doc
     for dated in within(doc._.dates or [], one.event.sent):
         start = dated.span.start
-        first = dated.span[0].lower_
-        before = first if first in TO | {"from"} else doc[start - 1].lower_ if start else ""
-        if start > verb.i and before in prepositions and len(dated.future or "") > len("2031"):
+        first = dated.span[0]
+        before = first if first.lower_ in TO | {"from"} else doc[start - 1] if start else first
+        if start <= verb.i or before.lower_ not in prepositions or len(dated.future or "") <= len("2031"):
+            continue
+        if doc[before.i - 1].lemma_.lower() not in SET and _belongs(before, verb):
             return dated
     return None
+
+
+def _belongs(preposition: Token, verb: Token) -> bool:
+    """Tell whether no other verb than *verb* governs *preposition*: "put off talks planned for Friday" has two."""
+    for above in preposition.ancestors:
+        if above.i == verb.i:
+            return True
+        if above.pos_ == "VERB":
+            return False
+    return False

@@ -49,8 +49,13 @@ class Tables:
         self._facts, self._known, self._nodes = facts, known, nodes
         self._told = meetings, statements, roles, within
         self._referred = entities, articles, passages
-        self.counts = {name: len(found) for name, found in zip(NAMES.values(), self._told, strict=True)}
-        self.counts["articles"] = len(articles)
+        self.counts = {
+            "meetings": len(meetings),
+            "statements": len(statements),
+            "roles": len(roles),
+            "within": len(within),
+            "articles": len(articles),
+        }
 
     @cached_property
     def json(self) -> Json:

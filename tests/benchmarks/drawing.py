@@ -183,15 +183,14 @@ def _busy(thread: CDPSession) -> float:
 
 def _settled(opened: Page, path: Path) -> float | None:
     """Return the seconds from the start of the navigation until the picture stands."""
-    from playwright.sync_api import TimeoutError as PlaywrightTimeout
-
+    began = time.monotonic()
     opened.goto(path.as_uri(), wait_until="commit")
-    try:
-        opened.wait_for_function("window.settled !== undefined", timeout=PATIENCE * 1000, polling=100)
-    except PlaywrightTimeout:
-        opened.wait_for_function("true", timeout=5000)  # raises the same where the page answers nothing at all
-        return None
-    return float(opened.evaluate("window.settled")) / 1000
+    while time.monotonic() - began < PATIENCE:
+        found = opened.evaluate("window.settled ?? null")
+        if found is not None:
+            return float(found) / 1000
+        time.sleep(0.1)
+    return None
 
 
 def _dragged(opened: Page) -> float:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from spacy.language import Language
 
 from kg.annotate.doc import ENDLESS, full_text
@@ -28,6 +29,9 @@ ENDS = frozenset(".!?:\"”’')]…")
 LABEL_TOKENS = 7
 """Tokens at most of a label, in capitals, that says who speaks, its colon among them."""
 
+BEGINS, OPEN, GOES_ON = 1, 0, -1
+"""What stands for a token that begins a sentence, one of which the parser decides, and one that begins none."""
+
 LONG, LONGEST = 500, 700
 """
 Tokens of a paragraph after which the next full stop ends a sentence, and after which anything does.
@@ -45,12 +49,14 @@ def paragraphs(doc: Doc) -> Doc:
     A single line break within a sentence is a wrapped line, unless a capital follows a line too
     short to have been wrapped (a byline, a dateline, a list) or too long (a caption cut off).
     """
+    # Of all tokens at once: spaCy looks through the whole document each time that a token is told to begin a sentence.
+    starts = doc.to_array(["SENT_START"]).astype(np.int64).tolist()
     text, line_start = full_text(doc), 0
-    _after_dateline(doc, 0)
+    _after_dateline(doc, 0, starts)
     for token in doc[:-1]:
         dotted = token.text == "." and token.i and f"{doc[token.i - 1].text}." in ABBREVIATED
         if (token.text in ABBREVIATED or dotted) and not doc[token.i + 1].is_space:
-            doc[token.i + 1].is_sent_start = False
+            starts[token.i + 1] = GOES_ON
         if not token.is_space or "\n" not in token.text:
             continue
         following = doc[token.i + 1]
@@ -58,14 +64,16 @@ def paragraphs(doc: Doc) -> Doc:
         line_start = token.idx + len(token)
         unwrapped = not SHORTEST_WRAP <= len(before) <= LONGEST_WRAP and following.text[:1].isupper()
         if token.text.count("\n") > 1 or unwrapped or (before and before[-1] in ENDS):
-            following.is_sent_start = True
-            _after_dateline(doc, following.i)
-            _after_label(doc, following.i)
-    _part(doc)
+            starts[following.i] = BEGINS
+            _after_dateline(doc, following.i, starts)
+            _after_label(doc, following.i, starts)
+    _part(doc, starts)
+    told: Any = np.array(starts, dtype=np.int64).astype(np.uint64)
+    doc.from_array(["SENT_START"], told)
     return doc
 
 
-def _part(doc: Doc) -> None:
+def _part(doc: Doc, starts: list[int]) -> None:
     """
     Start a sentence wherever ``LONG`` or ``LONGEST`` tokens have gone by without one.
 
@@ -75,39 +83,40 @@ def _part(doc: Doc) -> None:
     endless = False
     stretches: list[tuple[int, int]] = []
     for token in doc:
-        parted = token.i - start >= LONG and (_may_begin(token) or token.i - start >= LONGEST)
-        if not (token.is_sent_start or parted):
+        begins = starts[token.i] == BEGINS
+        parted = token.i - start >= LONG and (_may_begin(token, starts) or token.i - start >= LONGEST)
+        if not (begins or parted):
             continue
         start = token.i
-        if not token.is_sent_start and not _may_begin(token):
+        if not begins and not _may_begin(token, starts):
             endless = True
         else:
             stretches += [(began, start)] if endless else []
             began, endless = start, False
-        token.is_sent_start = True
+        starts[token.i] = BEGINS
     stretches += [(began, len(doc))] if endless else []
     if stretches:
         doc.user_data[ENDLESS] = stretches
 
 
-def _may_begin(token: Token) -> bool:
+def _may_begin(token: Token, starts: list[int]) -> bool:
     """Tell whether a capital follows a full stop at *token*, and no abbreviation does."""
-    return token.is_sent_start is not False and token.text[0].isupper() and token.nbor(-1).text in {".", "!", "?"}
+    return starts[token.i] != GOES_ON and token.text[0].isupper() and token.nbor(-1).text in {".", "!", "?"}
 
 
-def _after_label(doc: Doc, start: int) -> None:
+def _after_label(doc: Doc, start: int, starts: list[int]) -> None:
     """Start a sentence behind the label of a turn at token *start*: "MS. BROOK: The minister and her guest met"."""
     for token in doc[start + 1 : start + LABEL_TOKENS]:
         if token.text == ":" and token.i + 1 < len(doc):
             before = [x for x in doc[start : token.i] if x.is_alpha]
             if before and all(x.is_upper for x in before) and sum(map(len, before)) > 1:
-                doc[token.i + 1].is_sent_start = True
+                starts[token.i + 1] = BEGINS
             return
         if token.is_space:
             return
 
 
-def _after_dateline(doc: Doc, start: int) -> None:
+def _after_dateline(doc: Doc, start: int, starts: list[int]) -> None:
     """
     Start a sentence behind a dateline at token *start*: "HAVEN, June 11, 2024 (Example News) — Brook met …".
 
@@ -118,7 +127,7 @@ def _after_dateline(doc: Doc, start: int) -> None:
     for token in doc[start : start + DATELINE_TOKENS]:
         if token.text in DASHES and token.i > start and doc[token.i - 1].whitespace_ and token.i + 1 < len(doc):
             if told:
-                doc[token.i + 1].is_sent_start = True
+                starts[token.i + 1] = BEGINS
             return
         if token.is_space or not (token.is_punct or token.like_num or token.text[0].isupper() or token.is_digit):
             return

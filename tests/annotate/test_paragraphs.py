@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 import spacy
 
@@ -16,8 +17,7 @@ WRAPPED = "The two ministers spent the whole of the afternoon over the map of th
 def starts(text: str) -> list[str]:
     """Return the words that *text*'s layout makes the first of a sentence."""
     doc = TOKENIZER(text)
-    for token in doc:
-        token.is_sent_start = None
+    doc.from_array(["SENT_START"], np.zeros(len(doc), dtype=np.uint64))
     return [token.text for token in paragraphs(doc) if token.is_sent_start is True and token.i]
 
 
@@ -74,8 +74,7 @@ def test_little_text_is_no_trouble(text: str) -> None:
 def parted(text: str) -> list[int]:
     """Return the tokens at which *text* is parted, of which the parser would decide."""
     doc = TOKENIZER(text)
-    for token in doc:
-        token.is_sent_start = None
+    doc.from_array(["SENT_START"], np.zeros(len(doc), dtype=np.uint64))
     return [token.i for token in paragraphs(doc) if token.is_sent_start is True and token.i]
 
 

@@ -202,7 +202,7 @@ def _built(some: Sequence[Document], folder: Path) -> dict[str, Any]:
 
 def growth(folder: Path, sizes: Sequence[int]) -> list[Built]:
     """Return a build of each of *sizes*, articles of one corpus."""
-    most = documents(max(sizes))
+    most = documents(max(sizes, default=10))
     found = []
     for size in sizes:
         told = _built(most[:size], folder / str(size))
@@ -210,6 +210,9 @@ def growth(folder: Path, sizes: Sequence[int]) -> list[Built]:
             Built(size, told["seconds"], told["stages"]["reading"], told["reader"], told["main"], told["store"])
         )
     return found
+
+
+_GROWTH = "## Growth: whole builds with two processes, by the article"
 
 
 # --- the page ---------------------------------------------------------------------------
@@ -240,7 +243,7 @@ def page(found: Sequence[Speed], articles: int, builds: Sequence[Built]) -> str:
         f"Two processes against one: bare {bare.seconds / two[0].seconds:.2f} ×, "
         f"ours {found[1].seconds / two[1].seconds:.2f} ×.",
         "",
-        "## Growth: whole builds with two processes, by the article",
+        _GROWTH,
         "",
         "| articles | seconds | reading, ms an article | all, ms an article | memory of a reader, GB "
         "| of the main process, GB | store, KB an article |",
@@ -259,7 +262,9 @@ def page(found: Sequence[Speed], articles: int, builds: Sequence[Built]) -> str:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--speed", type=int, default=SPEED, help="short articles of the comparison of speed")
-    options.add_argument("--growth", type=int, nargs="+", default=GROWTH, help="sizes of the whole builds")
+    options.add_argument(
+        "--growth", type=int, nargs="*", default=GROWTH, help="sizes of the whole builds; none: what the page has stays"
+    )
     options.add_argument("--textacy", metavar="PYTHON", help="a Python that has textacy and the same spaCy and model")
     options.add_argument("-o", "--out", type=Path, default=PAGE)
     given = options.parse_args()
@@ -267,6 +272,8 @@ def main() -> None:
         folder = Path(name)
         found, articles = speeds(folder, given.speed, given.textacy)
         told = page(found, articles, growth(folder, given.growth))
+    if not given.growth:
+        told = told.partition(_GROWTH)[0] + "".join(given.out.read_text(encoding="utf-8").partition(_GROWTH)[1:])
     given.out.write_text(told, encoding="utf-8")
     print(told)
 

@@ -146,7 +146,9 @@ class _Pool:
             while self._feed(batches):
                 for pipe in connection.wait([worker.pipe for worker in self.workers]):
                     worker = next(x for x in self.workers if x.pipe is pipe)
-                    yield from self._hear(worker)
+                    heard = [*self._hear(worker)]
+                    self._feed(batches)  # first: what is done with results may wait for a disk
+                    yield from heard
         finally:
             self._stop()
 
@@ -189,20 +191,24 @@ class _Pool:
             worker.pipe.send(list(worker.todo))
 
     def _hear(self, worker: _Worker) -> Iterator[tuple[int, Any]]:
-        try:
-            kind, *rest = worker.pipe.recv()
-        except (EOFError, OSError):
-            yield from self._bury(worker)
-            return
-        if kind == "result":
-            number, result = rest
-            worker.todo.popleft()
-            yield number, result
-        elif kind == "ready":
-            worker.ready = True
-            self._send(worker)
-        else:
-            raise start_error(*rest)
+        """Yield all that a process has told by now."""
+        while True:
+            try:
+                kind, *rest = worker.pipe.recv()
+            except (EOFError, OSError):
+                yield from self._bury(worker)
+                return
+            if kind == "result":
+                number, result = rest
+                worker.todo.popleft()
+                yield number, result
+            elif kind == "ready":
+                worker.ready = True
+                self._send(worker)
+            else:
+                raise start_error(*rest)
+            if not worker.pipe.poll():
+                return
 
     def _bury(self, worker: _Worker) -> Iterator[tuple[int, Failure]]:
         """Have what a dead process left read by another: one by one, or not at all where it was one document."""

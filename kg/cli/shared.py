@@ -103,7 +103,7 @@ Executor = Annotated[
     typer.Option("--executor", metavar="dask://HOST:PORT", help="Read on the workers of this Dask cluster."),
 ]
 Fast = Annotated[
-    bool, typer.Option("--fast", help="Read in two thirds of the time, by fewer names (figures: docs/accuracy.md).")
+    bool, typer.Option("--fast", help="Read in four fifths of the time, by fewer names (figures: docs/accuracy.md).")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks; errors are still told.")]
 AsJson = Annotated[bool, typer.Option("--json", help="For programs: one JSON value.")]

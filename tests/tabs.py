@@ -17,6 +17,16 @@ _TELL_BREACHES = "addEventListener('securitypolicyviolation', (event) => console
 _STORED = "cookies,local_storage,indexeddb,cache_storage,service_workers"
 
 
+def hearers(requests: list[str], complaints: list[str], no_complaint: str) -> Hearers:
+    """Return what notes the addresses that a page asks for, and its complaints; not those with *no_complaint* in it."""
+    return {
+        "request": lambda request: requests.append(request.url),
+        "console": lambda message: complaints.append(message.text) if no_complaint not in message.text else None,
+        "pageerror": lambda error: complaints.append(str(error)),
+        "dialog": lambda dialog: (complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()),
+    }
+
+
 @dataclass
 class Tabs:
     """
@@ -43,9 +53,7 @@ class Tabs:
 
     def _new(self, options: Mapping[str, object]) -> Page:
         context = self.browser.new_context(**{**self.usual, **options})
-        context.add_init_script(
-            "addEventListener('securitypolicyviolation', (e) => console.error(e.violatedDirective))"
-        )
+        context.add_init_script(_TELL_BREACHES)
         self.prepare(context)
         page = context.new_page()
         if options:

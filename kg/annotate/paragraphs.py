@@ -29,8 +29,8 @@ ENDS = frozenset(".!?:\"”’')]…")
 LABEL_TOKENS = 7
 """Tokens at most of a label, in capitals, that says who speaks, its colon among them."""
 
-BEGINS, OPEN, GOES_ON = 1, 0, -1
-"""What stands for a token that begins a sentence, one of which the parser decides, and one that begins none."""
+BEGINS, GOES_ON = 1, -1
+"""What stands for a token that begins a sentence, and one that begins none; 0 is left to the parser."""
 
 LONG, LONGEST = 500, 700
 """

@@ -21,7 +21,7 @@ from playwright.sync_api import Page, expect
 from tests.queries.world import LOCAL, nquads
 from tests.serve.conftest import make_store, serving
 from tests.serve.test_page import HOSTILE, hostile
-from tests.tabs import Tabs
+from tests.tabs import Tabs, hearers
 
 PATIENCE = 30_000  # milliseconds that a busy machine gets for what takes a few
 ANA, BO = f"{LOCAL}person/ana-torvald", f"{LOCAL}person/bo-lindqvåg"
@@ -88,16 +88,9 @@ def visit(tabs: Tabs, url: str) -> Iterator[Visiting]:
     def go(address: str = "graph", server: str = url, **options: object) -> Visit:
         requests: list[str] = []
         complaints: list[str] = []
-        hearers = {
-            "request": lambda request: requests.append(request.url),
-            # that the server refused something, or is gone, is in every browser's log, and no complaint
-            "console": lambda message: (
-                complaints.append(message.text) if "Failed to load resource" not in message.text else None
-            ),
-            "pageerror": lambda error: complaints.append(str(error)),
-            "dialog": lambda dialog: (complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()),
-        }
-        found = Visit(tabs.take(hearers, **options), f"{server}/", requests, complaints)
+        # that the server refused something, or is gone, is in every browser's log, and no complaint
+        heard = hearers(requests, complaints, "Failed to load resource")
+        found = Visit(tabs.take(heard, **options), f"{server}/", requests, complaints)
         visits.append(found)
         found.page.set_default_timeout(PATIENCE)
         found.page.goto(f"{server}/{address}")

@@ -18,7 +18,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.queries.world import ID, LOCAL, nquads
 from tests.serve.conftest import ENDLESS, make_store, serving
-from tests.tabs import Tabs
+from tests.tabs import Tabs, hearers
 
 HOSTILE = "</td><img src=x onerror=alert(1)><script>alert(2)</script>\"'{{7*7}}"
 PATIENCE = 30_000  # milliseconds that a busy machine gets for what takes a few
@@ -138,15 +138,8 @@ def visit(tabs: Tabs, url: str) -> Iterator[Visiting]:
     def go(address: str = "", server: str = url, **options: object) -> Visit:
         requests: list[str] = []
         complaints: list[str] = []
-        hearers = {
-            "request": lambda request: requests.append(request.url),
-            "console": lambda message: (
-                complaints.append(message.text) if "the server responded with a status of" not in message.text else None
-            ),
-            "pageerror": lambda error: complaints.append(str(error)),
-            "dialog": lambda dialog: (complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()),
-        }
-        found = Visit(tabs.take(hearers, **options), f"{server}/", requests, complaints)
+        heard = hearers(requests, complaints, "the server responded with a status of")
+        found = Visit(tabs.take(heard, **options), f"{server}/", requests, complaints)
         visits.append(found)
         found.page.set_default_timeout(PATIENCE)
         found.page.goto(f"{server}/{address}")

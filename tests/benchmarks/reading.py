@@ -268,6 +268,8 @@ def main() -> None:
     options.add_argument("--textacy", metavar="PYTHON", help="a Python that has textacy and the same spaCy and model")
     options.add_argument("-o", "--out", type=Path, default=PAGE)
     given = options.parse_args()
+    if not given.growth and not given.out.exists():  # said before the measuring, not after it
+        options.error(f"--growth without sizes keeps the part of the page that is there: {given.out} is not")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         found, articles = speeds(folder, given.speed, given.textacy)

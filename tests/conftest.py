@@ -34,14 +34,13 @@ def _worked_out_once() -> Iterator[None]:
     """
     Let a process work out once what every small build does anew, and what no test changes.
 
-    A run has hundreds of builds, and a third of each is this: the versions of the packages that are installed,
+    A run has hundreds of builds, and a third of each is this:
     the hashes of the project's own files (a test's copy of them stands elsewhere, and is hashed each time), and how
     each name of the table of offices is compared, which depends on the name alone.
     """
     ours, digest = Path(__file__).parents[1], fingerprint.digest
     once = cache(digest)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(fingerprint, "_version", cache(fingerprint._version))
         patch.setattr(fingerprint, "digest", lambda path: (once if path.is_relative_to(ours) else digest)(path))
         for module in (identity, namesakes):
             patch.setattr(module, "person_form", cache(person_form))

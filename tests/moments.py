@@ -17,9 +17,12 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from kg import assembly, check, pipeline, rdf, resolve  # noqa: F401  # before the forks
+from kg import assembly, check, pipeline, rdf, resolve, tables  # noqa: F401  # before the forks
+from kg.check.gate import gate
 from kg.config import Config
+from kg.model import Document
 from kg.store import fingerprint, index, oxigraph  # noqa: F401
+from tests import fakes
 from tests.changing import fake
 
 _CHANGES = ("os.rename", "os.remove", "os.mkdir")
@@ -27,6 +30,7 @@ _CHANGES = ("os.rename", "os.remove", "os.mkdir")
 
 def main(store: str, given: str, place: str, again: str = "") -> None:
     fake(vars(pipeline), vars(fingerprint))
+    _warm()
     number = 0
     while True:
         number += 1
@@ -39,6 +43,12 @@ def main(store: str, given: str, place: str, again: str = "") -> None:
         if not os.WIFSIGNALED(status):
             _tell("ended", os.waitstatus_to_exitcode(status))
             return
+
+
+def _warm() -> None:
+    """Load the tables, shapes and axioms once for all; no store is opened, whose threads a fork would not have."""
+    read = fakes.relations(Document("0", fakes.article(0)))
+    gate(resolve.resolve([read], Config()), Config(), {}, tables.load())
 
 
 def _tell(*what: object) -> None:

@@ -98,17 +98,17 @@ def test_a_bad_line_is_told_by_its_number(articles):
     assert f"{articles / 'wire.jsonl'}:3: not JSON" in kg("build", articles, "-o", "my.kg").stderr
 
 
-def test_one_broken_line_of_ten_thousand(tmp_path):
-    """Line 7,001 is told by its number; the 9,999 others are read."""
+def test_one_broken_line_of_two_thousand(tmp_path):
+    """Line 1,701 is told by its number; the 1,999 others are read."""
     good = json.dumps({"title": "Talks", "text": "Ana Sol met Bo Lund in Tarvik. They spoke for an hour."})
-    lines = [f'{{"id": "n{i}", {good[1:]}' for i in range(10_000)]
-    lines[7000] = lines[7000][:40]
+    lines = [f'{{"id": "n{i}", {good[1:]}' for i in range(2_000)]
+    lines[1700] = lines[1700][:40]
     (tmp_path / "wire.jsonl").write_text("\n".join(lines))
     result = kg("extract", "wire.jsonl", "--quiet")
     assert result.exit_code == 1
-    assert "7,001" in result.stderr or "7001" in result.stderr
+    assert "1,701" in result.stderr or "1701" in result.stderr
     assert len(result.stderr.splitlines()) == 1
-    assert len(result.stdout.splitlines()) == 9_999
+    assert len(result.stdout.splitlines()) == 1_999
 
 
 # --- the machine ------------------------------------------------------------------------
@@ -227,10 +227,17 @@ def test_ctrl_c_midway(tmp_path):
     wire.write_text("".join(json.dumps({"id": f"n{i}", "text": fakes.article(i)}) + "\n" for i in range(4000)))
     command = [sys.executable, "-m", "kg", "build", str(wire), "-o", "my.kg", "-j", "2"]
     errors = tmp_path / "stderr"
-    with errors.open("w") as stderr, subprocess.Popen(command, stderr=stderr, start_new_session=True) as process:
+    heard = signal.signal(signal.SIGINT, signal.default_int_handler)  # what is started with `&` in a script ignores it
+    try:
+        process = subprocess.Popen(command, stderr=errors.open("w"), start_new_session=True)
+    finally:
+        signal.signal(signal.SIGINT, heard)
+    try:
         until(lambda: any((tmp_path / "my.kg").glob("shards/??/*.json")) or process.poll() is not None)
         os.killpg(process.pid, signal.SIGINT)  # the whole group, workers too
         assert process.wait(30) == 130
+    finally:
+        process.kill()
     told = errors.read_text()
     assert "Interrupted." in told
     assert "are kept: run the same again to go on" in told

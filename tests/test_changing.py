@@ -46,7 +46,7 @@ EDITS = st.lists(st.tuples(st.integers(0, 3), st.none() | st.integers(0, 9)), mi
 """Article by number, and the text that it gets; ``None``: it is taken away."""
 
 
-@settings(max_examples=6, deadline=None, derandomize=True)
+@settings(max_examples=4, deadline=None, derandomize=True)
 @given(batches=st.lists(EDITS, min_size=1, max_size=3))
 def test_edits_in_several_builds_equal_a_build_from_scratch(batches):
     """Articles added, changed, removed and added again, in batches: the same bytes as all that is there at once."""

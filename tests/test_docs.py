@@ -6,6 +6,7 @@ import doctest
 import re
 import shlex
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,7 @@ def _words(line: str) -> list[str]:
         return []
 
 
+@cache
 def _options(command: str) -> set[str]:
     import typer.main
 

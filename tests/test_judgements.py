@@ -90,7 +90,7 @@ def test_judgements_may_be_there_before_the_first_build(articles: list[Path], tm
     assert told(tmp_path / "first.kg") == told(tmp_path / "then.kg")
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.permutations(range(COUNT)), st.lists(st.integers(0, COUNT), max_size=2), st.booleans(), st.data())
 def test_a_judgement_survives_order_batches_removal_and_adding_again(
     articles: list[Path], tmp_path: Path, order: list[int], cuts: list[int], late: bool, data: st.DataObject

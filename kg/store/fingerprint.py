@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -111,6 +112,7 @@ def _libraries(names: Iterable[str]) -> Iterator[str]:
     return (f"{name} {_version(name)}" for name in names)
 
 
+@cache  # a process keeps the code that it has loaded, whatever is installed meanwhile
 def _version(package: str) -> str:
     try:
         return version(package)

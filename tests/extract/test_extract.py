@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -125,12 +126,12 @@ for found in relations(load(), [Document("article", {BODY!r}, {TITLE!r}, {DAY!r}
 
 def test_the_order_of_hashes_does_not_matter(found: Relations) -> None:
     """Another process with another ``PYTHONHASHSEED`` gives the same bytes."""
-    for seed in ("1", "2"):
-        done = subprocess.run(
-            [sys.executable, "-c", SCRIPT], env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path)},
-            capture_output=True, text=True, check=True,
-        )  # fmt: skip
-        assert done.stdout.strip() == json.dumps(schema.dump(found))
+    seed = "1" if os.environ.get("PYTHONHASHSEED") != "1" else "2"
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT], env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path)},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.strip() == json.dumps(schema.dump(found))
 
 
 @pytest.mark.parametrize(

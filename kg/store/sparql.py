@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -107,8 +108,8 @@ def check(query: str, *, dataset: bool = False) -> None:
         raise QueryError(f"this is not a SPARQL query: it begins with none of {_listed(FORMS)}")
     _check_depth(query)
     _check_length(query)
-    if not _mentions(query, "SERVICE", "FROM"):
-        return  # most have neither word anywhere, and to take them apart costs more than to answer some
+    if not _words(query) & {"SERVICE", "FROM"}:
+        return  # as most: these need not be taken apart again, which costs more than to answer some
     for token in tokens(query):
         word = token.text.upper() if token.kind == "word" else ""
         if word == "SERVICE":
@@ -179,13 +180,20 @@ def pointed(
 
 def names_dataset(query: str) -> bool:
     """Tell whether *query* says with ``FROM`` which graphs it is asked over."""
-    return _mentions(query, "FROM") and any(x.kind == "word" and x.text.upper() == "FROM" for x in tokens(query))
+    return "FROM" in _words(query)
 
 
-def _mentions(query: str, *words: str) -> bool:
-    """Tell whether one of *words*, in capitals, stands in *query* at all, be it in a string or a name."""
-    text = query.upper()
-    return any(word in text for word in words)
+_PERHAPS = re.compile(r"(?<![?$])(?:SERVICE|FROM)", re.IGNORECASE | re.ASCII)
+"""Where one of these may stand as a word; ``?from`` is a variable. For the engine too only ASCII is folded."""
+
+
+@lru_cache(maxsize=32)
+def _words(query: str) -> frozenset[str]:
+    """Return which of ``SERVICE`` and ``FROM`` *query* has as a word: not in a string, a name or a comment."""
+    if not _PERHAPS.search(query):
+        return frozenset()
+    found = (x.group().upper() for x in _TOKEN.finditer(query) if x.lastgroup == "word")
+    return frozenset(x for x in found if x in ("SERVICE", "FROM"))
 
 
 def variables(query: str) -> frozenset[str]:

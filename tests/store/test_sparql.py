@@ -180,3 +180,19 @@ def test_a_query_nested_out_of_reason_is_refused(bracket):
     with pytest.raises(QueryError, match="nested too deeply"):
         check("SELECT * { " + bracket * 5_000)
     check("SELECT * { " + "{ ?a ?b (?c) } " * 500 + "}")
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("SELECT * FROM <http://x/> { ?s ?p ?o }", True),
+        ("SELECT*from<http://x/>{ ?s ?p ?o }", True),
+        ("SELECT * { ?s ?p ?from FILTER(?a<?b) }", False),
+        ("SELECT * { ?s ?p $FROM } # from here", False),
+        ("SELECT * { ?s ?p 'from', <http://from/>, x:from }", False),
+        ("SELECT ?from\nFROM <http://x/> { ?s ?p ?from }", True),
+    ],
+)
+def test_from_is_found_as_a_word(query, expected):
+    """Not as a variable, a name, in a string, an IRI or a comment."""
+    assert sparql.names_dataset(query) is expected

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.bodies import find_bodies
 from kg.annotate.coref_groups import NUMBERS, meant_by_noun, people
-from kg.annotate.coref_offices import LEADERS, MANY_HOLD, fits, name_next, name_offices
+from kg.annotate.coref_offices import LEADERS, MANY_HOLD, fits, meant_by_nationality, name_next, name_offices
 from kg.annotate.coref_pronouns import HE, SHE, THEY, Seen, pronoun, recent, they
 from kg.annotate.doc import in_title, tokens_of
 from kg.annotate.office_table import counterpart, former_holder, holder_on_the_day
@@ -78,6 +78,8 @@ def _backward(r: Resolver) -> None:
         have = r.reference(token)
         if have is not None and have is named.get(token.i):
             n = sentence_of[token.i]
+            if (compatriot := meant_by_nationality(r, have, seen, n)) is not None:
+                have = r.refer_anew(have, (compatriot,), "office")
             seen.extend(Seen(token.i, n, x, _is_subject(token)) for x in have.referents)
             continue
         word = token.lower_
@@ -170,6 +172,8 @@ def _office_holder(r: Resolver, office: Office, seen: list[Seen], sentence: int)
     if not fitting:
         if office.head in COUNTERPARTS:
             return counterpart(r, office, of)
+        if told := _counterpart_told(r, office, of):
+            return told
         return holder_on_the_day(r, office, of) or _newcomer(r, office, of, seen, sentence)
     if not still and (present := holder_on_the_day(r, office, of)):
         return present  # "the former president, Ada Brook, ...; the president ...": not she
@@ -177,6 +181,21 @@ def _office_holder(r: Resolver, office: Office, seen: list[Seen], sentence: int)
         return (fitting[0],)  # a headline means the one whom the story opens with
     recent = [x.referent for x in reversed(seen) if x.referent in fitting and sentence - x.sentence <= 3]
     return (recent[0],) if recent else ()
+
+
+def _counterpart_told(r: Resolver, office: Office, of: Referent | None) -> tuple[Referent, ...]:
+    """
+    Return whom "the Omani minister" means where the text calls one person the Omani counterpart of a minister.
+
+    That is of one whose own office the words fit, but for the country.
+    """
+    theirs = {
+        holder
+        for holder, held, held_of in r.holders
+        if held.head in COUNTERPARTS and fits(replace(office, head=held.head, role=held.role), held, of, held_of)
+    }
+    like = any(holder not in theirs and fits(office, held, None, None) for holder, held, _ in r.holders)
+    return tuple(theirs) if of is not None and len(theirs) == 1 and like else ()
 
 
 def _newcomer(

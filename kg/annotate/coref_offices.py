@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotate import gazetteer
 from kg.annotate.office_table import somebody_else
 from kg.annotate.resolver import words
 from kg.model import EntityType, Tenure
@@ -11,7 +12,8 @@ from kg.model import EntityType, Tenure
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from kg.annotate.doc import Referent
+    from kg.annotate.coref_pronouns import Seen
+    from kg.annotate.doc import Reference, Referent
     from kg.annotate.offices import Office
     from kg.annotate.resolver import Resolver
 
@@ -24,6 +26,12 @@ LEADERS = frozenset({"president", "prime minister", "premier", "king", "queen", 
 GENERIC = frozenset({"leader", "chief", "head", "official", "counterpart", "envoy", "diplomat", "politician",
                      "head of state", "head of government", "colleague", "statesman"})  # fmt: skip
 """Titles that fit any office, where the words tell what it is of."""
+
+MANY_ALIKE = ("s", "ese", "ish", "ch")
+"""Endings of words that are of one and of many: "the French", "the British"."""
+
+NATIONAL_SENTENCES = 4
+"""Sentences back in which "the Moroccan" was named."""
 
 MANY_HOLD = frozenset({"official", "expert", "analyst", "diplomat"})
 OPENING_SENTENCES = 6
@@ -148,6 +156,27 @@ def _body_by_kind(r: Resolver, token: Token) -> Referent | None:
         if x.referents[0].type is EntityType.ORGANISATION and kind in words(x.referents[0].name)
     ]
     return named[-1] if named else None
+
+
+def meant_by_nationality(r: Resolver, one: Reference, seen: list[Seen], sentence: int) -> Referent | None:
+    """
+    Return whom "the Moroccan" means: the last named who has an office of that country, none where nobody has.
+
+    "The Moroccans", and "the French", who are as many, are the country.
+    """
+    token = one.span[0]
+    country = one.referents[0]
+    if len(one.span) > 1 or one.how != "name" or country.type is not EntityType.COUNTRY or country.row is None:
+        return None
+    if not token.i or token.nbor(-1).lower_ != "the" or token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+        return None
+    if token.lower_.endswith(MANY_ALIKE) or not any(
+        x.part == "demonym" and x.row == country.row for x in gazetteer.longest(token.doc, token.i)[1]
+    ):
+        return None
+    theirs = {holder for holder, _, of in r.holders if of is not None and _country_of(of) == country.row.key}
+    near = [x.referent for x in reversed(seen) if sentence - x.sentence <= NATIONAL_SENTENCES and x.referent in theirs]
+    return near[0] if near else None
 
 
 def _country_of(referent: Referent | None) -> str:

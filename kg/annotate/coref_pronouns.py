@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.annotate.doc import reference
 from kg.annotate.given_names import likely_gender
 from kg.model import EntityType
 
@@ -20,6 +21,20 @@ HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 
 THEY = frozenset({"they", "them", "their", "themselves"})
+
+RELATIVES = {
+    **dict.fromkeys(("father", "husband", "brother", "son", "uncle", "nephew", "grandfather"), "m"),
+    **dict.fromkeys(("mother", "wife", "sister", "daughter", "aunt", "niece", "grandmother", "widow"), "f"),
+    **dict.fromkeys(("predecessor", "successor", "deputy", "cousin"), "any"),
+}
+"""Who is told of by whose he is → his gender: a pronoun in the sentence behind means him."""
+
+CROWDS = frozenset({"victim", "farmer", "worker", "reporter", "journalist", "student", "soldier", "protester",
+                    "skipper", "fisherman", "villager", "refugee", "prisoner", "hostage", "survivor", "relative",
+                    "child", "member", "woman", "man", "people", "family", "resident", "activist", "campaigner",
+                    "executive", "scientist", "observer", "monitor", "supporter", "rebel", "lawmaker", "deputy",
+                    "delegate", "official"})  # fmt: skip
+"""People without a name whom "they" means rather than two whom another sentence names."""
 
 PRONOUN_SENTENCES = 3
 
@@ -60,6 +75,7 @@ def pronoun(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ..
         own = {x.i for x in token.head.children} | {x.i for x in token.head.head.children}
         subjects = {x.referent for x in window if x.index in own and x.subject}
         window = [x for x in window if x.referent not in subjects]
+    window = _but_for_relatives(token, gender, window, sentence)
     if not window:
         return ()
     reporter = _reporting_subject(token, window)
@@ -82,6 +98,25 @@ def pronoun(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ..
         if len(others) == 1:
             chosen.referent.gender = gender
     return (chosen.referent,)
+
+
+def _but_for_relatives(token: Token, gender: str, window: list[Seen], sentence: int) -> list[Seen]:
+    """
+    Return *window* without whom the sentence before names only to tell whose relative its subject is.
+
+    In "Vale's father ruled for years. He …" that is not Vale, and nobody where the father has no name.
+    """
+    newest = max((x.sentence for x in window), default=sentence)
+    if newest >= sentence:
+        return window
+    left = []
+    for one in window:
+        word = token.doc[one.index]
+        subject = word.dep_ == "poss" and word.head.dep_ in {"nsubj", "nsubjpass"}
+        if one.sentence == newest and subject and RELATIVES.get(word.head.lemma_.lower()) in {gender, "any"}:
+            continue
+        left.append(one)
+    return [x for x in left if x.sentence == newest] if len(left) < len(window) else window
 
 
 def gender_of(one: Referent) -> str:
@@ -118,9 +153,22 @@ def they(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:
     ]
     if not before:
         return ()
+    here = [x for x in before if x.sentence == sentence]
+    if len({x.referent for x in here}) < 2 and any(_is_crowd(x) for x in token.sent[: token.i - token.sent.start]):
+        return ()  # "Vale led six victims to the gate, where they were met by Hill"
     pairs = [(x.referent, y.referent) for x, y in pairwise(before) if x.index == y.index]
     if pairs:
         return pairs[-1]
     newest = max(x.sentence for x in before)
     people = list(dict.fromkeys(x.referent for x in before if x.sentence == newest))
     return tuple(people) if len(people) == 2 else ()
+
+
+def _is_crowd(token: Token) -> bool:
+    """Tell whether *token* tells of several people without a name, as a subject or an object."""
+    return (
+        token.lemma_.lower() in CROWDS
+        and token.tag_ in {"NNS", "NNPS"}
+        and token.dep_ in {"nsubj", "nsubjpass", "dobj"}
+        and reference(token) is None
+    )

@@ -57,6 +57,16 @@ class Resolver:
             self.taken[token.i] = made
         self.references.append(made)
 
+    def refer_anew(self, one: Reference, referents: tuple[Referent, ...], how: How) -> Reference:
+        """Let what *one* refers to be *referents* instead, and return the reference that stands in its place."""
+        made = Reference(one.span, referents, how)
+        for token in one.span:
+            if self.taken.get(token.i) is one:
+                refer(token, made)
+                self.taken[token.i] = made
+        self.references[next(i for i, x in enumerate(self.references) if x is one)] = made
+        return made
+
     def reference(self, token: Token) -> Reference | None:
         """Return what *token* is part of so far, as ``doc.reference`` does, but faster than a spaCy extension."""
         return self.taken.get(token.i)

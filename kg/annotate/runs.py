@@ -31,7 +31,7 @@ LABELS = {
 }
 """The model's labels of names → our types; its others (NORP, DATE …) are of no name."""
 
-STYLES = frozenset({"HE", "HH", "HM", "HRH", "HIM", "TRH"})
+STYLES = frozenset({"HE", "HH", "HM", "HRH", "HIM", "TRH", "H.E.", "H.M.", "H.H.", "H.R.H."})
 """Styles in capitals before an office or a name: "HE the Prime Minister", "HRH Prince Olav"."""
 
 FUNCTION_WORDS = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ"})

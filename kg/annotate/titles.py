@@ -81,8 +81,10 @@ def _longest(tokens: list[Token], start: int, text: str) -> tuple[int, Title] | 
             break
         piece = text[left : last.idx + len(last)]
         title = table.get(piece)
-        if title is None and last.tag_ in {"NNS", "NNPS"}:
-            title = table.get(text[left : last.idx] + last.lemma_.lower())
+        if title is None and (last.tag_ in {"NNS", "NNPS"} or last.text == "Ministers"):
+            # A plural with a capital is its own lemma, and may be tagged as a singular: "the two Foreign Ministers".
+            one = last.lemma_.lower() if last.tag_ == "NNS" else last.lower_.removesuffix("s")
+            title = table.get(text[left : last.idx] + one)
         if title is not None and not _of_a_party(tokens, end, piece) and not _ends_name(tokens, start, end, piece):
             best = (end, title)
         if piece not in starts:

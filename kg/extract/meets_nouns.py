@@ -158,6 +158,7 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
             for x in prepositional(noun, "of")
             if people_of([x]) or refers_back(x) or len({y for y, _ in actors_of([x])}) > 1
         ]
+        owners = in_a_row(owners, leftwards=True)  # the parser hangs both on the last: "the meeting of Brook and Vale"
     theirs = actors_of(owners)
     if others:
         if theirs:
@@ -357,6 +358,9 @@ def _adjunct_subject(noun: Token) -> list[Token]:
                 return _done_by(head.head)
         else:
             break
+    inside = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in WITHIN else None
+    if inside is not None and inside.dep_ == "nsubj" and people_of([inside]):
+        return [inside]  # "Brook in a meeting with Vale said"
     return []
 
 

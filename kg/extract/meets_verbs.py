@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import in_title, reference, referents
-from kg.extract._syntax import auxiliaries, children, objects, prepositional, subjects
+from kg.extract._syntax import auxiliaries, children, negated, objects, prepositional, subjects
 from kg.extract.cues import event_cue, meeting_cues
 from kg.extract.meets_beside import met_later
 from kg.extract.meets_invited import is_place
@@ -47,6 +47,9 @@ SAID_OF_OBJECT = frozenset({"oprd", "xcomp", "ccomp", "prt"})
 
 HOURS = frozenset({"hour", "minute", "hours", "minutes"})
 """Nouns of time that one gives to a person: an hour with somebody is a meeting, a year with somebody is none."""
+
+SPELLS = frozenset({"morning", "afternoon", "evening", "day"})
+"""Times that one spends with a person, beside hours: who spent the afternoon with somebody met him."""
 
 VIEWS = frozenset({"view", "opinion", "word", "idea", "pleasantry", "greeting", "toast", "gift"})
 """What people exchange when they meet."""
@@ -133,7 +136,9 @@ def _each_apart(found: Mention, clause: Clause) -> Iterator[Mention]:
     first = [x for x in found.sides if x[0] in doers]
     others = [x for x in found.sides if x[0] not in doers]
     apart = any(x.lower_ in {"separately", "individually", "each", "turn"} for x in clause.verb.subtree)
-    apart = apart or (found.kind is Kind.CALL and all(refers_back(token) for _, token in others))  # "rang both men"
+    # "rang both men", "rang both Brook and Vale"
+    both = any(x.lower_ == "both" for _, token in others for x in token.children)
+    apart = apart or (found.kind is Kind.CALL and (both or all(refers_back(token) for _, token in others)))
     if first and len(others) > 1 and (apart or _dated_apart(others)):
         for one in others:
             yield replace(found, sides=(*first, one))
@@ -281,7 +286,9 @@ def _visit(clause: Clause) -> Mention | None:
     if clause.verb.dep_ in {"acl", "relcl"} and clause.verb.head.lemma_ == "invitation":
         return None
     if clause.passive:
-        return None
+        # "was visited at noon by Vale": people, for a museum is visited too
+        visitors, visited = people_of(clause.agents), people_of(_done_to(clause.verb))
+        return _mention(clause, (*visitors, *visited)) if visitors and visited else None
     sides = to_capital(tuple(people_of(clause.doers)), clause.done_to) or participants(clause.doers, clause.done_to)
     return _mention(clause, sides) if sides and is_visit(sides) else None
 
@@ -306,8 +313,8 @@ def _topic_with(clause: Clause) -> Mention | None:
     """Read "discussed the ceasefire with B", where "with B" may hang on the verb or on the topic."""
     others = list(prepositional(clause.verb, "with"))
     others += [y for x in clause.done_to for y in prepositional(x, "with")]
-    if not clause.done_to:
-        return None
+    if not clause.done_to or negated(clause.verb):
+        return None  # what two "never discussed" may have been left out when they met
     if not others and all(refers_back(x) for x in clause.doers):
         return _mention(clause, _several(people_of(clause.doers)))  # "they discussed the ferry"
     # Where the parser ties "with" to something else: "discussed the crisis and what to do, with Vale".
@@ -396,10 +403,14 @@ def _time(clause: Clause) -> Mention | None:
     if clause.verb.lemma_ == "have" and (had := invited_to_meal(clause.verb)):
         return _mention(clause, had, rule="meets/given", host=had[0][0])
     time = [x for x in (*clause.done_to, *children(clause.verb, "npadvmod")) if x.lemma_.lower() in HOURS]
+    if clause.verb.lemma_ == "spend":
+        time += [x for x in clause.done_to if x.lemma_.lower() in SPELLS]
     if not time:
         return None
     if clause.passive:
-        takers, givers = people_of(_done_to(clause.verb)), people_of(clause.agents)
+        with_whom = [y for x in (clause.verb, *time) for y in prepositional(x, "with")]
+        takers = people_of(_done_to(clause.verb))
+        givers = people_of(clause.agents) or (participants(_done_to(clause.verb), with_whom)[len(takers) :])
         return _mention(clause, (*givers, *takers)) if takers and givers else None
     others = [x for x in children(clause.verb, "dative") if people_of([x])]
     others += list(prepositional(clause.verb, "with")) + [y for x in time for y in prepositional(x, "with")]

@@ -38,6 +38,11 @@ def read_parenthesis(verb: Token, cue: Cue) -> tuple[tuple[Token, ...], Found] |
     start = _start(verb)
     if start is None or start - 1 <= sent.start or doc[start].dep_ == "cc":
         return None
+    if verb.lemma_ == "tell" and start == verb.i:
+        # Who stands behind "told" is told: what tells is before the comma, "…, his aide, Ada Brook, told reporters".
+        start = _before_told(verb)
+        if start is None or start - 1 <= sent.start:
+            return None
     head, after = _subject(verb, start, sent.end)
     if head is None or not may_speak(head, cue):
         return None
@@ -85,6 +90,15 @@ def _start(verb: Token) -> int | None:
         if token.lower_ in {"that", "if", "as", "what", ":"}:
             return None
     return None
+
+
+def _before_told(verb: Token) -> int | None:
+    """Return the first token of the subject of *verb*, where a comma or a quotation mark stands before it."""
+    subject = next((x for x in verb.children if x.dep_ == "nsubj" and x.i < verb.i), None)
+    start = subject.left_edge.i if subject is not None else 0
+    if not start or not (verb.doc[start - 1].text == "," or verb.doc[start - 1].tag_ == "''"):
+        return None
+    return start
 
 
 def _subject(verb: Token, start: int, stop: int) -> tuple[Token | None, int]:

@@ -31,6 +31,8 @@ def titles(doc: Doc) -> list[tuple[str, str]]:
         ("The foreign minister spoke.", ("foreign minister", "office")),
         ("The Foreign Minister spoke.", ("Foreign Minister", "office")),
         ("The foreign ministers spoke.", ("foreign ministers", "office")),
+        ("Prime Ministers Ada Brook and Tomas Vale spoke.", ("Prime Ministers", "office")),
+        ("The two Foreign Ministers spoke.", ("Foreign Ministers", "office")),
         ("The secretary of state spoke.", ("secretary of state", "office")),
         ("They saw Mr Vale there.", ("Mr", "courtesy")),
         ("They saw General Vale there.", ("General", "rank")),

@@ -450,6 +450,36 @@ def test_meetings_that_disagree_are_two(parsed: Parse, text: str) -> None:
     assert len(told(parsed, text)) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The meeting of Ada Brook and Tomas Vale was postponed on Monday.", Status.CANCELLED),
+        ("The meeting of Ada Brook and Tomas Vale was held in Oslo.", Status.HELD),
+        ("Brook was given forty minutes with Vale.", Status.HELD),
+        ("Brook is understood to have spent the afternoon with Vale at the hotel.", Status.HELD),
+        ("Brook kept to her villa, where she was visited at lunchtime by Vale.", Status.HELD),
+        ("Speaker Ada Brook in a meeting with Ambassador Tomas Vale voiced readiness to help.", Status.HELD),
+    ],
+)
+def test_a_meeting_told_by_the_way_is_one(parsed: Parse, text: str, status: Status) -> None:
+    """Of a noun with "of", as time that was given or spent, by a passive visit, beside the subject."""
+    (found,) = told(parsed, text)
+    assert (who(found), found.status) == (BOTH, status)
+
+
+def test_a_call_to_both_is_two_calls(parsed: Parse) -> None:
+    """The two who were rung did not speak with each other."""
+    found = told(parsed, "Ida Holm phoned both Ada Brook and Tomas Vale on Monday.")
+    assert [who(x) for x in found] == [{"Ida Holm", "Ada Brook"}, {"Ida Holm", "Tomas Vale"}]
+
+
+def test_what_was_not_discussed_denies_no_meeting(parsed: Parse) -> None:
+    """They met, and left one thing out."""
+    (found,) = told(parsed, "Brook met Vale in Oslo. Brook and Vale never discussed business.")
+    assert found.status is Status.HELD
+    assert told(parsed, "The two never discussed business.") == []
+
+
 def test_meetings_come_in_text_order(parsed: Parse) -> None:
     """By the first sentence that tells them."""
     found = told(parsed, "Brook met Vale in 2003. Brook met Vale in 1995. Brook telephoned Vale in 2010.")

@@ -83,6 +83,9 @@ def _longest(tokens: list[Token], start: int, text: str) -> tuple[int, Title] | 
         title = table.get(piece)
         if title is None and last.tag_ in {"NNS", "NNPS"}:
             title = table.get(text[left : last.idx] + last.lemma_.lower())
+        if title is None and last.tag_ == "NNP" and last.is_sent_start and piece.endswith("s"):
+            title = table.get(piece[:-1])  # a headline's "Ministers of …", which the tagger takes for a name
+            title = title if title is not None and title.kind == "office" else None
         if title is not None and not _of_a_party(tokens, end, piece) and not _ends_name(tokens, start, end, piece):
             best = (end, title)
         if piece not in starts:

@@ -511,7 +511,7 @@ def _bare(doc: Doc, names: list[Name], by_token: ByToken, held: set[Name | None]
 
 def _in_brackets(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     """
-    Return the body in "Ada Brook (Harbour Party)", "Ada Brook (ex-Harbour Party)"; the country in "Ada Brook (Norland)".
+    Return the body in "Ada Brook (Harbour Party)" and "(ex-Harbour Party)", the country in "Ada Brook (Norland)".
 
     Lists of results and of speakers tell so for whom each stands.
     """

@@ -19,7 +19,7 @@ from kg.annotate.demonyms import is_formed_from
     ],
 )
 def test_a_demonym_is_the_name_with_an_ending_of_english(word: str, name: str) -> None:
-    """ "Norlandic" is formed from "Norland"."""
+    """As "Norlandic" is formed from "Norland"."""
     assert is_formed_from(word, name)
 
 

@@ -160,6 +160,6 @@ def test_a_city_of_millions_stays_a_place(parsed: Parse) -> None:
 
 
 def test_a_headlines_ministers_are_of_countries_and_nobodys_name(parsed: Callable[..., Doc]) -> None:
-    """ "Ministers of Norland and Sudland meet": neither "Ministers" nor "Sudland" is a person."""
+    """In "Ministers of Norland and Sudland meet": neither "Ministers" nor "Sudland" is a person."""
     doc = parsed("The weather was fine on Monday.", "Ministers of Norland and Sudland meet in Haven")
     assert not [x.name for x in doc._.referents if x.type is EntityType.PERSON]

@@ -288,7 +288,7 @@ def test_an_office_before_another_of_a_row_is_nobody_s(parsed: Parse) -> None:
 
 
 def test_an_unknown_demonym_is_of_the_country_that_the_text_names(parsed: Parse) -> None:
-    """ "Norlandic" of Norland, which no table has but the text does."""
+    """That is, "Norlandic" of Norland, which no table has but the text does."""
     text = "The port of Haven in Norland is open. On Monday Norlandic Foreign Minister Ada Brook smiled."
     assert shown(parsed, text) == [("Ada Brook", "Foreign Minister", "Norland")]
 
@@ -299,24 +299,24 @@ def test_an_unknown_demonym_alone_tells_no_country(parsed: Parse) -> None:
 
 
 def test_a_line_up_tells_whom_each_plays_for_those_who_came_on_too(parsed: Parse) -> None:
-    """ "(7 - Yan Holm 71)" came on for the one before."""
+    """The player in "(7 - Ida Holm 71)" came on for the one before."""
     text = "Norway: 19 - Karl Stone, 2 - Tomas Vale, 3 - Olaf Brook (7 - Ida Holm 71), 9 - Nils Dahl."
     assert {"Karl Stone", "Tomas Vale", "Olaf Brook", "Ida Holm", "Nils Dahl"} == {x[0] for x in shown(parsed, text)}
 
 
 def test_a_list_of_a_team_may_end_with_its_twelfth_man(parsed: Parse) -> None:
-    """ "Nils Dahl 12th man" is in the team too."""
+    """The one in "Nils Dahl 12th man" is in the team too."""
     text = "Norway - Karl Stone (captain), Tomas Vale, Olaf Brook, Nils Dahl 12th man."
     assert {"Karl Stone", "Tomas Vale", "Olaf Brook", "Nils Dahl"} == {x[0] for x in shown(parsed, text)}
 
 
 def test_a_captain_is_of_the_team_before_the_word(parsed: Parse) -> None:
-    """ "Norway captain" is a team's; "Norwegian captain" may be a ship's."""
+    """A "Norway captain" is a team's; "Norwegian captain" may be a ship's."""
     assert shown(parsed, "Norway captain Karl Stone smiled on Friday.") == [("Karl Stone", "captain", "Norway")]
     assert shown(parsed, "The Norwegian captain Karl Stone smiled on Friday.") == []
 
 
 def test_who_plays_for_a_club_is_the_clubs(parsed: Parse) -> None:
-    """ "Plays for" a body; "plays in" one may be a hall."""
+    """Who "plays for" a body is its; "plays in" one may be a hall."""
     assert shown(parsed, "Karl Stone plays for the Harbour Club.") == [("Karl Stone", "plays", "Harbour Club")]
     assert shown(parsed, "Karl Stone plays in the Harbour Club.") == []

@@ -289,7 +289,7 @@ def test_an_office_before_another_of_a_row_is_nobody_s(parsed: Parse) -> None:
 
 def test_an_unknown_demonym_is_of_the_country_that_the_text_names(parsed: Parse) -> None:
     """That is, "Norlandic" of Norland, which no table has but the text does."""
-    text = "The port of Haven in Norland is open. On Monday Norlandic Foreign Minister Ada Brook smiled."
+    text = "Norland opened its ports on Monday. Norlandic Foreign Minister Ada Brook arrived in Haven."
     assert shown(parsed, text) == [("Ada Brook", "Foreign Minister", "Norland")]
 
 

@@ -113,7 +113,8 @@ def _row_before(doc: Doc, i: int, by_token: ByToken) -> list[Name]:
 def ranks(doc: Doc, titles: Titles, by_token: ByToken) -> Iterator[Office]:
     """Yield who has a rank of a country's or body's forces: "US Gen. Ada Brook", "Coast Guard Lt. Tomas Vale"."""
     for start, (end, title) in titles.items():
-        if title.kind != "rank" or not doc[start].text[0].isupper():
+        leads_team = title.text.lower() == "captain" and doc[start].is_lower
+        if title.kind != "rank" or not (doc[start].text[0].isupper() or leads_team):
             continue
         holder = by_token.get(end)
         if holder is None or holder.type is not EntityType.PERSON or holder.span.start != end:
@@ -122,8 +123,10 @@ def ranks(doc: Doc, titles: Titles, by_token: ByToken) -> Iterator[Office]:
         tenure = Tenure.FORMER if i >= 0 and doc[i].lower_ in {"retired", "former", "late"} else Tenure.CURRENT
         i -= tenure is Tenure.FORMER
         of = by_token.get(i)
-        if of is None or of.type not in BODIES or of.span.end != i + 1:
+        if of is None or of.type not in (PLACED if leads_team else BODIES) or of.span.end != i + 1:
             continue
+        if leads_team and of.part == "demonym":
+            continue  # "Norwegian captain Ada Brook" may be a ship's
         left = doc[of.span.start - 1].lower_ if of.span.start else ""
         if left in {"former", "retired"}:
             tenure = Tenure.FORMER
@@ -223,19 +226,35 @@ def rosters(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Office]:
 def _listed(doc: Doc, i: int, by_token: ByToken) -> list[Name]:
     """Return the people of the line that goes on at token *i*; nobody where it has anything but a list."""
     people: list[Name] = []
-    depth = 0
+    depth = unknown = 0
     while i < len(doc) and not doc[i].is_space:
         name = by_token.get(i)
-        if depth:
+        if depth and name is not None and name.type is EntityType.PERSON and _has_number(doc, name.span.start):
+            people.append(name)  # "(7 - Karl Stone 71)": who came on for the one before
+            i = name.span.end - 1
+        elif depth:
             depth += (doc[i].text == "(") - (doc[i].text == ")")
         elif name is not None and name.type is EntityType.PERSON:
             people.append(name)
+            i = name.span.end - 1
+        elif name is not None and name.row is None and _has_number(doc, name.span.start):
+            unknown += 1  # a numbered name that is not known for a person's: nobody is told of
             i = name.span.end - 1
         elif doc[i].text == "(":
             depth = 1
         elif doc[i].text in {".", "!", "?"}:
             break
-        elif not (doc[i].is_punct or doc[i].like_num or doc[i].lower_ == "and"):
+        elif not (doc[i].is_punct or doc[i].like_num or doc[i].lower_ == "and" or _twelfth_man(doc, i)):
             return []
         i += 1
-    return people
+    return people if unknown < len(people) else []
+
+
+def _has_number(doc: Doc, i: int) -> bool:
+    """Tell whether a number and a hyphen stand before the name at token *i*, as in a line-up: "7 - Karl Stone"."""
+    return i > 1 and doc[i - 1].text in {*HYPHENS, "–", "—"} and doc[i - 2].like_num
+
+
+def _twelfth_man(doc: Doc, i: int) -> bool:
+    """Tell whether token *i* is the noun of "12th man", which a team's list ends with."""
+    return doc[i].lower_ in {"man", "woman"} and i > 0 and doc[i - 1].like_num

@@ -53,6 +53,9 @@ LEADING = frozenset({"lead", "head", "chair", "represent", "run", "manage", "dir
 WORKING = frozenset({"teach", "work", "serve", "lecture", "study", "sit", "practise", "practice"})
 """Verbs of those who belong to a body that "at", "for", "in" or "on" names."""
 
+PLAYING = frozenset({"play", "sign", "campaign", "debut"})
+"""Verbs of those who belong to a club or party that "for" names: "Ada Brook plays for the Harbour Club"."""
+
 PARTIES = frozenset({"party", "front", "movement", "alliance", "coalition", "bloc", "league", "list", "congress",
                      "union", "government", "cabinet", "administration", "democrats"})  # fmt: skip
 """Words of bodies that are called somebody's: "Ada Brook's Harbour Party"."""
@@ -373,7 +376,7 @@ def _led(doc: Doc, by_token: ByToken) -> list[Office]:
     """
     found: list[Office] = []
     for verb in tokens_of(doc):
-        if verb.pos_ != "VERB" or not (verb.lemma_ in LEADING or verb.lemma_ in WORKING):
+        if verb.pos_ != "VERB" or not (verb.lemma_ in LEADING or verb.lemma_ in WORKING | PLAYING):
             continue
         if any(x.dep_ == "neg" or x.tag_ == "MD" for x in verb.children):
             continue
@@ -417,10 +420,11 @@ def _led_by(verb: Token, by_token: ByToken) -> list[Name]:
 def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
     """Return the body or country that is led, or that "at", "for", "in", "on" ties to a verb of working."""
     bodies = {EntityType.COUNTRY, EntityType.ORGANISATION}
-    if verb.lemma_ in WORKING:
+    if verb.lemma_ in WORKING | PLAYING:
         if passive:
             return None
-        preps = (x for x in verb.children if x.dep_ == "prep" and x.lower_ in {"at", "for", "in", "on"})
+        words = {"for"} if verb.lemma_ in PLAYING else {"at", "for", "in", "on"}
+        preps = (x for x in verb.children if x.dep_ == "prep" and x.lower_ in words)
         objects = (y for x in preps for y in x.children if y.dep_ == "pobj")
         named = (by_token[y.i] for x in objects for y in (x, *_whose_board(x)) if y.i in by_token)
         return next((x for x in named if x.type is EntityType.ORGANISATION), None)
@@ -506,7 +510,11 @@ def _bare(doc: Doc, names: list[Name], by_token: ByToken, held: set[Name | None]
 
 
 def _in_brackets(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
-    """Return the body in "Ada Brook (Harbour Party)", "Ada Brook (ex-Harbour Party)"."""
+    """
+    Return the body in "Ada Brook (Harbour Party)" and "(ex-Harbour Party)", the country in "Ada Brook (Norland)".
+
+    Lists of results and of speakers tell so for whom each stands.
+    """
     i = name.span.end
     if i + 2 >= len(doc) or doc[i].text != "(":
         return None
@@ -514,7 +522,9 @@ def _in_brackets(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     if doc[i].lower_ == "ex":
         i += 1 + (doc[i + 1].text in HYPHENS)
     of = by_token.get(i)
-    if of is None or of.type is not EntityType.ORGANISATION or of.span.end >= len(doc):
+    if of is None or of.span.end >= len(doc) or of.part == "demonym":
+        return None
+    if of.type not in {EntityType.COUNTRY, EntityType.ORGANISATION}:
         return None
     return of if doc[of.span.end].text == ")" else None
 

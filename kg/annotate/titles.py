@@ -85,6 +85,9 @@ def _longest(tokens: list[Token], start: int, text: str) -> tuple[int, Title] | 
             # A plural with a capital is its own lemma, and may be tagged as a singular: "the two Foreign Ministers".
             one = last.lemma_.lower() if last.tag_ == "NNS" else last.lower_.removesuffix("s")
             title = table.get(text[left : last.idx] + one)
+        if title is None and last.tag_ == "NNP" and last.is_sent_start and piece.endswith("s"):
+            title = table.get(piece[:-1])  # a headline's "Ministers of …", which the tagger takes for a name
+            title = title if title is not None and title.kind == "office" else None
         if title is not None and not _of_a_party(tokens, end, piece) and not _ends_name(tokens, start, end, piece):
             best = (end, title)
         if piece not in starts:

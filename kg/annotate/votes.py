@@ -54,6 +54,9 @@ OWNERS = frozenset({"chairman", "chairwoman", "chair", "ceo", "chief executive",
 
 POINTS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east",
                     "north-west", "south-east", "south-west", "outskirts", "suburbs"})  # fmt: skip
+STATESMEN = frozenset({"ministers", "presidents", "premiers", "chancellors", "kings", "queens"})
+"""Offices in the plural whose "of" is followed by the names of countries: "ministers of Norland and Sudland"."""
+
 DISTANCES = frozenset({"mile", "kilometre", "kilometer", "km"})
 """Nouns by which it is told how far from a place something is."""
 
@@ -193,7 +196,7 @@ def _lies_from(doc: Doc, start: int) -> bool:
 
 
 def _plural_kind(token: Token) -> bool:
-    return token.tag_ == "NNS" and token.lemma_.lower() in gazetteer.place_kinds()
+    return token.lower_ in STATESMEN or (token.tag_ == "NNS" and token.lemma_.lower() in gazetteer.place_kinds())
 
 
 def _in_name(token: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotate.demonyms import is_formed_from
 from kg.annotate.doc import evidence, reference
 from kg.keys import fold
 from kg.model import EntityType, Representation, Tenure
@@ -41,7 +42,7 @@ def represents(doc: Doc) -> Iterator[Representation]:
         agent = _one(office.holder)
         if office.others or agent is None or office.holder is None:
             continue  # "the presidents of A and B, …": each has an office of his own beside this
-        body, rule = of or office.of_referent, office.rule
+        body, rule = _named_by_demonym(doc, office, of) or of or office.of_referent, office.rule
         if body is None:
             body, rule = _told_elsewhere(doc, office, agent, previous, told.get(office.head, ()))
             if body is not None and any(x[:2] == (agent.name, body.name) for x in seen):
@@ -71,6 +72,25 @@ def _one(name: Name | None) -> Referent | None:
     """Return whom *name* means, if it is one."""
     found = reference(name.span[0]) if name is not None else None
     return found.referents[0] if found is not None and len(found.referents) == 1 else None
+
+
+def _named_by_demonym(doc: Doc, office: Office, of: Referent | None) -> Referent | None:
+    """
+    Return what is meant by a demonym that no table has: the one name of the text that it is formed from.
+
+    "Norland opened its ports. Norlandic Foreign Minister Ada Brook said": she is Norland's.
+    """
+    start = office.span.start
+    if of is not None:
+        word = of.name if of.row is None and of.type is not EntityType.PERSON and office.of is not None else ""
+    elif office.of is None and office.role and start and not doc[start].is_sent_start:
+        word = doc[start - 1].text
+    else:
+        return None
+    if not word or " " in word:
+        return None
+    found = [x for x in doc._.referents if x.type in REPRESENTED and x.row is None and is_formed_from(word, x.name)]
+    return found[0] if len(found) == 1 else None
 
 
 def _role(office: Office, before: Office | None) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from kg.annotate.names import Name, find_names
 from kg.annotate.titles import find_titles
+from kg.model import EntityType
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -156,3 +157,9 @@ def test_names_come_in_text_order_without_overlaps(parsed: Parse) -> None:
 def test_a_city_of_millions_stays_a_place(parsed: Parse) -> None:
     """A name of two words that the table has whole is not made a person by the model alone."""
     assert ("São Paulo", "Place") in typed(parsed("Sweden and São Paulo signed the contract."))
+
+
+def test_a_headlines_ministers_are_of_countries_and_nobodys_name(parsed: Callable[..., Doc]) -> None:
+    """In "Ministers of Norland and Sudland meet": neither "Ministers" nor "Sudland" is a person."""
+    doc = parsed("The weather was fine on Monday.", "Ministers of Norland and Sudland meet in Haven")
+    assert not [x.name for x in doc._.referents if x.type is EntityType.PERSON]

@@ -285,3 +285,38 @@ def test_an_office_before_another_of_a_row_is_nobody_s(parsed: Parse) -> None:
     """Who follows behind the comma has one of his own."""
     text = "The Moroccan foreign minister, Foreign Minister Tomas Vale of Belarus and Ada Brook met."
     assert shown(parsed, text) == [("Tomas Vale", "Foreign Minister", "Belarus")]
+
+
+def test_an_unknown_demonym_is_of_the_country_that_the_text_names(parsed: Parse) -> None:
+    """That is, "Norlandic" of Norland, which no table has but the text does."""
+    text = "Norland opened its ports on Monday. Norlandic Foreign Minister Ada Brook arrived in Haven."
+    assert shown(parsed, text) == [("Ada Brook", "Foreign Minister", "Norland")]
+
+
+def test_an_unknown_demonym_alone_tells_no_country(parsed: Parse) -> None:
+    """Where the text names nothing that "Norlandic" is formed from, whose minister she is stays untold."""
+    assert shown(parsed, "On Monday Norlandic Foreign Minister Ada Brook smiled.") == []
+
+
+def test_a_line_up_tells_whom_each_plays_for_those_who_came_on_too(parsed: Parse) -> None:
+    """The player in "(7 - Ida Holm 71)" came on for the one before."""
+    text = "Norway: 19 - Karl Stone, 2 - Tomas Vale, 3 - Olaf Brook (7 - Ida Holm 71), 9 - Nils Dahl."
+    assert {"Karl Stone", "Tomas Vale", "Olaf Brook", "Ida Holm", "Nils Dahl"} == {x[0] for x in shown(parsed, text)}
+
+
+def test_a_list_of_a_team_may_end_with_its_twelfth_man(parsed: Parse) -> None:
+    """The one in "Nils Dahl 12th man" is in the team too."""
+    text = "Norway - Karl Stone (captain), Tomas Vale, Olaf Brook, Nils Dahl 12th man."
+    assert {"Karl Stone", "Tomas Vale", "Olaf Brook", "Nils Dahl"} == {x[0] for x in shown(parsed, text)}
+
+
+def test_a_captain_is_of_the_team_before_the_word(parsed: Parse) -> None:
+    """A "Norway captain" is a team's; "Norwegian captain" may be a ship's."""
+    assert shown(parsed, "Norway captain Karl Stone smiled on Friday.") == [("Karl Stone", "captain", "Norway")]
+    assert shown(parsed, "The Norwegian captain Karl Stone smiled on Friday.") == []
+
+
+def test_who_plays_for_a_club_is_the_clubs(parsed: Parse) -> None:
+    """Who "plays for" a body is its; "plays in" one may be a hall."""
+    assert shown(parsed, "Karl Stone plays for the Harbour Club.") == [("Karl Stone", "plays", "Harbour Club")]
+    assert shown(parsed, "Karl Stone plays in the Harbour Club.") == []

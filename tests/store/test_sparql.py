@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.errors import QueryError
 from kg.store.oxigraph import in_memory
-from kg.store.sparql import bind, check, form, variables
+from kg.store.sparql import bind, check, form, names_dataset, variables
 
 A, B = NamedNode("http://example.org/a"), NamedNode("http://example.org/b")
 
@@ -195,4 +195,4 @@ def test_a_query_nested_out_of_reason_is_refused(bracket):
 )
 def test_from_is_found_as_a_word(query, expected):
     """Not as a variable, a name, in a string, an IRI or a comment."""
-    assert sparql.names_dataset(query) is expected
+    assert names_dataset(query) is expected

@@ -510,11 +510,7 @@ def _bare(doc: Doc, names: list[Name], by_token: ByToken, held: set[Name | None]
 
 
 def _in_brackets(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
-    """
-    Return the body in "Ada Brook (Harbour Party)" and "(ex-Harbour Party)", the country in "Ada Brook (Norland)".
-
-    Lists of results and of speakers tell so for whom each stands.
-    """
+    """Return the body in "Ada Brook (Harbour Party)", "Ada Brook (ex-Harbour Party)"."""
     i = name.span.end
     if i + 2 >= len(doc) or doc[i].text != "(":
         return None
@@ -522,9 +518,7 @@ def _in_brackets(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     if doc[i].lower_ == "ex":
         i += 1 + (doc[i + 1].text in HYPHENS)
     of = by_token.get(i)
-    if of is None or of.span.end >= len(doc) or of.part == "demonym":
-        return None
-    if of.type not in {EntityType.COUNTRY, EntityType.ORGANISATION}:
+    if of is None or of.type is not EntityType.ORGANISATION or of.span.end >= len(doc):
         return None
     return of if doc[of.span.end].text == ")" else None
 

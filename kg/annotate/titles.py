@@ -81,7 +81,8 @@ def _longest(tokens: list[Token], start: int, text: str) -> tuple[int, Title] | 
             break
         piece = text[left : last.idx + len(last)]
         title = table.get(piece)
-        if title is None and (last.tag_ in {"NNS", "NNPS"} or last.text == "Ministers"):
+        several = last.text == "Ministers" and not (start and tokens[start - 1].lower_ == "of")  # no council of them
+        if title is None and (last.tag_ in {"NNS", "NNPS"} or several):
             # A plural with a capital is its own lemma, and may be tagged as a singular: "the two Foreign Ministers".
             one = last.lemma_.lower() if last.tag_ == "NNS" else last.lower_.removesuffix("s")
             title = table.get(text[left : last.idx] + one)

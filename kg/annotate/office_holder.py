@@ -101,7 +101,9 @@ def named_subject(verb: Token, by_token: ByToken) -> Name | None:
     """Return the person who is the subject of *verb*, if it is neither negated nor to come ("will be elected")."""
     if any(x.dep_ == "neg" or x.tag_ == "MD" or (x.lower_ == "to" and x.dep_ == "aux") for x in verb.children):
         return None
-    subject = next((x for x in verb.children if x.dep_ in {"nsubj", "nsubjpass"}), None)
+    # In "was re-elected" the parser may hang the subject on "was".
+    near = [*verb.children, *(y for x in verb.children if x.dep_ == "auxpass" for y in x.children)]
+    subject = next((x for x in near if x.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is not None and subject.tag_ == "WP":
         subject = verb.head
     name = by_token.get(subject.i) if subject is not None else None

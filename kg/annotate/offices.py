@@ -56,6 +56,9 @@ WORKING = frozenset({"teach", "work", "serve", "lecture", "study", "sit", "pract
 PLAYING = frozenset({"play", "sign", "campaign", "debut"})
 """Verbs of those who belong to a club or party that "for" names: "Ada Brook plays for the Harbour Club"."""
 
+QUITTING = frozenset({"quit", "leave"})
+"""Verbs of those who belong to a party no more; a building is left as well, so other bodies do not count."""
+
 PARTIES = frozenset({"party", "front", "movement", "alliance", "coalition", "bloc", "league", "list", "congress",
                      "union", "government", "cabinet", "administration", "democrats"})  # fmt: skip
 """Words of bodies that are called somebody's: "Ada Brook's Harbour Party"."""
@@ -372,11 +375,11 @@ def _led(doc: Doc, by_token: ByToken) -> list[Office]:
     Return what is led and who belongs to what, as verbs tell it.
 
     "Ada Brook, who leads the Norlandic team", "Brook chairs the Port Authority", "a Norlandic delegation
-    led by Ada Brook", "Ada Brook, who teaches at the University of the Isles".
+    led by Ada Brook", "Ada Brook, who teaches at the University of the Isles", "Ada Brook quit the Harbour Party".
     """
     found: list[Office] = []
     for verb in tokens_of(doc):
-        if verb.pos_ != "VERB" or not (verb.lemma_ in LEADING or verb.lemma_ in WORKING | PLAYING):
+        if verb.pos_ != "VERB" or verb.lemma_ not in LEADING | WORKING | PLAYING | QUITTING:
             continue
         if any(x.dep_ == "neg" or x.tag_ == "MD" for x in verb.children):
             continue
@@ -385,19 +388,28 @@ def _led(doc: Doc, by_token: ByToken) -> list[Office]:
             continue
         holders = _led_by(verb, by_token) if passive else _leading(verb, by_token)
         of = _led_body(verb, by_token, passive=passive)
-        if of is not None:
-            found.extend(
-                Office(span=of.span, role="", head="", of=of, holder=x, rule="office/leads", told=verb.lower_)
-                for x in holders
+        left = verb.lemma_ in QUITTING
+        if of is None or (left and not (of.type is EntityType.ORGANISATION and _is_party(of))):
+            continue
+        if left and " for " in of.span.text:  # "left the Harbour Party for the Liberal Front": may be one name or two
+            continue
+        tenure = Tenure.FORMER if left else Tenure.CURRENT
+        found.extend(
+            Office(
+                span=of.span, role="", head="", of=of, holder=x, rule="office/leads", told=verb.lower_, tenure=tenure
             )
+            for x in holders
+        )
     return found
 
 
 def _leading(verb: Token, by_token: ByToken) -> list[Name]:
     """Return the person who is the subject of *verb*, a relative pronoun looked through; nobody if it is no person."""
     subject = next((x for x in verb.children if x.dep_ == "nsubj"), None)
-    if subject is not None and subject.tag_ in {"WP", "WDT"}:
-        subject = verb.head
+    if (subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG") or (
+        subject is not None and subject.tag_ in {"WP", "WDT"}
+    ):
+        subject = verb.head  # "Ada Brook, representing the Harbour Party, lost"
     holder = by_token.get(subject.i) if subject is not None else None
     return [holder] if holder is not None and holder.type is EntityType.PERSON else []
 
@@ -471,10 +483,14 @@ def _elected_to(doc: Doc, by_token: ByToken) -> Iterator[Office]:
             yield Office(span=of.span, role="", head="", of=of, holder=holder, rule="office/leads")
 
 
+def _is_party(of: Name) -> bool:
+    return not PARTIES.isdisjoint(of.span.text.lower().split())
+
+
 def _own_party(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Office]:
     """Yield the leaders in "Ada Brook's Harbour Party" and "the Harbour Party under Ada Brook"."""
     for of in names:
-        if of.type is not EntityType.ORGANISATION or not set(of.span.text.lower().split()) & PARTIES:
+        if of.type is not EntityType.ORGANISATION or not _is_party(of):
             continue
         start, end = of.span.start, of.span.end
         i = None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import numpy as np
 from spacy.language import Language
 
 from kg.annotate.doc import ENDLESS, full_text
+from kg.annotate.starts import BEGINS, GOES_ON, starts_of, tell
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -29,9 +29,6 @@ ENDS = frozenset(".!?:\"”’')]…")
 LABEL_TOKENS = 7
 """Tokens at most of a label, in capitals, that says who speaks, its colon among them."""
 
-BEGINS, GOES_ON = 1, -1
-"""What stands for a token that begins a sentence, and one that begins none; 0 is left to the parser."""
-
 LONG, LONGEST = 500, 700
 """
 Tokens of a paragraph after which the next full stop ends a sentence, and after which anything does.
@@ -49,8 +46,7 @@ def paragraphs(doc: Doc) -> Doc:
     A single line break within a sentence is a wrapped line, unless a capital follows a line too
     short to have been wrapped (a byline, a dateline, a list) or too long (a caption cut off).
     """
-    # Of all tokens at once: spaCy looks through the whole document each time that a token is told to begin a sentence.
-    starts = doc.to_array(["SENT_START"]).astype(np.int64).tolist()
+    starts = starts_of(doc)
     text, line_start = full_text(doc), 0
     _after_dateline(doc, 0, starts)
     for token in doc[:-1]:
@@ -68,8 +64,7 @@ def paragraphs(doc: Doc) -> Doc:
             _after_dateline(doc, following.i, starts)
             _after_label(doc, following.i, starts)
     _part(doc, starts)
-    told: Any = np.array(starts, dtype=np.int64).astype(np.uint64)
-    doc.from_array(["SENT_START"], told)
+    tell(doc, starts)
     return doc
 
 

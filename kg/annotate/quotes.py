@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from spacy.language import Language
 
 from kg.annotate.doc import full_text
+from kg.annotate.starts import BEGINS, GOES_ON, starts_of, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,8 +67,10 @@ def kg_quotes(doc: Doc) -> Doc:
     and leaves closing marks to the sentence that follows.
     """
     doc._.quotes = quotes(doc)
+    starts = starts_of(doc)
     for quote in doc._.quotes:
-        _start_sentences(quote)
+        _start_sentences(quote, starts)
+    tell(doc, starts)
     return doc
 
 
@@ -225,28 +228,28 @@ def _tokens(doc: Doc, start: int, end: int) -> Span | None:
     return doc[first:last] if any(x.isalnum() for x in span.text) else None
 
 
-def _start_sentences(quote: Span) -> None:
+def _start_sentences(quote: Span, starts: list[int]) -> None:
     """Mark, around *quote*, the tokens where a sentence must or cannot begin; what is set already stays."""
     doc = quote.doc
     opening, closing = marks(quote)
     if opening is not None:
         before = doc[opening.i - 1] if opening.i else None
         if before is None or before.is_space or before.text[-1] in _SENTENCE_END:
-            _set(doc, opening.i, True)  # the mark belongs to what it opens
+            _set(starts, opening.i, BEGINS)  # the mark belongs to what it opens
         elif before.text in {",", ":"}:
-            _set(doc, opening.i, False)
-        _set(doc, quote.start, False)
+            _set(starts, opening.i, GOES_ON)
+        _set(starts, quote.start, GOES_ON)
     if closing is None:
         return
-    _set(doc, closing.i, False)
+    _set(starts, closing.i, GOES_ON)
     if closing.i + 1 < len(doc):
         last, after = doc[quote.end - 1].text[-1], doc[closing.i + 1]
         if last == "," or after.text[0].islower() or after.is_punct:
-            _set(doc, after.i, False)  # "Will you go?" he asked.
+            _set(starts, after.i, GOES_ON)  # "Will you go?" he asked.
         elif last == "." and after.text[0].isupper():
-            _set(doc, after.i, True)
+            _set(starts, after.i, BEGINS)
 
 
-def _set(doc: Doc, at: int, value: bool) -> None:
-    if at and doc[at].is_sent_start is None:
-        doc[at].is_sent_start = value
+def _set(starts: list[int], at: int, value: int) -> None:
+    if at and not starts[at]:
+        starts[at] = value

@@ -37,7 +37,7 @@ def holder_beside(doc: Doc, start: int, end: int, by_token: ByToken) -> tuple[Na
         return after, "office/title"
     end += end + 1 < len(doc) and doc[end].lower_ in {"there", "here"}  # "Norland's envoy there, Ada Brook"
     before = _person_before(doc, start, by_token)
-    if before is not None and not _inserted(doc, before, end):
+    if before is not None and not _inserted(doc, before, end) and not _acts(doc, start, end):
         return before, "office/apposition"
     if end < len(doc) and doc[end].text == ",":
         behind = _person_at(doc, end + 1, by_token) or _person_at(doc, _past_apposition(doc, end), by_token)
@@ -48,6 +48,17 @@ def holder_beside(doc: Doc, start: int, end: int, by_token: ByToken) -> tuple[Na
         return copula, "office/copula"
     named = _named_as(doc, start, by_token)
     return (named, "office/named-as") if named is not None else None
+
+
+def _acts(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the office is the subject of a verb behind it: "he had not seen Ada Brook, the minister said"."""
+    if end >= len(doc) or doc[end].tag_ not in {"VBD", "VBZ"}:
+        return False
+    verb = doc[end]
+    subjects = [x for x in verb.children if x.dep_ in {"nsubj", "nsubjpass"}]
+    # Or parsers take it for an apposition after all, and the verb has no subject.
+    told = any(x.dep_ == "ccomp" and x.i < start for x in verb.children)
+    return any(start <= x.i < end for x in subjects) or (told and not subjects)
 
 
 def _has_own(doc: Doc, comma: int, name: Name) -> bool:

@@ -78,6 +78,8 @@ def told_by_noun(noun: Token) -> Iterator[Mention]:
 
 
 def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
+    if noun.lower_ == "talk" and any(x.i == noun.i + 1 and x.lower_ in {"of", "about"} for x in noun.children):
+        return  # "dismissed talk of a rift with Vale"
     joint = any(x.lower_ == "joint" for x in noun.children)  # who faces the press together has met
     if not joint and any(x.dep_ == "compound" and x.lower_ in OF_ANOTHER_SORT for x in noun.children):
         return

@@ -89,6 +89,8 @@ def _people(doc: Doc, start: int, end: int) -> Sides:
     i = start
     while i < end:
         one: Reference | None = reference(doc[i])
+        if one is not None and one.how == "name" and _is_one_person(one) and i > start and doc[i - 1].lower_ == "of":
+            return ()  # "the envoys of Brook and Vale": neither of these
         if one is not None and one.how in {"name", "office"} and _is_one_person(one):
             if all(x[0] is not one.referents[0] for x in found):
                 found.append((one.referents[0], one.span.root))

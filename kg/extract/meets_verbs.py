@@ -206,12 +206,19 @@ def _both(clause: Clause) -> Mention | None:
         others = named_behind(clause.verb, "with")  # "met in Oslo with Vale"
     if others:
         sides = participants(clause.doers, others)
+        if not sides and any(_comes_from_somebody(x) for x in others):
+            return None
         return _mention(clause, sides or participants(clause.doers, named_behind(clause.verb, "with")))
     if clause.passive:
         # "was met at the airport by B"
         guests = _done_to(clause.verb)
         return _mention(clause, participants(guests, clause.agents), rule="meets/passive")
     return _mention(clause, fuller(tuple(actors_of(clause.doers)), row_before(clause.verb)))
+
+
+def _comes_from_somebody(noun: Token) -> bool:
+    """Tell whether *noun* is what was met with: "met with stiff criticism from Vale"."""
+    return noun.tag_ == "NN" and not is_official(noun) and bool(list(prepositional(noun, "from")))
 
 
 def _is_team(clause: Clause) -> bool:
@@ -294,7 +301,12 @@ def _visit(clause: Clause) -> Mention | None:
 
 
 def _object(clause: Clause) -> Mention | None:
-    return _mention(clause, participants(clause.doers, clause.done_to))
+    others = clause.done_to
+    if not others and clause.cue.kind is Kind.CALL:  # "phoned to congratulate Vale"
+        others = [
+            y for x in children(clause.verb, "xcomp", "advcl") if x.tag_ == "VB" for y in objects(x) if people_of([y])
+        ]
+    return _mention(clause, participants(clause.doers, others))
 
 
 def _see(clause: Clause) -> Mention | None:

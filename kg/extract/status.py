@@ -222,6 +222,11 @@ def _after_preposition(preposition: Token) -> Status:
             return Status.PLANNED
         if word == "for" and governor.lemma_ in ASKING:
             return Status.POSSIBLE
+        if word == "for" and governor.lemma_ == "be":
+            # "was due in Haven on Monday for talks", where parsers hang "for" on the verb.
+            told = next((x for x in map(_cue, children(governor, "acomp")) if x is not None), None)
+            if told is not None:
+                return Status.DENIED if negated(governor) else told
         return _governed(preposition, governor)
     return Status.HELD
 
@@ -243,6 +248,8 @@ def _negated_plan(noun: Token, found: Status) -> Status:
 
 def _governed(event: Token, verb: Token) -> Status:
     """Return what *verb* says of the event that it governs: "called off the talks", "proposed a meeting"."""
+    if verb.lemma_ == "leave" and event.dep_ == "dobj":
+        return _of_verb(verb, 0)  # "left the talks": they were under way; "left for talks" is another thing
     found = _cue(verb)
     if found is None:
         return _of_verb(verb, 0)
@@ -264,6 +271,8 @@ def _of_verb_only(verb: Token) -> Status | None:
         return Status.DENIED
     words = auxiliaries(verb)
     lemmas = [x.lower_ for x in words]
+    if any(x.tag_ == "MD" for x in words) and _on_condition(verb):
+        return Status.POSSIBLE
     for word, aux in zip(lemmas, words, strict=True):
         found = status_cues().get((word, "AUX"))
         if word == "would" and _reported(verb):
@@ -288,6 +297,12 @@ def _of_verb_only(verb: Token) -> Status | None:
     if verb.tag_ in {"VBZ", "VBP"}:
         return Status.PLANNED if _future_words(verb) or (not in_title(verb) and _dated(verb)) else Status.HELD
     return None
+
+
+def _on_condition(verb: Token) -> bool:
+    """Tell whether *verb* comes true only if something does: "will meet Vale if he apologises"; not "even if"."""
+    marks = (y for x in children(verb, "advcl") for y in children(x, "mark") if y.lower_ in {"if", "unless"})
+    return any(not (x.i and x.doc[x.i - 1].lower_ == "even") for x in marks)
 
 
 def _reported(verb: Token) -> bool:
@@ -330,7 +345,9 @@ def _of_verb(verb: Token, depth: int) -> Status:
     head = verb.head
     to = any(x.lower_ == "to" and x.dep_ == "aux" for x in verb.children)
     if verb.tag_ == "VBN" and any(x.lower_ == "having" for x in auxiliaries(verb)):
-        # "having met Vale, Brook left"; "denied having met Vale"
+        # "having met Vale, Brook left"; "denied having met Vale", "left without having met Vale"
+        if head.lower_ == "without":
+            return Status.DENIED
         return Status.DENIED if head != verb and _cue(head) is Status.DENIED else Status.HELD
     if depth > MAX_CLIMB or head == verb:
         return Status.PLANNED if to else Status.HELD

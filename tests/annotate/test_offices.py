@@ -116,6 +116,8 @@ def test_an_envoy_is_accredited_to_where_he_is_sent(parsed: Parse, text: str, to
         "Ada Brook is not the foreign minister of Norway.",
         "Ada Brook met the foreign minister of Norway.",
         "The minister thanked Ada Brook.",
+        "He had not seen Ada Brook, the minister said.",
+        "He had met Ada Brook, the prime minister of Norway said.",
     ],
 )
 def test_an_office_whose_holder_is_not_named_beside_it_has_none(parsed: Parse, text: str) -> None:

@@ -97,6 +97,7 @@ def test_every_row_can_be_looked_up() -> None:
         "Brook and Vale held talks.",
         "Brook sat down with Vale.",
         "Brook spoke with Vale by telephone.",
+        "Brook phoned to congratulate Vale on his victory.",
         "Brook and Vale spoke by telephone.",
         "Brook paid a visit to Vale.",
         "A meeting took place between Brook and Vale.",
@@ -270,6 +271,9 @@ def test_a_dateline_does_not_hide_the_sentence_behind_it(parsed: Parse, line: st
         "The road from Oslo meets the road from Bergen.",
         "Sweden met its target and Norway met its own.",
         "Norway visited a new low, Sweden said.",
+        "Brook dismissed talk of a rift with Vale.",
+        "Brook met with stiff criticism from Swedish lawmaker Tomas Vale.",
+        "Envoys of Ada Brook and Tomas Vale met in Geneva.",
     ],
 )
 def test_what_sounds_like_a_meeting_and_is_none(parsed: Parse, text: str) -> None:

@@ -59,6 +59,7 @@ def test_the_table_has_no_row_twice() -> None:
         "Brook met Vale without agreeing to anything.",
         "Brook met Vale, who refused to meet President Holm.",
         "Brook did not smile when she met Vale.",
+        "Brook left the talks with Vale without comment.",
     ],
 )
 def test_what_is_told_as_having_been_is_held(parsed: Parse, text: str) -> None:
@@ -77,6 +78,7 @@ def test_what_is_told_as_having_been_is_held(parsed: Parse, text: str) -> None:
         "Brook was to meet Vale.",
         "Brook said she would meet Vale.",
         "Brook is scheduled to hold talks with Vale.",
+        "Brook was due in Oslo on Monday for talks with Vale.",
         "A meeting between Brook and Vale is planned for May.",
         "A meeting between Brook and Vale will be held in Oslo.",
         "A planned meeting between Brook and Vale drew crowds.",
@@ -96,6 +98,8 @@ def test_what_is_told_as_coming_is_planned(parsed: Parse, text: str) -> None:
         "Brook could have met Vale.",
         "Brook said that she hoped to meet Vale.",
         "If Brook meets Vale, prices will fall.",
+        "Brook will meet Vale only if he apologises.",
+        "Brook said she would meet Vale if he apologised.",
         "Brook is considering whether to meet Vale.",
         "A possible meeting between Brook and Vale was discussed.",
         "A meeting between Brook and Vale may take place.",
@@ -131,6 +135,7 @@ def test_what_is_only_thought_of_is_possible(parsed: Parse, text: str) -> None:
         "A meeting between Brook and Vale is unlikely.",
         "A meeting between Brook and Vale is out of the question.",
         "Brook left without meeting Vale.",
+        "Brook left without having met Vale.",
         "Instead of meeting Vale, Brook left.",
         "It is not true that Brook met Vale.",
     ],

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from kg.annotate.doc import How, Referent
+    from kg.annotate.offices import Office
 
 GROUP_NOUNS = {
     **dict.fromkeys(("leader", "president", "minister", "man", "woman", "pair", "counterpart", "envoy", "diplomat",
@@ -40,8 +41,11 @@ OFFICES = frozenset({"leader", "president", "minister", "envoy", "premier", "amb
 
 MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide", "analyst", "adviser", "advisor", "fellow",
                          "professor", "lecturer", "secretary", "director", "economist", "researcher",
-                         "official"})  # fmt: skip
-"""Offices whose holders tell of those who meet, and are not of the group."""
+                         "official", "staff", "counsel"})  # fmt: skip
+"""Last words of offices whose holders tell of those who meet, and are not of the group: "chief of staff"."""
+
+EQUALS = frozenset({"counterpart", "colleague", "opposite number", "host", "guest"})
+"""Words for who is called another's and meets him all the same."""
 
 GROUP_SENTENCES = 4
 """Sentences that a group looks back over."""
@@ -62,7 +66,7 @@ def people(r: Resolver, noun: str, number: int, seen: list[Seen], sentence: int)
         if len(fitting) == number:
             return _in_text_order(fitting, seen)
         recent = fitting if len(fitting) > number or number > 2 else recent
-    mouthpieces = {holder for holder, held, _ in r.holders if held.head.rsplit(maxsplit=1)[-1] in MOUTHPIECES}
+    mouthpieces = {holder for holder, held, _ in r.holders if _speaks_for_another(held)}
     near = [x for x in recent if sentence - x.sentence <= GROUP_SENTENCES and x.referent not in mouthpieces]
     if noun in {"man", "woman"}:
         near = [x for x in near if gender_of(x.referent) in {"", "m" if noun == "man" else "f"}]
@@ -71,6 +75,12 @@ def people(r: Resolver, noun: str, number: int, seen: list[Seen], sentence: int)
         often = {x.referent for x in near if times[id(x.referent)] > 1}
         near = [x for x in near if x.referent in often] if len(often) >= number else near
     return _in_text_order(near[:number], seen) if len(near) >= number else ()
+
+
+def _speaks_for_another(held: Office) -> bool:
+    """Tell whether an office is a mouthpiece's or somebody's own: "the spokesman", "his deputy", not "his guest"."""
+    own = held.possessor is not None and held.possessor.lower_ in {"his", "her"}
+    return held.head.rsplit(maxsplit=1)[-1] in MOUTHPIECES or (own and held.head not in EQUALS)
 
 
 def _all_of(r: Resolver, noun: str) -> tuple[Referent, ...]:

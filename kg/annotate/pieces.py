@@ -14,7 +14,7 @@ from kg.annotate import gazetteer
 from kg.annotate.doc import text_between
 from kg.annotate.gazetteer import Entry
 from kg.annotate.marks import PAIRING
-from kg.annotate.runs import PARTICLES
+from kg.annotate.runs import OF_PEOPLE, PARTICLES
 from kg.annotate.titles import COURTESY_GENDER, after_portfolio, title_before
 from kg.model import EntityType
 from kg.tables import Place
@@ -60,6 +60,7 @@ class Piece:
 def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]:
     """Yield the names in one run: "Russian President Vladimir Putin" is a demonym, a title and a person."""
     titled, gender = title_before(doc, start, titles)
+    titled = titled or _behind_style(doc, start)
     for i in range(max(0, start - 2), start):
         if i in titles and start < titles[i][0] <= end:  # the "Excellency" of "His Excellency Ada Brook"
             titled, start = True, titles[i][0]
@@ -108,6 +109,11 @@ def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]
             start = after_portfolio(doc, start, cut)
         yield Piece(start, cut, (), titled, gender, body=_is_body(doc, start, cut))
         titled, gender, start = False, "", cut
+
+
+def _behind_style(doc: Doc, start: int) -> bool:
+    """Tell whether a style stands right before a name: "H.E. Tomas Vale"; not in a line that is all in capitals."""
+    return start > 0 and doc[start - 1].text in OF_PEOPLE and not (doc[start].text.isupper() and len(doc[start]) > 1)
 
 
 def _behind_known(doc: Doc, start: int, end: int) -> int:

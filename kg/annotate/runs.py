@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.calendar_names import may_be_name
-from kg.annotate.doc import tokens_of
+from kg.annotate.doc import in_title, tokens_of
 from kg.annotate.marks import HYPHENS, POSSESSIVE
 from kg.model import EntityType
 
@@ -33,6 +33,9 @@ LABELS = {
 
 STYLES = frozenset({"HE", "HH", "HM", "HRH", "HIM", "TRH", "H.E.", "H.M.", "H.H.", "H.R.H."})
 """Styles in capitals before an office or a name: "HE the Prime Minister", "HRH Prince Olav"."""
+
+OF_PEOPLE = STYLES - {"HM", "H.M.", "HIM"}
+"""Those of them before names of people alone: "HM Treasury" is a body, and "HIM" is mostly a pronoun in capitals."""
 
 FUNCTION_WORDS = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ"})
 
@@ -88,7 +91,7 @@ def _opens(token: Token) -> bool:
     if token.text in STYLES or _is_turn(token):
         return False
     if token.pos_ in FUNCTION_WORDS and token.ent_type_ not in LABELS:
-        return (
+        return _is_called_per(token) or (
             token.text.isupper()
             and len(token) > 1
             and token.lower_ not in {"the", "a", "an", "i", "in", "of", "it", "at"}
@@ -103,6 +106,14 @@ def _opens(token: Token) -> bool:
         # "Talks resumed", "Speaking in Geneva": a capital that the place explains.
         return token.tag_ in {"NNP", "NNPS"} or bool(gazetteer.longest(token.doc, token.i)[1])
     return token.pos_ not in {"VERB", "ADV"} or token.ent_type_ in LABELS
+
+
+def _is_called_per(token: Token) -> bool:
+    """Tell whether a preposition with a capital is a given name: "the Ledger's Per Brook"; not in a headline's row."""
+    doc, i = token.doc, token.i
+    if token.lower_ != "per" or not token.text.istitle() or token.is_sent_start or in_title(token):
+        return False
+    return i + 1 < len(doc) and doc[i + 1].tag_ == "NNP" and doc[i + 1].text.istitle()
 
 
 def _is_turn(token: Token) -> bool:

@@ -8,6 +8,7 @@ from kg.annotate import gazetteer
 from kg.annotate.doc import full_text, tokens_of
 from kg.annotate.gazetteer import Title
 from kg.annotate.given_names import is_given_name
+from kg.annotate.marks import HYPHENS
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -48,10 +49,17 @@ def find_titles(doc: Doc) -> Titles:
             i = body  # the "commission" of "European Commission President" begins no title
             continue
         best = _longest(tokens, i, text)
+        if best is not None and best[1].text.endswith(".") and _behind_hyphen(tokens[i]):
+            best = None  # the "min." that ends "Ahn Sung-min."
         if best is not None:
             found[i] = best
         i = best[0] if best is not None else i + 1
     return found
+
+
+def _behind_hyphen(token: Token) -> bool:
+    """Tell whether a hyphen joins *token* to the word before it."""
+    return token.i > 0 and token.nbor(-1).text in HYPHENS and not token.nbor(-1).whitespace_
 
 
 def _end_of_body(doc: Doc, token: Token) -> int:

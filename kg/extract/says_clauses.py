@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import referents
+from kg.annotate.doc import reference, referents
 from kg.extract._syntax import conjuncts
 from kg.extract.says_frames import (
     FRAMES,
@@ -181,7 +181,7 @@ def _source(token: Token) -> tuple[str, list[Token]] | None:
     for child in token.rights:
         if token.lower_ == "according" and child.lower_ == "to":
             return "according to", [x for x in child.children if x.dep_ == "pobj"]
-        if child.dep_ == "pobj" and token.lower_ == "per" and referents(child):
+        if child.dep_ == "pobj" and token.lower_ == "per" and reference(token) is None and referents(child):
             return "per", [child]
         if child.dep_ == "pobj" and token.lower_ == "in" and child.lower_ == "words":
             return "in the words of", list(owners(child))

@@ -39,13 +39,23 @@ def speaking(verb: Token, cue: Cue) -> tuple[Token, ...]:
     if quoted is not None:
         return tuple(x for x in quoted[0] if may_speak(x, cue))
     found: list[Token] = []
-    for head in described_by(verb) or (subjects(verb) if has_subject(verb) else lost_subject(verb)):
+    for told in described_by(verb) or (subjects(verb) if has_subject(verb) else lost_subject(verb)):
+        head = _described_before(told) or told
         others = [x for x in _beside(head) if may_speak(x, cue)]
         if others:
             found += others
         elif may_speak(head, cue):
             found += [x for x in (*_row_before(head), head) if x not in found]
     return tuple(found)
+
+
+def _described_before(head: Token) -> Token | None:
+    """Return who speaks where the parser took whom a clause ends on for it: "(people) who know Brook say"."""
+    doc, found = head.doc, reference(head)
+    i = (found.span.start if found is not None else head.i) - 1
+    if i < 2 or doc[i].tag_ not in {"VBP", "VBD", "VBZ"} or doc[i - 1].lower_ != "who" or doc[i].sent != head.sent:
+        return None
+    return doc[i - 2] if doc[i - 2].tag_ in {"DT", "NNS", "NN"} else None
 
 
 def _beside(head: Token) -> list[Token]:

@@ -361,3 +361,53 @@ def test_every_referent_is_referred_to(parsed: Parse) -> None:
     doc = parsed(OFFICES + "The two ministers smiled in Oslo. She told him that Moscow had left.")
     referred = {id(x) for one in doc._.references for x in one.referents}
     assert referred == {id(x) for x in doc._.referents}
+
+
+def test_a_nationality_with_the_is_the_one_who_has_an_office_there(parsed: Parse) -> None:
+    """«The Moroccan» is a person, and «the Moroccans» are their country."""
+    before = "Morocco's fisheries minister, Tomas Vale, thanked Portugal's trade minister, Ada Brook, on Monday. "
+    assert meant(parsed(before + "The Moroccan then left."), "Moroccan") == ["Tomas Vale"]
+    assert meant(parsed(before + "The Moroccans then left."), "Moroccans") != ["Tomas Vale"]
+
+
+def test_the_country_of_a_counterpart_tells_whose_office_is_meant(parsed: Parse) -> None:
+    """He is nowhere called a minister himself."""
+    before = "Foreign Minister Ada Brook of Norway thanked her Omani counterpart, Tomas Vale, on Monday. "
+    assert meant(parsed(before + "The Omani minister then left."), "The Omani minister") == ["Tomas Vale"]
+
+
+def test_a_pronoun_behind_a_relative_means_the_relative(parsed: Parse) -> None:
+    """The one whose father he is has been named only to tell who he is."""
+    doc = parsed("Mr Tomas Vale smiled. Vale's father, Olan, ruled for years. He liked boats.")
+    assert meant(doc, "He") == ["Olan"]
+    assert meant(parsed("Mr Tomas Vale smiled. Vale's father ruled for years. He liked boats."), "He") == []
+
+
+def test_they_means_a_crowd_of_its_sentence_rather_than_two_of_another(parsed: Parse) -> None:
+    """Nobody of it has a name."""
+    doc = parsed(MET + "Brook led six victims to the harbour, where they were greeted by Ida Holm.")
+    assert meant(doc, "they") == []
+
+
+@pytest.mark.parametrize("style", ["H.E.", "HE", "H.M. Queen"])
+def test_a_style_is_no_pronoun(parsed: Parse, style: str) -> None:
+    """«HE» before a name is not he who was named before."""
+    doc = parsed(f"Mr Tomas Vale smiled. The board thanked {style} Ada Brook on Monday.")
+    assert meant(doc, style) in ([], ["Ada Brook"])
+    assert people(doc) == ["Tomas Vale", "Ada Brook"]
+
+
+def test_a_group_of_two_leaves_out_who_is_somebodys_own(parsed: Parse) -> None:
+    """«His chief of staff» only speaks for one of them."""
+    doc = parsed(
+        'President Olan Renn "will not retreat", his chief of staff, Lena Marsh, told reporters. Prime Minister '
+        "Tomas Vale left by a side door. It was the fourth meeting between the two."
+    )
+    assert meant(doc, "the two") == ["Olan Renn", "Tomas Vale"]
+
+
+def test_what_ends_a_name_behind_a_hyphen_is_no_short_title(parsed: Parse) -> None:
+    """«Min.» is short for a minister elsewhere."""
+    doc = parsed("The board thanked the Minister of Trade, H.E. Ahn Sung-min. Minister Ahn then left.")
+    assert people(doc) == ["Ahn Sung-min"]
+    assert meant(doc, "Ahn") == ["Ahn Sung-min"]

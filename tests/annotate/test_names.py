@@ -45,6 +45,9 @@ def typed(doc: Doc) -> list[tuple[str, str]]:
         ("President Abu Nasr al-Din told reporters to wait.", "Abu Nasr al-Din"),
         ("Emeka Obi-Daniels told reporters to wait.", "Emeka Obi-Daniels"),
         ("President Moon Jae-in told reporters to wait.", "Moon Jae-in"),
+        ("She had lunch with the Minister for Knowledge, H.E. Shim Jae-hwa.", "Shim Jae-hwa"),
+        ("She had lunch with HRH Oda Lunde.", "Oda Lunde"),
+        ("She wrote to the Ledger's Per Skaug about boats.", "Per Skaug"),
     ],
 )
 def test_a_person_is_named_without_title_or_demonym(parsed: Parse, text: str, name: str) -> None:

@@ -439,3 +439,21 @@ def test_a_document_without_annotated_quotes(parsed: Parse) -> None:
     finally:
         doc._.quotes = kept
     assert isinstance(doc._.document, Document)
+
+
+def test_a_person_whom_a_relative_clause_ends_on_is_not_the_speaker(parsed: Parse) -> None:
+    """Those who know Brook speak, and not Brook."""
+    text = "Tomas Vale is ill. People who know Vale say he has no intention of going to Oslo."
+    assert [x[0] for x in told(parsed, text)] == ["unnamed: People"]
+    assert told(parsed, text.replace("People", "Those")) == []
+
+
+def test_an_aide_named_by_the_way_is_the_speaker(parsed: Parse) -> None:
+    """Apposed between commas to whose aide she is."""
+    (found,) = told(parsed, 'Brook "will not retreat", her chief of staff, Lena Marsh, told reporters afterwards.')
+    assert found[0] == "Lena Marsh"
+
+
+def test_a_given_name_that_is_a_preposition_names_no_source(parsed: Parse) -> None:
+    """«Per the ministry» does; Per Skaug only asks."""
+    assert told(parsed, "Ada Brook, who runs the port, speaks to the Ledger's Per Skaug about patience.") == []

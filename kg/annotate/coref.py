@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.annotate.bodies import find_bodies
-from kg.annotate.coref_groups import NUMBERS, meant_by_noun, people
+from kg.annotate.coref_groups import NUMBERS, is_group, meant_by_noun, people
 from kg.annotate.coref_offices import LEADERS, MANY_HOLD, fits, meant_by_nationality, name_next, name_offices
 from kg.annotate.coref_pronouns import HE, SHE, THEY, Seen, pronoun, recent, they
 from kg.annotate.doc import in_title, tokens_of
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite number"})
 """Words for who holds elsewhere the office that somebody holds here."""
+
+HEADS = frozenset({"president", "prime minister", "premier", "king", "queen", "chancellor", "emir", "sultan"})
+"""Offices of those who lead a country, where no words tell which."""
 
 BACKWARD = HE | SHE | THEY | NUMBERS.keys()
 """Words beside nouns and offices that may refer back."""
@@ -99,7 +102,8 @@ def _backward(r: Resolver) -> None:
         elif word in HE or word in SHE:
             found, how = pronoun(token, seen, n), "pronoun"
         elif word in THEY and token.i not in quoted:
-            found, how = _told_behind(r, token) or they(token, seen, n), "pronoun"
+            ahead = _group_ahead(r, token, seen, n)
+            found, how = _told_behind(r, token) or they(token, seen, n) if ahead is None else ahead, "pronoun"
         elif word in NUMBERS and _stands_alone(token):
             # "The two last met in October."
             span, found, how = r.doc[token.i - 1 : token.i + 1], people(r, "", NUMBERS[word], seen, n), "group"
@@ -126,6 +130,17 @@ def _told_behind(r: Resolver, token: Token) -> tuple[Referent, ...]:
                 return ()
             named |= dict.fromkeys(one.referents)
     return tuple(named) if len(named) == 2 else ()
+
+
+def _group_ahead(r: Resolver, token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ...] | None:
+    """Return whom the subject behind it tells "their" to mean: "At their meeting, the two ministers …"."""
+    verb = token.head.head.head
+    if token.lower_ != "their" or token.head.head.dep_ != "prep" or verb.i < token.i or verb.pos_ != "VERB":
+        return None
+    subject = next((x for x in verb.lefts if x.dep_ in {"nsubj", "nsubjpass"} and x.i > token.i), None)
+    if subject is None or r.reference(subject) is not None or not is_group(subject):
+        return None
+    return meant_by_noun(r, subject, seen, sentence)[1]
 
 
 def _is_style(token: Token) -> bool:
@@ -174,13 +189,28 @@ def _office_holder(r: Resolver, office: Office, seen: list[Seen], sentence: int)
             return counterpart(r, office, of)
         if told := _counterpart_told(r, office, of):
             return told
-        return holder_on_the_day(r, office, of) or _newcomer(r, office, of, seen, sentence)
+        return _present_leader(r, office, of) or _newcomer(r, office, of, seen, sentence)
     if not still and (present := holder_on_the_day(r, office, of)):
         return present  # "the former president, Ada Brook, ...; the president ...": not she
     if len(fitting) == 1 or in_title(office.span.root):
         return (fitting[0],)  # a headline means the one whom the story opens with
     recent = [x.referent for x in reversed(seen) if x.referent in fitting and sentence - x.sentence <= 3]
     return (recent[0],) if recent else ()
+
+
+def _present_leader(r: Resolver, office: Office, of: Referent | None) -> tuple[Referent, ...]:
+    """
+    Return who holds *office* on the day, if known; nobody where the text names another whom the words may mean.
+
+    In "Prime Minister Ada Brook left. The Norlandic leader …" that may be her, of whom no words tell the country, and
+    need not be the president.
+    """
+    named = set(r.by_name.values())
+    present = holder_on_the_day(r, office, of)
+    if office.head != "leader" or not present or present[0] in named:
+        return present
+    of_no_country = any(held.head in HEADS and held_of is None and held.of is None for _, held, held_of in r.holders)
+    return () if of_no_country else present
 
 
 def _counterpart_told(r: Resolver, office: Office, of: Referent | None) -> tuple[Referent, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -119,6 +120,12 @@ def _is_one(noun: str, held: str) -> bool:
     return held == noun or held.endswith(" " + noun) or held.startswith((noun + " ", f"{noun}-"))
 
 
+def _plain(held: str) -> str:
+    """Return an office as it is called in short: a minister of or for foreign affairs is a foreign minister."""
+    of_affairs = held.startswith("minister ") and re.search(r"\b(?:foreign|external) (?:affairs|relations)\b", held)
+    return "foreign minister" if of_affairs else held
+
+
 def _in_text_order(found: Iterable[Seen], seen: list[Seen]) -> tuple[Referent, ...]:
     first: dict[Referent, int] = {}
     for one in seen:
@@ -146,15 +153,27 @@ def _countries(number: int, seen: list[Seen], sentence: int) -> tuple[Referent, 
     return _in_text_order(ranked[:number], seen)
 
 
+def is_group(token: Token) -> bool:
+    """Tell whether *token* is a noun for several people or countries: "ministers", "Presidents", "sides"."""
+    return _singular(token) in GROUP_NOUNS and token.lower_ != _singular(token)
+
+
+def _singular(token: Token) -> str:
+    """Return the lemma of a noun in lower case, also of "the two Foreign Ministers", which taggers take for a name."""
+    lemma = token.lemma_.lower()
+    one = lemma.removesuffix("s")
+    return one if token.pos_ == "PROPN" and one in GROUP_NOUNS else lemma
+
+
 def meant_by_noun(r: Resolver, token: Token, seen: list[Seen], sentence: int) -> tuple[Span, tuple[Referent, ...], How]:
     """Resolve "the two leaders", "both sides", "the pair", "the ministry"."""
-    lemma = token.lemma_.lower()
+    lemma = _singular(token)
     if lemma not in GROUP_NOUNS and lemma not in {"host", "head"} and lemma not in gazetteer.heads():
         return r.doc[token.i : token.i + 1], (), "group"
     left = token.left_edge.i
     span = r.doc[max(left, token.i - 4) : token.i + 1]
     before = [x.lower_ for x in span[:-1]]
-    plural = token.tag_ in {"NNS", "NNPS"}
+    plural = token.tag_ in {"NNS", "NNPS"} or lemma != token.lemma_.lower()
     if lemma == "head" and plural and r.doc[token.i + 1 : token.i + 3].text.lower() in {"of state", "of government"}:
         lemma = "leader"  # "the two heads of state"
     number = next((NUMBERS[x] for x in before if x in NUMBERS), 2 if "both" in before or lemma == "pair" else 0)
@@ -162,9 +181,11 @@ def meant_by_noun(r: Resolver, token: Token, seen: list[Seen], sentence: int) ->
     if number and known and (plural or lemma == "pair") and lemma in GROUP_NOUNS and not in_title(token):
         if GROUP_NOUNS[lemma] is EntityType.PERSON:
             whole = " ".join([*(x.lower_ for x in token.lefts if x.dep_ in {"compound", "amod"}), lemma])
-            same = dict.fromkeys(holder for holder, held, _ in r.holders if held.head == whole != lemma)
+            same = dict.fromkeys(holder for holder, held, _ in r.holders if _plain(held.head) == whole != lemma)
             if len(same) == number:
                 return span, tuple(same), "group"  # "the two prime ministers", among other ministers
+            if len(same) > number:
+                return span, (), "group"
             return span, people(r, lemma, number, seen, sentence), "group"
         found = _countries(number, seen, sentence)
         if lemma == "side" and not found and number == 2:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import in_title, reference, tokens_of
+from kg.annotate.doc import in_title, reference, referents, tokens_of
 from kg.extract._syntax import children, objects, prepositional, subjects
 from kg.extract.cues import event_cue
 from kg.extract.lapsed import calls_off
@@ -274,7 +274,7 @@ def outcomes(doc: Doc, mentions: list[Mention]) -> None:
         if about is None or not _refers_to_plan(about):
             continue
         told = _last(about, mentions)
-        if told is None or about.i in {x.event.i for x in mentions}:
+        if told is None or about.i in {x.event.i for x in mentions} or _is_elsewhere(about, told.event):
             continue
         same = told.event.sent == verb.sent
         following = told.event.sent.end == verb.sent.start
@@ -283,6 +283,12 @@ def outcomes(doc: Doc, mentions: list[Mention]) -> None:
         presumed = told.status is Status.HELD and told.rule == "meets/adjunct"
         if (same or following) and (told.status is Status.PLANNED or journey or presumed):
             told.status = Status.CANCELLED
+
+
+def _is_elsewhere(noun: Token, event: Token) -> bool:
+    """Tell whether *noun* is told to be in a place that the sentence of *event* does not name: "her stop in Haven"."""
+    places = {y for x in prepositional(noun, "in", "to", "at") for y in referents(x)}
+    return bool(places) and not any(places & set(referents(x)) for x in event.sent)
 
 
 def _refers_to_plan(noun: Token) -> bool:

@@ -201,7 +201,7 @@ def _both(clause: Clause) -> Mention | None:
         return None  # "met at football"
     if _each_other(clause.done_to):
         return _mention(clause, _several(actors_of(clause.doers)))
-    others = clause.done_to + list(prepositional(clause.verb, "with"))
+    others = clause.done_to + in_a_row(list(prepositional(clause.verb, "with")), leftwards=False)
     if not others and not clause.passive and not _several(actors_of(clause.doers)):
         others = named_behind(clause.verb, "with")  # "met in Oslo with Vale"
     if others:
@@ -236,7 +236,7 @@ def _is_team(clause: Clause) -> bool:
 def _with(clause: Clause) -> Mention | None:
     verb = clause.verb
     by_phone = _by_phone(verb)
-    others = list(prepositional(verb, "with"))
+    others = in_a_row(list(prepositional(verb, "with")), leftwards=False)
     if not others and not clause.done_to:  # "dined at the palace with Vale", where parsers hang Vale on the palace
         where = [x for x in prepositional(verb, "at", "in") if not is_event(x)]
         others = [y for x in where for y in prepositional(x, "with") if people_of([y])]
@@ -333,7 +333,7 @@ def _topic_with(clause: Clause) -> Mention | None:
     sides = participants(clause.doers, others) or participants(clause.doers, named_behind(clause.verb, "with"))
     if not all(one.type is EntityType.PERSON for one, _ in sides):
         return None
-    return _mention(clause, sides)
+    return _mention(clause, sides, kind=Kind.CALL if _by_phone(clause.verb) else None)
 
 
 def _join(clause: Clause) -> Mention | None:

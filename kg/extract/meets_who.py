@@ -184,7 +184,17 @@ def _apposed(token: Token) -> tuple[Referent, ...]:
         if leaders:
             return leaders
     beside = [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
-    return next((referents(x) for x in beside if referents(x)), ())
+    return next((referents(x) for x in beside if referents(x)), ()) or _apposed_to_body(token)
+
+
+def _apposed_to_body(office: Token) -> tuple[Referent, ...]:
+    """Return the person whose name the parser hangs on the body: "the chairman of the Harbour group, Ada Brook"."""
+    title = gazetteer.titles().get(office.lemma_.lower())
+    if title is None or title.kind != "office" or office.tag_ not in {"NN", "NNP"}:
+        return ()
+    beside = (y for x in prepositional(office, "of") for y in children(x, "appos") if y.nbor(1).text in {",", "."})
+    found = next((referents(x) for x in beside), ())
+    return found if len(found) == 1 and found[0].type is EntityType.PERSON else ()
 
 
 def _sent_by(token: Token) -> list[Side]:

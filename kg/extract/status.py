@@ -14,7 +14,7 @@ from kg.annotate.doc import in_title
 from kg.extract._syntax import auxiliaries, children, negated, prepositional
 from kg.extract.cues import status_cues
 from kg.extract.lapsed import lapsed
-from kg.extract.unasserted import unsettled, veiled
+from kg.extract.unasserted import pointless, unsettled, veiled
 from kg.model import Status
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ def status_of(event: Token, via: Token | None = None) -> Status:
 
     *via* is the verb that a noun depends on ("held" in "held talks"), where one does.
     """
+    if (open_yet := pointless(event)) is not None:
+        return open_yet
     found = _of_noun(event, via) if event.pos_ in {"NOUN", "PROPN", "ADJ"} else _of_verb(event, 0)
     if (told := lapsed(event, found)) is not None:
         return told

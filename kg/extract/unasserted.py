@@ -30,6 +30,13 @@ MAX_CLIMB = 8
 """Words looked at from the event outwards."""
 
 
+POINT = frozenset({"point", "sense", "use", "purpose", "value", "merit", "benefit", "advantage", "harm"})
+"""What somebody sees in a thing that is not done yet: "no point in meeting Vale"."""
+
+REASON = frozenset({"reason", "need", "cause", "ground", "call", "mood", "hurry", "desire", "appetite"})
+"""What somebody has to do a thing that is not done yet: "no reason to meet Vale"."""
+
+
 def veiled(event: Token) -> Status | None:
     """Return what is left of an event told at *event* as held, if the sentence does not assert it; else ``None``."""
     if event.sent.text.rstrip().rstrip("\"'”’").endswith("?"):
@@ -43,6 +50,25 @@ def veiled(event: Token) -> Status | None:
             return None
         token = token.head
     return None
+
+
+def pointless(event: Token) -> Status | None:
+    """Return what "no point in meeting Vale" or "a reason to meet Vale" says of the meeting; ``None`` if no such."""
+    if event.dep_ in {"pcomp", "pobj"} and event.head.lower_ == "in":
+        noun = event.head.head
+        before = event.doc[event.head.i - 1]  # parsers hang "in" on the verb: "saw no point in meeting Vale"
+        noun = noun if noun.pos_ == "NOUN" else before
+        found = noun.lemma_.lower() in POINT and noun.pos_ == "NOUN"
+    elif event.dep_ in {"acl", "relcl"} and any(x.lower_ == "to" for x in children(event, "aux")):
+        noun = event.head
+        found = noun.lemma_.lower() in REASON and noun.pos_ == "NOUN"
+    else:
+        return None
+    if not found:
+        return None
+    none = any(x.lower_ in {"no", "little", "less", "hardly"} for x in noun.children)
+    denied = none or (noun.head.pos_ in {"VERB", "AUX"} and negated(noun.head))
+    return Status.DENIED if denied else Status.POSSIBLE
 
 
 def _veil_of(token: Token) -> Status | None:

@@ -488,3 +488,32 @@ def test_meetings_come_in_text_order(parsed: Parse) -> None:
     """By the first sentence that tells them."""
     found = told(parsed, "Brook met Vale in 2003. Brook met Vale in 1995. Brook telephoned Vale in 2010.")
     assert [x.date for x in found] == ["2003", "1995", "2010"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brook met with the Speaker of the Senate, Ida Holm, and the President of the Council, Tomas Vale.",
+        "Brook dined with the Speaker of the Senate, Ida Holm, and the President of the Council, Tomas Vale.",
+    ],
+)
+def test_a_row_of_offices_and_names_behind_with_is_whole(parsed: Parse, text: str) -> None:
+    """Both take part, and each office is its holder's."""
+    (one,) = told(parsed, text)
+    assert who(one) == BOTH | {"Ida Holm"}
+
+
+def test_a_name_apposed_to_the_body_is_of_who_holds_its_office(parsed: Parse) -> None:
+    """The parser hangs it on the last noun."""
+    (one,) = told(
+        parsed,
+        "Prime Minister Ada Brook also received the chairman of the Bohemia Motors group, Miroslav Stast, and visited "
+        "the Sapa market, where she talked with traders.",
+    )
+    assert who(one) == {"Ada Brook", "Miroslav Stast"}
+
+
+def test_what_is_discussed_by_telephone_is_a_call(parsed: Parse) -> None:
+    """Face to face it is talks."""
+    assert [x.kind for x in told(parsed, "Brook discussed the ferry by telephone with Vale on Monday.")] == [Kind.CALL]
+    assert [x.kind for x in told(parsed, "Brook discussed the ferry with Vale on Monday.")] == [Kind.TALKS]

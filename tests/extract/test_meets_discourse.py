@@ -126,3 +126,10 @@ def test_what_follows_may_cancel_a_plan(parsed: Parse, text: str) -> None:
 def test_another_trip_cancels_nothing_held(parsed: Parse) -> None:
     """What was held stays so whatever trip is put off afterwards."""
     assert [x.status for x in told(parsed, "Brook met Vale on Monday. The trip home was put off.")] == ["held"]
+
+
+def test_a_stop_elsewhere_that_is_dropped_leaves_the_plan_as_it_was(parsed: Parse) -> None:
+    """What was to be in another place is another plan."""
+    plan = "Brook is expected to travel to Lisbon on Sunday to see Vale. "
+    assert [x.status.value for x in told(parsed, plan + "Her planned stop in Rome was dropped.")] == ["planned"]
+    assert [x.status.value for x in told(parsed, plan + "Her planned trip was dropped.")] == ["cancelled"]

@@ -441,13 +441,6 @@ def test_a_document_without_annotated_quotes(parsed: Parse) -> None:
     assert isinstance(doc._.document, Document)
 
 
-def test_a_person_whom_a_relative_clause_ends_on_is_not_the_speaker(parsed: Parse) -> None:
-    """Those who know Brook speak, and not Brook."""
-    text = "Tomas Vale is ill. People who know Vale say he has no intention of going to Oslo."
-    assert [x[0] for x in told(parsed, text)] == ["unnamed: People"]
-    assert told(parsed, text.replace("People", "Those")) == []
-
-
 def test_an_aide_named_by_the_way_is_the_speaker(parsed: Parse) -> None:
     """Apposed between commas to whose aide she is."""
     (found,) = told(parsed, 'Brook "will not retreat", her chief of staff, Lena Marsh, told reporters afterwards.')
@@ -456,4 +449,18 @@ def test_an_aide_named_by_the_way_is_the_speaker(parsed: Parse) -> None:
 
 def test_a_given_name_that_is_a_preposition_names_no_source(parsed: Parse) -> None:
     """«Per the ministry» does; Per Skaug only asks."""
-    assert told(parsed, "Ada Brook, who runs the port, speaks to the Ledger's Per Skaug about patience.") == []
+    assert told(parsed, "Ada Brook speaks to the Ledger's Per Skaug about patience.") == []
+
+
+@pytest.mark.parametrize(("subject", "speakers"), [("People", ["unnamed: People"]), ("Those", [])])
+def test_a_person_whom_a_relative_clause_ends_on_is_not_the_speaker(
+    parsed: Parse, subject: str, speakers: list[str]
+) -> None:
+    """In longer texts the parser takes Vale for the subject of "say": here its parse of one is put in."""
+    doc = parsed(KNOWN + f"{subject} who know Vale say he means to sail.")
+    vale, say = (next(x for x in doc if x.text == word and x.i > 11) for word in ("Vale", "say"))
+    vale.head, vale.dep_ = say, "nsubj"
+    for other in say.lefts:
+        if other.i != vale.i and other.dep_ == "nsubj":
+            other.dep_ = "dep"
+    assert [x.speaker for x in says(doc)] == speakers

@@ -192,3 +192,18 @@ def test_the_tense_of_a_headline_is_its_own(parsed: Parse, title: str, status: s
 def test_only_what_may_come_looks_ahead(status: Status) -> None:
     """Dates beside a plan or a possibility are read forwards."""
     assert tells_future(status) is (status in {Status.PLANNED, Status.POSSIBLE})
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Brook saw no point in meeting Vale.", "denied"),
+        ("Brook saw little sense in meeting Vale.", "denied"),
+        ("Brook had no reason to meet Vale.", "denied"),
+        ("Brook saw no need to meet Vale.", "denied"),
+        ("Brook had reason to meet Vale.", "possible"),
+    ],
+)
+def test_what_there_is_no_point_in_is_not_held(parsed: Parse, text: str, status: str) -> None:
+    """Nor is what somebody has a reason to do."""
+    assert statuses(parsed, text) == [status]

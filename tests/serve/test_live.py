@@ -262,7 +262,11 @@ def test_what_is_typed_before_the_picture_is_there_is_looked_for_again(visit: Vi
     """
     found = visit("graph?about=Ana+Torvald")
     held: list[Route] = []
-    found.page.route("**/api/graph?*", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:  # Playwright takes no method of a list
+        held.append(route)
+
+    found.page.route("**/api/graph?*", hold)
     found.page.route("**/api/complete?*", lambda route: route.fulfill(json=[]))
     found.page.reload()
     found.page.locator("#search").fill("lindq")

@@ -123,6 +123,7 @@ def build(
     with _watched(report, "build", config, progress, jobs=jobs, executor=executor, sync=sync, again=again) as watching:
         if config.offices is not None:
             offices(config.offices)  # a bad row is told before anything is written
+        layout.check(out, config)  # before anything is looked for in it: what is in the way may be a file
         decisions.read(layout.decisions(out))  # likewise
         executors.check(executor)
         joins.linker(config)

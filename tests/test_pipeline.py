@@ -232,6 +232,15 @@ def test_a_store_among_its_articles_is_not_read(articles, build):
         assert (report.failures, report.counts["articles"]) == ([], 4)
 
 
+def test_a_file_in_the_place_of_the_store_is_told_and_left(articles, tmp_path, build):
+    """Not as a table of judgements that cannot be read, which would be of no help."""
+    taken = tmp_path / "page.html"
+    taken.write_text("<p>Ilsa Brandt met Jun Arai.</p>", encoding="utf-8")
+    with pytest.raises(StoreError, match=r"page\.html: a file, not the folder of a store\. Name a new folder with -o"):
+        build(articles, taken)
+    assert taken.read_text(encoding="utf-8") == "<p>Ilsa Brandt met Jun Arai.</p>"
+
+
 def test_nothing_to_build_leaves_nothing(tmp_path, build):
     """A misspelt input makes no empty store."""
     report = build(tmp_path / "nowhere", tmp_path / "my.kg")

@@ -180,7 +180,9 @@ def check(path: Path, config: Config, *, imported: bool = False) -> None:
     if is_store(path):
         check_origin(path, imported=imported)
         _check_settings(path, config)
-    elif path.exists() and (not path.is_dir() or any(map(_foreign, path.iterdir()))):
+    elif path.exists() and not path.is_dir():
+        raise StoreError(f"{path}: {_not_a_store(path)}. Name a new folder with -o")
+    elif path.exists() and any(map(_foreign, path.iterdir())):
         raise StoreError(f"{path}: {_not_a_store(path)}, and not empty. Name a new folder with -o, or empty this one")
 
 

@@ -108,6 +108,18 @@ def test_rows_about_who_is_chosen_elsewhere_stand_out(page: Opened) -> None:
     expect(page.page.locator("#view-table .extent")).to_contain_text(f"{bright.count()} about what is chosen")
 
 
+def test_a_day_is_never_cut_off(page: Opened) -> None:
+    """
+    Also the longest one: without its year it would tell nothing.
+    """
+    cut = """(cells) => {
+      cells[0].textContent = "30 September 2031";
+      return cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent);
+    }"""
+
+    assert page.page.locator("#view-table tbody td.date").evaluate_all(cut) == []
+
+
 def test_the_legend_filters_the_table(page: Opened) -> None:
     """
     Without statements there is no row of one, here nor in the CSV.

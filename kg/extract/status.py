@@ -200,6 +200,8 @@ def _after_preposition(preposition: Token) -> Status:
         return own if own in {Status.PLANNED, Status.POSSIBLE} and within else Status.HELD
     if word in {"before", "ahead"} or (word == "of" and governor.lower_ == "ahead"):
         return Status.PLANNED
+    if word == "to" and governor.lemma_ == "look" and any(x.lower_ == "forward" for x in governor.children):
+        return Status.PLANNED
     if word == "without" or any(x.lower_ == "instead" for x in (governor, *preposition.children)):
         return Status.DENIED
     if governor.pos_ == "ADJ" and (told := _cue(governor)) is not None:

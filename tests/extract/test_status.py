@@ -79,6 +79,7 @@ def test_what_is_told_as_having_been_is_held(parsed: Parse, text: str) -> None:
         "Brook said she would meet Vale.",
         "Brook is scheduled to hold talks with Vale.",
         "Brook was due in Oslo on Monday for talks with Vale.",
+        "Brook looks forward to seeing Vale.",
         "A meeting between Brook and Vale is planned for May.",
         "A meeting between Brook and Vale will be held in Oslo.",
         "A planned meeting between Brook and Vale drew crowds.",

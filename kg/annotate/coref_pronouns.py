@@ -81,8 +81,6 @@ def pronoun(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ..
         return ()
     reporter = _reporting_subject(token, window)
     if reporter is not None:
-        if not reporter.gender and len({x.referent for x in window if x.sentence == sentence}) == 1:
-            reporter.gender = gender  # "Vale said he would stay": no other is near
         return (reporter,)
     here = {x.referent for x in window if x.sentence == sentence and x.subject}
     if len(here) == 1 and token.dep_ in {"nsubj", "nsubjpass"}:

@@ -76,7 +76,6 @@ def pronoun(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ..
         subjects = {x.referent for x in window if x.index in own and x.subject}
         window = [x for x in window if x.referent not in subjects]
     window = _but_for_relatives(token, gender, window, sentence)
-    window = _going_on(token, gender, people, window, sentence)
     if not window:
         return ()
     reporter = _reporting_subject(token, window)
@@ -99,22 +98,6 @@ def pronoun(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ..
         if len(others) == 1:
             chosen.referent.gender = gender
     return (chosen.referent,)
-
-
-def _going_on(token: Token, gender: str, people: list[Seen], window: list[Seen], sentence: int) -> list[Seen]:
-    """
-    Return *window*, or the only one of the sentence before where the pronoun opens a sentence that goes on about him.
-
-    In "Brook left. She …" that is Brook, though more men than women have her given name: unless the text tells of
-    another near who is known to be of that *gender*.
-    """
-    before = {x.referent for x in people if x.sentence == sentence - 1}
-    if len(before) != 1 or token.dep_ not in {"nsubj", "nsubjpass"} or token.i != token.sent.start:
-        return window
-    (one,) = before
-    if one.gender or gender_of(one) in {"", gender} or any(gender_of(x.referent) == gender for x in window):
-        return window
-    return [x for x in people if x.sentence == sentence - 1 and x.subject]
 
 
 def _but_for_relatives(token: Token, gender: str, window: list[Seen], sentence: int) -> list[Seen]:

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.queries.world import LOCAL, nquads
 from tests.serve.conftest import make_store, serving
@@ -254,26 +254,6 @@ def test_the_search_still_finds_what_is_in_the_picture(visit: Visiting) -> None:
 
     expect(found.page.locator("#card h2")).to_have_text("Bo Lindqvåg")
     assert sum("/api/graph" in x for x in found.requests) == before
-
-
-def test_what_is_typed_before_the_picture_is_there_is_looked_for_again(visit: Visiting) -> None:
-    """
-    A slow server: "no such name" is not said of names that are on their way, and they are offered once they are there.
-    """
-    found = visit("graph?about=Ana+Torvald")
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:  # Playwright takes no method of a list
-        held.append(route)
-
-    found.page.route("**/api/graph?*", hold)
-    found.page.route("**/api/complete?*", lambda route: route.fulfill(json=[]))
-    found.page.reload()
-    found.page.locator("#search").fill("lindq")
-    expect(found.page.locator("#found")).to_have_text("Looking…")
-    held[0].continue_()
-
-    expect(found.page.locator("#found [role=option] bdi").first).to_have_text("Bo Lindqvåg")
 
 
 def test_an_unknown_name_is_told_and_what_is_like_it_offered(visit: Visiting) -> None:

@@ -88,11 +88,7 @@ const ask = async (wanted, turned = false) => {
     }
     complain(error);
   } finally {
-    if (mine === waiting) {
-      stageBox.removeAttribute("aria-busy");
-      // What was typed meanwhile was looked for among the names of before.
-      if (!document.getElementById("found").hidden) box.dispatchEvent(new Event("input"));
-    }
+    if (mine === waiting) stageBox.removeAttribute("aria-busy");
   }
 };
 

@@ -53,9 +53,7 @@ const completes = (box, list, take, here = false) => {
     element("span", { class: `type-${hit.entity.group ?? nodes[hit.entity.node].group}` }, element("i", { class: "dot", "aria-hidden": "true" })),
     element("bdi", { text: hit.entity.label, "data-code": hit.entity.code }),
     hit.text === hit.entity.label ? hit.entity.inside ? element("span", { class: "alias", text: whole.nodes[hit.entity.inside[0]].label }) : "" : element("span", { class: "alias" }, element("bdi", { text: hit.text })))));
-    // While the live page waits for its first names, nobody can know that there is no such one.
-    const none = document.querySelector("#stage[aria-busy]") ? "Looking…" : "No such name here";
-    if (offered.length === 0 && box.value.trim()) list.append(element("li", { class: "none", text: none }));
+    if (offered.length === 0 && box.value.trim()) list.append(element("li", { class: "none", text: "No such name here" }));
     list.hidden = !box.value.trim();
     box.setAttribute("aria-expanded", String(!list.hidden));
     box.removeAttribute("aria-activedescendant");

@@ -108,7 +108,7 @@ def check(query: str, *, dataset: bool = False) -> None:
         raise QueryError(f"this is not a SPARQL query: it begins with none of {_listed(FORMS)}")
     _check_depth(query)
     _check_length(query)
-    if not _words(query) & {"SERVICE", "FROM"}:
+    if not _words(query):
         return  # as most: these need not be taken apart again, which costs more than to answer some
     for token in tokens(query):
         word = token.text.upper() if token.kind == "word" else ""

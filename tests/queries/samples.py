@@ -38,6 +38,7 @@ ASKED = [
     "meetings-in Vietnam",
     "never-held by=2001",
     "offices 'North Korea'",
+    "offices-held 'Sergey Lavrov'",
     "offices-on Russia 2019-04-25",
     "planned-meetings 'Vladimir Putin'",
     "quotes-about Russia 'Vladimir Putin'",

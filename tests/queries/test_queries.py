@@ -67,6 +67,8 @@ ASKED: list[Asked] = [
     ("never-held", ("Dilan Öztürk", "2022")),
     ("offices", ("Arvenia",)),
     ("offices", ("Arvenia", "FOREIGN")),
+    ("offices-held", ("Marc Dubreuil",)),
+    ("offices-held", ("Césaire Dubreuil", "presid")),
     ("offices-on", ("Arvenia", "2020-02-02")),
     ("offices-on", ("Belmark", "2021-04-01", "minister")),
     ("planned-meetings", ()),
@@ -479,6 +481,19 @@ def test_offices_have_former_holders_and_those_to_come(store: GraphStore) -> Non
         "Arvenia",
         "2021-08-01",
     )
+
+
+def test_a_person_has_former_offices_and_those_to_come(store: GraphStore) -> None:
+    assert shown(store, "offices-held", "Césaire Dubreuil") == [
+        ("President", "Arvenia", "former", None, "2019", "2021-08-21", "Who is who")
+    ]
+    (designate,) = rows(store, "offices-held", "Marc Dubreuil", "ambass")
+    assert (designate["ofLabel"], designate["tenure"], designate["accreditedToLabel"]) == (
+        "Costava",
+        "designate",
+        "Arvenia",
+    )
+    assert rows(store, "offices-held", "Marc Dubreuil", "minister") == []
 
 
 def test_timeline_has_meetings_and_statements_in_order(store: GraphStore) -> None:

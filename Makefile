@@ -28,7 +28,7 @@ demo: .venv/.runtime
 # Style first, since it takes a second; types beside the tests, which often wait for a server or a browser.
 .PHONY: test
 test:
-	@$(MAKE) --no-print-directory -j 3 style system collected
+	@$(MAKE) --no-print-directory -j 4 style system collected .venv/.s3
 	@$(MAKE) --no-print-directory -j 2 types tests
 
 ## make lint    style, types and the import contract alone

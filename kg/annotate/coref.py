@@ -19,7 +19,7 @@ from kg.annotate.coref_groups import NUMBERS, is_group, meant_by_noun, people
 from kg.annotate.coref_offices import LEADERS, MANY_HOLD, fits, meant_by_nationality, name_next, name_offices
 from kg.annotate.coref_pronouns import HE, NOBODY_NAMED, SHE, THEY, Seen, pronoun, recent, they
 from kg.annotate.doc import in_title, reference, tokens_of
-from kg.annotate.office_table import counterpart, former_holder, holder_on_the_day
+from kg.annotate.office_table import counterpart, former_holder, holder_on_the_day, unlike
 from kg.annotate.people import find_people
 from kg.annotate.resolver import Resolver
 from kg.annotate.runs import STYLES
@@ -205,7 +205,7 @@ def _office_holder(
     fitting: list[Referent] = []
     still = False
     for holder, held, held_of in r.holders:
-        if fits(office, held, of, held_of):
+        if fits(office, held, of, held_of) and not (office.head in COUNTERPARTS and unlike(r, office, held)):
             still = still or held.tenure is not Tenure.FORMER
             if holder not in fitting:
                 fitting.append(holder)

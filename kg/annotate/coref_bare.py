@@ -68,11 +68,15 @@ def opens_with(r: Resolver, office: Office, holder: Referent) -> bool:
 
 def is_stranger(office: Office) -> bool:
     """Tell whether *office*, of which no holder is found, tells of one person in particular: "the Sudish premier"."""
+    root = office.span.root
+    beside = office.span.doc[office.span.end : office.span.end + 1].text == ","
+    if beside and any(x.dep_ == "appos" and x.pos_ == "PROPN" for x in (root, *root.subtree)):
+        return False  # "Norland's deputy minister of trade, Ms Ada Brook": named all the same
     return (
         office.of is not None
         and not office.plural
         and office.tenure is not Tenure.DESIGNATE
         and (office.definite or office.indefinite)
         and office.head.rsplit(maxsplit=1)[-1] not in MOUTHPIECES
-        and office.span.root.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent"}
+        and root.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent"}
     )

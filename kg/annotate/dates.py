@@ -392,10 +392,12 @@ def _from_the_text(
             before = (x for x in reversed(found) if x.span.end_char <= m.start())
             base = next((x.past for x in before if x.past and _looks_back(x, published)), None)
             iso = _sane(shifted(m, base)) if base is not None else None
+            # "In the afternoon she will": not of a day that the text has looked back to.
+            ahead = max(iso, published.isoformat()) if iso and published and m[0].lower().startswith("in the ") else iso
             span = doc.char_span(m.start(), m.end(), alignment_mode="expand")
             if iso is not None and span is not None:
                 taken.append((m.start(), m.end()))
-                yield Dated(span, iso, iso)
+                yield Dated(span, iso, ahead)
 
 
 THAT_YEAR = re.compile(r"(?:of |in )?(?:that|the same) (?:same )?year")

@@ -591,6 +591,9 @@ def _with_each_other(doers: list[Token], verb: Token) -> Sides:
     each_other = any(x.lower_ in {"together", "privately", "alone"} for x in verb.children) or _by_phone(verb)
     each_other = each_other or verb.lemma_ in RECIPROCAL or verb.lemma_ == "sit"
     lasting = any(x.lower_ == "for" and x.dep_ == "prep" for x in verb.children)
+    # "Brook and Vale talked in Haven in May"; "talked to", "talked of" something is another thing.
+    prepositions = {x.lower_ for x in children(verb, "prep")}
+    lasting = lasting or (verb.lemma_ == "talk" and "in" in prepositions and prepositions.isdisjoint({"to", "of"}))
     return _several(actors_of(doers)) if each_other or lasting else ()
 
 

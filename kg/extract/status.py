@@ -271,7 +271,7 @@ def _governed(event: Token, verb: Token) -> Status:
 
 def _of_verb_only(verb: Token) -> Status | None:
     """Return what the verb's own form says, or ``None`` if it says nothing (an infinitive, a participle)."""
-    if negated(verb):
+    if negated(verb) or _by_nobody(verb):
         return Status.DENIED
     words = auxiliaries(verb)
     lemmas = [x.lower_ for x in words]
@@ -301,6 +301,11 @@ def _of_verb_only(verb: Token) -> Status | None:
     if verb.tag_ in {"VBZ", "VBP"}:
         return Status.PLANNED if _future_words(verb) or (not in_title(verb) and _dated(verb)) else Status.HELD
     return None
+
+
+def _by_nobody(verb: Token) -> bool:
+    """Tell whether nobody does what *verb* says: "no official brought the two together"."""
+    return any(y.lower_ == "no" and y.dep_ == "det" for x in children(verb, "nsubj", "nsubjpass") for y in x.children)
 
 
 def _on_condition(verb: Token) -> bool:

@@ -121,8 +121,9 @@ def _backward(r: Resolver) -> None:
             r.refer(span, found, how)
             if how == "office" and len(found) == 1:
                 found[0].add_alias(" ".join(span.text.split()))
-            gender = "m" if word in HE else "f" if word in SHE else ""
-            seen.extend(Seen(token.i, n, x, _is_subject(token), gender) for x in found)
+            subject = _is_subject(token)
+            gender = "m" if word in HE and subject else "f" if word in SHE and subject else ""
+            seen.extend(Seen(token.i, n, x, subject, gender) for x in found)
 
 
 def _told_behind(r: Resolver, token: Token) -> tuple[Referent, ...]:

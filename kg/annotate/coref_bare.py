@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.coref_groups import MOUTHPIECES
 from kg.annotate.coref_pronouns import HE, SHE
-from kg.annotate.doc import in_title, sentences_between
+from kg.annotate.doc import in_title, reference, sentences_between
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ ASKED = frozenset({"ask", "question", "press", "quiz", "challenge"})
 
 AHEAD = 4
 """Sentences behind an office in which its holder may be named first: news tells first what somebody is."""
+
+APPOSED = 6
+"""Tokens behind an office in which the name of its holder begins, a comma and a courtesy title before it."""
 
 LEAD = 10
 """Sentences in which the story opens that a headline is of."""
@@ -69,9 +72,10 @@ def opens_with(r: Resolver, office: Office, holder: Referent) -> bool:
 def is_stranger(office: Office) -> bool:
     """Tell whether *office*, of which no holder is found, tells of one person in particular: "the Sudish premier"."""
     root = office.span.root
-    beside = office.span.doc[office.span.end : office.span.end + 1].text == ","
-    if beside and any(x.dep_ == "appos" and x.pos_ == "PROPN" for x in (root, *root.subtree)):
-        return False  # "Norland's deputy minister of trade, Ms Ada Brook": named all the same
+    behind = office.span.doc[office.span.end : office.span.end + APPOSED]
+    comma = next((i for i, x in enumerate(behind) if x.text == ","), APPOSED)
+    if any(x.pos_ == "PROPN" and reference(x) is not None for x in behind[comma:]):
+        return False  # "Norland's deputy minister of trade and industry, Ms Ada Brook": named all the same
     return (
         office.of is not None
         and not office.plural

@@ -51,7 +51,7 @@ class Seen:
     sentence: int
     referent: Referent
     subject: bool
-    gender: str = ""  # that of the pronoun, where it is one
+    gender: str = ""  # that of the pronoun, where one is a subject: "his" of "for his part" may mean who comes next
 
 
 def recent(seen: list[Seen], sentence: int, back: int) -> list[Seen]:

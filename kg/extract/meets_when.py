@@ -166,7 +166,7 @@ def _in_that_week(one: Mention, dated: Dated) -> str | None:
     if published is None or name not in WEEKDAYS or len(dated.span) > 1 or dated.future is None:
         return None
     for before in reversed(doc._.dates):
-        if before.span.end > dated.span.start:
+        if before.span.end > dated.span.start or in_title(before.span[0]):
             continue
         if sentences_between(before.span.root, dated.span.root) > PLAN_SENTENCES:
             return None
@@ -253,7 +253,7 @@ def _running_date(one: Mention) -> str | None:
     before = (
         x.past
         for x in reversed(dates)
-        if first <= x.span.start and x.span.end <= sentence.start and not _in_dateline(x.span)
+        if first <= x.span.start and x.span.end <= sentence.start and not _in_dateline(x.span) and not _to_come(x.span)
     )
     told = (x for x in before if x is not None and x <= published)
     day: str | None = next(told, None)
@@ -261,6 +261,12 @@ def _running_date(one: Mention) -> str | None:
         return day
     # Of a day further back only the month is taken.
     return _lead_month(doc, sentence.start, published) if verb.tag_ == "VBD" else None
+
+
+def _to_come(span: Span) -> bool:
+    """Tell whether a date is of what is to come: "will be there on Friday"."""
+    verb = owner_of(span.root if span.root.pos_ not in {"ADP", "DET", "PRON"} else span[-1])
+    return any(x.lower_ in {"will", "'ll", "’ll", "shall"} and x.dep_ == "aux" for x in verb.children)
 
 
 def _in_dateline(span: Span) -> bool:

@@ -464,3 +464,41 @@ def test_a_person_whom_a_relative_clause_ends_on_is_not_the_speaker(
         if other.i != vale.i and other.dep_ == "nsubj":
             other.dep_ = "dep"
     assert [x.speaker for x in says(doc)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('Ada Brook, asked whether she would see Vale, said: "I do not know."', "I do not know."),
+        ("Ada Brook, asked about the port, said that it was shut.", "it was shut"),
+        ("Ada Brook asked whether the port was shut.", "whether the port was shut"),
+    ],
+)
+def test_what_somebody_was_asked_is_not_what_he_said(parsed: Parse, text: str, words: str) -> None:
+    """Between commas it is a participle, whose subject speaks behind it."""
+    assert [(x, y) for x, y, _ in told(parsed, text)] == [("Ada Brook", words)]
+
+
+def test_a_headline_says_what_it_quotes_not_what_stands_before_the_colon(parsed: Parse) -> None:
+    """The colon parts the topic from what is told of it."""
+    found = told(parsed, "It rained.", 'Port talks: Ada Brook says "figures, not slogans"')
+    assert [x[:2] for x in found] == [("Ada Brook", '"figures, not slogans"')]
+
+
+def test_a_reason_behind_a_comma_is_no_reporting_clause(parsed: Parse) -> None:
+    """Whoever objected did not say what stands before."""
+    found = told(parsed, "The meeting of the council never took place, because Brook objected to the choice of rooms.")
+    assert all("never" not in words for _, words, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('"The port is full," Brook said. "Go home."', "The port is full. Go home."),
+        ('"The port is full!" Brook said. "Go home."', "The port is full! Go home."),
+        ('"The port is full," Brook said, "and they must go."', "The port is full and they must go."),
+    ],
+)
+def test_the_comma_before_the_cue_stands_for_a_full_stop(parsed: Parse, text: str, words: str) -> None:
+    """Where a new sentence goes on with the quotation."""
+    assert one(parsed, text).text == words

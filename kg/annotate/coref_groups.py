@@ -129,7 +129,7 @@ def _is_one(noun: str, held: str) -> bool:
 
 def _is_something_else(r: Resolver, noun: str, person: Referent) -> bool:
     """Tell whether *person* holds offices and none that a *noun* has: a king is none of "the two foreign ministers"."""
-    held = [x.head for holder, x, _ in r.holders if holder is person]
+    held = [x.head for holder, x, _ in r.holders if holder is person and x.head not in EQUALS]
     return bool(held) and not any(_is_one(noun, x) for x in held)
 
 

@@ -23,6 +23,8 @@ def follow(mentions: list[Mention]) -> None:
         if not before:
             continue
         last = max(before, key=lambda x: x.event.i)
+        if one.place is not None and one.place is not last.place:
+            continue  # "will then fly to Singapore for talks with Lim": another day
         one.date = last.date
         if one.place is None and one.kind is not Kind.CALL and set(one.who) & set(last.who):
             one.place = last.place

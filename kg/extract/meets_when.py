@@ -278,7 +278,11 @@ def _in_dateline(span: Span) -> bool:
 
 def _lead_month(doc: Doc, end: int, published: str) -> str | None:
     """Return the month of the first day that the report names, where that is of the month before publication."""
-    days = (x.past for x in doc._.dates if x.span.end <= end and not (in_title(x.span[0]) or _in_dateline(x.span)))
+    days = (
+        x.past
+        for x in doc._.dates
+        if x.span.end <= end and not (in_title(x.span[0]) or _in_dateline(x.span) or _to_come(x.span))
+    )
     day = next((x for x in days if x is not None and len(x) == len(published)), None)
     return day[:7] if day is not None and 0 <= _days_before(published, day) <= LEAD_DAYS else None
 

@@ -69,7 +69,7 @@ def test_a_quotation_with_its_cue(parsed: Parse, text: str, words: str) -> None:
 def test_a_quotation_split_by_its_cue(parsed: Parse) -> None:
     """Two pieces of one statement."""
     found = one(parsed, '"The harbour is full," Ada Brook said on Monday. "The ferry must wait."')
-    assert found.text == "The harbour is full The ferry must wait."
+    assert found.text == "The harbour is full. The ferry must wait."
     assert len(found.spans) == 2
 
 
@@ -103,7 +103,7 @@ def test_speech_over_paragraphs(parsed: Parse) -> None:
 def test_a_paragraph_in_quotation_marks_goes_on(parsed: Parse) -> None:
     """A closed quotation and a next paragraph that is nothing but one: the same speaker."""
     text = '"The harbour is full," said Ada Brook.\n\n"The ferry must wait."'
-    assert told(parsed, text) == [("Ada Brook", "The harbour is full The ferry must wait.", DIRECT)]
+    assert told(parsed, text) == [("Ada Brook", "The harbour is full. The ferry must wait.", DIRECT)]
 
 
 def test_a_quotation_after_reported_speech(parsed: Parse) -> None:

@@ -80,7 +80,7 @@ def is_stranger(office: Office) -> bool:
         office.of is not None
         and not office.plural
         and office.tenure is not Tenure.DESIGNATE
-        and (office.definite or office.indefinite)
+        and (office.definite or (office.indefinite and root.dep_ == "nsubj"))  # "a visit by a Norlandic leader" is any
         and office.head.rsplit(maxsplit=1)[-1] not in MOUTHPIECES
         and root.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent"}
     )

@@ -105,11 +105,21 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
         passive=any(x.dep_ in {"nsubjpass", "auxpass"} for x in verb.children),
         agents=list(prepositional(verb, "by")),
         doers=in_a_row(doers, leftwards=True),
-        done_to=[*in_a_row(done_to, leftwards=False), *met_later(done_to)],
+        done_to=[*_torn(verb, done_to), *in_a_row(done_to, leftwards=False), *met_later(done_to)],
     )
     found = frame(clause)
     if found is not None:
         yield from _each_apart(found, clause)
+
+
+def _torn(verb: Token, done_to: list[Token]) -> list[Token]:
+    """Return the first of "met Secretary Ada Brook and Mayor Tomas Vale", whom parsers take for a part of the last."""
+    return [
+        y
+        for x in done_to
+        for y in children(x, "nmod")
+        if verb.i < y.i < x.i and any(z.lower_ == "and" for z in y.children) and people_of([y]) and people_of([x])
+    ]
 
 
 def _beside(verb: Token) -> tuple[list[Token], list[Token]]:

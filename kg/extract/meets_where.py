@@ -14,7 +14,7 @@ from kg.extract.meets_beside import beside
 from kg.extract.meets_place import PLACE_KINDS, named_at, place_at
 from kg.extract.meets_set import distance_of
 from kg.extract.meets_verbs import lost_name
-from kg.extract.meets_when import owner_of
+from kg.extract.meets_when import CANCELLING, owner_of
 from kg.extract.meets_who import within_office
 from kg.extract.status import status_of, tells_future
 from kg.model import EntityType, Kind, Status
@@ -273,6 +273,8 @@ def _taken_to(token: Token, who: set[Referent]) -> Referent | None:
     if visit is not None:
         own = {x for y in children(visit, "poss") for x in referents(y)}
         verb = next((x for x in visit.ancestors if x.pos_ in {"VERB", "AUX"}), visit)
+        if verb.lemma_ in CANCELLING:
+            return None  # "cancelled a visit to Haven"
         if own & who:
             return place
     elif verb.pos_ not in {"VERB", "AUX"} or verb.lemma_ not in SCENE_VERBS:

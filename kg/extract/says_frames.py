@@ -390,7 +390,8 @@ def predicate(verb: Token, frame: str) -> Found | None:
     """
     doc, thing = verb.doc, object_of(verb)
     if thing is not None and thing.i + 1 < len(doc) and doc[thing.i + 1].tag_ == "``":
-        return [(thing.i + 1, max(thing.right_edge.i, *(x.right_edge.i for x in verb.rights)) + 1)], None
+        own = [x.right_edge.i for x in verb.rights if x.dep_ != "conj"]  # not "…, and the mayor left"
+        return [(thing.i + 1, max([thing.right_edge.i, *own]) + 1)], None
     if frame == "quoted predicate":
         return None
     for child in verb.rights:

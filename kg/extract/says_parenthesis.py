@@ -54,7 +54,10 @@ def read_parenthesis(verb: Token, cue: Cue) -> tuple[tuple[Token, ...], Found] |
     stop = _stop(verb, after, sent.end)
     if stop is None or not is_bare(verb, stop):
         return None
-    pieces = [(content_start(verb, start), start - 1)]
+    begins = content_start(verb, start)
+    if start - 2 > sent.start and doc[start - 2].tag_ == "WP":
+        begins = start - 2  # "the president, who, she said, was well": that alone
+    pieces = [(begins, start - 1)]
     whole = any(is_finite(x) for x in doc[pieces[0][0] : pieces[0][1]])
     ends = trimmed(doc, (stop, sent.end)) is None or _own(doc[min(stop + 1, len(doc) - 1)])
     if not ends and not (whole and _hangs_on(verb, stop, sent.end)):

@@ -31,6 +31,9 @@ STOPPING = frozenset({"stop", "call", "pause", "break"})
 ASKING = frozenset({"call", "press", "push", "ask", "hope", "wait", "invite"})
 """Verbs whose "for" tells of what may come: "called for talks"."""
 
+REFUSING = frozenset({"refuse", "rebuff", "reject", "deny", "turn", "snub"})
+"""What is done to whoever asks in vain."""
+
 MEASURES = frozenset({"round", "series", "set", "day", "hour", "session", "bout", "minute", "number", "pair", "kind"})
 """Nouns that count what stands behind their "of": "a round of talks" was held if the round was."""
 
@@ -225,7 +228,9 @@ def _after_preposition(preposition: Token) -> Status:
         if word == "for" and governor.lemma_ in PURPOSE_MOTION | {"prepare"}:
             return Status.PLANNED
         if word == "for" and governor.lemma_ in ASKING:
-            return Status.POSSIBLE
+            refused = (x for x in children(governor, "conj") if x.lemma_ in REFUSING)
+            passive = any(y.dep_ == "auxpass" for x in refused for y in x.children)
+            return Status.DENIED if passive else Status.POSSIBLE  # "asked for a meeting and was refused"
         if word == "for" and governor.lemma_ == "be":
             # "was due in Haven on Monday for talks", where parsers hang "for" on the verb.
             told = next((x for x in map(_cue, children(governor, "acomp")) if x is not None), None)

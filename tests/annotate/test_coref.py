@@ -539,3 +539,15 @@ def test_an_office_alone_is_not_that_of_somebody_named_much_later(parsed: Parse)
 def test_a_group_is_of_those_who_are_of_its_kind_and_near(parsed: Parse, text: str, words: str, who: list[str]) -> None:
     """No prime minister among ministers, no king among foreign ministers; nobody where one of them has no name."""
     assert meant(parsed(text), words) == who
+
+
+def test_an_official_of_a_country_is_not_its_president(parsed: Parse) -> None:
+    """Somebody who serves it, and has no name."""
+    text = "Karl Hill hosted Vietnamese President Tran Khai. The Vietnamese official left."
+    assert meant(parsed(text), "The Vietnamese official") == []
+
+
+def test_any_leader_of_a_country_is_nobody_whom_a_pronoun_means(parsed: Parse) -> None:
+    """Such words tell of no one in particular."""
+    text = "President Kaja Holm walked in. It was the first visit to Moscow by an Estonian head of state. She smiled."
+    assert meant(parsed(text), "She") == ["Kaja Holm"]

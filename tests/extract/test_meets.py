@@ -557,3 +557,21 @@ def test_a_house_that_is_visited_takes_no_part_in_what_happens_there(parsed: Par
     """The clause behind "where" tells of the meeting."""
     found = told(parsed, "Brook will visit Parliament, where she is to be received by the Speaker, Tomas Vale.")
     assert [who(x) for x in found] == [BOTH]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Hill met Defense Secretary Adam Brook and Senate President Tomas Vale on Wednesday.",
+        "Brook and Vale agreed on Thursday to reopen the port after what officials called a frank conversation.",
+    ],
+)
+def test_who_met_where_the_parse_hides_one_or_the_meeting(parsed: Parse, text: str) -> None:
+    """The first of two with long offices; a conversation that others call so."""
+    assert any("Tomas Vale" in who(x) and len(who(x)) == (3 if "Hill" in text else 2) for x in told(parsed, text))
+
+
+def test_what_was_asked_for_and_refused_is_denied(parsed: Parse) -> None:
+    """No meeting came of it."""
+    found = told(parsed, "Ms Brook has asked several times for a meeting with Mr Vale, and has been refused.")
+    assert [x.status for x in found] == [Status.DENIED]

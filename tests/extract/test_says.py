@@ -502,3 +502,16 @@ def test_a_reason_behind_a_comma_is_no_reporting_clause(parsed: Parse) -> None:
 def test_the_comma_before_the_cue_stands_for_a_full_stop(parsed: Parse, text: str, words: str) -> None:
     """Where a new sentence goes on with the quotation."""
     assert one(parsed, text).text == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('Ada Brook called the trip "naive", and the mayor, Ida Hill, let it be known that she was ill.', '"naive"'),
+        ("It rained on Monday, and the port, according to Ada Brook, was shut.", "the port was shut"),
+        ("Ida Hill saw the mayor, who is ill and who, Ada Brook said, was in good heart.", "who was in good heart"),
+    ],
+)
+def test_what_is_said_ends_and_begins_with_its_own_clause(parsed: Parse, text: str, words: str) -> None:
+    """Not with the sentence, of which others are the author's."""
+    assert [y for x, y, _ in told(parsed, text) if x == "Ada Brook"] == [words]

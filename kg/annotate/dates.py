@@ -404,6 +404,8 @@ def _from_the_text(
 
 def _aside(one: Dated, at: int) -> bool:
     """Tell whether *one* is of a relative clause of a subject before *at*: "Vale, who came on Monday, left later"."""
+    if not one.span.doc.has_annotation("DEP"):
+        return False
     root = one.span.root
     if at >= root.sent.end_char:
         return False

@@ -560,15 +560,21 @@ def test_a_house_that_is_visited_takes_no_part_in_what_happens_there(parsed: Par
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "met"),
     [
-        "Ida Hill met Defense Secretary Adam Brook and Senate President Tomas Vale on Wednesday.",
-        "Brook and Vale agreed on Thursday to reopen the port after what officials called a frank conversation.",
+        (
+            "Karl Long met Defense Secretary Voltaire Gatman and Senate President Franco Dimal on Wednesday.",
+            {"Karl Long", "Voltaire Gatman", "Franco Dimal"},
+        ),
+        (
+            "Brook and Vale agreed on Thursday to reopen the port after what officials called a frank conversation.",
+            BOTH,
+        ),
     ],
 )
-def test_who_met_where_the_parse_hides_one_or_the_meeting(parsed: Parse, text: str) -> None:
+def test_who_met_where_the_parse_hides_one_or_the_meeting(parsed: Parse, text: str, met: set[str]) -> None:
     """The first of two with long offices; a conversation that others call so."""
-    assert any("Tomas Vale" in who(x) and len(who(x)) == (3 if "Hill" in text else 2) for x in told(parsed, text))
+    assert met in [who(x) for x in told(parsed, text)]
 
 
 def test_what_was_asked_for_and_refused_is_denied(parsed: Parse) -> None:

@@ -14,11 +14,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.annotate.bodies import find_bodies
+from kg.annotate.coref_bare import is_stranger, meant_as_before, opens_with, who_was_asked
 from kg.annotate.coref_groups import NUMBERS, is_group, meant_by_noun, people
 from kg.annotate.coref_offices import LEADERS, MANY_HOLD, fits, meant_by_nationality, name_next, name_offices
-from kg.annotate.coref_pronouns import HE, SHE, THEY, Seen, pronoun, recent, they
-from kg.annotate.doc import in_title, tokens_of
-from kg.annotate.office_table import counterpart, former_holder, holder_on_the_day
+from kg.annotate.coref_pronouns import HE, NOBODY_NAMED, SHE, THEY, Seen, pronoun, recent, they
+from kg.annotate.doc import in_title, reference, tokens_of
+from kg.annotate.office_table import counterpart, former_holder, holder_on_the_day, unlike
 from kg.annotate.people import find_people
 from kg.annotate.resolver import Resolver
 from kg.annotate.runs import STYLES
@@ -77,13 +78,15 @@ def _backward(r: Resolver) -> None:
     named = {one.span.root.i: one for one in r.references if one.how in {"name", "office"}}
     seen: list[Seen] = []
     quoted = {i for quote in r.doc._.quotes or () for i in range(quote.start, quote.end)}
+    bare: dict[str, Referent] = {}  # an office without more words → whom it meant last
     for token in tokens_of(r.doc):
         have = r.reference(token)
         if have is not None and have is named.get(token.i):
             n = sentence_of[token.i]
             if (compatriot := meant_by_nationality(r, have, seen, n)) is not None:
                 have = r.refer_anew(have, (compatriot,), "office")
-            seen.extend(Seen(token.i, n, x, _is_subject(token)) for x in have.referents)
+            subject = _is_subject(token, have)
+            seen.extend(Seen(token.i, n, x, subject) for x in have.referents)
             continue
         word = token.lower_
         if not (word in BACKWARD or token.pos_ in {"NOUN", "PROPN"} or token.i in offices) or _is_style(token):
@@ -94,7 +97,11 @@ def _backward(r: Resolver) -> None:
         span: Span | None = None  # the token alone
         if token.i in offices and not offices[token.i].plural:
             office = offices[token.i]
-            span, found = office.span, _office_holder(r, office, seen, n)
+            span, found = office.span, _office_holder(r, office, seen, n, bare)
+            if office.of is None and len(found) == 1:
+                bare[office.head] = found[0]
+            if not found and have is None and is_stranger(office):
+                seen.append(Seen(token.i, n, NOBODY_NAMED, _is_subject(token)))
         elif have is None and token.i in offices and offices[token.i].bodies:
             span, found, how = offices[token.i].span, _each_holder(r, offices[token.i], seen, n), "group"
         elif have is not None:
@@ -109,12 +116,14 @@ def _backward(r: Resolver) -> None:
             span, found, how = r.doc[token.i - 1 : token.i + 1], people(r, "", NUMBERS[word], seen, n), "group"
         elif token.pos_ in {"NOUN", "PROPN"}:
             span, found, how = meant_by_noun(r, token, seen, n)
-        if found:
+        if found and NOBODY_NAMED not in found:
             span = span if span is not None else r.doc[token.i : token.i + 1]
             r.refer(span, found, how)
             if how == "office" and len(found) == 1:
                 found[0].add_alias(" ".join(span.text.split()))
-            seen.extend(Seen(token.i, n, x, _is_subject(token)) for x in found)
+            subject = _is_subject(token)
+            gender = "m" if word in HE and subject else "f" if word in SHE and subject else ""
+            seen.extend(Seen(token.i, n, x, subject, gender) for x in found)
 
 
 def _told_behind(r: Resolver, token: Token) -> tuple[Referent, ...]:
@@ -158,13 +167,32 @@ def _stands_alone(token: Token) -> bool:
     return with_article and token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"}
 
 
-def _is_subject(token: Token) -> bool:
+def _is_subject(token: Token, one: Reference | None = None) -> bool:
+    """Tell whether *token*, of a name that refers as *one*, is a subject, or stands in a row or beside it."""
+    if one is not None and (noun := _of_another(token, one)) is not None:
+        token = noun
     while token.dep_ in {"conj", "appos"} and token.head.i < token.i:
         token = token.head
     return token.dep_ in {"nsubj", "nsubjpass"}
 
 
-def _office_holder(r: Resolver, office: Office, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:
+def _of_another(name: Token, one: Reference) -> Token | None:
+    """
+    Return the noun that *name* is an apposition of, where the parser hangs it on somebody else's name.
+
+    "An aide to Vale, Ada Brook, has": nobody is called Vale and Brook.
+    """
+    preposition = name.head.head
+    other = reference(name.head)
+    if name.dep_ != "appos" or other is None or name.head.dep_ != "pobj" or preposition.head.pos_ != "NOUN":
+        return None
+    people = all(x.type is EntityType.PERSON for x in (*one.referents, *other.referents))
+    return preposition.head if people and set(one.referents).isdisjoint(other.referents) else None
+
+
+def _office_holder(
+    r: Resolver, office: Office, seen: list[Seen], sentence: int, bare: dict[str, Referent]
+) -> tuple[Referent, ...]:
     of = r.by_name.get(office.of) if office.of is not None else None
     if (
         office.of_unknown
@@ -178,7 +206,7 @@ def _office_holder(r: Resolver, office: Office, seen: list[Seen], sentence: int)
     fitting: list[Referent] = []
     still = False
     for holder, held, held_of in r.holders:
-        if fits(office, held, of, held_of):
+        if fits(office, held, of, held_of) and not (office.head in COUNTERPARTS and unlike(r, office, held)):
             still = still or held.tenure is not Tenure.FORMER
             if holder not in fitting:
                 fitting.append(holder)
@@ -193,7 +221,10 @@ def _office_holder(r: Resolver, office: Office, seen: list[Seen], sentence: int)
     if not still and (present := holder_on_the_day(r, office, of)):
         return present  # "the former president, Ada Brook, ...; the president ...": not she
     if len(fitting) == 1 or in_title(office.span.root):
-        return (fitting[0],)  # a headline means the one whom the story opens with
+        # A headline means the one whom the story opens with.
+        return (fitting[0],) if of is not None or opens_with(r, office, fitting[0]) else ()
+    if (same := who_was_asked(r, office, seen) or meant_as_before(office, seen, bare)) in fitting:
+        return (same,)
     recent = [x.referent for x in reversed(seen) if x.referent in fitting and sentence - x.sentence <= 3]
     return (recent[0],) if recent else ()
 
@@ -254,7 +285,7 @@ def _each_holder(r: Resolver, office: Office, seen: list[Seen], sentence: int) -
     found: list[Referent] = []
     for body in office.bodies:
         one = replace(office, of=body, role=office.head, bodies=(), plural=False, one_of_several=True)
-        holder = _office_holder(r, one, seen, sentence) if office.definite else ()
+        holder = _office_holder(r, one, seen, sentence, {}) if office.definite else ()
         if len(holder) != 1 or holder[0] in found:
             return ()
         found.extend(holder)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.coref_offices import LEADERS
-from kg.annotate.coref_pronouns import Seen, gender_of
+from kg.annotate.coref_pronouns import NOBODY_NAMED, Seen, gender_of
 from kg.annotate.doc import in_title
 from kg.annotate.resolver import Resolver, words
 from kg.model import EntityType, Tenure
@@ -63,6 +63,8 @@ def people(r: Resolver, noun: str, number: int, seen: list[Seen], sentence: int)
     recent = sorted(last.values(), key=lambda x: -x.index)
     if noun in OFFICES:
         holding = {holder for holder, held, _ in r.holders if _is_one(noun, held.head)}
+        if noun == "minister" and len(rank := holding - _heading_one(r)) == number:
+            holding = rank  # "the two ministers", where a prime minister is told of too
         fitting = [x for x in recent if x.referent in holding]
         if len(fitting) == number:
             return _in_text_order(fitting, seen)
@@ -73,9 +75,14 @@ def people(r: Resolver, noun: str, number: int, seen: list[Seen], sentence: int)
         near = [x for x in near if gender_of(x.referent) in {"", "m" if noun == "man" else "f"}]
     if len(near) > number:
         times = Counter(id(x.referent) for x in seen)
-        often = {x.referent for x in near if times[id(x.referent)] > 1}
+        often = {x.referent for x in near if times[id(x.referent)] > 1 or x.referent is NOBODY_NAMED}
         near = [x for x in near if x.referent in often] if len(often) >= number else near
     return _in_text_order(near[:number], seen) if len(near) >= number else ()
+
+
+def _heading_one(r: Resolver) -> set[Referent]:
+    """Return those whose office is to lead a government, though its last word is "minister"."""
+    return {holder for holder, held, _ in r.holders if held.head == "prime minister"}
 
 
 def _speaks_for_another(held: Office) -> bool:
@@ -118,6 +125,12 @@ def _is_one(noun: str, held: str) -> bool:
     if noun == "leader":
         return held in LEADERS
     return held == noun or held.endswith(" " + noun) or held.startswith((noun + " ", f"{noun}-"))
+
+
+def _is_something_else(r: Resolver, noun: str, person: Referent) -> bool:
+    """Tell whether *person* holds offices and none that a *noun* has: a king is none of "the two foreign ministers"."""
+    held = [x.head for holder, x, _ in r.holders if holder is person and x.head not in EQUALS]
+    return bool(held) and not any(_is_one(noun, x) for x in held)
 
 
 def _plain(held: str) -> str:
@@ -186,7 +199,9 @@ def meant_by_noun(r: Resolver, token: Token, seen: list[Seen], sentence: int) ->
                 return span, tuple(same), "group"  # "the two prime ministers", among other ministers
             if len(same) > number:
                 return span, (), "group"
-            return span, people(r, lemma, number, seen, sentence), "group"
+            found = people(r, lemma, number, seen, sentence)
+            other = whole != lemma in OFFICES and any(_is_something_else(r, lemma, x) for x in found)
+            return span, () if other else found, "group"
         found = _countries(number, seen, sentence)
         if lemma == "side" and not found and number == 2:
             found = people(r, "", number, seen, sentence)

@@ -27,6 +27,9 @@ GENERIC = frozenset({"leader", "chief", "head", "official", "counterpart", "envo
                      "head of state", "head of government", "colleague", "statesman"})  # fmt: skip
 """Titles that fit any office, where the words tell what it is of."""
 
+SERVANTS = frozenset({"official", "envoy", "diplomat"})
+"""Those of them who serve a government: nobody calls a president "the Norlandic official"."""
+
 MANY_ALIKE = ("s", "ese", "ish", "ch")
 """Endings of words that are of one and of many: "the French", "the British"."""
 
@@ -195,7 +198,7 @@ def fits(office: Office, held: Office, of: Referent | None, held_of: Referent | 
     if office.head == "leader":
         return held.head in LEADERS
     if office.head in GENERIC and of is not None:
-        return True
+        return not (office.head in SERVANTS and held.head in LEADERS)
     # "the minister" for a foreign minister, "the envoy" for a special envoy; never the other way round.
     told, whole = office.head.split(), held.head.split()
     if len(told) > 1 and told[-1] == whole[-1] and set(told) < set(whole):

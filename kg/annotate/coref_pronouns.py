@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import reference
+from kg.annotate.doc import Referent, reference
 from kg.annotate.given_names import likely_gender
 from kg.model import EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-    from kg.annotate.doc import Referent
 
 HE = frozenset({"he", "him", "his", "himself"})
 
@@ -36,6 +34,9 @@ CROWDS = frozenset({"victim", "farmer", "worker", "reporter", "journalist", "stu
                     "delegate", "official"})  # fmt: skip
 """People without a name whom "they" means rather than two whom another sentence names."""
 
+NOBODY_NAMED = Referent("", EntityType.PERSON)
+"""Stands for who is told of by an office alone and named nowhere: a pronoun may mean him rather than those named."""
+
 PRONOUN_SENTENCES = 3
 
 THEY_SENTENCES = 2
@@ -50,6 +51,7 @@ class Seen:
     sentence: int
     referent: Referent
     subject: bool
+    gender: str = ""  # that of the pronoun, where one is a subject: "his" of "for his part" may mean who comes next
 
 
 def recent(seen: list[Seen], sentence: int, back: int) -> list[Seen]:
@@ -84,8 +86,10 @@ def pronoun(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ..
     here = {x.referent for x in window if x.sentence == sentence and x.subject}
     if len(here) == 1 and token.dep_ in {"nsubj", "nsubjpass"}:
         return tuple(here)  # "Brook visited the school, where she was welcomed"
-    known = [x for x in window if gender_of(x.referent) == gender]
+    known = [x for x in window if gender in {gender_of(x.referent), x.gender} or x.referent is NOBODY_NAMED]
     newest = max(x.sentence for x in window)
+    if _alone_before(window, sentence):
+        known = []  # "Gao had a busier day. He …": rather he than somebody before him whose gender is known
     if known and sentence - max(x.sentence for x in known) <= 2 and not (here and token.dep_ == "poss"):
         window = known
         newest = max(x.sentence for x in window)
@@ -93,11 +97,22 @@ def pronoun(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ..
     subjects_near = [x for x in near if x.subject]
     same_clause = newest == sentence and token.dep_ == "poss"
     chosen = (subjects_near or near)[-1 if same_clause else 0]
-    if not chosen.referent.gender:
+    if not chosen.referent.gender and chosen.referent is not NOBODY_NAMED:
         others = {x.referent for x in window}
         if len(others) == 1:
             chosen.referent.gender = gender
     return (chosen.referent,)
+
+
+def _alone_before(window: list[Seen], sentence: int) -> bool:
+    """Tell whether the sentence before, and this up to the pronoun, name one person only, who is a subject there."""
+    near = [x for x in window if x.sentence >= sentence - 1]
+    return (
+        bool(near)
+        and len({x.referent for x in near}) == 1
+        and all(x.sentence == sentence - 1 for x in near)
+        and any(x.subject for x in near)
+    )
 
 
 def _but_for_relatives(token: Token, gender: str, window: list[Seen], sentence: int) -> list[Seen]:
@@ -156,6 +171,9 @@ def they(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:
     here = [x for x in before if x.sentence == sentence]
     if len({x.referent for x in here}) < 2 and any(_is_crowd(x) for x in token.sent[: token.i - token.sent.start]):
         return ()  # "Vale led six victims to the gate, where they were met by Hill"
+    subjects = list(dict.fromkeys(x.referent for x in here if x.subject))
+    if len(subjects) == 2 == len({x.referent for x in here}):
+        return tuple(subjects)  # "Brook and Vale met on Monday, their third meeting", whoever "they" were before
     pairs = [(x.referent, y.referent) for x, y in pairwise(before) if x.index == y.index]
     if pairs:
         return pairs[-1]

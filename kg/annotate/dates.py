@@ -390,12 +390,27 @@ def _from_the_text(
             if any(m.start() < end and start < m.end() for start, end in taken):
                 continue
             before = (x for x in reversed(found) if x.span.end_char <= m.start())
-            base = next((x.past for x in before if x.past and _looks_back(x, published)), None)
+            base = next(
+                (x.past for x in before if x.past and _looks_back(x, published) and not _aside(x, m.start())), None
+            )
             iso = _sane(shifted(m, base)) if base is not None else None
+            # "In the afternoon she will": not of a day that the text has looked back to.
+            ahead = max(iso, published.isoformat()) if iso and published and m[0].lower().startswith("in the ") else iso
             span = doc.char_span(m.start(), m.end(), alignment_mode="expand")
             if iso is not None and span is not None:
                 taken.append((m.start(), m.end()))
-                yield Dated(span, iso, iso)
+                yield Dated(span, iso, ahead)
+
+
+def _aside(one: Dated, at: int) -> bool:
+    """Tell whether *one* is of a relative clause of a subject before *at*: "Vale, who came on Monday, left later"."""
+    if not one.span.doc.has_annotation("DEP"):
+        return False
+    root = one.span.root
+    if at >= root.sent.end_char:
+        return False
+    clause = next((x for x in (root, *root.ancestors) if x.dep_ == "relcl"), None)
+    return clause is not None and clause.right_edge.idx < at and clause.head.dep_ in {"nsubj", "nsubjpass"}
 
 
 THAT_YEAR = re.compile(r"(?:of |in )?(?:that|the same) (?:same )?year")

@@ -123,6 +123,15 @@ def counterpart(r: Resolver, office: Office, of: Referent | None) -> tuple[Refer
     return (other,) if other is not person else ()
 
 
+def unlike(r: Resolver, office: Office, held: Office) -> bool:
+    """Tell whether who holds *held* is nobody's counterpart of whom *office* is that: a deputy's is a deputy."""
+    person = _possessor(r, office)
+    mine = [x for holder, x, _ in r.holders if holder is person and x.head not in {office.head, held.head}]
+    if held.head == office.head or not mine:
+        return False  # "his counterpart, Ada Brook": told to be that
+    return all(("deputy" in x.role.lower()) != ("deputy" in held.role.lower()) for x in mine)
+
+
 def _possessor(r: Resolver, office: Office) -> Referent | None:
     """Return whose counterpart it is: whom "her" means, or the name in "Brook's Norlandic counterpart"."""
     start = office.span.start

@@ -59,11 +59,14 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
             if x.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
                 yield verb.head
             elif x.dep_ != "expl":
-                yield x
+                yield _word(x)
         return
     if any(x.dep_ in SUBJECTS | PASSIVE_SUBJECTS for x in verb.children):
         return
-    if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp"} and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
+    # The second of three verbs in a row is a mere "dep" at times: "He dined with X, held talks with Y and received Z".
+    third = verb.dep_ == "dep" and {verb.tag_, verb.head.tag_} <= {"VBD", "VBN"} and verb.i > verb.head.i
+    chained = third or verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp"}
+    if chained and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
         if verb.dep_ == "ccomp" and any(x.dep_ == "mark" or x.tag_ in {"WDT", "WP", "WRB"} for x in verb.children):
             return
         if verb.dep_ == "xcomp" and verb.head.lemma_ in OBJECT_CONTROL:
@@ -87,6 +90,13 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
             yield from _owners(verb.head, depth)
         else:
             yield verb.head
+
+
+def _word(noun: Token) -> Token:
+    """Return *noun*, or the name before it where it is a mere sign: "Vale 🙂 met"."""
+    if noun.is_alpha or any(c.isalnum() for c in noun.text):
+        return noun
+    return next((x for x in noun.lefts if x.dep_ in {"compound", "amod", "nmod"} and x.pos_ != "DET"), noun)
 
 
 def _owners(noun: Token, depth: int) -> Iterator[Token]:

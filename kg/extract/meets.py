@@ -52,8 +52,10 @@ from typing import TYPE_CHECKING
 from kg.annotate.doc import at, evidence, mention_of, reference, tokens_of
 from kg.extract.cues import event_cue
 from kg.extract.meets_denied import denied_after
+from kg.extract.meets_diary import headed
 from kg.extract.meets_discourse import attended, outcomes, told_by_context
 from kg.extract.meets_fold import folded
+from kg.extract.meets_follow import follow
 from kg.extract.meets_invited import accepted
 from kg.extract.meets_leaning import lean
 from kg.extract.meets_moved import moved
@@ -102,10 +104,13 @@ def meets(doc: Doc) -> Iterator[Meeting]:
         chain = chain_of(one)
         one.date = date_of(one, chain)
         one.place, one.place_token = place_of(one, chain)
+    headed(doc, mentions)
+    for one in mentions:
         if one.rule == "meets/call-on" and _in_a_city(one):
             one.kind = Kind.VISIT
     mentions = [y for one in mentions for x in each_time(one) for y in moved(x)]
     lean(mentions)
+    follow(mentions)
     for one in folded([x for x in mentions if not told_otherwise(x, mentions)]):
         yield _meeting(one)
 

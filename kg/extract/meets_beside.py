@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from kg.extract.meets_mention import Mention
 
-LEADING = frozenset({"in", "at", "on", "inside", "aboard", "the", "a", "last", "next", "this", "early", "late", "from"})
+LEADING = frozenset(
+    {"in", "at", "on", "inside", "aboard", "the", "a", "last", "next", "this", "early", "late", "from", "both"}
+)
 """Small words within the phrases of a row, beside dates and places themselves."""
 
 REACH = 10

@@ -25,12 +25,16 @@ TALES = HEARSAY | {"story", "account", "article", "version", "item"}
 
 MEETING_WORDS = frozenset({"meeting", "talk", "visit", "call", "trip", "encounter", "conversation", "contact", "thing",
                            "session", "discussion"})  # fmt: skip
+PRESS = frozenset({"newspaper", "paper", "daily", "weekly", "tabloid", "magazine", "website", "broadcaster", "channel",
+                   "station", "report", "article", "outlet", "portal"})  # fmt: skip
+"""Words for those who report, told apart from those who know."""
+
 REACH = 3
 """Sentences after the report in which it is denied, its own counted."""
 
 
 def denied_after(doc: Doc, mentions: list[Mention]) -> None:
-    """Let those of *mentions* be denied that are only reported to have been held, where the text goes on to deny it."""
+    """Let those of *mentions* be denied that are only reported to have been held, where the text denies the report."""
     for token in doc if any(_alleged(x.event) for x in mentions) else ():
         if not _denies(token) or in_title(token):
             continue
@@ -39,11 +43,44 @@ def denied_after(doc: Doc, mentions: list[Mention]) -> None:
         if reported:
             reported[-1].status = Status.DENIED
 
+    for one in mentions:
+        if one.status is Status.HELD and _told_by_the_press(one.event) and _denied_before(one.event):
+            one.status = Status.DENIED
+
     for denial in mentions:
         if denial.status is Status.DENIED:
             for one in mentions:
                 if set(one.who) == set(denial.who) and _alleged(one.event, HINTING):
                     one.status = Status.DENIED  # "He was said to have met her. 'I have never met her,' he said."
+
+
+def _told_by_the_press(event: Token) -> bool:
+    """Tell whether a paper or a channel is the one who tells of *event*: "The Haven Post said that they dined"."""
+    for token in (event, *event.ancestors):
+        if token.dep_ == "ccomp" and token.head.lemma_ in ALLEGING:
+            return any(_is_press(x) for x in children(token.head, "nsubj"))
+    return False
+
+
+def _is_press(noun: Token) -> bool:
+    if noun.lemma_.lower() in PRESS or any(x.lemma_.lower() in PRESS for x in children(noun, "compound", "appos")):
+        return True
+    return noun.dep_ == "nsubj" and any(x.lower_ in PRESS for x in noun.lefts)
+
+
+def _denied_before(event: Token) -> bool:
+    """Tell whether the sentences before have somebody deny a report: what a paper said is then that report."""
+    doc, start = event.doc, event.sent.start
+    for _ in range(REACH - 1):
+        if start:
+            start = doc[start - 1].sent.start
+    return any(
+        x.lemma_ in DENYING
+        and x.pos_ == "VERB"
+        and not negated(x)
+        and any(y.lemma_.lower() in TALES for y in children(x, "dobj"))
+        for x in doc[start : event.sent.start]
+    )
 
 
 def _near(event: Token, token: Token) -> bool:

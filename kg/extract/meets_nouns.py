@@ -50,6 +50,9 @@ GIVING = frozenset({"give", "host", "hold", "offer", "throw", "lay"})
 WITHIN = frozenset({"after", "following", "at", "during", "from", "in", "into", "over"})
 """Prepositions before an event that the subjects of the clause come from, or are in."""
 
+CALLING = frozenset({"call", "describe", "term", "dub"})
+"""Verbs of what others call an event: "what officials called a frank conversation"."""
+
 HOLDING = frozenset({"hold", "have", "conduct", "begin", "open", "resume", "conclude", "end", "finish", "start",
                      "enter", "continue", "launch", "complete", "close", "wrap", "attend"})  # fmt: skip
 """Verbs whose subjects, where there are several, take part with each other: "Brook and Vale held talks"."""
@@ -96,6 +99,8 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
         return
     others = _behind(noun, verb, "with")
     sides, rule = _taking_part(noun, verb, others)
+    if not sides and not others and verb is not None and (several := _called_so(verb)):
+        sides, rule = several, "meets/several-at"
     if not sides and others:
         sides, rule = _taking_part(noun, verb, named_behind(noun, "with"))
     kind, status = _kind(noun, cue), status_of(noun, verb)
@@ -264,6 +269,20 @@ def _several_at(noun: Token, verb: Token | None) -> Sides:
     doers = actors_of(subjects(head.head.head))
     people = {one.type is EntityType.PERSON for one, _ in doers}
     return tuple(doers) if len({one for one, _ in doers}) > 1 and len(people) == 1 else ()
+
+
+def _called_so(verb: Token) -> Sides:
+    """Return the several subjects of "Brook and Vale agreed after what aides called a frank conversation"."""
+    if verb.lemma_ not in CALLING or all(x.lower_ != "what" for x in verb.doc[verb.left_edge.i : verb.i]):
+        return ()
+    within = any(x.dep_ == "mark" and x.lower_ in WITHIN for x in verb.children)
+    clause = verb.head
+    if verb.dep_ == "pcomp" and verb.head.lower_ in WITHIN:
+        within, clause = True, verb.head.head
+    while clause.dep_ in {"xcomp", "ccomp"} and clause.head.pos_ in {"VERB", "AUX"}:
+        clause = clause.head
+    doers = people_of(subjects(clause)) if within else []
+    return tuple(doers) if len({one for one, _ in doers}) > 1 else ()
 
 
 def _definite(noun: Token) -> bool:

@@ -105,11 +105,21 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
         passive=any(x.dep_ in {"nsubjpass", "auxpass"} for x in verb.children),
         agents=list(prepositional(verb, "by")),
         doers=in_a_row(doers, leftwards=True),
-        done_to=[*in_a_row(done_to, leftwards=False), *met_later(done_to)],
+        done_to=[*_torn(verb, done_to), *in_a_row(done_to, leftwards=False), *met_later(done_to)],
     )
     found = frame(clause)
     if found is not None:
         yield from _each_apart(found, clause)
+
+
+def _torn(verb: Token, done_to: list[Token]) -> list[Token]:
+    """Return the first of "met Secretary Ada Brook and Mayor Tomas Vale", whom parsers take for a part of the last."""
+    return [
+        y
+        for x in done_to
+        for y in children(x, "nmod")
+        if verb.i < y.i < x.i and any(z.lower_ == "and" for z in y.children) and people_of([y]) and people_of([x])
+    ]
 
 
 def _beside(verb: Token) -> tuple[list[Token], list[Token]]:
@@ -591,6 +601,9 @@ def _with_each_other(doers: list[Token], verb: Token) -> Sides:
     each_other = any(x.lower_ in {"together", "privately", "alone"} for x in verb.children) or _by_phone(verb)
     each_other = each_other or verb.lemma_ in RECIPROCAL or verb.lemma_ == "sit"
     lasting = any(x.lower_ == "for" and x.dep_ == "prep" for x in verb.children)
+    # "Brook and Vale talked in Haven in May"; "talked to", "talked of" something is another thing.
+    prepositions = {x.lower_ for x in children(verb, "prep")}
+    lasting = lasting or (verb.lemma_ == "talk" and "in" in prepositions and prepositions.isdisjoint({"to", "of"}))
     return _several(actors_of(doers)) if each_other or lasting else ()
 
 

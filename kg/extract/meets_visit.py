@@ -80,6 +80,14 @@ def _meets_host(visit: Mention, other: Mention) -> bool:
     return apart == 0 or (apart <= NEAR and visit.status is Status.CANCELLED)
 
 
+def _there(one: Mention, visit: Mention) -> bool:
+    """Tell whether *one* happens where *visit* leads: "will visit the assembly, where she is to be received"."""
+    verb = one.event if one.event.pos_ == "VERB" else one.via
+    clause = (verb, verb.head) if verb is not None and verb.dep_ == "xcomp" else (verb,)  # "where she is to be"
+    where = any(x.lower_ == "where" for y in clause if y is not None for x in y.children)
+    return where and one.event.i > visit.event.i and visit.sides[0][0] in one.who
+
+
 def told_otherwise(visit: Mention, mentions: list[Mention]) -> bool:
     """
     Tell whether a visit to a country is only the way to a meeting that the text tells as well.
@@ -90,7 +98,10 @@ def told_otherwise(visit: Mention, mentions: list[Mention]) -> bool:
     """
     if visit.kind is Kind.VISIT and visit.sides[-1][0].type is EntityType.ORGANISATION:
         house = visit.sides[-1][0]  # "visited the institute, where she was received by its rector"
-        return any(x.event.sent == visit.event.sent and x.place is house and x is not visit for x in mentions)
+        return any(
+            x.event.sent == visit.event.sent and x is not visit and (x.place is house or _there(x, visit))
+            for x in mentions
+        )
     if visit.kind is not Kind.VISIT or visit.sides[-1][0].type is not EntityType.COUNTRY:
         return False
     visitors = {x for x in visit.who if x.type is EntityType.PERSON}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from kg.annotate.dates import within
-from kg.annotate.doc import in_title
+from kg.annotate.dates import WEEKDAYS, within
+from kg.annotate.doc import in_title, sentences_between
 from kg.extract.cues import event_cue
 from kg.extract.meets_beside import beside
 from kg.extract.meets_set import SET, distance_of, is_plan
@@ -40,6 +40,14 @@ DASHES = frozenset({"-", "–", "—", "--"})
 
 RUNNING_SENTENCES = 4
 """Sentences before a meeting in which the day is looked for that the report tells of."""
+
+OF_BEFORE = frozenset({"recent", "earlier", "previous", "past", "former"})
+"""Modifiers of a meeting that is not of the day that the report is telling of."""
+
+PLAN_SENTENCES = 8
+"""Sentences in which the days of a journey to come are told, before what is to happen on them."""
+
+WEEK = 7
 
 LEAD_DAYS = 21
 """Days before publication that the first day of a report may lie back, if what it tells is to be of that month."""
@@ -143,7 +151,45 @@ def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
         return _nearest(dated, one.event.doc._.document.published, LEAN if ahead else 0)
     if distance > 0 and owner_of(dated.span[-1]).tag_ == "VBD" and one.status is Status.PLANNED:
         return dated.iso(future=False)  # "arrived on Tuesday for a visit during which she will meet …"
-    return dated.iso(future=tells_future(one.status) or _present(one) or _refused(one))
+    ahead = tells_future(one.status) or _present(one) or _refused(one)
+    return (_in_that_week(one, dated) if ahead else None) or dated.iso(future=ahead)
+
+
+def _in_that_week(one: Mention, dated: Dated) -> str | None:
+    """
+    Return the day of "On Wednesday she will meet Vale" within a journey to come, whose days are told before it.
+
+    Without such a journey a weekday to come is one of the next seven.
+    """
+    doc, published = one.event.doc, one.event.doc._.document.published
+    name = dated.span[-1].lower_
+    if published is None or name not in WEEKDAYS or len(dated.span) > 1 or dated.future is None:
+        return None
+    for before in reversed(doc._.dates):
+        if before.span.end > dated.span.start or in_title(before.span[0]):
+            continue
+        if sentences_between(before.span.root, dated.span.root) > PLAN_SENTENCES:
+            return None
+        day = before.future
+        if day is None or len(day) != len(published) or not any(x.is_digit for x in before.span):
+            continue
+        ahead, back = _days_before(day, published), _days_before(published, before.past or "1000-01-01")
+        if ahead <= 0 or ahead > back > 0:
+            return None  # a day that the text looks back to
+        first = date.fromisoformat(_start_of_range(before, doc) or day)
+        if first <= date.fromisoformat(dated.future):
+            return None
+        return (first + timedelta(days=(WEEKDAYS.index(name) - first.weekday()) % WEEK)).isoformat()
+    return None
+
+
+def _start_of_range(last: Dated, doc: Doc) -> str | None:
+    """Return the first day of "from Tuesday 3 May to Friday 6 May", of which *last* is the second."""
+    i = last.span.start - 1
+    if i < 1 or doc[i].lower_ not in {"to", "until", "-", "–", "and", "through"}:
+        return None
+    before = (x.future for x in doc._.dates if x.span.end == i)
+    return next((x for x in before if x is not None and len(x) == len(last.future or "")), None)
 
 
 def _refused(one: Mention) -> bool:
@@ -193,6 +239,8 @@ def _running_date(one: Mention) -> str | None:
         or any(x.lemma_ == "have" and x.dep_ == "aux" for x in verb.children)
     ):
         return None
+    if any(x.lower_ in OF_BEFORE for x in one.event.lefts):
+        return None  # "her recent talks with Vale"
     doc, sentence, dates = one.event.doc, one.event.sent, one.event.doc._.dates
     published: str | None = doc._.document.published
     if published is None or any(within(dates, sentence)):
@@ -205,7 +253,7 @@ def _running_date(one: Mention) -> str | None:
     before = (
         x.past
         for x in reversed(dates)
-        if first <= x.span.start and x.span.end <= sentence.start and not _in_dateline(x.span)
+        if first <= x.span.start and x.span.end <= sentence.start and not _in_dateline(x.span) and not _to_come(x.span)
     )
     told = (x for x in before if x is not None and x <= published)
     day: str | None = next(told, None)
@@ -213,6 +261,12 @@ def _running_date(one: Mention) -> str | None:
         return day
     # Of a day further back only the month is taken.
     return _lead_month(doc, sentence.start, published) if verb.tag_ == "VBD" else None
+
+
+def _to_come(span: Span) -> bool:
+    """Tell whether a date is of what is to come: "will be there on Friday"."""
+    verb = owner_of(span.root if span.root.pos_ not in {"ADP", "DET", "PRON"} else span[-1])
+    return any(x.lower_ in {"will", "'ll", "’ll", "shall"} and x.dep_ == "aux" for x in verb.children)
 
 
 def _in_dateline(span: Span) -> bool:
@@ -224,7 +278,11 @@ def _in_dateline(span: Span) -> bool:
 
 def _lead_month(doc: Doc, end: int, published: str) -> str | None:
     """Return the month of the first day that the report names, where that is of the month before publication."""
-    days = (x.past for x in doc._.dates if x.span.end <= end and not (in_title(x.span[0]) or _in_dateline(x.span)))
+    days = (
+        x.past
+        for x in doc._.dates
+        if x.span.end <= end and not (in_title(x.span[0]) or _in_dateline(x.span) or _to_come(x.span))
+    )
     day = next((x for x in days if x is not None and len(x) == len(published)), None)
     return day[:7] if day is not None and 0 <= _days_before(published, day) <= LEAD_DAYS else None
 

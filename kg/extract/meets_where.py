@@ -14,7 +14,7 @@ from kg.extract.meets_beside import beside
 from kg.extract.meets_place import PLACE_KINDS, named_at, place_at
 from kg.extract.meets_set import distance_of
 from kg.extract.meets_verbs import lost_name
-from kg.extract.meets_when import owner_of
+from kg.extract.meets_when import CANCELLING, owner_of
 from kg.extract.meets_who import within_office
 from kg.extract.status import status_of, tells_future
 from kg.model import EntityType, Kind, Status
@@ -48,6 +48,9 @@ LEAD_SENTENCES = 2
 RUNNING_SENTENCES = 3
 """Sentences before a meeting in which it is looked for where the report has taken its people."""
 
+STAY = 3
+"""Days after publication for which whoever is told to be somewhere may still be there."""
+
 SCENE_VERBS = frozenset({"travel", "fly", "go", "come", "arrive", "return", "head", "drive", "sail", "visit", "tour",
                          "leave", "be", "stop", "land", "stay", "gather", "meet", "hold", "receive"})  # fmt: skip
 """Verbs beside which a place is where the people of the sentence are."""
@@ -69,7 +72,8 @@ def place_of(one: Mention, chain: dict[int, int]) -> tuple[Referent | None, Toke
         return None, None
     place, token = _where(one) or _own_place(one, chain)
     if place is None and one.status in {Status.HELD, Status.PLANNED}:
-        place = _there(one, chain) or (None if _looks_back(one) else _scene(one) or _reported_from(one))
+        elsewhere = _looks_back(one) or _is_later(one)
+        place = _there(one, chain) or (None if elsewhere else _scene(one) or _reported_from(one))
     return place, token
 
 
@@ -212,6 +216,16 @@ def _looks_back(one: Mention) -> bool:
     return known or any(x.lemma_ == "have" and x.dep_ == "aux" for x in verb.children)
 
 
+def _is_later(one: Mention) -> bool:
+    """Tell whether *one* is planned for a time by which its people may have left where the text has taken them."""
+    published = one.event.doc._.document.published
+    if one.status is not Status.PLANNED or one.date is None or published is None:
+        return False
+    if len(one.date) != len(published):
+        return True
+    return (date.fromisoformat(one.date) - date.fromisoformat(published)).days > STAY
+
+
 def _there(one: Mention, chain: dict[int, int]) -> Referent | None:
     """Return the place that a "there" of the meeting's clause means: the one named last before it."""
     there = next((x for x in one.event.sent if x.lower_ == "there" and x.dep_ == "advmod"), None)
@@ -259,6 +273,8 @@ def _taken_to(token: Token, who: set[Referent]) -> Referent | None:
     if visit is not None:
         own = {x for y in children(visit, "poss") for x in referents(y)}
         verb = next((x for x in visit.ancestors if x.pos_ in {"VERB", "AUX"}), visit)
+        if verb.lemma_ in CANCELLING:
+            return None  # "cancelled a visit to Haven"
         if own & who:
             return place
     elif verb.pos_ not in {"VERB", "AUX"} or verb.lemma_ not in SCENE_VERBS:

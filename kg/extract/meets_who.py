@@ -184,7 +184,16 @@ def _apposed(token: Token) -> tuple[Referent, ...]:
         if leaders:
             return leaders
     beside = [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
+    if token.tag_ in {"NNS", "NNPS"} and (row := _row_apposed(token)):
+        return row
     return next((referents(x) for x in beside if referents(x)), ()) or _apposed_to_body(token)
+
+
+def _row_apposed(noun: Token) -> tuple[Referent, ...]:
+    """Return the several people that a plural before their names is of: "Ministers Ada Brook and Tomas Vale"."""
+    row = [y for x in children(noun, "appos") if x.i > noun.i for y in conjuncts(x)]
+    found = dict.fromkeys(one for x in row for one in referents(x) if one.type is EntityType.PERSON)
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _apposed_to_body(office: Token) -> tuple[Referent, ...]:

@@ -167,13 +167,26 @@ def read_source(token: Token, marks: Marks) -> Report | None:
         return None
     doc, sent = token.doc, token.sent
     first, last = token.left_edge.i, max(token.right_edge.i, *(x.right_edge.i for x in heads))
-    before, after = (content_start(token, first), first), (last + 1, sent.end)
+    before, after = (_begins(token, first), first), (last + 1, sent.end)
     if doc[first - 1].tag_ in {"IN", "CC"} and first > before[0] and trimmed(doc, after) is None:
         return None  # "and, according to an aide, a map": a part of a sentence, nobody knows which
     pieces = [x for x in (before, after) if trimmed(doc, x) is not None]
     if len(pieces) == 2 and not any(is_finite(x) for x in doc[after[0] : after[1]]):
         pieces = pieces[:1]
     return report(token, lemma, heads, pieces, "says/according to", marks)
+
+
+def _begins(token: Token, first: int) -> int:
+    """
+    Return where that which a source in the middle of a clause is for begins.
+
+    "They will meet, and the call, according to her office, was friendly": behind the "and".
+    """
+    start = content_start(token, first)
+    verb = token.head.head if token.head.dep_ in {"nsubj", "nsubjpass"} else None
+    if verb is None or verb.dep_ != "conj" or verb.i < token.i or verb.left_edge.i <= start:
+        return start
+    return verb.left_edge.i
 
 
 def _source(token: Token) -> tuple[str, list[Token]] | None:

@@ -70,6 +70,9 @@ def clause(verb: Token, frame: str) -> Found | None:
         return [(_after_lost_that(verb, told), clause_end(verb, told))], addressee_of(verb)
     if frame == "that":
         return None
+    doc, behind = verb.doc, verb.i + 1
+    if in_title(verb) and behind < verb.sent.end and doc[behind].tag_ == "``":
+        return [(behind, verb.sent.end)], None  # "Dam talks: minister says 'numbers, not slogans'"
     head = next((x for x in verb.lefts if x.dep_ == "ccomp"), verb.head if verb.dep_ == "parataxis" else None)
     if head is None or head.i > verb.i or not is_bare(verb):
         return None
@@ -387,7 +390,8 @@ def predicate(verb: Token, frame: str) -> Found | None:
     """
     doc, thing = verb.doc, object_of(verb)
     if thing is not None and thing.i + 1 < len(doc) and doc[thing.i + 1].tag_ == "``":
-        return [(thing.i + 1, max(thing.right_edge.i, *(x.right_edge.i for x in verb.rights)) + 1)], None
+        own = [x.right_edge.i for x in verb.rights if x.dep_ != "conj"]  # not "…, and the mayor left"
+        return [(thing.i + 1, max([thing.right_edge.i, *own]) + 1)], None
     if frame == "quoted predicate":
         return None
     for child in verb.rights:

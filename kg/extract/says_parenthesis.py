@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 INSIDE = frozenset({"compound", "nmod", "poss", "amod", "nummod"})
+REASONS = frozenset({"because", "although", "though", "unless", "whereas"})
+"""What opens a clause that goes on with the sentence: "never took place, because Norland objected"."""
+
 TIME_WORDS = frozenset({"as", "when", "while", "after", "before", "since"})
 LONGEST = 30
 """A reporting clause has at most so many tokens before its verb; a subject after it ("said Brook") begins within 12."""
@@ -36,7 +39,7 @@ def read_parenthesis(verb: Token, cue: Cue) -> tuple[tuple[Token, ...], Found] |
         return None
     doc, sent = verb.doc, verb.sent
     start = _start(verb)
-    if start is None or start - 1 <= sent.start or doc[start].dep_ == "cc":
+    if start is None or start - 1 <= sent.start or doc[start].dep_ == "cc" or doc[start].lower_ in REASONS:
         return None
     if verb.lemma_ == "tell" and start == verb.i:
         # Who stands behind "told" is told: what tells is before the comma, "…, his aide, Ada Brook, told reporters".
@@ -51,7 +54,10 @@ def read_parenthesis(verb: Token, cue: Cue) -> tuple[tuple[Token, ...], Found] |
     stop = _stop(verb, after, sent.end)
     if stop is None or not is_bare(verb, stop):
         return None
-    pieces = [(content_start(verb, start), start - 1)]
+    begins = content_start(verb, start)
+    if start - 2 > sent.start and doc[start - 2].tag_ == "WP":
+        begins = start - 2  # "the president, who, she said, was well": that alone
+    pieces = [(begins, start - 1)]
     whole = any(is_finite(x) for x in doc[pieces[0][0] : pieces[0][1]])
     ends = trimmed(doc, (stop, sent.end)) is None or _own(doc[min(stop + 1, len(doc) - 1)])
     if not ends and not (whole and _hangs_on(verb, stop, sent.end)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import reference, referents
@@ -25,6 +26,9 @@ NOBODY = frozenset({"nobody", "none", "no", "neither", "nothing", "whoever", "an
                     "something", "everything"})  # fmt: skip
 ANONYMOUS = frozenset({"official", "diplomat", "source", "aide", "adviser", "advisor", "analyst", "observer", "expert",
                        "witness", "delegate", "negotiator"})  # fmt: skip
+ASKED = frozenset({"ask", "press", "question", "quiz"})
+"""Verbs whose participle tells what somebody was asked: he may be their subject too, where a comma stands between."""
+
 QUOTING = frozenset({"quote", "cite", "report"})
 OWNED = frozenset({"statement", "communique", "communiqué", "declaration", "letter", "note", "release", "readout",
                    "read-out", "message", "post", "tweet", "email", "dispatch", "spokesperson"})  # fmt: skip
@@ -38,6 +42,8 @@ def speaking(verb: Token, cue: Cue) -> tuple[Token, ...]:
     quoted = quoted_as(verb)
     if quoted is not None:
         return tuple(x for x in quoted[0] if may_speak(x, cue))
+    if verb.i > verb.head.i and asked_in_passing(verb.head) and not any(x.dep_ == "nsubj" for x in verb.children):
+        verb = verb.head  # "Brook, asked whether she would go, said": the parser gives the subject to "asked"
     found: list[Token] = []
     for told in described_by(verb) or (subjects(verb) if has_subject(verb) else lost_subject(verb)):
         head = _described_before(told) or told
@@ -47,6 +53,18 @@ def speaking(verb: Token, cue: Cue) -> tuple[Token, ...]:
         elif may_speak(head, cue):
             found += [x for x in (*_row_before(head), head) if x not in found]
     return tuple(found)
+
+
+def asked_in_passing(verb: Token) -> bool:
+    """Tell whether *verb* tells but what its subject was asked before he spoke: "Brook, asked if she would, said"."""
+    if verb.lemma_ not in ASKED or verb.tag_ not in {"VBD", "VBN"} or verb.i < 1 or verb.nbor(-1).text != ",":
+        return False
+    if any(x.dep_ in {"dobj", "dative"} for x in verb.children) or verb.i + 1 >= len(verb.doc):
+        return False
+    if verb.nbor().lower_ not in {"whether", "if", "about", "by", "why", "how", "what", "when", "where", "who", "on"}:
+        return False
+    behind = verb.doc[verb.i + 1 : verb.sent.end]
+    return any(a.text == "," and b.tag_ in {"VBD", "VBZ"} for a, b in pairwise(behind))
 
 
 def _described_before(head: Token) -> Token | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.doc import referents
 from kg.extract._syntax import OBJECTS, auxiliaries, negated
 from kg.extract.says_cues import sources
-from kg.extract.says_sources import NOBODY
+from kg.extract.says_sources import NOBODY, asked_in_passing
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ def _no_longer(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether *verb* is done to its subject: "was told", "asked whether he would come, …", "alleged crimes"."""
+    if asked_in_passing(verb):
+        return True
     if any(x.dep_ in {"auxpass", "nsubjpass", "csubjpass"} for x in verb.children):
         return True
     if any(x.dep_ in {"nsubj", "aux"} for x in verb.children):

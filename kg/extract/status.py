@@ -31,6 +31,9 @@ STOPPING = frozenset({"stop", "call", "pause", "break"})
 ASKING = frozenset({"call", "press", "push", "ask", "hope", "wait", "invite"})
 """Verbs whose "for" tells of what may come: "called for talks"."""
 
+REFUSING = frozenset({"refuse", "rebuff", "reject", "deny", "turn", "snub"})
+"""What is done to whoever asks in vain."""
+
 MEASURES = frozenset({"round", "series", "set", "day", "hour", "session", "bout", "minute", "number", "pair", "kind"})
 """Nouns that count what stands behind their "of": "a round of talks" was held if the round was."""
 
@@ -225,7 +228,9 @@ def _after_preposition(preposition: Token) -> Status:
         if word == "for" and governor.lemma_ in PURPOSE_MOTION | {"prepare"}:
             return Status.PLANNED
         if word == "for" and governor.lemma_ in ASKING:
-            return Status.POSSIBLE
+            refused = (x for x in children(governor, "conj") if x.lemma_ in REFUSING)
+            passive = any(y.dep_ == "auxpass" for x in refused for y in x.children)
+            return Status.DENIED if passive else Status.POSSIBLE  # "asked for a meeting and was refused"
         if word == "for" and governor.lemma_ == "be":
             # "was due in Haven on Monday for talks", where parsers hang "for" on the verb.
             told = next((x for x in map(_cue, children(governor, "acomp")) if x is not None), None)
@@ -271,7 +276,7 @@ def _governed(event: Token, verb: Token) -> Status:
 
 def _of_verb_only(verb: Token) -> Status | None:
     """Return what the verb's own form says, or ``None`` if it says nothing (an infinitive, a participle)."""
-    if negated(verb):
+    if negated(verb) or _by_nobody(verb):
         return Status.DENIED
     words = auxiliaries(verb)
     lemmas = [x.lower_ for x in words]
@@ -301,6 +306,11 @@ def _of_verb_only(verb: Token) -> Status | None:
     if verb.tag_ in {"VBZ", "VBP"}:
         return Status.PLANNED if _future_words(verb) or (not in_title(verb) and _dated(verb)) else Status.HELD
     return None
+
+
+def _by_nobody(verb: Token) -> bool:
+    """Tell whether nobody does what *verb* says: "no official brought the two together"."""
+    return any(y.lower_ == "no" and y.dep_ == "det" for x in children(verb, "nsubj", "nsubjpass") for y in x.children)
 
 
 def _on_condition(verb: Token) -> bool:

@@ -439,3 +439,115 @@ def test_the_leader_of_a_country_is_not_known_where_the_text_has_one_of_no_count
     told = parsed("Prime Minister Ada Brook smiled. " + leader, published="2019-03-04")
     assert meant(told, "the French leader") == []
     assert len(meant(parsed("Ada Brook smiled. " + leader, published="2019-03-04"), "the French leader")) == 1
+
+
+# --- who comes to the fore ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "Prime Minister Douglas Hill thanked Ida Holm. President Gao Wenbin had a busier day. He left.",
+            "He",
+            ["Gao Wenbin"],
+        ),
+        (
+            "President Themba Hill spoke. A senior aide to Hill, Lerato Brook, is in Oslo. She left.",
+            "She",
+            ["Lerato Brook"],
+        ),
+        (
+            "Wardak Hill flew to Oslo. He went there to see Thomas Vale's deputy, for which he was blamed. "
+            "When a bomb went off, he said so.",
+            "he",
+            ["Wardak Hill"],
+        ),
+        ("Ada Brook met Tomas Vale. The Swedish president met Vale later. He left.", "He", []),
+    ],
+)
+def test_a_pronoun_means_who_the_sentence_before_is_of(parsed: Parse, text: str, words: str, who: list[str]) -> None:
+    """Though the given name of another further back tells his gender; nobody, where that one has no name."""
+    assert meant(parsed(text), words) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "The Sudanese minister Sami Hill spoke. Egypt's minister, Mahmoud Adel, left. Hill said he was tired. "
+            "Asked whether he would meet Adel, the minister said no.",
+            "the minister",
+            ["Sami Hill"],
+        ),
+        (
+            "President Aarne Hill met Liis Holm. The President thanked Holm. President Hill told her of his talks "
+            "with the President of Kazakhstan, Yerlan Adel. Later the President hosted a lunch.",
+            "the President",
+            ["Aarne Hill"],
+        ),
+        (
+            "President Aarne Hill met Liis Holm. The President thanked her. The President of Kazakhstan, Yerlan Adel, "
+            "came later. The President stayed for a day.",
+            "The President",
+            ["Yerlan Adel"],
+        ),
+    ],
+)
+def test_an_office_alone_means_who_it_meant_before_or_who_was_asked(
+    parsed: Parse, text: str, words: str, who: list[str]
+) -> None:
+    """Rather than the last named who has such an office, unless that one has come to the fore."""
+    assert meant(parsed(text), words) == who
+
+
+def test_an_office_alone_is_not_that_of_somebody_named_much_later(parsed: Parse) -> None:
+    """That is the only minister whom the text names, but in its last line."""
+    text = (
+        "Tomas Vale and Per Skaug dined in Oslo. The minister was ill. It rained. It snowed. Nobody came. "
+        "The port was shut. The road was wet. The foreign minister of France, Bertrand Castel, comes on Monday."
+    )
+    assert meant(parsed(text), "The minister") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "Swedish Foreign Minister Ada Brook met Norwegian Foreign Minister Tomas Vale. "
+            "Prime Minister Ida Hill of Norway joined them. The two ministers left.",
+            "The two ministers",
+            ["Ada Brook", "Tomas Vale"],
+        ),
+        (
+            "King Karl and President Boualem Hill fell out. The two foreign ministers left.",
+            "The two foreign ministers",
+            [],
+        ),
+        (
+            "President Ada Brook met Tomas Vale. The Swedish president met Vale later. The pair shook hands.",
+            "The pair",
+            [],
+        ),
+        (
+            "Ada Brook and Tomas Vale met. They left. Ida Holm and Per Skaug met, their third meeting since May.",
+            "their",
+            ["Ida Holm", "Per Skaug"],
+        ),
+    ],
+)
+def test_a_group_is_of_those_who_are_of_its_kind_and_near(parsed: Parse, text: str, words: str, who: list[str]) -> None:
+    """No prime minister among ministers, no king among foreign ministers; nobody where one of them has no name."""
+    assert meant(parsed(text), words) == who
+
+
+def test_an_official_of_a_country_is_not_its_president(parsed: Parse) -> None:
+    """Somebody who serves it, and has no name."""
+    text = "Karl Hill hosted Vietnamese President Tran Khai. The Vietnamese official left."
+    assert meant(parsed(text), "The Vietnamese official") == []
+
+
+def test_any_leader_of_a_country_is_nobody_whom_a_pronoun_means(parsed: Parse) -> None:
+    """Such words tell of no one in particular."""
+    text = "President Kaja Holm walked in. It was the first visit to Moscow by an Estonian head of state. She smiled."
+    assert meant(parsed(text), "She") == ["Kaja Holm"]

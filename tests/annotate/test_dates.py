@@ -12,6 +12,8 @@ from kg.annotate.doc import register, text_of
 from kg.model import Document
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc
 
 WEDNESDAY = "2024-06-12"
@@ -435,3 +437,10 @@ def test_what_lies_ahead_is_no_day_to_lean_on() -> None:
     """«That evening» is of Monday, though a day to come was named in between."""
     found = dates_of("They met on Monday. The deal enters into force on 1 August. That evening they dined.")
     assert found[-1].past == "2024-06-10"
+
+
+def test_later_in_the_day_is_not_of_a_day_told_of_the_subject_in_passing(parsed: Callable[..., Doc]) -> None:
+    """It is of the day that the text was telling of."""
+    text = "The fair opened on Tuesday. Karl Long, who came from Oslo on Monday night, left later in the day."
+    found = {x.span.text: x.past for x in parsed(text, "", "2015-11-24")._.dates}
+    assert found["later in the day"] == "2015-11-24"

@@ -517,3 +517,67 @@ def test_what_is_discussed_by_telephone_is_a_call(parsed: Parse) -> None:
     """Face to face it is talks."""
     assert [x.kind for x in told(parsed, "Brook discussed the ferry by telephone with Vale on Monday.")] == [Kind.CALL]
     assert [x.kind for x in told(parsed, "Brook discussed the ferry with Vale on Monday.")] == [Kind.TALKS]
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("Foreign ministers Ada Brook and Per Skaug met on Monday.", {"Ada Brook", "Per Skaug"}),
+        ("Brook and Vale talked in Oslo in May.", BOTH),
+        ("Tomas Vale \N{SLIGHTLY SMILING FACE} met Ada Brook on Monday.", BOTH),
+        ("Mr Vale dined with Ida Hill, held talks with the mayor and received Ada Brook.", BOTH),
+    ],
+)
+def test_who_met_in_a_row_of_names_or_of_verbs(parsed: Parse, text: str, met: set[str]) -> None:
+    """Ministers before their names, the third of three verbs, a sign between name and verb."""
+    assert met in [who(x) for x in told(parsed, text)]
+
+
+def test_two_who_talk_of_something_are_not_told_to_have_met(parsed: Parse) -> None:
+    """Each may have talked to somebody else."""
+    assert told(parsed, "Brook and Vale talked of peace in Oslo.") == []
+
+
+def test_both_days_of_whom_a_second_date_is_told(parsed: Parse) -> None:
+    """Two meetings, though the second name has no verb of its own."""
+    found = told(parsed, "Ms Brook saw Tomas Vale on Monday and Ida Hill on both Tuesday and Wednesday.")
+    assert [who(x) for x in found] == [BOTH, {"Ada Brook", "Ida Hill"}]
+
+
+def test_the_counterpart_of_a_deputy_is_not_the_minister(parsed: Parse) -> None:
+    """It is a deputy without a name."""
+    text = (
+        "British Foreign Secretary Karl Hill stayed away. "
+        "Norwegian Deputy Foreign Minister Ida Holm met her British counterpart."
+    )
+    assert [who(x) for x in told(parsed, text)] == [{"Ida Holm", "unnamed: British counterpart"}]
+
+
+def test_a_house_that_is_visited_takes_no_part_in_what_happens_there(parsed: Parse) -> None:
+    """The clause behind "where" tells of the meeting."""
+    found = told(parsed, "Brook will visit Parliament, where she is to be received by the Speaker, Tomas Vale.")
+    assert [who(x) for x in found] == [BOTH]
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        (
+            "Karl Long met Defense Secretary Voltaire Gatman and Senate President Franco Dimal on Wednesday.",
+            {"Karl Long", "Voltaire Gatman", "Franco Dimal"},
+        ),
+        (
+            "Brook and Vale agreed on Thursday to reopen the port after what officials called a frank conversation.",
+            BOTH,
+        ),
+    ],
+)
+def test_who_met_where_the_parse_hides_one_or_the_meeting(parsed: Parse, text: str, met: set[str]) -> None:
+    """The first of two with long offices; a conversation that others call so."""
+    assert met in [who(x) for x in told(parsed, text)]
+
+
+def test_what_was_asked_for_and_refused_is_denied(parsed: Parse) -> None:
+    """No meeting came of it."""
+    found = told(parsed, "Ms Brook has asked several times for a meeting with Mr Vale, and has been refused.")
+    assert [x.status for x in found] == [Status.DENIED]

@@ -91,3 +91,20 @@ def test_a_report_that_nobody_denies_stands(parsed: Parse, text: str) -> None:
 def test_what_the_text_tells_itself_is_not_denied(parsed: Parse, text: str) -> None:
     """Only hearsay can be."""
     assert statuses(parsed, text) == ["held"]
+
+
+DENIED = "Norland denied a newspaper report that its envoy had gone to Lima. "
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (DENIED + "The daily Harbour Post said that Brook and Vale met in Lima on Monday.", "denied"),
+        (DENIED + "Lund said that Brook and Vale met in Lima on Monday.", "held"),
+        ("Norland did not deny the report. The daily Harbour Post said that Brook and Vale met on Monday.", "held"),
+        ("No official brought Brook and Vale together.", "denied"),
+    ],
+)
+def test_what_a_paper_said_of_a_report_denied_before_is_denied(parsed: Parse, text: str, status: str) -> None:
+    """What somebody else says is another matter."""
+    assert statuses(parsed, text) == [status]

@@ -53,3 +53,31 @@ def test_the_date_is_that_of_the_meeting(parsed: Parse, text: str, date: str | N
     """
     found = [x.date for x in meets(parsed(LEAD + text, "", "2024-06-12")) if len(x.participants) == 2]
     assert found == [date]
+
+
+JOURNEY = "Brook will pay a visit to Norland from Monday 1 July to Friday 5 July. "
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        (JOURNEY + "On Wednesday she will meet Vale.", "2024-07-03"),
+        (JOURNEY + "On Wednesday she met Vale.", "2024-06-12"),
+        ("Brook saw the port on 3 March. On Friday she will meet Vale.", "2024-06-14"),
+    ],
+)
+def test_a_weekday_of_a_journey_to_come_is_one_of_its_days(parsed: Parse, text: str, date: str) -> None:
+    """Not the next such day from publication; what was, and a day that the text looks back to, change nothing."""
+    assert [x.date for x in meets(parsed(LEAD + text, "", "2024-06-12")) if len(x.participants) == 2][-1] == date
+
+
+def test_recent_talks_are_not_of_the_day_told_before(parsed: Parse) -> None:
+    """The report tells of Monday, the talks were before."""
+    text = LEAD + "Vale left on Monday. Brook told of her recent talks with Vale."
+    assert [x.date for x in meets(parsed(text, "", "2024-06-12"))] == [None]
+
+
+def test_an_afternoon_to_come_is_not_of_a_day_looked_back_to(parsed: Parse) -> None:
+    """It is of the day of publication."""
+    text = LEAD + "Brook wrote on 5 June. In the afternoon she will meet Vale."
+    assert [x.date for x in meets(parsed(text, "", "2024-06-12"))] == ["2024-06-12"]

@@ -81,3 +81,21 @@ def test_a_part_of_a_venue_is_the_venue(parsed: Parse, where: str) -> None:
     """The one of that kind which was named last."""
     text = f"Everybody stayed at the Harbour Hotel. Brook met Vale in {where}."
     assert places(parsed, text) == ["Harbour Hotel"]
+
+
+@pytest.mark.parametrize(
+    ("day", "place"),
+    [("on Thursday", "Oslo"), ("next month", None), ("on 30 June", None)],
+)
+def test_a_plan_is_where_somebody_was_taken_only_while_he_may_still_be_there(
+    parsed: Parse, day: str, place: str | None
+) -> None:
+    """Some days, not weeks."""
+    text = f"Ada Brook and Tomas Vale are neighbours. Ms Brook flew to Oslo on Monday. She will meet Mr Vale {day}."
+    assert [x.place for x in meets(parsed(text, "", "2024-06-12"))] == [place]
+
+
+def test_a_visit_that_was_cancelled_takes_nobody_anywhere(parsed: Parse) -> None:
+    """What comes behind it was elsewhere."""
+    text = "Karl Hill and Ida Holm fell out in March, when Mr Hill cancelled a visit to Oslo. They talked for an hour."
+    assert [x.place for x in meets(parsed(text, "", "2024-06-12"))] == [None]

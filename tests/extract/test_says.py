@@ -69,7 +69,7 @@ def test_a_quotation_with_its_cue(parsed: Parse, text: str, words: str) -> None:
 def test_a_quotation_split_by_its_cue(parsed: Parse) -> None:
     """Two pieces of one statement."""
     found = one(parsed, '"The harbour is full," Ada Brook said on Monday. "The ferry must wait."')
-    assert found.text == "The harbour is full The ferry must wait."
+    assert found.text == "The harbour is full. The ferry must wait."
     assert len(found.spans) == 2
 
 
@@ -103,7 +103,7 @@ def test_speech_over_paragraphs(parsed: Parse) -> None:
 def test_a_paragraph_in_quotation_marks_goes_on(parsed: Parse) -> None:
     """A closed quotation and a next paragraph that is nothing but one: the same speaker."""
     text = '"The harbour is full," said Ada Brook.\n\n"The ferry must wait."'
-    assert told(parsed, text) == [("Ada Brook", "The harbour is full The ferry must wait.", DIRECT)]
+    assert told(parsed, text) == [("Ada Brook", "The harbour is full. The ferry must wait.", DIRECT)]
 
 
 def test_a_quotation_after_reported_speech(parsed: Parse) -> None:
@@ -464,3 +464,59 @@ def test_a_person_whom_a_relative_clause_ends_on_is_not_the_speaker(
         if other.i != vale.i and other.dep_ == "nsubj":
             other.dep_ = "dep"
     assert [x.speaker for x in says(doc)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('Ada Brook, asked whether she would see Vale, said: "I do not know."', "I do not know."),
+        ("Ada Brook, asked about the port, said that it was shut.", "it was shut"),
+        ("Ada Brook asked whether the port was shut.", "whether the port was shut"),
+    ],
+)
+def test_what_somebody_was_asked_is_not_what_he_said(parsed: Parse, text: str, words: str) -> None:
+    """Between commas it is a participle, whose subject speaks behind it."""
+    assert [(x, y) for x, y, _ in told(parsed, text)] == [("Ada Brook", words)]
+
+
+def test_a_headline_says_what_it_quotes_not_what_stands_before_the_colon(parsed: Parse) -> None:
+    """The colon parts the topic from what is told of it."""
+    found = told(parsed, "It rained.", 'Port talks: Ada Brook says "figures, not slogans"')
+    assert [x[:2] for x in found] == [("Ada Brook", '"figures, not slogans"')]
+
+
+def test_a_reason_behind_a_comma_is_no_reporting_clause(parsed: Parse) -> None:
+    """Whoever objected did not say what stands before."""
+    found = told(parsed, "The meeting of the council never took place, because Brook objected to the choice of rooms.")
+    assert all("never" not in words for _, words, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('"The port is full," Brook said. "Go home."', "The port is full. Go home."),
+        ('"The port is full!" Brook said. "Go home."', "The port is full! Go home."),
+        ('"The port is full," Brook said, "and they must go."', "The port is full and they must go."),
+    ],
+)
+def test_the_comma_before_the_cue_stands_for_a_full_stop(parsed: Parse, text: str, words: str) -> None:
+    """Where a new sentence goes on with the quotation."""
+    assert one(parsed, text).text == words
+
+
+def test_a_source_in_the_middle_of_a_clause_is_of_that_clause(parsed: Parse) -> None:
+    """What stands before the "and" is the author's."""
+    text = "The two are to meet in Riga on 2 May, and the call, according to Brook's office, was friendly."
+    assert [x[:2] for x in told(parsed, text)] == [("unnamed: Brook's office", "the call was friendly")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('Ada Brook called the trip "naive", and the mayor, Ida Hill, let it be known that she was ill.', '"naive"'),
+        ("Ida Hill saw the mayor, who is ill and who, Ada Brook said, was in good heart.", "who was in good heart"),
+    ],
+)
+def test_what_is_said_ends_and_begins_with_its_own_clause(parsed: Parse, text: str, words: str) -> None:
+    """Not with the sentence, of which others are the author's."""
+    assert [y for x, y, _ in told(parsed, text) if x == "Ada Brook"] == [words]

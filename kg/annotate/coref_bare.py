@@ -1,0 +1,86 @@
+"""Whom an office without more words means where several hold such a one: "the president", "the minister"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate.coref_groups import MOUTHPIECES
+from kg.annotate.coref_pronouns import HE, SHE
+from kg.annotate.doc import in_title, reference, sentences_between
+from kg.model import EntityType, Tenure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.annotate.coref_pronouns import Seen
+    from kg.annotate.doc import Referent
+    from kg.annotate.offices import Office
+    from kg.annotate.resolver import Resolver
+
+ASKED = frozenset({"ask", "question", "press", "quiz", "challenge"})
+"""Participles before a clause whose subject is who is asked: "Asked whether she would see Vale, the minister said"."""
+
+AHEAD = 4
+"""Sentences behind an office in which its holder may be named first: news tells first what somebody is."""
+
+APPOSED = 6
+"""Tokens behind an office in which the name of its holder begins, a comma and a courtesy title before it."""
+
+LEAD = 10
+"""Sentences in which the story opens that a headline is of."""
+
+
+def who_was_asked(r: Resolver, office: Office, seen: list[Seen]) -> Referent | None:
+    """Return whom the pronoun means in "asked whether she would see Vale, the minister said": the minister is she."""
+    root = office.span.root
+    if root.dep_ != "nsubj":
+        return None
+    for clause in root.head.lefts:
+        if clause.dep_ in {"advcl", "acl"} and clause.tag_ == "VBN" and clause.lemma_ in ASKED:
+            return next((x for y in clause.subtree if (x := _by_pronoun(r, y)) is not None), None)
+    return None
+
+
+def _by_pronoun(r: Resolver, token: Token) -> Referent | None:
+    one = r.reference(token) if token.lower_ in HE | SHE and token.dep_ == "nsubj" else None
+    return one.referents[0] if one is not None and len(one.referents) == 1 else None
+
+
+def meant_as_before(office: Office, seen: list[Seen], bare: dict[str, Referent]) -> Referent | None:
+    """
+    Return whom the same words, of nothing in particular, meant before, where nobody else has come to the fore since.
+
+    A read-out calls its own president "the president" throughout, whichever presidents he has called in between.
+    """
+    before = bare.get(office.head) if office.of is None else None
+    if before is None:
+        return None
+    last = max((n for n, x in enumerate(seen) if x.referent is before), default=len(seen))
+    fore = any(x.subject and x.referent.type is EntityType.PERSON for x in seen[last + 1 :])
+    others = {x.referent for x in seen[last + 1 :] if x.subject}
+    return before if not fore or others <= set(bare.values()) else None
+
+
+def opens_with(r: Resolver, office: Office, holder: Referent) -> bool:
+    """Tell whether *holder*, the only one of such an office, is named before *office* or soon after it."""
+    first = next((x.span.root for x in r.references if holder in x.referents and not in_title(x.span.root)), None)
+    if first is None or first.i < office.span.start:
+        return True
+    return sentences_between(first, office.span.root) <= (LEAD if in_title(office.span.root) else AHEAD)
+
+
+def is_stranger(office: Office) -> bool:
+    """Tell whether *office*, of which no holder is found, tells of one person in particular: "the Sudish premier"."""
+    root = office.span.root
+    behind = office.span.doc[office.span.end : office.span.end + APPOSED]
+    comma = next((i for i, x in enumerate(behind) if x.text == ","), APPOSED)
+    if any(x.pos_ == "PROPN" and reference(x) is not None for x in behind[comma:]):
+        return False  # "Norland's deputy minister of trade and industry, Ms Ada Brook": named all the same
+    return (
+        office.of is not None
+        and not office.plural
+        and office.tenure is not Tenure.DESIGNATE
+        and (office.definite or (office.indefinite and root.dep_ == "nsubj"))  # "a visit by a Norlandic leader" is any
+        and office.head.rsplit(maxsplit=1)[-1] not in MOUTHPIECES
+        and root.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent"}
+    )

@@ -1,0 +1,59 @@
+"""``kg.extract.meets_diary``: what stands below a line that is only a date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.extract.meets import meets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+    Parse = Callable[..., Doc]
+
+DIARY = (
+    "THURSDAY, JUNE 13\n\n"
+    "OSLO - The council sits.\n\n"
+    "FRIDAY, JUNE 14\n\n"
+    "BERN - {}\n\n"
+    "SATURDAY, JUNE 15\n\n"
+    "PARIS - The fair opens."
+)
+
+
+def told(parsed: Parse, text: str) -> list[tuple[str, str | None, str | None]]:
+    """Return status, date and place of each meeting of *text*, published on a Wednesday."""
+    return [(x.status.value, x.date, x.place) for x in meets(parsed(text, "What to watch", "2024-06-12"))]
+
+
+@pytest.mark.parametrize(
+    ("item", "meeting"),
+    [
+        ("President Ada Brook receives Tomas Vale.", ("planned", "2024-06-14", "Bern")),
+        ("Ada Brook was to meet Tomas Vale, but the talks have been put off.", ("cancelled", "2024-06-14", "Bern")),
+        ("Ada Brook will speak by telephone with Tomas Vale.", ("planned", "2024-06-14", None)),
+        ("Ada Brook sees Tomas Vale in the morning.", ("planned", "2024-06-14", "Bern")),
+    ],
+)
+def test_what_stands_below_a_day_to_come_is_planned_for_it(
+    parsed: Parse, item: str, meeting: tuple[str, str, str | None]
+) -> None:
+    """At the place in capitals before its dash; a call is nowhere."""
+    assert told(parsed, DIARY.format(item)) == [meeting]
+
+
+def test_what_such_an_item_looks_back_to_keeps_its_own_day(parsed: Parse) -> None:
+    """The day above is that of the item, not of what went before."""
+    assert told(parsed, DIARY.format("Ada Brook, who met Tomas Vale in May, opens the fair.")) == [
+        ("held", "2024-05", None)
+    ]
+
+
+def test_one_date_alone_makes_no_diary(parsed: Parse) -> None:
+    """It is the day on which the text was written."""
+    text = "Media statement\n\n12 June 2024\n\nAda Brook meets Tomas Vale for tea."
+    assert told(parsed, text) == [("held", None, None)]

@@ -37,6 +37,12 @@ STYLES = frozenset({"HE", "HH", "HM", "HRH", "HIM", "TRH", "H.E.", "H.M.", "H.H.
 OF_PEOPLE = STYLES - {"HM", "H.M.", "HIM"}
 """Those of them before names of people alone: "HM Treasury" is a body, and "HIM" is mostly a pronoun in capitals."""
 
+PARTICIPLES = frozenset({"based", "born", "led", "backed", "brokered", "mediated", "held", "controlled", "ruled",
+                         "occupied", "administered", "sponsored", "supported", "funded", "owned", "run", "educated",
+                         "trained", "dominated", "speaking", "allied", "aligned", "leaning", "bound", "chaired",
+                         "hosted", "drafted", "built", "made", "registered", "flagged"})  # fmt: skip
+"""What a hyphen joins to a name without being of it: "the Haven-based Grain Board"."""
+
 FUNCTION_WORDS = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ"})
 
 
@@ -67,7 +73,7 @@ def _goes_on(tokens: list[Token], end: int, leave_out: frozenset[int]) -> int:
         return 0
     following = tokens[end + 1]
     if _hyphen_follows(before) and not token.whitespace_ and following.is_alpha:
-        return 2
+        return 0 if following.text in PARTICIPLES else 2
     if token.lower_ in PARTICLES and _particle_goes_on(tokens, end):
         return 1
     of_many = token.text in POSSESSIVE and _of_many(before)

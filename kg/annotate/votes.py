@@ -57,8 +57,17 @@ POINTS = frozenset({"north", "south", "east", "west", "northeast", "northwest", 
 STATESMEN = frozenset({"ministers", "presidents", "premiers", "chancellors", "kings", "queens"})
 """Offices in the plural whose "of" is followed by the names of countries: "ministers of Norland and Sudland"."""
 
+HELD_IN = frozenset({"stake", "share", "interest", "invest", "investment", "stock", "holding", "confidence", "trust",
+                     "believe", "faith", "member", "membership", "role", "position", "post", "job", "minority",
+                     "majority", "participate", "specialise", "specialize", "trade", "vote", "play", "star"})  # fmt: skip
+"""Words whose "in" is followed by a body as well as by a place: "a stake in Harbourline"."""
+
 DISTANCES = frozenset({"mile", "kilometre", "kilometer", "km"})
 """Nouns by which it is told how far from a place something is."""
+
+NEARLY = frozenset({"about", "some", "around", "just", "roughly", "nearly", "almost", "only", "over", "far"})
+FAR = 9
+"""Tokens behind a comma in which it is told how far from another a place is: "some 30 km (20 miles) north of"."""
 
 DASHES = frozenset({"-", "–", "—", "--"})
 WITHIN_WORDS = frozenset({"-", "’", "'"})
@@ -110,8 +119,22 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
             if signs > 0:
                 votes[key][EntityType.PERSON] += 2 * signs
             elif signs < 0:
-                votes[key][EntityType.PLACE] += 1 + (label is EntityType.PERSON)
+                # Of a town that it does not know the model makes a person or a body: "in Haven", but "a stake in Haven".
+                other = label is EntityType.PERSON or (
+                    label is EntityType.ORGANISATION and _stands_in(doc, piece.start, piece.end)
+                )
+                votes[key][EntityType.PLACE] += 1 + other
     return votes
+
+
+def _stands_in(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether "in" before a name of one word tells where something is: "killed in Haven", not "stake in Haven"."""
+    if start < 2 or end - start > 1 or doc[start - 1].lower_ != "in" or doc[start].text.isupper():
+        return False
+    after = doc[end] if end < len(doc) else None
+    if after is not None and (after.pos_ in {"NOUN", "PROPN"} or after.text in GENITIVE):
+        return False
+    return doc[start - 1].head.lemma_.lower() not in HELD_IN and doc[start - 2].lemma_.lower() not in HELD_IN
 
 
 def _behind_office(doc: Doc, before: Piece, piece: Piece) -> bool:
@@ -165,6 +188,8 @@ def told_as_place(doc: Doc, start: int, end: int, before: int) -> bool:
         or _in_known_place(doc, start, end)
         or _opens_dateline(doc, start, end)
         or _kind_behind(doc, start, end)
+        or _division_behind(doc, start, end)
+        or _far_from(doc, end)
     )
 
 
@@ -208,9 +233,10 @@ def kind_told(doc: Doc, i: int) -> bool:
     if doc[i].lower_ not in {"a", "an", "the", "its", "their", "one"} and doc[i].pos_ not in {"ADJ", "PROPN"}:
         return False
     kinds = gazetteer.place_kinds()
-    for j in range(i, min(i + 8, len(doc))):
+    one_of = doc[i].lower_ == "one" and i + 1 < len(doc) and doc[i + 1].lower_ == "of"  # "one of Norland's nine ports"
+    for j in range(i + 2 * one_of, min(i + 8, len(doc))):
         token = doc[j]
-        if token.lower_ in kinds:
+        if token.lower_ in kinds or (one_of and token.tag_ == "NNS" and token.lemma_.lower() in kinds):
             following = doc[j + 1] if j + 1 < len(doc) else None
             if following is None or not (
                 following.pos_ in {"NOUN", "PROPN", "ADJ", "PART"} or following.text in {"-", "'s", "’s"}
@@ -234,6 +260,28 @@ def _kind_behind(doc: Doc, start: int, end: int) -> bool:
     """Tell whether "at Haven checkpoint" stands here: a kind of place in lower case right behind the name."""
     kind = gazetteer.place_kinds().get(doc[end].lower_) if end < len(doc) and doc[end].is_lower else None
     return bool(kind and kind.named and start and doc[start - 1].lower_ in {"in", "at", "near", "from", "to"})
+
+
+def _division_behind(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether "the Haven district of Norburg" stands here: a kind of part behind the name, and what it is of."""
+    if end + 2 >= len(doc) or doc[end + 1].lower_ != "of" or not start or doc[start - 1].lower_ != "the":
+        return False
+    kind = gazetteer.place_kinds().get(doc[end].text)
+    named = doc[end + 2].text[0].isupper() or (end + 3 < len(doc) and doc[end + 3].text[0].isupper())
+    return named and kind is not None and (kind.division or doc[end].text == "suburb") and doc[end].text != "state"
+
+
+def _far_from(doc: Doc, end: int) -> bool:
+    """Tell whether ", north of" or ", some 30 km (20 miles) from" stands behind a name."""
+    if end + 2 >= len(doc) or doc[end].text != ",":
+        return False
+    for token in doc[end + 1 : end + 1 + FAR]:
+        after = token.nbor(1).lower_ if token.i + 1 < len(doc) else ""
+        if (token.lower_ in POINTS and after == "of") or (token.lemma_.lower() in DISTANCES and after == "from"):
+            return True
+        if not (token.like_num or token.lemma_.lower() in DISTANCES or token.text in {"(", ")", "-"} or token.lower_ in NEARLY):
+            return False
+    return False
 
 
 def _opens_dateline(doc: Doc, start: int, end: int) -> bool:

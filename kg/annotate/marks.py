@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-GENITIVE = frozenset({"'s", "’s"})
+GENITIVE = frozenset({"'s", "’s", "'S", "’S"})
 POSSESSIVE = GENITIVE | {"'", "’"}
 """Ends of a possessive; the bare apostrophe is that of a plural ("the ministers' talks")."""
 

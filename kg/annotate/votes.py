@@ -17,6 +17,7 @@ from kg.annotate.name_shape import has_shape_of_person
 from kg.annotate.pieces import key_of
 from kg.annotate.runs import LABELS
 from kg.model import EntityType
+from kg.tables import Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -118,7 +119,7 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
                 votes[key][EntityType.PLACE] += 3
             if signs > 0:
                 votes[key][EntityType.PERSON] += 2 * signs
-            elif signs < 0:
+            elif signs < 0 or (label is EntityType.ORGANISATION and _stands_in(doc, piece.start, piece.end)):
                 # Of a town that it does not know the model makes a person or a body: "in Haven", but "a stake in Haven".
                 other = label is EntityType.PERSON or (
                     label is EntityType.ORGANISATION and _stands_in(doc, piece.start, piece.end)
@@ -129,12 +130,17 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
 
 def _stands_in(doc: Doc, start: int, end: int) -> bool:
     """Tell whether "in" before a name of one word tells where something is: "killed in Haven", not "stake in Haven"."""
-    if start < 2 or end - start > 1 or doc[start - 1].lower_ != "in" or doc[start].text.isupper():
+    first = doc[start]
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head  # "in Haven, Norburg and Orsk"
+    if first.i < 2 or end - start > 1 or doc[start].text.isupper():
+        return False
+    if (first.i != start and doc[start - 1].lower_ not in {"and", ","}) or first.nbor(-1).lower_ != "in":
         return False
     after = doc[end] if end < len(doc) else None
     if after is not None and (after.pos_ in {"NOUN", "PROPN"} or after.text in GENITIVE):
         return False
-    return doc[start - 1].head.lemma_.lower() not in HELD_IN and doc[start - 2].lemma_.lower() not in HELD_IN
+    return first.nbor(-1).head.lemma_.lower() not in HELD_IN and first.nbor(-2).lemma_.lower() not in HELD_IN
 
 
 def _behind_office(doc: Doc, before: Piece, piece: Piece) -> bool:
@@ -385,11 +391,14 @@ def _meets_somebody(name: Token) -> bool:
 
 
 def _country_follows(doc: Doc, i: int) -> bool:
-    """Tell whether a comma and a country's name stand at *i*, and the phrase ends: "Haven, Norland," is a place."""
+    """Tell whether a comma and the name of a country or region stand at *i*, and the phrase ends: "Haven, Norland,"."""
     if i + 1 >= len(doc) or doc[i].text != ",":
         return False
     close, entries = gazetteer.longest(doc, i + 1)
-    if not entries or entries[0].type is not EntityType.COUNTRY or entries[0].part != "name":
+    if not entries or entries[0].part != "name":
+        return False
+    row = entries[0].row
+    if entries[0].type is not EntityType.COUNTRY and not (isinstance(row, Place) and row.type == "Region"):
         return False
     return close >= len(doc) or doc[close].text in {",", ".", ";", "(", ")"} or doc[close].is_digit
 

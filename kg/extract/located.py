@@ -24,6 +24,9 @@ one phrase of place follows another. What the gazetteer contradicts is left out.
 ``located_in/own-name``    Haven Town Hall
 ``located_in/rest``        Haven and the rest of Norland (see ``kg.extract.located_wider``)
 ``located_in/is``          the capital of Norland is Haven (likewise)
+``located_in/where``       Norland, where Haven lies by the sea (likewise)
+``located_in/both``        Haven and Norburg, both in Norland (likewise)
+``located_in/ranked``      Norland is the Isles' third largest economy after Sudland (likewise)
 =========================  =============================================
 """
 
@@ -35,7 +38,7 @@ from kg.annotate import gazetteer
 from kg.annotate.doc import Reference, Referent, evidence, reference
 from kg.annotate.marks import HYPHENS, POSSESSIVE
 from kg.extract.located_table import both_towns, contradicted, known_inside, more_people
-from kg.extract.located_wider import OUTER, whole_it_is_of, whole_of_rest
+from kg.extract.located_wider import OUTER, both_in, ranked_in, where_it_is, whole_it_is_of, whole_of_kind, whole_of_rest
 from kg.model import EntityType, Location
 from kg.tables import Place
 
@@ -57,7 +60,7 @@ VENUES = frozenset({"university", "house", "institute", "academy", "embassy", "h
                     "college", "residence", "hotel", "palace", "club", "centre", "center", "hall", "airport", "church",
                     "library", "stadium", "theatre", "theater", "hospital", "prison", "penitentiary", "cathedral",
                     "mosque", "temple", "monastery", "villa", "reservation", "consulate", "pagoda", "shrine",
-                    "sanatorium", "barracks", "fortress", "synagogue", "monument", "checkpoint",
+                    "sanatorium", "barracks", "court", "clinic", "observatory", "laboratory", "abbey", "convent", "fortress", "synagogue", "monument", "checkpoint",
                     "refinery"})  # fmt: skip
 """Last words of bodies that are where they stand: "Harbour University in Haven"."""
 
@@ -101,7 +104,7 @@ def located_in(doc: Doc) -> Iterator[Location]:
     """Yield the locations of *doc* in text order, each pair once."""
     seen: set[tuple[str, str]] = set()
     for one, inner, outer, rule in _pairs(doc):
-        if not _can_be_inside(inner, rule) or not _sure_enough(inner, outer, rule):
+        if not _can_be_inside(inner, rule) or not _sure_enough(one, outer, rule):
             continue
         key = (inner.name, outer.name)
         if inner is outer or key in seen or (outer.name, inner.name) in seen or contradicted(inner, outer):
@@ -114,10 +117,13 @@ def _pairs(doc: Doc) -> Iterator[tuple[Reference, Referent, Referent, str]]:
     """Yield each reference to what may be somewhere with inner, outer and the rule."""
     kinds = {*OUTER, EntityType.ORGANISATION}
     fronted: Reference | None = None
+    for one, outer, rule in (*both_in(doc), *ranked_in(doc)):
+        yield one, one.referents[0], outer, rule
     for one in doc._.references:
         if len(one.referents) != 1 or one.referents[0].type not in kinds:
             continue
-        if one.how != "name" and not _names_division(doc, one) and not _is_region(one):
+        region = _is_region(one) and doc[one.span.end : one.span.end + 2][-1].lower_ != "of"
+        if one.how != "name" and not _names_division(doc, one) and not region:
             continue
         inner = one.referents[0]
         for outer, rule in _outers(doc, one):
@@ -210,6 +216,8 @@ def _is_kind(word: str) -> bool:
 
 
 def _can_be_inside(referent: Referent, rule: str) -> bool:
+    if rule == "ranked":
+        return True
     if referent.type is EntityType.PLACE or rule in {"based", "embassy", "address"}:
         return referent.type is not EntityType.COUNTRY
     if referent.type is not EntityType.ORGANISATION:
@@ -228,14 +236,16 @@ def _surely_place(referent: Referent) -> bool:
     return referent.row is not None or kind == "Place"
 
 
-def _sure_enough(inner: Referent, outer: Referent, rule: str) -> bool:
+def _sure_enough(one: Reference, outer: Referent, rule: str) -> bool:
     """
     Tell whether the names bear out what the words alone leave open.
 
-    A possessive may own anything, and a country in brackets be a player's.
+    A possessive may own anything, and a country in brackets be a player's, unless something is "in" the name before.
     """
-    open_ = rule in {"possessive", "part"} or (rule == "brackets" and outer.type is EntityType.COUNTRY)
-    return not open_ or _surely_place(inner)
+    if rule == "brackets" and outer.type is EntityType.COUNTRY:
+        start = one.span.start
+        return _surely_place(one.referents[0]) or (start > 0 and one.span.doc[start - 1].lower_ in {"in", "at", "near"})
+    return rule not in {"possessive", "part"} or _surely_place(one.referents[0])
 
 
 def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
@@ -243,8 +253,9 @@ def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
     yield from _within_name(doc, one)
     end = one.span.end
     if one.referents[0].type is EntityType.PLACE:
-        rest, is_of = whole_of_rest(doc, end), whole_it_is_of(doc, one.span.start)
-        yield from ((x, rule) for x, rule in ((rest, "rest"), (is_of, "is")) if x is not None)
+        start = one.span.start
+        told = (("rest", whole_of_rest(doc, end)), ("is", whole_it_is_of(doc, start)), ("where", where_it_is(doc, start)))
+        yield from ((x, rule) for rule, x in told if x is not None)
     if end + 1 >= len(doc):
         return
     here, behind = doc[end], doc[end + 1]
@@ -583,7 +594,8 @@ def _before(doc: Doc, start: int, inner: Referent) -> Iterator[tuple[Referent, s
         i -= doc[i].text == ","
         # What is "including" some towns may be a row of something else, so the table must know one of them there.
         row = {x for y in doc[i + 1 : last + 2] if (x := reference(y)) is not None and x.how == "name"}
-        for outer in _ends_at(doc, i + 1):
+        of_kind = whole_of_kind(doc, i + 1)  # "Norlandic towns such as Haven"
+        for outer in (*_ends_at(doc, i + 1), *((of_kind,) if of_kind is not None else ())):
             if any(known_inside(x.referents[0], outer) for x in row):
                 yield outer, "including"
     elif i > 0 and doc[i].lower_ in {"of", ","}:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.marks import HYPHENS
 from kg.annotate.names import by_token_of
-from kg.annotate.offices import Office, row_of
+from kg.annotate.offices import Office, role_of_one, row_of
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
@@ -69,15 +69,11 @@ def people_in_rows(doc: Doc, offices: list[Office], by_token: ByToken) -> list[O
         if len(people) < 2:
             continue
         office.holder, office.others, office.rule = people[0], tuple(people[1:]), "office/shared"
-        role = _singular(office)
+        role = role_of_one(office)
         found.extend(
             Office(x.span, role, office.head, of=office.of, holder=x, tenure=tenure, rule=rule) for x in people
         )
     return found
-
-
-def _singular(office: Office) -> str:
-    return " ".join([*office.role.split()[:-1], office.head.rsplit(maxsplit=1)[-1]])
 
 
 def _subjects(doc: Doc, i: int, by_token: ByToken) -> list[Name]:

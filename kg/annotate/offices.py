@@ -177,11 +177,16 @@ def _shared(doc: Doc, office: Office, end: int, by_token: ByToken) -> list[Offic
         bodies = [x for x in own if x is not None]
     if len(bodies) != len(people):
         return []
-    role = " ".join([*office.role.split()[:-1], office.head.rsplit(maxsplit=1)[-1]]) if office.role else office.head
+    role = role_of_one(office)
     return [
         Office(span=person.span, role=role, head=office.head, of=body, holder=person, rule="office/shared")
         for person, body in zip(people, bodies, strict=True)
     ]
+
+
+def role_of_one(office: Office) -> str:
+    """Return the role of each of those who hold a plural *office*: "deputy minister" of "deputy ministers"."""
+    return " ".join([*office.role.split()[:-1], office.head.rsplit(maxsplit=1)[-1]]) if office.role else office.head
 
 
 def _of_several(doc: Doc, office: Office, end: int, by_token: ByToken) -> None:

@@ -117,7 +117,7 @@ def _opens(token: Token) -> bool:
 
 
 def _opens_dateline(token: Token) -> bool:
-    """Tell whether "HIGH HAVEN, Norland" begins a paragraph: capitals before a comma and the name of a country or region."""
+    """Tell whether "HIGH HAVEN, Norland" begins a paragraph: capitals before a comma and a country or region."""
     doc, end = token.doc, token.i
     if end and not doc[end - 1].is_space:
         return False

@@ -8,6 +8,7 @@ from kg.annotate import gazetteer
 from kg.annotate.doc import full_text, tokens_of
 from kg.annotate.gazetteer import Title
 from kg.annotate.given_names import is_given_name
+from kg.annotate.lemmas import singular
 from kg.annotate.marks import HYPHENS
 from kg.model import EntityType
 
@@ -92,10 +93,11 @@ def _longest(tokens: list[Token], start: int, text: str) -> tuple[int, Title] | 
         several = last.text == "Ministers" and not (start and tokens[start - 1].lower_ == "of")  # no council of them
         if title is None and (last.tag_ in {"NNS", "NNPS"} or several):
             # A plural with a capital is its own lemma, and may be tagged as a singular: "the two Foreign Ministers".
-            one = last.lemma_.lower() if last.tag_ == "NNS" else last.lower_.removesuffix("s")
+            one = last.lemma_.lower() if last.tag_ == "NNS" else singular(last.lower_)
             title = table.get(text[left : last.idx] + one)
         if title is None and last.tag_ == "NNP" and last.is_sent_start and piece.endswith("s"):
-            title = table.get(piece[:-1])  # a headline's "Ministers of …", which the tagger takes for a name
+            # A headline's "Ministers of …", which the tagger takes for a name.
+            title = table.get(text[left : last.idx] + singular(last.lower_))
             title = title if title is not None and title.kind == "office" else None
         if title is not None and not _of_a_party(tokens, end, piece) and not _ends_name(tokens, start, end, piece):
             best = (end, title)
@@ -223,3 +225,10 @@ def after_portfolio(doc: Doc, start: int, end: int) -> int:
         if i < end - 1 and doc[i].lower_ in {"and", "&"}:
             i += 1
     return i
+
+
+def plural_office(token: Token) -> Title | None:
+    """Return the office of countries that *token* is the plural of: "ministers", "Secretaries"."""
+    one = singular(token.lower_)
+    title = gazetteer.titles().get(one) if one != token.lower_ else None
+    return title if title is not None and title.kind == "office" and title.scope != "organisation" else None

@@ -16,6 +16,7 @@ from kg.annotate.marks import GENITIVE
 from kg.annotate.name_shape import has_shape_of_person
 from kg.annotate.pieces import key_of
 from kg.annotate.runs import LABELS
+from kg.annotate.titles import plural_office
 from kg.model import EntityType
 from kg.tables import Place
 
@@ -55,12 +56,12 @@ OWNERS = frozenset({"chairman", "chairwoman", "chair", "ceo", "chief executive",
 
 POINTS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east",
                     "north-west", "south-east", "south-west", "outskirts", "suburbs"})  # fmt: skip
-STATESMEN = frozenset({"ministers", "presidents", "premiers", "chancellors", "kings", "queens"})
-"""Offices in the plural whose "of" is followed by the names of countries: "ministers of Norland and Sudland"."""
+STATESMEN = frozenset({"minister", "president", "prime minister", "premier", "chancellor", "king", "queen"})
+"""Offices of countries alone, more or less: what ministers are of is no party."""
 
 HELD_IN = frozenset({"stake", "share", "interest", "invest", "investment", "stock", "holding", "confidence", "trust",
                      "believe", "faith", "member", "membership", "role", "position", "post", "job", "minority",
-                     "majority", "participate", "specialise", "specialize", "trade", "vote", "play", "star"})  # fmt: skip
+                     "majority", "participate", "specialise", "specialize", "trade", "vote", "play"})  # fmt: skip
 """Words whose "in" is followed by a body as well as by a place: "a stake in Harbourline"."""
 
 DISTANCES = frozenset({"mile", "kilometre", "kilometer", "km"})
@@ -102,6 +103,9 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
             if not piece.titled and told_as_place(doc, piece.start, piece.end, pieces[n - 1].end if n else 0):
                 votes[key][EntityType.PLACE] += 3
                 continue
+            if not piece.titled and _of_plural_offices(doc, piece, pieces, n, label):
+                votes[key][EntityType.COUNTRY] += 3
+                continue
             if _signs_dateline(doc, piece.start, piece.end):
                 votes[key][EntityType.ORGANISATION] += 3
                 continue
@@ -119,13 +123,35 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
                 votes[key][EntityType.PLACE] += 3
             if signs > 0:
                 votes[key][EntityType.PERSON] += 2 * signs
-            elif signs < 0 or (label is EntityType.ORGANISATION and _stands_in(doc, piece.start, piece.end)):
-                # Of a town that it does not know the model makes a person or a body: "in Haven", but "a stake in Haven".
-                other = label is EntityType.PERSON or (
-                    label is EntityType.ORGANISATION and _stands_in(doc, piece.start, piece.end)
-                )
-                votes[key][EntityType.PLACE] += 1 + other
+                continue
+            # Of a town that it does not know the model makes a person or a body: "in Haven", but "a stake in Haven".
+            body = label is EntityType.ORGANISATION and _stands_in(doc, piece.start, piece.end)
+            if signs < 0 or body:
+                votes[key][EntityType.PLACE] += 1 + (body or label is EntityType.PERSON)
     return votes
+
+
+def _of_plural_offices(doc: Doc, piece: Piece, pieces: list[Piece], n: int, label: EntityType | None) -> bool:
+    """
+    Tell whether the name, of one word, is in the row of what several of an office are of: "ministers of X and Y".
+
+    No table knows these countries, and the model takes them for people. One name alone may be a person's or a body's;
+    of leaders and members, what the model takes for bodies (*label*) may well be such.
+    """
+    if piece.end - piece.start > 1:
+        return False
+    first = n
+    while first > 0 and _joined(doc, pieces[first - 1].end, pieces[first].start):
+        first -= 1
+    row = first < n or (n + 1 < len(pieces) and _joined(doc, piece.end, pieces[n + 1].start))
+    i = pieces[first].start - 1
+    office = plural_office(doc[i - 1]) if row and i > 0 and doc[i].lower_ == "of" else None
+    return office is not None and (label is not EntityType.ORGANISATION or office.text in STATESMEN)
+
+
+def _joined(doc: Doc, end: int, start: int) -> bool:
+    """Tell whether only a comma, "and" or both stand between two names of a row."""
+    return end < start <= end + 2 and all(x.text == "," or x.lower_ == "and" for x in doc[end:start])
 
 
 def _stands_in(doc: Doc, start: int, end: int) -> bool:
@@ -227,7 +253,7 @@ def _lies_from(doc: Doc, start: int) -> bool:
 
 
 def _plural_kind(token: Token) -> bool:
-    return token.lower_ in STATESMEN or (token.tag_ == "NNS" and token.lemma_.lower() in gazetteer.place_kinds())
+    return token.tag_ == "NNS" and token.lemma_.lower() in gazetteer.place_kinds()
 
 
 def _in_name(token: Token) -> bool:
@@ -285,8 +311,9 @@ def _far_from(doc: Doc, end: int) -> bool:
         after = token.nbor(1).lower_ if token.i + 1 < len(doc) else ""
         if (token.lower_ in POINTS and after == "of") or (token.lemma_.lower() in DISTANCES and after == "from"):
             return True
-        if not (token.like_num or token.lemma_.lower() in DISTANCES or token.text in {"(", ")", "-"} or token.lower_ in NEARLY):
-            return False
+        unit = token.like_num or token.lemma_.lower() in DISTANCES
+        if not (unit or token.text in {"(", ")", "-"} or token.lower_ in NEARLY):
+            break
     return False
 
 

@@ -38,7 +38,15 @@ from kg.annotate import gazetteer
 from kg.annotate.doc import Reference, Referent, evidence, reference
 from kg.annotate.marks import HYPHENS, POSSESSIVE
 from kg.extract.located_table import both_towns, contradicted, known_inside, more_people
-from kg.extract.located_wider import OUTER, both_in, ranked_in, where_it_is, whole_it_is_of, whole_of_kind, whole_of_rest
+from kg.extract.located_wider import (
+    OUTER,
+    both_in,
+    ranked_in,
+    where_it_is,
+    whole_it_is_of,
+    whole_of_kind,
+    whole_of_rest,
+)
 from kg.model import EntityType, Location
 from kg.tables import Place
 
@@ -60,7 +68,8 @@ VENUES = frozenset({"university", "house", "institute", "academy", "embassy", "h
                     "college", "residence", "hotel", "palace", "club", "centre", "center", "hall", "airport", "church",
                     "library", "stadium", "theatre", "theater", "hospital", "prison", "penitentiary", "cathedral",
                     "mosque", "temple", "monastery", "villa", "reservation", "consulate", "pagoda", "shrine",
-                    "sanatorium", "barracks", "court", "clinic", "observatory", "laboratory", "abbey", "convent", "fortress", "synagogue", "monument", "checkpoint",
+                    "sanatorium", "barracks", "court", "clinic", "observatory",
+                    "laboratory", "abbey", "convent", "fortress", "synagogue", "monument", "checkpoint",
                     "refinery"})  # fmt: skip
 """Last words of bodies that are where they stand: "Harbour University in Haven"."""
 
@@ -122,8 +131,7 @@ def _pairs(doc: Doc) -> Iterator[tuple[Reference, Referent, Referent, str]]:
     for one in doc._.references:
         if len(one.referents) != 1 or one.referents[0].type not in kinds:
             continue
-        region = _is_region(one) and doc[one.span.end : one.span.end + 2][-1].lower_ != "of"
-        if one.how != "name" and not _names_division(doc, one) and not region:
+        if one.how != "name" and not (_names_division(doc, one) or _is_region(one)):
             continue
         inner = one.referents[0]
         for outer, rule in _outers(doc, one):
@@ -131,8 +139,8 @@ def _pairs(doc: Doc) -> Iterator[tuple[Reference, Referent, Referent, str]]:
             if rule in {"comma", "in"}:
                 # "Dallas, Austin and Galveston, Texas": the row's others too, if the table has them there; all of
                 # "the towns of Haven and Norburg in Norland".
-                whole = _is_row_of_places(doc, one)
-                yield from ((x, x.referents[0], outer, rule) for x in _row_to(doc, one) if whole or _there(x, outer))
+                towns = _is_row_of_places(doc, one)
+                yield from ((x, x.referents[0], outer, rule) for x in _row_to(doc, one) if towns or _there(x, outer))
         if _is_fronted(doc, one):
             fronted = one
         elif fronted is not None and fronted.span.sent == one.span.sent and known_inside(inner, fronted.referents[0]):
@@ -254,8 +262,8 @@ def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
     end = one.span.end
     if one.referents[0].type is EntityType.PLACE:
         start = one.span.start
-        told = (("rest", whole_of_rest(doc, end)), ("is", whole_it_is_of(doc, start)), ("where", where_it_is(doc, start)))
-        yield from ((x, rule) for rule, x in told if x is not None)
+        told = {"rest": whole_of_rest(doc, end), "is": whole_it_is_of(doc, start), "where": where_it_is(doc, start)}
+        yield from ((x, rule) for rule, x in told.items() if x is not None)
     if end + 1 >= len(doc):
         return
     here, behind = doc[end], doc[end + 1]
@@ -367,7 +375,7 @@ def _based(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
 
 
 def _told_based(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
-    """Yield where something is in "the Grain Board, a research group based in Haven"; token *i* begins the apposition."""
+    """Yield where something is in "the Grain Board, a research group based in Haven"; its apposition begins at *i*."""
     for j in range(i, min(i + REACH, len(doc))):
         token = doc[j]
         if token.lower_ in BASED:
@@ -464,9 +472,10 @@ def _reached(doc: Doc, i: int, rule: str) -> Iterator[tuple[Referent, str]]:
 
 
 def _is_region(found: Reference) -> bool:
-    """Tell whether a kind of place goes on with a name of the table's: "(Norland's) Haven state"."""
+    """Tell whether a kind of place goes on with a name of the table's: "(Norland's) Haven state"; not "state of"."""
     doc, end = found.span.doc, found.span.end
-    return end < len(doc) and _is_kind(doc[end].lower_) and _is_name(found)
+    of = end + 1 < len(doc) and doc[end + 1].lower_ == "of"
+    return end < len(doc) and _is_kind(doc[end].lower_) and not of and _is_name(found)
 
 
 def _is_part(doc: Doc, i: int) -> bool:

@@ -84,7 +84,7 @@ def whole_of_kind(doc: Doc, end: int) -> Referent | None:
 
 
 def _whole_of_others(doc: Doc, i: int) -> Referent | None:
-    """Return the whole in "other parts of Norland", "several other major Norlandic cities"; "other" at or behind *i*."""
+    """Return the whole in "other parts of Norland", "several other major Norlandic cities", *i* its first token."""
     words = doc[i : i + WORDS]
     if "other" not in {x.lower_ for x in words}:
         return None
@@ -155,8 +155,8 @@ def both_in(doc: Doc) -> Iterator[tuple[Reference, Referent, str]]:
         if token.lower_ not in {"both", "all"} or token.i < 4 or token.nbor(-1).text not in {",", "("}:
             continue
         i = token.i + 1
-        while i + 1 < len(doc) and doc[i].lower_ not in {"in", "of"} and i < token.i + 3 and doc[i].pos_ in {"NOUN", "ADJ"}:
-            i += 1
+        while i + 1 < len(doc) and i < token.i + 3 and doc[i].pos_ in {"NOUN", "ADJ"}:
+            i += 1  # "both (towns) in"
         of = doc[i].lower_ == "of" and _are_parts(doc[i - 1])
         whole = _outer_at(doc, _behind_compass(doc, i + 1)) if of or doc[i].lower_ == "in" else None
         if whole is not None:
@@ -189,7 +189,7 @@ def _only_place(found: Reference) -> Referent | None:
 
 
 def ranked_in(doc: Doc) -> Iterator[tuple[Reference, Referent, str]]:
-    """Yield the countries that a rank compares in a region: "Norland, the Isles' third largest economy after Sudland"."""
+    """Yield the countries that a rank compares in a region: "Norland, the Isles' largest economy after Sudland"."""
     for rank in doc:
         if rank.tag_ != "JJS" or rank.lower_ not in RANKS:
             continue

@@ -11,11 +11,11 @@ from kg.model import EntityType, Representation, Tenure
 from kg.offices import first, offices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.tokens import Doc
 
-    from kg.annotate.doc import Referent
+    from kg.annotate.doc import Reference, Referent
     from kg.annotate.names import Name
     from kg.annotate.offices import Office
 
@@ -33,6 +33,7 @@ def represents(doc: Doc) -> Iterator[Representation]:
     told: dict[
         str, list[tuple[Office, Referent]]
     ] = {}  # title → the offices of that title so far, with what they are of
+    roles: dict[str, str] = {}  # person → the office told of last
     bare = {x.holder: x.role for x in doc._.offices if x.holder is not None and x.role and x.of is None}
     for office in doc._.offices:
         of = _one(office.of)
@@ -49,9 +50,11 @@ def represents(doc: Doc) -> Iterator[Representation]:
                 continue
         if body is None or agent.type is not EntityType.PERSON or body.type not in REPRESENTED:
             continue
-        role = _role(office, before) or bare.get(office.holder) or office.told  # "a team led by Foreign Minister Brook"
+        # "A team led by Foreign Minister Brook" has the role from his name.
+        role = _role(office, before, roles) or bare.get(office.holder) or office.told
         if office.role and office.head != "counterpart":
             before = office
+            roles[agent.name] = office.role
         accredited = _one(office.accredited_to)
         tenure = Tenure.FORMER if _was_long_ago(doc, office, agent, body) else office.tenure
         key = (agent.name, body.name, role.lower(), tenure)
@@ -93,15 +96,22 @@ def _named_by_demonym(doc: Doc, office: Office, of: Referent | None) -> Referent
     return found[0] if len(found) == 1 else None
 
 
-def _role(office: Office, before: Office | None) -> str:
+def _role(office: Office, before: Office | None, roles: Mapping[str, str]) -> str:
     """
-    Return the role in the text's words: a counterpart's is that of the officer told of *before* in his sentence.
+    Return the role in the text's words: a counterpart's is that of whose counterpart he is; "" where nothing tells it.
 
-    "Norwegian Foreign Minister Ada Brook met her Swedish counterpart, Tomas Vale": he is a foreign minister too.
+    That is the officer told of *before* in his sentence, else the person named or meant there last, by his role in
+    *roles*: "Norwegian Foreign Minister Ada Brook … She met her Swedish counterpart, Tomas Vale".
     """
-    if office.head == "counterpart" and before is not None and before.span.sent == office.span.sent:
+    if office.head != "counterpart":
+        return office.role
+    if before is not None and before.span.sent == office.span.sent:
         return before.role
-    return office.role
+    for token in reversed(office.span.doc[office.span.sent.start : office.span.start]):
+        found: Reference | None = reference(token)
+        if found is not None and len(found.referents) == 1 and found.referents[0].type is EntityType.PERSON:
+            return roles.get(found.referents[0].name, "")
+    return ""
 
 
 def _told_elsewhere(

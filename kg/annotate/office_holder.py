@@ -26,6 +26,9 @@ SERVING = frozenset({"serve", "resign", "retire", "quit", "act", "work", "return
 ENDED = frozenset({"resign", "retire", "quit", "serve", "step", "work"})
 """Those that tell, in the past tense, of an office that is held no more."""
 
+BESIDES = frozenset({"now", "currently", "himself", "herself", "also", "still", "again"})
+"""Words before an office that are not of it: "Ada Brook, who is also a professor at"."""
+
 ASIDES = frozenset({"left", "right", "centre", "center", "above", "below", "second", "front"})
 """Where somebody stands in a picture: "Ada Brook, left, director of the Institute"."""
 
@@ -77,7 +80,7 @@ def _has_own(doc: Doc, comma: int, name: Name) -> bool:
 def _person_before(doc: Doc, start: int, by_token: ByToken) -> Name | None:
     """Return the person of whom an office at *start* is told in apposition, an age or "left" between looked through."""
     i = start - 1
-    if i > 0 and doc[i].lower_ in {"now", "currently", "himself", "herself", "also"}:
+    if i > 0 and doc[i].lower_ in BESIDES:
         i -= 1
     if i < 1 or doc[i].text not in {",", "(", "–", "—"}:
         return None
@@ -90,7 +93,9 @@ def _person_before(doc: Doc, start: int, by_token: ByToken) -> Name | None:
 
 def _subject_of_copula(doc: Doc, start: int, by_token: ByToken) -> Name | None:
     """Return the person in "Ada Brook is the foreign minister of Norland"."""
-    verb = doc[start - 1] if start else None
+    i = start - 1
+    i -= i > 0 and doc[i].lower_ in BESIDES
+    verb = doc[i] if start else None
     if verb is not None and verb.lower_ == "and":
         verb = _said_before(doc, start)  # "is a politician and the president of the Harbour Party"
     if verb is None or verb.lemma_ not in COPULAS or verb.lower_ not in {"is", "was", "became", "remains"}:

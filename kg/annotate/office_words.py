@@ -39,6 +39,20 @@ PORTFOLIO = frozenset({"minister", "secretary", "commissioner", "undersecretary"
                        "representative", "adviser", "advisor", "envoy", "coordinator", "chief", "head",
                        "secretary-general"})  # fmt: skip
 """Titles that go on with what they are for: "Minister of Trade", "envoy for the lakes"."""
+ADVISING = frozenset({"adviser", "advisor", "aide", "assistant", "consultant", "counsel"})
+"""Titles of those who serve whom "to" names: "an adviser to the Harbour League"."""
+
+BODY_NOUNS = frozenset({"company", "firm", "airline", "carrier", "broadcaster", "newspaper", "daily", "weekly", "magazine",
+                        "agency", "group", "giant", "bank", "insurer", "lender", "utility", "charity", "retailer",
+                        "conglomerate", "network", "party", "movement", "tank", "union", "monopoly", "university",
+                        "institute", "association", "federation", "organisation", "organization", "club",
+                        "foundation", "militia", "corporation"})  # fmt: skip
+"""Nouns that a body's name stands behind: "the state railway company Harbourline"."""
+
+BASED = frozenset({"based", "headquartered", "listed"})
+DESCRIPTION = 7
+"""Tokens at most between an article and the name that they describe: "the southern Norlandic port of Haven"."""
+
 OF_BODIES = frozenset({"director", "head", "chief", "coordinator", "secretary", "secretary-general"})
 """Those of them that as often go on with the body that they are of."""
 
@@ -127,7 +141,7 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
             break
         word, before = doc[i].lower_, i
         tells_portfolio = word in {"of", "for", "on"} and last_word in PORTFOLIO
-        j = _first_of_name(doc, i + 1, by_token)
+        j = past_description(doc, _first_of_name(doc, i + 1, by_token), by_token)
         if word in {"of", "for", "on"}:
             subjects = _portfolio_end(doc, j, by_token)
             if subjects > j:
@@ -157,6 +171,7 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
             of, of_area, role_end = None, False, i  # "director for the North at the Grain Board"
         if of is None and (
             (word in {"of", "for", "at"} and name.type is not EntityType.PERSON)
+            or (word == "to" and last_word in ADVISING and name.type in {EntityType.COUNTRY, EntityType.ORGANISATION})
             or (word in {"in", "with", "on"} and whole.type is EntityType.ORGANISATION)
         ):
             of_area = word == "for" and whole.type is EntityType.PLACE
@@ -268,9 +283,35 @@ def _and_more(doc: Doc, i: int, by_token: ByToken) -> int:
     return i
 
 
+def past_description(doc: Doc, i: int, by_token: ByToken) -> int:
+    """
+    Return where the name stands that the words at token *i* describe; *i* itself where they describe none.
+
+    "The Norlandic port of «Haven»", "the state railway company «Harbourline»", "the Haven-based «Grain Board»".
+    """
+    first = by_token.get(i)
+    based = first.span.end if first is not None else len(doc)
+    if based + 2 < len(doc) and doc[based].text in HYPHENS and doc[based + 1].lower_ in BASED:
+        name = by_token.get(based + 2)
+        return based + 2 if name is not None and name.type is EntityType.ORGANISATION else i
+    if first is not None and not first.adjective:
+        return i
+    for j in range(i, min(i + DESCRIPTION, len(doc) - 2)):
+        token = doc[j]
+        of_place = token.lower_ in gazetteer.place_kinds() and doc[j + 1].lower_ == "of"
+        name = by_token.get(j + 1 + of_place)
+        if of_place and name is not None and name.type is EntityType.PLACE:
+            return j + 2
+        if token.lower_ in BODY_NOUNS and name is not None and name.type is EntityType.ORGANISATION:
+            return j + 1
+        if not (token.pos_ in NOMINAL or token.text in HYPHENS):
+            break
+    return i
+
+
 def _before_based(doc: Doc, i: int, by_token: ByToken) -> int:
     """Return where "Norburg-based" before *i* begins; *i* if it is not there."""
-    if i > 2 and doc[i - 1].lower_ == "based" and doc[i - 2].text in HYPHENS:
+    if i > 2 and doc[i - 1].lower_ in BASED and doc[i - 2].text in HYPHENS:
         name = by_token.get(i - 3)
         return name.span.start if name is not None else i - 3
     return i

@@ -32,7 +32,7 @@ from kg.annotate.doc import tokens_of
 from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.names import by_token_of
 from kg.annotate.office_holder import APPOINTING, appointing, at_behind, ended, holder_beside, named_subject, of_behind
-from kg.annotate.office_words import TENURES, WITHIN, before_role, behind_title, role_start
+from kg.annotate.office_words import TENURES, WITHIN, before_role, behind_title, past_description, role_start
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
@@ -335,7 +335,7 @@ def _give_to_holder(doc: Doc, office: Office, by_token: ByToken) -> None:
     if found is None:
         return
     office.holder, office.rule = found
-    if office.rule == "office/title" and office.of is None:
+    if office.rule in {"office/title", "office/apposition"} and office.of is None and office.possessor is None:
         office.of = of_behind(doc, office.holder, by_token) or _in_brackets(doc, office.holder, by_token)
         if office.of is None and gazetteer.titles()[office.head].scope == "organisation":
             office.of = at_behind(doc, office.holder, by_token)
@@ -558,7 +558,7 @@ def _by_trade(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
         return None
     for j in range(i + 2, min(i + 2 + TRADE_WORDS, len(doc) - 2)):
         if doc[j].lower_ in {"with", "at"}:
-            of = by_token.get(j + 1 + (doc[j + 1].lower_ == "the"))
+            of = by_token.get(past_description(doc, j + 1 + (doc[j + 1].lower_ == "the"), by_token))
             body = of is not None and of.type is EntityType.ORGANISATION and not of.adjective
             return of if body and TRADES.fullmatch(doc[j - 1].lower_) else None
         if doc[j].pos_ not in {"NOUN", "ADJ", "PROPN"} or j in by_token:

@@ -37,7 +37,7 @@ STYLES = frozenset({"HE", "HH", "HM", "HRH", "HIM", "TRH", "H.E.", "H.M.", "H.H.
 OF_PEOPLE = STYLES - {"HM", "H.M.", "HIM"}
 """Those of them before names of people alone: "HM Treasury" is a body, and "HIM" is mostly a pronoun in capitals."""
 
-PARTICIPLES = frozenset({"based", "born", "led", "backed", "brokered", "mediated", "held", "controlled", "ruled",
+PARTICIPLES = frozenset({"based", "headquartered", "listed", "born", "led", "backed", "brokered", "mediated", "held", "controlled", "ruled",
                          "occupied", "administered", "sponsored", "supported", "funded", "owned", "run", "educated",
                          "trained", "dominated", "speaking", "allied", "aligned", "leaning", "bound", "chaired",
                          "hosted", "drafted", "built", "made", "registered", "flagged"})  # fmt: skip

@@ -12,8 +12,10 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.annotate import gazetteer
-from kg.annotate.marks import GENITIVE
+from kg.annotate.given_names import is_given_name
+from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.name_shape import has_shape_of_person
+from kg.annotate.office_words import BASED, BODY_NOUNS
 from kg.annotate.pieces import key_of
 from kg.annotate.runs import LABELS
 from kg.annotate.titles import plural_office
@@ -111,6 +113,9 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
                 continue
             if not piece.titled and not piece.entries and _owns_title(doc, piece.end):
                 votes[key][EntityType.ORGANISATION] += 2
+            if not piece.titled and not piece.entries and _told_as_body(doc, piece.start):
+                votes[key][EntityType.ORGANISATION] += 3
+                continue
             signs = _signs_of_person(doc, piece)
             signs += 2 * (n > 0 and _behind_office(doc, pieces[n - 1], piece))
             if piece.end - piece.start > 1 and not piece.entries:
@@ -152,6 +157,19 @@ def _of_plural_offices(doc: Doc, piece: Piece, pieces: list[Piece], n: int, labe
 def _joined(doc: Doc, end: int, start: int) -> bool:
     """Tell whether only a comma, "and" or both stand between two names of a row."""
     return end < start <= end + 2 and all(x.text == "," or x.lower_ == "and" for x in doc[end:start])
+
+
+def _told_as_body(doc: Doc, start: int) -> bool:
+    """Tell whether "the railway company" or "the Haven-based" stands before a name."""
+    if start < 2:
+        return False
+    before = doc[start - 1]
+    if before.lower_ in BASED and doc[start - 2].text in HYPHENS:
+        i = start - 3
+        while i > 0 and doc[i].text[0].isupper():
+            i -= 1
+        return doc[i].lower_ == "the"  # "Haven-based Ada Brook" may be a journalist
+    return before.text in BODY_NOUNS and before.tag_ == "NN" and before.lower_ not in {"union", "club"}
 
 
 def _stands_in(doc: Doc, start: int, end: int) -> bool:
@@ -376,7 +394,8 @@ def _signs_of_person(doc: Doc, piece: Piece) -> int:
         signs += 2
     if piece.start > 1 and doc[piece.start - 1].text == "," and _office_precedes(doc, piece.start - 1):
         signs += 1
-    signs += _is_countrys(doc, piece.start) and _does_what_people_do(root)
+    named = piece.end - piece.start > 1 and is_given_name(doc[piece.start].text)
+    signs += _is_countrys(doc, piece.start) and (named or _does_what_people_do(root))
     return signs
 
 

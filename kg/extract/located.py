@@ -64,6 +64,7 @@ COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "
                      "break", "away", "separatist", "occupied", "disputed", "autonomous"})  # fmt: skip
 """What is looked through on the way to a place: "in the hills of", "on the west coast of"."""
 
+POINTS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 VENUES = frozenset({"university", "house", "institute", "academy", "embassy", "headquarters", "museum", "school",
                     "college", "residence", "hotel", "palace", "club", "centre", "center", "hall", "airport", "church",
                     "library", "stadium", "theatre", "theater", "hospital", "prison", "penitentiary", "cathedral",
@@ -188,7 +189,7 @@ def _is_fronted(doc: Doc, one: Reference) -> bool:
     if before is None or before.lower_ not in {"in", "across", "throughout"}:
         return False
     where = any(x.lower_ == "where" and x.nbor(-1).text == "," for x in doc[end + 1 : end + WHERE])
-    return where or (before.is_sent_start and end < len(doc) and doc[end].text == ",")
+    return where or bool(before.is_sent_start and end < len(doc) and doc[end].text == ",")
 
 
 def _whole_of_brackets(doc: Doc, one: Reference) -> Referent | None:
@@ -558,6 +559,8 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
             or token.lower_ in ELSEWHERE
         ):
             return
+        if token.lower_ == "of" and doc[j - 1].lower_ in POINTS and doc[j - 2].lower_ != "the":
+            return  # "a resort south of Haven" is outside
         if token.lower_ in {"in", "of", "off", "on"} and not (token.lower_ == "of" and doc[j - 1].lower_ == "one"):
             found = list(_reached(doc, j + 1, "apposition"))
             if found:

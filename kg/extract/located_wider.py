@@ -164,7 +164,7 @@ def both_in(doc: Doc) -> Iterator[tuple[Reference, Referent, str]]:
 
 
 def _row_that_ends(doc: Doc, end: int) -> list[Reference]:
-    """Return the names of the row that ends at token *end*, "and" before the last: two at least, else none."""
+    """Return the names of the row that ends at token *end*, of places: with an insertion in it, the last one."""
     last: Reference | None = reference(doc[end - 1])
     # "the Front in Haven and the League in Norburg (both …)": of each the place.
     if last is None or last.span.end != end or _only_place(last) is None:
@@ -180,7 +180,7 @@ def _row_that_ends(doc: Doc, end: int) -> list[Reference]:
             break
         found.append(before)
         i = before.span.start - 1
-    return found if len(found) > 1 else []
+    return found if and_ else []
 
 
 def _only_place(found: Reference) -> Referent | None:

@@ -42,11 +42,11 @@ PORTFOLIO = frozenset({"minister", "secretary", "commissioner", "undersecretary"
 ADVISING = frozenset({"adviser", "advisor", "aide", "assistant", "consultant", "counsel"})
 """Titles of those who serve whom "to" names: "an adviser to the Harbour League"."""
 
-BODY_NOUNS = frozenset({"company", "firm", "airline", "carrier", "broadcaster", "newspaper", "daily", "weekly", "magazine",
-                        "agency", "group", "giant", "bank", "insurer", "lender", "utility", "charity", "retailer",
-                        "conglomerate", "network", "party", "movement", "tank", "union", "monopoly", "university",
-                        "institute", "association", "federation", "organisation", "organization", "club",
-                        "foundation", "militia", "corporation"})  # fmt: skip
+BODY_NOUNS = frozenset({"company", "firm", "airline", "carrier", "broadcaster", "newspaper", "daily", "weekly",
+                        "magazine", "agency", "group", "giant", "bank", "insurer", "lender", "utility", "charity",
+                        "retailer", "conglomerate", "network", "party", "movement", "tank", "union", "monopoly",
+                        "university", "institute", "association", "federation", "organisation", "organization",
+                        "club", "foundation", "militia", "corporation"})  # fmt: skip
 """Nouns that a body's name stands behind: "the state railway company Harbourline"."""
 
 BASED = frozenset({"based", "headquartered", "listed"})
@@ -141,7 +141,7 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
             break
         word, before = doc[i].lower_, i
         tells_portfolio = word in {"of", "for", "on"} and last_word in PORTFOLIO
-        j = past_description(doc, _first_of_name(doc, i + 1, by_token), by_token)
+        j, described = _name_behind(doc, i + 1, by_token)
         if word in {"of", "for", "on"}:
             subjects = _portfolio_end(doc, j, by_token)
             if subjects > j:
@@ -161,7 +161,7 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
                 break
             of, i = name, close
             continue
-        if tells_portfolio and _is_subject(name, last_word):
+        if tells_portfolio and not described and _is_subject(name, last_word):
             i = role_end = _and_more(doc, name.span.end, by_token)
             continue
         whole = _owned(doc, name, by_token)
@@ -207,7 +207,7 @@ def _first_of_name(doc: Doc, i: int, by_token: ByToken) -> int:
     """Return where a name begins at or behind *i*, articles and an adjective looked through: "the united Isles"."""
     while i < len(doc) and i not in by_token:
         token = doc[i]
-        adjective = token.pos_ == "ADJ" and token.is_lower and i + 1 in by_token
+        adjective = token.pos_ in {"ADJ", "PROPN"} and token.is_lower and i + 1 in by_token
         if token.lower_ not in {"the", "its", "their", "his", "her"} | STANDING and not adjective:
             break
         i += 1
@@ -281,6 +281,13 @@ def _and_more(doc: Doc, i: int, by_token: ByToken) -> int:
         if name is None and doc[i + 1].pos_ in {"NOUN", "PROPN"} and doc[i + 1].text[0].isupper():
             return i + 2
     return i
+
+
+def _name_behind(doc: Doc, i: int, by_token: ByToken) -> tuple[int, bool]:
+    """Return where the name begins that the words at token *i* lead to, and whether some of them describe it."""
+    first = _first_of_name(doc, i, by_token)
+    start = past_description(doc, first, by_token)
+    return start, start != first
 
 
 def past_description(doc: Doc, i: int, by_token: ByToken) -> int:

@@ -277,7 +277,7 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
             left -= 1 + hyphen
     left -= left > 0 and doc[left].lower_ not in ARTICLES and doc[left - 1].lower_ in ARTICLES
     if of is None and of_token is None:
-        of_token = _kind_behind(doc, right)
+        of_token = _kind_behind(doc, right) or _kind_owning(doc, role_from)
     office = Office(
         span=doc[left:right],
         role=" ".join(doc[role_from + (of_token is not None and of_token.i == role_from) : role_end].text.split()),
@@ -314,6 +314,15 @@ def _kind_behind(doc: Doc, i: int) -> Token | None:
     return noun if kind == ("Organisation", "any") and noun.tag_ == "NN" and alone else None
 
 
+def _kind_owning(doc: Doc, start: int) -> Token | None:
+    """Return the "ministry" of "the ministry's state secretary": a body by its kind alone."""
+    if start < 3 or doc[start - 1].text not in GENITIVE or doc[start - 3].lower_ != "the":
+        return None
+    noun = doc[start - 2]
+    kind = gazetteer.heads().get(noun.text, ("", ""))
+    return noun if kind == ("Organisation", "any") and noun.tag_ == "NN" else None
+
+
 def _owner_of(doc: Doc, origin: Name, by_token: ByToken) -> Name | None:
     """Return the body before *origin*: "Harbour City's Norlandic striker"."""
     start = origin.span.start
@@ -335,7 +344,7 @@ def _give_to_holder(doc: Doc, office: Office, by_token: ByToken) -> None:
     if found is None:
         return
     office.holder, office.rule = found
-    if office.rule in {"office/title", "office/apposition"} and office.of is None and office.possessor is None:
+    if office.rule in {"office/title", "office/apposition"} and office.of is None:
         office.of = of_behind(doc, office.holder, by_token) or _in_brackets(doc, office.holder, by_token)
         if office.of is None and gazetteer.titles()[office.head].scope == "organisation":
             office.of = at_behind(doc, office.holder, by_token)

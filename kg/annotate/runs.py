@@ -37,10 +37,11 @@ STYLES = frozenset({"HE", "HH", "HM", "HRH", "HIM", "TRH", "H.E.", "H.M.", "H.H.
 OF_PEOPLE = STYLES - {"HM", "H.M.", "HIM"}
 """Those of them before names of people alone: "HM Treasury" is a body, and "HIM" is mostly a pronoun in capitals."""
 
-PARTICIPLES = frozenset({"based", "headquartered", "listed", "born", "led", "backed", "brokered", "mediated", "held", "controlled", "ruled",
-                         "occupied", "administered", "sponsored", "supported", "funded", "owned", "run", "educated",
-                         "trained", "dominated", "speaking", "allied", "aligned", "leaning", "bound", "chaired",
-                         "hosted", "drafted", "built", "made", "registered", "flagged"})  # fmt: skip
+PARTICIPLES = frozenset({"administered", "aligned", "allied", "backed", "based", "born", "bound", "brokered", "built",
+                         "chaired", "controlled", "dominated", "drafted", "educated", "flagged", "funded",
+                         "headquartered", "held", "hosted", "leaning", "led", "listed", "made", "mediated",
+                         "occupied", "owned", "registered", "ruled", "run", "speaking", "sponsored", "supported",
+                         "trained"})  # fmt: skip
 """What a hyphen joins to a name without being of it: "the Haven-based Grain Board"."""
 
 FUNCTION_WORDS = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ"})

@@ -164,11 +164,14 @@ def _told_as_body(doc: Doc, start: int) -> bool:
     if start < 2:
         return False
     before = doc[start - 1]
-    if before.lower_ in BASED and doc[start - 2].text in HYPHENS:
-        i = start - 3
+    i = start - 1
+    while i > start - 3 and i > 2 and doc[i].tag_ == "NN" and doc[i].is_lower:
+        i -= 1  # "the Haven-listed miner"
+    if i > 1 and doc[i].lower_ in BASED and doc[i - 1].text in HYPHENS:
+        i -= 2
         while i > 0 and doc[i].text[0].isupper():
             i -= 1
-        return doc[i].lower_ == "the"  # "Haven-based Ada Brook" may be a journalist
+        return doc[i].lower_ == "the" and (i + 5 == start or doc[start - 1].lower_ not in gazetteer.titles())
     return before.text in BODY_NOUNS and before.tag_ == "NN" and before.lower_ not in {"union", "club"}
 
 

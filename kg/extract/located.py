@@ -263,8 +263,8 @@ def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
     end = one.span.end
     if one.referents[0].type is EntityType.PLACE:
         start = one.span.start
-        told = {"rest": whole_of_rest(doc, end), "is": whole_it_is_of(doc, start), "where": where_it_is(doc, start)}
-        yield from ((x, rule) for rule, x in told.items() if x is not None)
+        told = (whole_of_rest(doc, end), "rest"), (whole_it_is_of(doc, start), "is"), (where_it_is(doc, start), "where")
+        yield from ((x, rule) for x, rule in told if x is not None)
     if end + 1 >= len(doc):
         return
     here, behind = doc[end], doc[end + 1]

@@ -61,6 +61,12 @@ def shown(office: Office) -> tuple[str, str | None, str | None]:
         ("Ada Brook was sworn in as president of Norway.", "president", "Norway"),
         ("Ada Brook has served as foreign minister of Norway.", "foreign minister", "Norway"),
         ("Norwegian Minister of Finance Ada Brook smiled.", "Minister of Finance", "Norwegian"),
+        ("Ada Brook, director of the Oslo-based Harbour Institute, smiled.", "director", "Harbour Institute"),
+        ("Ada Brook, an economist with the Oslo-based Harbour Institute, smiled.", "economist", "Harbour Institute"),
+        ("Ada Brook, the mayor of the southern Norwegian port of Holmvik, smiled.", "mayor", "Holmvik"),
+        ("Ada Brook, the head of the state railway company Harbourline, smiled.", "head", "Harbourline"),
+        ("Ada Brook, now an adviser to the African Union, smiled.", "adviser", "African Union"),
+        ("Ada Brook, who is also a professor at the Harbour Institute, smiled.", "professor", "Harbour Institute"),
         ("Norwegian Minister for Forests Ada Brook smiled.", "Minister for Forests", "Norwegian"),
         ("Norway's Minister of Trade and Fisheries, Ada Brook, smiled.", "Minister of Trade and Fisheries", "Norway"),
     ],
@@ -161,9 +167,10 @@ def test_an_office_of_something_nameless_says_so(parsed: Parse) -> None:
 
 def test_a_body_by_its_kind_is_left_for_coreference(parsed: Parse) -> None:
     """«Ministry spokeswoman Ada Brook» is of a ministry that was named before."""
-    office = only(parsed("A ministry spokeswoman, Ada Brook, smiled."))
-    assert office.of_token is not None
-    assert office.of_token.text == "ministry"
+    for text in ("A ministry spokeswoman, Ada Brook, smiled.", "The ministry's state secretary, Ada Brook, smiled."):
+        office = only(parsed(text))
+        assert office.of_token is not None
+        assert office.of_token.text == "ministry"
 
 
 @pytest.mark.parametrize(

@@ -244,6 +244,20 @@ def test_a_counterpart_has_the_office_of_whose_counterpart_he_is(parsed: Parse) 
         ("Ada Brook", "Foreign Minister", "Norway"),
         ("Tomas Vale", "Foreign Minister", "Sweden"),
     ]
+    text = "Norwegian Foreign Minister Ada Brook arrived. She met her Swedish counterpart, Tomas Vale."
+    assert ("Tomas Vale", "Foreign Minister", "Sweden") in shown(parsed, text)
+
+
+def test_where_nothing_tells_it_a_counterpart_has_no_role(parsed: Parse) -> None:
+    """He is somebody of Sweden's."""
+    found = list(represents(parsed("Ada Brook met her Swedish counterpart, Tomas Vale.")))
+    assert [(x.agent, x.role, x.of) for x in found] == [("Tomas Vale", None, "Sweden")]
+
+
+def test_whose_counterpart_is_of_what_stands_behind_his_name(parsed: Parse) -> None:
+    """ "Brook's counterpart, Tomas Vale of the Grain Board"."""
+    found = list(represents(parsed("She met Ada Brook's counterpart, Tomas Vale of the Grain Board, on Monday.")))
+    assert ("Tomas Vale", "Grain Board") in {(x.agent, x.of) for x in found}
 
 
 def test_titles_joined_by_and_share_their_country(parsed: Parse) -> None:

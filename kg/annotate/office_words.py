@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.annotate import gazetteer
-from kg.annotate.marks import HYPHENS, POSSESSIVE
+from kg.annotate.marks import GENITIVE, HYPHENS, POSSESSIVE
 from kg.annotate.pieces import INNER_BODIES, head_type
 from kg.annotate.titles import in_portfolio
 from kg.model import EntityType, Tenure
@@ -287,7 +287,25 @@ def _name_behind(doc: Doc, i: int, by_token: ByToken) -> tuple[int, bool]:
     """Return where the name begins that the words at token *i* lead to, and whether some of them describe it."""
     first = _first_of_name(doc, i, by_token)
     start = past_description(doc, first, by_token)
+    if start == first:
+        start = _leaders_own(doc, first, by_token)
     return start, start != first
+
+
+def _leaders_own(doc: Doc, i: int, by_token: ByToken) -> int:
+    """Return where the body begins in "(a member of) Premier Ada Brook's ruling «Harbour Party»"; *i* if none does."""
+    j = i
+    while j < min(i + DESCRIPTION, len(doc)) and j not in by_token and doc[j].text[0].isupper():
+        j += 1  # her title
+    leader = by_token.get(j)
+    if leader is None or leader.type is not EntityType.PERSON or leader.span.end + 1 >= len(doc):
+        return i
+    j = leader.span.end
+    if doc[j].text not in GENITIVE:
+        return i
+    j = _first_of_name(doc, j + 1, by_token)
+    body = by_token.get(j)
+    return j if body is not None and body.type is EntityType.ORGANISATION and body.span.start == j else i
 
 
 def past_description(doc: Doc, i: int, by_token: ByToken) -> int:

@@ -420,7 +420,10 @@ def _led(doc: Doc, by_token: ByToken) -> list[Office]:
 def _leading(verb: Token, by_token: ByToken) -> list[Name]:
     """Return the person who is the subject of *verb*, a relative pronoun looked through; nobody if it is no person."""
     subject = next((x for x in verb.children if x.dep_ == "nsubj"), None)
-    if (subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG") or (
+    if subject is None and verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i < verb.i:
+        # "Ada Brook resigned, joining the Harbour Party"
+        subject = next((x for x in verb.head.children if x.dep_ == "nsubj"), None)
+    elif (subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG") or (
         subject is not None and subject.tag_ in {"WP", "WDT"}
     ):
         subject = verb.head  # "Ada Brook, representing the Harbour Party, lost"

@@ -255,7 +255,7 @@ def test_where_nothing_tells_it_a_counterpart_has_no_role(parsed: Parse) -> None
 
 
 def test_whose_counterpart_is_of_what_stands_behind_his_name(parsed: Parse) -> None:
-    """ "Brook's counterpart, Tomas Vale of the Grain Board"."""
+    """With "of", as of one who has no office."""
     found = list(represents(parsed("She met Ada Brook's counterpart, Tomas Vale of the Grain Board, on Monday.")))
     assert ("Tomas Vale", "Grain Board") in {(x.agent, x.of) for x in found}
 

@@ -26,7 +26,8 @@ SERVING = frozenset({"serve", "resign", "retire", "quit", "act", "work", "return
 ENDED = frozenset({"resign", "retire", "quit", "serve", "step", "work"})
 """Those that tell, in the past tense, of an office that is held no more."""
 
-BESIDES = frozenset({"now", "currently", "himself", "herself", "also", "still", "again"})
+PAST = frozenset({"formerly", "previously", "once"})
+BESIDES = frozenset({"now", "currently", "himself", "herself", "also", "still", "again"}) | PAST
 """Words before an office that are not of it: "Ada Brook, who is also a professor at"."""
 
 ASIDES = frozenset({"left", "right", "centre", "center", "above", "below", "second", "front"})
@@ -80,8 +81,8 @@ def _has_own(doc: Doc, comma: int, name: Name) -> bool:
 def _person_before(doc: Doc, start: int, by_token: ByToken) -> Name | None:
     """Return the person of whom an office at *start* is told in apposition, an age or "left" between looked through."""
     i = start - 1
-    if i > 0 and doc[i].lower_ in BESIDES:
-        i -= 1
+    i -= i > 0 and doc[i].lower_ in BESIDES
+    i -= 2 * _until_recently(doc, i)
     if i < 1 or doc[i].text not in {",", "(", "–", "—"}:
         return None
     aside = doc[i - 1]
@@ -89,6 +90,18 @@ def _person_before(doc: Doc, start: int, by_token: ByToken) -> Name | None:
         i -= 2
     before = by_token.get(i - 1)
     return before if before is not None and before.type is EntityType.PERSON and before.span.end == i else None
+
+
+def _until_recently(doc: Doc, i: int) -> bool:
+    """Tell whether "until recently" or "until 2004" ends at token *i*."""
+    if i < 2 or doc[i - 1].lower_ != "until":
+        return False
+    return doc[i].lower_ == "recently" or (doc[i].is_digit and len(doc[i]) == 4)
+
+
+def told_as_past(doc: Doc, start: int) -> bool:
+    """Tell whether words before an office at *start* say that it is held no more: "formerly", "until recently"."""
+    return start > 1 and (doc[start - 1].lower_ in PAST or _until_recently(doc, start - 1))
 
 
 def _subject_of_copula(doc: Doc, start: int, by_token: ByToken) -> Name | None:

@@ -129,7 +129,7 @@ def _may_be_of_role(token: Token, title: Token) -> bool:
 
 def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
     """Return what stands behind the title *head*, which ends at token *end*: up to four prepositional phrases."""
-    last_word = head.rsplit(maxsplit=1)[-1]
+    last_word = head.rsplit(maxsplit=1)[-1].removesuffix("-designate").removesuffix("-elect")
     i, role_end, of_area = end, end, False
     of = accredited = None
     if doc[end - 1].lower_ in gazetteer.portfolios():
@@ -137,7 +137,7 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
     if i < len(doc) and doc[i].lower_ in {"responsible", "plenipotentiary", "accredited"}:
         i += 1
     for _ in range(MAX_PHRASES):
-        if i >= len(doc) or doc[i].lower_ not in {"of", "for", "to", "at", "in", "on", "with"}:
+        if i >= len(doc) or doc[i].lower_ not in {"of", "for", "to", "at", "in", "on", "with", "from"}:
             break
         word, before = doc[i].lower_, i
         tells_portfolio = word in {"of", "for", "on"} and last_word in PORTFOLIO
@@ -172,7 +172,7 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
         if of is None and (
             (word in {"of", "for", "at"} and name.type is not EntityType.PERSON)
             or (word == "to" and last_word in ADVISING and name.type in {EntityType.COUNTRY, EntityType.ORGANISATION})
-            or (word in {"in", "with", "on"} and whole.type is EntityType.ORGANISATION)
+            or (word in {"in", "with", "on", "from"} and whole.type is EntityType.ORGANISATION)
         ):
             of_area = word == "for" and whole.type is EntityType.PLACE
             of, i = whole, _behind_acronym(doc, whole.span.end)

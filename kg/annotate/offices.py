@@ -31,7 +31,16 @@ from kg.annotate import gazetteer
 from kg.annotate.doc import tokens_of
 from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.names import by_token_of
-from kg.annotate.office_holder import APPOINTING, appointing, at_behind, ended, holder_beside, named_subject, of_behind
+from kg.annotate.office_holder import (
+    APPOINTING,
+    appointing,
+    at_behind,
+    ended,
+    holder_beside,
+    named_subject,
+    of_behind,
+    told_as_past,
+)
 from kg.annotate.office_words import TENURES, WITHIN, before_role, behind_title, past_description, role_start
 from kg.model import EntityType, Tenure
 
@@ -259,7 +268,10 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
     role_from, tenure = role_start(doc, start, by_token)
     tenure = next((TENURES[x] for x in head.replace("-", " ").split() if x in TENURES), tenure)
     of_token = doc[role_from] if role_from < start and doc[role_from].lower_ in BODIES_BY_KIND else None
-    right, role_end, of, accredited = behind_title(doc, end, head, by_token)
+    elected = 2 * _elect_follows(doc, end)  # "Norland's ambassador-designate to Sudland"
+    right, role_end, of, accredited = behind_title(doc, end + elected, head, by_token)
+    if tenure is Tenure.CURRENT and elected:
+        tenure = Tenure.DESIGNATE
     if tenure is Tenure.CURRENT and _elect_follows(doc, right):
         tenure = Tenure.DESIGNATE
         right = role_end = right + 2
@@ -349,7 +361,7 @@ def _give_to_holder(doc: Doc, office: Office, by_token: ByToken) -> None:
         if office.of is None and gazetteer.titles()[office.head].scope == "organisation":
             office.of = at_behind(doc, office.holder, by_token)
     verb = appointing(doc, office.span.start) if office.rule == "office/named-as" else None
-    gone = verb is not None and ended(verb)
+    gone = (verb is not None and ended(verb)) or told_as_past(doc, office.span.start)
     if gone or (office.rule == "office/copula" and doc[office.span.start - 1].lower_ == "was"):
         office.tenure = Tenure.FORMER
 

@@ -234,8 +234,8 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
     if between and between[0] in JOINERS and between[1:] in ([], ["the"], ["a"], ["an"]):
         if before.body and between == ["of", *between[1:]] and _country_of_body(doc, before, piece):
             return True
-        if between == ["of"] and _is_party(before) and piece.entries and piece.entries[0].type is EntityType.COUNTRY:
-            return piece.entries[0].part == "name" and piece.entries[0].row.key == before.entries[0].row.country
+        if between == ["of"] and _is_party(before):
+            return any(x.part == "name" and x.row.key == _country_of(before) for x in piece.entries)
         plain_words = between == ["of"] and not piece.entries and heads.get(head, ("", ""))[0] == "Organisation"
         if head not in heads or (heads[head][1] == "last" and not plain_words) or before.entries:
             return False  # but "the General Administration of Customs"
@@ -258,6 +258,10 @@ def _is_party(piece: Piece) -> bool:
     """Tell whether the table has *piece* for a body of one country: "the Christian Democratic Union (of Germany)"."""
     row = piece.entries[0].row if piece.entries else None
     return isinstance(row, Actor) and row.type == "Organisation" and bool(row.country)
+
+
+def _country_of(piece: Piece) -> str:
+    return f"country/{piece.entries[0].row.country}"
 
 
 def _country_of_body(doc: Doc, before: Piece, piece: Piece) -> bool:

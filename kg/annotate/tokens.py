@@ -52,17 +52,11 @@ def _with_genitives(doc: Doc) -> Doc:
     cut: list[int] = []
     for token in doc:
         before = doc[token.i - 1] if token.i else None
-        if (
-            token.text == "s"
-            and before is not None
-            and before.text in {"'", "’"}
-            and before.whitespace_
-            and words[-2:-1]
-        ):
-            if not spaces[-2]:
-                cut.append(len(words) - 1)
-                words[-1], spaces[-1] = f"{before.text} s", bool(token.whitespace_)
-                continue
+        apart = before is not None and before.text in {"'", "’"} and bool(before.whitespace_)
+        if token.text == "s" and apart and len(words) > 1 and not spaces[-2]:
+            cut.append(len(words) - 1)
+            words[-1], spaces[-1] = f"{words[-1]} s", bool(token.whitespace_)
+            continue
         words.append(token.text)
         spaces.append(bool(token.whitespace_))
     made = Doc(doc.vocab, words=words, spaces=spaces)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 REPRESENTED = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION, EntityType.PLACE})
 
+EQUALS = frozenset({"counterpart", "colleague", "opposite number"})
+"""Titles that tell no role of their own."""
+
 AGENTS = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION})
 """What an envoy can be accredited to: a constituency that somebody was elected in is not one."""
 
@@ -52,7 +55,7 @@ def represents(doc: Doc) -> Iterator[Representation]:
             continue
         # "A team led by Foreign Minister Brook" has the role from his name.
         role = _role(office, before, roles) or bare.get(office.holder) or office.told
-        if office.role and office.head != "counterpart":
+        if office.role and office.head not in EQUALS:
             before = office
             roles[agent.name] = office.role
         accredited = _one(office.accredited_to)
@@ -103,8 +106,10 @@ def _role(office: Office, before: Office | None, roles: Mapping[str, str]) -> st
     That is the officer told of *before* in his sentence, else the person named or meant there last, by his role in
     *roles*: "Norwegian Foreign Minister Ada Brook … She met her Swedish counterpart, Tomas Vale".
     """
-    if office.head != "counterpart":
+    if office.head not in EQUALS:
         return office.role
+    if office.head == "colleague":
+        return ""  # of another office, as often as not
     if before is not None and before.span.sent == office.span.sent:
         return before.role
     for token in reversed(office.span.doc[office.span.sent.start : office.span.start]):

@@ -65,6 +65,7 @@ def shown(office: Office) -> tuple[str, str | None, str | None]:
         ("Ada Brook, an economist with the Oslo-based Harbour Institute, smiled.", "economist", "Harbour Institute"),
         ("Ada Brook, the mayor of the southern Norwegian port of Holmvik, smiled.", "mayor", "Holmvik"),
         ("Ada Brook, the head of the state railway company Harbourline, smiled.", "head", "Harbourline"),
+        ("Ada Brook, a lawmaker from the ruling Harbour Party, smiled.", "lawmaker", "Harbour Party"),
         ("Ada Brook, now an adviser to the African Union, smiled.", "adviser", "African Union"),
         ("Ada Brook, who is also a professor at the Harbour Institute, smiled.", "professor", "Harbour Institute"),
         ("Norwegian Minister for Forests Ada Brook smiled.", "Minister for Forests", "Norwegian"),
@@ -90,6 +91,9 @@ def test_role_body_and_holder_are_read_from_the_words_beside(parsed: Parse, text
         ("Norway's interim president, Ada Brook, smiled.", Tenure.ACTING),
         ("Norway's incoming president, Ada Brook, smiled.", Tenure.DESIGNATE),
         ("Norway's president-elect, Ada Brook, smiled.", Tenure.DESIGNATE),
+        ("Norway's ambassador-designate to Sweden, Ada Brook, smiled.", Tenure.DESIGNATE),
+        ("Ada Brook, until recently Norway's foreign minister, smiled.", Tenure.FORMER),
+        ("Ada Brook, formerly Norway's foreign minister, smiled.", Tenure.FORMER),
     ],
 )
 def test_a_word_beside_the_title_tells_the_tenure(parsed: Parse, text: str, tenure: Tenure) -> None:

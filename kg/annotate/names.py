@@ -28,7 +28,7 @@ from kg.annotate.pieces import (
 )
 from kg.annotate.runs import find_runs
 from kg.annotate.titles import plural_office, portfolio_tokens
-from kg.annotate.votes import cast_votes, surnames_in
+from kg.annotate.votes import cast_votes, is_somewhere, surnames_in
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -136,6 +136,8 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str]) -> Na
     span = doc[piece.start : piece.end]
     key = key_of(doc, piece.start, piece.end)
     vote = votes.get(key) or Counter()
+    if not piece.entries and not piece.titled and all(x.ent_type_ == "LANGUAGE" for x in span):
+        return None  # "in English"
     if piece.titled and not piece.body and not _title_of_place(piece):
         return Name(span, EntityType.PERSON, titled=True, gender=piece.gender)
     kind = head_type(doc, piece.start, piece.end) if len(span) > 1 or piece.body else None
@@ -214,7 +216,7 @@ def _guess(span: Span) -> Name | None:
         return Name(span, EntityType.PERSON)
     if 1 < len(span) <= 3 and is_given_name(span[0].text) and all(x.tag_ == "NNP" for x in span):
         return Name(span, EntityType.PERSON)
-    if root.dep_ == "pobj" and root.head.lower_ in {"in", "at", "near"}:
+    if is_somewhere(root):
         return Name(span, EntityType.PLACE)
     return None
 

@@ -239,6 +239,8 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
         plain_words = between == ["of"] and not piece.entries and heads.get(head, ("", ""))[0] == "Organisation"
         if head not in heads or (heads[head][1] == "last" and not plain_words) or before.entries:
             return False  # but "the General Administration of Customs"
+        if heads[head][1] == "first" and before.end - before.start > 1:
+            return False  # "Tomas Vale of the Grain Board" is in no "Vale of the …"
         if doc[before.start : before.end].text.lower() in INNER_BODIES:
             return False
         # "the Ministry of Trade" is one name; "the Parliament of Norway" too, "the Council on Tuesday" is not.

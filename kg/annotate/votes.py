@@ -69,6 +69,9 @@ HELD_IN = frozenset({"stake", "share", "interest", "invest", "investment", "stoc
 DISTANCES = frozenset({"mile", "kilometre", "kilometer", "km"})
 """Nouns by which it is told how far from a place something is."""
 
+OF_A_PEOPLE = ("ish", "ese", "ian", "ean", "ic")
+"""Ends of words for what is of a people, which no table need have."""
+
 NEARLY = frozenset({"about", "some", "around", "just", "roughly", "nearly", "almost", "only", "over", "far"})
 FAR = 9
 """Tokens behind a comma in which it is told how far from another a place is: "some 30 km (20 miles) north of"."""
@@ -319,6 +322,9 @@ def _division_behind(doc: Doc, start: int, end: int) -> bool:
     """Tell whether "the Haven district of Norburg" stands here: a kind of part behind the name, and what it is of."""
     if end + 2 >= len(doc) or doc[end + 1].lower_ != "of" or not start or doc[start - 1].lower_ != "the":
         return False
+    last = doc[end - 1]
+    if last.tag_ == "JJ" or last.ent_type_ == "NORP" or last.lower_.endswith(OF_A_PEOPLE):
+        return False  # "the English county of Kent"
     kind = gazetteer.place_kinds().get(doc[end].text)
     named = doc[end + 2].text[0].isupper() or (end + 3 < len(doc) and doc[end + 3].text[0].isupper())
     return named and kind is not None and (kind.division or doc[end].text == "suburb") and doc[end].text != "state"
@@ -376,7 +382,7 @@ def _signs_of_person(doc: Doc, piece: Piece) -> int:
         signs += _is_age(doc, piece.end + 1)
     if after is not None and after.lower_ == "who":
         signs += 1
-    if root.dep_ == "pobj" and root.head.lower_ in {"in", "at", "near"} and not piece.titled:
+    if is_somewhere(root) and not piece.titled:
         signs -= 2
     if not piece.titled and _country_follows(doc, piece.end):
         signs -= 2
@@ -400,6 +406,13 @@ def _signs_of_person(doc: Doc, piece: Piece) -> int:
     named = piece.end - piece.start > 1 and is_given_name(doc[piece.start].text)
     signs += _is_countrys(doc, piece.start) and (named or _does_what_people_do(root))
     return signs
+
+
+def is_somewhere(name: Token) -> bool:
+    """Tell whether something is in, at or near *name*, the root of one: "a stake in Harbourline" is in no place."""
+    if name.dep_ != "pobj" or name.head.lower_ not in {"in", "at", "near"}:
+        return False
+    return name.head.lower_ != "in" or name.head.head.lemma_.lower() not in HELD_IN
 
 
 def _is_countrys(doc: Doc, start: int) -> bool:

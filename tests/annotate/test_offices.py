@@ -68,6 +68,7 @@ def shown(office: Office) -> tuple[str, str | None, str | None]:
         ("Ada Brook, a lawmaker from the ruling Harbour Party, smiled.", "lawmaker", "Harbour Party"),
         ("Ada Brook, now an adviser to the African Union, smiled.", "adviser", "African Union"),
         ("Ada Brook, who is also a professor at the Harbour Institute, smiled.", "professor", "Harbour Institute"),
+        ("Ada Brook, head of the Union for a Popular Movement, smiled.", "head", "Union for a Popular Movement"),
         ("Norwegian Minister for Forests Ada Brook smiled.", "Minister for Forests", "Norwegian"),
         ("Norway's Minister of Trade and Fisheries, Ada Brook, smiled.", "Minister of Trade and Fisheries", "Norway"),
     ],
@@ -192,6 +193,7 @@ def test_who_leads_a_delegation_belongs_to_its_country(parsed: Parse, text: str)
     [
         ("Norway's Ada Brook smiled.", "Norway", "bare/possessive"),
         ("Ada Brook of the Harbour Institute smiled.", "Harbour Institute", "bare/of"),
+        ("Ada Brook resigned in June, joining the Harbour Party.", "Harbour Party", "office/leads"),
     ],
 )
 def test_belonging_is_read_without_a_title(parsed: Parse, text: str, of: str, rule: str) -> None:

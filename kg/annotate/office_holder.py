@@ -41,6 +41,8 @@ def holder_beside(doc: Doc, start: int, end: int, by_token: ByToken) -> tuple[Na
         return after, "office/title"
     end += end + 1 < len(doc) and doc[end].lower_ in {"there", "here"}  # "Norland's envoy there, Ada Brook"
     before = _person_before(doc, start, by_token)
+    if before is not None and _in_row_of_officers(doc, before, end, by_token):
+        before = None  # "the leader of the Lake Party, Tomas Vale, the head of the Harbour Party, Ada Brook, and"
     if before is not None and not _inserted(doc, before, end) and not _acts(doc, start, end):
         return before, "office/apposition"
     if end < len(doc) and doc[end].text == ",":
@@ -52,6 +54,22 @@ def holder_beside(doc: Doc, start: int, end: int, by_token: ByToken) -> tuple[Na
         return copula, "office/copula"
     named = _named_as(doc, start, by_token)
     return (named, "office/named-as") if named is not None else None
+
+
+def _in_row_of_officers(doc: Doc, before: Name, end: int, by_token: ByToken) -> bool:
+    """Tell whether *before* closes an office of his own, and a name of its own the office that ends at *end*."""
+    if end + 1 >= len(doc) or doc[end].text != "," or _person_at(doc, end + 1, by_token) is None:
+        return False
+    comma = before.span.start - 1
+    if comma < 1 or doc[comma].text != ",":
+        return False
+    titles = gazetteer.titles()
+    for token in reversed(doc[max(0, comma - APPOSITION) : comma]):
+        if token.is_punct or token.pos_ in {"VERB", "AUX"}:
+            return False
+        if (title := titles.get(token.lower_)) is not None and title.kind == "office":
+            return True
+    return False
 
 
 def _acts(doc: Doc, start: int, end: int) -> bool:
@@ -82,7 +100,7 @@ def _person_before(doc: Doc, start: int, by_token: ByToken) -> Name | None:
     """Return the person of whom an office at *start* is told in apposition, an age or "left" between looked through."""
     i = start - 1
     i -= i > 0 and doc[i].lower_ in BESIDES
-    i -= 2 * _until_recently(doc, i)
+    i -= (2 + (doc[i - 1].lower_ == "last")) * _until_recently(doc, i)
     if i < 1 or doc[i].text not in {",", "(", "–", "—"}:
         return None
     aside = doc[i - 1]
@@ -93,7 +111,9 @@ def _person_before(doc: Doc, start: int, by_token: ByToken) -> Name | None:
 
 
 def _until_recently(doc: Doc, i: int) -> bool:
-    """Tell whether "until recently" or "until 2004" ends at token *i*."""
+    """Tell whether "until recently", "until 2004" or "until last year" ends at token *i*."""
+    if i > 2 and doc[i - 2].lower_ == "until" and doc[i - 1].lower_ == "last":
+        return True
     if i < 2 or doc[i - 1].lower_ != "until":
         return False
     return doc[i].lower_ == "recently" or (doc[i].is_digit and len(doc[i]) == 4)

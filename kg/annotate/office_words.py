@@ -50,6 +50,10 @@ BODY_NOUNS = frozenset({"company", "firm", "airline", "carrier", "broadcaster", 
 """Nouns that a body's name stands behind: "the state railway company Harbourline"."""
 
 BASED = frozenset({"based", "headquartered", "listed"})
+BODY_AGENTS = frozenset({"operator", "maker", "producer", "builder", "manufacturer", "developer", "supplier",
+                         "shipper", "miner", "publisher", "brewer"})  # fmt: skip
+"""Nouns of those who make or run something, which may be people: "the pipeline operator Harbourline"."""
+
 DESCRIPTION = 7
 """Tokens at most between an article and the name that they describe: "the southern Norlandic port of Haven"."""
 
@@ -60,6 +64,8 @@ STANDING = frozenset({"opposition", "ruling", "governing", "main", "largest", "b
                       "far-right", "far-left", "centre-right", "centre-left", "nationalist", "liberal", "conservative",
                       "socialist", "islamist", "rebel", "separatist"})  # fmt: skip
 """Words before the name of a party or movement that tell where it stands."""
+
+WINGS = frozenset({"left", "right", "far", "centre", "center", "wing", "ultra", "hard"})
 
 WITHIN = frozenset({"delegation", "team", "office", "mission", "side", "branch", "bureau", "government", "parliament",
                     "negotiating", "party", "staff", "bank", "court", "forces", "army", "navy", "police", "cabinet",
@@ -203,13 +209,16 @@ def _behind_acronym(doc: Doc, i: int) -> int:
     return i + 3 if i + 2 < len(doc) and doc[i].text == "(" and doc[i + 2].text == ")" else i
 
 
-def _first_of_name(doc: Doc, i: int, by_token: ByToken) -> int:
+def first_of_name(doc: Doc, i: int, by_token: ByToken) -> int:
     """Return where a name begins at or behind *i*, articles and an adjective looked through: "the united Isles"."""
     while i < len(doc) and i not in by_token:
         token = doc[i]
         adjective = token.pos_ in {"ADJ", "PROPN"} and token.is_lower and i + 1 in by_token
         if token.lower_ not in {"the", "its", "their", "his", "her"} | STANDING and not adjective:
-            break
+            wing = _wing_end(doc, i)
+            if wing == i:
+                break
+            i = wing - 1
         i += 1
     return i
 
@@ -260,7 +269,7 @@ def _owned(doc: Doc, owner: Name, by_token: ByToken) -> Name | None:
     """
     end = owner.span.end
     if owner.span.text.lower() in INNER_BODIES and end + 2 < len(doc) and doc[end].lower_ == "of":
-        name = by_token.get(_first_of_name(doc, end + 1, by_token))
+        name = by_token.get(first_of_name(doc, end + 1, by_token))
         if name is not None and name.type is EntityType.ORGANISATION:
             return _owned(doc, name, by_token)
     if end + 1 < len(doc) and doc[end].text in POSSESSIVE:
@@ -283,9 +292,16 @@ def _and_more(doc: Doc, i: int, by_token: ByToken) -> int:
     return i
 
 
+def _wing_end(doc: Doc, i: int) -> int:
+    """Return the end of "left-wing", "far-right", "centre-left" at *i*; *i* itself if there is no such word."""
+    if i + 2 < len(doc) and doc[i].lower_ in WINGS and doc[i + 1].text in HYPHENS and doc[i + 2].lower_ in WINGS:
+        return i + 3
+    return i
+
+
 def _name_behind(doc: Doc, i: int, by_token: ByToken) -> tuple[int, bool]:
     """Return where the name begins that the words at token *i* lead to, and whether some of them describe it."""
-    first = _first_of_name(doc, i, by_token)
+    first = first_of_name(doc, i, by_token)
     start = past_description(doc, first, by_token)
     if start == first:
         start = _leaders_own(doc, first, by_token)
@@ -303,7 +319,7 @@ def _leaders_own(doc: Doc, i: int, by_token: ByToken) -> int:
     j = leader.span.end
     if doc[j].text not in GENITIVE:
         return i
-    j = _first_of_name(doc, j + 1, by_token)
+    j = first_of_name(doc, j + 1, by_token)
     body = by_token.get(j)
     return j if body is not None and body.type is EntityType.ORGANISATION and body.span.start == j else i
 
@@ -317,8 +333,11 @@ def past_description(doc: Doc, i: int, by_token: ByToken) -> int:
     first = by_token.get(i)
     based = first.span.end if first is not None else len(doc)
     if based + 2 < len(doc) and doc[based].text in HYPHENS and doc[based + 1].lower_ in BASED:
-        name = by_token.get(based + 2)
-        return based + 2 if name is not None and name.type is EntityType.ORGANISATION else i
+        j = based + 2
+        while j < min(based + DESCRIPTION, len(doc) - 1) and j not in by_token and doc[j].pos_ in NOMINAL:
+            j += 1  # "the Haven-based builder «Harbourline»"
+        name = by_token.get(j)
+        return j if name is not None and name.type is EntityType.ORGANISATION else i
     if first is not None and not first.adjective:
         return i
     for j in range(i, min(i + DESCRIPTION, len(doc) - 2)):
@@ -327,7 +346,7 @@ def past_description(doc: Doc, i: int, by_token: ByToken) -> int:
         name = by_token.get(j + 1 + of_place)
         if of_place and name is not None and name.type is EntityType.PLACE:
             return j + 2
-        if token.lower_ in BODY_NOUNS and name is not None and name.type is EntityType.ORGANISATION:
+        if token.lower_ in BODY_NOUNS | BODY_AGENTS and name is not None and name.type is EntityType.ORGANISATION:
             return j + 1
         if not (token.pos_ in NOMINAL or token.text in HYPHENS):
             break

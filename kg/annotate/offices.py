@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
@@ -33,6 +34,7 @@ from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.names import by_token_of
 from kg.annotate.office_holder import (
     APPOINTING,
+    BESIDES,
     appointing,
     at_behind,
     ended,
@@ -41,7 +43,15 @@ from kg.annotate.office_holder import (
     of_behind,
     told_as_past,
 )
-from kg.annotate.office_words import TENURES, WITHIN, before_role, behind_title, past_description, role_start
+from kg.annotate.office_words import (
+    TENURES,
+    WITHIN,
+    before_role,
+    behind_title,
+    first_of_name,
+    past_description,
+    role_start,
+)
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
@@ -77,10 +87,20 @@ BODIES_BY_KIND = frozenset({"ministry", "government", "embassy", "party", "commi
 """Words before a title that say whose it is, the body being named elsewhere: "ministry spokeswoman", "party chief"."""
 
 
+FROM_TOWN = frozenset({"lawyer", "attorney", "owner", "doctor", "journalist", "reporter", "businessman",
+                       "businesswoman", "historian", "activist", "trader", "engineer", "scientist", "author"})  # fmt: skip
+"""Trades whose towns tell where somebody is from: "Haven lawyer Ada Brook"."""
+
 GETTING = frozenset({"elect", "appoint", "name", "choose", "swear", "install", "nominate", "reelect",
                      "re-elect", "select", "serve", "act", "confirm", "designate"})  # fmt: skip
 """Verbs that tell who gets or has the office behind them."""
 
+
+REACH = 9
+"""Tokens behind "by" in which who represents is named: "by its deputy foreign minister, Ada Brook"."""
+
+JOINED = 6
+"""Tokens between an office and the "and" that joins another: "a judge at the Court in Haven and"."""
 
 ARTICLES = frozenset({"a", "an", "the"})
 OF_BOTH = frozenset({"of", "the", "two", "three", "both", "countries", "states", "nations", "neighbours", "sides"})
@@ -135,6 +155,7 @@ def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
         done = office.span.end
     # "Norwegian chief trade negotiator Brook": "chief" begins no office of its own.
     found = [x for n, x in enumerate(found) if not any(_covers(y, x) for y in found[n + 1 : n + 3])]
+    _give_joined(doc, found)
     found.extend(_led(doc, by_token))
     _give_by_verbs(doc, found, by_token)
     found.extend(_elected_to(doc, by_token))
@@ -280,6 +301,10 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
     if of is not None and of.part == "demonym" and gazetteer.titles()[head].scope == "organisation":
         # "the Norlandic economist": where she is from; "Harbour City's Norlandic striker" plays for the city.
         of = _owner_of(doc, of, by_token) if of is of_left else None
+    elif of is not None and of is of_left and of.type is EntityType.PLACE and head in FROM_TOWN:
+        of = None
+    if of is not None and possessor is not None and of is of_left and of.type is EntityType.PLACE:
+        of = None  # "its Arctic ambassador"
     if tenure is Tenure.CURRENT and left > 0:
         # "former Norwegian prime minister": what it is of stands between.
         hyphen = doc[left - 1].text == "-"
@@ -366,6 +391,19 @@ def _give_to_holder(doc: Doc, office: Office, by_token: ByToken) -> None:
         office.tenure = Tenure.FORMER
 
 
+def _give_joined(doc: Doc, offices: list[Office]) -> None:
+    """Put down who holds the second office of "Ada Brook, a Norlandic judge and (now) president of the Law Society"."""
+    for before, office in pairwise(offices):
+        start = office.span.start
+        i = start - 1 - (start > 0 and doc[start - 1].lower_ in BESIDES)
+        if i < 1 or doc[i].lower_ != "and" or office.holder is not None or before.holder is None or office.plural:
+            continue
+        told = before.rule in {"office/apposition", "office/copula"} and before.holder.span.end <= before.span.start
+        between = doc[before.span.end : i]
+        if told and len(between) <= JOINED and not any(x.is_punct or x.pos_ in {"VERB", "AUX"} for x in between):
+            office.holder, office.rule = before.holder, before.rule
+
+
 def _give_by_verbs(doc: Doc, offices: list[Office], by_token: ByToken) -> None:
     """Put down who got an office: "Brook was elected president of Norland", "served as its foreign minister"."""
     for office in offices:
@@ -419,14 +457,32 @@ def _led(doc: Doc, by_token: ByToken) -> list[Office]:
             continue
         if left and " for " in of.span.text:  # "left the Harbour Party for the Liberal Front": may be one name or two
             continue
-        tenure = Tenure.FORMER if left else Tenure.CURRENT
+        over = left or any(x.lower_ == "until" for x in verb.children)
+        tenure = Tenure.FORMER if over else Tenure.CURRENT
         found.extend(
             Office(
                 span=of.span, role="", head="", of=of, holder=x, rule="office/leads", told=verb.lower_, tenure=tenure
             )
             for x in holders
         )
+        if passive and verb.lemma_ == "represent":
+            found.extend(_represented_too(verb, by_token))
     return found
+
+
+def _represented_too(verb: Token, by_token: ByToken) -> Iterator[Office]:
+    """Yield whom "(Norland was represented by Ada Brook,) and Sudland by Tomas Vale" tells of, in one sentence."""
+    doc, end = verb.doc, verb.sent.end
+    for by in doc[verb.i + 2 : end]:
+        of = by_token.get(by.i - 1)
+        if by.lower_ != "by" or of is None or of.type not in {EntityType.COUNTRY, EntityType.ORGANISATION}:
+            continue
+        if doc[of.span.start - 1].lower_ not in {"and", ",", ";"}:
+            continue
+        names = (by_token.get(x.i) for x in doc[by.i + 1 : min(by.i + 1 + REACH, end)])
+        holder = next((x for x in names if x is not None and x.type is EntityType.PERSON), None)
+        if holder is not None:
+            yield Office(of.span, "", "", of=of, holder=holder, rule="office/leads", told=verb.lower_)
 
 
 def _leading(verb: Token, by_token: ByToken) -> list[Name]:
@@ -608,7 +664,7 @@ def _of_behind_name(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     i += i < len(doc) and doc[i].lower_ == "formerly"
     if i + 1 >= len(doc) or doc[i].lower_ not in {"of", "from"}:
         return None
-    of = by_token.get(i + 1 + (doc[i + 1].lower_ == "the"))
+    of = by_token.get(first_of_name(doc, i + 1, by_token))
     if of is not None and of.span.end + 1 < len(doc) and doc[of.span.end].text in GENITIVE:
         of = by_token.get(of.span.end + 1)  # "from Norland's Grain Board"
         return of if of is not None and of.type is EntityType.ORGANISATION else None

@@ -50,12 +50,17 @@ def find_titles(doc: Doc) -> Titles:
             i = body  # the "commission" of "European Commission President" begins no title
             continue
         best = _longest(tokens, i, text)
-        if best is not None and best[1].text.endswith(".") and _behind_hyphen(tokens[i]):
-            best = None  # the "min." that ends "Ahn Sung-min."
+        if best is not None and best[1].text.endswith(".") and (_behind_hyphen(tokens[i]) or _closes(tokens, best[0])):
+            best = None  # the "min." that ends "Ahn Sung-min.", or a sentence with "Zhao Min."
         if best is not None:
             found[i] = best
         i = best[0] if best is not None else i + 1
     return found
+
+
+def _closes(tokens: list[Token], end: int) -> bool:
+    """Tell whether nothing that a title can stand before follows at *end*: the full stop was the sentence's."""
+    return end >= len(tokens) or tokens[end].is_space or tokens[end].is_sent_start or tokens[end].is_quote
 
 
 def _behind_hyphen(token: Token) -> bool:
@@ -99,11 +104,24 @@ def _longest(tokens: list[Token], start: int, text: str) -> tuple[int, Title] | 
             # A headline's "Ministers of …", which the tagger takes for a name.
             title = table.get(text[left : last.idx] + singular(last.lower_))
             title = title if title is not None and title.kind == "office" else None
+        if title is not None and _goes_on_as_body(tokens, start, end):
+            title = None
         if title is not None and not _of_a_party(tokens, end, piece) and not _ends_name(tokens, start, end, piece):
             best = (end, title)
         if piece not in starts:
             break
     return best
+
+
+def _goes_on_as_body(tokens: list[Token], start: int, end: int) -> bool:
+    """Tell whether a title's own "of the Central Bank" goes on with "of Norland": then the body has that name."""
+    if end + 1 >= len(tokens) or tokens[end].lower_ != "of" or not tokens[end - 1].text[0].isupper():
+        return False
+    return (
+        tokens[start].is_lower
+        and tokens[end + 1].text[0].isupper()
+        and any(x.lower_ == "of" for x in tokens[start:end])
+    )
 
 
 def _ends_name(tokens: list[Token], start: int, end: int, title: str) -> bool:

@@ -15,7 +15,7 @@ from kg.annotate import gazetteer
 from kg.annotate.given_names import is_given_name
 from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.name_shape import has_shape_of_person
-from kg.annotate.office_words import BASED, BODY_NOUNS
+from kg.annotate.office_words import BASED, BODY_AGENTS, BODY_NOUNS
 from kg.annotate.pieces import key_of
 from kg.annotate.runs import LABELS
 from kg.annotate.titles import plural_office
@@ -175,6 +175,8 @@ def _told_as_body(doc: Doc, start: int) -> bool:
         while i > 0 and doc[i].text[0].isupper():
             i -= 1
         return doc[i].lower_ == "the" and (i + 5 == start or doc[start - 1].lower_ not in gazetteer.titles())
+    if before.text in BODY_AGENTS and doc[start - 2].tag_ == "NN":
+        return not is_given_name(doc[start].text)
     return before.text in BODY_NOUNS and before.tag_ == "NN" and before.lower_ not in {"union", "club"}
 
 

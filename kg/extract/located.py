@@ -583,8 +583,11 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
 def _before(doc: Doc, start: int, inner: Referent) -> Iterator[tuple[Referent, str]]:
     """«The Norlandic port of» Haven, «Norland's» Haven Valley, «the Norlandic capital», Haven."""
     i = start - 1
-    if i > 2 and doc[i].lower_ in BASED and doc[i - 1].text in HYPHENS:
-        yield from ((x, "based") for x in _ends_at(doc, i - 1))  # "the Haven-based Grain Board"
+    based = i
+    while based > max(2, i - 3) and doc[based].tag_ in {"NN", "JJ"} and doc[based].lower_ not in BASED:
+        based -= 1  # "the Haven-based think tank"
+    if based > 2 and doc[based].lower_ in BASED and doc[based - 1].text in HYPHENS:
+        yield from ((x, "based") for x in _ends_at(doc, based - 1))  # "the Haven-based Grain Board"
         return
     owned = i
     while owned > 0 and doc[owned].lower_ in COMPASS and doc[owned].pos_ == "ADJ":

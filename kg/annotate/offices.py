@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 from kg.annotate import gazetteer
 from kg.annotate.doc import tokens_of
 from kg.annotate.marks import GENITIVE, HYPHENS
-from kg.annotate.names import by_token_of
+from kg.annotate.names import Name, by_token_of
 from kg.annotate.office_holder import (
     APPOINTING,
     BESIDES,
@@ -61,7 +61,7 @@ if TYPE_CHECKING:
 
     from kg.annotate.doc import Referent
     from kg.annotate.gazetteer import Title
-    from kg.annotate.names import ByToken, Name
+    from kg.annotate.names import ByToken
     from kg.annotate.titles import Titles
 
 
@@ -88,7 +88,8 @@ BODIES_BY_KIND = frozenset({"ministry", "government", "embassy", "party", "commi
 
 
 FROM_TOWN = frozenset({"lawyer", "attorney", "owner", "doctor", "journalist", "reporter", "businessman",
-                       "businesswoman", "historian", "activist", "trader", "engineer", "scientist", "author"})  # fmt: skip
+                       "businesswoman", "historian", "activist", "trader", "engineer", "scientist",
+                       "author"})  # fmt: skip
 """Trades whose towns tell where somebody is from: "Haven lawyer Ada Brook"."""
 
 GETTING = frozenset({"elect", "appoint", "name", "choose", "swear", "install", "nominate", "reelect",
@@ -495,6 +496,8 @@ def _leading(verb: Token, by_token: ByToken) -> list[Name]:
         subject is not None and subject.tag_ in {"WP", "WDT"}
     ):
         subject = verb.head  # "Ada Brook, representing the Harbour Party, lost"
+    if subject is not None and subject.lower_ in {"he", "she"}:
+        return [Name(verb.doc[subject.i : subject.i + 1], EntityType.PERSON)]  # whom coreference tells
     holder = by_token.get(subject.i) if subject is not None else None
     return [holder] if holder is not None and holder.type is EntityType.PERSON else []
 

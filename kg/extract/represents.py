@@ -43,8 +43,9 @@ def represents(doc: Doc) -> Iterator[Representation]:
         previous, last = last, office
         if of is not None:
             told.setdefault(office.head, []).append((office, of))
-        agent = _one(office.holder)
-        if office.others or agent is None or office.holder is None:
+        said_of = _pronoun_before(doc, office) if office.holder is None else None
+        agent = _one(office.holder) if said_of is None else said_of.referents[0]
+        if office.others or agent is None:
             continue  # "the presidents of A and B, …": each has an office of his own beside this
         body, rule = _named_by_demonym(doc, office, of) or of or office.of_referent, office.rule
         if body is None:
@@ -54,24 +55,43 @@ def represents(doc: Doc) -> Iterator[Representation]:
         if body is None or agent.type is not EntityType.PERSON or body.type not in REPRESENTED:
             continue
         # "A team led by Foreign Minister Brook" has the role from his name.
-        role = _role(office, before, roles) or bare.get(office.holder) or office.told
+        role = _role(office, before, roles) or (bare.get(office.holder) if office.holder else "") or office.told
         if office.role and office.head not in EQUALS:
             before = office
             roles[agent.name] = office.role
         accredited = _one(office.accredited_to)
         tenure = Tenure.FORMER if _was_long_ago(doc, office, agent, body) else office.tenure
+        if said_of is not None:
+            rule, tenure = "office/copula", Tenure.FORMER if doc[office.span.start - 1].lower_ == "was" else tenure
         key = (agent.name, body.name, role.lower(), tenure)
         if key in seen:
             continue
         seen.add(key)
+        told_in = office.holder.span if office.holder is not None else office.span
         yield Representation(
             agent=agent.name,
             of=body.name,
-            evidence=evidence(office.holder.span.sent, f"represents/{rule.partition('/')[2] or rule}"),
+            evidence=evidence(told_in.sent, f"represents/{rule.partition('/')[2] or rule}"),
             role=role or None,
             tenure=tenure,
             accredited_to=accredited.name if accredited is not None and accredited.type in AGENTS else None,
         )
+
+
+def _pronoun_before(doc: Doc, office: Office) -> Reference | None:
+    """Return the pronoun of whom an office is said: "she is (also) the president of Norland", if she is one person."""
+    i = office.span.start - 1
+    i -= i > 0 and doc[i].lower_ in {"also", "now", "currently", "still", "once"}
+    verb = doc[i] if i > 0 else None
+    if verb is None or verb.lower_ not in {"is", "was", "became", "remains"} or office.plural:
+        return None
+    if any(x.dep_ in {"neg", "aux"} or x.tag_ in {"MD", "WRB"} for x in verb.children):
+        return None
+    subject = doc[i - 1]
+    said_of: Reference | None = reference(subject) if subject.lower_ in {"he", "she"} else None
+    if said_of is None or len(said_of.referents) != 1 or said_of.referents[0].type is not EntityType.PERSON:
+        return None
+    return said_of if subject in verb.children else None
 
 
 def _one(name: Name | None) -> Referent | None:

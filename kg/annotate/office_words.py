@@ -361,10 +361,16 @@ def _before_based(doc: Doc, i: int, by_token: ByToken) -> int:
     return i
 
 
+def _styled(doc: Doc, i: int) -> int:
+    """Return where "self-styled" before *i* begins; *i* if it is not there."""
+    styled = i > 2 and doc[i - 1].lower_ in {"styled", "proclaimed", "declared", "appointed"}
+    return i - 3 if styled and doc[i - 2].text in HYPHENS and doc[i - 3].lower_ == "self" else i
+
+
 def before_role(doc: Doc, start: int, by_token: ByToken) -> tuple[Name | None, Token | None, int, bool]:
     """Return what stands before the role: what it is of, a possessor, the new start, and whether it is definite."""
     of = possessor = None
-    i = start
+    i = _styled(doc, start)
     while i > 0 and doc[i - 1].lower_ in NOT_OF_ROLE and i - 1 not in by_token:
         i -= 1
     if i > 3 and doc[i - 1].text == ")" and doc[i - 3].text == "(" and i - 4 in by_token and i - 2 in by_token:

@@ -44,6 +44,7 @@ from kg.annotate.office_holder import (
     told_as_past,
 )
 from kg.annotate.office_words import (
+    BODY_NOUNS,
     TENURES,
     WITHIN,
     before_role,
@@ -525,13 +526,16 @@ def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
             return None
         words = {"for"} if verb.lemma_ in PLAYING else {"at", "for", "in", "on"}
         preps = (x for x in verb.children if x.dep_ == "prep" and x.lower_ in words)
-        objects = (y for x in preps for y in x.children if y.dep_ == "pobj")
-        named = (by_token[y.i] for x in objects for y in (x, *_whose_board(x)) if y.i in by_token)
+        objects = [y for x in preps for y in x.children if y.dep_ == "pobj"]
+        described = [x.nbor(1) for x in objects if x.lower_ in BODY_NOUNS and x.i + 1 < len(verb.doc)]
+        named = (by_token[y.i] for x in objects for y in (x, *_whose_board(x), *described) if y.i in by_token)
         return next((x for x in named if x.type is EntityType.ORGANISATION), None)
     led = _done_to(verb) if passive else next((x for x in verb.children if x.dep_ in {"dobj", "obj"}), None)
     if led is None:
         return None
     of = by_token.get(led.i)
+    if of is None and led.lower_ in BODY_NOUNS and not passive:
+        of = by_token.get(led.i + 1)  # "heads the railway company Harbourline"
     if of is None:
         # "the Norlandic team"; "the Grain Board's operations": a country has too much that can be led.
         before = [

@@ -209,3 +209,9 @@ def test_a_demonym_of_two_countries_is_that_of_the_town_in_the_text(parsed: Pars
 def test_a_word_for_a_people_or_a_tongue_is_no_place(parsed: Parse, text: str) -> None:
     """Though a kind of place stands behind it, or "in" before."""
     assert not [x for x in typed(parsed(text)) if x[0] == "English"]
+
+
+def test_a_month_cut_short_is_nobody(parsed: Parse) -> None:
+    """Where a full stop belongs to it."""
+    text = "Parties agree on envoy\n\nOSLO, Dec. 4 - Norway's three largest parties agreed on Tuesday."
+    assert "Dec." not in {x for x, _ in typed(parsed(text))}

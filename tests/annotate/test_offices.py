@@ -68,6 +68,12 @@ def shown(office: Office) -> tuple[str, str | None, str | None]:
         ("Ada Brook, a lawmaker from the ruling Harbour Party, smiled.", "lawmaker", "Harbour Party"),
         ("Ada Brook, now an adviser to the African Union, smiled.", "adviser", "African Union"),
         ("Ada Brook, who is also a professor at the Harbour Institute, smiled.", "professor", "Harbour Institute"),
+        ("Ada Brook, a lawmaker of the left-wing Harbour Party, smiled.", "lawmaker", "Harbour Party"),
+        ("Ada Brook, a director of the Oslo-based builder Harbourline, smiled.", "director", "Harbourline"),
+        ("Ada Brook, deputy head of the pipeline operator Harbourline, smiled.", "deputy head", "Harbourline"),
+        ("Ada Brook, the self-styled foreign minister of Norway, smiled.", "foreign minister", "Norway"),
+        ("Ada Brook, the governor of the Central Bank of Norway, smiled.", "governor", "Central Bank of Norway"),
+        ("Ada Brook, the leader of the Agrarian Bloc, smiled.", "leader", "Agrarian Bloc"),
         ("Ada Brook, head of the Union for a Popular Movement, smiled.", "head", "Union for a Popular Movement"),
         ("Norwegian Minister for Forests Ada Brook smiled.", "Minister for Forests", "Norwegian"),
         ("Norway's Minister of Trade and Fisheries, Ada Brook, smiled.", "Minister of Trade and Fisheries", "Norway"),
@@ -194,12 +200,51 @@ def test_who_leads_a_delegation_belongs_to_its_country(parsed: Parse, text: str)
         ("Norway's Ada Brook smiled.", "Norway", "bare/possessive"),
         ("Ada Brook of the Harbour Institute smiled.", "Harbour Institute", "bare/of"),
         ("Ada Brook resigned in June, joining the Harbour Party.", "Harbour Party", "office/leads"),
+        ("Ada Brook works for the airline Harbourline.", "Harbourline", "office/leads"),
+        ("Ada Brook of the ruling Harbour Party smiled.", "Harbour Party", "bare/of"),
     ],
 )
 def test_belonging_is_read_without_a_title(parsed: Parse, text: str, of: str, rule: str) -> None:
     """A possessive of a country, or "of" a body, behind a full name."""
     office = only(parsed(text))
     assert (shown(office), office.rule) == (("", of, "Ada Brook"), rule)
+
+
+def test_officers_in_a_row_have_each_his_own_office(parsed: Parse) -> None:
+    """A name between two offices belongs to the first, which has no other."""
+    text = "The leader of the Lake Party, Ada Brook, the head of the Harbour Party, Tomas Vale, and others smiled."
+    assert [shown(x)[1:] for x in parsed(text)._.offices] == [
+        ("Lake Party", "Ada Brook"),
+        ("Harbour Party", "Tomas Vale"),
+    ]
+
+
+def test_a_second_office_is_held_by_whom_the_first_is(parsed: Parse) -> None:
+    """Joined by "and", in one apposition."""
+    offices = parsed("Ada Brook, a Norwegian judge and now president of the Harbour Society, smiled.")._.offices
+    assert [(x.of.span.text, x.holder.span.text) for x in offices] == [
+        ("Norwegian", "Ada Brook"),
+        ("Harbour Society", "Ada Brook"),
+    ]
+
+
+def test_who_else_is_represented_by_whom_needs_no_second_verb(parsed: Parse) -> None:
+    """As the sentence goes on with "and"."""
+    text = "Norway was represented by its deputy minister, Ada Brook, and Sweden by Tomas Vale."
+    told = {(x.of.span.text, x.holder.span.text) for x in parsed(text)._.offices if x.of is not None and x.holder}
+    assert ("Sweden", "Tomas Vale") in told
+
+
+@pytest.mark.parametrize("text", ["Oslo lawyer Ada Brook smiled.", "They sent its Arctic ambassador, Ada Brook."])
+def test_a_place_before_a_trade_or_behind_a_possessor_is_not_what_an_office_is_of(parsed: Parse, text: str) -> None:
+    """It tells where somebody is from, or what she works on."""
+    assert [x for x in parsed(text)._.offices if x.of is not None] == []
+
+
+def test_a_name_that_ends_a_sentence_is_no_title_cut_short(parsed: Parse) -> None:
+    """«Min.» is the end of a name there."""
+    text = "Neither did the Chinese ambassador, Zhao Min.\n\nThe talks went on."
+    assert [x.holder.span.text for x in parsed(text)._.offices if x.holder is not None] == ["Zhao Min."]
 
 
 def test_a_title_within_the_name_of_a_body_is_no_office(parsed: Parse) -> None:

@@ -248,6 +248,23 @@ def test_a_counterpart_has_the_office_of_whose_counterpart_he_is(parsed: Parse) 
     assert ("Tomas Vale", "Foreign Minister", "Sweden") in shown(parsed, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She is a member of the Harbour Party.", ("member", "Harbour Party", Tenure.CURRENT)),
+        ("She was Norway's ambassador to Chile.", ("ambassador to Chile", "Norway", Tenure.FORMER)),
+        ("She heads the Harbour Party.", ("heads", "Harbour Party", Tenure.CURRENT)),
+        ("She headed the Harbour Party until 2004.", ("headed", "Harbour Party", Tenure.FORMER)),
+        ("She is not a member of the Harbour Party.", None),
+        ("She may be a member of the Harbour Party.", None),
+    ],
+)
+def test_what_is_told_of_her_is_hers(parsed: Parse, text: str, expected: tuple[str, str, Tenure] | None) -> None:
+    """Whom "she" means is known from the sentence before."""
+    found = [(x.role, x.of, x.tenure) for x in represents(parsed(f"Ada Brook spoke in Oslo. {text}"))]
+    assert found == ([expected] if expected is not None else [])
+
+
 def test_where_nothing_tells_it_a_counterpart_has_no_role(parsed: Parse) -> None:
     """He is somebody of Sweden's."""
     found = list(represents(parsed("Ada Brook met her Swedish counterpart, Tomas Vale.")))

@@ -244,7 +244,7 @@ def test_a_place_before_a_trade_or_behind_a_possessor_is_not_what_an_office_is_o
 def test_a_name_that_ends_a_sentence_is_no_title_cut_short(parsed: Parse) -> None:
     """«Min.» is the end of a name there."""
     text = "Neither did the Chinese ambassador, Zhao Min.\n\nThe talks went on."
-    assert [x.holder.span.text for x in parsed(text)._.offices if x.holder is not None] == ["Zhao Min."]
+    assert [x.holder.span.text for x in parsed(text)._.offices if x.holder is not None] == ["Zhao Min"]
 
 
 def test_a_title_within_the_name_of_a_body_is_no_office(parsed: Parse) -> None:

@@ -45,8 +45,9 @@ def find_bodies(r: Resolver) -> None:
     known: dict[str, Referent] = {}
     shared = {x for x in r.names if len(_sharing(x)) > 1}
     spoken = {x.row.key for x in r.names if isinstance(x.row, Actor) and x.part == "name" and x not in shared}
-    # "Congo" is the one whose capital the text names, where it names neither by a name of its own.
+    # "Congo" is the one whose capital or town the text names, where it names neither by a name of its own.
     capitals = {x.row.key for x in r.names if isinstance(x.row, Actor) and x.part == "capital"}
+    capitals |= {f"country/{country}" for x in r.names if (country := _country_of_town(x))} if shared else set()
     for rows in map(_sharing, shared):
         if rows.isdisjoint(spoken) and len(rows & capitals) == 1:
             spoken |= rows & capitals
@@ -87,6 +88,14 @@ def _sharing(name: Name) -> set[str]:
         for x in gazetteer.lookup(shown(name.span))
         if isinstance(x.row, Actor) and x.row.type == "Country" and x.row.iso2 and x.part == name.part
     }
+
+
+def _country_of_town(name: Name) -> str:
+    """Return the code of the country that every place of that name in the table is in; "" for what is no such place."""
+    if not isinstance(name.row, Place):
+        return ""
+    codes = {x.row.country for x in gazetteer.lookup(shown(name.span)) if isinstance(x.row, Place)}
+    return codes.pop() if len(codes) == 1 else ""
 
 
 def _other(name: Name, spoken: set[str]) -> bool:

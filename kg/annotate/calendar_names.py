@@ -48,7 +48,7 @@ SPEAKS = frozenset({"VBD", "VBZ", "MD", "POS"})
 
 def may_be_name(token: Token) -> bool:
     """Tell whether *token* is no word for a time, or is one that here names somebody, alone or with its neighbours."""
-    return token.lower_ not in DATE_WORDS or names_somebody(token)
+    return token.lower_.removesuffix(".") not in DATE_WORDS or names_somebody(token)
 
 
 def names_somebody(token: Token) -> bool:

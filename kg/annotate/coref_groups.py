@@ -10,6 +10,7 @@ from kg.annotate import gazetteer
 from kg.annotate.coref_offices import LEADERS
 from kg.annotate.coref_pronouns import NOBODY_NAMED, Seen, gender_of
 from kg.annotate.doc import in_title
+from kg.annotate.lemmas import singular
 from kg.annotate.resolver import Resolver, words
 from kg.model import EntityType, Tenure
 
@@ -174,7 +175,7 @@ def is_group(token: Token) -> bool:
 def _singular(token: Token) -> str:
     """Return the lemma of a noun in lower case, also of "the two Foreign Ministers", which taggers take for a name."""
     lemma = token.lemma_.lower()
-    one = lemma.removesuffix("s")
+    one = singular(lemma)
     return one if token.pos_ == "PROPN" and one in GROUP_NOUNS else lemma
 
 

@@ -19,6 +19,10 @@ SIBILANT = ("s", "x", "z", "ch", "sh", "o")
 """Endings after which the third person is written -es: "passes", "goes"."""
 
 
+PLURALS = (("ies", "y"), ("women", "woman"), ("men", "man"), ("ss", "ss"), ("s", ""))
+"""Ends of plurals and what the singular has in their place; the first that fits counts."""
+
+
 @Language.factory("kg_lemmas")
 class Lemmas:
     """The component; it reads the verbs there are from the pipeline's rule lemmatizer, and does nothing without one."""
@@ -34,6 +38,19 @@ class Lemmas:
                 if lemma != token.lemma_:
                     token.lemma_ = lemma
         return doc
+
+
+def singular(noun: str) -> str:
+    """
+    Return the singular of a plural in lower case, by its spelling: "ministers", "secretaries", "spokesmen".
+
+    For the nouns of offices that taggers take for names ("Ministers of …"), whose lemma is then the plural itself.
+    A noun that is no plural comes back as it is.
+    """
+    for ending, one in PLURALS:
+        if noun.endswith(ending):
+            return noun[: -len(ending)] + one
+    return noun
 
 
 def mended(form: str, lemma: str, verbs: frozenset[str]) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-GENITIVE = frozenset({"'s", "’s"})
+CUT_GENITIVE = frozenset({"' s", "’ s"})
+"""Ends of a possessive that a slip cut in two: "Brook' s Harbour Party"."""
+
+GENITIVE = frozenset({"'s", "’s", "'S", "’S"}) | CUT_GENITIVE
 POSSESSIVE = GENITIVE | {"'", "’"}
 """Ends of a possessive; the bare apostrophe is that of a plural ("the ministers' talks")."""
 

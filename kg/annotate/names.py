@@ -12,7 +12,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from kg.annotate import gazetteer
 from kg.annotate.calendar_names import DATE_WORDS, acts_alone, read_as_noun
 from kg.annotate.common_bodies import common_bodies
 from kg.annotate.doc import tokens_of
@@ -28,16 +27,16 @@ from kg.annotate.pieces import (
     with_officers,
 )
 from kg.annotate.runs import find_runs
-from kg.annotate.titles import portfolio_tokens
-from kg.annotate.votes import cast_votes, surnames_in
+from kg.annotate.titles import plural_office, portfolio_tokens
+from kg.annotate.votes import cast_votes, is_somewhere, surnames_in
 from kg.model import EntityType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Span
 
-    from kg.annotate.gazetteer import Entry, Title
+    from kg.annotate.gazetteer import Entry
     from kg.annotate.pieces import Piece
     from kg.annotate.titles import Titles
     from kg.annotate.votes import Votes
@@ -90,52 +89,18 @@ def find_names(doc: Doc, titles: Titles) -> list[Name]:
             if name is not None:
                 found.append(name)
     found = _drop_shorthand(found)
-    found = _of_plural_offices(doc, found)
+    found = [x for x in found if not _is_plural_office(x)]
     found.extend(_missed_surnames(doc, found, subjects))
     for name in found:
         read_as_noun(name.span[-1])
     return sorted(_with_common_bodies(doc, found), key=lambda x: x.span.start)
 
 
-def _of_plural_offices(doc: Doc, found: list[Name]) -> list[Name]:
-    """
-    Leave out "Ministers", which names nobody, and take what several of an office are of for countries, not people.
-
-    In "Ministers of Norland and Sudland meet" no table knows the countries, and the model takes them for people.
-    """
-    kept = [x for x in found if not _is_plural_office(x)]
-    by_token = by_token_of(kept)
-    titles = gazetteer.titles()
-    for of in tokens_of(doc):
-        if of.lower_ != "of" or of.i == 0 or not _plural_of_title(doc[of.i - 1], titles):
-            continue
-        i = of.i + 1
-        row: list[Name] = []
-        while i < len(doc) and (name := by_token.get(i)) is not None and name.span.start == i:
-            row.append(name)
-            i = name.span.end
-            if i < len(doc) and (doc[i].text == "," or doc[i].lower_ == "and"):
-                i += 1
-        for name in row if len(row) > 1 else ():
-            # One word alone: "the sons of Ada Brook and Tomas Vale" are of people.
-            if name.type is EntityType.PERSON and name.row is None and len(name.span) == 1:
-                name.type, name.titled, name.gender = EntityType.COUNTRY, False, ""
-    return kept
-
-
 def _is_plural_office(name: Name) -> bool:
     """Tell whether what is typed a person is the plural of an office: "Ministers"; "Presidents Brook" is not."""
     alone = name.type is EntityType.PERSON and name.row is None and len(name.span) == 1 and not name.titled
     after = name.span.end < len(name.span.doc) and name.span.doc[name.span.end].lower_ == "of"
-    return alone and after and _plural_of_title(name.span[0], gazetteer.titles())
-
-
-def _plural_of_title(token: Token, titles: Mapping[str, Title]) -> bool:
-    """Tell whether *token* is the plural of an office of countries: "ministers", "Secretaries"."""
-    word = token.lower_
-    one = word[:-3] + "y" if word.endswith("ies") else word[:-1] if word.endswith("s") else ""
-    title = titles.get(one)
-    return title is not None and title.kind == "office" and title.scope in {"country", "both"}
+    return alone and after and plural_office(name.span[0]) is not None
 
 
 def _with_common_bodies(doc: Doc, found: list[Name]) -> list[Name]:
@@ -171,6 +136,8 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str]) -> Na
     span = doc[piece.start : piece.end]
     key = key_of(doc, piece.start, piece.end)
     vote = votes.get(key) or Counter()
+    if not piece.entries and not piece.titled and all(x.ent_type_ == "LANGUAGE" for x in span):
+        return None  # "in English"
     if piece.titled and not piece.body and not _title_of_place(piece):
         return Name(span, EntityType.PERSON, titled=True, gender=piece.gender)
     kind = head_type(doc, piece.start, piece.end) if len(span) > 1 or piece.body else None
@@ -249,7 +216,7 @@ def _guess(span: Span) -> Name | None:
         return Name(span, EntityType.PERSON)
     if 1 < len(span) <= 3 and is_given_name(span[0].text) and all(x.tag_ == "NNP" for x in span):
         return Name(span, EntityType.PERSON)
-    if root.dep_ == "pobj" and root.head.lower_ in {"in", "at", "near"}:
+    if is_somewhere(root):
         return Name(span, EntityType.PLACE)
     return None
 

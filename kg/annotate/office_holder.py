@@ -26,6 +26,10 @@ SERVING = frozenset({"serve", "resign", "retire", "quit", "act", "work", "return
 ENDED = frozenset({"resign", "retire", "quit", "serve", "step", "work"})
 """Those that tell, in the past tense, of an office that is held no more."""
 
+PAST = frozenset({"formerly", "previously", "once"})
+BESIDES = frozenset({"now", "currently", "himself", "herself", "also", "still", "again"}) | PAST
+"""Words before an office that are not of it: "Ada Brook, who is also a professor at"."""
+
 ASIDES = frozenset({"left", "right", "centre", "center", "above", "below", "second", "front"})
 """Where somebody stands in a picture: "Ada Brook, left, director of the Institute"."""
 
@@ -37,6 +41,8 @@ def holder_beside(doc: Doc, start: int, end: int, by_token: ByToken) -> tuple[Na
         return after, "office/title"
     end += end + 1 < len(doc) and doc[end].lower_ in {"there", "here"}  # "Norland's envoy there, Ada Brook"
     before = _person_before(doc, start, by_token)
+    if before is not None and _in_row_of_officers(doc, before, end, by_token):
+        before = None  # "the leader of the Lake Party, Tomas Vale, the head of the Harbour Party, Ada Brook, and"
     if before is not None and not _inserted(doc, before, end) and not _acts(doc, start, end):
         return before, "office/apposition"
     if end < len(doc) and doc[end].text == ",":
@@ -48,6 +54,22 @@ def holder_beside(doc: Doc, start: int, end: int, by_token: ByToken) -> tuple[Na
         return copula, "office/copula"
     named = _named_as(doc, start, by_token)
     return (named, "office/named-as") if named is not None else None
+
+
+def _in_row_of_officers(doc: Doc, before: Name, end: int, by_token: ByToken) -> bool:
+    """Tell whether *before* closes an office of his own, and a name of its own the office that ends at *end*."""
+    if end + 1 >= len(doc) or doc[end].text != "," or _person_at(doc, end + 1, by_token) is None:
+        return False
+    comma = before.span.start - 1
+    if comma < 1 or doc[comma].text != ",":
+        return False
+    titles = gazetteer.titles()
+    for token in reversed(doc[max(0, comma - APPOSITION) : comma]):
+        if token.is_punct or token.pos_ in {"VERB", "AUX"}:
+            return False
+        if (title := titles.get(token.lower_)) is not None and title.kind == "office":
+            return True
+    return False
 
 
 def _acts(doc: Doc, start: int, end: int) -> bool:
@@ -77,8 +99,8 @@ def _has_own(doc: Doc, comma: int, name: Name) -> bool:
 def _person_before(doc: Doc, start: int, by_token: ByToken) -> Name | None:
     """Return the person of whom an office at *start* is told in apposition, an age or "left" between looked through."""
     i = start - 1
-    if i > 0 and doc[i].lower_ in {"now", "currently", "himself", "herself", "also"}:
-        i -= 1
+    i -= i > 0 and doc[i].lower_ in BESIDES
+    i -= (2 + (doc[i - 1].lower_ == "last")) * _until_recently(doc, i)
     if i < 1 or doc[i].text not in {",", "(", "–", "—"}:
         return None
     aside = doc[i - 1]
@@ -88,9 +110,25 @@ def _person_before(doc: Doc, start: int, by_token: ByToken) -> Name | None:
     return before if before is not None and before.type is EntityType.PERSON and before.span.end == i else None
 
 
+def _until_recently(doc: Doc, i: int) -> bool:
+    """Tell whether "until recently", "until 2004" or "until last year" ends at token *i*."""
+    if i > 2 and doc[i - 2].lower_ == "until" and doc[i - 1].lower_ == "last":
+        return True
+    if i < 2 or doc[i - 1].lower_ != "until":
+        return False
+    return doc[i].lower_ == "recently" or (doc[i].is_digit and len(doc[i]) == 4)
+
+
+def told_as_past(doc: Doc, start: int) -> bool:
+    """Tell whether words before an office at *start* say that it is held no more: "formerly", "until recently"."""
+    return start > 1 and (doc[start - 1].lower_ in PAST or _until_recently(doc, start - 1))
+
+
 def _subject_of_copula(doc: Doc, start: int, by_token: ByToken) -> Name | None:
     """Return the person in "Ada Brook is the foreign minister of Norland"."""
-    verb = doc[start - 1] if start else None
+    i = start - 1
+    i -= i > 0 and doc[i].lower_ in BESIDES
+    verb = doc[i] if start else None
     if verb is not None and verb.lower_ == "and":
         verb = _said_before(doc, start)  # "is a politician and the president of the Harbour Party"
     if verb is None or verb.lemma_ not in COPULAS or verb.lower_ not in {"is", "was", "became", "remains"}:

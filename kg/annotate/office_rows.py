@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.marks import HYPHENS
 from kg.annotate.names import by_token_of
-from kg.annotate.offices import Office, row_of
+from kg.annotate.offices import Office, role_of_one, row_of
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
@@ -69,15 +69,11 @@ def people_in_rows(doc: Doc, offices: list[Office], by_token: ByToken) -> list[O
         if len(people) < 2:
             continue
         office.holder, office.others, office.rule = people[0], tuple(people[1:]), "office/shared"
-        role = _singular(office)
+        role = role_of_one(office)
         found.extend(
             Office(x.span, role, office.head, of=office.of, holder=x, tenure=tenure, rule=rule) for x in people
         )
     return found
-
-
-def _singular(office: Office) -> str:
-    return " ".join([*office.role.split()[:-1], office.head.rsplit(maxsplit=1)[-1]])
 
 
 def _subjects(doc: Doc, i: int, by_token: ByToken) -> list[Name]:
@@ -237,9 +233,15 @@ def _listed(doc: Doc, i: int, by_token: ByToken) -> list[Name]:
         elif name is not None and name.type is EntityType.PERSON:
             people.append(name)
             i = name.span.end - 1
-        elif name is not None and name.row is None and _has_number(doc, name.span.start):
-            unknown += 1  # a numbered name that is not known for a person's: nobody is told of
-            i = name.span.end - 1
+        elif doc[i].text[0].isupper() and (name is None or name.row is None or _has_number(doc, name.span.start)):
+            # What is not known for a person's name: nobody is told of.
+            unknown += 1
+            end = name.span.end if name is not None else i + 1
+            while end < len(doc) and doc[end].text[0].isupper() and end not in by_token:
+                end += 1
+            i = end - 1
+        elif name is not None and name.span.end - name.span.start == 1 and doc[i].text[0].isupper():
+            unknown += 1  # part of a name, as "Per Haven"
         elif doc[i].text == "(":
             depth = 1
         elif doc[i].text in {".", "!", "?"}:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.annotate import gazetteer
-from kg.annotate.marks import HYPHENS, POSSESSIVE
+from kg.annotate.marks import GENITIVE, HYPHENS, POSSESSIVE
 from kg.annotate.pieces import INNER_BODIES, head_type
 from kg.annotate.titles import in_portfolio
 from kg.model import EntityType, Tenure
@@ -39,6 +39,24 @@ PORTFOLIO = frozenset({"minister", "secretary", "commissioner", "undersecretary"
                        "representative", "adviser", "advisor", "envoy", "coordinator", "chief", "head",
                        "secretary-general"})  # fmt: skip
 """Titles that go on with what they are for: "Minister of Trade", "envoy for the lakes"."""
+ADVISING = frozenset({"adviser", "advisor", "aide", "assistant", "consultant", "counsel"})
+"""Titles of those who serve whom "to" names: "an adviser to the Harbour League"."""
+
+BODY_NOUNS = frozenset({"company", "firm", "airline", "carrier", "broadcaster", "newspaper", "daily", "weekly",
+                        "magazine", "agency", "group", "giant", "bank", "insurer", "lender", "utility", "charity",
+                        "retailer", "conglomerate", "network", "party", "movement", "tank", "union", "monopoly",
+                        "university", "institute", "association", "federation", "organisation", "organization",
+                        "club", "foundation", "militia", "corporation"})  # fmt: skip
+"""Nouns that a body's name stands behind: "the state railway company Harbourline"."""
+
+BASED = frozenset({"based", "headquartered", "listed"})
+BODY_AGENTS = frozenset({"operator", "maker", "producer", "builder", "manufacturer", "developer", "supplier",
+                         "shipper", "miner", "publisher", "brewer"})  # fmt: skip
+"""Nouns of those who make or run something, which may be people: "the pipeline operator Harbourline"."""
+
+DESCRIPTION = 7
+"""Tokens at most between an article and the name that they describe: "the southern Norlandic port of Haven"."""
+
 OF_BODIES = frozenset({"director", "head", "chief", "coordinator", "secretary", "secretary-general"})
 """Those of them that as often go on with the body that they are of."""
 
@@ -46,6 +64,8 @@ STANDING = frozenset({"opposition", "ruling", "governing", "main", "largest", "b
                       "far-right", "far-left", "centre-right", "centre-left", "nationalist", "liberal", "conservative",
                       "socialist", "islamist", "rebel", "separatist"})  # fmt: skip
 """Words before the name of a party or movement that tell where it stands."""
+
+WINGS = frozenset({"left", "right", "far", "centre", "center", "wing", "ultra", "hard"})
 
 WITHIN = frozenset({"delegation", "team", "office", "mission", "side", "branch", "bureau", "government", "parliament",
                     "negotiating", "party", "staff", "bank", "court", "forces", "army", "navy", "police", "cabinet",
@@ -115,7 +135,7 @@ def _may_be_of_role(token: Token, title: Token) -> bool:
 
 def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
     """Return what stands behind the title *head*, which ends at token *end*: up to four prepositional phrases."""
-    last_word = head.rsplit(maxsplit=1)[-1]
+    last_word = head.rsplit(maxsplit=1)[-1].removesuffix("-designate").removesuffix("-elect")
     i, role_end, of_area = end, end, False
     of = accredited = None
     if doc[end - 1].lower_ in gazetteer.portfolios():
@@ -123,11 +143,11 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
     if i < len(doc) and doc[i].lower_ in {"responsible", "plenipotentiary", "accredited"}:
         i += 1
     for _ in range(MAX_PHRASES):
-        if i >= len(doc) or doc[i].lower_ not in {"of", "for", "to", "at", "in", "on", "with"}:
+        if i >= len(doc) or doc[i].lower_ not in {"of", "for", "to", "at", "in", "on", "with", "from"}:
             break
         word, before = doc[i].lower_, i
         tells_portfolio = word in {"of", "for", "on"} and last_word in PORTFOLIO
-        j = _first_of_name(doc, i + 1, by_token)
+        j, described = _name_behind(doc, i + 1, by_token)
         if word in {"of", "for", "on"}:
             subjects = _portfolio_end(doc, j, by_token)
             if subjects > j:
@@ -147,7 +167,7 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
                 break
             of, i = name, close
             continue
-        if tells_portfolio and _is_subject(name, last_word):
+        if tells_portfolio and not described and _is_subject(name, last_word):
             i = role_end = _and_more(doc, name.span.end, by_token)
             continue
         whole = _owned(doc, name, by_token)
@@ -157,7 +177,8 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
             of, of_area, role_end = None, False, i  # "director for the North at the Grain Board"
         if of is None and (
             (word in {"of", "for", "at"} and name.type is not EntityType.PERSON)
-            or (word in {"in", "with", "on"} and whole.type is EntityType.ORGANISATION)
+            or (word == "to" and last_word in ADVISING and name.type in {EntityType.COUNTRY, EntityType.ORGANISATION})
+            or (word in {"in", "with", "on", "from"} and whole.type is EntityType.ORGANISATION)
         ):
             of_area = word == "for" and whole.type is EntityType.PLACE
             of, i = whole, _behind_acronym(doc, whole.span.end)
@@ -188,13 +209,16 @@ def _behind_acronym(doc: Doc, i: int) -> int:
     return i + 3 if i + 2 < len(doc) and doc[i].text == "(" and doc[i + 2].text == ")" else i
 
 
-def _first_of_name(doc: Doc, i: int, by_token: ByToken) -> int:
+def first_of_name(doc: Doc, i: int, by_token: ByToken) -> int:
     """Return where a name begins at or behind *i*, articles and an adjective looked through: "the united Isles"."""
     while i < len(doc) and i not in by_token:
         token = doc[i]
-        adjective = token.pos_ == "ADJ" and token.is_lower and i + 1 in by_token
+        adjective = token.pos_ in {"ADJ", "PROPN"} and token.is_lower and i + 1 in by_token
         if token.lower_ not in {"the", "its", "their", "his", "her"} | STANDING and not adjective:
-            break
+            wing = _wing_end(doc, i)
+            if wing == i:
+                break
+            i = wing - 1
         i += 1
     return i
 
@@ -245,7 +269,7 @@ def _owned(doc: Doc, owner: Name, by_token: ByToken) -> Name | None:
     """
     end = owner.span.end
     if owner.span.text.lower() in INNER_BODIES and end + 2 < len(doc) and doc[end].lower_ == "of":
-        name = by_token.get(_first_of_name(doc, end + 1, by_token))
+        name = by_token.get(first_of_name(doc, end + 1, by_token))
         if name is not None and name.type is EntityType.ORGANISATION:
             return _owned(doc, name, by_token)
     if end + 1 < len(doc) and doc[end].text in POSSESSIVE:
@@ -268,18 +292,85 @@ def _and_more(doc: Doc, i: int, by_token: ByToken) -> int:
     return i
 
 
+def _wing_end(doc: Doc, i: int) -> int:
+    """Return the end of "left-wing", "far-right", "centre-left" at *i*; *i* itself if there is no such word."""
+    if i + 2 < len(doc) and doc[i].lower_ in WINGS and doc[i + 1].text in HYPHENS and doc[i + 2].lower_ in WINGS:
+        return i + 3
+    return i
+
+
+def _name_behind(doc: Doc, i: int, by_token: ByToken) -> tuple[int, bool]:
+    """Return where the name begins that the words at token *i* lead to, and whether some of them describe it."""
+    first = first_of_name(doc, i, by_token)
+    start = past_description(doc, first, by_token)
+    if start == first:
+        start = _leaders_own(doc, first, by_token)
+    return start, start != first
+
+
+def _leaders_own(doc: Doc, i: int, by_token: ByToken) -> int:
+    """Return where the body begins in "(a member of) Premier Ada Brook's ruling «Harbour Party»"; *i* if none does."""
+    j = i
+    while j < min(i + DESCRIPTION, len(doc)) and j not in by_token and doc[j].text[0].isupper():
+        j += 1  # her title
+    leader = by_token.get(j)
+    if leader is None or leader.type is not EntityType.PERSON or leader.span.end + 1 >= len(doc):
+        return i
+    j = leader.span.end
+    if doc[j].text not in GENITIVE:
+        return i
+    j = first_of_name(doc, j + 1, by_token)
+    body = by_token.get(j)
+    return j if body is not None and body.type is EntityType.ORGANISATION and body.span.start == j else i
+
+
+def past_description(doc: Doc, i: int, by_token: ByToken) -> int:
+    """
+    Return where the name stands that the words at token *i* describe; *i* itself where they describe none.
+
+    "The Norlandic port of «Haven»", "the state railway company «Harbourline»", "the Haven-based «Grain Board»".
+    """
+    first = by_token.get(i)
+    based = first.span.end if first is not None else len(doc)
+    if based + 2 < len(doc) and doc[based].text in HYPHENS and doc[based + 1].lower_ in BASED:
+        j = based + 2
+        while j < min(based + DESCRIPTION, len(doc) - 1) and j not in by_token and doc[j].pos_ in NOMINAL:
+            j += 1  # "the Haven-based builder «Harbourline»"
+        name = by_token.get(j)
+        return j if name is not None and name.type is EntityType.ORGANISATION else i
+    if first is not None and not first.adjective:
+        return i
+    for j in range(i, min(i + DESCRIPTION, len(doc) - 2)):
+        token = doc[j]
+        of_place = token.lower_ in gazetteer.place_kinds() and doc[j + 1].lower_ == "of"
+        name = by_token.get(j + 1 + of_place)
+        if of_place and name is not None and name.type is EntityType.PLACE:
+            return j + 2
+        if token.lower_ in BODY_NOUNS | BODY_AGENTS and name is not None and name.type is EntityType.ORGANISATION:
+            return j + 1
+        if not (token.pos_ in NOMINAL or token.text in HYPHENS):
+            break
+    return i
+
+
 def _before_based(doc: Doc, i: int, by_token: ByToken) -> int:
     """Return where "Norburg-based" before *i* begins; *i* if it is not there."""
-    if i > 2 and doc[i - 1].lower_ == "based" and doc[i - 2].text in HYPHENS:
+    if i > 2 and doc[i - 1].lower_ in BASED and doc[i - 2].text in HYPHENS:
         name = by_token.get(i - 3)
         return name.span.start if name is not None else i - 3
     return i
 
 
+def _styled(doc: Doc, i: int) -> int:
+    """Return where "self-styled" before *i* begins; *i* if it is not there."""
+    styled = i > 2 and doc[i - 1].lower_ in {"styled", "proclaimed", "declared", "appointed"}
+    return i - 3 if styled and doc[i - 2].text in HYPHENS and doc[i - 3].lower_ == "self" else i
+
+
 def before_role(doc: Doc, start: int, by_token: ByToken) -> tuple[Name | None, Token | None, int, bool]:
     """Return what stands before the role: what it is of, a possessor, the new start, and whether it is definite."""
     of = possessor = None
-    i = start
+    i = _styled(doc, start)
     while i > 0 and doc[i - 1].lower_ in NOT_OF_ROLE and i - 1 not in by_token:
         i -= 1
     if i > 3 and doc[i - 1].text == ")" and doc[i - 3].text == "(" and i - 4 in by_token and i - 2 in by_token:

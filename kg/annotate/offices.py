@@ -25,14 +25,34 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.doc import tokens_of
 from kg.annotate.marks import GENITIVE, HYPHENS
-from kg.annotate.names import by_token_of
-from kg.annotate.office_holder import APPOINTING, appointing, at_behind, ended, holder_beside, named_subject, of_behind
-from kg.annotate.office_words import TENURES, WITHIN, before_role, behind_title, role_start
+from kg.annotate.names import Name, by_token_of
+from kg.annotate.office_holder import (
+    APPOINTING,
+    BESIDES,
+    appointing,
+    at_behind,
+    ended,
+    holder_beside,
+    named_subject,
+    of_behind,
+    told_as_past,
+)
+from kg.annotate.office_words import (
+    BODY_NOUNS,
+    TENURES,
+    WITHIN,
+    before_role,
+    behind_title,
+    first_of_name,
+    past_description,
+    role_start,
+)
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
@@ -42,7 +62,7 @@ if TYPE_CHECKING:
 
     from kg.annotate.doc import Referent
     from kg.annotate.gazetteer import Title
-    from kg.annotate.names import ByToken, Name
+    from kg.annotate.names import ByToken
     from kg.annotate.titles import Titles
 
 
@@ -68,10 +88,21 @@ BODIES_BY_KIND = frozenset({"ministry", "government", "embassy", "party", "commi
 """Words before a title that say whose it is, the body being named elsewhere: "ministry spokeswoman", "party chief"."""
 
 
+FROM_TOWN = frozenset({"lawyer", "attorney", "owner", "doctor", "journalist", "reporter", "businessman",
+                       "businesswoman", "historian", "activist", "trader", "engineer", "scientist",
+                       "author"})  # fmt: skip
+"""Trades whose towns tell where somebody is from: "Haven lawyer Ada Brook"."""
+
 GETTING = frozenset({"elect", "appoint", "name", "choose", "swear", "install", "nominate", "reelect",
                      "re-elect", "select", "serve", "act", "confirm", "designate"})  # fmt: skip
 """Verbs that tell who gets or has the office behind them."""
 
+
+REACH = 9
+"""Tokens behind "by" in which who represents is named: "by its deputy foreign minister, Ada Brook"."""
+
+JOINED = 6
+"""Tokens between an office and the "and" that joins another: "a judge at the Court in Haven and"."""
 
 ARTICLES = frozenset({"a", "an", "the"})
 OF_BOTH = frozenset({"of", "the", "two", "three", "both", "countries", "states", "nations", "neighbours", "sides"})
@@ -126,6 +157,7 @@ def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
         done = office.span.end
     # "Norwegian chief trade negotiator Brook": "chief" begins no office of its own.
     found = [x for n, x in enumerate(found) if not any(_covers(y, x) for y in found[n + 1 : n + 3])]
+    _give_joined(doc, found)
     found.extend(_led(doc, by_token))
     _give_by_verbs(doc, found, by_token)
     found.extend(_elected_to(doc, by_token))
@@ -177,11 +209,16 @@ def _shared(doc: Doc, office: Office, end: int, by_token: ByToken) -> list[Offic
         bodies = [x for x in own if x is not None]
     if len(bodies) != len(people):
         return []
-    role = " ".join([*office.role.split()[:-1], office.head.rsplit(maxsplit=1)[-1]]) if office.role else office.head
+    role = role_of_one(office)
     return [
         Office(span=person.span, role=role, head=office.head, of=body, holder=person, rule="office/shared")
         for person, body in zip(people, bodies, strict=True)
     ]
+
+
+def role_of_one(office: Office) -> str:
+    """Return the role of each of those who hold a plural *office*: "deputy minister" of "deputy ministers"."""
+    return " ".join([*office.role.split()[:-1], office.head.rsplit(maxsplit=1)[-1]]) if office.role else office.head
 
 
 def _of_several(doc: Doc, office: Office, end: int, by_token: ByToken) -> None:
@@ -254,7 +291,10 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
     role_from, tenure = role_start(doc, start, by_token)
     tenure = next((TENURES[x] for x in head.replace("-", " ").split() if x in TENURES), tenure)
     of_token = doc[role_from] if role_from < start and doc[role_from].lower_ in BODIES_BY_KIND else None
-    right, role_end, of, accredited = behind_title(doc, end, head, by_token)
+    elected = 2 * _elect_follows(doc, end)  # "Norland's ambassador-designate to Sudland"
+    right, role_end, of, accredited = behind_title(doc, end + elected, head, by_token)
+    if tenure is Tenure.CURRENT and elected:
+        tenure = Tenure.DESIGNATE
     if tenure is Tenure.CURRENT and _elect_follows(doc, right):
         tenure = Tenure.DESIGNATE
         right = role_end = right + 2
@@ -263,6 +303,10 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
     if of is not None and of.part == "demonym" and gazetteer.titles()[head].scope == "organisation":
         # "the Norlandic economist": where she is from; "Harbour City's Norlandic striker" plays for the city.
         of = _owner_of(doc, of, by_token) if of is of_left else None
+    elif of is not None and of is of_left and of.type is EntityType.PLACE and head in FROM_TOWN:
+        of = None
+    if of is not None and possessor is not None and of is of_left and of.type is EntityType.PLACE:
+        of = None  # "its Arctic ambassador"
     if tenure is Tenure.CURRENT and left > 0:
         # "former Norwegian prime minister": what it is of stands between.
         hyphen = doc[left - 1].text == "-"
@@ -272,7 +316,7 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
             left -= 1 + hyphen
     left -= left > 0 and doc[left].lower_ not in ARTICLES and doc[left - 1].lower_ in ARTICLES
     if of is None and of_token is None:
-        of_token = _kind_behind(doc, right)
+        of_token = _kind_behind(doc, right) or _kind_owning(doc, role_from)
     office = Office(
         span=doc[left:right],
         role=" ".join(doc[role_from + (of_token is not None and of_token.i == role_from) : role_end].text.split()),
@@ -309,6 +353,15 @@ def _kind_behind(doc: Doc, i: int) -> Token | None:
     return noun if kind == ("Organisation", "any") and noun.tag_ == "NN" and alone else None
 
 
+def _kind_owning(doc: Doc, start: int) -> Token | None:
+    """Return the "ministry" of "the ministry's state secretary": a body by its kind alone."""
+    if start < 3 or doc[start - 1].text not in GENITIVE or doc[start - 3].lower_ != "the":
+        return None
+    noun = doc[start - 2]
+    kind = gazetteer.heads().get(noun.text, ("", ""))
+    return noun if kind == ("Organisation", "any") and noun.tag_ == "NN" else None
+
+
 def _owner_of(doc: Doc, origin: Name, by_token: ByToken) -> Name | None:
     """Return the body before *origin*: "Harbour City's Norlandic striker"."""
     start = origin.span.start
@@ -330,14 +383,27 @@ def _give_to_holder(doc: Doc, office: Office, by_token: ByToken) -> None:
     if found is None:
         return
     office.holder, office.rule = found
-    if office.rule == "office/title" and office.of is None:
+    if office.rule in {"office/title", "office/apposition"} and office.of is None:
         office.of = of_behind(doc, office.holder, by_token) or _in_brackets(doc, office.holder, by_token)
         if office.of is None and gazetteer.titles()[office.head].scope == "organisation":
             office.of = at_behind(doc, office.holder, by_token)
     verb = appointing(doc, office.span.start) if office.rule == "office/named-as" else None
-    gone = verb is not None and ended(verb)
+    gone = (verb is not None and ended(verb)) or told_as_past(doc, office.span.start)
     if gone or (office.rule == "office/copula" and doc[office.span.start - 1].lower_ == "was"):
         office.tenure = Tenure.FORMER
+
+
+def _give_joined(doc: Doc, offices: list[Office]) -> None:
+    """Put down who holds the second office of "Ada Brook, a Norlandic judge and (now) president of the Law Society"."""
+    for before, office in pairwise(offices):
+        start = office.span.start
+        i = start - 1 - (start > 0 and doc[start - 1].lower_ in BESIDES)
+        if i < 1 or doc[i].lower_ != "and" or office.holder is not None or before.holder is None or office.plural:
+            continue
+        told = before.rule in {"office/apposition", "office/copula"} and before.holder.span.end <= before.span.start
+        between = doc[before.span.end : i]
+        if told and len(between) <= JOINED and not any(x.is_punct or x.pos_ in {"VERB", "AUX"} for x in between):
+            office.holder, office.rule = before.holder, before.rule
 
 
 def _give_by_verbs(doc: Doc, offices: list[Office], by_token: ByToken) -> None:
@@ -393,23 +459,46 @@ def _led(doc: Doc, by_token: ByToken) -> list[Office]:
             continue
         if left and " for " in of.span.text:  # "left the Harbour Party for the Liberal Front": may be one name or two
             continue
-        tenure = Tenure.FORMER if left else Tenure.CURRENT
+        over = left or any(x.lower_ == "until" for x in verb.children)
+        tenure = Tenure.FORMER if over else Tenure.CURRENT
         found.extend(
             Office(
                 span=of.span, role="", head="", of=of, holder=x, rule="office/leads", told=verb.lower_, tenure=tenure
             )
             for x in holders
         )
+        if passive and verb.lemma_ == "represent":
+            found.extend(_represented_too(verb, by_token))
     return found
+
+
+def _represented_too(verb: Token, by_token: ByToken) -> Iterator[Office]:
+    """Yield whom "(Norland was represented by Ada Brook,) and Sudland by Tomas Vale" tells of, in one sentence."""
+    doc, end = verb.doc, verb.sent.end
+    for by in doc[verb.i + 2 : end]:
+        of = by_token.get(by.i - 1)
+        if by.lower_ != "by" or of is None or of.type not in {EntityType.COUNTRY, EntityType.ORGANISATION}:
+            continue
+        if doc[of.span.start - 1].lower_ not in {"and", ",", ";"}:
+            continue
+        names = (by_token.get(x.i) for x in doc[by.i + 1 : min(by.i + 1 + REACH, end)])
+        holder = next((x for x in names if x is not None and x.type is EntityType.PERSON), None)
+        if holder is not None:
+            yield Office(of.span, "", "", of=of, holder=holder, rule="office/leads", told=verb.lower_)
 
 
 def _leading(verb: Token, by_token: ByToken) -> list[Name]:
     """Return the person who is the subject of *verb*, a relative pronoun looked through; nobody if it is no person."""
     subject = next((x for x in verb.children if x.dep_ == "nsubj"), None)
-    if (subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG") or (
+    if subject is None and verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i < verb.i:
+        # "Ada Brook resigned, joining the Harbour Party"
+        subject = next((x for x in verb.head.children if x.dep_ == "nsubj"), None)
+    elif (subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG") or (
         subject is not None and subject.tag_ in {"WP", "WDT"}
     ):
         subject = verb.head  # "Ada Brook, representing the Harbour Party, lost"
+    if subject is not None and subject.lower_ in {"he", "she"}:
+        return [Name(verb.doc[subject.i : subject.i + 1], EntityType.PERSON)]  # whom coreference tells
     holder = by_token.get(subject.i) if subject is not None else None
     return [holder] if holder is not None and holder.type is EntityType.PERSON else []
 
@@ -437,13 +526,16 @@ def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
             return None
         words = {"for"} if verb.lemma_ in PLAYING else {"at", "for", "in", "on"}
         preps = (x for x in verb.children if x.dep_ == "prep" and x.lower_ in words)
-        objects = (y for x in preps for y in x.children if y.dep_ == "pobj")
-        named = (by_token[y.i] for x in objects for y in (x, *_whose_board(x)) if y.i in by_token)
+        objects = [y for x in preps for y in x.children if y.dep_ == "pobj"]
+        described = [x.nbor(1) for x in objects if x.lower_ in BODY_NOUNS and x.i + 1 < len(verb.doc)]
+        named = (by_token[y.i] for x in objects for y in (x, *_whose_board(x), *described) if y.i in by_token)
         return next((x for x in named if x.type is EntityType.ORGANISATION), None)
     led = _done_to(verb) if passive else next((x for x in verb.children if x.dep_ in {"dobj", "obj"}), None)
     if led is None:
         return None
     of = by_token.get(led.i)
+    if of is None and led.lower_ in BODY_NOUNS and not passive:
+        of = by_token.get(led.i + 1)  # "heads the railway company Harbourline"
     if of is None:
         # "the Norlandic team"; "the Grain Board's operations": a country has too much that can be led.
         before = [
@@ -553,7 +645,7 @@ def _by_trade(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
         return None
     for j in range(i + 2, min(i + 2 + TRADE_WORDS, len(doc) - 2)):
         if doc[j].lower_ in {"with", "at"}:
-            of = by_token.get(j + 1 + (doc[j + 1].lower_ == "the"))
+            of = by_token.get(past_description(doc, j + 1 + (doc[j + 1].lower_ == "the"), by_token))
             body = of is not None and of.type is EntityType.ORGANISATION and not of.adjective
             return of if body and TRADES.fullmatch(doc[j - 1].lower_) else None
         if doc[j].pos_ not in {"NOUN", "ADJ", "PROPN"} or j in by_token:
@@ -579,7 +671,7 @@ def _of_behind_name(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     i += i < len(doc) and doc[i].lower_ == "formerly"
     if i + 1 >= len(doc) or doc[i].lower_ not in {"of", "from"}:
         return None
-    of = by_token.get(i + 1 + (doc[i + 1].lower_ == "the"))
+    of = by_token.get(first_of_name(doc, i + 1, by_token))
     if of is not None and of.span.end + 1 < len(doc) and doc[of.span.end].text in GENITIVE:
         of = by_token.get(of.span.end + 1)  # "from Norland's Grain Board"
         return of if of is not None and of.type is EntityType.ORGANISATION else None

@@ -17,7 +17,7 @@ from kg.annotate.marks import PAIRING
 from kg.annotate.runs import OF_PEOPLE, PARTICLES
 from kg.annotate.titles import COURTESY_GENDER, after_portfolio, title_before
 from kg.model import EntityType
-from kg.tables import Place
+from kg.tables import Actor, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -213,6 +213,8 @@ def joined(doc: Doc, pieces: list[Piece]) -> list[Piece]:
         if before and before.end < piece.start and not piece.titled and _joins(doc, before, piece):
             end, entries = gazetteer.longest(doc, before.start)
             known = entries if end == piece.end else ()
+            if not known and before.entries:
+                known = before.entries  # "the Harbour Union of Norland"
             out[-1] = Piece(before.start, piece.end, known, before.titled, before.gender, body=True)
         else:
             out.append(piece)
@@ -229,12 +231,16 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
     heads = gazetteer.heads()
     if between in (["to"], ["in"]) and head in {"mission", "embassy", "consulate"} and piece.entries:
         return True  # "the Lakes Mission to Norland"
-    if between and between[0] in JOINERS and between[1:] in ([], ["the"]):
+    if between and between[0] in JOINERS and between[1:] in ([], ["the"], ["a"], ["an"]):
         if before.body and between == ["of", *between[1:]] and _country_of_body(doc, before, piece):
             return True
+        if between == ["of"] and _is_party(before):
+            return any(x.part == "name" and x.row.key == _country_of(before) for x in piece.entries)
         plain_words = between == ["of"] and not piece.entries and heads.get(head, ("", ""))[0] == "Organisation"
         if head not in heads or (heads[head][1] == "last" and not plain_words) or before.entries:
             return False  # but "the General Administration of Customs"
+        if heads[head][1] == "first" and before.end - before.start > 1:
+            return False  # "Tomas Vale of the Grain Board" is in no "Vale of the …"
         if doc[before.start : before.end].text.lower() in INNER_BODIES:
             return False
         # "the Ministry of Trade" is one name; "the Parliament of Norway" too, "the Council on Tuesday" is not.
@@ -248,6 +254,16 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
             and doc[piece.start].ent_type_ != "PERSON"
         )
     return False
+
+
+def _is_party(piece: Piece) -> bool:
+    """Tell whether the table has *piece* for a body of one country: "the Christian Democratic Union (of Germany)"."""
+    row = piece.entries[0].row if piece.entries else None
+    return isinstance(row, Actor) and row.type == "Organisation" and bool(row.country)
+
+
+def _country_of(piece: Piece) -> str:
+    return f"country/{piece.entries[0].row.country}"
 
 
 def _country_of_body(doc: Doc, before: Piece, piece: Piece) -> bool:

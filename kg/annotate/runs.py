@@ -37,6 +37,13 @@ STYLES = frozenset({"HE", "HH", "HM", "HRH", "HIM", "TRH", "H.E.", "H.M.", "H.H.
 OF_PEOPLE = STYLES - {"HM", "H.M.", "HIM"}
 """Those of them before names of people alone: "HM Treasury" is a body, and "HIM" is mostly a pronoun in capitals."""
 
+PARTICIPLES = frozenset({"administered", "aligned", "allied", "backed", "based", "born", "bound", "brokered", "built",
+                         "chaired", "controlled", "dominated", "drafted", "educated", "flagged", "funded",
+                         "headquartered", "held", "hosted", "leaning", "led", "listed", "made", "mediated",
+                         "occupied", "owned", "registered", "ruled", "run", "speaking", "sponsored", "supported",
+                         "trained"})  # fmt: skip
+"""What a hyphen joins to a name without being of it: "the Haven-based Grain Board"."""
+
 FUNCTION_WORDS = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ"})
 
 
@@ -67,7 +74,7 @@ def _goes_on(tokens: list[Token], end: int, leave_out: frozenset[int]) -> int:
         return 0
     following = tokens[end + 1]
     if _hyphen_follows(before) and not token.whitespace_ and following.is_alpha:
-        return 2
+        return 0 if following.text in PARTICIPLES else 2
     if token.lower_ in PARTICLES and _particle_goes_on(tokens, end):
         return 1
     of_many = token.text in POSSESSIVE and _of_many(before)
@@ -103,9 +110,24 @@ def _opens(token: Token) -> bool:
         or token.nbor(-1).text in {"-", "–", "—", ":", "•"}
     )
     if first and token.ent_type_ not in LABELS and token.ent_type_ != "NORP":
+        if token.text.isupper() and _opens_dateline(token):
+            return True
         # "Talks resumed", "Speaking in Geneva": a capital that the place explains.
         return token.tag_ in {"NNP", "NNPS"} or bool(gazetteer.longest(token.doc, token.i)[1])
     return token.pos_ not in {"VERB", "ADV"} or token.ent_type_ in LABELS
+
+
+def _opens_dateline(token: Token) -> bool:
+    """Tell whether "HIGH HAVEN, Norland" begins a paragraph: capitals before a comma and a country or region."""
+    doc, end = token.doc, token.i
+    if end and not doc[end - 1].is_space:
+        return False
+    while end < len(doc) and doc[end].text.isupper() and doc[end].is_alpha and len(doc[end]) > 2:
+        end += 1
+    if end >= token.i + 4 or end + 1 >= len(doc) or doc[end].text != ",":
+        return False
+    _, entries = gazetteer.longest(doc, end + 1)
+    return any(x.part == "name" and x.type in {EntityType.COUNTRY, EntityType.PLACE} for x in entries)
 
 
 def _is_called_per(token: Token) -> bool:

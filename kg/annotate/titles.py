@@ -8,6 +8,7 @@ from kg.annotate import gazetteer
 from kg.annotate.doc import full_text, tokens_of
 from kg.annotate.gazetteer import Title
 from kg.annotate.given_names import is_given_name
+from kg.annotate.lemmas import singular
 from kg.annotate.marks import HYPHENS
 from kg.model import EntityType
 
@@ -49,12 +50,17 @@ def find_titles(doc: Doc) -> Titles:
             i = body  # the "commission" of "European Commission President" begins no title
             continue
         best = _longest(tokens, i, text)
-        if best is not None and best[1].text.endswith(".") and _behind_hyphen(tokens[i]):
-            best = None  # the "min." that ends "Ahn Sung-min."
+        if best is not None and best[1].text.endswith(".") and (_behind_hyphen(tokens[i]) or _closes(tokens, best[0])):
+            best = None  # the "min." that ends "Ahn Sung-min.", or a sentence with "Zhao Min."
         if best is not None:
             found[i] = best
         i = best[0] if best is not None else i + 1
     return found
+
+
+def _closes(tokens: list[Token], end: int) -> bool:
+    """Tell whether nothing that a title can stand before follows at *end*: the full stop was the sentence's."""
+    return end >= len(tokens) or tokens[end].is_space or tokens[end].is_sent_start or tokens[end].is_quote
 
 
 def _behind_hyphen(token: Token) -> bool:
@@ -92,16 +98,30 @@ def _longest(tokens: list[Token], start: int, text: str) -> tuple[int, Title] | 
         several = last.text == "Ministers" and not (start and tokens[start - 1].lower_ == "of")  # no council of them
         if title is None and (last.tag_ in {"NNS", "NNPS"} or several):
             # A plural with a capital is its own lemma, and may be tagged as a singular: "the two Foreign Ministers".
-            one = last.lemma_.lower() if last.tag_ == "NNS" else last.lower_.removesuffix("s")
+            one = last.lemma_.lower() if last.tag_ == "NNS" else singular(last.lower_)
             title = table.get(text[left : last.idx] + one)
         if title is None and last.tag_ == "NNP" and last.is_sent_start and piece.endswith("s"):
-            title = table.get(piece[:-1])  # a headline's "Ministers of …", which the tagger takes for a name
+            # A headline's "Ministers of …", which the tagger takes for a name.
+            title = table.get(text[left : last.idx] + singular(last.lower_))
             title = title if title is not None and title.kind == "office" else None
+        if title is not None and _goes_on_as_body(tokens, start, end):
+            title = None
         if title is not None and not _of_a_party(tokens, end, piece) and not _ends_name(tokens, start, end, piece):
             best = (end, title)
         if piece not in starts:
             break
     return best
+
+
+def _goes_on_as_body(tokens: list[Token], start: int, end: int) -> bool:
+    """Tell whether a title's own "of the Central Bank" goes on with "of Norland": then the body has that name."""
+    if end + 1 >= len(tokens) or tokens[end].lower_ != "of" or not tokens[end - 1].text[0].isupper():
+        return False
+    return (
+        tokens[start].is_lower
+        and tokens[end + 1].text[0].isupper()
+        and any(x.lower_ == "of" for x in tokens[start:end])
+    )
 
 
 def _ends_name(tokens: list[Token], start: int, end: int, title: str) -> bool:
@@ -223,3 +243,10 @@ def after_portfolio(doc: Doc, start: int, end: int) -> int:
         if i < end - 1 and doc[i].lower_ in {"and", "&"}:
             i += 1
     return i
+
+
+def plural_office(token: Token) -> Title | None:
+    """Return the office of countries that *token* is the plural of: "ministers", "Secretaries"."""
+    one = singular(token.lower_)
+    title = gazetteer.titles().get(one) if one != token.lower_ else None
+    return title if title is not None and title.kind == "office" and title.scope != "organisation" else None

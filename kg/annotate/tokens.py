@@ -22,6 +22,7 @@ LONGEST = 200
 _END = 40
 """Characters at either end of a longer run that are looked at: the marks before and after an address stand there."""
 
+_CUT = re.compile(r"\w['’] s\b")
 _RUN = re.compile(rf"\S{{{LONGEST + 1},}}")
 
 
@@ -29,7 +30,8 @@ def tokenized(nlp: Language, text: str) -> Doc:
     """Return the tokens of *text*, as the tokenizer of *nlp* makes them; all characters of *text* are in them."""
     runs = [run.span() for run in _RUN.finditer(text)]
     if not runs:
-        return nlp.make_doc(text)
+        made = nlp.make_doc(text)
+        return _with_genitives(made) if _CUT.search(text) else made
     shown: list[str] = []
     missing: list[tuple[int, str]] = []  # offset in what is shown, and what goes there
     at = length = 0
@@ -41,6 +43,26 @@ def tokenized(nlp: Language, text: str) -> Doc:
         at = end - _END
     shown.append(text[at:])
     return _restored(nlp.make_doc("".join(shown)), missing)
+
+
+def _with_genitives(doc: Doc) -> Doc:
+    """Return *doc* with a possessive that a space cut in two as one token, which the model reads as any other."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    cut: list[int] = []
+    for token in doc:
+        before = doc[token.i - 1] if token.i else None
+        apart = before is not None and before.text in {"'", "’"} and bool(before.whitespace_)
+        if token.text == "s" and apart and len(words) > 1 and not spaces[-2]:
+            cut.append(len(words) - 1)
+            words[-1], spaces[-1] = f"{words[-1]} s", bool(token.whitespace_)
+            continue
+        words.append(token.text)
+        spaces.append(bool(token.whitespace_))
+    made = Doc(doc.vocab, words=words, spaces=spaces)
+    for i in cut:
+        made[i].norm_ = "'s"
+    return made
 
 
 def _restored(doc: Doc, missing: list[tuple[int, str]]) -> Doc:

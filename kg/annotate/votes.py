@@ -12,11 +12,15 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.annotate import gazetteer
-from kg.annotate.marks import GENITIVE
+from kg.annotate.given_names import is_given_name
+from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.name_shape import has_shape_of_person
+from kg.annotate.office_words import BASED, BODY_AGENTS, BODY_NOUNS
 from kg.annotate.pieces import key_of
 from kg.annotate.runs import LABELS
+from kg.annotate.titles import plural_office
 from kg.model import EntityType
+from kg.tables import Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -54,11 +58,23 @@ OWNERS = frozenset({"chairman", "chairwoman", "chair", "ceo", "chief executive",
 
 POINTS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east",
                     "north-west", "south-east", "south-west", "outskirts", "suburbs"})  # fmt: skip
-STATESMEN = frozenset({"ministers", "presidents", "premiers", "chancellors", "kings", "queens"})
-"""Offices in the plural whose "of" is followed by the names of countries: "ministers of Norland and Sudland"."""
+STATESMEN = frozenset({"minister", "president", "prime minister", "premier", "chancellor", "king", "queen"})
+"""Offices of countries alone, more or less: what ministers are of is no party."""
+
+HELD_IN = frozenset({"stake", "share", "interest", "invest", "investment", "stock", "holding", "confidence", "trust",
+                     "believe", "faith", "member", "membership", "role", "position", "post", "job", "minority",
+                     "majority", "participate", "specialise", "specialize", "trade", "vote", "play"})  # fmt: skip
+"""Words whose "in" is followed by a body as well as by a place: "a stake in Harbourline"."""
 
 DISTANCES = frozenset({"mile", "kilometre", "kilometer", "km"})
 """Nouns by which it is told how far from a place something is."""
+
+OF_A_PEOPLE = ("ish", "ese", "ian", "ean", "ic")
+"""Ends of words for what is of a people, which no table need have."""
+
+NEARLY = frozenset({"about", "some", "around", "just", "roughly", "nearly", "almost", "only", "over", "far"})
+FAR = 9
+"""Tokens behind a comma in which it is told how far from another a place is: "some 30 km (20 miles) north of"."""
 
 DASHES = frozenset({"-", "–", "—", "--"})
 WITHIN_WORDS = frozenset({"-", "’", "'"})
@@ -92,11 +108,17 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
             if not piece.titled and told_as_place(doc, piece.start, piece.end, pieces[n - 1].end if n else 0):
                 votes[key][EntityType.PLACE] += 3
                 continue
+            if not piece.titled and _of_plural_offices(doc, piece, pieces, n, label):
+                votes[key][EntityType.COUNTRY] += 3
+                continue
             if _signs_dateline(doc, piece.start, piece.end):
                 votes[key][EntityType.ORGANISATION] += 3
                 continue
             if not piece.titled and not piece.entries and _owns_title(doc, piece.end):
                 votes[key][EntityType.ORGANISATION] += 2
+            if not piece.titled and not piece.entries and _told_as_body(doc, piece.start):
+                votes[key][EntityType.ORGANISATION] += 3
+                continue
             signs = _signs_of_person(doc, piece)
             signs += 2 * (n > 0 and _behind_office(doc, pieces[n - 1], piece))
             if piece.end - piece.start > 1 and not piece.entries:
@@ -109,9 +131,68 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
                 votes[key][EntityType.PLACE] += 3
             if signs > 0:
                 votes[key][EntityType.PERSON] += 2 * signs
-            elif signs < 0:
-                votes[key][EntityType.PLACE] += 1 + (label is EntityType.PERSON)
+                continue
+            # Of a town that it does not know the model makes a person or a body: "in Haven", but "a stake in Haven".
+            body = label is EntityType.ORGANISATION and _stands_in(doc, piece.start, piece.end)
+            if signs < 0 or body:
+                votes[key][EntityType.PLACE] += 1 + (body or label is EntityType.PERSON)
     return votes
+
+
+def _of_plural_offices(doc: Doc, piece: Piece, pieces: list[Piece], n: int, label: EntityType | None) -> bool:
+    """
+    Tell whether the name, of one word, is in the row of what several of an office are of: "ministers of X and Y".
+
+    No table knows these countries, and the model takes them for people. One name alone may be a person's or a body's;
+    of leaders and members, what the model takes for bodies (*label*) may well be such.
+    """
+    if piece.end - piece.start > 1:
+        return False
+    first = n
+    while first > 0 and _joined(doc, pieces[first - 1].end, pieces[first].start):
+        first -= 1
+    row = first < n or (n + 1 < len(pieces) and _joined(doc, piece.end, pieces[n + 1].start))
+    i = pieces[first].start - 1
+    office = plural_office(doc[i - 1]) if row and i > 0 and doc[i].lower_ == "of" else None
+    return office is not None and (label is not EntityType.ORGANISATION or office.text in STATESMEN)
+
+
+def _joined(doc: Doc, end: int, start: int) -> bool:
+    """Tell whether only a comma, "and" or both stand between two names of a row."""
+    return end < start <= end + 2 and all(x.text == "," or x.lower_ == "and" for x in doc[end:start])
+
+
+def _told_as_body(doc: Doc, start: int) -> bool:
+    """Tell whether "the railway company" or "the Haven-based" stands before a name."""
+    if start < 2:
+        return False
+    before = doc[start - 1]
+    i = start - 1
+    while i > start - 3 and i > 2 and doc[i].tag_ == "NN" and doc[i].is_lower:
+        i -= 1  # "the Haven-listed miner"
+    if i > 1 and doc[i].lower_ in BASED and doc[i - 1].text in HYPHENS:
+        i -= 2
+        while i > 0 and doc[i].text[0].isupper():
+            i -= 1
+        return doc[i].lower_ == "the" and (i + 5 == start or doc[start - 1].lower_ not in gazetteer.titles())
+    if before.text in BODY_AGENTS and doc[start - 2].tag_ == "NN":
+        return not is_given_name(doc[start].text)
+    return before.text in BODY_NOUNS and before.tag_ == "NN" and before.lower_ not in {"union", "club"}
+
+
+def _stands_in(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether "in" before a name of one word tells where something is: "killed in Haven", not "stake in Haven"."""
+    first = doc[start]
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head  # "in Haven, Norburg and Orsk"
+    if first.i < 2 or end - start > 1 or doc[start].text.isupper():
+        return False
+    if (first.i != start and doc[start - 1].lower_ not in {"and", ","}) or first.nbor(-1).lower_ != "in":
+        return False
+    after = doc[end] if end < len(doc) else None
+    if after is not None and (after.pos_ in {"NOUN", "PROPN"} or after.text in GENITIVE):
+        return False
+    return first.nbor(-1).head.lemma_.lower() not in HELD_IN and first.nbor(-2).lemma_.lower() not in HELD_IN
 
 
 def _behind_office(doc: Doc, before: Piece, piece: Piece) -> bool:
@@ -165,6 +246,8 @@ def told_as_place(doc: Doc, start: int, end: int, before: int) -> bool:
         or _in_known_place(doc, start, end)
         or _opens_dateline(doc, start, end)
         or _kind_behind(doc, start, end)
+        or _division_behind(doc, start, end)
+        or _far_from(doc, end)
     )
 
 
@@ -196,7 +279,7 @@ def _lies_from(doc: Doc, start: int) -> bool:
 
 
 def _plural_kind(token: Token) -> bool:
-    return token.lower_ in STATESMEN or (token.tag_ == "NNS" and token.lemma_.lower() in gazetteer.place_kinds())
+    return token.tag_ == "NNS" and token.lemma_.lower() in gazetteer.place_kinds()
 
 
 def _in_name(token: Token) -> bool:
@@ -208,9 +291,10 @@ def kind_told(doc: Doc, i: int) -> bool:
     if doc[i].lower_ not in {"a", "an", "the", "its", "their", "one"} and doc[i].pos_ not in {"ADJ", "PROPN"}:
         return False
     kinds = gazetteer.place_kinds()
-    for j in range(i, min(i + 8, len(doc))):
+    one_of = doc[i].lower_ == "one" and i + 1 < len(doc) and doc[i + 1].lower_ == "of"  # "one of Norland's nine ports"
+    for j in range(i + 2 * one_of, min(i + 8, len(doc))):
         token = doc[j]
-        if token.lower_ in kinds:
+        if token.lower_ in kinds or (one_of and token.tag_ == "NNS" and token.lemma_.lower() in kinds):
             following = doc[j + 1] if j + 1 < len(doc) else None
             if following is None or not (
                 following.pos_ in {"NOUN", "PROPN", "ADJ", "PART"} or following.text in {"-", "'s", "’s"}
@@ -234,6 +318,32 @@ def _kind_behind(doc: Doc, start: int, end: int) -> bool:
     """Tell whether "at Haven checkpoint" stands here: a kind of place in lower case right behind the name."""
     kind = gazetteer.place_kinds().get(doc[end].lower_) if end < len(doc) and doc[end].is_lower else None
     return bool(kind and kind.named and start and doc[start - 1].lower_ in {"in", "at", "near", "from", "to"})
+
+
+def _division_behind(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether "the Haven district of Norburg" stands here: a kind of part behind the name, and what it is of."""
+    if end + 2 >= len(doc) or doc[end + 1].lower_ != "of" or not start or doc[start - 1].lower_ != "the":
+        return False
+    last = doc[end - 1]
+    if last.tag_ == "JJ" or last.ent_type_ == "NORP" or last.lower_.endswith(OF_A_PEOPLE):
+        return False  # "the English county of Kent"
+    kind = gazetteer.place_kinds().get(doc[end].text)
+    named = doc[end + 2].text[0].isupper() or (end + 3 < len(doc) and doc[end + 3].text[0].isupper())
+    return named and kind is not None and (kind.division or doc[end].text == "suburb") and doc[end].text != "state"
+
+
+def _far_from(doc: Doc, end: int) -> bool:
+    """Tell whether ", north of" or ", some 30 km (20 miles) from" stands behind a name."""
+    if end + 2 >= len(doc) or doc[end].text != ",":
+        return False
+    for token in doc[end + 1 : end + 1 + FAR]:
+        after = token.nbor(1).lower_ if token.i + 1 < len(doc) else ""
+        if (token.lower_ in POINTS and after == "of") or (token.lemma_.lower() in DISTANCES and after == "from"):
+            return True
+        unit = token.like_num or token.lemma_.lower() in DISTANCES
+        if not (unit or token.text in {"(", ")", "-"} or token.lower_ in NEARLY):
+            break
+    return False
 
 
 def _opens_dateline(doc: Doc, start: int, end: int) -> bool:
@@ -274,7 +384,7 @@ def _signs_of_person(doc: Doc, piece: Piece) -> int:
         signs += _is_age(doc, piece.end + 1)
     if after is not None and after.lower_ == "who":
         signs += 1
-    if root.dep_ == "pobj" and root.head.lower_ in {"in", "at", "near"} and not piece.titled:
+    if is_somewhere(root) and not piece.titled:
         signs -= 2
     if not piece.titled and _country_follows(doc, piece.end):
         signs -= 2
@@ -295,8 +405,16 @@ def _signs_of_person(doc: Doc, piece: Piece) -> int:
         signs += 2
     if piece.start > 1 and doc[piece.start - 1].text == "," and _office_precedes(doc, piece.start - 1):
         signs += 1
-    signs += _is_countrys(doc, piece.start) and _does_what_people_do(root)
+    named = piece.end - piece.start > 1 and is_given_name(doc[piece.start].text)
+    signs += _is_countrys(doc, piece.start) and (named or _does_what_people_do(root))
     return signs
+
+
+def is_somewhere(name: Token) -> bool:
+    """Tell whether something is in, at or near *name*, the root of one: "a stake in Harbourline" is in no place."""
+    if name.dep_ != "pobj" or name.head.lower_ not in {"in", "at", "near"}:
+        return False
+    return name.head.lower_ != "in" or name.head.head.lemma_.lower() not in HELD_IN
 
 
 def _is_countrys(doc: Doc, start: int) -> bool:
@@ -337,11 +455,14 @@ def _meets_somebody(name: Token) -> bool:
 
 
 def _country_follows(doc: Doc, i: int) -> bool:
-    """Tell whether a comma and a country's name stand at *i*, and the phrase ends: "Haven, Norland," is a place."""
+    """Tell whether a comma and the name of a country or region stand at *i*, and the phrase ends: "Haven, Norland,"."""
     if i + 1 >= len(doc) or doc[i].text != ",":
         return False
     close, entries = gazetteer.longest(doc, i + 1)
-    if not entries or entries[0].type is not EntityType.COUNTRY or entries[0].part != "name":
+    if not entries or entries[0].part != "name":
+        return False
+    row = entries[0].row
+    if entries[0].type is not EntityType.COUNTRY and not (isinstance(row, Place) and row.type == "Region"):
         return False
     return close >= len(doc) or doc[close].text in {",", ".", ";", "(", ")"} or doc[close].is_digit
 

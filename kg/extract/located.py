@@ -22,6 +22,11 @@ one phrase of place follows another. What the gazetteer contradicts is left out.
 ``located_in/district``    the Haven district of Norburg
 ``located_in/embassy``     the Norlandic embassy in Haven
 ``located_in/own-name``    Haven Town Hall
+``located_in/rest``        Haven and the rest of Norland (see ``kg.extract.located_wider``)
+``located_in/is``          the capital of Norland is Haven (likewise)
+``located_in/where``       Norland, where Haven lies by the sea (likewise)
+``located_in/both``        Haven and Norburg, both in Norland (likewise)
+``located_in/ranked``      Norland is the Isles' third largest economy after Sudland (likewise)
 =========================  =============================================
 """
 
@@ -31,8 +36,17 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.doc import Reference, Referent, evidence, reference
-from kg.annotate.marks import POSSESSIVE
-from kg.extract.located_table import both_towns, contradicted, known_inside
+from kg.annotate.marks import HYPHENS, POSSESSIVE
+from kg.extract.located_table import both_towns, contradicted, known_inside, more_people
+from kg.extract.located_wider import (
+    OUTER,
+    both_in,
+    ranked_in,
+    where_it_is,
+    whole_it_is_of,
+    whole_of_kind,
+    whole_of_rest,
+)
 from kg.model import EntityType, Location
 from kg.tables import Place
 
@@ -40,8 +54,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
-
-OUTER = frozenset({EntityType.PLACE, EntityType.COUNTRY})
 
 COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
                      "northeastern", "northwestern", "southeastern", "southwestern", "north-eastern", "north-western",
@@ -52,11 +64,13 @@ COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "
                      "break", "away", "separatist", "occupied", "disputed", "autonomous"})  # fmt: skip
 """What is looked through on the way to a place: "in the hills of", "on the west coast of"."""
 
+POINTS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 VENUES = frozenset({"university", "house", "institute", "academy", "embassy", "headquarters", "museum", "school",
                     "college", "residence", "hotel", "palace", "club", "centre", "center", "hall", "airport", "church",
                     "library", "stadium", "theatre", "theater", "hospital", "prison", "penitentiary", "cathedral",
                     "mosque", "temple", "monastery", "villa", "reservation", "consulate", "pagoda", "shrine",
-                    "sanatorium", "barracks", "fortress", "synagogue", "monument", "checkpoint",
+                    "sanatorium", "barracks", "court", "clinic", "observatory",
+                    "laboratory", "abbey", "convent", "fortress", "synagogue", "monument", "checkpoint",
                     "refinery"})  # fmt: skip
 """Last words of bodies that are where they stand: "Harbour University in Haven"."""
 
@@ -75,7 +89,8 @@ ELSEWHERE = frozenset({"where", "which", "who", "near", "outside", "from", "over
                        "once", "towards", "toward", "with", "for", "that"})  # fmt: skip
 """Words behind which the place told of is another, or was there in another time."""
 
-PREDICATED = frozenset({"destination", "economy", "landmark", "attraction"})
+PREDICATED = frozenset({"destination", "economy", "landmark", "attraction", "producer", "exporter", "importer",
+                        "consumer", "state", "nation", "country", "power"})  # fmt: skip
 """Nouns, besides kinds of place, that a place is said to be of a country: "Norland's top tourist destination"."""
 
 TERRITORY = frozenset({"territory", "soil"})
@@ -87,7 +102,10 @@ STAY = frozenset({"be", "remain", "stay", "form", "as", "forever", "still", "alw
                   "itself"})  # fmt: skip
 """Lemmas between a name and "part of" that leave it a part; "become" and "no longer" do not."""
 BASED = frozenset({"based", "headquartered", "located", "situated"})
+TODAY = frozenset({"now", "today"})
 AMONG = frozenset({"including", "like", "namely", "notably"})
+WHERE = 6
+"""Tokens behind a name in which ", where" opens a clause about it: "in Norland late on Monday, where"."""
 REACH = 12
 """Tokens behind a name in which an apposition must come to its place."""
 
@@ -96,7 +114,7 @@ def located_in(doc: Doc) -> Iterator[Location]:
     """Yield the locations of *doc* in text order, each pair once."""
     seen: set[tuple[str, str]] = set()
     for one, inner, outer, rule in _pairs(doc):
-        if not _can_be_inside(inner, rule) or not _sure_enough(inner, outer, rule):
+        if not _can_be_inside(inner, rule) or not _sure_enough(one, outer, rule):
             continue
         key = (inner.name, outer.name)
         if inner is outer or key in seen or (outer.name, inner.name) in seen or contradicted(inner, outer):
@@ -109,17 +127,21 @@ def _pairs(doc: Doc) -> Iterator[tuple[Reference, Referent, Referent, str]]:
     """Yield each reference to what may be somewhere with inner, outer and the rule."""
     kinds = {*OUTER, EntityType.ORGANISATION}
     fronted: Reference | None = None
+    for one, outer, rule in (*both_in(doc), *ranked_in(doc)):
+        yield one, one.referents[0], outer, rule
     for one in doc._.references:
         if len(one.referents) != 1 or one.referents[0].type not in kinds:
             continue
-        if one.how != "name" and not _names_division(doc, one):
+        if one.how != "name" and not (_names_division(doc, one) or _is_region(one)):
             continue
         inner = one.referents[0]
         for outer, rule in _outers(doc, one):
             yield one, inner, outer, rule
-            if rule == "comma":
-                # "Dallas, Austin and Galveston, Texas": the row's others too, if the table has them there.
-                yield from ((x, x.referents[0], outer, rule) for x in _row_to(doc, one) if _there(x, outer))
+            if rule in {"comma", "in"}:
+                # "Dallas, Austin and Galveston, Texas": the row's others too, if the table has them there; all of
+                # "the towns of Haven and Norburg in Norland".
+                towns = _is_row_of_places(doc, one)
+                yield from ((x, x.referents[0], outer, rule) for x in _row_to(doc, one) if towns or _there(x, outer))
         if _is_fronted(doc, one):
             fronted = one
         elif fronted is not None and fronted.span.sent == one.span.sent and known_inside(inner, fronted.referents[0]):
@@ -144,16 +166,30 @@ def _row_to(doc: Doc, last: Reference) -> Iterator[Reference]:
         i = before.span.start - 1
 
 
+def _is_row_of_places(doc: Doc, last: Reference) -> bool:
+    """Tell whether "the towns of" stands before the row of names that ends with *last*."""
+    i = _row_start(doc, last.span.start - 1)
+    return i > 0 and doc[i].lower_ == "of" and doc[i - 1].tag_ == "NNS" and _is_kind(doc[i - 1].lemma_.lower())
+
+
 def _there(one: Reference, outer: Referent) -> bool:
     return len(one.referents) == 1 and known_inside(one.referents[0], outer)
 
 
 def _is_fronted(doc: Doc, one: Reference) -> bool:
-    """Tell whether a sentence begins "In Norland, …": what it goes on to name is there if the table says so too."""
+    """
+    Tell whether a sentence begins "In (northern) Norland, …" or goes on "in Norland, where …".
+
+    What it goes on to name is there if the table says so too.
+    """
     start, end = one.span.start, one.span.end
+    while start > 1 and doc[start - 1].lower_ in COMPASS:
+        start -= 1
     before = doc[start - 1] if start else None
-    opens = before is not None and before.is_sent_start and before.text == "In"
-    return bool(opens) and end < len(doc) and doc[end].text == ","
+    if before is None or before.lower_ not in {"in", "across", "throughout"}:
+        return False
+    where = any(x.lower_ == "where" and x.nbor(-1).text == "," for x in doc[end + 1 : end + WHERE])
+    return where or bool(before.is_sent_start and end < len(doc) and doc[end].text == ",")
 
 
 def _whole_of_brackets(doc: Doc, one: Reference) -> Referent | None:
@@ -173,6 +209,9 @@ def _names_division(doc: Doc, one: Reference) -> bool:
     if one.how == "adjective" and one.referents[0].type is EntityType.COUNTRY:
         return False  # "the Norlandic state of Haven"
     behind = doc[end + 1].lower_
+    if doc[end].lower_ == "suburb" and behind == "of":
+        whole = _place(doc, end + 2)
+        return whole is not None and more_people(whole.referents[0], one.referents[0])
     return (behind == "of" and _is_division(doc[end].lower_)) or (behind == "in" and _is_kind(doc[end].lower_))
 
 
@@ -186,9 +225,14 @@ def _is_kind(word: str) -> bool:
 
 
 def _can_be_inside(referent: Referent, rule: str) -> bool:
+    if rule == "ranked":
+        return True
     if referent.type is EntityType.PLACE or rule in {"based", "embassy", "address"}:
         return referent.type is not EntityType.COUNTRY
-    return referent.type is EntityType.ORGANISATION and _last_word(referent) in VENUES
+    if referent.type is not EntityType.ORGANISATION:
+        return False
+    words = referent.name.lower().split()
+    return words[-1] in VENUES or (words[0] in VENUES and "of" in words)  # "the University of Haven in Norland"
 
 
 def _last_word(referent: Referent) -> str:
@@ -198,23 +242,29 @@ def _last_word(referent: Referent) -> str:
 def _surely_place(referent: Referent) -> bool:
     """Tell whether the table or a word of its own says that it is a place: a possessive may own anything."""
     kind = gazetteer.heads().get(_last_word(referent), ("", ""))[0]
-    return isinstance(referent.row, Place) or kind == "Place"
+    return referent.row is not None or kind == "Place"
 
 
-def _sure_enough(inner: Referent, outer: Referent, rule: str) -> bool:
+def _sure_enough(one: Reference, outer: Referent, rule: str) -> bool:
     """
     Tell whether the names bear out what the words alone leave open.
 
-    A possessive may own anything, and a country in brackets be a player's.
+    A possessive may own anything, and a country in brackets be a player's, unless something is "in" the name before.
     """
-    open_ = rule in {"possessive", "part"} or (rule == "brackets" and outer.type is EntityType.COUNTRY)
-    return not open_ or _surely_place(inner)
+    if rule == "brackets" and outer.type is EntityType.COUNTRY:
+        start = one.span.start
+        return _surely_place(one.referents[0]) or (start > 0 and one.span.doc[start - 1].lower_ in {"in", "at", "near"})
+    return rule not in {"possessive", "part"} or _surely_place(one.referents[0])
 
 
 def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
-    yield from _before(doc, one.span.start)
+    yield from _before(doc, one.span.start, one.referents[0])
     yield from _within_name(doc, one)
     end = one.span.end
+    if one.referents[0].type is EntityType.PLACE:
+        start = one.span.start
+        told = (whole_of_rest(doc, end), "rest"), (whole_it_is_of(doc, start), "is"), (where_it_is(doc, start), "where")
+        yield from ((x, rule) for x, rule in told if x is not None)
     if end + 1 >= len(doc):
         return
     here, behind = doc[end], doc[end + 1]
@@ -265,7 +315,7 @@ def _part_of(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
     if i + 2 >= len(doc):
         return
     part = doc[i].lower_ == "part" and doc[i + 1].lower_ == "of"
-    if part or (doc[i].lower_ == "belongs" and doc[i + 1].lower_ == "to"):
+    if part or (doc[i].lower_ in {"belongs", "belong"} and doc[i + 1].lower_ == "to"):
         yield from _reached(doc, i + 2 + (doc[i + 2].lower_ == "the"), "part")
 
 
@@ -298,14 +348,19 @@ def _behind_comma(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
             yield behind.referents[0], "comma"
     elif word in {"in", "on", "off"}:
         yield from _reached(doc, end + 2, "in")
+    elif word == "also" and end + 3 < len(doc) and doc[end + 2].lower_ in {"in", "on"}:
+        yield from _reached(doc, end + 3, "in")
     elif word in BASED or (doc[end + 1].pos_ == "ADV" and doc[min(end + 2, len(doc) - 1)].lower_ in BASED):
         yield from _based(doc, end + 1 + (word not in BASED))
+    elif word == "which" and end + 3 < len(doc) and doc[end + 2].lower_ in {"belongs", "belong"}:
+        yield from _part_of(doc, end + 2)
     elif word == "which" and end + 3 < len(doc) and doc[end + 2].lemma_ in LIE | {"be"}:
         located = end + 3 + (doc[end + 3].lower_ in BASED)
         if doc[end + 2].tag_ in {"VBZ", "VBP"} and located < len(doc) and doc[located].lower_ in {"in", "on"}:
             yield from _reached(doc, located + 1, "copula")
-    else:
+    elif word not in {"and", "or", "but"}:
         yield from _apposition(doc, end + 1)
+        yield from _told_based(doc, end + 1)
 
 
 def _named_region(one: Reference, behind: Reference) -> bool:
@@ -320,10 +375,30 @@ def _based(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
         yield from _reached(doc, i + 2, "based")
 
 
+def _told_based(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
+    """Yield where something is in "the Grain Board, a research group based in Haven"; its apposition begins at *i*."""
+    for j in range(i, min(i + REACH, len(doc))):
+        token = doc[j]
+        if token.lower_ in BASED:
+            yield from _based(doc, j)
+            return
+        if (token.is_punct and token.text not in HYPHENS) or token.is_space or token.pos_ in {"VERB", "AUX"}:
+            return
+
+
 def _in_brackets(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
-    """Yield the place in "Haven (Norland)", "Pine Hall (Haven, Norland)"; not what is told of it there."""
+    """
+    Yield the place in "Haven (Norland)", "Pine Hall (Haven, northern Norland)"; not what is told of it there.
+
+    Where a number follows, it is a line of results, and the country is a competitor's.
+    """
+    while i < len(doc) and doc[i].lower_ in COMPASS and _place(doc, i) is None:
+        i += 1
     behind = _place(doc, i)
     if behind is None or behind.how == "adjective" or behind.span.end >= len(doc):
+        return
+    close = behind.span.end
+    if doc[close].text == ")" and close + 1 < len(doc) and doc[close + 1].like_num:
         return
     further = _place(doc, behind.span.end + 1) if doc[behind.span.end].text == "," else None
     if further is not None and known_inside(behind.referents[0], further.referents[0]):
@@ -381,7 +456,7 @@ def _reached(doc: Doc, i: int, rule: str) -> Iterator[tuple[Referent, str]]:
         found = _place(doc, i + 2 + (i + 2 < len(doc) and doc[i + 2].lower_ == "the"))
         if found is not None and doc[i].tag_ == "NNS":
             yield from ((x, rule) for x in _and_also(doc, found.span.end))
-    if found is None:
+    if found is None or _is_language(found):
         return
     end = found.span.end
     owner = end < len(doc) and doc[end].text in POSSESSIVE
@@ -389,12 +464,29 @@ def _reached(doc: Doc, i: int, rule: str) -> Iterator[tuple[Referent, str]]:
         yield found.referents[0], rule  # "in the Haven district of Norburg": in Haven
         return
     further = _place(doc, _through_kind(doc, end + owner))
-    if further is not None and further.how == "name":
+    if further is not None and (further.how == "name" or _is_region(further)):
         yield further.referents[0], rule
-    elif owner and end + 1 < len(doc) and doc[end + 1].lower_ in TERRITORY:
+    elif owner and further is None and _is_part(doc, end + 1):
         yield found.referents[0], rule
     elif not owner and end < len(doc) and _is_kind(doc[end].lower_) and _is_name(found):
         yield found.referents[0], rule  # "in the Haven area"
+
+
+def _is_region(found: Reference) -> bool:
+    """Tell whether a kind of place goes on with a name of the table's: "(Norland's) Haven state"; not "state of"."""
+    doc, end = found.span.doc, found.span.end
+    of = end + 1 < len(doc) and doc[end + 1].lower_ == "of"
+    return end < len(doc) and _is_kind(doc[end].lower_) and not of and _is_name(found)
+
+
+def _is_part(doc: Doc, i: int) -> bool:
+    """Tell whether the words behind "Norland's" at *i* are a part of it: "territory", "far north", "old town"."""
+    for token in doc[i : i + 3]:
+        if token.lower_ in TERRITORY or token.lower_ in COMPASS or _is_kind(token.lower_):
+            return True
+        if token.pos_ not in {"ADJ", "NUM"}:
+            break
+    return False
 
 
 def _and_also(doc: Doc, i: int) -> Iterator[Referent]:
@@ -407,6 +499,12 @@ def _and_also(doc: Doc, i: int) -> Iterator[Referent]:
         i = found.span.end
 
 
+def _is_language(found: Reference) -> bool:
+    """Tell whether a word for what is of a country stands alone behind "in": "Haven KNA in Norlandic"."""
+    entries = gazetteer.lookup(found.span.text)
+    return found.how == "name" and bool(entries) and all(x.part == "demonym" for x in entries)
+
+
 def _is_name(found: Reference) -> bool:
     """Tell whether the table has the words as a place's name, not as what is of a country ("Norlandic")."""
     return any(x.part == "name" and x.type is EntityType.PLACE for x in gazetteer.lookup(found.span.text))
@@ -414,6 +512,8 @@ def _is_name(found: Reference) -> bool:
 
 def _through(doc: Doc, i: int) -> int:
     """Return where a place may begin behind "the hills of central", "the west coast of"."""
+    if [x.lower_ for x in doc[i : i + 2]] == ["what", "is"] and i + 2 < len(doc) and doc[i + 2].lower_ in TODAY:
+        i += 3  # "a town in what is now Norland"
     for _ in range(7):
         looked_through = (
             i < len(doc)
@@ -459,6 +559,8 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
             or token.lower_ in ELSEWHERE
         ):
             return
+        if token.lower_ == "of" and doc[j - 1].lower_ in POINTS and doc[j - 2].lower_ != "the":
+            return  # "a resort south of Haven" is outside
         if token.lower_ in {"in", "of", "off", "on"} and not (token.lower_ == "of" and doc[j - 1].lower_ == "one"):
             found = list(_reached(doc, j + 1, "apposition"))
             if found:
@@ -478,10 +580,20 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
         kind = kind or _is_kind(token.lower_) or token.lower_ in SITES
 
 
-def _before(doc: Doc, start: int) -> Iterator[tuple[Referent, str]]:
+def _before(doc: Doc, start: int, inner: Referent) -> Iterator[tuple[Referent, str]]:
     """«The Norlandic port of» Haven, «Norland's» Haven Valley, «the Norlandic capital», Haven."""
     i = start - 1
-    if i > 0 and doc[i].text in POSSESSIVE:
+    based = i
+    while based > max(2, i - 3) and doc[based].tag_ in {"NN", "JJ"} and doc[based].lower_ not in BASED:
+        based -= 1  # "the Haven-based think tank"
+    if based > 2 and doc[based].lower_ in BASED and doc[based - 1].text in HYPHENS:
+        yield from ((x, "based") for x in _ends_at(doc, based - 1))  # "the Haven-based Grain Board"
+        return
+    owned = i
+    while owned > 0 and doc[owned].lower_ in COMPASS and doc[owned].pos_ == "ADJ":
+        owned -= 1  # "Norland's western Haven Valley"
+    if owned > 0 and doc[owned].text in POSSESSIVE:
+        i = owned
         owner: Reference | None = reference(doc[i - 1])
         if owner is not None and owner.how == "name" and len(owner.referents) == 1 and owner.referents[0].type in OUTER:
             yield owner.referents[0], "possessive"
@@ -497,7 +609,8 @@ def _before(doc: Doc, start: int) -> Iterator[tuple[Referent, str]]:
         i -= doc[i].text == ","
         # What is "including" some towns may be a row of something else, so the table must know one of them there.
         row = {x for y in doc[i + 1 : last + 2] if (x := reference(y)) is not None and x.how == "name"}
-        for outer in _ends_at(doc, i + 1):
+        of_kind = whole_of_kind(doc, i + 1)  # "Norlandic towns such as Haven"
+        for outer in (*_ends_at(doc, i + 1), *((of_kind,) if of_kind is not None else ())):
             if any(known_inside(x.referents[0], outer) for x in row):
                 yield outer, "including"
     elif i > 0 and doc[i].lower_ in {"of", ","}:
@@ -520,6 +633,8 @@ def _before(doc: Doc, start: int) -> Iterator[tuple[Referent, str]]:
             outer = found.referents[0]
             if outer.type is EntityType.PLACE and _is_division(kind) and not isinstance(outer.row, Place):
                 return  # "the Haven district of Norburg": Haven is what is in Norburg
+            if kind == "suburb" and not more_people(outer, inner):
+                return  # likewise "the Haven suburb of Norburg", but "the Norburg suburb of Haven"
             further: Reference | None = reference(doc[found.span.start - 1]) if found.span.start else None
             if (
                 outer.type is EntityType.PLACE

@@ -38,3 +38,14 @@ def contradicted(inner: Referent, outer: Referent) -> bool:
         return False  # what a state of the past held is another country's today
     rows = _rows(inner)
     return bool(rows) and all(x.country and x.country != row.iso3 for x in rows)
+
+
+def more_people(one: Referent, other: Referent) -> bool:
+    """Tell whether the tables know *one* for a larger town than *other*, or know it alone; a country is larger."""
+    return _people(one) > _people(other)
+
+
+def _people(referent: Referent) -> int:
+    if isinstance(referent.row, Actor):
+        return 10**10  # a country, or its capital
+    return (referent.row.population or 1) if isinstance(referent.row, Place) else 0

@@ -11,15 +11,18 @@ from kg.model import EntityType, Representation, Tenure
 from kg.offices import first, offices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.tokens import Doc
 
-    from kg.annotate.doc import Referent
+    from kg.annotate.doc import Reference, Referent
     from kg.annotate.names import Name
     from kg.annotate.offices import Office
 
 REPRESENTED = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION, EntityType.PLACE})
+
+EQUALS = frozenset({"counterpart", "colleague", "opposite number"})
+"""Titles that tell no role of their own."""
 
 AGENTS = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION})
 """What an envoy can be accredited to: a constituency that somebody was elected in is not one."""
@@ -33,14 +36,16 @@ def represents(doc: Doc) -> Iterator[Representation]:
     told: dict[
         str, list[tuple[Office, Referent]]
     ] = {}  # title → the offices of that title so far, with what they are of
+    roles: dict[str, str] = {}  # person → the office told of last
     bare = {x.holder: x.role for x in doc._.offices if x.holder is not None and x.role and x.of is None}
     for office in doc._.offices:
         of = _one(office.of)
         previous, last = last, office
         if of is not None:
             told.setdefault(office.head, []).append((office, of))
-        agent = _one(office.holder)
-        if office.others or agent is None or office.holder is None:
+        said_of = _pronoun_before(doc, office) if office.holder is None else None
+        agent = _one(office.holder) if said_of is None else said_of.referents[0]
+        if office.others or agent is None:
             continue  # "the presidents of A and B, …": each has an office of his own beside this
         body, rule = _named_by_demonym(doc, office, of) or of or office.of_referent, office.rule
         if body is None:
@@ -49,23 +54,44 @@ def represents(doc: Doc) -> Iterator[Representation]:
                 continue
         if body is None or agent.type is not EntityType.PERSON or body.type not in REPRESENTED:
             continue
-        role = _role(office, before) or bare.get(office.holder) or office.told  # "a team led by Foreign Minister Brook"
-        if office.role and office.head != "counterpart":
+        # "A team led by Foreign Minister Brook" has the role from his name.
+        role = _role(office, before, roles) or (bare.get(office.holder) if office.holder else "") or office.told
+        if office.role and office.head not in EQUALS:
             before = office
+            roles[agent.name] = office.role
         accredited = _one(office.accredited_to)
         tenure = Tenure.FORMER if _was_long_ago(doc, office, agent, body) else office.tenure
+        if said_of is not None:
+            rule, tenure = "office/copula", Tenure.FORMER if doc[office.span.start - 1].lower_ == "was" else tenure
         key = (agent.name, body.name, role.lower(), tenure)
         if key in seen:
             continue
         seen.add(key)
+        told_in = office.holder.span if office.holder is not None else office.span
         yield Representation(
             agent=agent.name,
             of=body.name,
-            evidence=evidence(office.holder.span.sent, f"represents/{rule.partition('/')[2] or rule}"),
+            evidence=evidence(told_in.sent, f"represents/{rule.partition('/')[2] or rule}"),
             role=role or None,
             tenure=tenure,
             accredited_to=accredited.name if accredited is not None and accredited.type in AGENTS else None,
         )
+
+
+def _pronoun_before(doc: Doc, office: Office) -> Reference | None:
+    """Return the pronoun of whom an office is said: "she is (also) the president of Norland", if she is one person."""
+    i = office.span.start - 1
+    i -= i > 0 and doc[i].lower_ in {"also", "now", "currently", "still", "once"}
+    verb = doc[i] if i > 0 else None
+    if verb is None or verb.lower_ not in {"is", "was", "became", "remains"} or office.plural:
+        return None
+    if any(x.dep_ in {"neg", "aux"} or x.tag_ in {"MD", "WRB"} for x in verb.children):
+        return None
+    subject = doc[i - 1]
+    said_of: Reference | None = reference(subject) if subject.lower_ in {"he", "she"} else None
+    if said_of is None or len(said_of.referents) != 1 or said_of.referents[0].type is not EntityType.PERSON:
+        return None
+    return said_of if subject in verb.children else None
 
 
 def _one(name: Name | None) -> Referent | None:
@@ -93,15 +119,24 @@ def _named_by_demonym(doc: Doc, office: Office, of: Referent | None) -> Referent
     return found[0] if len(found) == 1 else None
 
 
-def _role(office: Office, before: Office | None) -> str:
+def _role(office: Office, before: Office | None, roles: Mapping[str, str]) -> str:
     """
-    Return the role in the text's words: a counterpart's is that of the officer told of *before* in his sentence.
+    Return the role in the text's words: a counterpart's is that of whose counterpart he is; "" where nothing tells it.
 
-    "Norwegian Foreign Minister Ada Brook met her Swedish counterpart, Tomas Vale": he is a foreign minister too.
+    That is the officer told of *before* in his sentence, else the person named or meant there last, by his role in
+    *roles*: "Norwegian Foreign Minister Ada Brook … She met her Swedish counterpart, Tomas Vale".
     """
-    if office.head == "counterpart" and before is not None and before.span.sent == office.span.sent:
+    if office.head not in EQUALS:
+        return office.role
+    if office.head == "colleague":
+        return ""  # of another office, as often as not
+    if before is not None and before.span.sent == office.span.sent:
         return before.role
-    return office.role
+    for token in reversed(office.span.doc[office.span.sent.start : office.span.start]):
+        found: Reference | None = reference(token)
+        if found is not None and len(found.referents) == 1 and found.referents[0].type is EntityType.PERSON:
+            return roles.get(found.referents[0].name, "")
+    return ""
 
 
 def _told_elsewhere(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 import spacy
 
-from kg.annotate.lemmas import Lemmas, mended
+from kg.annotate.lemmas import Lemmas, mended, singular
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,3 +71,19 @@ def test_the_pipeline_mends_what_its_own_rules_get_wrong(parsed: Parse) -> None:
     """With the list of verbs that the model brings."""
     doc = parsed("She hopes to go. He dined at noon. They slated the play. It rained.")
     assert [x.lemma_ for x in doc if x.tag_ in {"VBZ", "VBD"}] == ["hope", "dine", "slate", "rain"]
+
+
+@pytest.mark.parametrize(
+    ("plural", "one"),
+    [
+        ("ministers", "minister"),
+        ("secretaries", "secretary"),
+        ("spokeswomen", "spokeswoman"),
+        ("statesmen", "statesman"),
+        ("boss", "boss"),
+        ("envoy", "envoy"),
+    ],
+)
+def test_a_singular_is_told_by_its_spelling(plural: str, one: str) -> None:
+    """Of the nouns of offices; what is no plural stays."""
+    assert singular(plural) == one

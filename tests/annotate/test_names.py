@@ -166,3 +166,52 @@ def test_a_headlines_ministers_are_of_countries_and_nobodys_name(parsed: Callabl
     """In "Ministers of Norland and Sudland meet": neither "Ministers" nor "Sudland" is a person."""
     doc = parsed("The weather was fine on Monday.", "Ministers of Norland and Sudland meet in Haven")
     assert not [x.name for x in doc._.referents if x.type is EntityType.PERSON]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministers of Norland and Sudland met in Oslo. Norland said it was pleased.",
+        "The presidents of Norland and Sudland met.",
+        "The Foreign Ministers of Norland, Estmark and Sudland met in Oslo.",
+    ],
+)
+def test_what_several_ministers_are_of_is_a_country_throughout(parsed: Callable[..., Doc], text: str) -> None:
+    """No table knows these; each is typed once, in the whole document."""
+    types = {x.name: x.type for x in parsed(text)._.referents}
+    assert (types["Norland"], types["Sudland"]) == (EntityType.COUNTRY, EntityType.COUNTRY)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Two people were killed in Vasna on Monday.", "Vasna", "Place"),
+        ("Vasna, some 30 km north of Oslo, was calm.", "Vasna", "Place"),
+        ("They asked the state railway company Latrail.", "Latrail", "Organisation"),
+        ("The Oslo-listed miner Corvane rose.", "Corvane", "Organisation"),
+        ("The Oslo-based Blue Shelf said so.", "Blue Shelf", "Organisation"),
+    ],
+)
+def test_the_words_beside_an_unknown_name_tell_what_it_is(parsed: Parse, text: str, name: str, kind: str) -> None:
+    """A town that something is in, a firm that is called one."""
+    assert (name, kind) in typed(parsed(text))
+
+
+@pytest.mark.parametrize(
+    ("town", "country"), [("Lubumbashi", "Democratic Republic of the Congo"), ("Pointe-Noire", "Republic of the Congo")]
+)
+def test_a_demonym_of_two_countries_is_that_of_the_town_in_the_text(parsed: Parse, town: str, country: str) -> None:
+    """Both Congos have Congolese."""
+    assert country in {x.name for x in parsed(f"The Congolese minister left. He flew to {town}.")._.referents}
+
+
+@pytest.mark.parametrize("text", ["They met at Leeds Castle in the English county of Kent.", "She spoke in English."])
+def test_a_word_for_a_people_or_a_tongue_is_no_place(parsed: Parse, text: str) -> None:
+    """Though a kind of place stands behind it, or "in" before."""
+    assert not [x for x in typed(parsed(text)) if x[0] == "English"]
+
+
+def test_a_month_cut_short_is_nobody(parsed: Parse) -> None:
+    """Where a full stop belongs to it."""
+    text = "Parties agree on envoy\n\nOSLO, Dec. 4 - Norway's three largest parties agreed on Tuesday."
+    assert "Dec." not in {x for x, _ in typed(parsed(text))}

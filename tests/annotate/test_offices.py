@@ -61,6 +61,20 @@ def shown(office: Office) -> tuple[str, str | None, str | None]:
         ("Ada Brook was sworn in as president of Norway.", "president", "Norway"),
         ("Ada Brook has served as foreign minister of Norway.", "foreign minister", "Norway"),
         ("Norwegian Minister of Finance Ada Brook smiled.", "Minister of Finance", "Norwegian"),
+        ("Ada Brook, director of the Oslo-based Harbour Institute, smiled.", "director", "Harbour Institute"),
+        ("Ada Brook, an economist with the Oslo-based Harbour Institute, smiled.", "economist", "Harbour Institute"),
+        ("Ada Brook, the mayor of the southern Norwegian port of Holmvik, smiled.", "mayor", "Holmvik"),
+        ("Ada Brook, the head of the state railway company Harbourline, smiled.", "head", "Harbourline"),
+        ("Ada Brook, a lawmaker from the ruling Harbour Party, smiled.", "lawmaker", "Harbour Party"),
+        ("Ada Brook, now an adviser to the African Union, smiled.", "adviser", "African Union"),
+        ("Ada Brook, who is also a professor at the Harbour Institute, smiled.", "professor", "Harbour Institute"),
+        ("Ada Brook, a lawmaker of the left-wing Harbour Party, smiled.", "lawmaker", "Harbour Party"),
+        ("Ada Brook, a director of the Oslo-based builder Harbourline, smiled.", "director", "Harbourline"),
+        ("Ada Brook, deputy head of the pipeline operator Harbourline, smiled.", "deputy head", "Harbourline"),
+        ("Ada Brook, the self-styled foreign minister of Norway, smiled.", "foreign minister", "Norway"),
+        ("Ada Brook, the governor of the Central Bank of Norway, smiled.", "governor", "Central Bank of Norway"),
+        ("Ada Brook, the leader of the Agrarian Bloc, smiled.", "leader", "Agrarian Bloc"),
+        ("Ada Brook, head of the Union for a Popular Movement, smiled.", "head", "Union for a Popular Movement"),
         ("Norwegian Minister for Forests Ada Brook smiled.", "Minister for Forests", "Norwegian"),
         ("Norway's Minister of Trade and Fisheries, Ada Brook, smiled.", "Minister of Trade and Fisheries", "Norway"),
     ],
@@ -84,6 +98,9 @@ def test_role_body_and_holder_are_read_from_the_words_beside(parsed: Parse, text
         ("Norway's interim president, Ada Brook, smiled.", Tenure.ACTING),
         ("Norway's incoming president, Ada Brook, smiled.", Tenure.DESIGNATE),
         ("Norway's president-elect, Ada Brook, smiled.", Tenure.DESIGNATE),
+        ("Norway's ambassador-designate to Sweden, Ada Brook, smiled.", Tenure.DESIGNATE),
+        ("Ada Brook, until recently Norway's foreign minister, smiled.", Tenure.FORMER),
+        ("Ada Brook, formerly Norway's foreign minister, smiled.", Tenure.FORMER),
     ],
 )
 def test_a_word_beside_the_title_tells_the_tenure(parsed: Parse, text: str, tenure: Tenure) -> None:
@@ -161,9 +178,10 @@ def test_an_office_of_something_nameless_says_so(parsed: Parse) -> None:
 
 def test_a_body_by_its_kind_is_left_for_coreference(parsed: Parse) -> None:
     """«Ministry spokeswoman Ada Brook» is of a ministry that was named before."""
-    office = only(parsed("A ministry spokeswoman, Ada Brook, smiled."))
-    assert office.of_token is not None
-    assert office.of_token.text == "ministry"
+    for text in ("A ministry spokeswoman, Ada Brook, smiled.", "The ministry's state secretary, Ada Brook, smiled."):
+        office = only(parsed(text))
+        assert office.of_token is not None
+        assert office.of_token.text == "ministry"
 
 
 @pytest.mark.parametrize(
@@ -181,12 +199,52 @@ def test_who_leads_a_delegation_belongs_to_its_country(parsed: Parse, text: str)
     [
         ("Norway's Ada Brook smiled.", "Norway", "bare/possessive"),
         ("Ada Brook of the Harbour Institute smiled.", "Harbour Institute", "bare/of"),
+        ("Ada Brook resigned in June, joining the Harbour Party.", "Harbour Party", "office/leads"),
+        ("Ada Brook works for the airline Harbourline.", "Harbourline", "office/leads"),
+        ("Ada Brook of the ruling Harbour Party smiled.", "Harbour Party", "bare/of"),
     ],
 )
 def test_belonging_is_read_without_a_title(parsed: Parse, text: str, of: str, rule: str) -> None:
     """A possessive of a country, or "of" a body, behind a full name."""
     office = only(parsed(text))
     assert (shown(office), office.rule) == (("", of, "Ada Brook"), rule)
+
+
+def test_officers_in_a_row_have_each_his_own_office(parsed: Parse) -> None:
+    """A name between two offices belongs to the first, which has no other."""
+    text = "The leader of the Lake Party, Ada Brook, the head of the Harbour Party, Tomas Vale, and others smiled."
+    assert [shown(x)[1:] for x in parsed(text)._.offices] == [
+        ("Lake Party", "Ada Brook"),
+        ("Harbour Party", "Tomas Vale"),
+    ]
+
+
+def test_a_second_office_is_held_by_whom_the_first_is(parsed: Parse) -> None:
+    """Joined by "and", in one apposition."""
+    offices = parsed("Ada Brook, a Norwegian judge and now president of the Harbour Society, smiled.")._.offices
+    assert [(x.of.span.text, x.holder.span.text) for x in offices] == [
+        ("Norwegian", "Ada Brook"),
+        ("Harbour Society", "Ada Brook"),
+    ]
+
+
+def test_who_else_is_represented_by_whom_needs_no_second_verb(parsed: Parse) -> None:
+    """As the sentence goes on with "and"."""
+    text = "Norway was represented by its deputy minister, Ada Brook, and Sweden by Tomas Vale."
+    told = {(x.of.span.text, x.holder.span.text) for x in parsed(text)._.offices if x.of is not None and x.holder}
+    assert ("Sweden", "Tomas Vale") in told
+
+
+@pytest.mark.parametrize("text", ["Oslo lawyer Ada Brook smiled.", "They sent its Arctic ambassador, Ada Brook."])
+def test_a_place_before_a_trade_or_behind_a_possessor_is_not_what_an_office_is_of(parsed: Parse, text: str) -> None:
+    """It tells where somebody is from, or what she works on."""
+    assert [x for x in parsed(text)._.offices if x.of is not None] == []
+
+
+def test_a_name_that_ends_a_sentence_is_no_title_cut_short(parsed: Parse) -> None:
+    """«Min.» is the end of a name there."""
+    text = "Neither did the Chinese ambassador, Zhao Min.\n\nThe talks went on."
+    assert [x.holder.span.text for x in parsed(text)._.offices if x.holder is not None] == ["Zhao Min"]
 
 
 def test_a_title_within_the_name_of_a_body_is_no_office(parsed: Parse) -> None:

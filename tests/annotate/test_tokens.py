@@ -46,3 +46,13 @@ def test_several_runs_in_one_text(nlp):
     runs = [letter * (LONGEST + 100) for letter in "abc"]
     doc = tokenized(nlp, " and ".join(runs))
     assert [x.text for x in doc] == [runs[0], "and", runs[1], "and", runs[2]]
+
+
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_a_possessive_that_a_space_cut_in_two_is_one_token(nlp, mark):
+    """Text that was cut into words once has some; the plural's apostrophe, and a quotation's, stay as they are."""
+    text = f"Ada Brook{mark} s party and the ministers{mark} s-bend. 'It was {mark} s' he said."
+    made = tokenized(nlp, text)
+    assert "".join(x.text_with_ws for x in made) == text
+    assert [x.norm_ for x in made if x.text == f"{mark} s"][:1] == ["'s"]
+    assert made[2].text == f"{mark} s"

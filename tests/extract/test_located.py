@@ -58,6 +58,28 @@ def told(parsed: Parse, text: str) -> list[tuple[str, str, str]]:
         ("They met at the Lantern pagoda in Bergen.", "Lantern pagoda", "Bergen", "in"),
         ("The Harbour Institute, based in Oslo, is old.", "Harbour Institute", "Oslo", "based"),
         ("They met in Norway's Lantern province.", "Lantern province", "Norway", "possessive"),
+        ("They met in Norway's western Lantern province.", "Lantern province", "Norway", "possessive"),
+        ("The Oslo-based Harbour Institute is old.", "Harbour Institute", "Oslo", "based"),
+        ("The Harbour Institute, a research group based in Oslo, is old.", "Harbour Institute", "Oslo", "based"),
+        ("They met at the Pine Hotel in Bergen's old town.", "Pine Hotel", "Bergen", "in"),
+        ("They studied at the University of the Isles in northern Norway.", "University of the Isles", "Norway", "in"),
+        ("They met in Lugano (southern Switzerland).", "Lugano", "Switzerland", "brackets"),
+        ("They met in Lugano, also in Switzerland.", "Lugano", "Switzerland", "in"),
+        ("He was born in Holmvik, a small town in what is now Norway.", "Holmvik", "Norway", "apposition"),
+        ("Holmvik, one of Norway's nine ports, was shut.", "Holmvik", "Norway", "apposition"),
+        ("Shells fell on the Holmvik suburb of Damascus.", "Holmvik", "Damascus", "district"),
+        ("Shells fell on the Damascus suburb of Holmvik.", "Holmvik", "Damascus", "kind"),
+        ("HIGH HOLM, Texas (AP)", "HIGH HOLM", "Texas", "comma"),
+        ("It rained in Bergen and the rest of Norway.", "Bergen", "Norway", "rest"),
+        ("It rained in Bergen, but with the rest of Norway in sunshine.", "Bergen", "Norway", "rest"),
+        ("Shops closed in Lyon and other French cities.", "Lyon", "France", "rest"),
+        ("Floods hit Quetta and other parts of Pakistan.", "Quetta", "Pakistan", "rest"),
+        ("It rained in Guangxi and southern China as a whole.", "Guangxi", "China", "rest"),
+        ("Norway's capital is Oslo.", "Oslo", "Norway", "is"),
+        ("The capital of Norway is Oslo.", "Oslo", "Norway", "is"),
+        ("They flew to Norway, where Bergen lies by the sea.", "Bergen", "Norway", "where"),
+        ("Germany is Europe's largest economy.", "Germany", "Europe", "ranked"),
+        ("Japan, Asia's second-largest economy, agreed.", "Japan", "Asia", "ranked"),
         ("They toured Norway, including Bergen.", "Bergen", "Norway", "including"),
         ("In Norway, the port of Bergen is shut.", "Bergen", "Norway", "front"),
         ("They toured the village of Holmvik in Norway.", "Holmvik", "Norway", "in"),
@@ -99,6 +121,10 @@ def test_a_place_is_put_in_another(parsed: Parse, text: str, inner: str, outer: 
         "Crimea is no longer part of Ukraine, he said.",
         "Crimea wants to become part of Ukraine.",
         "They honoured the Holy City of Oslo.",
+        "Lugano (Switzerland) 9 4 5 13",
+        "They rested in Holmvik, a beach resort south of Oslo.",
+        "The bulletin is read in French.",
+        "Holmvik and other ports were shut.",
     ],
 )
 def test_what_only_stands_beside_is_not_inside(parsed: Parse, text: str) -> None:
@@ -199,3 +225,19 @@ def test_a_town_hall_is_in_its_town(parsed: Parse) -> None:
     """Which the text names."""
     found = told(parsed, "They met in Bergen. Bergen Town Hall was full.")
     assert found == [("Bergen Town Hall", "Bergen", "own-name")]
+
+
+@pytest.mark.parametrize(
+    ("text", "inner", "outer", "rule"),
+    [
+        ("It rained in Bergen and Oslo, both in Norway.", {"Bergen", "Oslo"}, "Norway", "both"),
+        ("In southern Italy, police in Naples and Bari rested.", {"Naples", "Bari"}, "Italy", "front"),
+        ("It blew in California, where gusts hit Fresno and Oakland.", {"Fresno", "Oakland"}, "California", "front"),
+        ("Rebels hold the towns of Vasna and Torsk in Poland.", {"Vasna", "Torsk"}, "Poland", "in"),
+        ("French cities such as Lyon and Lille are old.", {"Lyon", "Lille"}, "France", "including"),
+        ("It makes Poland, they said, Europe's largest market after Spain.", {"Poland", "Spain"}, "Europe", "ranked"),
+    ],
+)  # fmt: skip
+def test_a_row_of_places_is_put_in_another(parsed: Parse, text: str, inner: set[str], outer: str, rule: str) -> None:
+    """By "both", by what opens the sentence, by the kind that they are of, by a rank."""
+    assert {x for x in told(parsed, text) if x[2] == rule} == {(x, outer, rule) for x in inner}

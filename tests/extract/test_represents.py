@@ -244,6 +244,39 @@ def test_a_counterpart_has_the_office_of_whose_counterpart_he_is(parsed: Parse) 
         ("Ada Brook", "Foreign Minister", "Norway"),
         ("Tomas Vale", "Foreign Minister", "Sweden"),
     ]
+    text = "Norwegian Foreign Minister Ada Brook arrived. She met her Swedish counterpart, Tomas Vale."
+    assert ("Tomas Vale", "Foreign Minister", "Sweden") in shown(parsed, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She is a member of the Harbour Party.", ("member", "Harbour Party", Tenure.CURRENT)),
+        ("She was Norway's ambassador to Chile.", ("ambassador to Chile", "Norway", Tenure.FORMER)),
+        ("She heads the Harbour Party.", ("heads", "Harbour Party", Tenure.CURRENT)),
+        ("She headed the Harbour Party until 2004.", ("headed", "Harbour Party", Tenure.FORMER)),
+        ("She is not a member of the Harbour Party.", None),
+        ("She may be a member of the Harbour Party.", None),
+    ],
+)
+def test_what_is_told_of_her_is_hers(parsed: Parse, text: str, expected: tuple[str, str, Tenure] | None) -> None:
+    """Whom "she" means is known from the sentence before."""
+    found = [(x.role, x.of, x.tenure) for x in represents(parsed(f"Ada Brook spoke in Oslo. {text}"))]
+    assert found == ([expected] if expected is not None else [])
+
+
+def test_where_nothing_tells_it_a_counterpart_has_no_role(parsed: Parse) -> None:
+    """He is somebody of Sweden's."""
+    found = list(represents(parsed("Ada Brook met her Swedish counterpart, Tomas Vale.")))
+    assert [(x.agent, x.role, x.of) for x in found] == [("Tomas Vale", None, "Sweden")]
+
+
+def test_whose_counterpart_is_of_what_stands_behind_his_name(parsed: Parse) -> None:
+    """With "of", as of one who has no office."""
+    found = list(
+        represents(parsed("Ada Brook agreed. Brook's opposite number, Tomas Vale of the Grain Board, agreed."))
+    )
+    assert ("Tomas Vale", "Grain Board") in {(x.agent, x.of) for x in found}
 
 
 def test_titles_joined_by_and_share_their_country(parsed: Parse) -> None:

@@ -73,11 +73,11 @@ def rules_of_represents() -> set[str]:
 
 def rules_of_located() -> set[str]:
     """The last part of each pair that the readers yield or pass on."""
-    tree = ast.parse((ROOT / "kg" / "extract" / "located.py").read_text("utf-8"))
+    trees = [ast.parse((ROOT / x).read_text("utf-8")) for x in sources("located*.py")]
     found = set()
-    for node in ast.walk(tree):
+    for node in (x for tree in trees for x in ast.walk(tree)):
         last: ast.expr | None = None
-        if isinstance(node, ast.Tuple) and len(node.elts) in {2, 4}:
+        if isinstance(node, ast.Tuple) and len(node.elts) in {2, 3, 4}:
             last = node.elts[-1]
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_reached":
             last = node.args[-1]

@@ -6,6 +6,8 @@ The fixture ``opened`` checks after each that nothing was asked for and nothing 
 
 from __future__ import annotations
 
+import json
+import math
 import re
 from collections.abc import Callable
 from itertools import combinations
@@ -91,6 +93,29 @@ def test_no_two_names_overlap_and_the_central_ones_are_there(opened: Open) -> No
     assert over == []
     assert set(central) <= {box["name"] for box in boxes}
     assert len(boxes) > 0.75 * len(nodes)
+
+
+def test_a_name_stands_nearer_to_its_own_sign_than_to_another(opened: Open) -> None:
+    """
+    What stands between two signs would be read as the other's.
+    """
+    found = opened(draw_html(world(60, 45, 60), title="World"))
+    settle(found)
+    boxes = found.page.evaluate("communique.names()")
+    nodes = found.rows("nodes")
+    at = {x["label"]: found.ask(f"node({json.dumps(x['label'])})") for x in nodes}
+    left, right = min(nodes, key=lambda x: x["x"]), max(nodes, key=lambda x: x["x"])
+    scale = (at[right["label"]]["x"] - at[left["label"]]["x"]) / (right["x"] - left["x"])
+
+    def gap(box: dict[str, float], node: dict[str, float | str]) -> float:
+        x, y = at[str(node["label"])]["x"], at[str(node["label"])]["y"]
+        aside = max(box["left"] - x, 0, x - box["right"])
+        above = max(box["top"] - y, 0, y - box["bottom"])
+        return math.hypot(aside, above) - float(node["size"]) * scale
+
+    astray = [box["name"] for box in boxes if min(nodes, key=lambda x: gap(box, x))["label"] != box["name"]]
+    assert len(boxes) > 40
+    assert len(astray) <= 1, astray
 
 
 def test_a_click_on_a_person_shows_what_is_told_of_them(page: Opened) -> None:

@@ -273,6 +273,52 @@ def test_search_says_when_nothing_is_called_so(page: Opened) -> None:
     assert page.ask("chosen()") == {}
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Braandt", "Ilsa Brandt"),
+        ("isla brandt", "Ilsa Brandt"),
+        ("Okoie", "Tomas Okoye"),
+        ("Tomas Okoy3", "Tomas Okoye"),
+    ],
+)
+def test_search_offers_near_names_for_one_that_is_misspelt(page: Opened, typed: str, meant: str) -> None:
+    """
+    A letter too many, two swapped, one mistaken; the first enter shows the guess, the second takes it.
+    """
+    page.page.get_by_role("combobox").fill(typed)
+
+    expect(page.page.locator("#found .none")).to_have_text("No such name here. Did you mean:")
+    expect(page.page.get_by_role("option").first).to_have_text(meant)
+    page.page.keyboard.press("Enter")
+    expect(page.page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+    assert page.ask("chosen()") == {}
+    page.page.keyboard.press("Enter")
+    assert page.card().startswith(f"Person\n{meant}")
+
+
+def test_a_short_or_wholly_other_word_has_no_guesses(page: Opened) -> None:
+    """
+    Three letters are near to anything.
+    """
+    for typed in ("brx", "xylophone"):
+        page.page.get_by_role("combobox").fill(typed)
+        expect(page.page.locator("#found")).to_have_text("No such name here")
+        expect(page.page.get_by_role("option")).to_have_count(0)
+
+
+def test_the_search_box_is_empty_once_another_is_chosen(page: Opened) -> None:
+    """
+    The name that was searched for stays while it is what the page shows, and no longer.
+    """
+    page.page.get_by_role("combobox").fill("okoye")
+    page.page.keyboard.press("Enter")
+    expect(page.page.get_by_role("combobox")).to_have_value("Tomas Okoye")
+
+    page.click(page.ask("node('Ilsa Brandt')"))
+    expect(page.page.get_by_role("combobox")).to_have_value("")
+
+
 def test_names_in_a_card_lead_on(page: Opened) -> None:
     """
     From a person to the country they stand for, by keyboard.

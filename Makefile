@@ -28,7 +28,7 @@ demo: .venv/.runtime
 # Style first, since it takes a second; types beside the tests, which often wait for a server or a browser.
 .PHONY: test
 test:
-	@$(MAKE) --no-print-directory -j 2 style system
+	@$(MAKE) --no-print-directory -j 3 style system collected
 	@$(MAKE) --no-print-directory -j 2 types tests
 
 ## make lint    style, types and the import contract alone
@@ -47,6 +47,14 @@ types: .venv/.dev
 
 # worksteal: neighbours run in one process, so that what they share (a server, a browser, a store, spaCy's model) is
 # made there alone; the process that is done first takes half of what another has left.
+# Python is started hundreds of times: bytecode is kept, whatever the environment says. pytest's own is made before, once:
+# each of its processes would make all of it, all at the same time.
+tests collected: export PYTHONDONTWRITEBYTECODE =
+
+.PHONY: collected
+collected: .venv/.dev
+	@$(BIN)/python -m pytest --collect-only -q $(TESTS) > /dev/null 2>&1 || true  # what is wrong the tests tell
+
 .PHONY: tests
 tests: .venv/.dev .venv/.s3 system
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)

@@ -6,6 +6,7 @@ import re
 import shutil
 import sys
 from contextlib import suppress
+from functools import cache
 from importlib.metadata import PackageNotFoundError, requires, version
 from typing import TYPE_CHECKING
 
@@ -99,6 +100,7 @@ def _java() -> Finding:
     return note("Java", "none: kg validate checks without the OWL reasoner")
 
 
+@cache  # a process keeps what it has loaded, whatever is installed meanwhile; telling takes milliseconds each
 def installed(package: str) -> str | None:
     """Return the version of *package* that is installed, if one is."""
     try:

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import typer.main
+import typer.testing
 
 from kg.config import Config
 from kg.resolve import identity, namesakes
@@ -32,11 +34,12 @@ def config() -> Config:
 @pytest.fixture(autouse=True, scope="session")
 def _worked_out_once() -> Iterator[None]:
     """
-    Let a process work out once what every small build does anew, and what no test changes.
+    Let a process work out once what every small build or command does anew, and what no test changes.
 
     A run has hundreds of builds, and a third of each is this:
     the hashes of the project's own files (a test's copy of them stands elsewhere, and is hashed each time), and how
-    each name of the table of offices is compared, which depends on the name alone.
+    each name of the table of offices is compared, which depends on the name alone. Of a command that is run by
+    ``CliRunner``, the most is often that typer makes all commands of their signatures.
     """
     ours, digest = Path(__file__).parents[1], fingerprint.digest
     once = cache(digest)
@@ -44,6 +47,7 @@ def _worked_out_once() -> Iterator[None]:
         patch.setattr(fingerprint, "digest", lambda path: (once if path.is_relative_to(ours) else digest)(path))
         for module in (identity, namesakes):
             patch.setattr(module, "person_form", cache(person_form))
+        patch.setattr(typer.testing, "_get_command", cache(typer.main.get_command))
         yield
 
 

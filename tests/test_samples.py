@@ -6,6 +6,8 @@ The slowest tests there are: they parse 26 articles twice.
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from kg import export
@@ -23,9 +25,14 @@ __all__ = ["stores"]
 )
 def test_exports_are_the_same_bytes(stores, name, inferred):
     """Whatever the number of processes, the hash seed, the order of the files and the name of the store."""
-    one, other = (b"".join(export.export(store, name, inferred=inferred)) for store in stores)
+    one, other = (_whole(store, name, inferred=inferred) for store in stores)
     assert one == other
     assert len(one) > 10_000
+
+
+@cache
+def _whole(store, name, *, inferred=False):
+    return b"".join(export.export(store, name, inferred=inferred))
 
 
 @pytest.mark.parametrize("profile", export.PROFILES)
@@ -53,7 +60,7 @@ def test_no_file_without_words_has_five_of_an_article(stores, told, part, name):
     """In a row, title or body; but for names of our tables. With words each format has some."""
     for text in files_in(b"".join(export.export(part, name, inferred=True))):
         assert shared(text, told) == set()
-    assert any(shared(text, told) for text in files_in(b"".join(export.export(stores[0], name))))
+    assert any(shared(text, told) for text in files_in(_whole(stores[0], name)))
 
 
 def test_the_graph_is_consistent(stores):

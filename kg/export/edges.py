@@ -7,17 +7,20 @@ one edge. Here is that view: what it leaves out is in the RDF formats.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from pyoxigraph import NamedNode
 
-from kg.query import told
+from kg.query import everything, told
 from kg.query.told import Meeting, Passage, Role, Statement, Thing
 from kg.store.graph import REGISTRY, GraphStore
 from kg.store.sparql import PREFIXES
 
+_PIECE = 1 << 16
 LOCATED_IN = NamedNode(PREFIXES["dip"] + "locatedIn")
 
 
@@ -64,13 +67,13 @@ _CELLS = ("relation", "status", "kind", "date", "earliest", "latest", "place", "
 
 
 def edges(store: GraphStore) -> Iterator[Edge]:
-    """Yield all edges: meetings in the order of time, statements, roles, then places."""
+    """Yield all edges, as they are found: meetings in the order of time, statements, roles, then places."""
     met = _met(store)
-    for meeting in told.meetings(store, told.instances(store, "meeting")):
+    for meeting in everything.meetings(store):
         yield from _of_meeting(meeting, met)
-    for statement in told.statements(store, told.instances(store, "statement")):
+    for statement in everything.statements(store):
         yield from _of_statement(statement)
-    for role in told.roles(store, told.instances(store, "role")):
+    for role in everything.roles(store):
         yield _of_role(role)
     yield from _of_places(store)
 
@@ -132,18 +135,16 @@ def _of_role(x: Role) -> Edge:
 
 def _of_places(store: GraphStore) -> Iterator[Edge]:
     """Yield places in places, as articles state them and as the registry has them; none that only follows."""
-    stated = {(x.inner.iri, x.outer.iri): x for x in told.places(store, told.instances(store, "location"))}
-    asserted = {
+    stated = ((row["a"], row["b"]) for row in store.select("SELECT ?a ?b { ?x dip:inner ?a ; dip:outer ?b }"))
+    asserted = (
         (x.subject.value, x.object.value)
         for x in store.matching(LOCATED_IN, REGISTRY)
         if isinstance(x.subject, NamedNode) and isinstance(x.object, NamedNode)
-    }
-    pairs = sorted(asserted | set(stated))
+    )
+    pairs = sorted({*asserted, *stated})
     known = told.things(store, (iri for pair in pairs for iri in pair))
     rows = told.properties(store, (inner for inner, _ in pairs))
-    for pair in pairs:
-        inner, outer = pair
-        location = stated.get(pair)
+    for (inner, outer), location in zip(pairs, everything.places(store, pairs), strict=True):
         yield Edge(
             relation="located-in",
             source=known[inner],
@@ -158,3 +159,22 @@ def nodes(found: Iterable[Edge]) -> list[Thing]:
     """Return the ends of the edges *found*, each once, by class and label."""
     ends = {thing.iri: thing for edge in found for thing in (edge.source, edge.target)}
     return sorted(ends.values(), key=lambda x: (x.classes, x.label, x.iri))
+
+
+@contextmanager
+def nodes_first(store: GraphStore, write: Callable[[int, Edge], str]) -> Iterator[tuple[list[Thing], Iterator[str]]]:
+    """
+    Give the nodes, and the edges as *write* puts each, given its number: for formats that want nodes first.
+
+    The edges wait in a file that has no name, so that of the graph only its nodes are held.
+    """
+    with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as held:
+
+        def kept() -> Iterator[Edge]:
+            for i, edge in enumerate(edges(store)):
+                held.write(write(i, edge))
+                yield edge
+
+        found = nodes(kept())
+        held.seek(0)
+        yield found, iter(lambda: held.read(_PIECE), "")

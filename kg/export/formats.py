@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kg import registry
 from kg.errors import UnknownNameError
-from kg.export import events, geojson, gexf, jsonld, network, profiles, rdfxml, tables, turtle
+from kg.export import events, geojson, gexf, graphml, jsonld, network, profiles, rdfxml, tables, turtle
 from kg.export.header import header_of
 from kg.export.several import File, zipped
 from kg.model import Document, Field
@@ -43,7 +43,7 @@ FORMATS: dict[str, Format] = {
     "json-ld": Format(".jsonld", "application/ld+json", "RDF as JSON, with its graphs", jsonld.jsonld),
     "rdf-xml": Format(".rdf", "application/rdf+xml", "RDF as XML", rdfxml.rdfxml),
     "graphml": Format(
-        ".graphml", "application/graphml+xml", "a network for Gephi, yEd, Cytoscape", view=tables.to_graphml
+        ".graphml", "application/graphml+xml", "a network for Gephi, yEd, Cytoscape", view=graphml.to_graphml
     ),
     "gexf": Format(".gexf", "application/gexf+xml", "a network over time for Gephi", view=gexf.to_gexf),
     "geojson": Format(".geojson", "application/geo+json", "meetings on a map", view=geojson.to_geojson),

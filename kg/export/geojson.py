@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from pyoxigraph import NamedNode
 
 from kg.export.edges import LOCATED_IN
-from kg.query import told
+from kg.query import everything, told
 from kg.query.told import Meeting, Thing
 from kg.store.graph import REGISTRY, GraphStore
 
@@ -30,10 +30,9 @@ def to_geojson(store: GraphStore) -> Iterator[str]:
     ``point`` says whose it is, and ``point_class`` how wide that is. A meeting of no such place has no geometry: it
     is in the table, not on the map.
     """
-    found = told.meetings(store, told.instances(store, "meeting"))
-    where = _where(store, {x.venue.iri for x in found if x.venue})
+    where = _where(store, [row["place"] for row in store.select("SELECT DISTINCT ?place { ?it dip:venue ?place }")])
     yield '{"type": "FeatureCollection", "features": ['
-    for i, meeting in enumerate(found):
+    for i, meeting in enumerate(everything.meetings(store)):
         yield (",\n" if i else "\n") + json.dumps(_feature(meeting, where), ensure_ascii=False)
     yield "\n]}\n"
 

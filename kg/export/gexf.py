@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from xml.sax.saxutils import quoteattr
 
-from kg.export.edges import Edge, edges, nodes
+from kg.export.edges import Edge, nodes_first
 from kg.query.formats import legal
 from kg.query.told import Thing
 from kg.store.graph import GraphStore
@@ -35,20 +35,20 @@ def to_gexf(store: GraphStore) -> Iterator[str]:
     days: the first and the last that are possible. What is not told is left out: such an edge is always there.
     Control characters, which XML cannot hold, become U+FFFD.
     """
-    found = list(edges(store))
-    yield (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<gexf xmlns="http://gexf.net/1.3" version="1.3">\n'
-        "  <meta><creator>Communiqué</creator></meta>\n"
-        '  <graph mode="dynamic" defaultedgetype="directed" timeformat="date">\n'
-    )
-    yield from _attributes("node", _OF_NODES)
-    yield from _attributes("edge", _OF_EDGES)
-    yield "    <nodes>\n"
-    yield from map(_node, nodes(found))
-    yield "    </nodes>\n    <edges>\n"
-    yield from (_edge(f"e{i}", x) for i, x in enumerate(found))
-    yield "    </edges>\n  </graph>\n</gexf>\n"
+    with nodes_first(store, _edge) as (things, told):
+        yield (
+            '<?xml version="1.0" encoding="UTF-8"?>\n'
+            '<gexf xmlns="http://gexf.net/1.3" version="1.3">\n'
+            "  <meta><creator>Communiqué</creator></meta>\n"
+            '  <graph mode="dynamic" defaultedgetype="directed" timeformat="date">\n'
+        )
+        yield from _attributes("node", _OF_NODES)
+        yield from _attributes("edge", _OF_EDGES)
+        yield "    <nodes>\n"
+        yield from map(_node, things)
+        yield "    </nodes>\n    <edges>\n"
+        yield from told
+        yield "    </edges>\n  </graph>\n</gexf>\n"
 
 
 def _attributes(kind: str, columns: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -62,7 +62,7 @@ def _node(x: Thing) -> str:
     return f"      <node id={_quoted(x.iri)} label={_quoted(x.label)}>{values}</node>\n"
 
 
-def _edge(name: str, x: Edge) -> str:
+def _edge(number: int, x: Edge) -> str:
     first = x.claims[0].passage if x.claims else None
     cells = x.cells() | {
         "meeting": x.kind,
@@ -73,7 +73,7 @@ def _edge(name: str, x: Edge) -> str:
     days = {"start": first_day(x.earliest), "end": last_day(x.latest)}
     dated = "".join(f' {key}="{day}"' for key, day in days.items() if day)
     ends = f"source={_quoted(x.source.iri)} target={_quoted(x.target.iri)}"
-    told = f'id="{name}" {ends} kind="{x.relation}" label="{x.relation}"{dated}'
+    told = f'id="e{number}" {ends} kind="{x.relation}" label="{x.relation}"{dated}'
     return f"      <edge {told}>{_values('edge', _OF_EDGES, cells)}</edge>\n"
 
 

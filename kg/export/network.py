@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
-from kg.export.edges import Edge, edges, nodes
+from kg.export.edges import Edge, nodes_first
 from kg.export.several import File
+from kg.export.tables import csv_line
 from kg.query.told import Thing
 from kg.store.graph import GraphStore
 
@@ -41,9 +41,9 @@ def to_tables(store: GraphStore) -> Iterator[File]:
 
     ``class`` holds the narrowest classes, with ``;`` between. An edge has its first sentence and the number of all.
     """
-    found = list(edges(store))
-    yield "nodes.csv", _csv(_OF_NODES, ((x.iri, x.label, ";".join(x.classes)) for x in nodes(found)))
-    yield "edges.csv", _csv(_OF_EDGES, (_in_order(_cells(f"e{i}", x), _OF_EDGES) for i, x in enumerate(found)))
+    with nodes_first(store, lambda i, x: csv_line(_in_order(_cells(f"e{i}", x), _OF_EDGES))) as (things, told):
+        yield "nodes.csv", _csv(_OF_NODES, ((x.iri, x.label, ";".join(x.classes)) for x in things))
+        yield "edges.csv", chain([csv_line(_OF_EDGES).encode()], map(str.encode, told))
 
 
 def _cells(name: str, x: Edge) -> dict[str, str | None]:
@@ -78,10 +78,10 @@ def to_neo4j(store: GraphStore) -> Iterator[File]:
     (``PLANNED_MEETING``). Neo4j takes dates only as whole days, as ``earliest`` and ``latest`` of meetings are: what an
     office has is told less exactly, so there it is left out, and stands in ``date`` as words.
     """
-    found = list(edges(store))
-    yield "nodes.csv", _csv(("iri:ID", "label", ":LABEL"), ((x.iri, x.label, _labels(x)) for x in nodes(found)))
-    header = (":START_ID", ":END_ID", ":TYPE", *(_TYPES.get(x, x) for x in _PROPERTIES))
-    yield "relationships.csv", _csv(header, map(_relationship, found))
+    with nodes_first(store, lambda _, x: csv_line(_relationship(x))) as (things, told):
+        yield "nodes.csv", _csv(("iri:ID", "label", ":LABEL"), ((x.iri, x.label, _labels(x)) for x in things))
+        header = (":START_ID", ":END_ID", ":TYPE", *(_TYPES.get(x, x) for x in _PROPERTIES))
+        yield "relationships.csv", chain([csv_line(header).encode()], map(str.encode, told))
 
 
 def _labels(x: Thing) -> str:
@@ -98,13 +98,4 @@ def _relationship(x: Edge) -> tuple[str, ...]:
 
 
 def _csv(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[bytes]:
-    held = io.StringIO()
-    write = csv.writer(held).writerow
-    write(header)
-    for row in rows:
-        write(row)
-        if held.tell() > 1 << 16:
-            yield held.getvalue().encode()
-            held.seek(0)
-            held.truncate()
-    yield held.getvalue().encode()
+    return (csv_line(row).encode() for row in chain([header], rows))

@@ -1,4 +1,4 @@
-"""The network for programs that read no RDF: CSV for spreadsheets, GraphML for Gephi, yEd and Cytoscape."""
+"""The network for programs that read no RDF: CSV for spreadsheets, a graph for networkx."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ COLUMNS = (*_OF_EDGE, *_OF_EDGE_TOO, *_OF_CLAIM, *_NAMES)
 
 def to_csv(store: GraphStore) -> Iterator[str]:
     """Yield the edges as CSV (RFC 4180): a line for each sentence that tells of one, one line where none does."""
-    yield _line(COLUMNS)
+    yield csv_line(COLUMNS)
     for row in rows(store):
-        yield _line(row.get(name) or "" for name in COLUMNS)
+        yield csv_line(row.get(name) or "" for name in COLUMNS)
 
 
 def rows(store: GraphStore) -> Iterator[dict[str, str | None]]:
@@ -36,7 +36,8 @@ def rows(store: GraphStore) -> Iterator[dict[str, str | None]]:
             yield _cells(edge) | _claim_cells(claim)
 
 
-def _line(cells: Iterable[str]) -> str:
+def csv_line(cells: Iterable[str]) -> str:
+    """Return a line of CSV (RFC 4180)."""
     line = io.StringIO()
     csv.writer(line).writerow(cells)
     return line.getvalue()
@@ -69,20 +70,6 @@ def _claim_cells(x: Claim | None) -> dict[str, str | None]:
     }
 
 
-def to_graphml(store: GraphStore) -> Iterator[str]:
-    """
-    Yield the network as GraphML: a directed multigraph, IRIs as the nodes' names.
-
-    An edge has its first sentence and the number of all. What holds both ways (``meets``) is one edge.
-    Control characters, which XML cannot hold, become U+FFFD.
-    """
-    from networkx import generate_graphml
-
-    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    for line in generate_graphml(network(store)):
-        yield line + "\n"
-
-
 def network(store: GraphStore) -> MultiDiGraph[str]:
     """
     Return the network as networkx has it: IRIs as nodes, with ``label`` and ``type``, an edge for each relation.
@@ -96,14 +83,19 @@ def network(store: GraphStore) -> MultiDiGraph[str]:
     for thing in nodes(found):
         graph.add_node(legal(thing.iri), label=legal(thing.label), type="; ".join(thing.classes))
     for i, edge in enumerate(found):
-        graph.add_edge(legal(edge.source.iri), legal(edge.target.iri), key=f"e{i}", **_attributes(edge))
+        graph.add_edge(legal(edge.source.iri), legal(edge.target.iri), key=f"e{i}", **attributes(edge))
     return graph
 
 
 _BY_ENDS = ("source", "target", "source_label", "target_label", "source_class", "target_class")
 
 
-def _attributes(edge: Edge) -> dict[str, str | int]:
+OF_EDGE = tuple(n for n in dict.fromkeys((*COLUMNS, "label", "sentences")) if n not in _BY_ENDS)
+"""What an edge of the network may have, by name."""
+
+
+def attributes(edge: Edge) -> dict[str, str | int]:
+    """Return what *edge* has of ``OF_EDGE``; control characters, which XML cannot hold, are U+FFFD."""
     held = _cells(edge) | _claim_cells(edge.claims[0] if edge.claims else None)
     told: dict[str, str | int] = {n: legal(value) for n, value in held.items() if value and n not in _BY_ENDS}
     return told | {"label": edge.relation, "sentences": len(edge.claims)}

@@ -116,12 +116,12 @@ def _run(folder: Path, disk: Mounted, articles: int, kills: int, chance: random.
             _note(course, seen, f"the disk is full: {what}", former, new, disk, folder)
         before = _shards(seen)
         what = _kill(folder, disk, store, chance.uniform(0, _longest(course, before, kills)), course)
-        course.rewritten += sum(_shards(seen).get(x, y) != y for x, y in before.items())
+        course.rewritten += _rewritten(before, seen)
         _note(course, seen, what, former, new, disk, folder)
     before = _shards(seen)
     code, seconds, _ = _build(folder, store, "all", disk)
     course.spent += seconds
-    course.rewritten += sum(_shards(seen).get(x, y) != y for x, y in before.items())
+    course.rewritten += _rewritten(before, seen)
     _compare(course, code, folder, disk, new, kills)
     return course
 
@@ -258,6 +258,12 @@ def _shards(store: Path) -> dict[str, int]:
         with suppress(FileNotFoundError):
             found[path.name] = path.stat().st_ino
     return found
+
+
+def _rewritten(before: dict[str, int], store: Path) -> int:
+    """Return how many of the shards that were there *before* are other files now."""
+    now = _shards(store)
+    return sum(now.get(name, file) != file for name, file in before.items())
 
 
 # --- the page -------------------------------------------------------------------------------

@@ -1,19 +1,17 @@
-"""The network: edges that mean what they say, as CSV and GraphML."""
+"""The network: edges that mean what they say, as CSV."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
 
-import networkx as nx
 import pytest
 
 from kg import files
-from kg.export.edges import Edge, edges, nodes
-from kg.export.tables import COLUMNS, to_csv, to_graphml
+from kg.export.edges import Edge, edges
+from kg.export.tables import COLUMNS, to_csv
 from kg.store.graph import GraphStore
-from tests.queries.world import ID, LOCAL
+from tests.queries.world import LOCAL
 
 
 @pytest.fixture(scope="module")
@@ -89,26 +87,6 @@ def test_each_sentence_of_a_meeting_is_a_line_with_its_claim(lines: list[dict[st
         ("meets", "held", "held", "A spring of calls"),
     ]
     assert summit[0]["place"] == "Harbour Palace"
-
-
-def test_graphml_has_the_same_edges(store: GraphStore, found: list[Edge]) -> None:
-    """Networkx reads a directed multigraph with labels, relations and the first sentence."""
-    graph = nx.read_graphml(io.BytesIO("".join(to_graphml(store)).encode()))
-    assert isinstance(graph, nx.MultiDiGraph)
-    assert len(graph) == len(nodes(found))
-    relations = Counter(data["relation"] for *_, data in graph.edges(data=True))
-    assert relations == Counter(x.relation for x in found)
-    assert graph.nodes[f"{ID}country/ARV"] == {"label": "Arvenia", "type": "Country"}
-    summit = next(data for *_, data in graph.edges(data=True) if data.get("via") == f"{LOCAL}meeting/m1")
-    assert (summit["sentences"], summit["date"], summit["status"]) == (3, "2021-03-04", "held")
-
-
-def test_graphml_names_each_attribute_once(store: GraphStore) -> None:
-    """A node's label and an edge's label are two keys: a reader goes by their ids."""
-    text = "".join(to_graphml(store))
-    ids = [line.split('id="')[1].split('"')[0] for line in text.splitlines() if line.strip().startswith("<key ")]
-    assert len(ids) == len(set(ids)) > 10
-    assert text.startswith('<?xml version="1.0" encoding="UTF-8"?>')
 
 
 def test_every_relation_is_documented(found: list[Edge]) -> None:

@@ -118,6 +118,32 @@ def test_a_name_stands_nearer_to_its_own_sign_than_to_another(opened: Open) -> N
     assert len(astray) <= 1, astray
 
 
+@pytest.mark.parametrize("size", [(1440, 900), (390, 800)])
+def test_no_name_stands_under_the_buttons(opened: Open, size: tuple[int, int]) -> None:
+    """
+    Nor half under them; also after the picture was moved until many would stand there.
+    """
+    found = opened(draw_html(world(60, 45, 60), title="World"), viewport={"width": size[0], "height": size[1]})
+    bar = found.page.locator("#view-graph .tools").bounding_box()
+    stage = found.page.locator("#graph").bounding_box()
+    assert bar is not None
+    assert stage is not None
+    left, top = bar["x"] - stage["x"], bar["y"] - stage["y"]
+    found.page.locator("#graph").focus()
+    for key in ("0", "ArrowUp", "ArrowUp", "ArrowLeft"):
+        found.page.keyboard.press(key)
+        settle(found)
+        found.page.wait_for_timeout(600)  # names are drawn anew once the picture rests
+        boxes = found.page.evaluate("communique.names()")
+
+        assert boxes
+        under = [x["name"] for x in boxes if x["left"] < left + bar["width"] and left < x["right"]]
+        under = [
+            x["name"] for x in boxes if x["name"] in under and x["top"] < top + bar["height"] and top < x["bottom"]
+        ]
+        assert under == []
+
+
 def test_a_click_on_a_person_shows_what_is_told_of_them(page: Opened) -> None:
     """
     Names, roles, meetings and statements, each with its sentence at hand.

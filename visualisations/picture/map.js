@@ -107,7 +107,7 @@ addView("map", (panel) => {
       const half = (wide / 2) * unit;
       const stands = names.some((name) => {
         const long = name.wide * unit;
-        const beneath = [x - long / 2, x - half, x + half - long]; // or over it: about its middle, from its start, to its end
+        const beneath = [x - long / 2, x - half, x + half - long, x, x - long]; // or over it: about its middle, from or to its ends, its middle
         const spot = [[x + aside, y], [x - aside - long, y], ...[y + above, y - above].flatMap((middle) => beneath.map((from) => [from, middle]))]
           .find(([from, middle]) => from > first && from + long < last
             && shownIfFree(label, { left: from, top: middle - 8 * unit, right: from + long, bottom: middle + 8 * unit }, taken, unit));

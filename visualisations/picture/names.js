@@ -11,6 +11,7 @@ let byLinks = []; // nodes, the most linked first
 let withCode = []; // nodes of countries
 let withMark = []; // lines that may have a count or a cross
 let boxes = []; // of the names on screen, for clicks on them
+let counts = []; // boxes of the counts on lines
 onScene.push(() => {
   byLinks = [...nodes].sort((a, b) => b.links - a.links || b.size - a.size || a.id - b.id);
   byLinks.forEach((node, rank) => { node.large = rank < Math.max(8, nodes.length / 10); });
@@ -54,6 +55,12 @@ const spread = () => {
   };
 };
 
+/** The box of the buttons that lie over the picture: a name under them would not be read. */
+const buttons = () => {
+  const { offsetLeft: left, offsetTop: top, offsetWidth, offsetHeight } = document.querySelector("#view-graph .tools");
+  return { id: -1, left, top, right: left + offsetWidth, bottom: top + offsetHeight };
+};
+
 const drawNames = (pen, { place, scale, width, height }) => {
   const urgent = (node) => (node.id === state.chosen.node || node.id === state.hovered ? 2 : light?.nodes.has(node.id) ? 1 : 0);
   const some = scale < FAR && !light ? byLinks.slice(0, FIRST) : byLinks;
@@ -70,7 +77,10 @@ const drawNames = (pen, { place, scale, width, height }) => {
     const half = node.size * scale * 0.8;
     signs.add({ left: x - half, right: x + half, top: y - half, bottom: y + half, id: node.id });
   }
+  const marked = spread();
+  counts.forEach((box) => marked.add(box));
   const taken = spread();
+  taken.add(buttons());
   boxes = [];
   pen.textBaseline = "middle";
   pen.textAlign = "center";
@@ -92,7 +102,7 @@ const drawNames = (pen, { place, scale, width, height }) => {
     const whole = (at) => box(at).left > 0 && box(at).right < width;
     const clear = (at) => free(at) && whole(at) && !signs.hits(box(at), node.id);
     const apart = ({ left, right, top, bottom }) => ({ left: left - APART, right: right + APART, top: top - APART, bottom: bottom + APART });
-    const own = (at) => clear(at) && !signs.hits(apart(box(at)), node.id); // nearer to no other sign than to its own
+    const own = (at) => clear(at) && !signs.hits(apart(box(at)), node.id) && !marked.hits(box(at)); // nearer to no other sign than to its own
     const fewest = (found) => found.reduce((best, at) => { const many = signs.hit(box(at), node.id); return best && best.many <= many ? best : { at, many }; }, undefined)?.at;
     // The large may cover a sign, the chosen anything; the rest wait for the reader to come closer.
     const spot = spots.find(own) ?? spots.find(clear) ?? (urgent(node) ? fewest(spots.filter(free)) : node.large ? fewest(spots.filter((at) => free(at) && whole(at))) : undefined)
@@ -155,6 +165,7 @@ const drawMarks = (pen, { point, scale, width, height }) => {
       const text = edge.all ? `${count}+` : String(count); // a server has more than are here
       const wide = Math.max(15, pen.measureText(text).width + 8);
       const off = cross ? 12 : 0;
+      counts.push({ id: -1, left: x - wide / 2 + off, right: x + wide / 2 + off, top: y - 7.5, bottom: y + 7.5 });
       pen.beginPath();
       pen.roundRect(x - wide / 2 + off, y - 7.5, wide, 15, 7.5);
       pen.fillStyle = colours.paper;
@@ -170,6 +181,7 @@ const drawMarks = (pen, { point, scale, width, height }) => {
 
 /** All that is drawn over the picture. */
 const drawOver = (pen, at) => {
+  counts = [];
   if (light || at.scale >= FAR) drawMarks(pen, at);
   drawCodes(pen, at);
   drawNames(pen, at);

@@ -155,10 +155,20 @@ def test_build_with_a_failure_ends_with_1(articles):
 
 
 def test_build_of_nothing_ends_with_2():
-    """Nothing could be read: nothing was built."""
+    """Nothing could be read: that is all there is to tell."""
     result = kg("build", "missing.txt", "-o", "my.kg")
     assert result.exit_code == 2
-    assert "Nothing was built" in result.stdout
+    assert "missing.txt: there is no such file" in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_misspelt_folder_is_all_that_is_told(articles):
+    """A store that stays as it was is no answer to it, nor is what to ask it."""
+    kg("build", articles, "-o", "my.kg")
+    result = kg("build", "artciles", "-o", "my.kg")
+    assert result.exit_code == 1
+    assert "artciles: there is no such file or folder" in result.stderr
+    assert result.stdout == ""
 
 
 def test_many_failures_do_not_flood_the_screen(articles):

@@ -99,6 +99,8 @@ def draw(
         raise ConfigError("--hops counts from somebody: say whom with --around or --about")
     if values and not asked:
         raise ConfigError("--set gives a value to a query: say which with --query")
+    path = path or Path(f"graph.{room.ENDING[chosen]}")
+    room.check_ready(None if out == STDOUT else path, chosen)
     cut = Cut(
         about=tuple(about or ()),
         since=since,
@@ -127,7 +129,6 @@ def draw(
             raise ConfigError(
                 f"nothing to draw: no fact of {cut.told()} joins two. Give a longer time, or leave one out"
             )
-        path = path or Path(f"graph.{room.ENDING[chosen]}")
         if out == STDOUT:
             write([drawn.bytes(chosen, theme=theme)], None)
         else:

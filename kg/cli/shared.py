@@ -179,13 +179,19 @@ def tell(report: BuildReport, *, quiet: bool, as_json: bool) -> int:
         say(*report.notes)
     if as_json:
         print_json(report.as_dict())
-    elif not quiet:
+    elif not quiet and not _in_vain(report):
         from kg.progress import duration
 
         print("\n".join(_lines(report, duration(report.seconds))))
     if not failures and not report.stopped:
         return DONE
     return NOT_ALL if report.counts else USER
+
+
+def _in_vain(report: BuildReport) -> bool:
+    """Tell whether nothing came of a build but complaints, of a misspelt folder, say: then these are all to tell."""
+    did = report.read or report.unchanged or report.dropped or report.graph_changed
+    return bool(report.failures) and not did
 
 
 def _lines(report: BuildReport, took: str) -> Iterable[str]:

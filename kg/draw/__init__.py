@@ -22,6 +22,7 @@ __all__ = [
     "THEMES",
     "Picture",
     "Source",
+    "check_ready",
     "draw",
     "draw_html",
     "format_of",
@@ -93,3 +94,20 @@ def draw(
     stays.
     """
     return picture(source, title=title, around=around, hops=hops, limit=limit, seed=seed).save(out)
+
+
+def check_ready(out: Path | None, form: str) -> None:
+    """
+    Raise what writing a picture in *form* to *out*, if any, would raise, before the minute that drawing one may take.
+
+    ``ConfigError`` and ``MachineError`` where PNG cannot be made here; ``InputError`` and ``MachineError`` where *out*
+    cannot be written.
+    """
+    from kg.store import disk
+
+    if form == "png":
+        from kg.draw import png
+
+        png.check_ready()
+    if out is not None:
+        disk.check_writable(out)

@@ -43,6 +43,7 @@ SCRIPTS = (
         "address.js",
         "dates.js",
         "theme.js",
+        "letters.js",
         "spans.js",
         "cite.js",
     ),

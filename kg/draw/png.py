@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from kg.draw.still import Still
 from kg.draw.svg import svg
@@ -15,6 +16,11 @@ LARGEST = 16_000
 """Pixels along a side that renderers and viewers still take."""
 
 
+def check_ready() -> None:
+    """Raise what ``png`` would raise of this machine, before anything is drawn."""
+    _resvg()
+
+
 def png(still: Still, *, theme: str = "light", zoom: float = ZOOM) -> bytes:
     """
     Return *still* as a PNG, *zoom* times as large as its SVG, or as much as ``LARGEST`` lets it be.
@@ -22,21 +28,26 @@ def png(still: Still, *, theme: str = "light", zoom: float = ZOOM) -> bytes:
     Words are set in the fonts of the system, so the bytes are the same on one machine. Raises ``ConfigError`` where
     resvg is not installed, ``MachineError`` where there is no font to set words in.
     """
+    resvg = _resvg()
+    text = svg(still, theme=theme)
+    width, height = _size(text)
+    most = min(zoom, LARGEST / max(width, height))
+    return bytes(resvg.svg_to_bytes(svg_string=text, width=round(width * most)))
+
+
+def _resvg() -> Any:
     try:
         import resvg_py
     except ImportError as error:
         raise ConfigError(
             "PNG needs resvg. Install it with: pip install 'communique-kg[png]', or write .svg instead"
         ) from error
-    text = svg(still, theme=theme)
-    width, height = _size(text)
     if not _sets_words(resvg_py):
         raise MachineError(
             "PNG: this machine has no font to set names in. Install one (on Debian: apt install fonts-dejavu-core), "
             "or write .svg, which uses the fonts of who looks at it"
         )
-    most = min(zoom, LARGEST / max(width, height))
-    return bytes(resvg_py.svg_to_bytes(svg_string=text, width=round(width * most)))
+    return resvg_py
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -46,11 +57,11 @@ def _size(text: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-def _sets_words(resvg: object) -> bool:
+def _sets_words(resvg: Any) -> bool:
     """Tell whether a word leaves a trace: resvg draws nothing, and says nothing, where it finds no font."""
 
     def drawn(word: str) -> bytes:
         text = f'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><text y="15">{word}</text></svg>'
-        return bytes(resvg.svg_to_bytes(svg_string=text))  # type: ignore[attr-defined]
+        return bytes(resvg.svg_to_bytes(svg_string=text))
 
     return drawn("Wm") != drawn("")

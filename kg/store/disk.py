@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import tempfile
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -45,8 +46,7 @@ def replace(path: Path, data: bytes | Iterable[bytes], *, durable: bool = True) 
     A reader sees the old file or the new one, never a part. *durable* also waits until the disk has it.
     Raises ``MachineError``, and leaves the old file, where it fails; ``InputError`` where *path* is a folder.
     """
-    if path.is_dir():
-        raise InputError(str(path), "it is a folder", "Name a file in it")
+    _no_folder(path)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -63,6 +63,26 @@ def replace(path: Path, data: bytes | Iterable[bytes], *, durable: bool = True) 
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def check_writable(path: Path) -> None:
+    """
+    Raise what ``replace`` would raise where no file can be made at *path*; make nothing that stays.
+
+    For what takes long to make: who named a forbidden folder wants to know before, not after.
+    """
+    _no_folder(path)
+    try:
+        folder = next(x for x in path.absolute().parents if x.exists())
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise failure(error, path) from error
+
+
+def _no_folder(path: Path) -> None:
+    if path.is_dir():
+        raise InputError(str(path), "it is a folder", "Name a file in it")
 
 
 def is_full(folder: Path) -> bool:

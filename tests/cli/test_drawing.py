@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,45 @@ def test_what_means_nothing_is_told_and_writes_nothing(
     assert result.exit_code == 2
     assert told in result.stderr
     assert not list(tmp_path.iterdir())
+
+
+def never(*_: object, **__: object) -> None:
+    raise AssertionError("the picture was drawn before it was known whether it can be written")
+
+
+def test_a_missing_resvg_is_told_before_the_picture_is_drawn(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    A large graph takes a minute to draw; who lacks a package should not wait for it.
+    """
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    monkeypatch.setattr("kg.draw.picture", never)
+    result = draw(store, "-o", "graph.png")
+
+    assert result.exit_code == 2
+    assert "pip install 'communique-kg[png]'" in result.stderr
+    assert list(Path().iterdir()) == []
+
+
+@pytest.mark.parametrize(("out", "code"), [("taken", 2), ("a-file/graph.html", 3)])
+def test_a_place_that_takes_no_file_is_told_before_the_picture_is_drawn(
+    store: Path, monkeypatch: pytest.MonkeyPatch, out: str, code: int
+) -> None:
+    """
+    A folder of that name, and a file where a folder is wanted; nothing is left behind.
+    """
+    Path("taken").mkdir()
+    Path("a-file").write_text("a letter\n")
+    monkeypatch.setattr("kg.draw.picture", never)
+    result = draw(store, "-f", "html", "-o", out)
+
+    assert result.exit_code == code
+    assert out in result.stderr
+    assert sorted(str(x) for x in Path().rglob("*")) == ["a-file", "taken"]
+
+
+def test_a_picture_makes_the_folders_that_it_is_to_stand_in(store: Path) -> None:
+    """
+    To look first is not to ask for more than before.
+    """
+    assert draw(store, "-q", "-o", "new/folder/graph.svg").exit_code == 0
+    assert Path("new/folder/graph.svg").exists()

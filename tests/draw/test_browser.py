@@ -6,6 +6,8 @@ The fixture ``opened`` checks after each that nothing was asked for and nothing 
 
 from __future__ import annotations
 
+import json
+import math
 import re
 from collections.abc import Callable
 from itertools import combinations
@@ -91,6 +93,55 @@ def test_no_two_names_overlap_and_the_central_ones_are_there(opened: Open) -> No
     assert over == []
     assert set(central) <= {box["name"] for box in boxes}
     assert len(boxes) > 0.75 * len(nodes)
+
+
+def test_a_name_stands_nearer_to_its_own_sign_than_to_another(opened: Open) -> None:
+    """
+    What stands between two signs would be read as the other's.
+    """
+    found = opened(draw_html(world(60, 45, 60), title="World"))
+    settle(found)
+    boxes = found.page.evaluate("communique.names()")
+    nodes = found.rows("nodes")
+    at = {x["label"]: found.ask(f"node({json.dumps(x['label'])})") for x in nodes}
+    left, right = min(nodes, key=lambda x: x["x"]), max(nodes, key=lambda x: x["x"])
+    scale = (at[right["label"]]["x"] - at[left["label"]]["x"]) / (right["x"] - left["x"])
+
+    def gap(box: dict[str, float], node: dict[str, float | str]) -> float:
+        x, y = at[str(node["label"])]["x"], at[str(node["label"])]["y"]
+        aside = max(box["left"] - x, 0, x - box["right"])
+        above = max(box["top"] - y, 0, y - box["bottom"])
+        return math.hypot(aside, above) - float(node["size"]) * scale
+
+    astray = [box["name"] for box in boxes if min(nodes, key=lambda x: gap(box, x))["label"] != box["name"]]
+    assert len(boxes) > 40
+    assert len(astray) <= 1, astray
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (390, 800)])
+def test_no_name_stands_under_the_buttons(opened: Open, size: tuple[int, int]) -> None:
+    """
+    Nor half under them; also after the picture was moved until many would stand there.
+    """
+    found = opened(draw_html(world(60, 45, 60), title="World"), viewport={"width": size[0], "height": size[1]})
+    bar = found.page.locator("#view-graph .tools").bounding_box()
+    stage = found.page.locator("#graph").bounding_box()
+    assert bar is not None
+    assert stage is not None
+    left, top = bar["x"] - stage["x"], bar["y"] - stage["y"]
+    found.page.locator("#graph").focus()
+    for key in ("0", "ArrowUp", "ArrowUp", "ArrowLeft"):
+        found.page.keyboard.press(key)
+        settle(found)
+        found.page.wait_for_timeout(600)  # names are drawn anew once the picture rests
+        boxes = found.page.evaluate("communique.names()")
+
+        assert boxes
+        under = [x["name"] for x in boxes if x["left"] < left + bar["width"] and left < x["right"]]
+        under = [
+            x["name"] for x in boxes if x["name"] in under and x["top"] < top + bar["height"] and top < x["bottom"]
+        ]
+        assert under == []
 
 
 def test_a_click_on_a_person_shows_what_is_told_of_them(page: Opened) -> None:
@@ -246,6 +297,52 @@ def test_search_says_when_nothing_is_called_so(page: Opened) -> None:
     assert "node" in page.ask("chosen()")
     page.page.keyboard.press("Escape")
     assert page.ask("chosen()") == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Braandt", "Ilsa Brandt"),
+        ("isla brandt", "Ilsa Brandt"),
+        ("Okoie", "Tomas Okoye"),
+        ("Tomas Okoy3", "Tomas Okoye"),
+    ],
+)
+def test_search_offers_near_names_for_one_that_is_misspelt(page: Opened, typed: str, meant: str) -> None:
+    """
+    A letter too many, two swapped, one mistaken; the first enter shows the guess, the second takes it.
+    """
+    page.page.get_by_role("combobox").fill(typed)
+
+    expect(page.page.locator("#found .none")).to_have_text("No such name here. Did you mean:")
+    expect(page.page.get_by_role("option").first).to_have_text(meant)
+    page.page.keyboard.press("Enter")
+    expect(page.page.get_by_role("option").first).to_have_attribute("aria-selected", "true")
+    assert page.ask("chosen()") == {}
+    page.page.keyboard.press("Enter")
+    assert page.card().startswith(f"Person\n{meant}")
+
+
+def test_a_short_or_wholly_other_word_has_no_guesses(page: Opened) -> None:
+    """
+    Three letters are near to anything.
+    """
+    for typed in ("brx", "xylophone"):
+        page.page.get_by_role("combobox").fill(typed)
+        expect(page.page.locator("#found")).to_have_text("No such name here")
+        expect(page.page.get_by_role("option")).to_have_count(0)
+
+
+def test_the_search_box_is_empty_once_another_is_chosen(page: Opened) -> None:
+    """
+    The name that was searched for stays while it is what the page shows, and no longer.
+    """
+    page.page.get_by_role("combobox").fill("okoye")
+    page.page.keyboard.press("Enter")
+    expect(page.page.get_by_role("combobox")).to_have_value("Tomas Okoye")
+
+    page.click(page.ask("node('Ilsa Brandt')"))
+    expect(page.page.get_by_role("combobox")).to_have_value("")
 
 
 def test_names_in_a_card_lead_on(page: Opened) -> None:

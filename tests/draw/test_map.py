@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import combinations
 
@@ -18,6 +19,9 @@ Open = Callable[..., Opened]
 GEO = Namespace("http://www.w3.org/2003/01/geo/wgs84_pos#")
 CAPITALS = [capital for _, _, capital in COUNTRIES.values()]
 TOWNS = ((7.4, 46.9), (8.5, 47.4), (2.4, 48.9), (13.4, 52.5), (121.5, 25.0), (-74.0, 40.7), (-0.1, 51.5), (28.9, 41.0))
+
+CROWDED = ((2, 49), (13, 52), (21, 52), (37, 56), (-7, 34), (-122, 38), (178, -18), (104, 1), (33, 40), (25, 60))
+BOXES = "(all) => all.map((x) => x.getBoundingClientRect()).map((x) => [x.left, x.right, x.top, x.bottom])"
 
 
 @pytest.fixture
@@ -43,6 +47,17 @@ def wide(opened: Open) -> Opened:
 def overlap(one: list[float], other: list[float]) -> bool:
     """Whether two boxes have a height in common."""
     return one[2] < other[3] and other[2] < one[3]
+
+
+def crowded(opened: Open, width: int) -> Opened:
+    """A world with half of its towns in Europe, with its map shown."""
+    graph = world(20, 160, 20)
+    for number, (long, lat) in enumerate(CROWDED):
+        graph.add((ID[f"place/{100 + number}"], GEO.long, Literal(long)))
+        graph.add((ID[f"place/{100 + number}"], GEO.lat, Literal(lat)))
+    found = opened(draw_html(graph, title="World"), viewport={"width": width, "height": 850})
+    found.page.get_by_role("tab", name="Map").click()
+    return found
 
 
 def spots(page: Opened) -> Locator:
@@ -150,3 +165,40 @@ def test_a_graph_without_places_says_so(opened: Open) -> None:
     found.page.get_by_role("tab", name="Map").click()
 
     expect(found.page.locator("#view-map .empty")).to_contain_text("No meeting shown here has a place")
+
+
+@pytest.mark.parametrize("width", [390, 1300])
+def test_names_stand_within_the_map_and_the_busiest_place_has_its_own(opened: Open, width: int) -> None:
+    """
+    No name is cut at an edge, and none over a sign; where most met is told, if briefly.
+    """
+    found = crowded(opened, width)
+    signs = found.page.locator("#view-map .spot .mark").evaluate_all(BOXES)
+    names = found.page.locator("#view-map svg.map > g:last-child > text:visible")
+    frame = found.page.locator("#view-map svg.map").bounding_box() or {}
+
+    told = names.evaluate_all(BOXES)
+    assert told
+    assert all(frame["x"] <= left and right <= frame["x"] + frame["width"] for left, right, _, _ in told)
+    written = [
+        [left, right, top + 3, bottom - 3] for left, right, top, bottom in told
+    ]  # letters, without their leading
+    assert [(n, s) for n in written for s in signs if n[0] < s[1] and s[0] < n[1] and overlap(n, s)] == []
+    labels = [x.get_attribute("aria-label") or "" for x in spots(found).all()]
+    most = max(sum(int(n) for n in re.findall(r"(\d+) meeting", text)) for text in labels)
+    assert [text for text in names.all_text_contents() if text.endswith(f"({most})")]
+
+
+def test_signs_of_places_that_grew_together_cover_no_other(opened: Open) -> None:
+    """
+    A place that took in others may have more kinds of signs than before: then its neighbours join it too.
+    """
+    found = crowded(opened, 390)
+    marks = spots(found).evaluate_all(
+        """(all) => all.map((spot) => [...spot.querySelectorAll(".mark")].map((x) => x.getBoundingClientRect())
+          .map((x) => [x.left, x.right, x.top, x.bottom]))"""
+    )
+
+    assert len(marks) > 1
+    for one, other in combinations(marks, 2):
+        assert [(a, b) for a in one for b in other if a[0] < b[1] and b[0] < a[1] and overlap(a, b)] == []

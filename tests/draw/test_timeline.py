@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import combinations, pairwise
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -175,3 +176,74 @@ def test_who_is_less_active_is_there_on_demand(opened: Open) -> None:
     found.page.get_by_role("button", name="Show 12 more").click()
 
     expect(actors).to_have_count(24)
+
+
+def test_a_name_on_a_phone_stands_whole_in_two_lines(opened: Open) -> None:
+    """
+    "Jorunn Marchetti-Lowe" has no room on one line of a narrow screen: it is broken, not cut, nor beyond the edge.
+    """
+    found = opened(draw_html(world(60, 120, 90), title="World"), viewport={"width": 390, "height": 800})
+    found.page.get_by_role("tab", name="Timeline").click()
+    while (more := found.page.get_by_role("button", name=re.compile("^Show .* more"))).count():
+        more.click()
+
+    names = found.page.locator("#view-timeline .actor").evaluate_all(
+        """(all) => all.map((x) => [x.ariaLabel.split(",")[0],
+          [...x.querySelectorAll("text")].map((line) => line.textContent)])"""
+    )
+    broken = [lines for name, lines in names if len(lines) == 2]
+    assert broken
+    assert [" ".join(lines) for _, lines in names] == [name for name, _ in names]
+    left = found.page.locator("#view-timeline .actor text").evaluate_all(
+        "(all) => Math.min(...all.map((x) => x.getBoundingClientRect().left))"
+    )
+    assert left >= 0
+
+
+def test_a_name_too_long_for_two_lines_is_cut_and_told_whole(opened: Open, small: Dataset) -> None:
+    """
+    A name of a hundred letters ends in an ellipsis; a pointer on it tells it whole.
+    """
+    long = "Ilsa Brandt " + "of the Upper and Lower Marches " * 3
+    page = draw_html(small, title="The coast").replace('"Ilsa Brandt"', f'"{long}"')
+    found = opened(page, viewport={"width": 390, "height": 800})
+    found.page.get_by_role("tab", name="Timeline").click()
+    actor = found.page.locator("#view-timeline .actor").filter(has_text="Ilsa")
+
+    assert (actor.locator("text").last.text_content() or "").endswith("…")
+    assert actor.locator("title").text_content() == long
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_no_number_runs_into_the_next_mark(opened: Open, width: int) -> None:
+    """
+    Marks that stand for ten and more statements leave room for two digits.
+    """
+    found = opened(draw_html(world(6, 40, 600), title="World"), viewport={"width": width, "height": 900})
+    found.page.get_by_role("tab", name="Timeline").click()
+    rows = found.page.locator("#view-timeline svg.timeline > g[role=group]").evaluate_all(
+        """(all) => all.map((row) => [...row.querySelectorAll(".point")].flatMap((point) =>
+          [...point.querySelectorAll(".mark, .many")].map((x) => x.getBoundingClientRect())
+            .map((x) => [x.left, x.right, x.top + 2, x.bottom - 2, point.dataset.key])))"""
+    )
+
+    assert any(len(row) > 8 for row in rows)
+    assert max(int(x) for x in found.page.locator("#view-timeline .many").all_text_contents()) >= 10
+    for row in rows:
+        others = [pair for pair in combinations(row, 2) if pair[0][4] != pair[1][4]]
+        assert [(a, b) for a, b in others if a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3]] == []
+
+
+def test_the_words_of_the_axis_stay_within_it(opened: Open) -> None:
+    """
+    The last tick near the right edge is told whole.
+    """
+    found = opened(draw_html(world(20, 60, 60), title="World"), viewport={"width": 390, "height": 800})
+    found.page.get_by_role("tab", name="Timeline").click()
+    right = found.page.locator("#view-timeline .axis text").evaluate_all(
+        "(all) => all.map((x) => [x.getBoundingClientRect().left, x.getBoundingClientRect().right])"
+    )
+
+    assert right
+    assert max(x[1] for x in right) <= 390
+    assert all(one[1] < other[0] for one, other in pairwise(right))

@@ -8,6 +8,7 @@ the page's policy was not breached.
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.queries.world import LOCAL, nquads
 from tests.serve.conftest import make_store, serving
@@ -254,6 +255,44 @@ def test_the_search_still_finds_what_is_in_the_picture(visit: Visiting) -> None:
 
     expect(found.page.locator("#card h2")).to_have_text("Bo Lindqvåg")
     assert sum("/api/graph" in x for x in found.requests) == before
+
+
+def test_the_search_waits_with_its_no_until_the_names_have_come(visit: Visiting) -> None:
+    """
+    What is typed before the first names stand is found when they do; the server is asked for it once.
+    """
+    found = visit()
+    page = found.page
+    held: dict[str, list[Route]] = {"graph": [], "complete": []}
+
+    def hold(route: Route) -> None:
+        held["graph" if "/api/graph" in route.request.url else "complete"].append(route)
+
+    page.route(re.compile("/api/(graph|complete)"), hold)
+    page.reload()
+    page.locator("#search").fill("torvald")
+
+    expect(page.locator("#found")).to_have_text("Looking…")
+    with page.expect_response("**/api/complete*"):
+        while not held["complete"]:
+            page.wait_for_timeout(50)
+        held["complete"].pop().continue_()
+    expect(page.locator("#found .far bdi").first).to_have_text("Ana Torvald")
+    held["graph"].pop().continue_()
+    expect(page.locator("#found-0")).to_contain_text("Ana Torvald")
+    expect(page.locator("#found .far")).to_have_count(0)
+    assert held == {"graph": [], "complete": []}
+    page.unroute_all()
+
+
+def test_a_name_that_nothing_has_is_told_once_the_server_has_looked(visit: Visiting) -> None:
+    """
+    First that it looks, then that there is none.
+    """
+    found = visit()
+    found.page.locator("#search").fill("qqzzqq")
+
+    expect(found.page.locator("#found")).to_have_text("No such name here")
 
 
 def test_an_unknown_name_is_told_and_what_is_like_it_offered(visit: Visiting) -> None:

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from kg.errors import MachineError
+from kg.errors import InputError, MachineError
 from kg.store import disk
 
 
@@ -82,3 +82,20 @@ def test_a_disk_is_full_where_it_takes_no_page_more(tmp_path, monkeypatch):
     assert not disk.is_full(tmp_path)
     monkeypatch.setattr("os.statvfs", lambda path: SimpleNamespace(f_bavail=3, f_frsize=4096))
     assert disk.is_full(tmp_path)
+
+
+def test_looking_whether_a_file_can_be_written_leaves_nothing_behind(tmp_path):
+    """Neither a file nor the folders on the way to it."""
+    disk.check_writable(tmp_path / "new" / "folder" / "file.txt")
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_no_file_can_be_written_is_told_before(tmp_path):
+    """A file stands where a folder is wanted, or a folder where the file is."""
+    (tmp_path / "file").write_text("a letter\n")
+
+    with pytest.raises(MachineError, match=r"file/new\.txt"):
+        disk.check_writable(tmp_path / "file" / "new.txt")
+    with pytest.raises(InputError, match="it is a folder"):
+        disk.check_writable(tmp_path)

@@ -231,15 +231,21 @@ onChange.push(() => {
 
 {
   const found = document.getElementById("found");
-  let elsewhere = []; // { iri, label, alias } that are not in the picture
+  let heard = ""; // what the server was asked last and has answered
+  let names = []; // that it has for it: { iri, label, alias }
+  let elsewhere = []; // those that are not in the picture
   let pausing;
   let asking;
+  looking = () => heard !== box.value.trim();
 
   const options = () => [...found.querySelectorAll('[role="option"]')];
   const offerElsewhere = () => {
+    const here = new Set(facts.entities.filter((entity) => entity.node !== undefined).map((entity) => entity.iri));
+    elsewhere = names.filter(({ iri }) => !here.has(iri)).slice(0, 8);
     found.querySelectorAll(".far, .elsewhere").forEach((old) => old.remove());
+    if (found.querySelector(".none")) offers(); // what was said or guessed while the server was asked
     if (elsewhere.length === 0) return;
-    found.querySelector(".none")?.remove();
+    if (found.querySelector(".none")) found.replaceChildren(); // no guesses before what is there
     found.append(element("li", { class: "elsewhere", role: "presentation", text: "Elsewhere in the graph" }), ...elsewhere.map(({ iri, label, alias }, n) => element("li", {
       class: "far", role: "option", id: `far-${n}`, "aria-selected": "false",
       on: { pointerdown: (event) => {
@@ -255,20 +261,30 @@ onChange.push(() => {
   box.addEventListener("input", () => {
     clearTimeout(pausing);
     asking?.abort();
-    elsewhere = [];
+    [heard, names, elsewhere] = ["", [], []];
     const typed = box.value.trim();
     if (!typed) return;
     pausing = setTimeout(async () => {
       asking = new AbortController();
       try {
-        const names = await answer(`/api/complete?${new URLSearchParams({ kind: "entity", prefix: typed })}`, asking.signal);
-        const here = new Set(facts.entities.filter((entity) => entity.node !== undefined).map((entity) => entity.iri));
-        elsewhere = names.filter(({ iri }) => !here.has(iri)).slice(0, 8);
-      } catch {
-        return; // the names in the picture are offered all the same
+        names = await answer(`/api/complete?${new URLSearchParams({ kind: "entity", prefix: typed })}`, asking.signal);
+      } catch (error) {
+        if (error.name === "AbortError") return;
+        names = []; // the names in the picture are offered all the same
       }
-      if (document.activeElement === box && box.value.trim() === typed) offerElsewhere();
+      if (box.value.trim() !== typed) return;
+      heard = typed;
+      if (document.activeElement === box) offerElsewhere();
     }, PAUSE);
+  });
+  // What was typed before the first names stood is looked for among them; once, since later ones change no answer.
+  let stood = false;
+  onChange.push(() => {
+    if (stood || nodes.length === 0) return;
+    stood = true;
+    if (document.activeElement !== box || !box.value.trim()) return;
+    offers();
+    if (!looking()) offerElsewhere();
   });
   // One list for the keyboard too: before the handler that knows the picture's names alone.
   box.addEventListener("keydown", (event) => {

@@ -33,6 +33,14 @@ const placesOf = (meetings) => {
 
 const [SIGN_WIDE, SIGN_HIGH] = [20, 24]; // pixels that a sign of usual size takes
 
+/** Signs of a place that tells of `told`: `[{ kind, found, size }]`, and the pixels that they take; `most` are those of the largest. */
+const signsOf = (told, most) => {
+  const signs = KINDS.map((kind) => ({ kind, found: told.filter((fact) => kindOf(fact) === kind) })).filter(({ found }) => found.length)
+    .map((sign) => ({ ...sign, size: 4.5 + (most > 1 ? 7 * Math.sqrt((sign.found.length - 1) / (most - 1)) : 0) }));
+  return { signs, wide: signs.reduce((sum, { size }) => sum + 2 * size + 2, -2), high: 2 * Math.max(...signs.map(({ size }) => size)) };
+};
+const mostOf = (spots) => Math.max(1, ...spots.map(({ told }) => Math.max(...Object.values(counted(told, kindOf)))));
+
 /** Places that would cover each other where a pixel is `unit` wide, as one at the one of most meetings. */
 const gatheredAt = (spots, unit) => {
   const found = [];
@@ -46,8 +54,21 @@ const gatheredAt = (spots, unit) => {
       kinds.forEach((kind) => host.kinds.add(kind));
     } else found.push({ x, y, kinds, spots: [spot] });
   }
-  return found.map(({ x, y, spots: [first, ...others] }) => (others.length === 0 ? { x, y, ...first }
-    : { ...first, x, y, near: undefined, inside: undefined, label: `${first.label} and ${others.length} near`, told: [first, ...others].flatMap(({ told }) => told) }));
+  return apart(found.map(({ x, y, spots: all }) => ({ x, y, spots: all, told: all.flatMap(({ told }) => told) })), unit).map(({ x, y, told, spots: [first, ...others] }) => (others.length === 0
+    ? { x, y, ...first } : { ...first, x, y, near: undefined, inside: undefined, label: `${first.label} and ${others.length} near`, brief: `${short(first.label)} +${others.length}`, told }));
+};
+
+/** The same where those that took others in have grown over a third. */
+const apart = (groups, unit) => {
+  const most = mostOf(groups);
+  const sized = groups.map((group) => ({ ...group, ...signsOf(group.told, most) })).sort((a, b) => b.told.length - a.told.length);
+  const kept = [];
+  for (const one of sized) {
+    const host = kept.find((other) => Math.abs(other.x - one.x) < ((other.wide + one.wide) / 2 + 2) * unit && Math.abs(other.y - one.y) < ((other.high + one.high) / 2) * unit);
+    if (host) Object.assign(host, { spots: [...host.spots, ...one.spots], told: [...host.told, ...one.told] });
+    else kept.push(one);
+  }
+  return kept.length === groups.length ? groups : apart(kept, unit);
 };
 
 addView("map", (panel) => {
@@ -56,9 +77,10 @@ addView("map", (panel) => {
   let earth; // outlines, once they are seen
   let svg;
   let moves;
-  let marks = []; // { group, label, x, y, wide, signs: [{ made, size, dx }], spot }
+  let marks = []; // { group, label, x, y, wide, high, names: [{ text, wide }], spot }
   let current = "";
 
+  const measure = widthIn(`12px ${FONT}`);
   const bar = element("p", { class: "extent", role: "status" });
   const told = element("p", { class: "told" });
   const frame = element("div", { class: "frame" });
@@ -75,18 +97,27 @@ addView("map", (panel) => {
     if (!svg.clientWidth || !spots.length) return; // not in the page yet
     const [left, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
     const unit = Math.max(width / svg.clientWidth, height / svg.clientHeight);
-    const right = left + width / 2 + (svg.clientWidth / 2) * unit;
+    const [first, last] = [-1, 1].map((side) => left + width / 2 + side * (svg.clientWidth / 2) * unit);
     if (!(Math.abs(unit / drawnAt - 1) < 0.1)) place(unit);
     const taken = marks.map(({ x, y, wide, high }) => ({ left: x - (wide / 2) * unit, right: x + (wide / 2) * unit, top: y - (high / 2) * unit, bottom: y + (high / 2) * unit }));
-    for (const { group, label, x, y, wide, text } of marks) {
+    for (const { group, label, x, y, wide, high, names, spot: { near } } of marks) {
       group.setAttribute("transform", `translate(${x} ${y}) scale(${unit})`);
-      const long = [...text].length * 6.9 * unit;
-      const off = (wide / 2 + 4) * unit;
-      const box = (from) => ({ left: from, top: y - 8 * unit, right: from + long, bottom: y + 8 * unit });
-      const beside = [x + off, x - off - long].find((from) => from + long < right && shownIfFree(label, box(from), taken, unit));
-      if (beside === undefined) continue;
-      label.setAttribute("x", beside);
-      label.setAttribute("y", y + 4 * unit);
+      const ring = near === undefined ? 0 : 4; // about a place known only roughly
+      const [aside, above] = [(wide / 2 + 4 + ring) * unit, (high / 2 + 10 + ring) * unit];
+      const half = (wide / 2) * unit;
+      const stands = names.some((name) => {
+        const long = name.wide * unit;
+        const beneath = [x - long / 2, x - half, x + half - long, x, x - long]; // or over it: about its middle, from or to its ends, its middle
+        const spot = [[x + aside, y], [x - aside - long, y], ...[y + above, y - above].flatMap((middle) => beneath.map((from) => [from, middle]))]
+          .find(([from, middle]) => from > first && from + long < last
+            && shownIfFree(label, { left: from, top: middle - 8 * unit, right: from + long, bottom: middle + 8 * unit }, taken, unit));
+        if (!spot) return false;
+        label.textContent = name.text;
+        label.setAttribute("x", spot[0]);
+        label.setAttribute("y", spot[1] + 4 * unit);
+        return true;
+      });
+      if (!stands) label.style.display = "none";
     }
   };
 
@@ -95,7 +126,7 @@ addView("map", (panel) => {
     drawnAt = unit;
     const focused = svg.contains(document.activeElement);
     const gathered = gatheredAt(spots, unit).sort((a, b) => b.told.length - a.told.length || a.key.localeCompare(b.key));
-    const most = Math.max(1, ...gathered.map(({ told: all }) => Math.max(...Object.values(counted(all, kindOf)))));
+    const most = mostOf(gathered);
     marks = gathered.map((spot) => markOf(spot, most));
     svg.lastChild.replaceChildren(...marks.map(({ group }) => group), ...marks.map(({ label }) => label));
     const groups = marks.map(({ group }) => group);
@@ -123,11 +154,9 @@ addView("map", (panel) => {
 
   const markOf = (spot, most) => {
     const { x, y } = spot;
-    const byKind = KINDS.map((kind) => ({ kind, found: spot.told.filter((fact) => kindOf(fact) === kind) })).filter(({ found }) => found.length);
-    const signs = byKind.map(({ kind, found }) => ({ kind, size: 4.5 + (most > 1 ? 7 * Math.sqrt((found.length - 1) / (most - 1)) : 0) }));
-    const [wide, high] = [signs.reduce((sum, { size }) => sum + 2 * size + 2, -2), 2 * Math.max(...signs.map(({ size }) => size))];
+    const { signs, wide, high } = signsOf(spot.told, most);
     let from = -wide / 2;
-    const count = byKind.map(({ kind, found }) => summed(kind, found.length)).join(", ");
+    const count = signs.map(({ kind, found }) => summed(kind, found.length)).join(", ");
     const about = spot.inside ? `, somewhere in ${spot.inside}` : spot.near ? ", no place in it told" : "";
     const text = `${spot.label}: ${count}${about}`;
     const title = `${spot.label}${about}`;
@@ -145,8 +174,10 @@ addView("map", (panel) => {
       from += 2 * size + 2;
       return made;
     }), drawn("title", { text }));
-    const name = `${short(spot.label)}${spot.told.length > 1 ? ` (${spot.told.length})` : ""}`;
-    return { group, label: drawn("text", { class: lit ? "" : "faint", text: name, "aria-hidden": "true" }), x, y, wide, high, text: name, spot };
+    // The second where there is no room for the first.
+    const names = [short(spot.label), spot.brief].filter(Boolean).map((name) => `${name}${spot.told.length > 1 ? ` (${spot.told.length})` : ""}`)
+      .map((name) => ({ text: name, wide: measure(name) }));
+    return { group, label: drawn("text", { class: lit ? "" : "faint", "aria-hidden": "true" }), x, y, wide, high, names, spot };
   };
 
   const draw = (changed) => {

@@ -2,6 +2,7 @@
 // they cover no other. Each function is given a `pen` in pixels of the stage, and `at`: where things are there.
 
 const FAR = 0.3; // zoom below which counts and crosses are specks, and only large signs have names
+const APART = 5; // pixels between a name and a sign that is not its own, where there is room: between it and its own are three
 const FIRST = 60; // names that are tried there, or in a very large picture while nothing is chosen
 
 const crossed = ({ status }) => status === "cancelled" || status === "denied";
@@ -10,6 +11,7 @@ let byLinks = []; // nodes, the most linked first
 let withCode = []; // nodes of countries
 let withMark = []; // lines that may have a count or a cross
 let boxes = []; // of the names on screen, for clicks on them
+let counts = []; // boxes of the counts on lines
 onScene.push(() => {
   byLinks = [...nodes].sort((a, b) => b.links - a.links || b.size - a.size || a.id - b.id);
   byLinks.forEach((node, rank) => { node.large = rank < Math.max(8, nodes.length / 10); });
@@ -44,7 +46,19 @@ const spread = () => {
     },
     /** Tell whether a box overlaps any that is there, but for those of the node `but`. */
     hits: (box, but) => over(box, (cell) => cells.get(cell)?.some((other) => other.id !== but && overlaps(box, other))),
+    /** How many it overlaps. */
+    hit: (box, but) => {
+      const found = new Set();
+      over(box, (cell) => cells.get(cell)?.forEach((other) => { if (other.id !== but && overlaps(box, other)) found.add(other); }));
+      return found.size;
+    },
   };
+};
+
+/** The box of the buttons that lie over the picture: a name under them would not be read. */
+const buttons = () => {
+  const { offsetLeft: left, offsetTop: top, offsetWidth, offsetHeight } = document.querySelector("#view-graph .tools");
+  return { id: -1, left, top, right: left + offsetWidth, bottom: top + offsetHeight };
 };
 
 const drawNames = (pen, { place, scale, width, height }) => {
@@ -63,7 +77,10 @@ const drawNames = (pen, { place, scale, width, height }) => {
     const half = node.size * scale * 0.8;
     signs.add({ left: x - half, right: x + half, top: y - half, bottom: y + half, id: node.id });
   }
+  const marked = spread();
+  counts.forEach((box) => marked.add(box));
   const taken = spread();
+  taken.add(buttons());
   boxes = [];
   pen.textBaseline = "middle";
   pen.textAlign = "center";
@@ -79,13 +96,16 @@ const drawNames = (pen, { place, scale, width, height }) => {
     const wide = node.wide ??= pen.measureText(text).width;
     const [aside, above] = [radius + wide / 2 + 4, radius + size * 0.75];
     const spots = [[x, y + above], [x + aside, y], [x - aside, y], [x, y - above],
-      [x + aside - 4, y + above - 4], [x - aside + 4, y + above - 4]];
+      ...[above - 4, 4 - above].flatMap((down) => [[x + aside - 4, y + down], [x - aside + 4, y + down]])];
     const box = ([a, b]) => ({ left: a - wide / 2 - 2, right: a + wide / 2 + 2, top: b - size / 2 - 2, bottom: b + size / 2 + 2, id: node.id });
     const free = (at) => !taken.hits(box(at));
     const whole = (at) => box(at).left > 0 && box(at).right < width;
     const clear = (at) => free(at) && whole(at) && !signs.hits(box(at), node.id);
+    const apart = ({ left, right, top, bottom }) => ({ left: left - APART, right: right + APART, top: top - APART, bottom: bottom + APART });
+    const own = (at) => clear(at) && !signs.hits(apart(box(at)), node.id) && !marked.hits(box(at)); // nearer to no other sign than to its own
+    const fewest = (found) => found.reduce((best, at) => { const many = signs.hit(box(at), node.id); return best && best.many <= many ? best : { at, many }; }, undefined)?.at;
     // The large may cover a sign, the chosen anything; the rest wait for the reader to come closer.
-    const spot = spots.find(clear) ?? (urgent(node) ? spots.find(free) : node.large ? spots.find((at) => free(at) && whole(at)) : undefined)
+    const spot = spots.find(own) ?? spots.find(clear) ?? (urgent(node) ? fewest(spots.filter(free)) : node.large ? fewest(spots.filter((at) => free(at) && whole(at))) : undefined)
       ?? (urgent(node) === 2 ? spots[0] : undefined);
     if (!spot) continue;
     boxes.push(box(spot));
@@ -145,6 +165,7 @@ const drawMarks = (pen, { point, scale, width, height }) => {
       const text = edge.all ? `${count}+` : String(count); // a server has more than are here
       const wide = Math.max(15, pen.measureText(text).width + 8);
       const off = cross ? 12 : 0;
+      counts.push({ id: -1, left: x - wide / 2 + off, right: x + wide / 2 + off, top: y - 7.5, bottom: y + 7.5 });
       pen.beginPath();
       pen.roundRect(x - wide / 2 + off, y - 7.5, wide, 15, 7.5);
       pen.fillStyle = colours.paper;
@@ -160,6 +181,7 @@ const drawMarks = (pen, { point, scale, width, height }) => {
 
 /** All that is drawn over the picture. */
 const drawOver = (pen, at) => {
+  counts = [];
   if (light || at.scale >= FAR) drawMarks(pen, at);
   drawCodes(pen, at);
   drawNames(pen, at);

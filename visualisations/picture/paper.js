@@ -158,16 +158,9 @@ const viewInWords = () => {
     document.querySelector(".note")?.textContent].filter(Boolean).map((text) => text.replace(/\.$/u, "").replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())).join(". ") + ".";
 };
 
-/** Words broken into lines of at most `width` pixels, by spaces. */
-const broken = (text, width, measure) => text.split(/\s+/u).reduce((lines, word) => {
-  const longer = `${lines.at(-1)} ${word}`.trim();
-  return measure(longer) <= width || lines.at(-1) === "" ? [...lines.slice(0, -1), longer] : [...lines, word];
-}, [""]);
-
 /** Put title, drawing, legend and words together; one drawing that needs nothing else. */
 const framed = (inner, { width, height }, groups, words) => {
-  const ruler = document.createElement("canvas").getContext("2d");
-  const measure = (size, weight = 400) => (text) => { ruler.font = `${weight} ${size}px ${FONT}`; return ruler.measureText(text).width; };
+  const measure = (size, weight = 400) => widthIn(`${weight} ${size}px ${FONT}`);
   const [pad, wide] = [24, Math.max(width, 320)];
   const whole = drawn("svg", { xmlns: SVG, "font-family": FONT });
   const title = document.querySelector("h1").textContent;

@@ -2,7 +2,8 @@
 // kind that would stand on each other.
 
 const ROWS = 12; // at first; each "more" adds as many
-const PITCH = { lane: 16, mark: 26, axis: 30 }; // pixels: of marks above each other, beside each other; of the axis
+const PITCH = { lane: 16, mark: 26, digit: 7, axis: 30 }; // pixels: of marks above each other, beside each other, the more digits the more; of the axis
+const NAMES = { least: 104, most: 236, share: 0.34, beside: 22 }; // pixels of the column of names, its share of the width, what is beside a name
 
 /** Steps of the axis, finer first: how long one is in days, where it begins, and the next. */
 const GRAINS = [
@@ -27,9 +28,9 @@ function dayOfMonth(at) {
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()].slice(0, 3)}`;
 }
 
-/** Days at which the axis has its ticks, and their words, no two nearer than `apart` pixels. */
-const ticksOf = ({ from, to }, perDay, apart = 52) => {
-  const grain = GRAINS.find(({ days }) => days * perDay >= apart) ?? GRAINS.at(-1);
+/** Days at which the axis has its ticks, and their words: no two nearer than 52 pixels, or 36, which a year takes. */
+const ticksOf = ({ from, to }, perDay) => {
+  const grain = GRAINS.find(({ days }) => days * perDay >= (days < 365 ? 52 : 36)) ?? GRAINS.at(-1);
   const found = [];
   for (let at = grain.first(from); at <= to + 1; at = grain.next(at)) found.push({ at, text: grain.text(at) });
   return found;
@@ -49,9 +50,9 @@ const byActor = (found) => {
   return [...actors].map(([node, told]) => ({ node, told })).sort((a, b) => b.told.length - a.told.length || a.node - b.node);
 };
 
-/** Marks of a row: what stands within one mark's width of time, by kind; each `{ at, kind, lane, told }`, by time. */
-const marksOf = (told, { from }, perDay) => {
-  const wide = Math.max(1, Math.ceil(PITCH.mark / perDay)); // days
+/** Marks of a row: what stands within one mark's `pitch` of time, by kind; each `{ at, kind, lane, told }`, by time. */
+const marksOf = (told, { from }, perDay, pitch) => {
+  const wide = Math.max(1, Math.ceil(pitch / perDay)); // days
   const cells = new Map();
   for (const one of told) {
     const cell = Math.floor(((one.span.from + one.span.to) / 2 - from) / wide);
@@ -120,22 +121,27 @@ addView("timeline", (panel) => {
     const rows = chosenRows(actors);
 
     const width = Math.max(300, panel.clientWidth - 2);
-    const names = Math.min(190, Math.max(104, width * 0.24));
+    // As wide as its names want; measured as those of the chosen are set, so that a choice moves no mark. Not by the
+    // rows of the chosen, for the same reason.
+    const measure = widthIn(`600 12.5px ${FONT}`);
+    const longest = actors.slice(0, most).reduce((found, { node }) => Math.max(found, measure(nodes[node].label)), 0);
+    const names = Math.min(Math.max(NAMES.least, Math.ceil(longest) + NAMES.beside), NAMES.most, Math.round(width * NAMES.share));
     const perDay = (width - names - 14) / (range.to - range.from + 1);
     const x = (at) => names + (at - range.from) * perDay;
-    const letters = Math.floor((names - 22) / 6.8);
-    const shorter = (text) => ([...text].length > letters ? `${[...text].slice(0, letters - 1).join("").trimEnd()}…` : text);
+    const largest = rows.reduce((found, { told: mine }) => marksOf(mine, range, perDay, PITCH.mark).reduce((most, { told: here }) => Math.max(most, here.length), found), 0);
+    const pitch = PITCH.mark + PITCH.digit * (String(largest).length - 1); // or a number would run into the next mark
 
     let y = PITCH.axis;
     const stops = []; // rows of what the keyboard reaches, the name first
     const kinds = new Set();
     const drawnRows = rows.map(({ node, told: mine }) => {
-      const marks = marksOf(mine, range, perDay).filter(({ at }) => x(at) >= names && x(at) <= width);
+      const marks = marksOf(mine, range, perDay, pitch).filter(({ at }) => x(at) >= names && x(at) <= width);
       const high = 14 + PITCH.lane * Math.max(1, ...marks.map(({ lane }) => lane + 1));
       const base = y + high / 2;
       const lanes = (lane, kindsHere) => base + (lane - (kindsHere - 1) / 2) * PITCH.lane;
       const perCell = counted(marks, ({ at }) => at);
       const label = nodes[node].label;
+      const told = twoLines(label, names - NAMES.beside, measure);
       const stop = (key, ...parts) => {
         const made = drawn("g", { role: "button", "data-key": `${node} ${key}`, ...parts[0] }, ...parts.slice(1));
         made.addEventListener("click", () => { current = made.dataset.key; });
@@ -144,7 +150,7 @@ addView("timeline", (panel) => {
       const press = (choose) => ({ click: choose, keydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); current = event.currentTarget.dataset.key; choose(); } } });
       const chosen = state.chosen.node === node;
       const name = stop("", { class: chosen ? "actor chosen" : "actor", "aria-label": `${label}, ${plural(mine.length, "fact", "facts")}`, "aria-pressed": String(chosen), on: press(() => select({ node })) },
-        drawn("rect", { class: "hit", x: 0, y, width: names - 8, height: high }), drawn("text", { x: names - 14, y: base + 4, "text-anchor": "end", text: shorter(label) }), drawn("title", { text: label }));
+        drawn("rect", { class: "hit", x: 0, y, width: names - 8, height: high }), ...told.map((text, n) => drawn("text", { x: names - 14, y: base + 4 + (n - (told.length - 1) / 2) * 14, "text-anchor": "end", text })), drawn("title", { text: label }));
       const signs = marks.map(({ at, kind, lane, told: here }) => {
         kinds.add(kind);
         const found = here.map(({ fact }) => fact);
@@ -171,14 +177,19 @@ addView("timeline", (panel) => {
 
     const axis = drawn("g", { class: "axis", "aria-hidden": "true" }, drawn("rect", { class: "ground", x: 0, y: 0, width, height: PITCH.axis }));
     const grid = drawn("g", { class: "grid", "aria-hidden": "true" });
+    const ticked = widthIn(`11.5px ${FONT}`);
     let year; // told once at the start, then where it changes
+    let ended = 0; // where the words of the tick before end
     for (const { at, text } of ticksOf(range, perDay)) {
       if (x(at) < names - 1 || x(at) > width - 8) continue;
       const now = new Date(at * 864e5).getUTCFullYear();
       const told = year === now || text.includes(String(now)) ? text : `${text} ${now}`;
       year = now;
       grid.append(drawn("line", { class: "rule", x1: x(at), x2: x(at), y1: PITCH.axis, y2: y }));
-      axis.append(drawn("text", { x: x(at), y: PITCH.axis - 10, text: told }));
+      const left = Math.min(x(at), width - ticked(told) - 2); // the last may have no room behind its line
+      if (left < ended) continue;
+      ended = left + ticked(told) + 3;
+      axis.append(drawn("text", { x: left, y: PITCH.axis - 10, text: told }));
     }
     const band = drawn("rect", { class: "band", y: PITCH.axis, height: y - PITCH.axis, width: 0, x: 0 });
     const svg = drawn("svg", { class: "timeline", width, height: y + 1, viewBox: `0 0 ${width} ${y + 1}`, role: "group", "aria-label": "Timeline of meetings and statements" },

@@ -277,6 +277,9 @@ def _newcomer(
         x.referent for x in recent(seen, sentence, NEWCOMER_SENTENCES) if x.referent.type is EntityType.PERSON
     )
     unplaced = [x for x in near if x not in placed and " " in x.name]
+    # "Germany's Ada Brook met Karl Hill. The German minister …": she, whatever he is.
+    theirs = {r.by_name.get(x.holder) for x in r.offices if x.holder and x.of and r.by_name.get(x.of) is of}
+    unplaced = [x for x in unplaced if x in theirs] or unplaced
     return (unplaced[0],) if len(unplaced) == 1 else ()
 
 

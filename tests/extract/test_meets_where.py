@@ -103,5 +103,5 @@ def test_a_visit_that_was_cancelled_takes_nobody_anywhere(parsed: Parse) -> None
 
 def test_who_was_seen_somewhere_is_there_for_what_follows(parsed: Parse) -> None:
     """What he also did was in the same place."""
-    text = "Jorge Hill saw Karl Long in Oslo on Monday. Mr Hill also received Ida Holm."
+    text = "The envoy, Mr Jorge Hill, saw Ms Ida Holm in Oslo on Monday. He also met Ms Ada Brook."
     assert [x.place for x in meets(parsed(text, "", "2024-06-12"))] == ["Oslo", "Oslo"]

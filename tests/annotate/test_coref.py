@@ -458,10 +458,10 @@ def test_the_leader_of_a_country_is_not_known_where_the_text_has_one_of_no_count
             ["Lerato Brook"],
         ),
         (
-            "Wardak Hill flew to Oslo. He went there to see Thomas Vale's deputy, for which he was blamed. "
-            "When a bomb went off, he said so.",
+            "General Asif Vale came on Tuesday. President Hamidullah Hill had begun with a plan. He travelled to Oslo "
+            "to call on Vale's predecessor, General Tariq Orr, for which he was blamed. When it rained, he went home.",
             "he",
-            ["Wardak Hill"],
+            ["Hamidullah Hill"],
         ),
         ("Ada Brook met Tomas Vale. The Swedish president met Vale later. He left.", "He", []),
     ],

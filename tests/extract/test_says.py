@@ -485,6 +485,11 @@ def test_a_headline_says_what_it_quotes_not_what_stands_before_the_colon(parsed:
     assert [x[:2] for x in found] == [("Ada Brook", '"figures, not slogans"')]
 
 
+def test_who_said_so_did_not_say_what_stands_before(parsed: Parse) -> None:
+    """It tells when he said it."""
+    assert told(parsed, "When the port was shut, Ada Brook said so.") == []
+
+
 def test_a_reason_behind_a_comma_is_no_reporting_clause(parsed: Parse) -> None:
     """Whoever objected did not say what stands before."""
     found = told(parsed, "The meeting of the council never took place, because Brook objected to the choice of rooms.")

@@ -526,9 +526,9 @@ def test_what_is_discussed_by_telephone_is_a_call(parsed: Parse) -> None:
         ("Brook and Vale talked in Oslo in May.", BOTH),
         ("Tomas Vale \N{SLIGHTLY SMILING FACE} met Ada Brook on Monday.", BOTH),
         (
-            "President Tomas Vale breakfasted with Chile's Marcela Holm, held a first meeting with Taiwan's envoy, former "
-            "vice-president Lin Hill, and in the afternoon received Russian leader Viktor Orr at his hotel.",
-            {"Tomas Vale", "Viktor Orr"},
+            "President Gao Brook breakfasted with Chile's Marcela Holm, held a first meeting with Taiwan's envoy, "
+            "former vice-president Lin Hill, and in the afternoon received Russian leader Viktor Vale at his hotel.",
+            {"Gao Brook", "Viktor Vale"},
         ),
     ],
 )

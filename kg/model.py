@@ -191,7 +191,7 @@ class Statement:
     """One attributed utterance: who said it, its words, and who passed it on."""
 
     speaker: str
-    text: str  # the pieces joined by one space, behind a full stop where a sentence ends; no cue, no outer marks
+    text: str  # the words of the pieces joined by one space, no cue, no outer quotation marks
     spans: tuple[Span, ...]  # the pieces, into evidence.field
     mode: Mode
     evidence: Evidence

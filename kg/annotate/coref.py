@@ -2,10 +2,10 @@
 Who is who in one document: names, offices, pronouns and groups resolved to referents.
 
 Names come first (``people``, ``bodies``), then the offices beside them (``coref_offices``); what refers
-back, an office without a name (``coref_bare`` where several hold such a one), a pronoun
-(``coref_pronouns``) or a group (``coref_groups``), is resolved here, in text order. Only evidence
-inside the document is used, but for who held an office on its day (``office_table``). Where two readings are equally likely, nothing is resolved: a relation that needs it is
-then left out, which costs less than a wrong one.
+back, an office without a name (``coref_bare`` where several hold such a one), a pronoun (``coref_pronouns``)
+or a group (``coref_groups``), is resolved here, in text order. Only evidence inside the document is used, but
+for who held an office on its day (``office_table``). Where two readings are equally likely, nothing is
+resolved: a relation that needs it is then left out, which costs less than a wrong one.
 """
 
 from __future__ import annotations

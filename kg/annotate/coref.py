@@ -2,10 +2,10 @@
 Who is who in one document: names, offices, pronouns and groups resolved to referents.
 
 Names come first (``people``, ``bodies``), then the offices beside them (``coref_offices``); what refers
-back, an office without a name, a pronoun (``coref_pronouns``) or a group (``coref_groups``), is resolved here,
-in text order. Only evidence inside the document is used, but for who held an office on its day
-(``office_table``). Where two readings are equally likely, nothing is resolved: a relation that needs it is
-then left out, which costs less than a wrong one.
+back, an office without a name (``coref_bare`` where several hold such a one), a pronoun (``coref_pronouns``)
+or a group (``coref_groups``), is resolved here, in text order. Only evidence inside the document is used, but
+for who held an office on its day (``office_table``). Where two readings are equally likely, nothing is
+resolved: a relation that needs it is then left out, which costs less than a wrong one.
 """
 
 from __future__ import annotations
@@ -277,6 +277,9 @@ def _newcomer(
         x.referent for x in recent(seen, sentence, NEWCOMER_SENTENCES) if x.referent.type is EntityType.PERSON
     )
     unplaced = [x for x in near if x not in placed and " " in x.name]
+    # "Germany's Ada Brook met Karl Hill. The German minister …": she, whatever he is.
+    theirs = {r.by_name.get(x.holder) for x in r.offices if x.holder and x.of and r.by_name.get(x.of) is of}
+    unplaced = [x for x in unplaced if x in theirs] or unplaced
     return (unplaced[0],) if len(unplaced) == 1 else ()
 
 

@@ -99,8 +99,8 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
         return
     others = _behind(noun, verb, "with")
     sides, rule = _taking_part(noun, verb, others)
-    if not sides and not others and verb is not None and (several := _called_so(verb)):
-        sides, rule = several, "meets/several-at"
+    if not sides and not others and verb is not None and (so_called := _called_so(verb)):
+        sides, rule = so_called, "meets/several-at"
     if not sides and others:
         sides, rule = _taking_part(noun, verb, named_behind(noun, "with"))
     kind, status = _kind(noun, cue), status_of(noun, verb)

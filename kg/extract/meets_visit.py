@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.doc import Referent, in_title, reference, referents, sentences_between
+from kg.extract.status import tells_future
 from kg.model import EntityType, Kind, Status
 from kg.tables import Actor
 
@@ -117,6 +118,8 @@ def told_otherwise(visit: Mention, mentions: list[Mention]) -> bool:
             other.place = other.place or (capital[0] if by_capital else visit.sides[-1][0])
             return True
         elsewhere = by_capital and other.kind is not Kind.CALL and other.sides[-1][0] is not visit.sides[-1][0]
+        if tells_future(visit.status) and not tells_future(other.status):
+            continue  # "met Vale on Monday and will visit Oslo": what is still to come is another visit
         if elsewhere and (other.place in capital or sentences_between(other.event, visit.event) <= NEAR):
             return True
     return False

@@ -52,7 +52,8 @@ STAY = 3
 """Days after publication for which whoever is told to be somewhere may still be there."""
 
 SCENE_VERBS = frozenset({"travel", "fly", "go", "come", "arrive", "return", "head", "drive", "sail", "visit", "tour",
-                         "leave", "be", "stop", "land", "stay", "gather", "meet", "hold", "receive"})  # fmt: skip
+                         "leave", "be", "see", "stop", "land", "stay", "gather", "meet", "hold",
+                         "receive"})  # fmt: skip
 """Verbs beside which a place is where the people of the sentence are."""
 
 WHERE_REACH = 12

@@ -19,7 +19,6 @@ All but the last find ``Report``s of tokens; here these become ``Statement``s of
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import ENDLESS, evidence, mention_of, tokens_of
@@ -39,7 +38,7 @@ from kg.model import Statement
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
     from kg.extract.says_cues import Cue
     from kg.extract.says_report import Piece, Report
@@ -177,28 +176,6 @@ def _clear_datelines(doc: Doc, paragraphs: list[Piece], reports: list[Report]) -
             one.pieces = [(end, b) if a in lines and b > end else (a, b) for a, b in one.pieces]
 
 
-def _joined(pieces: list[Span]) -> str:
-    """
-    Return the words of *pieces* as one text.
-
-    The comma before a cue stands for the full stop of a quotation that goes on with a new sentence: "A," he said. "B."
-    """
-    text = pieces[0].text
-    for before, piece in pairwise(pieces):
-        comma = before.end < len(before.doc) and before.doc[before.end].text == ","
-        ends = comma and text[-1].isalnum() and _after_full_stop(piece)
-        text = f"{text}{'.' if ends else ''} {piece.text}"
-    return text
-
-
-def _after_full_stop(piece: Span) -> bool:
-    """Tell whether the words before the quotation of *piece* end a sentence."""
-    at = piece.start - 1
-    while at >= 0 and (piece.doc[at].is_quote or piece.doc[at].is_space):
-        at -= 1
-    return at >= 0 and piece.doc[at].text in {".", "!", "?"}
-
-
 def _statements(doc: Doc, one: Report) -> Iterator[Statement]:
     """Yield one statement for each speaker of a report; its pieces lie in one field."""
     pieces = [doc[a:b] for a, b in one.pieces]
@@ -210,7 +187,7 @@ def _statements(doc: Doc, one: Report) -> Iterator[Statement]:
     for name in one.speakers:
         yield Statement(
             speaker=name,
-            text=_joined(pieces),
+            text=" ".join(x.text for x in pieces),
             spans=tuple((x.start, x.end) for x in where),
             mode=one.mode,
             evidence=evidence(one.cue.sent if one.cue is not None else pieces[0][0].sent, one.rule),

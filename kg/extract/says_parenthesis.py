@@ -38,6 +38,8 @@ def read_parenthesis(verb: Token, cue: Cue) -> tuple[tuple[Token, ...], Found] |
     if "say" not in cue.frames or (verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} and verb.dep_ != "parataxis"):
         return None
     doc, sent = verb.doc, verb.sent
+    if verb.i + 1 < sent.end and doc[verb.i + 1].lower_ == "so":
+        return None  # "When it rained, he said so."
     start = _start(verb)
     if start is None or start - 1 <= sent.start or doc[start].dep_ == "cc" or doc[start].lower_ in REASONS:
         return None

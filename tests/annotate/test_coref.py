@@ -458,10 +458,10 @@ def test_the_leader_of_a_country_is_not_known_where_the_text_has_one_of_no_count
             ["Lerato Brook"],
         ),
         (
-            "Wardak Hill flew to Oslo. He went there to see Thomas Vale's deputy, for which he was blamed. "
-            "When a bomb went off, he said so.",
+            "General Asif Vale came on Tuesday. President Hamidullah Hill had begun with a plan. He travelled to Oslo "
+            "to call on Vale's predecessor, General Tariq Orr, for which he was blamed. When it rained, he went home.",
             "he",
-            ["Wardak Hill"],
+            ["Hamidullah Hill"],
         ),
         ("Ada Brook met Tomas Vale. The Swedish president met Vale later. He left.", "He", []),
     ],
@@ -551,3 +551,9 @@ def test_any_leader_of_a_country_is_nobody_whom_a_pronoun_means(parsed: Parse) -
     """Such words tell of no one in particular."""
     text = "President Kaja Holm walked in. It was the first visit to Moscow by an Estonian head of state. She smiled."
     assert meant(parsed(text), "She") == ["Kaja Holm"]
+
+
+def test_the_minister_of_a_country_is_who_is_called_its_own(parsed: Parse) -> None:
+    """Of two of whom no office is told."""
+    text = "Germany's Ada Brook met Karl Hill in Oslo on Monday. The German minister told Ida Holm that it was late."
+    assert meant(parsed(text), "The German minister") == ["Ada Brook"]

@@ -120,3 +120,9 @@ def test_a_visit_called_off_is_the_meeting_it_was_for(parsed: Parse) -> None:
 def test_a_meeting_of_another_kind_or_time_leaves_the_visit(parsed: Parse, text: str, expected: list[str]) -> None:
     """Another country's president, a call, another month, a plan."""
     assert kinds(parsed, text) == expected
+
+
+def test_a_visit_to_come_is_not_told_by_a_meeting_that_was(parsed: Parse) -> None:
+    """Whoever was received at home goes to the capital later."""
+    text = "Benigno Hill, who hosted Vietnamese President Tran Khai last week, is scheduled to visit Hanoi in December."
+    assert ("planned", "2024-12") in [(x.status.value, x.date) for x in meets(parsed(text, "", "2024-06-12"))]

@@ -99,3 +99,9 @@ def test_a_visit_that_was_cancelled_takes_nobody_anywhere(parsed: Parse) -> None
     """What comes behind it was elsewhere."""
     text = "Karl Hill and Ida Holm fell out in March, when Mr Hill cancelled a visit to Oslo. They talked for an hour."
     assert [x.place for x in meets(parsed(text, "", "2024-06-12"))] == [None]
+
+
+def test_who_was_seen_somewhere_is_there_for_what_follows(parsed: Parse) -> None:
+    """What he also did was in the same place."""
+    text = "The envoy, Mr Jorge Hill, saw Ms Ida Holm in Oslo on Monday. He also met Ms Ada Brook."
+    assert [x.place for x in meets(parsed(text, "", "2024-06-12"))] == ["Oslo", "Oslo"]

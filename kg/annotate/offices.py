@@ -316,7 +316,9 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
             left -= 1 + hyphen
     left -= left > 0 and doc[left].lower_ not in ARTICLES and doc[left - 1].lower_ in ARTICLES
     if of is None and of_token is None:
-        of_token = _kind_behind(doc, right) or _kind_owning(doc, role_from)
+        behind = _kind_behind(doc, right)
+        right = behind.i + 1 if behind is not None else right
+        of_token = behind or _kind_owning(doc, role_from)
     office = Office(
         span=doc[left:right],
         role=" ".join(doc[role_from + (of_token is not None and of_token.i == role_from) : role_end].text.split()),
@@ -387,10 +389,23 @@ def _give_to_holder(doc: Doc, office: Office, by_token: ByToken) -> None:
         office.of = of_behind(doc, office.holder, by_token) or _in_brackets(doc, office.holder, by_token)
         if office.of is None and gazetteer.titles()[office.head].scope == "organisation":
             office.of = at_behind(doc, office.holder, by_token)
+    if office.rule == "office/apposition" and office.of is None and office.holder.span.end <= office.span.start:
+        office.of = _in_signature(doc, office.span.end, by_token)
     verb = appointing(doc, office.span.start) if office.rule == "office/named-as" else None
     gone = (verb is not None and ended(verb)) or told_as_past(doc, office.span.start)
     if gone or (office.rule == "office/copula" and doc[office.span.start - 1].lower_ == "was"):
         office.tenure = Tenure.FORMER
+
+
+def _in_signature(doc: Doc, i: int, by_token: ByToken) -> Name | None:
+    """Return the body in "Ada Brook, Spokesperson, Grain Board", as letters are signed; token *i* is its comma."""
+    if i + 1 >= len(doc) or doc[i].text != "," or not doc[i - 1].text[0].isupper():
+        return None
+    of = by_token.get(i + 1)
+    if of is None or of.type is not EntityType.ORGANISATION or of.span.start != i + 1 or of.adjective:
+        return None
+    end = of.span.end
+    return of if end >= len(doc) or doc[end].is_punct or doc[end].is_space else None
 
 
 def _give_joined(doc: Doc, offices: list[Office]) -> None:

@@ -68,6 +68,8 @@ def shown(office: Office) -> tuple[str, str | None, str | None]:
         ("Ada Brook, a lawmaker from the ruling Harbour Party, smiled.", "lawmaker", "Harbour Party"),
         ("Ada Brook, now an adviser to the African Union, smiled.", "adviser", "African Union"),
         ("Ada Brook, who is also a professor at the Harbour Institute, smiled.", "professor", "Harbour Institute"),
+        ("Ada Brook, Spokesperson, Ministry of Trade.", "Spokesperson", "Ministry of Trade"),
+        ("Ada Brook, the Norwegian roving envoy, smiled.", "roving envoy", "Norwegian"),
         ("Ada Brook, a lawmaker of the left-wing Harbour Party, smiled.", "lawmaker", "Harbour Party"),
         ("Ada Brook, a director of the Oslo-based builder Harbourline, smiled.", "director", "Harbourline"),
         ("Ada Brook, deputy head of the pipeline operator Harbourline, smiled.", "deputy head", "Harbourline"),

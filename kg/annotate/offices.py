@@ -54,6 +54,7 @@ from kg.annotate.office_words import (
     role_start,
 )
 from kg.model import EntityType, Tenure
+from kg.tables import Actor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -594,10 +595,15 @@ def _is_party(of: Name) -> bool:
     return not PARTIES.isdisjoint(of.span.text.lower().split())
 
 
+def _is_of_a_country(of: Name) -> bool:
+    """Tell whether the table has *of* for a body within one country, no state's: parties mostly."""
+    return isinstance(of.row, Actor) and of.row.type == "Organisation" and bool(of.row.country)
+
+
 def _own_party(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Office]:
     """Yield the leaders in "Ada Brook's Harbour Party" and "the Harbour Party under Ada Brook"."""
     for of in names:
-        if of.type is not EntityType.ORGANISATION or not _is_party(of):
+        if of.type is not EntityType.ORGANISATION or not (_is_party(of) or _is_of_a_country(of)):
             continue
         start, end = of.span.start, of.span.end
         i = None
@@ -670,9 +676,12 @@ def _by_trade(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
 
 def _owner_before(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     start = name.span.start
-    if start < 2 or doc[start - 1].text not in GENITIVE:
+    sits = start > 1 and doc[start - 1].lower_ == "incumbent"
+    if start < 2 or not (sits or doc[start - 1].text in GENITIVE):
         return None
     of = by_token.get(start - 2)
+    if sits and (of is None or of.type is not EntityType.ORGANISATION):
+        return None  # "Harbour Party incumbent Ada Brook"
     if of is None or of.type not in {EntityType.COUNTRY, EntityType.ORGANISATION, EntityType.PLACE}:
         return None
     return of

@@ -328,7 +328,8 @@ def _end_of_kind(doc: Doc, piece: Piece) -> int:
     if piece.titled or actor or (start and doc[start - 1].lower_ in {"a", "an"}):
         return end
     if end < len(doc) and doc[end].text == "party" and doc[end - 1].ent_type_ != "PERSON":
-        return end + 1  # "the Harbour party"
+        told = gazetteer.heads().get(doc[end - 1].lower_, ("", ""))[0] == "Organisation" and end - start > 1
+        return end + (not told)  # "the Harbour party", but "the (Harbour Movement) party"
     kinds = gazetteer.place_kinds()
     for close in (end + 2, end + 1):
         if close > len(doc):

@@ -283,7 +283,8 @@ def _owned(doc: Doc, owner: Name, by_token: ByToken) -> Name | None:
         name = by_token.get(end + 1)
         if name is not None and name.type in {EntityType.ORGANISATION, EntityType.PLACE}:
             return name
-        if owner.type is EntityType.ORGANISATION and doc[end + 1].is_lower:
+        inner = doc[end + 1 : end + 3].text.lower() in INNER_BODIES
+        if owner.type is EntityType.ORGANISATION and doc[end + 1].is_lower and not inner:
             return None
     return owner
 

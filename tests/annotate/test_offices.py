@@ -76,6 +76,9 @@ def shown(office: Office) -> tuple[str, str | None, str | None]:
         ("Ada Brook, the self-styled foreign minister of Norway, smiled.", "foreign minister", "Norway"),
         ("Ada Brook, the governor of the Central Bank of Norway, smiled.", "governor", "Central Bank of Norway"),
         ("Ada Brook, the leader of the Agrarian Bloc, smiled.", "leader", "Agrarian Bloc"),
+        ("Ada Brook, head of the Farmers' League, smiled.", "head", "Farmers' League"),
+        ("Ada Brook, a member of the Harbour Party's central committee, smiled.", "member", "Harbour Party"),
+        ("Ada Brook, a member of the Senate for the Harbour Party, smiled.", "member", "Senate"),
         ("Ada Brook, president of the Harbour Movement party, smiled.", "president", "Harbour Movement"),
         ("Ada Brook, head of the Union for a Popular Movement, smiled.", "head", "Union for a Popular Movement"),
         ("Norwegian Minister for Forests Ada Brook smiled.", "Minister for Forests", "Norwegian"),
@@ -104,6 +107,8 @@ def test_role_body_and_holder_are_read_from_the_words_beside(parsed: Parse, text
         ("Norway's ambassador-designate to Sweden, Ada Brook, smiled.", Tenure.DESIGNATE),
         ("Ada Brook, until recently Norway's foreign minister, smiled.", Tenure.FORMER),
         ("Ada Brook, formerly Norway's foreign minister, smiled.", Tenure.FORMER),
+        ("Ada Brook, until now Norway's foreign minister, smiled.", Tenure.FORMER),
+        ("Ada Brook, now Norway's foreign minister, smiled.", Tenure.CURRENT),
     ],
 )
 def test_a_word_beside_the_title_tells_the_tenure(parsed: Parse, text: str, tenure: Tenure) -> None:

@@ -176,6 +176,10 @@ def _acts(span: Span, text: str) -> bool:
     root, doc = span.root, span.doc
     if text.isupper() and len(text) > 3:
         return False  # a dateline
+    if [x.lower_ for x in doc[span.end : span.end + 2]] == [",", "the"] and doc[
+        span.end + 2 : span.end + 4
+    ].text.endswith(" capital"):
+        return False  # "Oslo, the Norwegian capital"
     if span.end < len(doc) and doc[span.end].text in POSSESSIVE:
         return not _owns_place(root.head)
     while root.dep_ == "conj" and root.head.i < root.i:

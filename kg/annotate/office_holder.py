@@ -99,7 +99,7 @@ def _has_own(doc: Doc, comma: int, name: Name) -> bool:
 def _person_before(doc: Doc, start: int, by_token: ByToken) -> Name | None:
     """Return the person of whom an office at *start* is told in apposition, an age or "left" between looked through."""
     i = start - 1
-    i -= i > 0 and doc[i].lower_ in BESIDES
+    i -= i > 0 and doc[i].lower_ in BESIDES and not _until_recently(doc, i)
     i -= (2 + (doc[i - 1].lower_ == "last")) * _until_recently(doc, i)
     if i < 1 or doc[i].text not in {",", "(", "–", "—"}:
         return None
@@ -116,7 +116,7 @@ def _until_recently(doc: Doc, i: int) -> bool:
         return True
     if i < 2 or doc[i - 1].lower_ != "until":
         return False
-    return doc[i].lower_ == "recently" or (doc[i].is_digit and len(doc[i]) == 4)
+    return doc[i].lower_ in {"recently", "now"} or (doc[i].is_digit and len(doc[i]) == 4)
 
 
 def told_as_past(doc: Doc, start: int) -> bool:

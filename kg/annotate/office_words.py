@@ -110,7 +110,7 @@ def role_start(doc: Doc, start: int, by_token: ByToken) -> tuple[int, Tenure]:
             i -= 1
             if doc[i - 1].lower_ in TENURES:
                 tenure = TENURES[doc[i - 1].lower_]
-        elif i - 1 in by_token or not _may_be_of_role(token, doc[start]):
+        elif i - 1 in by_token or not (_may_be_of_role(token, doc[start]) or _roves(doc, i - 1, by_token)):
             break
         i -= 1
     return i, tenure
@@ -122,6 +122,13 @@ def _hyphen_within(doc: Doc, i: int, by_token: ByToken) -> bool:
         return False
     before = doc[i - 1]
     return not before.whitespace_ and before.is_alpha and i - 1 not in by_token
+
+
+def _roves(doc: Doc, i: int, by_token: ByToken) -> bool:
+    """Tell whether a participle is of a role, between whose it is and the title: "Norland's «roving» envoy"."""
+    token = doc[i]
+    owned = i > 0 and (doc[i - 1].text in POSSESSIVE or (i - 1 in by_token and by_token[i - 1].part == "demonym"))
+    return owned and token.tag_ == "VBG" and token.is_lower and token.lower_ not in NOT_OF_ROLE
 
 
 def _may_be_of_role(token: Token, title: Token) -> bool:
@@ -276,7 +283,8 @@ def _owned(doc: Doc, owner: Name, by_token: ByToken) -> Name | None:
         name = by_token.get(end + 1)
         if name is not None and name.type in {EntityType.ORGANISATION, EntityType.PLACE}:
             return name
-        if owner.type is EntityType.ORGANISATION and doc[end + 1].is_lower:
+        inner = doc[end + 1 : end + 3].text.lower() in INNER_BODIES
+        if owner.type is EntityType.ORGANISATION and doc[end + 1].is_lower and not inner:
             return None
     return owner
 

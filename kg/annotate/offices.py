@@ -54,6 +54,7 @@ from kg.annotate.office_words import (
     role_start,
 )
 from kg.model import EntityType, Tenure
+from kg.tables import Actor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -316,7 +317,9 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
             left -= 1 + hyphen
     left -= left > 0 and doc[left].lower_ not in ARTICLES and doc[left - 1].lower_ in ARTICLES
     if of is None and of_token is None:
-        of_token = _kind_behind(doc, right) or _kind_owning(doc, role_from)
+        behind = _kind_behind(doc, right)
+        right = behind.i + 1 if behind is not None else right
+        of_token = behind or _kind_owning(doc, role_from)
     office = Office(
         span=doc[left:right],
         role=" ".join(doc[role_from + (of_token is not None and of_token.i == role_from) : role_end].text.split()),
@@ -387,10 +390,23 @@ def _give_to_holder(doc: Doc, office: Office, by_token: ByToken) -> None:
         office.of = of_behind(doc, office.holder, by_token) or _in_brackets(doc, office.holder, by_token)
         if office.of is None and gazetteer.titles()[office.head].scope == "organisation":
             office.of = at_behind(doc, office.holder, by_token)
+    if office.rule == "office/apposition" and office.of is None and office.holder.span.end <= office.span.start:
+        office.of = _in_signature(doc, office.span.end, by_token)
     verb = appointing(doc, office.span.start) if office.rule == "office/named-as" else None
     gone = (verb is not None and ended(verb)) or told_as_past(doc, office.span.start)
     if gone or (office.rule == "office/copula" and doc[office.span.start - 1].lower_ == "was"):
         office.tenure = Tenure.FORMER
+
+
+def _in_signature(doc: Doc, i: int, by_token: ByToken) -> Name | None:
+    """Return the body in "Ada Brook, Spokesperson, Grain Board", as letters are signed; token *i* is its comma."""
+    if i + 1 >= len(doc) or doc[i].text != "," or not doc[i - 1].text[0].isupper():
+        return None
+    of = by_token.get(i + 1)
+    if of is None or of.type is not EntityType.ORGANISATION or of.span.start != i + 1 or of.adjective:
+        return None
+    end = of.span.end
+    return of if end >= len(doc) or doc[end].is_punct or doc[end].is_space else None
 
 
 def _give_joined(doc: Doc, offices: list[Office]) -> None:
@@ -579,10 +595,15 @@ def _is_party(of: Name) -> bool:
     return not PARTIES.isdisjoint(of.span.text.lower().split())
 
 
+def _is_of_a_country(of: Name) -> bool:
+    """Tell whether the table has *of* for a body within one country, no state's: parties mostly."""
+    return isinstance(of.row, Actor) and of.row.type == "Organisation" and bool(of.row.country)
+
+
 def _own_party(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Office]:
     """Yield the leaders in "Ada Brook's Harbour Party" and "the Harbour Party under Ada Brook"."""
     for of in names:
-        if of.type is not EntityType.ORGANISATION or not _is_party(of):
+        if of.type is not EntityType.ORGANISATION or not (_is_party(of) or _is_of_a_country(of)):
             continue
         start, end = of.span.start, of.span.end
         i = None
@@ -655,9 +676,12 @@ def _by_trade(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
 
 def _owner_before(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     start = name.span.start
-    if start < 2 or doc[start - 1].text not in GENITIVE:
+    sits = start > 1 and doc[start - 1].lower_ == "incumbent"
+    if start < 2 or not (sits or doc[start - 1].text in GENITIVE):
         return None
     of = by_token.get(start - 2)
+    if sits and (of is None or of.type is not EntityType.ORGANISATION):
+        return None  # "Harbour Party incumbent Ada Brook"
     if of is None or of.type not in {EntityType.COUNTRY, EntityType.ORGANISATION, EntityType.PLACE}:
         return None
     return of

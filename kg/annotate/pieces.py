@@ -41,6 +41,9 @@ OFFICERS = frozenset({"Office", "Department", "Secretariat", "Cabinet", "Bureau"
 JOINERS = frozenset({"of", "for", "on", "to"})
 """Prepositions that go on with the name of a body: "Ministry of Trade", "Commission on Fisheries"."""
 
+CHAMBERS = frozenset({"senate", "parliament", "congress", "assembly", "chamber", "council"})
+"""Last words of bodies in which people sit for others."""
+
 MOST_BETWEEN = 2
 """Words between two pieces of one name: "Ministry (of the) Interior"."""
 
@@ -239,6 +242,8 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
         plain_words = between == ["of"] and not piece.entries and heads.get(head, ("", ""))[0] == "Organisation"
         if head not in heads or (heads[head][1] == "last" and not plain_words) or before.entries:
             return False  # but "the General Administration of Customs"
+        if between[0] == "for" and head in CHAMBERS:
+            return False  # who sat in the Senate sat there "for the Harbour Party"
         if heads[head][1] == "first" and before.end - before.start > 1:
             return False  # "Tomas Vale of the Grain Board" is in no "Vale of the …"
         if doc[before.start : before.end].text.lower() in INNER_BODIES:
@@ -328,7 +333,8 @@ def _end_of_kind(doc: Doc, piece: Piece) -> int:
     if piece.titled or actor or (start and doc[start - 1].lower_ in {"a", "an"}):
         return end
     if end < len(doc) and doc[end].text == "party" and doc[end - 1].ent_type_ != "PERSON":
-        return end + 1  # "the Harbour party"
+        told = gazetteer.heads().get(doc[end - 1].lower_, ("", ""))[0] == "Organisation" and end - start > 1
+        return end + (not told)  # "the Harbour party", but "the (Harbour Movement) party"
     kinds = gazetteer.place_kinds()
     for close in (end + 2, end + 1):
         if close > len(doc):

@@ -44,6 +44,12 @@ PARTICIPLES = frozenset({"administered", "aligned", "allied", "backed", "based",
                          "trained"})  # fmt: skip
 """What a hyphen joins to a name without being of it: "the Haven-based Grain Board"."""
 
+MANY = frozenset({"people", "women", "children", "fishermen", "men", "farmers", "workers", "growers", "miners",
+                  "fishers", "teachers", "writers", "students", "lawyers", "journalists", "veterans", "mothers",
+                  "employers", "producers", "traders", "bankers", "drivers", "pilots", "nurses", "doctors",
+                  "peasants", "dockers", "seamen"})  # fmt: skip
+"""Those whom bodies are of; the tagger takes some for a name: "the Farmers' League"."""
+
 FUNCTION_WORDS = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ"})
 
 
@@ -153,7 +159,7 @@ def _hyphen_follows(token: Token) -> bool:
 
 def _of_many(token: Token) -> bool:
     """Tell whether a possessive belongs to a body's name: "Growers' Union", "People's Congress"."""
-    return token.lower_ in {"people", "women", "children", "fishermen", "men"} or token.tag_ in {"NNS", "NNPS"}
+    return token.lower_ in MANY or token.tag_ in {"NNS", "NNPS"}
 
 
 def _particle_goes_on(tokens: list[Token], i: int) -> bool:

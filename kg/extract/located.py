@@ -35,6 +35,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
+from kg.annotate.demonyms import is_formed_from
 from kg.annotate.doc import Reference, Referent, evidence, reference
 from kg.annotate.marks import HYPHENS, POSSESSIVE
 from kg.extract.located_table import both_towns, contradicted, known_inside, more_people
@@ -452,6 +453,8 @@ def _reached(doc: Doc, i: int, rule: str) -> Iterator[tuple[Referent, str]]:
     """Yield the place at *i*, "the north of" looked through; of «Norland's Haven province» the province."""
     i = _through(doc, i)
     found = _place(doc, i)
+    if found is None and i + 2 < len(doc) and doc[i].is_title and _is_kind(doc[i + 1].lower_) and doc[i].tag_ != "NNPS":
+        i += doc[i + 2].lower_ == "of"  # "in the Lakelandish county of Haven"
     if found is None and i + 1 < len(doc) and _is_kind(doc[i].lemma_.lower()) and doc[i + 1].lower_ == "of":
         found = _place(doc, i + 2 + (i + 2 < len(doc) and doc[i + 2].lower_ == "the"))
         if found is not None and doc[i].tag_ == "NNS":
@@ -621,8 +624,12 @@ def _before(doc: Doc, start: int, inner: Referent) -> Iterator[tuple[Referent, s
     named: Reference | None = reference(doc[i])
     if named is not None and _last_word(named.referents[0]) == kind:
         return  # "the Holy City of Haven"
-    if comma and kind != "capital":
-        return
+    if not comma or kind == "capital":
+        yield from _of_kind(doc, i, kind, inner)
+
+
+def _of_kind(doc: Doc, i: int, kind: str, inner: Referent) -> Iterator[tuple[Referent, str]]:
+    """Yield what the words before a *kind* of place at *i* say that *inner* is of: "Norlandic port", "Norland's"."""
     while (
         i > 0
         and doc[i].text != ","
@@ -644,8 +651,19 @@ def _before(doc: Doc, start: int, inner: Referent) -> Iterator[tuple[Referent, s
                 outer = further.referents[0]  # "the Norlandic Pacific port of Haven": in Norland
             yield outer, "kind"
             return
+        if found is None and doc[i].text[0].isupper():
+            region = _formed_from(doc, doc[i].text)
+            if region is not None and region is not inner:
+                yield region, "kind"  # "the Lakelandish town of Haven", in a text that names Lakeland
+                return
         i -= 1
     yield from _including(doc, i)
+
+
+def _formed_from(doc: Doc, word: str) -> Referent | None:
+    """Return the one place or country of the text that *word*, which no table has, is formed from."""
+    found = [x for x in doc._.referents if x.type in OUTER and is_formed_from(word, x.name)]
+    return found[0] if len(found) == 1 else None
 
 
 def _including(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:

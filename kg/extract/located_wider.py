@@ -12,10 +12,11 @@ Locations that more than the words next to a name tell: of a row with "the rest 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
-from kg.annotate.doc import Reference, Referent, reference
+from kg.annotate.doc import Reference, Referent, full_text, reference, tokens_of
 from kg.annotate.marks import POSSESSIVE
 from kg.model import EntityType
 
@@ -41,6 +42,9 @@ RANKS = frozenset({"largest", "biggest", "smallest", "richest", "poorest", "olde
                    "top"})  # fmt: skip
 ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "-",
                       "single"})  # fmt: skip
+_BOTH = re.compile(r"[,(]\s*(?:both|all)\b", re.I)
+_RANKED = re.compile(rf"['’]s?\s[^.]{{0,60}}\b(?:{'|'.join(sorted(RANKS))})\b", re.I)
+
 BETWEEN = 10
 """Tokens before the last name of a row in which its "and" stands: "in Haven and the League in Norburg"."""
 MADE = 12
@@ -151,7 +155,9 @@ def where_it_is(doc: Doc, start: int) -> Referent | None:
 
 def both_in(doc: Doc) -> Iterator[tuple[Reference, Referent, str]]:
     """Yield the names of a row of places with what they are in: "Haven and Norburg, both (towns) in Norland"."""
-    for token in doc:
+    if _BOTH.search(full_text(doc)) is None:
+        return  # most texts have none, and looking at each token takes long
+    for token in tokens_of(doc):
         if token.lower_ not in {"both", "all"} or token.i < 4 or token.nbor(-1).text not in {",", "("}:
             continue
         i = token.i + 1
@@ -190,8 +196,10 @@ def _only_place(found: Reference) -> Referent | None:
 
 def ranked_in(doc: Doc) -> Iterator[tuple[Reference, Referent, str]]:
     """Yield the countries that a rank compares in a region: "Norland, the Isles' largest economy after Sudland"."""
-    for rank in doc:
-        if rank.tag_ != "JJS" or rank.lower_ not in RANKS:
+    if _RANKED.search(full_text(doc)) is None:
+        return
+    for rank in tokens_of(doc):
+        if rank.lower_ not in RANKS or rank.tag_ != "JJS":
             continue
         start = rank.i
         while start > 0 and doc[start - 1].lower_ in ORDINALS:

@@ -265,6 +265,12 @@ def test_what_is_told_of_her_is_hers(parsed: Parse, text: str, expected: tuple[s
     assert found == ([expected] if expected is not None else [])
 
 
+def test_a_body_told_by_its_kind_is_the_one_named_before(parsed: Parse) -> None:
+    """Behind "of", and before the possessive."""
+    text = "They saw the Harbour Institute of Maps, where the rector of the institute, Ada Brook, welcomed them."
+    assert shown(parsed, text) == [("Ada Brook", "rector", "Harbour Institute of Maps")]
+
+
 def test_where_nothing_tells_it_a_counterpart_has_no_role(parsed: Parse) -> None:
     """He is somebody of Sweden's."""
     found = list(represents(parsed("Ada Brook met her Swedish counterpart, Tomas Vale.")))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from inspect import signature
 from pathlib import Path
 
 import pytest
 
 from kg import bounds
 from kg.annotate import paragraphs, tokens
+from kg.cli import asking
 from kg.config import Config
 from kg.extract import meets
 from kg.store import sparql
@@ -43,6 +45,7 @@ def test_each_module_that_is_named_is_there(path):
         f"{meets.MOST:,} places",
         f"{sparql.DEEPEST} brackets",
         f"{sparql.LONGEST:,} words and signs",
+        f"gives up after {signature(asking.query).parameters['timeout'].default:.0f} s",
     ],
 )
 def test_the_limits_are_those_of_the_program(told):

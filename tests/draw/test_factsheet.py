@@ -51,10 +51,10 @@ def test_all_facts_are_rows_with_their_sentence(page: Opened) -> None:
     assert summit.locator("td").all_inner_texts() == [
         "25 Apr 2031",
         "Meeting: summit",
+        "held",
         "Ilsa Brandt",
         "Tomas Okoye",
         "Port Hesper",
-        "held",
         "2",
         "🕊 Veldoria's President Brandt met Karsund's foreign minister, Tomas Okoye, in Port Hesper.",
     ]
@@ -119,6 +119,22 @@ def test_a_day_is_never_cut_off(page: Opened) -> None:
     }"""
 
     assert page.page.locator("#view-table tbody td.date").evaluate_all(cut) == []
+
+
+@pytest.mark.parametrize("width", [1280, 390], ids=["desk", "phone"])
+def test_what_became_of_a_meeting_is_in_sight_without_scrolling(opened: Open, small: Dataset, width: int) -> None:
+    """
+    Also beside a card and on a phone: a row of a denied meeting reads as one of a meeting otherwise.
+    """
+    found = opened(draw_html(small, title="The coast"), viewport={"width": width, "height": 844})
+    found.page.get_by_role("tab", name="Table").click()
+    denied = found.page.locator("#view-table td.status", has_text="denied").first
+    denied.scroll_into_view_if_needed()
+    found.page.locator("#view-table .scroll").evaluate("(box) => { box.scrollLeft = 0; }")
+
+    ends = denied.locator(".chip").evaluate("(chip) => chip.getBoundingClientRect().right")
+    edge = found.page.locator("#view-table .scroll").evaluate("(box) => box.getBoundingClientRect().right")
+    assert ends <= edge
 
 
 def test_the_legend_filters_the_table(page: Opened) -> None:

@@ -7,12 +7,13 @@ const joined = (rows) => rows.filter((row) => row !== undefined).map((row) => fa
 const COLUMNS = [
   { name: "date", head: "Date", of: (fact) => dateTold(fact) ?? "", told: (text) => day(text).replace(/[a-z]{4,}/u, (month) => month.slice(0, 2)) },
   { name: "relation", head: "Relation", of: (fact) => [ONE[fact.relation], fact.kind === "meeting" ? "" : fact.kind ?? fact.role].filter(Boolean).join(": ") },
+  // Before the names, where a narrow table still shows it: a meeting that was denied must not read as one that was held.
+  { name: "status", head: "Status", of: (fact) => fact.status ?? fact.tenure ?? "" },
   { name: "who", head: "Who", of: (fact) => joined([(fact.who?.length ? fact.who[0] : fact.who) ?? fact.speaker ?? fact.inner]), row: (fact) => fact.who?.[0] ?? fact.who ?? fact.speaker ?? fact.inner },
   { name: "whom", head: "With, on or for whom", of: (fact) => joined({
     meets: (fact.who?.length ? fact.who : []).slice(1), says: fact.to === undefined ? fact.mentions ?? [] : [fact.to], represents: [fact.whom], "located-in": [fact.outer],
   }[fact.relation]) },
   { name: "where", head: "Where", of: (fact) => joined([fact.place ?? fact.accredited]) },
-  { name: "status", head: "Status", of: (fact) => fact.status ?? fact.tenure ?? "" },
   { name: "sources", head: "Sources", number: true, of: (fact) => articlesOf(fact).length },
   { name: "sentence", head: "Sentence", of: (fact) => facts.passages[passagesOf(fact)[0]]?.sentence ?? fact.text ?? "" },
 ];

@@ -144,6 +144,26 @@ def test_no_name_stands_under_the_buttons(opened: Open, size: tuple[int, int]) -
         assert under == []
 
 
+@pytest.mark.parametrize("size", [(1440, 900), (1000, 800)])
+def test_no_sign_stands_under_the_words_or_buttons(opened: Open, size: tuple[int, int]) -> None:
+    """
+    Where the page opens: a sign there is neither seen nor clicked.
+    """
+    page = draw_html(world(60, 45, 60), title="World", limit=60)
+    found = opened(page, viewport={"width": size[0], "height": size[1]})
+    stage = found.page.locator("#graph").bounding_box()
+    over = [found.page.locator(f"#view-graph {x}").bounding_box() for x in (".tools", ".note")]
+    signs = found.page.evaluate("scene.nodes.map(({ label }) => communique.node(label)).filter((x) => x?.shown)")
+
+    assert len(signs) > 30
+    assert stage is not None
+    for box in over:
+        assert box is not None
+        left, top = box["x"] - stage["x"], box["y"] - stage["y"]
+        under = [x for x in signs if left < x["x"] < left + box["width"] and top < x["y"] < top + box["height"]]
+        assert under == []
+
+
 def test_a_click_on_a_person_shows_what_is_told_of_them(page: Opened) -> None:
     """
     Names, roles, meetings and statements, each with its sentence at hand.

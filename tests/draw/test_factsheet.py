@@ -135,6 +135,11 @@ def test_what_became_of_a_meeting_is_in_sight_without_scrolling(opened: Open, sm
     ends = denied.locator(".chip").evaluate("(chip) => chip.getBoundingClientRect().right")
     edge = found.page.locator("#view-table .scroll").evaluate("(box) => box.getBoundingClientRect().right")
     assert ends <= edge
+    longest = """(cell) => {
+      cell.querySelector(".chip").textContent = "cancelled";
+      return cell.scrollWidth <= cell.clientWidth;
+    }"""
+    assert denied.element_handle().evaluate(longest)
 
 
 def test_the_legend_filters_the_table(page: Opened) -> None:

@@ -145,6 +145,7 @@ const showScene = (scene, turned) => {
   const told = turned || (first && location.hash.length > 1); // by the address: what is chosen, and where to look
   const focus = told ? undefined : nodes[scene.focus] ?? nodes.find((node) => node.key === chosen);
   tell(scene);
+  if (first) fit(); // again: now it is known how much room the words above take
   if (told) openAddress();
   else {
     state.chosen = focus ? { node: focus.id } : {};

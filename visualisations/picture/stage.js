@@ -66,17 +66,37 @@ const covered = () => {
   return Math.max(0, stage.getBoundingClientRect().bottom - sheet.getBoundingClientRect().top);
 };
 
+/** What lies over the picture's edges: words above, buttons below. A sign under them is neither seen nor clicked. */
+const overlays = () => [...document.querySelectorAll("#view-graph :is(.note, .tools)")].filter((box) => box.offsetHeight > 0)
+  .map(({ offsetLeft: left, offsetTop: top, offsetWidth, offsetHeight }) => ({ left, top, right: left + offsetWidth, bottom: top + offsetHeight }));
+
+const EDGE = 40; // px that a sign in the first or last row needs for its half and its name
+
 /** Bring nodes into view, their names too: vis-network's own fit knows signs only. */
 const fit = (ids = nodes.filter((node) => nodeShown(node)).map((node) => node.id), animation = false) => {
   if (ids.length === 0) return;
   const at = ids.map((id) => renderer.at(nodes[id]));
   const [left, right] = [least(at, "x"), most(at, "x")];
   const [top, bottom] = [least(at, "y"), most(at, "y")];
-  const margin = { x: Math.min(75, stage.clientWidth * 0.14), y: 40 };
+  const [across, down] = [stage.clientWidth, stage.clientHeight];
+  const margin = Math.min(75, across * 0.14);
   const hidden = covered();
-  const [wide, high] = [stage.clientWidth - 2 * margin.x, Math.max(60, stage.clientHeight - hidden - 2 * margin.y)];
-  const scale = Math.min(1.2, wide / (right - left || 1), high / (bottom - top || 1));
-  renderer.moveTo({ x: (left + right) / 2, y: (top + bottom) / 2 + hidden / 2 / scale }, scale, animation);
+  const within = (above, below) => {
+    const scale = Math.min(1.2, (across - 2 * margin) / (right - left || 1), Math.max(60, down - above - below) / (bottom - top || 1));
+    return { x: (left + right) / 2, y: (top + bottom) / 2 + (below - above) / 2 / scale, scale };
+  };
+  let view = within(EDGE, hidden + EDGE);
+  const over = overlays();
+  const covers = (box) => at.some((place, n) => {
+    const [x, y, half] = [across / 2 + (place.x - view.x) * view.scale, down / 2 + (place.y - view.y) * view.scale, nodes[ids[n]].size * view.scale];
+    return x + half > box.left && x - half < box.right && y + half > box.top && y - half < box.bottom;
+  });
+  if (over.some(covers)) {
+    const above = over.filter((box) => box.top < down / 2).map((box) => box.bottom);
+    const below = over.filter((box) => box.top >= down / 2).map((box) => down - box.top);
+    view = within(Math.max(0, ...above) + EDGE * 0.6, Math.max(hidden, ...below) + EDGE);
+  }
+  renderer.moveTo({ x: view.x, y: view.y }, view.scale, animation);
 };
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const glide = () => (still.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });

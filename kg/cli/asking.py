@@ -96,6 +96,8 @@ def query(
         write(answers.answer(found, form, base=graph.base, width=wide, every=every), out)
     if empty() and limit != 0:
         say(_NOTHING)
+        for name, others in room.mistakable(graph, question, given):
+            say(f"Others are called {name!r} too: {'; '.join(others)}. Ask by their full name.")
     if more():
         say(f"There are more: these are the first {limit:,}.")
     if evidence and not (empty() or supported()):

@@ -5,7 +5,7 @@ from kg.query.answer import Answer, Rows, Stream, Streamed, Triples, Truth, firs
 from kg.query.explain import Explanation, explain, to_text
 from kg.query.library import Parameter, Question, handbook, question, questions
 from kg.query.results import catalogue, table
-from kg.query.run import arguments, run, stream
+from kg.query.run import arguments, mistakable, run, stream
 from kg.query.search import Hit, Hits, search
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "explain",
     "first",
     "handbook",
+    "mistakable",
     "noting",
     "question",
     "questions",

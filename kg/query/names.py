@@ -83,6 +83,18 @@ def resolve(store: GraphStore, name: str, kind: str = "entity") -> tuple[NamedNo
     return tuple(NamedNode(iri) for iri in found)
 
 
+def namesakes(store: GraphStore, name: str, kind: str = "entity") -> tuple[str, ...]:
+    """
+    Return the labels of what else is called *name*, by an alias, where ``resolve`` takes the one that is labelled so.
+
+    In alphabetical order; none for an IRI. Raises as ``resolve``.
+    """
+    taken = {node.value for node in resolve(store, name, kind)}
+    wanted = fold(name)
+    others = _current(store, {x.iri for x in all_names(store, kind) if fold(x.text) == wanted})
+    return tuple(sorted(set(labels(store, [iri for iri in others if iri not in taken]).values())))
+
+
 def _as_iri(name: str) -> str | None:
     text = name.strip()
     if text.startswith("<") and text.endswith(">"):

@@ -159,6 +159,23 @@ def _terms(store: GraphStore, parameter: Parameter, value: str) -> tuple[Term, .
             return names.resolve(store, value, parameter.type.value)
 
 
+def mistakable(store: GraphStore, question: Question, values: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """
+    Yield each name among *values* that others have too, by an alias, with their labels: they may have been meant.
+
+    *values* are as for ``arguments``, and were answered: what is wrong with them raises as there.
+    """
+    given = arguments(question, values)
+    for p in question.parameters:
+        if p.type in _NAMED and given.get(p.name, "").strip():
+            others = names.namesakes(store, given[p.name], p.type.value)
+            if others:
+                yield given[p.name], others
+
+
+_NAMED = (ParameterType.ENTITY, ParameterType.AGENT, ParameterType.PLACE)
+
+
 def _kind(value: str, name: str) -> NamedNode:
     """Return the class of meetings that *value* means, in any case, one or many; ``QueryError`` where there is none."""
     wanted = value.strip().lower()

@@ -124,6 +124,20 @@ def test_that_nothing_was_found_is_told_on_stderr(form: str) -> None:
     assert "Nothing" not in kg("query", "ASK { ?x a dip:Nobody }").stderr
 
 
+def test_who_may_have_been_meant_is_told_where_nothing_was_found(tmp_path: Path) -> None:
+    """Somebody of whom an article gives the last name alone is taken for it, and of him nothing is told."""
+    whole = worlds.Telling("whole.txt").names("P:Anna Berg", aliases=("Berg",)).names("P:Ivo Maric")
+    store = stores.make(
+        tmp_path / "two.kg",
+        whole.met("Anna Berg", "Ivo Maric"),
+        worlds.Telling("last.txt").names("P:Berg").said("Berg", "the door is open"),
+    )
+    none = kg("query", "who-met", "Berg", "--store", store)
+    assert none.exit_code == 0
+    assert none.stderr.splitlines()[-1] == "Others are called 'Berg' too: Anna Berg. Ask by their full name."
+    assert "too" not in kg("query", "who-met", "Anna Berg", "--store", store).stderr
+
+
 def test_where_the_time_goes_is_told_on_stderr() -> None:
     """In the order in which it is spent; the answer is the same."""
     result = kg("query", MEETINGS, "--timing")

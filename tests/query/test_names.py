@@ -47,6 +47,15 @@ def test_a_label_comes_before_an_alias(store: GraphStore) -> None:
     assert meant(store, "port lumen", "agent") == ["country/ARV"]
 
 
+def test_who_else_has_a_name_is_known(store: GraphStore) -> None:
+    """One that is taken by its label may be another's alias; an IRI is nobody else's."""
+    assert names.namesakes(store, "port lumen") == ("Arvenia",)
+    assert names.namesakes(store, "Port Lumen", "place") == ("Arvenia",)
+    assert names.namesakes(store, "Port Lumen", "agent") == ()
+    assert names.namesakes(store, "Ana Torvald") == ()
+    assert names.namesakes(store, f"{ID}place/101") == ()
+
+
 def test_two_with_one_alias_are_both_told(store: GraphStore) -> None:
     """Neither is taken: the candidates are listed with what they are and their IRIs."""
     with pytest.raises(UnknownNameError, match="'Dubreuil' may be any of these 2") as error:

@@ -153,7 +153,8 @@ def test_no_sign_stands_under_the_words_or_buttons(opened: Open, size: tuple[int
     found = opened(page, viewport={"width": size[0], "height": size[1]})
     stage = found.page.locator("#graph").bounding_box()
     over = [found.page.locator(f"#view-graph {x}").bounding_box() for x in (".tools", ".note")]
-    signs = found.page.evaluate("scene.nodes.map(({ label }) => communique.node(label)).filter((x) => x?.shown)")
+    names = [x["label"] for x in found.rows("nodes")]
+    signs = found.page.evaluate("(names) => names.map(communique.node).filter((x) => x?.shown)", names)
 
     assert len(signs) > 30
     assert stage is not None

@@ -243,8 +243,16 @@ def _ago(m: re.Match[str], published: date | None) -> Readings:
         iso = _shift_month(published, sign * number)
     else:
         iso = f"{published.year + sign * number:04d}"
-    return iso, iso, False
+    # What took place "in ten years" did not do so ten years from now: that is how long it had not.
+    return (iso if sign < 0 else None), iso, False
 
+
+_SPAN = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|last|only|(?:once|twice)(?=\s+$))"
+    r"(?:\s+(?!(?:is|are|was|were|be|to|due|will|would|may|begins?|starts?|opens?|follows?|takes?|convenes?)\b)[\w'’-]+){0,7}\s+$",
+    re.IGNORECASE,
+)
+"""What is before "in two years" where that is how long something took, or had not been: "the second summit"."""
 
 _WEEKS = "week month year weekend"
 _AGO = "week weeks month months year years"
@@ -349,6 +357,8 @@ def find_dates(doc: Doc) -> list[Dated]:
             continue
         for m in pattern.finditer(text):
             if any(m.start() < end and start < m.end() for start, end in taken):
+                continue
+            if readings is _ago and m["way"].lower() == "in" and _SPAN.search(text[max(0, m.start() - 80) : m.start()]):
                 continue
             try:
                 past, future, anchored = readings(m, published)

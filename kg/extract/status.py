@@ -326,7 +326,9 @@ def _reported(verb: Token) -> bool:
 
 
 def _future_words(verb: Token) -> bool:
-    return any(x.lower_ in {"tomorrow", "next", "later", "soon", "tonight"} for x in verb.subtree)
+    """Tell whether a word with *verb* tells of what is to come, or a date that is no other ("in two weeks")."""
+    ahead = {i for x in verb.doc._.dates if x.past is None for i in range(x.span.start, x.span.end)}
+    return any(x.i in ahead or x.lower_ in {"tomorrow", "next", "later", "soon", "tonight"} for x in verb.subtree)
 
 
 def _dated(verb: Token) -> bool:

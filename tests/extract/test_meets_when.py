@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.extract.meets import meets
+from kg.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,3 +82,13 @@ def test_an_afternoon_to_come_is_not_of_a_day_looked_back_to(parsed: Parse) -> N
     """It is of the day of publication."""
     text = LEAD + "Brook wrote on 5 June. In the afternoon she will meet Vale."
     assert [x.date for x in meets(parsed(text, "", "2024-06-12"))] == ["2024-06-12"]
+
+
+def test_what_takes_place_in_some_weeks_is_to_come(parsed: Parse) -> None:
+    """Whatever the tense; but "the first in ten years" is no meeting of ten years ahead, and no second one."""
+    plan = meets(parsed(LEAD + "Brook is meeting Vale in Oslo in two months' time.", published="2024-06-12"))
+    assert [(x.date, x.status) for x in plan] == [("2024-08", Status.PLANNED)]
+    held = meets(
+        parsed(LEAD + "Brook met Vale on Tuesday. It was their first meeting in ten years.", published="2024-06-12")
+    )
+    assert [(x.date, x.status) for x in held] == [("2024-06-11", Status.HELD)]

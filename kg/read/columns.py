@@ -10,7 +10,7 @@ from kg.read import records
 from kg.read.parts import NoArticlesError
 from kg.read.records import Record
 
-FIELDS = ("id", "body", "text", "title", "published", "publisher", "url")
+FIELDS = ("id", "body", "text", "title", "published", "date", "publisher", "url")
 
 _SAY = "Say which column is the text: --columns body=NAME"
 
@@ -61,7 +61,7 @@ def parse(text: str | None) -> Columns:
             continue
         field, sign, column = (x.strip() for x in entry.partition("="))
         if not sign or not column or field not in FIELDS:
-            known = ", ".join(x for x in FIELDS if x != "text")
+            known = ", ".join(x for x in FIELDS if x not in {"text", "date"})
             raise ConfigError(f"--columns {entry.strip()!r}: write FIELD=COLUMN, where FIELD is one of {known}")
         said.append((field, column))
     return Columns(tuple(said))

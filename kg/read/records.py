@@ -1,7 +1,7 @@
 """
 Articles as JSON: one object a line (JSON Lines, NDJSON), or a file with one object or a list of them.
 
-Keys that are read: ``id``, ``body`` (else ``text``), ``title``, ``published``,
+Keys that are read: ``id``, ``body`` (else ``text``), ``title``, ``published`` (else a ``date`` that is a day),
 ``publisher``, ``url``; others are left alone. The body is stored with ``clean.regular``
 only: offsets that the owner of the JSON counts in it are the offsets of our relations.
 """
@@ -211,7 +211,8 @@ def _url(value: dict[str, Any], where: str) -> str | None:
 def _published(value: dict[str, Any], where: str) -> str | None:
     text = _text(value, "published", where).strip()
     if not text:
-        return None
+        other = value.get("date")  # many collections call it so; what is no day there is something else
+        return day(other) if isinstance(other, str) else None
     found = day(text)
     if found is None:
         raise InputError(where, f"published is no day of the calendar ({text[:80]!r})", _DAY)

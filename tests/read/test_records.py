@@ -269,3 +269,18 @@ def test_a_file_that_is_no_json(data):
     """
     with pytest.raises(InputError, match=r"in\.json: (not JSON|the file is empty)"):
         items(data)
+
+
+@pytest.mark.parametrize(
+    ("keys", "published"),
+    [
+        ({"date": "2019-04-26"}, "2019-04-26"),
+        ({"date": "2019-04-26T10:30:00Z"}, "2019-04-26"),
+        ({"date": "2019-04-26", "published": "2019-04-25"}, "2019-04-25"),
+        ({"date": "last spring"}, None),
+        ({"date": 1556262300}, None),
+    ],
+)
+def test_a_date_is_the_day_where_none_else_is_told(keys, published):
+    """Many collections call it so; what is no day is a key like any other that is not ours."""
+    assert only({"body": "x"} | keys).published == published

@@ -58,6 +58,15 @@ def test_tsv_in_utf16_as_spreadsheets_save_it(tmp_path):
     assert [(x.id, x.body) for x in documents(tmp_path)] == [("1", ENGLISH)]
 
 
+def test_a_column_of_dates_tells_the_day(tmp_path):
+    """
+    As a key of JSON does, where no column is called published.
+    """
+    lay(tmp_path / "a.csv", f"text,date\n{OTHER.replace(',', '')},2019-04-26\n")
+
+    assert [x.published for x in documents(tmp_path)] == ["2019-04-26"]
+
+
 def test_columns_of_other_names(tmp_path):
     """
     The user says which is which; a row that has no id is named by its line.

@@ -31,10 +31,7 @@ from tests.benchmarks.corpus import Article, corpus, lines
 from tests.worlds import TABLES, Telling
 
 # Deterministic, as everything here: a failure is found by everybody, and a pass means the same tomorrow.
-settings.register_profile(
-    "communique", derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile("communique")
+ALIKE = settings(derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 PEOPLE = (
     "Anna Berg", "Anna Berger", "Ivo Maric", "Ivo Marić", "Lea Berg", "Berg", "Kim Jae-ho", "Kim Jae Ho", "Kim Min-su",
@@ -96,6 +93,7 @@ def written(resolved: Resolved) -> bytes:
     return sorted_nquads(quads(resolved, Config(), {}, TABLES))
 
 
+@ALIKE
 @given(collections(), some.randoms(use_true_random=False))
 def test_the_order_of_the_articles_changes_nothing(collection: list[Relations], random: Random) -> None:
     """Neither what is resolved, nor a byte of what is exported."""
@@ -105,6 +103,7 @@ def test_the_order_of_the_articles_changes_nothing(collection: list[Relations], 
     assert written(other) == written(one)
 
 
+@ALIKE
 @given(collections(), some.data())
 def test_an_article_that_is_removed_and_added_again_leaves_no_trace(collection: list[Relations], data: Any) -> None:
     """The rest is what it would be if the article had never been there, and all is what it was before."""
@@ -115,6 +114,7 @@ def test_an_article_that_is_removed_and_added_again_leaves_no_trace(collection: 
     assert exported(rest) == without
 
 
+@ALIKE
 @given(collections(), some.data())
 def test_batches_make_no_difference(collection: list[Relations], data: Any) -> None:
     """Resolving some of the articles first, and then all, is resolving all: nothing is remembered."""
@@ -124,6 +124,7 @@ def test_batches_make_no_difference(collection: list[Relations], data: Any) -> N
     assert exported([*collection[cut:], *collection[:cut]]) == whole
 
 
+@ALIKE
 @given(collections(), some.data())
 def test_two_articles_of_one_id_are_refused(collection: list[Relations], data: Any) -> None:
     """Which of them is the article? Builds settle that before: one that comes twice is there once."""
@@ -132,6 +133,7 @@ def test_two_articles_of_one_id_are_refused(collection: list[Relations], data: A
         resolve([*collection, twice], Config(), TABLES)
 
 
+@ALIKE
 @given(collections())
 def test_every_meeting_is_told_by_the_reports_that_it_had(collection: list[Relations]) -> None:
     """Merging loses no article's word and makes up none: each report stands in one event, as it was read."""
@@ -177,7 +179,7 @@ def built(store: Path, *batches: Sequence[Article], gone: Iterable[str] = ()) ->
 
 
 @pytest.mark.usefixtures("reading")
-@settings(max_examples=2)  # each is six builds
+@settings(ALIKE, max_examples=2)  # each is six builds
 @given(some.permutations(range(len(STORY))), some.integers(4, len(STORY) - 1))
 def test_builds_in_batches_with_articles_twice_and_removed_give_the_bytes_of_one_build(
     order: list[int], cut: int

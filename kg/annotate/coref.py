@@ -223,7 +223,7 @@ def _office_holder(
     if len(fitting) == 1 or in_title(office.span.root):
         # A headline means the one whom the story opens with.
         return (fitting[0],) if of is not None or opens_with(r, office, fitting[0]) else ()
-    if (same := who_was_asked(r, office, seen) or meant_as_before(office, seen, bare)) in fitting:
+    if (same := who_was_asked(r, office) or meant_as_before(office, seen, bare)) in fitting:
         return (same,)
     recent = [x.referent for x in reversed(seen) if x.referent in fitting and sentence - x.sentence <= 3]
     return (recent[0],) if recent else ()

@@ -30,7 +30,7 @@ LEAD = 10
 """Sentences in which the story opens that a headline is of."""
 
 
-def who_was_asked(r: Resolver, office: Office, seen: list[Seen]) -> Referent | None:
+def who_was_asked(r: Resolver, office: Office) -> Referent | None:
     """Return whom the pronoun means in "asked whether she would see Vale, the minister said": the minister is she."""
     root = office.span.root
     if root.dep_ != "nsubj":

@@ -234,6 +234,8 @@ def _ago(m: re.Match[str], published: date | None) -> Readings:
         return None, None, False
     number = int(m["number"]) if m["number"].isdigit() else SMALL[m["number"].lower()]
     sign = -1 if m["way"].lower() in {"ago", "earlier", "before"} else 1
+    if sign > 0 and _SPAN.search(m.string[max(0, m.start() - 80) : m.start()]):
+        return None, None, False
     unit = m["unit"].lower().rstrip("s")
     if unit == "day":
         iso: str | None = _day(published + timedelta(days=sign * number))
@@ -357,8 +359,6 @@ def find_dates(doc: Doc) -> list[Dated]:
             continue
         for m in pattern.finditer(text):
             if any(m.start() < end and start < m.end() for start, end in taken):
-                continue
-            if readings is _ago and m["way"].lower() == "in" and _SPAN.search(text[max(0, m.start() - 80) : m.start()]):
                 continue
             try:
                 past, future, anchored = readings(m, published)

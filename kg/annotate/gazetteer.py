@@ -165,6 +165,11 @@ def longest(doc: Doc, start: int) -> tuple[int, tuple[Entry, ...]]:
     return best
 
 
+def is_body_of_a_country(row: object) -> bool:
+    """Tell whether *row* of the tables is a body within one country, no state's: parties mostly."""
+    return isinstance(row, Actor) and row.type == "Organisation" and bool(row.country)
+
+
 @lru_cache(maxsize=1)
 def heads() -> dict[str, tuple[str, str]]:
     """Return words that tell what a name is the name of: word → (type or "None", position: first, last, any)."""

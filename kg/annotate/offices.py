@@ -54,7 +54,6 @@ from kg.annotate.office_words import (
     role_start,
 )
 from kg.model import EntityType, Tenure
-from kg.tables import Actor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -595,15 +594,10 @@ def _is_party(of: Name) -> bool:
     return not PARTIES.isdisjoint(of.span.text.lower().split())
 
 
-def _is_of_a_country(of: Name) -> bool:
-    """Tell whether the table has *of* for a body within one country, no state's: parties mostly."""
-    return isinstance(of.row, Actor) and of.row.type == "Organisation" and bool(of.row.country)
-
-
 def _own_party(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Office]:
     """Yield the leaders in "Ada Brook's Harbour Party" and "the Harbour Party under Ada Brook"."""
     for of in names:
-        if of.type is not EntityType.ORGANISATION or not (_is_party(of) or _is_of_a_country(of)):
+        if of.type is not EntityType.ORGANISATION or not (_is_party(of) or gazetteer.is_body_of_a_country(of.row)):
             continue
         start, end = of.span.start, of.span.end
         i = None

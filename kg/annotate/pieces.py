@@ -17,7 +17,7 @@ from kg.annotate.marks import PAIRING
 from kg.annotate.runs import OF_PEOPLE, PARTICLES
 from kg.annotate.titles import COURTESY_GENDER, after_portfolio, title_before
 from kg.model import EntityType
-from kg.tables import Actor, Place
+from kg.tables import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -237,7 +237,8 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
     if between and between[0] in JOINERS and between[1:] in ([], ["the"], ["a"], ["an"]):
         if before.body and between == ["of", *between[1:]] and _country_of_body(doc, before, piece):
             return True
-        if between == ["of"] and _is_party(before):
+        # "The Christian Democratic Union (of Germany)": the country that the table has it in is of its name.
+        if between == ["of"] and before.entries and gazetteer.is_body_of_a_country(before.entries[0].row):
             return any(x.part == "name" and x.row.key == _country_of(before) for x in piece.entries)
         plain_words = between == ["of"] and not piece.entries and heads.get(head, ("", ""))[0] == "Organisation"
         if head not in heads or (heads[head][1] == "last" and not plain_words) or before.entries:
@@ -259,12 +260,6 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
             and doc[piece.start].ent_type_ != "PERSON"
         )
     return False
-
-
-def _is_party(piece: Piece) -> bool:
-    """Tell whether the table has *piece* for a body of one country: "the Christian Democratic Union (of Germany)"."""
-    row = piece.entries[0].row if piece.entries else None
-    return isinstance(row, Actor) and row.type == "Organisation" and bool(row.country)
 
 
 def _country_of(piece: Piece) -> str:

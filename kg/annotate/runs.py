@@ -116,21 +116,26 @@ def _opens(token: Token) -> bool:
         or token.nbor(-1).text in {"-", "–", "—", ":", "•"}
     )
     if first and token.ent_type_ not in LABELS and token.ent_type_ != "NORP":
-        if token.text.isupper() and _opens_dateline(token):
+        if token.text.isupper() and _begins_dateline(token):
             return True
         # "Talks resumed", "Speaking in Geneva": a capital that the place explains.
         return token.tag_ in {"NNP", "NNPS"} or bool(gazetteer.longest(token.doc, token.i)[1])
     return token.pos_ not in {"VERB", "ADV"} or token.ent_type_ in LABELS
 
 
-def _opens_dateline(token: Token) -> bool:
-    """Tell whether "HIGH HAVEN, Norland" begins a paragraph: capitals before a comma and a country or region."""
+def _begins_dateline(token: Token) -> bool:
+    """Tell whether *token* begins the name of up to three words in capitals that opens a dateline: "HIGH HAVEN, …"."""
     doc, end = token.doc, token.i
-    if end and not doc[end - 1].is_space:
-        return False
     while end < len(doc) and doc[end].text.isupper() and doc[end].is_alpha and len(doc[end]) > 2:
         end += 1
-    if end >= token.i + 4 or end + 1 >= len(doc) or doc[end].text != ",":
+    return end < token.i + 4 and opens_dateline(doc, token.i, end)
+
+
+def opens_dateline(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether "HAVEN, Norland" begins a paragraph: a name in capitals before that of a country or state."""
+    if end + 1 >= len(doc) or doc[end].text != "," or not doc[start:end].text.isupper():
+        return False
+    if start and not doc[start - 1].is_space:
         return False
     _, entries = gazetteer.longest(doc, end + 1)
     return any(x.part == "name" and x.type in {EntityType.COUNTRY, EntityType.PLACE} for x in entries)

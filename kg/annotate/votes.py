@@ -17,7 +17,7 @@ from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.name_shape import has_shape_of_person
 from kg.annotate.office_words import BASED, BODY_AGENTS, BODY_NOUNS
 from kg.annotate.pieces import key_of
-from kg.annotate.runs import LABELS
+from kg.annotate.runs import LABELS, opens_dateline
 from kg.annotate.titles import plural_office
 from kg.model import EntityType
 from kg.tables import Place
@@ -244,7 +244,7 @@ def told_as_place(doc: Doc, start: int, end: int, before: int) -> bool:
         or _own_kind_before(doc, start, end)
         or _lies_from(doc, start)
         or _in_known_place(doc, start, end)
-        or _opens_dateline(doc, start, end)
+        or opens_dateline(doc, start, end)
         or _kind_behind(doc, start, end)
         or _division_behind(doc, start, end)
         or _far_from(doc, end)
@@ -344,16 +344,6 @@ def _far_from(doc: Doc, end: int) -> bool:
         if not (unit or token.text in {"(", ")", "-"} or token.lower_ in NEARLY):
             break
     return False
-
-
-def _opens_dateline(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether "HAVEN, Norland" begins a paragraph: a name in capitals before that of a country or state."""
-    if end + 1 >= len(doc) or doc[end].text != "," or not doc[start:end].text.isupper():
-        return False
-    if start and not doc[start - 1].is_space:
-        return False
-    _, entries = gazetteer.longest(doc, end + 1)
-    return any(x.part == "name" and x.type in {EntityType.COUNTRY, EntityType.PLACE} for x in entries)
 
 
 def _in_known_place(doc: Doc, start: int, end: int) -> bool:

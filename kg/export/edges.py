@@ -135,7 +135,7 @@ def _of_role(x: Role) -> Edge:
 
 def _of_places(store: GraphStore) -> Iterator[Edge]:
     """Yield places in places, as articles state them and as the registry has them; none that only follows."""
-    stated = ((row["a"], row["b"]) for row in store.select("SELECT ?a ?b { ?x dip:inner ?a ; dip:outer ?b }"))
+    stated = everything.stated_places(store)
     asserted = (
         (x.subject.value, x.object.value)
         for x in store.matching(LOCATED_IN, REGISTRY)
@@ -144,7 +144,7 @@ def _of_places(store: GraphStore) -> Iterator[Edge]:
     pairs = sorted({*asserted, *stated})
     known = told.things(store, (iri for pair in pairs for iri in pair))
     rows = told.properties(store, (inner for inner, _ in pairs))
-    for (inner, outer), location in zip(pairs, everything.places(store, pairs), strict=True):
+    for (inner, outer), location in zip(pairs, everything.places(store, pairs, stated), strict=True):
         yield Edge(
             relation="located-in",
             source=known[inner],

@@ -7,7 +7,7 @@ millions of triples goes out in the memory that the names of its things take.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, islice
 from sys import intern
 from typing import TypeVar
@@ -69,12 +69,19 @@ def roles(store: GraphStore) -> Iterator[Role]:
         yield from (x for x in found if x.represented.iri in wanted)
 
 
-def places(store: GraphStore, pairs: Iterable[tuple[str, str]]) -> Iterator[Within | None]:
-    """Yield for each of *pairs* (IRIs of the inner place and the outer) what articles state of it, if any do."""
+def stated_places(store: GraphStore) -> dict[tuple[str, str], set[str]]:
+    """Return the IRIs of the locations that articles state, by those of the inner place and the outer."""
     query = "SELECT ?it ?inner ?outer { ?it a ?class ; dip:inner ?inner ; dip:outer ?outer }"
     stated: dict[tuple[str, str], set[str]] = {}
     for row in _rows(store, query, "location"):
         stated.setdefault((row["inner"], row["outer"]), set()).add(row["it"])
+    return stated
+
+
+def places(
+    store: GraphStore, pairs: Iterable[tuple[str, str]], stated: Mapping[tuple[str, str], set[str]]
+) -> Iterator[Within | None]:
+    """Yield for each of *pairs* (IRIs of the inner place and the outer) what is *stated* of it, if anything is."""
     for batch in _batches(pairs):
         found = told.places(store, sorted(set().union(*(stated.get(pair, ()) for pair in batch))))
         known = {(x.inner.iri, x.outer.iri): x for x in found}
@@ -83,7 +90,7 @@ def places(store: GraphStore, pairs: Iterable[tuple[str, str]]) -> Iterator[With
 
 def _rows(store: GraphStore, query: str, kind: str) -> Iterator[dict[str, str]]:
     """Yield the rows of *query* for each of the classes of *kind* as its ``?class``."""
-    return iter(store.select(query, {"class": names.kind_classes(kind)}))
+    return store.select(query, {"class": names.kind_classes(kind)})
 
 
 def _batches(them: Iterable[T]) -> Iterator[list[T]]:

@@ -40,4 +40,8 @@ def test_places_come_as_they_are_asked_for(store: GraphStore) -> None:
     assert whole
     nothing = ("https://nowhere.example/a", "https://nowhere.example/b")
     asked = [*whole, nothing, *whole]
-    assert list(everything.places(store, asked)) == [*whole.values(), None, *whole.values()]
+    assert list(everything.places(store, asked, everything.stated_places(store))) == [
+        *whole.values(),
+        None,
+        *whole.values(),
+    ]

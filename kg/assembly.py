@@ -1,8 +1,8 @@
 """
 The right half of a build: the relations of all documents → the lines of one graph, and what is to be told of it.
 
-The order of its stages stands in ``assemble``: judgements replayed, names linked and merged, triples made and gated,
-what follows from them, what the graph says of itself. Nothing here writes to the store.
+The order of its stages stands in ``assemble``: judgements replayed, names linked and merged, triples made and gated
+with what follows from them, what the graph says of itself. Nothing here writes to the store.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ import hashlib
 import json
 from collections import Counter
 from dataclasses import asdict, dataclass
-from itertools import chain
+from functools import partial
 from typing import TYPE_CHECKING
 
-from kg import joins, rdf, tally
+from kg import joins, tally
 from kg import tables as registry_tables
-from kg.check import rules
 from kg.check.gate import gate
+from kg.check.growing import Growing
 from kg.check.own import admitted
 from kg.model import Status
 from kg.progress import SILENT
@@ -30,7 +30,7 @@ from kg.resolve.replay import replay, unused
 from kg.store import fingerprint, manifest, shards
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from kg.check.stopped import Stopped
@@ -45,12 +45,13 @@ class Assembled:
     """
     A graph that is not written yet.
 
-    ``lines`` are N-Quads, ``reasons`` lines of JSON for ``kg explain``; ``name`` is made of both. ``stopped`` tells
-    what was kept aside, ``stale`` which judgements apply to nothing, ``made`` is the manifest but for the graph.
+    ``lines`` are N-Quads, to be closed; ``reasons`` lines of JSON for ``kg explain``; ``name`` is made of both.
+    ``stopped`` tells what was kept aside, ``stale`` which judgements apply to nothing, ``made`` is the manifest but
+    for the graph.
     """
 
     name: str
-    lines: list[str]
+    lines: Growing
     reasons: list[str]
     counts: dict[str, int]
     stopped: list[str]
@@ -88,19 +89,19 @@ def assemble(
         **manifest.meta(made),
     }
     progress.begin("making the graph and checking it")
-    passed = gate(resolved, config, meta, tables, extras)
+    passed = gate(resolved, config, meta, tables, extras, sink=partial(Growing, config))
+    lines = passed.quads
     progress.begin("adding what follows")
-    inferred = iri.graph(config, "inferred")
-    follows = tuple((*triple, inferred) for triple in rules.inferred(passed.quads))
+    contents = lines.close()
     used = ((document, manifest.article(document)) for document in passed.resolved.documents)
-    told_of = description(chain(passed.quads, follows), used, config, meta)
-    lines = list(rdf.nquads(chain(passed.quads, follows, told_of)))
+    lines.add(description(contents, used, config, meta))
     reasons = [*_reasons((*passed.resolved.reasons, *replayed.left_out), passed.stopped, config)]
+    name, triples = _name(lines, reasons)
     return Assembled(
-        name=hashlib.sha256("".join((*lines, *reasons)).encode()).hexdigest()[:16],
+        name=name,
         lines=lines,
         reasons=reasons,
-        counts=_counts(passed.resolved, lines),
+        counts=_counts(passed.resolved) | {"triples": triples},
         stopped=[*map(str, (*passed.stopped, *refused)), *broken, *aside],
         stale=sorted(str(x) for x in (*replayed.stale, *unused(judged, resolved.unused))),
         made=made,
@@ -108,6 +109,17 @@ def assemble(
         merged=_merged(passed.resolved),
         unlinked=tally.unlinked(passed.resolved.reasons),
     )
+
+
+def _name(lines: Growing, reasons: Iterable[str]) -> tuple[str, int]:
+    """Return the name that a graph has by its contents, and how many lines it has."""
+    digest, count = hashlib.sha256(), 0
+    for block in lines.blocks():
+        digest.update(b"\n".join(block) + b"\n" if block else b"")
+        count += len(block)
+    for reason in reasons:
+        digest.update(reason.encode())
+    return digest.hexdigest()[:16], count
 
 
 def _ingredients(documents: Sequence[Document], out: Path, folder: Path, config: Config) -> manifest.Manifest:
@@ -135,7 +147,7 @@ def _reasons(reasons: Iterable[Reason], stopped: Iterable[Stopped], config: Conf
         yield json.dumps(held, ensure_ascii=False) + "\n"
 
 
-def _counts(resolved: Resolved, lines: Collection[str]) -> dict[str, int]:
+def _counts(resolved: Resolved) -> dict[str, int]:
     classes = Counter(node.cls for node in resolved.nodes)
     statuses = Counter(event.status.value for event in resolved.events)
     return {
@@ -150,7 +162,6 @@ def _counts(resolved: Resolved, lines: Collection[str]) -> dict[str, int]:
         "statements": len({_utterance(x) for x in resolved.statements}),
         "representations": len(resolved.representations),
         "locations": len(resolved.locations),
-        "triples": len(lines),
     }
 
 

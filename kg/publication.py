@@ -73,6 +73,7 @@ def publish(
     read, failures = _kept(folder)
     contents = tally.contents(read)
     found = assemble(read, out, folder, config, judged, progress)
+    read.clear()
     done = Published(found.counts, found.stopped, [*map(_stale_note, found.stale)], failures, graph=found.name)
     merged = {"names": contents.entities, **found.merged}
     done.counted = tally.Graph(
@@ -92,19 +93,20 @@ def publish(
             manifest.check_graph(locked, made["graph"])
 
     def fill(new: Path) -> None:
-        oxigraph.write(found.lines, new)
+        oxigraph.write(found.lines.blocks(), new)
         layout.write_reasons(new, found.reasons)
         progress.begin("indexing its words")
         index.keep(new)
         progress.begin("writing the graph")
         digests(new)
 
-    if again or before is None or before["graph"] != found.name:
-        progress.begin("writing the graph")
-        layout.publish(out, found.name, fill)
-        done.changed = True
-    else:
-        digests(layout.graph(out))
+    with found.lines:
+        if again or before is None or before["graph"] != found.name:
+            progress.begin("writing the graph")
+            layout.publish(out, found.name, fill)
+            done.changed = True
+        else:
+            digests(layout.graph(out))
     # Before the note of what the graph was made of: a build that is killed here is not taken for a finished one.
     manifest.write(out, made)
     read_by = {"model": config.model, "fast": config.fast, "linker": config.linker}

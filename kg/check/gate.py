@@ -8,8 +8,9 @@ evidence and the ``dip:meets`` that follow from it, or stays with all of them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Generic, Protocol, TypeVar
 
 from kg.check.compiled import violations
 from kg.check.own import conforming
@@ -20,18 +21,29 @@ from kg.model import Document, Event, Evidence, Linked, Location, Representation
 from kg.rdf import iri
 from kg.rdf.extra import Extra
 from kg.rdf.mapping import quads
+from kg.rdf.parts import NOTHING, parts, used
 from kg.rdf.quad import Quad
 from kg.tables import Tables
 
 Relation = Event | Linked[Statement] | Linked[Representation] | Linked[Location]
 
 
+class Sink(Protocol):
+    """What takes the quads of a graph, part by part; a list is one."""
+
+    def extend(self, part: Iterable[Quad], /) -> None:
+        """Take the quads of a part of the graph, which is valid by itself; some came with another part too."""
+
+
+S = TypeVar("S", bound=Sink)
+
+
 @dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(Generic[S]):
     """What the gate let through, as relations and as quads, and what it stopped."""
 
     resolved: Resolved
-    quads: tuple[Quad, ...]
+    quads: S
     stopped: tuple[Stopped, ...]
 
 
@@ -41,7 +53,9 @@ def gate(
     meta: Mapping[str, str],
     tables: Tables | None = None,
     extras: Sequence[Extra] = (),
-) -> Passed:
+    *,
+    sink: Callable[[], S] = list,  # type: ignore[assignment]  # a list is one
+) -> Passed[S]:
     """
     Return the part of *resolved* that conforms to ``ontology/shapes.ttl``, and what was stopped, sorted.
 
@@ -50,34 +64,40 @@ def gate(
     only an entity is wrong, all that speaks of it. *extras* (``kg.check.own.admitted``) come
     after: what is not valid beside the articles is stopped, and the articles are not.
 
-    The other arguments are those of ``kg.rdf.quads``. Raises ``KgError`` where something
-    is wrong that no article brought: a row of our tables is.
+    *sink* makes what takes the quads of a try: only those of the last one are valid. It is given one part at a time,
+    and no more is held, but for *extras*, which are held against the whole graph. The other arguments are those of
+    ``kg.rdf.quads``. Raises ``KgError`` where something is wrong that no article brought: a row of our tables is.
     """
     stopped: dict[str, Stopped] = {}
     while True:
-        made = tuple(quads(resolved, config, meta, tables))
-        wrong: defaultdict[str, list[str]] = defaultdict(list)
-        for violation in violations(made):
-            if not violation.warning:
-                wrong[violation.focus].append(str(violation))
+        wrong: defaultdict[str, set[str]] = defaultdict(set)
+        taking = sink()
+        for part in parts(resolved):
+            made = tuple(quads(part, config, meta, tables))
+            for violation in violations(made):
+                if not violation.warning:
+                    wrong[violation.focus].add(str(violation))
+            if not wrong:
+                taking.extend(made)
         if not wrong:
-
-            def beside(some: Sequence[Extra], told: Resolved = resolved) -> Iterator[Quad]:
-                return quads(told, config, meta, tables, some)
-
-            left, own = conforming(extras, beside)
-            made = tuple(beside(left)) if left else made
-            return Passed(resolved, made, tuple(sorted((*stopped.values(), *own), key=lambda x: (x.what, x.iri))))
+            break
         traced = [*_relations(resolved, config), *_articles(resolved, config)]
         # That a place "meets" is no fault of the place's: first what is wrong in itself, then what leans on it.
         out = [x for x in traced if not wrong.keys().isdisjoint(x.own)]
         out = out or [x for x in traced if not wrong.keys().isdisjoint(x.uses)]
         if not out:
-            raise KgError(f"the tables of data/ make a graph that is not valid: {wrong[min(wrong)][0]}. Mend the row")
+            raise KgError(f"the tables of data/ make a graph that is not valid: {min(wrong[min(wrong)])}. Mend the row")
         for x in out:
             reasons = {reason for node in (*x.own, *x.uses) for reason in wrong.get(node, ())}
             stopped[x.node] = Stopped(x.what, x.node, x.documents, tuple(sorted(reasons)), x.uses)
         resolved = _without(resolved, out)
+
+    def beside(some: Sequence[Extra], told: Resolved = resolved) -> Iterator[Quad]:
+        return quads(told, config, meta, tables, some)
+
+    left, own = conforming(extras, beside)
+    taking.extend(quads(NOTHING, config, meta, tables, left))
+    return Passed(resolved, taking, tuple(sorted((*stopped.values(), *own), key=lambda x: (x.what, x.iri))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,22 +191,10 @@ def _without(resolved: Resolved, out: Iterable[_Traced]) -> Resolved:
             and articles.isdisjoint({x.statement.document, x.first.document})
         ),
     )
-    used = set(_used(kept))
+    left = set(used(kept))
     return replace(
         kept,
-        nodes=tuple(node for node in kept.nodes if node.key in used),
-        replaced=tuple(x for x in kept.replaced if x.new in used or x.new in {event.key for event in kept.events}),
-        judged=tuple((key, judgement) for key, judgement in kept.judged if key in used),
+        nodes=tuple(node for node in kept.nodes if node.key in left),
+        replaced=tuple(x for x in kept.replaced if x.new in left or x.new in {event.key for event in kept.events}),
+        judged=tuple((key, judgement) for key, judgement in kept.judged if key in left),
     )
-
-
-def _used(resolved: Resolved) -> Iterator[str]:
-    for event in resolved.events:
-        yield from event.participants
-        yield from (key for key in (event.host, event.place) if key)
-        yield from (report.place for report in event.reports if report.place)
-    linked: Iterable[Linked[Statement] | Linked[Representation] | Linked[Location]]
-    for linked in (resolved.statements, resolved.representations, resolved.locations):
-        for x in linked:
-            yield from x.keys.values()
-            yield from x.mentions

@@ -14,11 +14,11 @@ but for the pairs of countries of one meeting.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from rdflib import RDF, URIRef
 from rdflib.namespace import DCTERMS
@@ -49,11 +49,46 @@ def inferred(graph: Iterable[Any]) -> Iterator[Triple]:
     default graph and the registry. What was inferred before, and what made the build,
     are passed over.
     """
-    known = axioms()
-    facts = _Facts.of(graph, known)
-    given = facts.triples(_with_axioms(known))
-    follows = _closed(given | set(_engagements(facts)), known) - given
-    yield from sorted(follows | _types(facts, known))
+    given = [row[:3] for row in graph if not _is_made(row)]
+    following = Following()
+    follows = {*following.of(given), *following.of_all()}
+    yield from sorted(follows.difference(given))
+
+
+class Following:
+    """
+    What follows from a graph that comes in parts, each valid by itself (``kg.rdf.parts``); it may be stated as well.
+
+    What follows from a triple, or from one part, is told at once; kept is what may come of several parts: places in
+    places, who represents whom, and who met.
+    """
+
+    def __init__(self) -> None:
+        self._known = axioms()
+        self._stated = _with_axioms(self._known)
+        self._chains: set[Triple] = set()
+        self._engaged = _Engaged()
+
+    def of(self, part: Iterable[Any]) -> set[Triple]:
+        """Return what follows from the triples or quads of *part* alone."""
+        rows = [row[:3] for row in part if not _is_made(row)]
+        known = self._known
+        found = _closed({row for row in rows if row[1] in self._stated}, known)
+        self._chains.update(x for x in found if x[1] in known.transitive)
+        for s, p, o in rows:
+            if p == RDF.type:
+                found.update((s, RDF.type, up) for up in known.superclasses.get(o, ()))
+        self._engaged.add(_Facts.of(rows, known))
+        return found
+
+    def of_all(self) -> set[Triple]:
+        """Return what follows from several parts together."""
+        return _closed({*self._chains, *self._engaged.pairs()}, self._known)
+
+
+def _is_made(row: Sequence[Any]) -> bool:
+    """Say whether a row, of three or four terms, was inferred, or tells of the build."""
+    return len(row) > 3 and row[3] is not None and str(row[3]).endswith(("/graph/inferred", "/graph/meta"))
 
 
 def _with_axioms(known: Axioms) -> set[URIRef]:
@@ -74,9 +109,9 @@ class _Facts:
         facts = cls()
         wanted = {RDF.type, *_LINKS, *_with_axioms(known)}
         for row in graph:
-            s, p, o = row[:3]
-            if len(row) > 3 and row[3] is not None and str(row[3]).endswith(("/graph/inferred", "/graph/meta")):
+            if _is_made(row):
                 continue
+            s, p, o = row[:3]
             if p in wanted and isinstance(o, URIRef):
                 facts.objects[p][s].add(o)
             elif p in _DATED or p == DIP.tenure:
@@ -84,24 +119,12 @@ class _Facts:
                 facts.values[p][s] = min(str(o), facts.values[p].get(s, str(o)))
         return facts
 
-    def triples(self, properties: Iterable[URIRef]) -> set[Triple]:
-        """Return what is stated with *properties*."""
-        return {(s, p, o) for p in properties for s, objects in self.objects[p].items() for o in objects}
-
     def of_class(self, *classes: URIRef) -> set[URIRef]:
         """Return what is stated to have one of *classes*."""
         return {s for s, stated in self.objects[RDF.type].items() if not stated.isdisjoint(classes)}
 
 
 # --- by the axioms -------------------------------------------------------------------------
-
-
-def _types(facts: _Facts, known: Axioms) -> set[Triple]:
-    new: set[Triple] = set()
-    for subject, classes in facts.objects[RDF.type].items():
-        above = {up for cls in classes for up in known.superclasses.get(cls, ())}
-        new |= {(subject, RDF.type, up) for up in above - classes}
-    return new
 
 
 def _closed(triples: set[Triple], known: Axioms) -> set[Triple]:
@@ -140,30 +163,62 @@ def _transitive(triples: set[Triple], known: Axioms) -> set[Triple]:
 # --- which countries engage with which -----------------------------------------------------
 
 
-def _engagements(facts: _Facts) -> Iterator[Triple]:
+class _Engaged:
     """
-    Yield country ``dip:engagesWith`` country, one direction of each pair.
+    Which country engages with which, of the facts of parts of a graph.
 
     Two different countries engage where in one held meeting each took part, by two
     different participants: itself, by a body of its government, or by someone who
     represented one of these that day. Of a conference of many, as with ``dip:meets``,
     nothing follows.
     """
-    countries = facts.of_class(DIP.Country)
-    stands_for = _belonging(facts, countries)
-    offices = _offices(facts, stands_for)
+
+    def __init__(self) -> None:
+        self._names: dict[URIRef, URIRef] = {}  # each once: the same is named in every part
+        self._met: dict[URIRef, tuple[tuple[URIRef, ...], tuple[date, date] | None]] = {}  # by meeting
+        self._held: dict[URIRef, _Held] = {}  # by representation
+        self._belongs = _Facts()  # what belongs to which country
+
+    def add(self, facts: _Facts) -> None:
+        """Keep what *facts* tell of meetings that were held, of offices, and of countries and their bodies."""
+        for property_ in (RDF.type, DIP.partOf):
+            for s, objects in facts.objects[property_].items():
+                if property_ != RDF.type or (objects := objects & _KEPT):
+                    self._belongs.objects[property_][self._once(s)].update(map(self._once, objects))
+        for meeting, participants in _held_meetings(facts):
+            told = tuple(sorted(map(self._once, participants)))
+            self._met[self._once(meeting)] = told, _interval(facts, meeting)
+        for node, office in _representations(facts):
+            self._held[self._once(node)] = _Held(
+                tuple(map(self._once, office.who)), tuple(map(self._once, office.represented)), office.days
+            )
+
+    def pairs(self) -> Iterator[Triple]:
+        """Yield country ``dip:engagesWith`` country, one direction of each pair."""
+        stands_for = _belonging(self._belongs, self._belongs.of_class(DIP.Country))
+        offices = _offices(self._held.values(), stands_for)
+        for participants, day in self._met.values():
+            for one, other in combinations(participants, 2):
+                sides = [_sides(who, day, stands_for, offices) for who in (one, other)]
+                for country in sides[0]:
+                    for opposite in sides[1] - {country}:
+                        yield min(country, opposite), DIP.engagesWith, max(country, opposite)
+
+    def _once(self, name: URIRef) -> URIRef:
+        return self._names.setdefault(name, name)
+
+
+_KEPT = {DIP.Country, DIP.GovernmentBody}
+
+
+def _held_meetings(facts: _Facts) -> Iterator[tuple[URIRef, set[URIRef]]]:
+    """Yield the meetings of which something may follow, with who took part."""
     conferences = facts.of_class(DIP.Conference)
     takes_part = _participants(facts)
     for meeting, status in facts.objects[DIP.status].items():
         participants = takes_part.get(meeting, set())
-        if DIP.Held not in status or (meeting in conferences and len(participants) > 2):
-            continue
-        day = _interval(facts, meeting)
-        for one, other in combinations(sorted(participants), 2):
-            sides = [_sides(who, day, stands_for, offices) for who in (one, other)]
-            for country in sides[0]:
-                for opposite in sides[1] - {country}:
-                    yield min(country, opposite), DIP.engagesWith, max(country, opposite)
+        if DIP.Held in status and not (meeting in conferences and len(participants) > 2):
+            yield meeting, participants
 
 
 def acting_for(graph: Iterable[Any]) -> Callable[[URIRef, tuple[date, date] | None], set[URIRef]]:
@@ -176,7 +231,7 @@ def acting_for(graph: Iterable[Any]) -> Callable[[URIRef, tuple[date, date] | No
     """
     facts = _Facts.of(graph, axioms())
     stands_for = _belonging(facts, facts.of_class(DIP.Country))
-    offices = _offices(facts, stands_for)
+    offices = _offices((held for _, held in _representations(facts)), stands_for)
     return lambda who, days: _sides(who, days, stands_for, offices)
 
 
@@ -209,16 +264,28 @@ class _Office:
         return any(begin <= first and last <= end for begin, end in self.days)
 
 
-def _offices(facts: _Facts, stands_for: Pairs) -> dict[URIRef, list[_Office]]:
-    """Return person → offices, from the representations in *facts*."""
-    offices: defaultdict[URIRef, list[_Office]] = defaultdict(list)
+class _Held(NamedTuple):
+    """Who represents what, and on which days that is known."""
+
+    who: tuple[URIRef, ...]
+    represented: tuple[URIRef, ...]
+    days: tuple[tuple[date, date], ...]
+
+
+def _representations(facts: _Facts) -> Iterator[tuple[URIRef, _Held]]:
     for node, who in facts.objects[DIP.representative].items():
         represented = facts.objects[DIP.represented].get(node, set())
-        countries = frozenset(country for of in represented for country in stands_for.get(of, ()))
-        days = tuple(_office_days(facts, node))
-        if countries and days:
-            for person in who:
-                offices[person].append(_Office(countries, days))
+        if days := tuple(_office_days(facts, node)):
+            yield node, _Held(tuple(sorted(who)), tuple(sorted(represented)), days)
+
+
+def _offices(told: Iterable[_Held], stands_for: Pairs) -> dict[URIRef, list[_Office]]:
+    """Return person → offices, of those that are held for a country."""
+    offices: defaultdict[URIRef, list[_Office]] = defaultdict(list)
+    for held in told:
+        if countries := frozenset(country for of in held.represented for country in stands_for.get(of, ())):
+            for person in held.who:
+                offices[person].append(_Office(countries, held.days))
     return offices
 
 

@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple, NoReturn, TypeVar
 
@@ -46,6 +47,12 @@ _REBUILD = "Write it again: kg doctor --store STORE --repair"
 _ALL = (REGISTRY, INFERRED, META)
 
 _ADDED = "graph/added"
+
+BATCH = 200_000
+"""
+Statements that the engine is given at a time to write: it holds a kilobyte for each, and would take up to a million.
+Of a million, five batches took as long as one, and 0.29 GB in place of 1.29; on disk they are larger by 0.7.
+"""
 """
 A graph of this file's own: what the registry and the closure hold and the articles do not say.
 
@@ -214,13 +221,13 @@ def _damaged(folder: Path | None, error: Exception) -> StoreError:
     return StoreError(f"{folder or 'the graph in memory'}: the graph is damaged ({error}). {_REBUILD}")
 
 
-def write(nquads: Iterable[str] | bytes, folder: Path) -> None:
+def write(nquads: Iterable[str] | Iterable[list[bytes]] | bytes, folder: Path) -> None:
     """
-    Make a store in *folder*, which is empty or not there, of *nquads*: N-Quads as bytes or as lines.
+    Make a store in *folder*, which is empty or not there, of *nquads*: N-Quads as bytes, as lines or as blocks of them.
 
-    Lines are read one by one: the graph need not fit in memory. Raises ``StoreError`` where *folder*
-    holds something or *nquads* is not N-Quads, ``MachineError`` where the disk is full or may not be written;
-    then nothing is left of it.
+    Blocks are of lines without their ends. They are read one by one: the graph need not fit in memory. Raises
+    ``StoreError`` where *folder* holds something or *nquads* is not N-Quads, ``MachineError`` where the disk is full
+    or may not be written; then nothing is left of it.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise StoreError(f"{folder}: not empty. A graph is written into a new folder")
@@ -228,7 +235,8 @@ def write(nquads: Iterable[str] | bytes, folder: Path) -> None:
         engine = Store(folder)
         with text.Keeping(folder) as kept:
             # Each piece is added first, and so is N-Quads: the engine, which would take a fifth longer, need not check.
-            engine.bulk_load(_stream(_pieces(nquads), kept.add), RdfFormat.N_QUADS, lenient=True)
+            for batch in _batches(_pieces(nquads)):
+                engine.bulk_load(_stream(batch, kept.add), RdfFormat.N_QUADS, lenient=True)
             if kept.renamed:
                 kept.take(engine)  # while the default graph is the articles'
             with ThreadPoolExecutor(1) as beside:  # the engine works without Python, and compression does
@@ -336,7 +344,9 @@ def _unite(engine: Store) -> None:
     engine.add_graph(added)  # there even if nothing is in it: it tells that the default graph is the union
     others = (q for x in named for q in engine.quads_for_pattern(None, None, None, x))
     more = (q for q in others if Quad(q.subject, q.predicate, q.object) not in engine)
-    engine.bulk_extend(Quad(q.subject, q.predicate, q.object, graph) for q in more for graph in (DefaultGraph(), added))
+    new = (Quad(q.subject, q.predicate, q.object, graph) for q in more for graph in (DefaultGraph(), added))
+    for first in new:
+        engine.bulk_extend(chain([first], islice(new, BATCH)))
 
 
 def _named_graphs(engine: Store) -> tuple[NamedNode, ...]:
@@ -364,7 +374,24 @@ def _stream(pieces: Iterator[bytes], told: Callable[[bytes], None] | None = None
     return io.BufferedReader(_Lines(pieces, told), PIECE)
 
 
-def _pieces(nquads: Iterable[str] | bytes) -> Iterator[bytes]:
+def _batches(pieces: Iterator[bytes]) -> Iterator[Iterator[bytes]]:
+    """Yield *pieces*, whole lines, in batches of about ``BATCH`` lines; one that is empty where there are none."""
+    left = next(pieces, b"")
+
+    def batch(first: bytes) -> Iterator[bytes]:
+        nonlocal left
+        yield first
+        lines = first.count(b"\n")
+        while (left := next(pieces, b"")) and lines < BATCH:
+            yield left
+            lines += left.count(b"\n")
+
+    yield batch(left)
+    while left:
+        yield batch(left)
+
+
+def _pieces(nquads: Iterable[str] | Iterable[list[bytes]] | bytes) -> Iterator[bytes]:
     """Yield *nquads* in whole lines, many at a time: line by line costs more than what the engine does with them."""
     if isinstance(nquads, bytes):
         at = 0
@@ -376,6 +403,10 @@ def _pieces(nquads: Iterable[str] | bytes) -> Iterator[bytes]:
     held: list[str] = []
     size = 0
     for line in nquads:
+        if isinstance(line, list):
+            if line:
+                yield b"\n".join(line) + b"\n"
+            continue
         held.append(line)
         size += len(line)
         if size >= PIECE and line.endswith("\n"):

@@ -6,7 +6,8 @@ from rdflib import RDF, VOID, Literal, URIRef
 from rdflib.namespace import PROV
 
 from kg.model import Document
-from kg.rdf import iri
+from kg.rdf import iri, sorted_nquads
+from kg.rdf.contents import Counting
 from kg.rdf.description import description
 from kg.rdf.vocab import DIP, SCHEMA
 
@@ -18,7 +19,9 @@ WHOLE = URIRef("https://w3id.org/communique/id/local")
 
 
 def described(config, quads, articles=()):
-    found = list(description(quads, articles, config, {"spacy": "3"}))
+    counting = Counting(config)
+    counting.count(sorted_nquads(quads).split(b"\n")[:-1])
+    found = list(description(counting.contents, articles, config, {"spacy": "3"}))
     assert {graph for *_, graph in found} == {iri.graph(config, "meta")}
     return {(s, p, o) for s, p, o, _ in found}
 

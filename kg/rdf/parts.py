@@ -1,0 +1,136 @@
+"""
+A collection in parts, each a collection by itself: what is large is made, checked and written part by part.
+
+A part speaks of nothing that is not in it, so that it is valid where the whole is. The triples of all parts are those
+of the whole; what several parts speak of, a country or an article, comes with each of them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import Generic, TypeVar
+
+from kg.model import Document, Event, Linked, Location, Node, Repeat, Replaced, Representation, Resolved, Statement
+
+R = TypeVar("R", Statement, Representation, Location)
+
+NOTHING = Resolved((), (), (), (), (), ())
+
+ARTICLES = 250
+"""Of a part; as many events make another. Of a thousand articles, parts of 50 to 500 took the same time."""
+
+
+def parts(resolved: Resolved, size: int = ARTICLES) -> Iterator[Resolved]:
+    """
+    Yield *resolved* in parts: of *size* articles with what they tell, then of *size* events, then what is left.
+
+    ``reasons`` and ``unused`` are in none of them.
+    """
+    whole = _Whole(resolved)
+    for at in range(0, len(resolved.documents), size):
+        yield whole.of_articles(resolved.documents[at : at + size])
+    for at in range(0, len(resolved.events), size):
+        yield whole.of_events(resolved.events[at : at + size])
+    for at in range(0, len(left := whole.left()), size):
+        yield whole.with_nodes(NOTHING, left[at : at + size])
+
+
+class _Whole:
+    """A collection, to take parts of."""
+
+    def __init__(self, resolved: Resolved) -> None:
+        self._resolved = resolved
+        self._places = {document.id: i for i, document in enumerate(resolved.documents)}
+        self._nodes = {node.key: node for node in resolved.nodes}
+        self._left = dict.fromkeys(self._nodes)
+        self._judged = defaultdict(list)
+        for key, judgement in resolved.judged:
+            self._judged[key].append((key, judgement))
+        self._replaced: defaultdict[str, list[Replaced]] = defaultdict(list)
+        for x in resolved.replaced:
+            self._replaced[x.new].append(x)
+        self._original = {x.document: x for x in resolved.copies}
+        self._newest = {x.document: x for x in resolved.revisions}
+        self._repeats: defaultdict[str, list[Repeat]] = defaultdict(list)
+        for repeat in resolved.repeats:
+            self._repeats[repeat.statement.document].append(repeat)
+        self._statements = _ByDocument(resolved.statements)
+        self._representations = _ByDocument(resolved.representations)
+        self._locations = _ByDocument(resolved.locations)
+
+    def of_articles(self, documents: Iterable[Document]) -> Resolved:
+        """Return the part of *documents*: what they tell but for events, and the articles that they are copies of."""
+        own = [document.id for document in documents]
+        copies = [self._original[x] for x in own if x in self._original]
+        revisions = [self._newest[x] for x in own if x in self._newest]
+        repeats = [x for name in own for x in self._repeats.get(name, ())]
+        # Whose words are repeated comes with all it tells: which statement quotes which is seen in that alone.
+        telling = dict.fromkeys([*own, *(x.first.document for x in repeats)])
+        beside = [x.original for x in copies] + [x.newest for x in revisions]
+        return self.with_nodes(
+            replace(
+                NOTHING,
+                documents=self._documents([*telling, *beside]),
+                statements=tuple(self._statements.of(telling)),
+                representations=tuple(self._representations.of(telling)),
+                locations=tuple(self._locations.of(telling)),
+                copies=tuple(copies),
+                revisions=tuple(revisions),
+                repeats=tuple(repeats),
+            )
+        )
+
+    def of_events(self, events: Sequence[Event]) -> Resolved:
+        """Return the part of *events*, and the articles that tell of them."""
+        told = self._documents(report.document for event in events for report in event.reports)
+        former = tuple(x for event in events for x in self._replaced.get(event.key, ()))
+        return self.with_nodes(replace(NOTHING, documents=told, events=tuple(events), replaced=former))
+
+    def left(self) -> list[str]:
+        """Return the keys of the nodes that no part had."""
+        return list(self._left)
+
+    def with_nodes(self, part: Resolved, besides: Iterable[str] = ()) -> Resolved:
+        """Return *part* with the nodes that it uses and those of the keys *besides*, and what is said of them."""
+        nodes: list[Node] = [self._nodes[key] for key in sorted({*used(part), *besides}) if key in self._nodes]
+        for node in nodes:
+            self._left.pop(node.key, None)
+        return replace(
+            part,
+            nodes=tuple(nodes),
+            judged=tuple(x for node in nodes for x in self._judged.get(node.key, ())),
+            replaced=(*part.replaced, *(x for node in nodes for x in self._replaced.get(node.key, ()))),
+        )
+
+    def _documents(self, names: Iterable[str]) -> tuple[Document, ...]:
+        return tuple(self._resolved.documents[i] for i in sorted({self._places[x] for x in names}))
+
+
+class _ByDocument(Generic[R]):
+    """Relations in the order of their documents, to be found by these."""
+
+    def __init__(self, linked: Sequence[Linked[R]]) -> None:
+        self._linked: Sequence[Linked[R]] = linked
+        self._documents = [x.document for x in linked]
+
+    def of(self, documents: Iterable[str]) -> Iterator[Linked[R]]:
+        """Yield the relations of *documents*."""
+        held = self._documents
+        return chain.from_iterable(self._linked[bisect_left(held, x) : bisect_right(held, x)] for x in documents)
+
+
+def used(resolved: Resolved) -> Iterator[str]:
+    """Yield the keys of the nodes that the relations of *resolved* use, as often as they do."""
+    for event in resolved.events:
+        yield from event.participants
+        yield from (key for key in (event.host, event.place) if key)
+        yield from (report.place for report in event.reports if report.place)
+    linked: Iterable[Linked[Statement] | Linked[Representation] | Linked[Location]]
+    for linked in (resolved.statements, resolved.representations, resolved.locations):
+        for x in linked:
+            yield from x.keys.values()
+            yield from x.mentions

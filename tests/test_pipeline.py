@@ -329,7 +329,7 @@ def test_what_does_not_conform_is_kept_out_and_told_again(articles, tmp_path, bu
 
     stopped = room.Stopped("meeting", "http://x.example/m", ("0.txt",), ("it has no participants",))
     real = room.gate
-    monkeypatch.setattr("kg.assembly.gate", lambda *given: replace(real(*given), stopped=(stopped,)))
+    monkeypatch.setattr("kg.assembly.gate", lambda *given, **more: replace(real(*given, **more), stopped=(stopped,)))
     for _ in range(2):
         report = build(articles, tmp_path / "my.kg")
         assert report.stopped == [str(stopped)]

@@ -22,6 +22,7 @@ from kg.check.axioms import axioms
 from kg.check.shapes import Violation, shapes
 
 Values = Sequence[Any]
+_STRING = XSD.string
 Test = Callable[["Data", Any, Values], bool]
 
 
@@ -180,7 +181,7 @@ def _datatype(_: Graph, datatype: Any) -> Test:
     def holds(data: Data, node: Any, value: Any) -> bool:
         if not isinstance(value, Literal) or value.language or value.ill_typed:
             return False
-        return bool((value.datatype or XSD.string) == datatype)
+        return bool((value.datatype or _STRING) == datatype)
 
     return _each(holds)
 

@@ -37,7 +37,8 @@ own: it says who holds the office "now", and offices change hands.
 """
 
 # Of all other properties nothing follows.
-_DATED = (DIP.earliest, DIP.latest, DIP["from"], DIP.until, DCTERMS.issued)
+_VALUES = frozenset({DIP.earliest, DIP.latest, DIP["from"], DIP.until, DCTERMS.issued, DIP.tenure})
+_TYPE = RDF.type  # a namespace makes each of its names anew, which costs more than to look one up
 _LINKS = (DIP.status, DIP.participant, DIP.representative, DIP.represented, DIP.evidence, DIP.article, DIP.partOf)
 
 
@@ -75,10 +76,9 @@ class Following:
         known = self._known
         found = _closed({row for row in rows if row[1] in self._stated}, known)
         self._chains.update(x for x in found if x[1] in known.transitive)
-        for s, p, o in rows:
-            if p == RDF.type:
-                found.update((s, RDF.type, up) for up in known.superclasses.get(o, ()))
-        self._engaged.add(_Facts.of(rows, known))
+        for s, classes in (facts := _Facts.of(rows, known)).objects[_TYPE].items():
+            found.update((s, _TYPE, up) for cls in classes for up in known.superclasses.get(cls, ()))
+        self._engaged.add(facts)
         return found
 
     def of_all(self) -> set[Triple]:
@@ -107,21 +107,21 @@ class _Facts:
     @classmethod
     def of(cls, graph: Iterable[Any], known: Axioms) -> _Facts:
         facts = cls()
-        wanted = {RDF.type, *_LINKS, *_with_axioms(known)}
+        wanted = {_TYPE, *_LINKS, *_with_axioms(known)}
         for row in graph:
             if _is_made(row):
                 continue
             s, p, o = row[:3]
             if p in wanted and isinstance(o, URIRef):
                 facts.objects[p][s].add(o)
-            elif p in _DATED or p == DIP.tenure:
+            elif p in _VALUES:
                 # One each, in a valid graph; of several, whatever their order, the same.
                 facts.values[p][s] = min(str(o), facts.values[p].get(s, str(o)))
         return facts
 
     def of_class(self, *classes: URIRef) -> set[URIRef]:
         """Return what is stated to have one of *classes*."""
-        return {s for s, stated in self.objects[RDF.type].items() if not stated.isdisjoint(classes)}
+        return {s for s, stated in self.objects[_TYPE].items() if not stated.isdisjoint(classes)}
 
 
 # --- by the axioms -------------------------------------------------------------------------
@@ -181,9 +181,9 @@ class _Engaged:
 
     def add(self, facts: _Facts) -> None:
         """Keep what *facts* tell of meetings that were held, of offices, and of countries and their bodies."""
-        for property_ in (RDF.type, DIP.partOf):
+        for property_ in (_TYPE, DIP.partOf):
             for s, objects in facts.objects[property_].items():
-                if property_ != RDF.type or (objects := objects & _KEPT):
+                if property_ != _TYPE or (objects := objects & _KEPT):
                     self._belongs.objects[property_][self._once(s)].update(map(self._once, objects))
         for meeting, participants in _held_meetings(facts):
             told = tuple(sorted(map(self._once, participants)))

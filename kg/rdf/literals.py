@@ -8,6 +8,7 @@ from datetime import date
 
 from rdflib import XSD, Literal
 
+_INTEGER, _DATE_TYPE = XSD.integer, XSD.date  # asked for once, not once for each value
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 # XML 1.0 cannot hold these, nor UTF-8 the surrogates: an article with one of them must not
@@ -22,7 +23,7 @@ def text(words: str) -> Literal:
 
 def integer(value: int) -> Literal:
     """Return an ``xsd:integer``."""
-    return Literal(str(value), datatype=XSD.integer)
+    return Literal(str(value), datatype=_INTEGER)
 
 
 def decimal(value: float) -> Literal:
@@ -58,4 +59,4 @@ def days(value: str) -> tuple[date, date]:
 
 def day(value: date) -> Literal:
     """Return an ``xsd:date``."""
-    return Literal(value.isoformat(), datatype=XSD.date, normalize=False)
+    return Literal(value.isoformat(), datatype=_DATE_TYPE, normalize=False)

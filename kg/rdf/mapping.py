@@ -34,6 +34,8 @@ from kg.rdf.quad import Quad, Triple
 from kg.rdf.registry import registry_triples
 from kg.rdf.vocab import DIP, KIND, SCHEMA, STATUS
 
+_TYPE, _LABEL = RDF.type, RDFS.label  # to ask a namespace each time is a tenth of all that is done here
+
 SHOWN = 4
 """A label names so many participants; the others are counted."""
 
@@ -106,7 +108,7 @@ def article_triples(resolved: Resolved, config: Config) -> Iterator[Triple]:
 
 def _document(document: Document, config: Config) -> Iterator[Triple]:
     node = iri.article(config, document)
-    yield node, RDF.type, DIP.Article
+    yield node, _TYPE, DIP.Article
     yield node, DCTERMS.identifier, literals.text(document.id)
     yield node, DIP.bodyDigest, Literal(document.digest)
     if document.published:
@@ -126,8 +128,8 @@ def _document(document: Document, config: Config) -> Iterator[Triple]:
 def _node(node: Node, config: Config) -> Iterator[Triple]:
     subject = iri.node(config, node.key)
     for name in (node.cls, *node.also):
-        yield subject, RDF.type, DIP[name]
-    yield subject, RDFS.label, literals.text(node.label)
+        yield subject, _TYPE, DIP[name]
+    yield subject, _LABEL, literals.text(node.label)
     for alias in node.aliases:
         yield subject, SKOS.altLabel, literals.text(alias)
 
@@ -137,7 +139,7 @@ def _evidence(subject: URIRef, where: Evidence, document: Document, config: Conf
     node = iri.evidence(config, document, where)
     rule = iri.rule(config, where.rule)
     yield subject, DIP.evidence, node
-    yield node, RDF.type, DIP.Evidence
+    yield node, _TYPE, DIP.Evidence
     yield node, DIP.article, iri.article(config, document)
     yield node, DIP.field, Literal(where.field.value)
     yield node, DIP.start, literals.integer(where.start)
@@ -146,8 +148,8 @@ def _evidence(subject: URIRef, where: Evidence, document: Document, config: Conf
     # Relations that another extractor made may come without their text.
     if sentence := document.text(where.field)[where.start : where.end]:
         yield node, DIP.sentence, literals.text(sentence)
-    yield rule, RDF.type, DIP.Rule
-    yield rule, RDFS.label, literals.text(where.rule)
+    yield rule, _TYPE, DIP.Rule
+    yield rule, _LABEL, literals.text(where.rule)
     known = registry_tables.measured().get(where.rule)
     if known is not None and known.support >= MIN_SUPPORT:
         yield rule, DIP.precision, literals.decimal(known.precision)
@@ -165,8 +167,8 @@ def _event(
     event: Event, documents: Mapping[str, Document], labels: Mapping[str, str], config: Config
 ) -> Iterator[Triple]:
     node = iri.node(config, event.key)
-    yield node, RDF.type, KIND[event.kind]
-    yield node, RDFS.label, literals.text(_event_label(event, labels))
+    yield node, _TYPE, KIND[event.kind]
+    yield node, _LABEL, literals.text(_event_label(event, labels))
     yield node, DIP.status, STATUS[event.status]
     yield node, DIP.independentSources, literals.integer(event.sources)
     participants = [iri.node(config, key) for key in event.participants]
@@ -235,7 +237,7 @@ def event_label(participants: Collection[str], kind: str, date: str | None) -> s
 
 def _report(told: Report, event: URIRef, document: Document, config: Config) -> Iterator[Triple]:
     node = iri.report(config, told)
-    yield node, RDF.type, DIP.Report
+    yield node, _TYPE, DIP.Report
     yield node, DIP.reportOf, event
     yield node, DIP.article, iri.article(config, document)
     yield node, DIP.reportedStatus, STATUS[told.meeting.status]
@@ -260,8 +262,8 @@ def _statement(
     said, nodes = linked.relation, linked.keys
     node = _statement_iri(linked, config)
     speaker = iri.node(config, nodes[said.speaker])
-    yield node, RDF.type, DIP.Statement
-    yield node, RDFS.label, literals.text(statement_label(labels[nodes[said.speaker]], said.text))
+    yield node, _TYPE, DIP.Statement
+    yield node, _LABEL, literals.text(statement_label(labels[nodes[said.speaker]], said.text))
     yield node, DIP.speaker, speaker
     yield speaker, DIP.says, node
     yield node, DIP.text, literals.text(said.text)
@@ -333,7 +335,7 @@ def _representation(linked: Linked[Representation], document: Document, config: 
     held, nodes = linked.relation, linked.keys
     node = iri.representation(config, linked.document, held, nodes)
     agent, represented = iri.node(config, nodes[held.agent]), iri.node(config, nodes[held.of])
-    yield node, RDF.type, DIP.Representation
+    yield node, _TYPE, DIP.Representation
     yield node, DIP.representative, agent
     yield node, DIP.represented, represented
     yield node, DIP.tenure, Literal(held.tenure.value)
@@ -375,7 +377,7 @@ def _location(linked: Linked[Location], document: Document, config: Config) -> I
     lies, nodes = linked.relation, linked.keys
     inner, outer = nodes[lies.inner], nodes[lies.outer]
     node = iri.location(config, inner, outer)
-    yield node, RDF.type, DIP.Location
+    yield node, _TYPE, DIP.Location
     yield node, DIP.inner, iri.node(config, inner)
     yield node, DIP.outer, iri.node(config, outer)
     yield from _judgement(node, lies.judgement)

@@ -15,6 +15,7 @@ Quad = tuple[URIRef, URIRef, URIRef | Literal, URIRef | None]
 # Canonical N-Quads (RDF 1.1): these five are escaped by a letter, no other sign but the controls at all.
 _LETTERS = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _ESCAPED = re.compile('[\x00-\x1f\x7f"\\\\]')
+_STRING = XSD.string  # to ask a namespace for it each time takes longer than to write a term
 _UNSAFE = re.compile('[\x00-\x20<>"{}|^`\\\\]')
 
 
@@ -27,7 +28,7 @@ def term(value: URIRef | Literal) -> str:
     quoted = f'"{_ESCAPED.sub(_escape, value)}"'
     if value.language:
         return f"{quoted}@{value.language}"
-    if value.datatype is None or value.datatype == XSD.string:
+    if value.datatype is None or value.datatype == _STRING:
         return quoted
     return f"{quoted}^^{term(value.datatype)}"
 

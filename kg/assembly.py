@@ -10,8 +10,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import partial
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg import joins, tally
@@ -27,15 +30,16 @@ from kg.rdf.extra import known
 from kg.resolve import resolve
 from kg.resolve.own import linked, own
 from kg.resolve.replay import replay, unused
+from kg.shelf import Arranged, shelved
 from kg.store import fingerprint, manifest, shards
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Sequence
     from pathlib import Path
 
     from kg.check.stopped import Stopped
     from kg.config import Config
-    from kg.model import Document, Linked, Reason, Relations, Resolved, Statement
+    from kg.model import Linked, Reason, Relations, Resolved, Statement
     from kg.progress import Progress
     from kg.resolve.decisions import Decisions
 
@@ -52,7 +56,7 @@ class Assembled:
 
     name: str
     lines: Growing
-    reasons: list[str]
+    reasons: Iterable[str]  # may be looked through again
     counts: dict[str, int]
     stopped: list[str]
     stale: list[str]
@@ -71,9 +75,9 @@ def assemble(
     progress: Progress = SILENT,
 ) -> Assembled:
     """Return the graph of what we *read*, and of what joins it in the store *out*, whose shards are in *folder*."""
-    theirs, aside = joins.readings(out, {x.document.id: x.document for x in read})
-    told = sorted([*read, *theirs], key=lambda relations: relations.document.id)  # stable: ours first
-    replayed = replay(told, judged)
+    theirs, aside = joins.readings(out, joins.Documents(read))
+    told = _by_document(read, theirs) if theirs else read
+    replayed = replay(told, judged, shelved)
     tables = registry_tables.load()
     turtle, broken = joins.turtle(out, config)
     extras, refused = admitted(turtle, config, tables)
@@ -81,21 +85,21 @@ def assemble(
     if (linker := joins.linker(config)) is not None:
         mine, wrong = linked(replayed.relations, linker, config, mine, tables)
         aside += wrong
-    resolved = resolve(replayed.relations, config, tables, mine, judged)
-    made = _ingredients([x.document for x in read], out, folder, config)
+    resolved = resolve(replayed.relations, config, tables, mine, judged, keep=shelved)
+    made = _ingredients(read, out, folder, config)
     meta = {
         "pipeline": fingerprint.pipeline(config),
         "graph": fingerprint.graph(config),
         **manifest.meta(made),
     }
     progress.begin("making the graph and checking it")
-    passed = gate(resolved, config, meta, tables, extras, sink=partial(Growing, config))
+    passed = gate(resolved, config, meta, tables, extras, sink=partial(Growing, config), keep=shelved)
     lines = passed.quads
     progress.begin("adding what follows")
     contents = lines.close()
     used = ((document, manifest.article(document)) for document in passed.resolved.documents)
     lines.add(description(contents, used, config, meta))
-    reasons = [*_reasons((*passed.resolved.reasons, *replayed.left_out), passed.stopped, config)]
+    reasons = _Lines(partial(_reasons, (*passed.resolved.reasons, *replayed.left_out), passed.stopped, config))
     name, triples = _name(lines, reasons)
     return Assembled(
         name=name,
@@ -122,19 +126,35 @@ def _name(lines: Growing, reasons: Iterable[str]) -> tuple[str, int]:
     return digest.hexdigest()[:16], count
 
 
-def _ingredients(documents: Sequence[Document], out: Path, folder: Path, config: Config) -> manifest.Manifest:
+def _by_document(ours: Sequence[Relations], theirs: Sequence[Relations]) -> Sequence[Relations]:
+    """Return all readings, by the id of the document; of one document ours first."""
+    together = shelved(chain(ours, theirs))
+    ids = [x.document.id for x in together]
+    return Arranged(together, sorted(range(len(ids)), key=ids.__getitem__))
+
+
+def _ingredients(read: Iterable[Relations], out: Path, folder: Path, config: Config) -> manifest.Manifest:
     """Return the manifest but for the graph; articles that only another extractor read are in its file's digest."""
-    return joins.ingredients(out, config) | {
-        "articles": {document.id: manifest.article(document) for document in documents},
-        "former": _former(folder, documents, fingerprint.pipeline(config)),
-    }
+    articles = {x.document.id: manifest.article(x.document) for x in read}
+    former = _former(folder, articles, fingerprint.pipeline(config))
+    return joins.ingredients(out, config) | {"articles": articles, "former": former}
 
 
-def _former(folder: Path, documents: Iterable[Document], pipeline: str) -> dict[str, str]:
-    """Return by id which pipeline read those of *documents* that the present one did not."""
+def _former(folder: Path, ids: Iterable[str], pipeline: str) -> dict[str, str]:
+    """Return by id which pipeline read those documents of *ids* that the present one did not."""
     held = {path: key.pipeline for path, key in shards.keys(folder) if key is not None and key.pipeline != pipeline}
-    paths = ((document.id, shards.path_of(folder, document.id)) for document in documents) if held else ()
+    paths = ((identity, shards.path_of(folder, identity)) for identity in ids) if held else ()
     return {identity: held[path] for identity, path in paths if path in held}
+
+
+class _Lines(Iterable[str]):
+    """What *made* makes, made anew for who looks through it."""
+
+    def __init__(self, made: Callable[[], Iterator[str]]) -> None:
+        self._made = made
+
+    def __iter__(self) -> Iterator[str]:
+        return self._made()
 
 
 def _reasons(reasons: Iterable[Reason], stopped: Iterable[Stopped], config: Config) -> Iterator[str]:
@@ -159,7 +179,9 @@ def _counts(resolved: Resolved) -> dict[str, int]:
         "entities": len(resolved.nodes),
         "meetings": len(resolved.events),
         **{f"meetings {status.value}": statuses[status.value] for status in Status},
-        "statements": len({_utterance(x) for x in resolved.statements}),
+        "statements": sum(
+            len({_utterance(x) for x in told}) for _, told in groupby(resolved.statements, attrgetter("document"))
+        ),
         "representations": len(resolved.representations),
         "locations": len(resolved.locations),
     }

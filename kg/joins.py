@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,6 +42,23 @@ class Joins:
 
 
 NOTHING = Joins()
+
+
+class Documents(Mapping[str, Document]):
+    """The documents of *relations*, which may be on a shelf, by id."""
+
+    def __init__(self, relations: Sequence[Relations]) -> None:
+        self._relations = relations
+        self._places = {x.document.id: i for i, x in enumerate(relations)}
+
+    def __getitem__(self, identity: str) -> Document:
+        return self._relations[self._places[identity]].document
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 def kept(out: Path) -> list[Path]:
@@ -158,7 +175,7 @@ def readings(out: Path, articles: Mapping[str, Document]) -> tuple[list[Relation
     """
     found: list[Relations] = []
     aside: list[str] = []
-    documents_ = dict(articles)
+    new: dict[str, Document] = {}
     for path in sorted((out / RELATIONS).glob("*.jsonl")):
         try:
             held = _read(path)
@@ -167,7 +184,7 @@ def readings(out: Path, articles: Mapping[str, Document]) -> tuple[list[Relation
             continue
         for identity, line in held.items():
             where = f"{RELATIONS}/{path.name}: {identity}"
-            document = documents_.setdefault(identity, _document(line))
+            document = articles.get(identity) or new.setdefault(identity, _document(line))
             if (document.title, document.body) != (line.get("title") or "", line["body"]):
                 aside.append(f"{where}: the article has another text now: read it again with {path.stem}")
                 continue

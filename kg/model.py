@@ -11,6 +11,7 @@ between entities and carries the *evidence* it was read from.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
@@ -393,15 +394,16 @@ class Resolved:
     All relations of a collection over shared nodes, in a stable order.
 
     ``replaced`` has the keys that a merge took away, each with the key that stands for it now. ``judged`` has what
-    a person said of a node. ``unused`` are the lines of the judgements that apply to nothing here.
+    a person said of a node. ``unused`` are the lines of the judgements that apply to nothing here. What grows with
+    the articles may be on a shelf (``kg.shelf``); documents are ordered by id, and what they tell by document.
     """
 
-    documents: tuple[Document, ...]
+    documents: Sequence[Document]
     nodes: tuple[Node, ...]
-    events: tuple[Event, ...]
-    statements: tuple[Linked[Statement], ...]
-    representations: tuple[Linked[Representation], ...]
-    locations: tuple[Linked[Location], ...]
+    events: Sequence[Event]
+    statements: Sequence[Linked[Statement]]
+    representations: Sequence[Linked[Representation]]
+    locations: Sequence[Linked[Location]]
     replaced: tuple[Replaced, ...] = ()
     copies: tuple[Copy, ...] = ()
     revisions: tuple[Revision, ...] = ()

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 
 from kg import joins, planning, tally
 from kg.errors import InputError, KgError, MachineError
+from kg.joins import Documents
 from kg.resolve import decisions
+from kg.shelf import Arranged, shelved
 from kg.store import disk, fingerprint, layout, manifest, shards
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from kg.config import Config
@@ -73,7 +76,7 @@ def publish(
     read, failures = _kept(folder)
     contents = tally.contents(read)
     found = assemble(read, out, folder, config, judged, progress)
-    read.clear()
+    del read
     done = Published(found.counts, found.stopped, [*map(_stale_note, found.stale)], failures, graph=found.name)
     merged = {"names": contents.entities, **found.merged}
     done.counted = tally.Graph(
@@ -115,23 +118,30 @@ def publish(
     return done
 
 
-def documents(folder: Path) -> dict[str, Document]:
-    """Return the documents of all shards in *folder* that are whole, by id."""
-    return {x.document.id: x.document for x in _kept(folder)[0]}
+def documents(folder: Path) -> Mapping[str, Document]:
+    """Return the documents of all shards in *folder* that are whole, by id; each is read when it is asked for."""
+    return Documents(_kept(folder)[0])
 
 
-def _kept(folder: Path) -> tuple[list[Relations], list[InputError]]:
+def _kept(folder: Path) -> tuple[Sequence[Relations], list[InputError]]:
     """Return what all shards hold, by the id of the document, and a failure for each that is damaged."""
-    found: list[Relations] = []
     failures: list[InputError] = []
-    for path, _ in shards.keys(folder):
-        try:
-            found.append(shards.read(path))
-        except MachineError:
-            raise
-        except KgError as error:
-            failures.append(planning.damaged(path, error))
-    return sorted(found, key=lambda relations: relations.document.id), failures
+    ids: list[str] = []
+
+    def whole() -> Iterator[Relations]:
+        for path, _ in shards.keys(folder):
+            try:
+                found = shards.read(path)
+            except MachineError:
+                raise
+            except KgError as error:
+                failures.append(planning.damaged(path, error))
+            else:
+                ids.append(found.document.id)
+                yield found
+
+    held = shelved(whole())
+    return Arranged(held, sorted(range(len(ids)), key=ids.__getitem__)), failures
 
 
 def _stale_note(stale: str) -> str:

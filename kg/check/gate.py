@@ -8,9 +8,9 @@ evidence and the ``dip:meets`` that follow from it, or stays with all of them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from kg.check.compiled import violations
 from kg.check.own import conforming
@@ -23,6 +23,7 @@ from kg.rdf.extra import Extra
 from kg.rdf.mapping import quads
 from kg.rdf.parts import NOTHING, parts, used
 from kg.rdf.quad import Quad
+from kg.shelf import Keep
 from kg.tables import Tables
 
 Relation = Event | Linked[Statement] | Linked[Representation] | Linked[Location]
@@ -55,6 +56,7 @@ def gate(
     extras: Sequence[Extra] = (),
     *,
     sink: Callable[[], S] = list,  # type: ignore[assignment]  # a list is one
+    keep: Keep[Any] = tuple,
 ) -> Passed[S]:
     """
     Return the part of *resolved* that conforms to ``ontology/shapes.ttl``, and what was stopped, sorted.
@@ -65,7 +67,8 @@ def gate(
     after: what is not valid beside the articles is stopped, and the articles are not.
 
     *sink* makes what takes the quads of a try: only those of the last one are valid. It is given one part at a time,
-    and no more is held, but for *extras*, which are held against the whole graph. The other arguments are those of
+    and no more is held, but for *extras*, which are held against the whole graph. *keep* is that of ``resolve``. The
+    other arguments are those of
     ``kg.rdf.quads``. Raises ``KgError`` where something is wrong that no article brought: a row of our tables is.
     """
     stopped: dict[str, Stopped] = {}
@@ -81,16 +84,15 @@ def gate(
                 taking.extend(made)
         if not wrong:
             break
-        traced = [*_relations(resolved, config), *_articles(resolved, config)]
         # That a place "meets" is no fault of the place's: first what is wrong in itself, then what leans on it.
-        out = [x for x in traced if not wrong.keys().isdisjoint(x.own)]
-        out = out or [x for x in traced if not wrong.keys().isdisjoint(x.uses)]
+        out = [x for x in _traced(resolved, config) if not wrong.keys().isdisjoint(x.own)]
+        out = out or [x for x in _traced(resolved, config) if not wrong.keys().isdisjoint(x.uses)]
         if not out:
             raise KgError(f"the tables of data/ make a graph that is not valid: {min(wrong[min(wrong)])}. Mend the row")
         for x in out:
             reasons = {reason for node in (*x.own, *x.uses) for reason in wrong.get(node, ())}
             stopped[x.node] = Stopped(x.what, x.node, x.documents, tuple(sorted(reasons)), x.uses)
-        resolved = _without(resolved, out)
+        resolved = _without(resolved, out, keep)
 
     def beside(some: Sequence[Extra], told: Resolved = resolved) -> Iterator[Quad]:
         return quads(told, config, meta, tables, some)
@@ -113,6 +115,11 @@ class _Traced:
     @property
     def node(self) -> str:
         return self.own[0]
+
+
+def _traced(resolved: Resolved, config: Config) -> Iterator[_Traced]:
+    yield from _relations(resolved, config)
+    yield from _articles(resolved, config)
 
 
 def _relations(resolved: Resolved, config: Config) -> Iterator[_Traced]:
@@ -169,32 +176,43 @@ def _plain(iris: Iterable[str]) -> tuple[str, ...]:
     return tuple(str(x) for x in iris)
 
 
-def _without(resolved: Resolved, out: Iterable[_Traced]) -> Resolved:
+def _without(resolved: Resolved, out: Iterable[_Traced], keep: Keep[Any]) -> Resolved:
     """Return *resolved* without some relations and articles, what these tell, and the nodes that nothing uses then."""
-    gone = {id(x.value) for x in out}
-    articles = {x.id for x in resolved.documents if id(x) in gone}
+    gone = {_what(x.value) for x in out}
+    articles = {x.id for x in resolved.documents if _what(x) in gone}
+
+    def stays(x: Linked[Any]) -> bool:
+        return x.document not in articles and _what(x) not in gone
+
     kept = replace(
         resolved,
-        documents=tuple(x for x in resolved.documents if x.id not in articles),
-        events=tuple(
-            x for x in resolved.events if id(x) not in gone and not any(r.document in articles for r in x.reports)
+        documents=keep(x for x in resolved.documents if x.id not in articles),
+        events=keep(
+            x for x in resolved.events if _what(x) not in gone and not any(r.document in articles for r in x.reports)
         ),
-        statements=tuple(x for x in resolved.statements if id(x) not in gone and x.document not in articles),
-        representations=tuple(x for x in resolved.representations if id(x) not in gone and x.document not in articles),
-        locations=tuple(x for x in resolved.locations if id(x) not in gone and x.document not in articles),
+        statements=keep(x for x in resolved.statements if stays(x)),
+        representations=keep(x for x in resolved.representations if stays(x)),
+        locations=keep(x for x in resolved.locations if stays(x)),
         copies=tuple(x for x in resolved.copies if articles.isdisjoint({x.document, x.original})),
         revisions=tuple(x for x in resolved.revisions if articles.isdisjoint({x.document, x.newest})),
-        repeats=tuple(
-            x
-            for x in resolved.repeats
-            if gone.isdisjoint({id(x.statement), id(x.first)})
-            and articles.isdisjoint({x.statement.document, x.first.document})
-        ),
+        repeats=tuple(x for x in resolved.repeats if stays(x.statement) and stays(x.first)),
     )
+    events = {event.key for event in kept.events}
     left = set(used(kept))
     return replace(
         kept,
         nodes=tuple(node for node in kept.nodes if node.key in left),
-        replaced=tuple(x for x in kept.replaced if x.new in left or x.new in {event.key for event in kept.events}),
+        replaced=tuple(x for x in kept.replaced if x.new in left or x.new in events),
         judged=tuple((key, judgement) for key, judgement in kept.judged if key in left),
     )
+
+
+def _what(value: Relation | Document) -> Hashable:
+    """Return what tells a relation, or an article, from all others: those of a shelf are others each time."""
+    match value:
+        case Document():
+            return value.id
+        case Event():
+            return value.key, "event"
+        case _:
+            return value.document, value.relation

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from rdflib import RDF, RDFS, SKOS, XSD, Literal, URIRef
@@ -292,7 +292,7 @@ def statement_label(speaker: str, text: str) -> str:
     return f"{speaker}: {' '.join(words[:WORDS])}" + ("…" if len(words) > WORDS else "")
 
 
-def _quoted_in(statements: tuple[Linked[Statement], ...], config: Config) -> dict[URIRef, URIRef]:
+def _quoted_in(statements: Sequence[Linked[Statement]], config: Config) -> dict[URIRef, URIRef]:
     """
     Return inner statement → the outer one that quotes it.
 

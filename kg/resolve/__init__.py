@@ -10,19 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
+from typing import Any
 
 from kg import keys
 from kg import tables as registry_tables
 from kg.config import Config
 from kg.errors import InputError
-from kg.model import (
-    Node,
-    Reason,
-    Relations,
-    Replaced,
-    Resolved,
-)
+from kg.model import Document, Linked, Node, Reason, Relations, Replaced, Resolved, Statement
 from kg.offices import Offices
 from kg.offices import offices as table_of_offices
 from kg.resolve import names
@@ -40,6 +34,7 @@ from kg.resolve.offices import Holders
 from kg.resolve.own import NOTHING, Own
 from kg.resolve.revisions import revisions
 from kg.resolve.sources import repeats, sources
+from kg.shelf import Arranged, Keep, Shelf
 from kg.tables import Tables
 
 __all__ = ["resolve"]
@@ -51,6 +46,8 @@ def resolve(
     tables: Tables | None = None,
     own: Own = NOTHING,
     judged: Decisions = NONE,
+    *,
+    keep: Keep[Any] = tuple,
 ) -> Resolved:
     """
     Return the relations of all documents over shared nodes: those alone that a relation uses.
@@ -59,61 +56,58 @@ def resolve(
     of who is who; what he says of relations has been replayed before (``kg.resolve.replay``). One document may have
     been read several times, by us and by other extractors: what two readings tell alike is one relation with both
     their evidence. What an older version of an article tells is left out; the article stays, and says which one
-    replaces it. Raises ``InputError`` where two different documents have one id.
+    replaces it. *relations* are looked through several times, as is what comes of each document, which *keep* keeps.
+    Raises ``InputError`` where two different documents have one id.
     """
     tables = tables or registry_tables.load()
     collection = keys.collection(config.collection)
-    ordered = sorted(relations, key=lambda x: x.document.id)  # stable: of one document, as they came
-    for one, other in pairwise(ordered):
-        if one.document.id == other.document.id and not (one.document == other.document and is_imported(other)):
-            raise InputError(one.document.id, "two documents have this id", "Give each its own, or leave one out")
-    documents = tuple({x.document.id: x.document for x in ordered}.values())
+    ids = [x.document.id for x in relations]
+    # Stable: of one document, as they came.
+    ordered = Arranged(relations, sorted(range(len(ids)), key=ids.__getitem__))
+    documents: Sequence[Document] = keep(_documents(ordered))
+    heads = {x.id: replace(x, title="", body="") for x in documents}
     older = revisions(documents)
     copied = copies(documents, older)
     replaced = {x.document for x in older}
-    speaking = [x for x in ordered if x.document.id not in replaced]
-    gathered = Gathered()
+    speaking = Arranged(ordered, (i for i, x in enumerate(sorted(ids)) if x not in replaced))
+    gathered = Gathered(list if keep is tuple else Shelf)
     elsewhere = judged.is_someone_else if judged.elsewhere else None
     table = table_of_offices(config.offices)
-    links = parted(speaking, [link(document, tables, collection, own, elsewhere) for document in speaking], table)
+    links = keep(link(document, tables, collection, own, elsewhere) for document in speaking)
+    links = parted(speaking, links, table, keep)
     there = {target.key for targets in links for target in targets}
     same = replacements(judged, there)
-    looks = [
-        Names(document, targets, collection, gathered, own)
-        for document, targets in zip(speaking, _merged(links, same), strict=True)
-    ]
-    both = list(zip(speaking, looks, strict=True))
+    looks = _Looks(speaking, _merged(links, same, keep), collection, gathered, own)
     apart = _apart(speaking, links, judged)
     alone = {key for keys_ in apart.values() for key in keys_}  # whom a person judged to be nobody else
-    bearers = (x for document, look in both for x in look.bearers(document) if x.key not in alone)
+    bearers = (x for document, look in looks for x in look.bearers(document) if x.key not in alone)
     different = frozenset(frozenset(same.get(x, x) for x in pair) for pair in judged.different)
     merged = renames(bearers, partial(person_key, collection=collection), table, different=different)
-    _rename(looks, merged, table, collection)
-    holders = Holders(told for document, look in both for told in look.tellings(document))
-    for document, look in both:
-        look.holders = holders
+    looks.rename(merged, table)
+    looks.holders = Holders(told for document, look in looks for told in look.tellings(document))
+    for document, look in looks:
         gather(document, look, gathered)
     geography = Geography(tables, gathered.locations, gathered.names)
     local = {target.key for targets in links for target in targets if target.here}
     found, told_together = events(
         told_once(gathered.reports),
-        {x.id: x for x in documents},
+        heads,
         collection,
         geography,
-        sources(documents, copied),
+        sources(heads.values(), copied),
         Former({*merged, *gathered.replaced}, local),
     )
     now = {x.old: x.new for x in merged}
     now |= {old: now.get(new, new) for old, new in same.items()}
     told = known(judged, there, apart, now, gathered.targets)
-    statements = said_once(gathered.statements)
+    statements: Sequence[Linked[Statement]] = keep(said_once(gathered.statements))
     return Resolved(
         documents=documents,
         nodes=_nodes(gathered),
-        events=found,
+        events=keep(found),
         statements=statements,
-        representations=held_once(gathered.representations),
-        locations=tuple(gathered.locations),
+        representations=keep(held_once(gathered.representations)),
+        locations=keep(gathered.locations),
         replaced=tuple(sorted({*merged, *gathered.replaced, *told_together})),
         copies=copied,
         revisions=older,
@@ -124,33 +118,69 @@ def resolve(
     )
 
 
-def _rename(looks: Iterable[Names], merged: Iterable[Replaced], table: Offices, collection: str) -> None:
-    """Have all *looks* use the nodes that stay; one that no article names in full is called as the table has it."""
-    merged = list(merged)
-    if not merged:
-        return
-    looks = list(looks)
-    targets = {target.key: target for look in looks for _, target in look.entities}
-    by_table = {person_key(term.name, collection): term.name for term in table.terms}
-    new = {
-        old: replace(targets.get(key) or Target(key, "Person", by_table.get(key)), why=why, was=old)
-        for old, key, why in merged
-    }
-    for look in looks:
-        look.rename(new)
+def _documents(ordered: Iterable[Relations]) -> Iterator[Document]:
+    """Yield each document of *ordered* once; raise ``InputError`` where two of one id are not the same."""
+    before: Relations | None = None
+    for x in ordered:
+        if before is None or before.document.id != x.document.id:
+            yield x.document
+        elif not (before.document == x.document and is_imported(x)):
+            raise InputError(x.document.id, "two documents have this id", "Give each its own, or leave one out")
+        before = x
 
 
-def _merged(links: Sequence[tuple[Target, ...]], replaced: Mapping[str, str]) -> list[tuple[Target, ...]]:
+class _Looks:
+    """The documents of a collection, each with what its names mean: made anew for who looks through them."""
+
+    def __init__(
+        self,
+        documents: Sequence[Relations],
+        links: Sequence[tuple[Target, ...]],
+        collection: str,
+        gathered: Gathered,
+        own: Own,
+    ) -> None:
+        self.holders = Holders(())
+        self._documents = documents
+        self._links = links
+        self._collection = collection
+        self._gathered = gathered
+        self._own = own
+        self._new: dict[str, Target] = {}
+
+    def __iter__(self) -> Iterator[tuple[Relations, Names]]:
+        for document, targets in zip(self._documents, self._links, strict=True):
+            look = Names(document, targets, self._collection, self._gathered, self._own)
+            if self._new:
+                look.rename(self._new)
+            look.holders = self.holders
+            yield document, look
+
+    def rename(self, merged: Iterable[Replaced], table: Offices) -> None:
+        """Have the names of all documents mean the nodes that stay; one that no article has in full is the table's."""
+        merged = list(merged)
+        stay = {key for _, key, _ in merged}
+        targets = {x.key: x for row in self._links for x in row if x.key in stay} if stay else {}
+        by_table = {person_key(term.name, self._collection): term.name for term in table.terms} if stay else {}
+        self._new = {
+            old: replace(targets.get(key) or Target(key, "Person", by_table.get(key)), why=why, was=old)
+            for old, key, why in merged
+        }
+
+
+def _merged(
+    links: Sequence[tuple[Target, ...]], replaced: Mapping[str, str], keep: Keep[tuple[Target, ...]]
+) -> Sequence[tuple[Target, ...]]:
     """Return *links* with what a judgement merged away replaced by what stands for it."""
     if not replaced:
-        return list(links)
+        return links
     standing = {target.key: target for targets in links for target in targets}
 
     def now(target: Target) -> Target:
         new = replaced.get(target.key)
         return replace(standing[new], why=f"judged to be the same as {new}", was=target.key) if new else target
 
-    return [tuple(now(target) for target in targets) for targets in links]
+    return keep(tuple(now(target) for target in targets) for targets in links)
 
 
 def _apart(

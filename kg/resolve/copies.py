@@ -77,7 +77,7 @@ DEPTH = 16
 """Values that the order of candidates goes by: among a thousand texts of one template, a copy still stands beside its
 original, as it has more in common with that one than with the others."""
 
-KEPT = 10_000
+KEPT = 1_000
 """Texts taken apart that are held at once, of 4 kB each where they have five hundred words; of more, some are taken
 apart again."""
 
@@ -156,16 +156,19 @@ def copies(documents: Sequence[Document], revisions: Iterable[Revision] = ()) ->
     ``SHORTEST`` runs of words is no copy of anything.
     """
     newest = {x.document: x.newest for x in revisions}
-    known = {document.id: document for document in documents}
-    text = lru_cache(maxsize=KEPT)(lambda name: _text(known[name]))
-    found = [(one, other) for one, other in _candidates(known, text) if same_words(text(one), text(other))]
-    versions: defaultdict[str, list[Document]] = defaultdict(list)
-    for document in documents:
-        versions[newest.get(document.id, document.id)].append(document)
-    groups = components((newest.get(one, one), newest.get(other, other)) for one, other in found)
+    places = {document.id: i for i, document in enumerate(documents)}
+    text = lru_cache(maxsize=KEPT)(lambda name: _text(documents[places[name]]))
+    found = [(one, other) for one, other in _candidates(documents) if same_words(text(one), text(other))]
+    older: defaultdict[str, list[str]] = defaultdict(list)
+    for name, new in newest.items():
+        older[new].append(name)
+
+    def seniority(article: str) -> tuple[bool, str, bool, str]:
+        return _seniority(article, [documents[places[name]] for name in (article, *older[article])])
+
     result = []
-    for group in groups:
-        original = min(group, key=lambda article: _seniority(article, versions[article]))
+    for group in components((newest.get(one, one), newest.get(other, other)) for one, other in found):
+        original = min(group, key=seniority)
         result += [Copy(article, original) for article in group if article != original]
     return tuple(sorted(result, key=lambda x: x.document))
 
@@ -257,14 +260,14 @@ def plain(body: str) -> str:
     return text[dateline.end() :] if dateline else text
 
 
-def _candidates(ids: Iterable[str], text: Callable[[str], _Text]) -> list[tuple[str, str]]:
-    """Return pairs of *ids* whose texts, or whose beginnings, may be alike, sorted."""
+def _candidates(documents: Iterable[Document]) -> list[tuple[str, str]]:
+    """Return pairs of the ids of *documents* whose texts, or whose beginnings, may be alike, sorted."""
     whole, beginnings = {}, {}
-    for name in ids:
-        found = text(name)
+    for document in documents:
+        found = _text(document)
         if len(runs := found.distinct) >= SHORTEST:
-            whole[name] = _signature(runs)
-            beginnings[name] = _signature(found.runs[:LEAD])
+            whole[document.id] = _signature(runs)
+            beginnings[document.id] = _signature(found.runs[:LEAD])
     return sorted({*_neighbours(whole), *_neighbours(beginnings)})
 
 

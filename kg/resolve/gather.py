@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import permutations
+from typing import Any
 
 from kg.errors import InputError
 from kg.keys import fold
@@ -29,6 +30,7 @@ from kg.resolve.link import Target, unnamed
 from kg.resolve.occasions import DAY
 from kg.resolve.offices import Holders, Telling, day_of, near, readings, telling
 from kg.resolve.own import Own
+from kg.shelf import Collected
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,13 @@ REPRESENTED = Role((_C, _O, _L, _P, _E), {_L: "Organisation"})
 
 
 class Gathered:
-    """What the documents come to, while it is gathered."""
+    """What the documents come to, while it is gathered; *collected* makes what takes relations, in their order."""
 
-    def __init__(self) -> None:
+    def __init__(self, collected: Callable[[], Collected[Any]] = list) -> None:
         self.reports: list[Report] = []
-        self.statements: list[Linked[Statement]] = []
-        self.representations: list[Linked[Representation]] = []
-        self.locations: list[Linked[Location]] = []
+        self.statements: Collected[Linked[Statement]] = collected()
+        self.representations: Collected[Linked[Representation]] = collected()
+        self.locations: Collected[Linked[Location]] = collected()
         self.targets: dict[str, Target] = {}
         self.names: defaultdict[str, Counter[str]] = defaultdict(Counter)  # key → name → documents that have it
         self.aliases: defaultdict[str, set[str]] = defaultdict(set)

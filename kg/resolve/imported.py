@@ -6,8 +6,10 @@ their evidence. The first reading's words stand (ours, where there is one), so t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 from typing import TypeVar
 
 from kg.keys import fold
@@ -47,19 +49,20 @@ def told_once(reports: Iterable[Report]) -> list[Report]:
     return kept
 
 
-def said_once(statements: Iterable[Linked[Statement]]) -> tuple[Linked[Statement], ...]:
-    """Return *statements*, an imported one with speaker and pieces of another as that one, with its own evidence."""
-    return _once(
-        statements, lambda x: (x.document, x.keys[x.relation.speaker], x.relation.evidence.field, x.relation.spans)
-    )
+def said_once(statements: Iterable[Linked[Statement]]) -> Iterator[Linked[Statement]]:
+    """
+    Yield *statements*, an imported one with speaker and pieces of another as that one, with its own evidence.
+
+    They come by document, as ``held_once`` wants them too.
+    """
+    return _once(statements, lambda x: (x.keys[x.relation.speaker], x.relation.evidence.field, x.relation.spans))
 
 
-def held_once(held: Iterable[Linked[Representation]]) -> tuple[Linked[Representation], ...]:
-    """Return *held* likewise: the same person in the same role for the same body."""
+def held_once(held: Iterable[Linked[Representation]]) -> Iterator[Linked[Representation]]:
+    """Yield *held* likewise: the same person in the same role for the same body."""
     return _once(
         held,
         lambda x: (
-            x.document,
             x.keys[x.relation.agent],
             x.keys[x.relation.of],
             fold(x.relation.role or ""),
@@ -68,15 +71,14 @@ def held_once(held: Iterable[Linked[Representation]]) -> tuple[Linked[Representa
     )
 
 
-def _once(linked: Iterable[Linked[R]], what: Callable[[Linked[R]], Hashable]) -> tuple[Linked[R], ...]:
-    first: dict[Hashable, Linked[R]] = {}
-    found: list[Linked[R]] = []
-    for x in linked:
-        known = first.setdefault(what(x), x)
-        reader = reader_of(x.relation.evidence.rule)
-        twin = reader and reader_of(known.relation.evidence.rule) != reader
-        found.append(replace(known, relation=replace(known.relation, evidence=x.relation.evidence)) if twin else x)
-    return tuple(found)
+def _once(linked: Iterable[Linked[R]], what: Callable[[Linked[R]], Hashable]) -> Iterator[Linked[R]]:
+    for _, told in groupby(linked, attrgetter("document")):
+        first: dict[Hashable, Linked[R]] = {}
+        for x in told:
+            known = first.setdefault(what(x), x)
+            reader = reader_of(x.relation.evidence.rule)
+            twin = reader and reader_of(known.relation.evidence.rule) != reader
+            yield replace(known, relation=replace(known.relation, evidence=x.relation.evidence)) if twin else x
 
 
 def reader_of(rule: str) -> str:

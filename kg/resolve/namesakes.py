@@ -17,24 +17,29 @@ from kg.model import EntityType, Relations
 from kg.offices import Offices
 from kg.resolve.link import Target
 from kg.resolve.names import person_form
+from kg.shelf import Keep
 
 COUNTRY = "country/"
 WHY = "articles give the name to people of different countries"
 
 
 def parted(
-    documents: Sequence[Relations], links: Sequence[tuple[Target, ...]], table: Offices
-) -> list[tuple[Target, ...]]:
+    documents: Sequence[Relations],
+    links: Sequence[tuple[Target, ...]],
+    table: Offices,
+    keep: Keep[tuple[Target, ...]] = tuple,
+) -> Sequence[tuple[Target, ...]]:
     """Return *links*, one row for each of *documents*, with a node for each of several people of one name."""
-    told = _countries(documents, links)
-    where = _where(links, told)
-    known = {person_form(name) for term in table.terms for name in term.names} if told else set()
+    several = {key: found for key, told in _countries(documents, links).items() if len(found := _groups(told)) > 1}
+    if several:
+        known = {person_form(name) for term in table.terms for name in term.names}
+        several = {x: y for x, y in several.items() if x.rpartition("/")[2].replace("-", " ") not in known}
+    if not several:
+        return links
+    where = _where(links, several)
     new: dict[tuple[int, str], str] = {}
     here: set[str] = set()
-    for key, by_document in told.items():
-        groups = _groups(by_document)
-        if len(groups) < 2 or key.rpartition("/")[2].replace("-", " ") in known:
-            continue
+    for key, groups in several.items():
         for countries, members in groups:
             new |= {(i, key): f"{key}-{min(countries).removeprefix(COUNTRY).lower()}" for i in members}
         for i in where[key]:
@@ -46,7 +51,7 @@ def parted(
         key = new.get((i, target.key))
         return target if key is None else replace(target, key=key, why=WHY, here=key in here)
 
-    return [tuple(one(i, target) for target in row) for i, row in enumerate(links)]
+    return keep(tuple(one(i, target) for target in row) for i, row in enumerate(links))
 
 
 def _where(links: Sequence[tuple[Target, ...]], wanted: Container[str]) -> Mapping[str, Iterable[int]]:

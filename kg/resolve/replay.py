@@ -34,6 +34,7 @@ from kg.model import (
 from kg.offices import first, last
 from kg.resolve.decisions import Change, Decision, Decisions, Key, joined
 from kg.resolve.index import index, look_up
+from kg.shelf import Keep
 
 Relation = Meeting | Statement | Representation | Location
 R = TypeVar("R", Meeting, Statement, Representation, Location)
@@ -55,30 +56,35 @@ class Stale:
 class Replayed:
     """The relations as judged, what was left out for it, and the judgements that could not be replayed."""
 
-    relations: tuple[Relations, ...]
+    relations: Sequence[Relations]
     left_out: tuple[Reason, ...]
     stale: tuple[Stale, ...]
 
 
-def replay(relations: Sequence[Relations], found: Decisions) -> Replayed:
-    """Return *relations* as the judgements of *found* have them; each that finds no relation is told of."""
+def replay(relations: Sequence[Relations], found: Decisions, keep: Keep[Relations] = tuple) -> Replayed:
+    """Return *relations* as the judgements of *found* have them, kept by *keep*; each that finds none is told of."""
     if not found.relations:
-        return Replayed(tuple(relations), (), ())
+        return Replayed(keep(relations) if keep is tuple else relations, (), ())
     used: set[Decision] = set()
     failed: dict[Decision, str] = {}
     left_out: list[Reason] = []
-    judged = []
-    for document in relations:
-        rows = found.relations.get(document.document.digest, ())
-        judged.append(_with(document, *_document(document, rows, used, failed, left_out)) if rows else document)
-    there = {document.document.digest for document in relations}
+    there: set[str] = set()
+
+    def judged() -> Iterator[Relations]:
+        for document in relations:
+            digest = document.document.digest
+            there.add(digest)
+            rows = found.relations.get(digest, ())
+            yield _with(document, *_document(document, rows, used, failed, left_out)) if rows else document
+
+    now = keep(judged())
     stale = [
         Stale(row, failed.get(row) or _why_unused(row, there))
         for rows in found.relations.values()
         for row in rows
         if row not in used
     ]
-    return Replayed(tuple(judged), tuple(sorted(left_out)), tuple(stale))
+    return Replayed(now, tuple(sorted(left_out)), tuple(stale))
 
 
 def unused(found: Decisions, lines: Sequence[int]) -> tuple[Stale, ...]:

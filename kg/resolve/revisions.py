@@ -40,13 +40,15 @@ def revisions(documents: Sequence[Document]) -> tuple[Revision, ...]:
     are too short to tell. The newest is the one published last; of one day, the last by id, its numbers counted as
     numbers: "page-10" comes after "page-9". The order of *documents* does not count.
     """
-    at: defaultdict[str, list[Document]] = defaultdict(list)
-    for document in documents:
+    at: defaultdict[str, list[int]] = defaultdict(list)
+    for i, document in enumerate(documents):
         if (where := address(document.url or document.id)) is not None:
-            at[where].append(document)
+            at[where].append(i)
     found = []
-    for there in at.values():
-        there.sort(key=_age)
+    for places in at.values():
+        if len(places) == 1:
+            continue
+        there = sorted((documents[i] for i in places), key=_age)
         chain: list[Document] = there[:1]
         for older, newer in pairwise(there):
             if not _versions(older, newer):

@@ -51,21 +51,23 @@ def repeats(statements: Sequence[Linked[Statement]], copies: Sequence[Copy]) -> 
     neither. The first is the original's; of what the original does not have, that of the first copy by id.
     """
     group = {x.document: x.original for x in copies} | {x.original: x.original for x in copies}
-    told: defaultdict[str, list[Linked[Statement]]] = defaultdict(list)
-    for linked in statements:
+    if not group:
+        return ()
+    told: defaultdict[str, list[tuple[int, Linked[Statement]]]] = defaultdict(list)
+    for i, linked in enumerate(statements):
         if linked.document in group:
-            told[group[linked.document]].append(linked)
-    first: dict[int, Linked[Statement]] = {}
+            told[group[linked.document]].append((i, linked))
+    found: dict[int, Repeat] = {}
     for together in told.values():
-        first |= _first(sorted(together, key=lambda x: (group[x.document] != x.document, x.document)))
-    return tuple(Repeat(linked, first[id(linked)]) for linked in statements if id(linked) in first)
+        found |= _first(sorted(together, key=lambda x: (group[x[1].document] != x[1].document, x[1].document, x[0])))
+    return tuple(repeat for _, repeat in sorted(found.items(), key=lambda x: x[0]))
 
 
-def _first(together: Iterable[Linked[Statement]]) -> dict[int, Linked[Statement]]:
-    """Return the statement that each of a group of copies repeats, by the ``id()`` of the one that does."""
-    found: dict[int, Linked[Statement]] = {}
+def _first(together: Iterable[tuple[int, Linked[Statement]]]) -> dict[int, Repeat]:
+    """Return what each of a group of copies repeats, by the number of the statement that does."""
+    found: dict[int, Repeat] = {}
     known: defaultdict[str, list[tuple[Linked[Statement], frozenset[str]]]] = defaultdict(list)
-    for linked in together:
+    for i, linked in together:
         said = linked.relation
         words = frozenset(_WORD.findall(said.text.casefold()))
         # A source without a name is one a document: its words are what two copies have in common.
@@ -73,7 +75,7 @@ def _first(together: Iterable[Linked[Statement]]) -> dict[int, Linked[Statement]
         others = [(_share(words, theirs), one) for one, theirs in before if one.document != linked.document]
         share, first = max(others, key=lambda x: x[0], default=(0.0, linked))
         if share >= SAME_WORDS:
-            found[id(linked)] = first
+            found[i] = Repeat(linked, first)
         else:
             before.append((linked, words))
     return found

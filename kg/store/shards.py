@@ -118,7 +118,12 @@ def remove(path: Path) -> None:
 
 def files(folder: Path) -> list[Path]:
     """Return the files of all shards, by their names."""
-    return sorted(folder.glob("??/*.json"))
+    return list(_files(folder))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for part in sorted(folder.glob("??")):
+        yield from sorted(part.glob("*.json"))
 
 
 def keys(folder: Path, *, whole: bool = False) -> Iterator[tuple[Path, Key | None]]:
@@ -127,7 +132,7 @@ def keys(folder: Path, *, whole: bool = False) -> Iterator[tuple[Path, Key | Non
 
     Only heads are read, unless *whole* asks for a look at the rest too: ``None`` then where anything is damaged.
     """
-    for path in files(folder):
+    for path in _files(folder):
         try:
             with path.open("rb") as file:
                 head = file.read() if whole else file.read(shardfile.HEAD_BYTES)

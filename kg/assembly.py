@@ -97,7 +97,8 @@ def assemble(
     lines = passed.quads
     progress.begin("adding what follows")
     contents = lines.close()
-    used = ((document, manifest.article(document)) for document in passed.resolved.documents)
+    digests = made["articles"]
+    used = ((x, digests.get(x.id) or manifest.article(x)) for x in passed.resolved.documents)
     lines.add(description(contents, used, config, meta))
     reasons = _Lines(partial(_reasons, (*passed.resolved.reasons, *replayed.left_out), passed.stopped, config))
     name, triples = _name(lines, reasons)

@@ -12,6 +12,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +50,10 @@ class Documents(Mapping[str, Document]):
 
     def __init__(self, relations: Sequence[Relations]) -> None:
         self._relations = relations
-        self._places = {x.document.id: i for i, x in enumerate(relations)}
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {x.document.id: i for i, x in enumerate(self._relations)}
 
     def __getitem__(self, identity: str) -> Document:
         return self._relations[self._places[identity]].document

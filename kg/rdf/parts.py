@@ -7,11 +7,11 @@ of the whole; what several parts speak of, a country or an article, comes with e
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
 from typing import Generic, TypeVar
 
 from kg.model import Document, Event, Linked, Location, Node, Repeat, Replaced, Representation, Resolved, Statement
@@ -58,9 +58,9 @@ class _Whole:
         self._repeats: defaultdict[str, list[Repeat]] = defaultdict(list)
         for repeat in resolved.repeats:
             self._repeats[repeat.statement.document].append(repeat)
-        self._statements = _ByDocument(resolved.statements)
-        self._representations = _ByDocument(resolved.representations)
-        self._locations = _ByDocument(resolved.locations)
+        self._statements = _ByDocument(resolved.statements, self._places)
+        self._representations = _ByDocument(resolved.representations, self._places)
+        self._locations = _ByDocument(resolved.locations, self._places)
 
     def of_articles(self, documents: Iterable[Document]) -> Resolved:
         """Return the part of *documents*: what they tell but for events, and the articles that they are copies of."""
@@ -113,14 +113,15 @@ class _Whole:
 class _ByDocument(Generic[R]):
     """Relations in the order of their documents, to be found by these."""
 
-    def __init__(self, linked: Sequence[Linked[R]]) -> None:
+    def __init__(self, linked: Sequence[Linked[R]], places: Mapping[str, int]) -> None:
         self._linked: Sequence[Linked[R]] = linked
-        self._documents = [x.document for x in linked]
+        self._places = places
+        self._documents = array("Q", (places[x.document] for x in linked))
 
     def of(self, documents: Iterable[str]) -> Iterator[Linked[R]]:
         """Yield the relations of *documents*."""
-        held = self._documents
-        return chain.from_iterable(self._linked[bisect_left(held, x) : bisect_right(held, x)] for x in documents)
+        for place in map(self._places.__getitem__, documents):
+            yield from self._linked[bisect_left(self._documents, place) : bisect_right(self._documents, place)]
 
 
 def used(resolved: Resolved) -> Iterator[str]:

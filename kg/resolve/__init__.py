@@ -29,7 +29,7 @@ from kg.resolve.imported import held_once, is_imported, said_once, told_once
 from kg.resolve.judged import known
 from kg.resolve.link import UNLINKED, Target, link, person_key
 from kg.resolve.merge import Former, events
-from kg.resolve.namesakes import parted
+from kg.resolve.namesakes import Namesakes
 from kg.resolve.offices import Holders
 from kg.resolve.own import NOTHING, Own
 from kg.resolve.revisions import revisions
@@ -61,20 +61,22 @@ def resolve(
     """
     tables = tables or registry_tables.load()
     collection = keys.collection(config.collection)
-    ids = [x.document.id for x in relations]
+    every: Sequence[Document] = keep(x.document for x in relations)
+    heads = [replace(x, title="", body="") for x in every]
     # Stable: of one document, as they came.
-    ordered = Arranged(relations, sorted(range(len(ids)), key=ids.__getitem__))
-    documents: Sequence[Document] = keep(_documents(ordered))
-    heads = {x.id: replace(x, title="", body="") for x in documents}
+    order = sorted(range(len(heads)), key=lambda i: heads[i].id)
+    documents = Arranged(every, _once_each(order, heads, relations))
+    by_id = {x.id: x for x in heads}
     older = revisions(documents)
     copied = copies(documents, older)
     replaced = {x.document for x in older}
-    speaking = Arranged(ordered, (i for i, x in enumerate(sorted(ids)) if x not in replaced))
+    speaking = Arranged(relations, (i for i in order if heads[i].id not in replaced))
     gathered = Gathered(list if keep is tuple else Shelf)
     elsewhere = judged.is_someone_else if judged.elsewhere else None
     table = table_of_offices(config.offices)
-    links = keep(link(document, tables, collection, own, elsewhere) for document in speaking)
-    links = parted(speaking, links, table, keep)
+    namesakes = Namesakes(table)
+    links = keep(namesakes.noted(x, link(x, tables, collection, own, elsewhere)) for x in speaking)
+    links = namesakes.parted(links, keep)
     there = {target.key for targets in links for target in targets}
     same = replacements(judged, there)
     looks = _Looks(speaking, _merged(links, same, keep), collection, gathered, own)
@@ -91,10 +93,10 @@ def resolve(
     local = {target.key for targets in links for target in targets if target.here}
     found, told_together = events(
         told_once(gathered.reports),
-        heads,
+        by_id,
         collection,
         geography,
-        sources(heads.values(), copied),
+        sources(by_id.values(), copied),
         Former({*merged, *gathered.replaced}, local),
     )
     now = {x.old: x.new for x in merged}
@@ -102,7 +104,7 @@ def resolve(
     told = known(judged, there, apart, now, gathered.targets)
     statements: Sequence[Linked[Statement]] = keep(said_once(gathered.statements))
     return Resolved(
-        documents=documents,
+        documents=documents if keep is not tuple else tuple(documents),
         nodes=_nodes(gathered),
         events=keep(found),
         statements=statements,
@@ -113,20 +115,20 @@ def resolve(
         revisions=older,
         repeats=repeats(statements, copied),
         judged=told.judged,
-        reasons=tuple(sorted({*_reasons(gathered), *told.reasons, *_notes(speaking)})),
+        reasons=tuple(sorted({*_reasons(gathered), *told.reasons, *gathered.notes})),
         unused=told.unused,
     )
 
 
-def _documents(ordered: Iterable[Relations]) -> Iterator[Document]:
-    """Yield each document of *ordered* once; raise ``InputError`` where two of one id are not the same."""
-    before: Relations | None = None
-    for x in ordered:
-        if before is None or before.document.id != x.document.id:
-            yield x.document
-        elif not (before.document == x.document and is_imported(x)):
-            raise InputError(x.document.id, "two documents have this id", "Give each its own, or leave one out")
-        before = x
+def _once_each(order: Iterable[int], heads: Sequence[Document], read: Sequence[Relations]) -> Iterator[int]:
+    """Yield *order* with each document once; raise ``InputError`` where two readings of one id are not of the same."""
+    before: int | None = None
+    for i in order:
+        if before is None or heads[before].id != heads[i].id:
+            yield i
+        elif not (read[before].document == read[i].document and is_imported(read[i])):
+            raise InputError(heads[i].id, "two documents have this id", "Give each its own, or leave one out")
+        before = i
 
 
 class _Looks:
@@ -205,12 +207,6 @@ def _reasons(gathered: Gathered) -> Iterator[Reason]:
             yield Reason("unlinked", (key,), (name,), why, document)
         elif key in several and why:
             yield Reason("linked", (key,), (name,), why, document)
-
-
-def _notes(documents: Iterable[Relations]) -> Iterator[Reason]:
-    for document in documents:
-        for note in document.notes:
-            yield Reason("note", (), (), note, document.document.id)
 
 
 def _nodes(gathered: Gathered) -> tuple[Node, ...]:

@@ -17,6 +17,7 @@ from kg.model import (
     EntityType,
     Linked,
     Location,
+    Reason,
     Relations,
     Replaced,
     Report,
@@ -67,6 +68,7 @@ class Gathered:
         self.own: defaultdict[str, set[str]] = defaultdict(set)  # key → names that no merge brought to it
         self.replaced: set[Replaced] = set()
         self.linked: defaultdict[str, set[str]] = defaultdict(set)  # key → names that were linked, not aliases alone
+        self.notes: list[Reason] = []
         self.why: dict[tuple[str, str], tuple[str, str]] = {}  # key, name → why, the first document with the name
 
 
@@ -227,8 +229,9 @@ class Names:
 
 
 def gather(relations: Relations, look: Names, gathered: Gathered) -> None:
-    """Add one document's relations, each name looked up."""
+    """Add one document's relations, each name looked up, and its notes."""
     document = relations.document
+    gathered.notes += (Reason("note", (), (), note, document.id) for note in relations.notes)
     for meeting in relations.meets:
         gathered.reports.append(
             Report(

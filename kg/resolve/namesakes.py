@@ -23,59 +23,73 @@ COUNTRY = "country/"
 WHY = "articles give the name to people of different countries"
 
 
-def parted(
-    documents: Sequence[Relations],
-    links: Sequence[tuple[Target, ...]],
-    table: Offices,
-    keep: Keep[tuple[Target, ...]] = tuple,
-) -> Sequence[tuple[Target, ...]]:
-    """Return *links*, one row for each of *documents*, with a node for each of several people of one name."""
-    several = {key: found for key, told in _countries(documents, links).items() if len(found := _groups(told)) > 1}
-    if several:
-        known = {person_form(name) for term in table.terms for name in term.names}
-        several = {x: y for x, y in several.items() if x.rpartition("/")[2].replace("-", " ") not in known}
-    if not several:
-        return links
-    where = _where(links, several)
-    new: dict[tuple[int, str], str] = {}
-    here: set[str] = set()
-    for key, groups in several.items():
-        for countries, members in groups:
-            new |= {(i, key): f"{key}-{min(countries).removeprefix(COUNTRY).lower()}" for i in members}
-        for i in where[key]:
-            if (i, key) not in new:
-                new[i, key] = f"{key}-{keys.digest(documents[i].document.id, length=12)}"
-                here.add(new[i, key])
+class Namesakes:
+    """
+    The people of a collection for whom some country is told: first each document is ``noted``, then they are parted.
 
-    def one(i: int, target: Target) -> Target:
-        key = new.get((i, target.key))
-        return target if key is None else replace(target, key=key, why=WHY, here=key in here)
+    *table* has the people who have been of one country, whatever is read of them.
+    """
 
-    return keep(tuple(one(i, target) for target in row) for i, row in enumerate(links))
+    def __init__(self, table: Offices) -> None:
+        self._table = table
+        self._ids: list[str] = []
+        # Key of a person → number of a document → the countries that it has him represent, at any time.
+        self._told: defaultdict[str, dict[int, frozenset[str]]] = defaultdict(dict)
+
+    def noted(self, document: Relations, row: tuple[Target, ...]) -> tuple[Target, ...]:
+        """Return *row*, the nodes of the entities of *document*, noted."""
+        number = len(self._ids)
+        self._ids.append(document.document.id)
+        if document.represents:
+            both = list(zip(document.entities, row, strict=True))
+            people = {x.name: y.key for x, y in both if x.type is EntityType.PERSON}
+            states = {x.name: y.key for x, y in both if y.key.startswith(COUNTRY)}
+            for held in document.represents:
+                if held.agent in people and held.of in states:
+                    told = self._told[people[held.agent]]
+                    told[number] = told.get(number, frozenset()) | {states[held.of]}
+        return row
+
+    def parted(
+        self, links: Sequence[tuple[Target, ...]], keep: Keep[tuple[Target, ...]] = tuple
+    ) -> Sequence[tuple[Target, ...]]:
+        """Return *links*, a row for each document in the order noted, with a node for each of several of one name."""
+        several = self._several()
+        if not several:
+            return links
+        where = _where(links, several)
+        new: dict[tuple[int, str], str] = {}
+        here: set[str] = set()
+        for key, groups in several.items():
+            for countries, members in groups:
+                new |= {(i, key): f"{key}-{min(countries).removeprefix(COUNTRY).lower()}" for i in members}
+            for i in where[key]:
+                if (i, key) not in new:
+                    new[i, key] = f"{key}-{keys.digest(self._ids[i], length=12)}"
+                    here.add(new[i, key])
+
+        def one(i: int, target: Target) -> Target:
+            key = new.get((i, target.key))
+            return target if key is None else replace(target, key=key, why=WHY, here=key in here)
+
+        return keep(tuple(one(i, target) for target in row) for i, row in enumerate(links))
+
+    def _several(self) -> dict[str, list[tuple[frozenset[str], list[int]]]]:
+        """Return the keys of people who are several → the countries of each, with the documents that tell them."""
+        found = {key: groups for key, told in self._told.items() if len(groups := _groups(told)) > 1}
+        if not found:
+            return {}
+        known = {person_form(name) for term in self._table.terms for name in term.names}
+        return {key: groups for key, groups in found.items() if key.rpartition("/")[2].replace("-", " ") not in known}
 
 
-def _where(links: Sequence[tuple[Target, ...]], wanted: Container[str]) -> Mapping[str, Iterable[int]]:
+def _where(links: Iterable[tuple[Target, ...]], wanted: Container[str]) -> Mapping[str, Iterable[int]]:
     """Return each key of *wanted* → the numbers of the documents that have it."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     for i, row in enumerate(links):
         for key in {target.key for target in row}:
             if key in wanted:
                 found[key].append(i)
-    return found
-
-
-def _countries(
-    documents: Sequence[Relations], links: Sequence[tuple[Target, ...]]
-) -> Mapping[str, Mapping[int, frozenset[str]]]:
-    """Return key of a person → number of a document → the countries that it has him represent, at any time."""
-    found: defaultdict[str, dict[int, frozenset[str]]] = defaultdict(dict)
-    for i, (document, row) in enumerate(zip(documents, links, strict=True)):
-        people = {x.name: y.key for x, y in zip(document.entities, row, strict=True) if x.type is EntityType.PERSON}
-        states = {x.name: y.key for x, y in zip(document.entities, row, strict=True) if y.key.startswith(COUNTRY)}
-        for held in document.represents:
-            if held.agent in people and held.of in states:
-                key = people[held.agent]
-                found[key][i] = found[key].get(i, frozenset()) | {states[held.of]}
     return found
 
 

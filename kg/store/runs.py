@@ -18,7 +18,7 @@ from typing import IO
 
 from kg.store import disk
 
-MEMORY = 96 << 20
+MEMORY = 32 << 20
 """Bytes of lines that are held before they are written as a run; as Python objects they take about 1.4 as much."""
 
 _BLOCK = 1 << 20

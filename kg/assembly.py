@@ -34,7 +34,7 @@ from kg.shelf import Arranged, shelved
 from kg.store import fingerprint, manifest, shards
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from kg.check.stopped import Stopped
@@ -68,13 +68,18 @@ class Assembled:
 
 def assemble(
     read: Sequence[Relations],
+    articles: Mapping[str, str],
     out: Path,
     folder: Path,
     config: Config,
     judged: Decisions,
     progress: Progress = SILENT,
 ) -> Assembled:
-    """Return the graph of what we *read*, and of what joins it in the store *out*, whose shards are in *folder*."""
+    """
+    Return the graph of what we *read*, and of what joins it in the store *out*, whose shards are in *folder*.
+
+    *articles* has the digests of the articles (``manifest.article``), by id.
+    """
     theirs, aside = joins.readings(out, joins.Documents(read))
     told = _by_document(read, theirs) if theirs else read
     replayed = replay(told, judged, shelved)
@@ -86,7 +91,7 @@ def assemble(
         mine, wrong = linked(replayed.relations, linker, config, mine, tables)
         aside += wrong
     resolved = resolve(replayed.relations, config, tables, mine, judged, keep=shelved)
-    made = _ingredients(read, out, folder, config)
+    made = _ingredients(articles, out, folder, config)
     meta = {
         "pipeline": fingerprint.pipeline(config),
         "graph": fingerprint.graph(config),
@@ -97,8 +102,7 @@ def assemble(
     lines = passed.quads
     progress.begin("adding what follows")
     contents = lines.close()
-    digests = made["articles"]
-    used = ((x, digests.get(x.id) or manifest.article(x)) for x in passed.resolved.documents)
+    used = ((x, articles.get(x.id) or manifest.article(x)) for x in passed.resolved.documents)
     lines.add(description(contents, used, config, meta))
     reasons = _Lines(partial(_reasons, (*passed.resolved.reasons, *replayed.left_out), passed.stopped, config))
     name, triples = _name(lines, reasons)
@@ -134,11 +138,10 @@ def _by_document(ours: Sequence[Relations], theirs: Sequence[Relations]) -> Sequ
     return Arranged(together, sorted(range(len(ids)), key=ids.__getitem__))
 
 
-def _ingredients(read: Iterable[Relations], out: Path, folder: Path, config: Config) -> manifest.Manifest:
+def _ingredients(articles: Mapping[str, str], out: Path, folder: Path, config: Config) -> manifest.Manifest:
     """Return the manifest but for the graph; articles that only another extractor read are in its file's digest."""
-    articles = {x.document.id: manifest.article(x.document) for x in read}
     former = _former(folder, articles, fingerprint.pipeline(config))
-    return joins.ingredients(out, config) | {"articles": articles, "former": former}
+    return joins.ingredients(out, config) | {"articles": dict(articles), "former": former}
 
 
 def _former(folder: Path, ids: Iterable[str], pipeline: str) -> dict[str, str]:

@@ -74,8 +74,12 @@ def publish(
         return Published(before["counts"], before["stopped"], stale, graph=before["graph"])
     progress.begin("merging what the articles tell")
     read, failures = _kept(folder)
-    contents = tally.contents(read)
-    found = assemble(read, out, folder, config, judged, progress)
+    counting, articles = tally.Counting(), dict[str, str]()
+    for x in read:
+        counting.add(x)
+        articles[x.document.id] = manifest.article(x.document)
+    contents = counting.contents()
+    found = assemble(read, articles, out, folder, config, judged, progress)
     del read
     done = Published(found.counts, found.stopped, [*map(_stale_note, found.stale)], failures, graph=found.name)
     merged = {"names": contents.entities, **found.merged}

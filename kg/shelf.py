@@ -131,7 +131,9 @@ def _packed(value: object) -> bytes:
 
 
 def shelved(values: Iterable[T]) -> Sequence[T]:
-    """Return *values* on a shelf."""
+    """Return *values* on a shelf, which is the one that they are on, if any."""
+    if isinstance(values, Shelf):
+        return values
     found: Shelf[T] = Shelf()
     found.extend(values)
     return found

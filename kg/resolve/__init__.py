@@ -24,13 +24,13 @@ from kg.resolve.copies import copies
 from kg.resolve.decisions import NONE, Decisions, replacements
 from kg.resolve.gather import Gathered, Names, gather
 from kg.resolve.geography import Geography
-from kg.resolve.identity import renames
+from kg.resolve.identity import Bearer, renames
 from kg.resolve.imported import held_once, is_imported, said_once, told_once
 from kg.resolve.judged import known
 from kg.resolve.link import UNLINKED, Target, link, person_key
 from kg.resolve.merge import Former, events
 from kg.resolve.namesakes import Namesakes
-from kg.resolve.offices import Holders
+from kg.resolve.offices import Holders, Telling
 from kg.resolve.own import NOTHING, Own
 from kg.resolve.revisions import revisions
 from kg.resolve.sources import repeats, sources
@@ -75,40 +75,47 @@ def resolve(
     elsewhere = judged.is_someone_else if judged.elsewhere else None
     table = table_of_offices(config.offices)
     namesakes = Namesakes(table)
-    links = keep(namesakes.noted(x, link(x, tables, collection, own, elsewhere)) for x in speaking)
-    links = namesakes.parted(links, keep)
-    there = {target.key for targets in links for target in targets}
+    links = namesakes.parted(
+        keep(namesakes.noted(x, link(x, tables, collection, own, elsewhere)) for x in speaking), keep
+    )
+    there = {target.key for targets in links for target in targets} if judged.rows else set()
     same = replacements(judged, there)
     looks = _Looks(speaking, _merged(links, same, keep), collection, gathered, own)
     apart = _apart(speaking, links, judged)
     alone = {key for keys_ in apart.values() for key in keys_}  # whom a person judged to be nobody else
-    bearers = (x for document, look in looks for x in look.bearers(document) if x.key not in alone)
+    bearers: list[Bearer] = []
+    tellings: list[Telling] = []
+    for document, look in looks:
+        bearers += (x for x in look.bearers(document) if x.key not in alone)
+        tellings += look.tellings(document)
     different = frozenset(frozenset(same.get(x, x) for x in pair) for pair in judged.different)
     merged = renames(bearers, partial(person_key, collection=collection), table, different=different)
+    del bearers
     looks.rename(merged, table)
-    looks.holders = Holders(told for document, look in looks for told in look.tellings(document))
+    looks.holders = Holders(map(looks.renamed, tellings))
     for document, look in looks:
         gather(document, look, gathered)
     geography = Geography(tables, gathered.locations, gathered.names)
-    local = {target.key for targets in links for target in targets if target.here}
     found, told_together = events(
         told_once(gathered.reports),
         by_id,
         collection,
         geography,
         sources(by_id.values(), copied),
-        Former({*merged, *gathered.replaced}, local),
+        Former({*merged, *gathered.replaced}, namesakes.local),
     )
     now = {x.old: x.new for x in merged}
     now |= {old: now.get(new, new) for old, new in same.items()}
     told = known(judged, there, apart, now, gathered.targets)
-    statements: Sequence[Linked[Statement]] = keep(said_once(gathered.statements))
+    # What other extractors read may tell it again.
+    several = gathered.imported
+    statements: Sequence[Linked[Statement]] = keep(said_once(gathered.statements) if several else gathered.statements)
     return Resolved(
         documents=documents if keep is not tuple else tuple(documents),
         nodes=_nodes(gathered),
         events=keep(found),
         statements=statements,
-        representations=keep(held_once(gathered.representations)),
+        representations=keep(held_once(gathered.representations) if several else gathered.representations),
         locations=keep(gathered.locations),
         replaced=tuple(sorted({*merged, *gathered.replaced, *told_together})),
         copies=copied,
@@ -157,6 +164,11 @@ class _Looks:
                 look.rename(self._new)
             look.holders = self.holders
             yield document, look
+
+    def renamed(self, told: Telling) -> Telling:
+        """Return *told* of the nodes that stay."""
+        of = self._new.get(told.of)
+        return replace(told, of=of.key if of else told.of, person=self._new.get(told.person.key, told.person))
 
     def rename(self, merged: Iterable[Replaced], table: Offices) -> None:
         """Have the names of all documents mean the nodes that stay; one that no article has in full is the table's."""

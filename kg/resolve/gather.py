@@ -27,6 +27,7 @@ from kg.model import (
 )
 from kg.resolve import names
 from kg.resolve.identity import Bearer, office_as_compared
+from kg.resolve.imported import is_imported
 from kg.resolve.link import Target, unnamed
 from kg.resolve.occasions import DAY
 from kg.resolve.offices import Holders, Telling, day_of, near, readings, telling
@@ -69,6 +70,7 @@ class Gathered:
         self.replaced: set[Replaced] = set()
         self.linked: defaultdict[str, set[str]] = defaultdict(set)  # key → names that were linked, not aliases alone
         self.notes: list[Reason] = []
+        self.imported = False  # whether another extractor told any of it
         self.why: dict[tuple[str, str], tuple[str, str]] = {}  # key, name → why, the first document with the name
 
 
@@ -231,6 +233,7 @@ class Names:
 def gather(relations: Relations, look: Names, gathered: Gathered) -> None:
     """Add one document's relations, each name looked up, and its notes."""
     document = relations.document
+    gathered.imported = gathered.imported or is_imported(relations)
     gathered.notes += (Reason("note", (), (), note, document.id) for note in relations.notes)
     for meeting in relations.meets:
         gathered.reports.append(

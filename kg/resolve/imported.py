@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 from typing import TypeVar
 
 from kg.keys import fold
-from kg.model import IMPORTED, Linked, Relations, Report, Representation, Statement
+from kg.model import IMPORTED, Linked, Location, Meeting, Relations, Report, Representation, Statement
 
 R = TypeVar("R", Statement, Representation)
 
@@ -88,6 +88,8 @@ def reader_of(rule: str) -> str:
 
 def is_imported(relations: Relations) -> bool:
     """Say whether another extractor made *relations*: there are some, and each is of a rule of its own."""
-    rules = [x.evidence.rule for x in relations.meets] + [x.evidence.rule for x in relations.says]
-    rules += [x.evidence.rule for x in relations.represents] + [x.evidence.rule for x in relations.located_in]
-    return bool(rules) and all(map(reader_of, rules))
+    told: Iterable[Meeting | Statement | Representation | Location]
+    told = chain(relations.meets, relations.says, relations.represents, relations.located_in)
+    rules = (x.evidence.rule for x in told)
+    first = next(rules, "")
+    return bool(reader_of(first)) and all(map(reader_of, rules))

@@ -31,6 +31,7 @@ class Namesakes:
     """
 
     def __init__(self, table: Offices) -> None:
+        self.local: set[str] = set()  # keys of one document alone
         self._table = table
         self._ids: list[str] = []
         # Key of a person → number of a document → the countries that it has him represent, at any time.
@@ -40,6 +41,7 @@ class Namesakes:
         """Return *row*, the nodes of the entities of *document*, noted."""
         number = len(self._ids)
         self._ids.append(document.document.id)
+        self.local.update(target.key for target in row if target.here)
         if document.represents:
             both = list(zip(document.entities, row, strict=True))
             people = {x.name: y.key for x, y in both if x.type is EntityType.PERSON}
@@ -59,18 +61,17 @@ class Namesakes:
             return links
         where = _where(links, several)
         new: dict[tuple[int, str], str] = {}
-        here: set[str] = set()
         for key, groups in several.items():
             for countries, members in groups:
                 new |= {(i, key): f"{key}-{min(countries).removeprefix(COUNTRY).lower()}" for i in members}
             for i in where[key]:
                 if (i, key) not in new:
                     new[i, key] = f"{key}-{keys.digest(self._ids[i], length=12)}"
-                    here.add(new[i, key])
+                    self.local.add(new[i, key])
 
         def one(i: int, target: Target) -> Target:
             key = new.get((i, target.key))
-            return target if key is None else replace(target, key=key, why=WHY, here=key in here)
+            return target if key is None else replace(target, key=key, why=WHY, here=key in self.local)
 
         return keep(tuple(one(i, target) for target in row) for i, row in enumerate(links))
 

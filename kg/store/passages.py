@@ -6,6 +6,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -39,6 +40,10 @@ _ENDS = (
 """Properties that lead from what is told to whom and what it is about."""
 
 
+LABELS = 20_000
+"""Names of things that are held at once: the same few are in most passages."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """
@@ -65,15 +70,20 @@ def passages(store: GraphStore) -> Iterator[Passage]:
         _fill(pairs, store)
         told = _Told(pairs)
         for article in pairs.keys(_TITLE, _PIECE):
-            day = pairs.first(_ISSUED, article)
+            of = pairs.of(article)
+            day, title = _first(of[_ISSUED]), _first(of[_TITLE])
             there: dict[str, list[str]] = defaultdict(list)
-            for piece in pairs.values(_PIECE, article):
-                if (sentence := pairs.first(_SENTENCE, piece)) is not None:
+            for piece in of[_PIECE]:
+                if (sentence := _first(pairs.of(piece)[_SENTENCE])) is not None:
                     there[sentence].append(piece)
-            if (title := pairs.first(_TITLE, article)) is not None:
+            if title is not None:
                 yield replace(told.passage(article, day, title, there.pop(title, [])), sentence="", title=title)
             for sentence, evidence in sorted(there.items(), key=lambda x: min(x[1])):
                 yield told.passage(article, day, sentence, evidence)
+
+
+def _first(values: list[str]) -> str | None:
+    return values[0] if values else None
 
 
 _TITLE, _ISSUED, _PIECE, _SENTENCE, _THING, _KIND, _END, _LABEL, _TEXT, _REPORT = range(10)
@@ -133,24 +143,21 @@ class _Pairs:
 
     def sort(self) -> None:
         # By their bytes in UTF-8, which is the order of Python's strings.
-        self._rows.execute("CREATE INDEX sorted ON pair (kind, key, value)")
+        self._rows.execute("CREATE INDEX sorted ON pair (key, kind, value)")
 
     def keys(self, *kinds: int) -> Iterator[str]:
         """Yield what has a value of one of *kinds*, in order, each once."""
-        found = " UNION ".join("SELECT key FROM pair WHERE kind = ?" for _ in kinds)
-        return (key for (key,) in self._rows.execute(f"{found} ORDER BY key", kinds))  # marks alone
+        marks = ", ".join("?" for _ in kinds)
+        query = f"SELECT DISTINCT key FROM pair WHERE kind IN ({marks}) ORDER BY key"  # marks alone
+        return (key for (key,) in self._rows.execute(query, kinds))
 
-    def values(self, kind: int, key: str) -> list[str]:
-        """Return the values of *key*, in order, each once."""
-        found = self._rows.execute(
-            "SELECT DISTINCT value FROM pair WHERE kind = ? AND key = ? ORDER BY value", (kind, key)
-        )
-        return [value for (value,) in found]
-
-    def first(self, kind: int, key: str) -> str | None:
-        """Return the first value of *key* in the order of letters."""
-        found = self._rows.execute("SELECT MIN(value) FROM pair WHERE kind = ? AND key = ?", (kind, key)).fetchone()
-        return None if found is None else found[0]
+    def of(self, key: str) -> defaultdict[int, list[str]]:
+        """Return the values of *key* by kind, in order, each once."""
+        found: defaultdict[int, list[str]] = defaultdict(list)
+        query = "SELECT DISTINCT kind, value FROM pair WHERE key = ? ORDER BY kind, value"
+        for kind, value in self._rows.execute(query, (key,)):
+            found[kind].append(value)
+        return found
 
 
 class _Told:
@@ -158,14 +165,18 @@ class _Told:
 
     def __init__(self, pairs: _Pairs) -> None:
         self._pairs = pairs
+        self._label = lru_cache(LABELS)(lambda thing: _first(pairs.of(thing)[_LABEL]))
 
     def passage(self, article: str, issued: str | None, sentence: str, evidence: list[str]) -> Passage:
         pairs = self._pairs
-        things = sorted({x for piece in evidence for x in pairs.values(_THING, piece)})
-        about = sorted({end for x in things for end in self._ends(x)})
-        quoted = (pairs.first(_TEXT, x) for x in things)
-        names = (pairs.first(_LABEL, x) for x in about)
-        relations = {kind for x in things for kind in pairs.values(_KIND, x)}
+        things = sorted({x for piece in evidence for x in pairs.of(piece)[_THING]})
+        told = [pairs.of(x) for x in things]
+        # A report is about what its meeting is about.
+        ends = (pairs.of(x[_REPORT][0])[_END] if x[_REPORT] else x[_END] for x in told)
+        about = sorted({end for found in ends for end in found})
+        quoted = (_first(x[_TEXT]) for x in told)
+        names = map(self._label, about)
+        relations = {kind for x in told for kind in x[_KIND]}
         return Passage(
             article=article,
             issued=issued,
@@ -176,8 +187,3 @@ class _Told:
             relations=tuple(x for x in RELATIONS if x in relations),
             evidence=tuple(sorted(evidence)),
         )
-
-    def _ends(self, thing: str) -> list[str]:
-        """Return what *thing* is about; a report is about what its meeting is about."""
-        meeting = self._pairs.first(_REPORT, thing)
-        return self._pairs.values(_END, thing if meeting is None else meeting)

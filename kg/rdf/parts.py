@@ -119,9 +119,16 @@ class _ByDocument(Generic[R]):
         self._documents = array("Q", (places[x.document] for x in linked))
 
     def of(self, documents: Iterable[str]) -> Iterator[Linked[R]]:
-        """Yield the relations of *documents*."""
-        for place in map(self._places.__getitem__, documents):
-            yield from self._linked[bisect_left(self._documents, place) : bisect_right(self._documents, place)]
+        """Yield the relations of *documents*, in the order of these; of those that follow each other at once."""
+        places = sorted(map(self._places.__getitem__, documents))
+        at = 0
+        while at < len(places):
+            until = at + 1
+            while until < len(places) and places[until] == places[until - 1] + 1:
+                until += 1
+            start, end = bisect_left(self._documents, places[at]), bisect_right(self._documents, places[until - 1])
+            yield from self._linked[start:end]
+            at = until
 
 
 def used(resolved: Resolved) -> Iterator[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from rdflib import OWL, RDF, RDFS, SKOS, Literal, URIRef
 from rdflib.namespace import DCTERMS
@@ -32,18 +33,22 @@ def registry_triples(
     for key in list(used):
         while (key := above.get(key, "")) and key not in used:
             used.add(key)
-    used |= {f"country/{actor.country}" for actor in tables.actors if actor.country and actor.key in used}
-    known = {actor.key for actor in tables.actors}
-    for actor in tables.actors:
-        if actor.key in used:
-            yield from _actor(actor, config, known, above)
-    for place in tables.places:
-        if place.key in used:
-            yield from _place(place, config, above)
+    actors, places = _rows(tables)
+    used |= {f"country/{actors[key].country}" for key in used if key in actors and actors[key].country}
+    for key in sorted(used):
+        if key in actors:
+            yield from _actor(actors[key], config, actors, above)
+        if key in places:
+            yield from _place(places[key], config, above)
     yield from _statuses()
 
 
-def _actor(actor: Actor, config: Config, known: set[str], above: Mapping[str, str]) -> Iterator[Triple]:
+@lru_cache(maxsize=4)
+def _rows(tables: Tables) -> tuple[Mapping[str, Actor], Mapping[str, Place]]:
+    return {x.key: x for x in tables.actors}, {x.key: x for x in tables.places}
+
+
+def _actor(actor: Actor, config: Config, known: Container[str], above: Mapping[str, str]) -> Iterator[Triple]:
     node = iri.node(config, actor.key)
     yield from _named(node, actor, "actors.csv", config)
     for predicate, code in ((DIP.iso2, actor.iso2), (DIP.iso3, actor.iso3)):

@@ -101,7 +101,7 @@ def assemble(
     passed = gate(resolved, config, meta, tables, extras, sink=partial(Growing, config), keep=shelved)
     lines = passed.quads
     progress.begin("adding what follows")
-    contents = lines.close()
+    contents = lines.complete()
     used = ((x, articles.get(x.id) or manifest.article(x)) for x in passed.resolved.documents)
     lines.add(description(contents, used, config, meta))
     reasons = _Lines(partial(_reasons, (*passed.resolved.reasons, *replayed.left_out), passed.stopped, config))

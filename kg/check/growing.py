@@ -31,7 +31,7 @@ MEMORY = 24 << 20
 
 class Growing:
     """
-    The lines of a graph: first ``extend`` with each part, then ``close`` it, once; then read ``blocks``.
+    The lines of a graph: first ``extend`` with each part, then ``complete`` it, once; then read ``blocks``.
 
     What it keeps on disk is gone when it is closed as a context. Raises ``MachineError`` where the disk is full.
     """
@@ -56,7 +56,7 @@ class Growing:
         _add(self._given, quads)
         self._follow(self._following.of(quads))
 
-    def close(self) -> Contents:
+    def complete(self) -> Contents:
         """Add what follows from all of it, leave out of that what is stated; return what there is now, counted."""
         self._follow(self._following.of_all())
         counting = Counting(self._config)

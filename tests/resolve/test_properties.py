@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -21,11 +21,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from kg import export, pipeline, schema
+from kg.check.gate import gate
 from kg.config import Config
 from kg.errors import InputError
 from kg.model import Document, Kind, Relations, Resolved, Status
 from kg.rdf import quads, sorted_nquads
 from kg.resolve import resolve
+from kg.shelf import shelved
 from kg.store import oxigraph
 from tests.benchmarks.corpus import Article, corpus, lines
 from tests.worlds import TABLES, Telling
@@ -101,6 +103,18 @@ def test_the_order_of_the_articles_changes_nothing(collection: list[Relations], 
     one, other = resolve(collection, Config(), TABLES), resolve(shuffled, Config(), TABLES)
     assert other == one
     assert written(other) == written(one)
+
+
+@ALIKE
+@given(collections())
+def test_what_waits_on_a_shelf_is_resolved_alike(collection: list[Relations]) -> None:
+    """And so is what the gate lets through, part by part."""
+    held, waiting = resolve(collection, Config(), TABLES), resolve(shelved(collection), Config(), TABLES, keep=shelved)
+    for name in (x.name for x in fields(held)):
+        assert tuple(getattr(waiting, name)) == tuple(getattr(held, name)), name
+    for resolved, keep in ((held, tuple), (waiting, shelved)):
+        passed = gate(resolved, Config(), {}, TABLES, keep=keep)
+        assert sorted_nquads(passed.quads) == written(passed.resolved)
 
 
 @ALIKE

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -64,25 +66,29 @@ def test_what_is_held_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         assert many > len(runs._runs)
 
 
-def test_no_file_is_left() -> None:
+def test_more_may_be_added_when_they_were_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_BLOCK", 500)
+    for memory in (SMALL, 1 << 30):
+        with Runs(memory) as runs:
+            for seed, some in ((6, LINES[:2_000]), (7, LINES[1_000:])):
+                for piece in _pieces(some, seed):
+                    runs.add(piece)
+                assert [x for block in runs.blocks() for x in block] == sorted(set(some) | set(LINES[:2_000]))
+
+
+def test_no_file_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor one with a name at any moment: a process that is killed leaves nothing."""
+    monkeypatch.setattr(module.tempfile, "tempdir", str(tmp_path))
     with Runs(SMALL) as runs:
         for piece in _pieces(LINES, 5):
             runs.add(piece)
-        folder = runs._runs[0].parent
-        assert folder.is_dir()
-    assert not folder.exists()
+        assert runs._file is not None
+        assert list(tmp_path.iterdir()) == []
+    assert runs._file.closed
 
 
 def test_a_full_disk_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """With what to do, not as a traceback."""
-
-    class Full:
-        def __init__(self, **_: object) -> None:
-            self.name = "/dev/full/kg"
-
-        def cleanup(self) -> None:
-            """Nothing was made."""
-
-    monkeypatch.setattr(module.tempfile, "TemporaryDirectory", Full)
-    with Runs(1) as runs, pytest.raises(MachineError, match="/dev/full"):
+    monkeypatch.setattr(module.tempfile, "TemporaryFile", lambda **_: Path("/dev/full").open("wb"))  # noqa: SIM115
+    with suppress(OSError), Runs(1) as runs, pytest.raises(MachineError, match="the disk is full"):
         runs.add(b"line\n")

@@ -257,7 +257,7 @@ def read(path: Path) -> Decisions:
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return NONE
     except UnicodeDecodeError as error:
         raise InputError(str(path), f"is not text in UTF-8 ({error})", "Save the table as CSV in UTF-8") from error

@@ -36,6 +36,8 @@ def failure(error: OSError, path: Path | str) -> KgError:
             f"{path}: writing or reading is not allowed here ({error.strerror or error}). "
             "Choose another folder, or have its permissions changed"
         )
+    if error.errno in (errno.ENOTDIR, errno.EEXIST):
+        return InputError(str(path), "one of the folders in it is a file", "Name another folder, or move that file")
     return MachineError(f"{path}: {error.strerror or error}")
 
 

@@ -31,6 +31,14 @@ def test_an_error_of_the_machine_says_where_and_what_to_do(error, words):
     assert told.exit_code == 3
 
 
+@pytest.mark.parametrize("within", ["", "deeper/"])
+def test_a_file_in_the_place_of_a_folder_is_told_as_such(tmp_path, within):
+    """As the name that was given is wrong, and no disk; it ends as other wrong input does."""
+    (tmp_path / "a").write_text("here already")
+    with pytest.raises(InputError, match="is a file"):
+        disk.replace(tmp_path / "a" / within / "b.html", b"new")
+
+
 @pytest.mark.parametrize("data", [b"new", [b"n", b"e", b"w"]], ids=["whole", "in pieces"])
 @pytest.mark.parametrize("durable", [False, True])
 def test_a_file_is_replaced(tmp_path, data, durable):
@@ -95,7 +103,7 @@ def test_where_no_file_can_be_written_is_told_before(tmp_path):
     """A file stands where a folder is wanted, or a folder where the file is."""
     (tmp_path / "file").write_text("a letter\n")
 
-    with pytest.raises(MachineError, match=r"file/new\.txt"):
+    with pytest.raises(InputError, match=r"file/new\.txt: one of the folders"):
         disk.check_writable(tmp_path / "file" / "new.txt")
     with pytest.raises(InputError, match="it is a folder"):
         disk.check_writable(tmp_path)

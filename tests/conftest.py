@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 import typer.main
 import typer.testing
+from jinja2 import BytecodeCache
 
 from kg.config import Config
 from kg.resolve import identity, namesakes
@@ -18,8 +20,11 @@ from kg.resolve.names import person_form
 from kg.store import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
+    from types import CodeType
 
+    from jinja2.bccache import Bucket
+    from networkx import Graph
     from playwright.sync_api import Browser
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -39,8 +44,13 @@ def _worked_out_once() -> Iterator[None]:
     A run has hundreds of builds, and a third of each is this:
     the hashes of the project's own files (a test's copy of them stands elsewhere, and is hashed each time), and how
     each name of the table of offices is compared, which depends on the name alone. Of a command that is run by
-    ``CliRunner``, the most is often that typer makes all commands of their signatures.
+    ``CliRunner``, the most is often that typer makes all commands of their signatures. Of a page that is drawn, it is
+    where its names stand, and that jinja makes a program of the template.
     """
+    from jinja2 import Environment
+
+    from kg.draw import figure, layout, page
+
     ours, digest = Path(__file__).parents[1], fingerprint.digest
     once = cache(digest)
     with pytest.MonkeyPatch.context() as patch:
@@ -48,7 +58,39 @@ def _worked_out_once() -> Iterator[None]:
         for module in (identity, namesakes):
             patch.setattr(module, "person_form", cache(person_form))
         patch.setattr(typer.testing, "_get_command", cache(typer.main.get_command))
+        # Where a figure asks for them alone: tests of the layout itself have it work them out each time.
+        patch.setattr(figure, "layout", SimpleNamespace(**{**vars(layout), "positions": _positions_once()}))
+        patch.setattr(page, "Environment", partial(Environment, bytecode_cache=_Templates()))
         yield
+
+
+def _positions_once() -> Callable[..., dict[str, tuple[int, int]]]:
+    """Return ``layout.positions`` that keeps what it found for the same graph, in the same order, boxes and seed."""
+    from kg.draw import layout
+
+    found: dict[object, dict[str, tuple[int, int]]] = {}
+
+    def positions(graph: Graph[str], boxes: Mapping[str, layout.Box], seed: int = 0) -> dict[str, tuple[int, int]]:
+        lines = tuple((one, other, tuple(sorted(told.items()))) for one, other, told in graph.edges(data=True))
+        asked = (tuple(graph), lines, tuple(boxes.items()), seed)
+        if asked not in found:
+            found[asked] = layout.positions(graph, boxes, seed)
+        return dict(found[asked])
+
+    return positions
+
+
+class _Templates(BytecodeCache):
+    """Templates as programs, by their text, as long as the process lives."""
+
+    def __init__(self) -> None:
+        self.made: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.made.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.made[bucket.key, bucket.checksum] = bucket.code
 
 
 @pytest.fixture(scope="session")
@@ -79,6 +121,7 @@ def parsed(nlp: Language) -> Callable[..., Doc]:
 CHROMIUM = [
     "--no-sandbox",
     "--disable-gpu",
+    "--in-process-gpu",  # what is drawn is drawn by the processor all the same: a process less
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-import spacy
 
 from kg.annotate.dates import Dated, find_dates, within
 from kg.annotate.doc import register, text_of
 from kg.model import Document
+from tests.blank import TOKENIZER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,6 @@ WEDNESDAY = "2024-06-12"
 """The day of publication here, if none is told: a Wednesday in the middle of a month in the middle of a leap year."""
 
 register()
-TOKENIZER = spacy.blank("en")
 
 
 def doc_of(text: str, published: str | None = WEDNESDAY, title: str = "") -> Doc:

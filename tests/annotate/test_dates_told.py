@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-import spacy
 
 from kg.annotate.dates import Dated, find_dates
 from kg.annotate.doc import register, text_of
 from kg.model import Document
+from tests.blank import TOKENIZER
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -18,7 +18,6 @@ WEDNESDAY = "2024-06-12"
 """The day of publication here, if none is told."""
 
 register()
-TOKENIZER = spacy.blank("en")
 
 
 def doc_of(text: str, published: str | None = WEDNESDAY) -> Doc:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-import spacy
 
 from kg.annotate import doc as annotation
 from kg.annotate.doc import (
@@ -23,6 +22,7 @@ from kg.annotate.doc import (
     tokens_of,
 )
 from kg.model import Document, EntityType, Field, Mention
+from tests.blank import TOKENIZER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 annotation.register()
-TOKENIZER = spacy.blank("en")
 
 
 def doc_of(body: str, title: str = "") -> Doc:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-import spacy
 
 from kg.annotate import gazetteer
 from kg.annotate.gazetteer import Entry, longest, lookup, plain
 from kg.model import EntityType
 from kg.tables import Actor, Place
-
-TOKENIZER = spacy.blank("en")
+from tests.blank import TOKENIZER
 
 
 def keys(text: str) -> set[str]:

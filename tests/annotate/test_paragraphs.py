@@ -6,11 +6,10 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-import spacy
 
 from kg.annotate.paragraphs import ABBREVIATED, LONG, LONGEST, paragraphs
+from tests.blank import TOKENIZER
 
-TOKENIZER = spacy.blank("en")
 WRAPPED = "The two ministers spent the whole of the afternoon over the map of the lower river and then"
 
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-import spacy
 from spacy.tokens import Doc
 
 from kg.annotate.doc import register
 from kg.annotate.quotes import closed, continues, kg_quotes, nested, quotes
+from tests.blank import TOKENIZER
 
 register()
-BLANK = spacy.blank("en")
 
 
 def texts(text: str) -> list[str]:
     """What stands between the outer marks of *text*."""
-    return [x.text for x in quotes(BLANK(text))]
+    return [x.text for x in quotes(TOKENIZER(text))]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +76,7 @@ def test_a_space_inside_the_marks() -> None:
 
 def test_several_paragraphs() -> None:
     """A speech opens each paragraph and closes the last; every paragraph gives a span, and they continue each other."""
-    found = quotes(BLANK('"One is here.\n\n"Two is here.\n\n"Three is," she said. "Four."'))
+    found = quotes(TOKENIZER('"One is here.\n\n"Two is here.\n\n"Three is," she said. "Four."'))
     assert [x.text for x in found] == ["One is here.", "Two is here.", "Three is,", "Four."]
     assert [continues(b, a) for a, b in pairwise(found)] == [True, True, False]
     assert [closed(x) for x in found] == [False, False, True, True]
@@ -90,25 +89,25 @@ def test_an_unclosed_quotation_ends_with_its_paragraph() -> None:
 
 def test_nested() -> None:
     """A quotation within another is found on demand, and is not an outer one."""
-    (outer,) = quotes(BLANK("\"She said, 'You pay,' and left,\" he told us."))
+    (outer,) = quotes(TOKENIZER("\"She said, 'You pay,' and left,\" he told us."))
     assert [x.text for x in nested(outer)] == ["You pay,"]
 
 
 def test_nested_the_british_way() -> None:
     """Double marks within single ones."""
-    (outer,) = quotes(BLANK("‘She said, “You pay,” and left,’ he told us."))
+    (outer,) = quotes(TOKENIZER("‘She said, “You pay,” and left,’ he told us."))
     assert [x.text for x in nested(outer)] == ["You pay,"]
 
 
 def test_an_apostrophe_is_not_nested() -> None:
     """Within double marks an apostrophe quotes nothing."""
-    (outer,) = quotes(BLANK("\"It's the miners' day,\" he said."))
+    (outer,) = quotes(TOKENIZER("\"It's the miners' day,\" he said."))
     assert nested(outer) == []
 
 
 def starts(text: str) -> dict[str, bool | None]:
     """What the component tells the parser about the tokens of *text*."""
-    doc: Doc = kg_quotes(BLANK(text))
+    doc: Doc = kg_quotes(TOKENIZER(text))
     return {f"{x.i}{x.text}": x.is_sent_start for x in doc if x.is_sent_start is not None and x.i}
 
 
@@ -127,7 +126,7 @@ def test_a_sentence_begins_at_an_opening_mark_after_a_full_stop() -> None:
 
 def test_the_component_keeps_what_it_found() -> None:
     """Extraction need not look for the marks again."""
-    doc = kg_quotes(BLANK('"We go," he said.'))
+    doc = kg_quotes(TOKENIZER('"We go," he said.'))
     assert [x.text for x in doc._.quotes] == ["We go,"]
 
 

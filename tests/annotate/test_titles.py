@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-import spacy
 
 from kg.annotate import gazetteer
 from kg.annotate.titles import after_portfolio, find_titles, in_portfolio, title_before
+from tests.blank import TOKENIZER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     Parse = Callable[..., Doc]
-
-TOKENIZER = spacy.blank("en")
 
 
 def titles(doc: Doc) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from rdflib.namespace import Namespace
 
 from kg.draw import draw_html
 from tests.draw.conftest import Opened
-from tests.draw.world import COUNTRIES, ID, world
+from tests.draw.world import COUNTRIES, ID, of_ones_own, world
 
 Open = Callable[..., Opened]
 GEO = Namespace("http://www.w3.org/2003/01/geo/wgs84_pos#")
@@ -35,7 +35,7 @@ def page(opened: Open, small: Dataset) -> Opened:
 @pytest.fixture
 def wide(opened: Open) -> Opened:
     """A world whose towns are all over the earth, with its map shown."""
-    graph = world(20, 120, 20)
+    graph = of_ones_own(20, 120, 20)
     for number, (long, lat) in enumerate(TOWNS):
         graph.add((ID[f"place/{100 + number}"], GEO.long, Literal(long)))
         graph.add((ID[f"place/{100 + number}"], GEO.lat, Literal(lat)))
@@ -51,7 +51,7 @@ def overlap(one: list[float], other: list[float]) -> bool:
 
 def crowded(opened: Open, width: int) -> Opened:
     """A world with half of its towns in Europe, with its map shown."""
-    graph = world(20, 160, 20)
+    graph = of_ones_own(20, 160, 20)
     for number, (long, lat) in enumerate(CROWDED):
         graph.add((ID[f"place/{100 + number}"], GEO.long, Literal(long)))
         graph.add((ID[f"place/{100 + number}"], GEO.lat, Literal(lat)))

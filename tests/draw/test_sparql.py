@@ -13,7 +13,7 @@ from rdflib import DCTERMS, Dataset, Literal, URIRef
 
 from kg.draw import draw_html
 from tests.draw.conftest import Opened
-from tests.draw.world import DIP, world
+from tests.draw.world import DIP, of_ones_own
 
 Open = Callable[..., Opened]
 
@@ -23,7 +23,7 @@ PERSON = "person/anselm-vask"
 @pytest.fixture(scope="module")
 def graph() -> Dataset:
     """A world of some size, in which the build has counted each meeting's sources."""
-    made = world(30, 60, 80)
+    made = of_ones_own(30, 60, 80)
     reports = [(event, made.value(report, DIP.article)) for report, event in made.subject_objects(DIP.reportOf)]
     for event in {event for event, _ in reports}:
         outlets = {made.value(article, DCTERMS.publisher) for told, article in reports if told == event}

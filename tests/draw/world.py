@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
+from functools import cache
 from itertools import combinations
 
 from rdflib import RDF, RDFS, SKOS, XSD, Dataset, Literal, Namespace, URIRef
@@ -90,8 +91,18 @@ VERBS = {
 }
 
 
+@cache
 def world(people: int, meetings: int, statements: int, seed: int = 11) -> Dataset:
-    """Return a graph in the shape that the rdf room makes, of about that many people, meetings and statements."""
+    """
+    Return a graph in the shape that the rdf room makes, of about that many people, meetings and statements.
+
+    The same one to all who ask for it: who adds something asks for one ``of_ones_own``.
+    """
+    return of_ones_own(people, meetings, statements, seed)
+
+
+def of_ones_own(people: int, meetings: int, statements: int, seed: int = 11) -> Dataset:
+    """Return such a graph that nobody else has."""
     return _World(seed).fill(people, meetings, statements)
 
 

@@ -12,7 +12,6 @@ from typing import Any
 import pandas as pd
 import pytest
 import yaml
-from frictionless import Package, system
 
 from kg.export import Cut, subset
 from kg.export.events import events
@@ -51,13 +50,20 @@ def line(files: dict[str, bytes], name: str, key: str) -> dict[str, str]:
     return found
 
 
+def validated(folder: Path) -> Any:
+    """What a validator of data packages reports of the one in *folder*."""
+    from frictionless import Package, system  # a second to import: not for who only collects tests
+
+    with system.use_context(trusted=True):
+        return Package(str(folder / "datapackage.json")).validate()
+
+
 # --- the package -------------------------------------------------------------------------
 
 
 def test_a_validator_of_data_packages_finds_no_fault(folder: Path) -> None:
     """Types, enumerations, keys, references from table to table, sizes and digests."""
-    with system.use_context(trusted=True):
-        report = Package(str(folder / "datapackage.json")).validate()
+    report = validated(folder)
     assert report.flatten(["name", "rowNumber", "fieldName", "note"]) == []
     assert [task.name for task in report.tasks] == [table.name for table in TABLES]
 
@@ -71,8 +77,7 @@ def test_the_tables_of_a_part_are_whole(store: GraphStore, tmp_path: Path, optio
     """No row names one that was cut off."""
     for name, data in written(subset(store, **options)).items():
         (tmp_path / name).write_bytes(data)
-    with system.use_context(trusted=True):
-        report = Package(str(tmp_path / "datapackage.json")).validate()
+    report = validated(tmp_path)
     assert report.flatten(["name", "rowNumber", "fieldName", "note"]) == []
 
 
@@ -82,8 +87,7 @@ def test_the_validator_sees_a_reference_that_leads_nowhere(folder: Path, tmp_pat
         (tmp_path / path.name).write_bytes(path.read_bytes())
     reports = tmp_path / "reports.csv"
     reports.write_bytes(reports.read_bytes().replace(b"local/meeting/m1,", b"local/meeting/zz,"))
-    with system.use_context(trusted=True):
-        report = Package(str(tmp_path / "datapackage.json")).validate()
+    report = validated(tmp_path)
     assert "foreign-key" in {kind for (kind,) in report.flatten(["type"])}
 
 

@@ -117,12 +117,12 @@ def test_what_is_encrypted_or_a_picture_is_told(tmp_path):
 
 def raw(content: bytes, *, tree: bytes = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>") -> bytes:
     """Return a PDF of one page whose content is packed *content*."""
+    packed = zlib.compress(content)
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         tree,
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
-        b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream"
-        % (len(zlib.compress(content)), zlib.compress(content)),
+        b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
     sink = io.BytesIO()
@@ -138,11 +138,11 @@ def raw(content: bytes, *, tree: bytes = b"<< /Type /Pages /Kids [3 0 R] /Count 
 
 
 HOSTILE = {
-    "bomb": raw(b"BT /F 12 Tf (" + b"x" * (200 << 20) + b") Tj ET"),
-    "cycle": raw(b"", tree=b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>"),
-    "nested": raw(b"[" * 500_000),
-    "cut": made()[:600],
-    "head": b"%PDF-1.7\n" + b"\xff" * 5_000,
+    "bomb": lambda: raw(b"BT /F 12 Tf (" + b"x" * (200 << 20) + b") Tj ET"),
+    "cycle": lambda: raw(b"", tree=b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>"),
+    "nested": lambda: raw(b"[" * 500_000),
+    "cut": lambda: made()[:600],
+    "head": lambda: b"%PDF-1.7\n" + b"\xff" * 5_000,
 }
 
 
@@ -151,7 +151,7 @@ def test_a_hostile_file_is_told_and_the_rest_read(tmp_path, name):
     """
     What it does, it does to a process of its own.
     """
-    lay(tmp_path / "a.pdf", HOSTILE[name])
+    lay(tmp_path / "a.pdf", HOSTILE[name]())
     lay(tmp_path / "b.txt", ENGLISH)
 
     ids, errors = mixed(tmp_path)

@@ -11,6 +11,8 @@ BIN := .venv/bin
 WORKERS ?= 4
 # -qq: pip warns of extras that newer packages no longer have.
 PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq
+# A lock has all that is needed, with hashes: there is nothing to be worked out.
+LOCKED := $(PIP) --no-deps --require-hashes -r
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--no-emit-index-url --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 SOURCES := setup.cfg pyproject.toml
@@ -25,11 +27,11 @@ demo: .venv/.runtime
 	@$(BIN)/kg demo -o demo
 
 ## make test    everything that must hold: style, types, the import contract, all tests
-# Style first, since it takes a second; types beside the tests, which often wait for a server or a browser.
+# What takes one processor goes beside another of the kind; then the tests, which take all there are.
 .PHONY: test
 test:
-	@$(MAKE) --no-print-directory -j 4 style system collected .venv/.s3
-	@$(MAKE) --no-print-directory -j 2 types tests
+	@$(MAKE) --no-print-directory -j 5 style system types collected .venv/.s3
+	@$(MAKE) --no-print-directory tests
 
 ## make lint    style, types and the import contract alone
 .PHONY: lint
@@ -100,13 +102,13 @@ clean:
 
 .venv/.runtime: requirements.lock $(SOURCES) | .venv/.made
 	@echo "Installing what kg needs into .venv (once) …"
-	@$(PIP) --require-hashes -r requirements.lock
+	@$(LOCKED) requirements.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/.dev: requirements-dev.lock $(SOURCES) | .venv/.made
 	@echo "Installing what kg and its tests need into .venv (once) …"
-	@$(PIP) --require-hashes -r requirements-dev.lock
+	@$(LOCKED) requirements-dev.lock --no-compile  # most of it is never imported
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch .venv/.runtime $@
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
+import threading
 from functools import cache, partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -93,6 +95,20 @@ class _Templates(BytecodeCache):
         self.made[bucket.key, bucket.checksum] = bucket.code
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _no_question_goes_on() -> Iterator[None]:
+    """
+    Fail where a test of the module left a question to the engine that has no end.
+
+    The engine lets go of no thread, and this one would take a processor from all tests that come after it.
+    """
+    yield
+    for thread in threading.enumerate():
+        if thread.name == "query":
+            thread.join(60)
+            assert not thread.is_alive(), "a question is worked on though nobody waits for it"
+
+
 @pytest.fixture(scope="session")
 def nlp(config: Config) -> Language:
     """The real pipeline, loaded once a process: for the few tests that need a parse by the model."""
@@ -144,6 +160,24 @@ def browser() -> Iterator[Browser]:
         found = driver.chromium.launch(executable_path=program, args=CHROMIUM)
         yield found
         found.close()
+
+
+def pytest_configure() -> None:
+    """
+    Collect no garbage while tests are collected.
+
+    Tens of thousands of things are made, and none is let go of: the collector would look through them in vain, for a
+    third of the time.
+    """
+    gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Collect garbage again, but for what is there now and stays: tests, spaCy's words, modules."""
+    gc.enable()
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(trylast=True)

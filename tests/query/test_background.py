@@ -49,7 +49,7 @@ def test_waiting_can_be_interrupted() -> None:
 
     def work() -> None:
         _thread.interrupt_main()
-        time.sleep(5)
+        time.sleep(2)
 
     # Whoever starts the tests in the background has Ctrl-C ignored.
     before = signal.signal(signal.SIGINT, signal.default_int_handler)

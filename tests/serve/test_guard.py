@@ -81,7 +81,7 @@ def test_others_are_answered_while_a_query_runs_on(served_store: Path) -> None:
             answered += not endless.done()
         return endless.result().status, answered
 
-    status, answered = on(served_store, work, seconds=5, patience=0.1)
+    status, answered = on(served_store, work, seconds=2, patience=0.1)
     assert status == 504
     assert answered
 

@@ -559,11 +559,11 @@ def test_a_query_that_takes_too_long_is_told_of(visit: Visiting, store: Path) ->
     """
     The message has the limit, and another question is answered after it.
     """
-    with serving(store, "--timeout", "3", "--workers", "1") as server:
+    with serving(store, "--timeout", "1", "--workers", "1") as server:
         found = visit(server=server.url)
         found.run(ENDLESS)
-        expect(found.page.locator("#status")).to_contain_text("of at most 3 s")
-        expect(found.page.locator("#mistake")).to_contain_text("3 s")
+        expect(found.page.locator("#status")).to_contain_text("of at most 1 s")
+        expect(found.page.locator("#mistake")).to_contain_text("1 s")
         found.run("ASK {}")
 
         expect(found.page.locator("#status")).to_contain_text("Yes")

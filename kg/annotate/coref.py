@@ -17,8 +17,9 @@ from kg.annotate.bodies import find_bodies
 from kg.annotate.coref_bare import is_stranger, meant_as_before, opens_with, who_was_asked
 from kg.annotate.coref_groups import NUMBERS, is_group, meant_by_noun, people
 from kg.annotate.coref_offices import LEADERS, MANY_HOLD, fits, meant_by_nationality, name_next, name_offices
-from kg.annotate.coref_pronouns import HE, NOBODY_NAMED, SHE, THEY, Seen, pronoun, recent, they
+from kg.annotate.coref_pronouns import HE, NOBODY_NAMED, SHE, THEY, Seen, gender_of, pronoun, recent, they
 from kg.annotate.doc import in_title, reference, tokens_of
+from kg.annotate.fronted import subject_behind
 from kg.annotate.office_table import counterpart, former_holder, holder_on_the_day, unlike
 from kg.annotate.people import find_people
 from kg.annotate.resolver import Resolver
@@ -41,6 +42,9 @@ HEADS = frozenset({"president", "prime minister", "premier", "king", "queen", "c
 
 BACKWARD = HE | SHE | THEY | NUMBERS.keys()
 """Words beside nouns and offices that may refer back."""
+
+FRONT = 6
+"""Tokens from the beginning of a sentence in which "his" may mean who comes behind: "Shortly after his talks"."""
 
 NEWCOMER_SENTENCES = 2
 """Sentences back in which somebody new is named whom an office without a name may mean."""
@@ -107,7 +111,7 @@ def _backward(r: Resolver) -> None:
         elif have is not None:
             continue
         elif word in HE or word in SHE:
-            found, how = pronoun(token, seen, n), "pronoun"
+            found, how = _subject_ahead(r, token) or pronoun(token, seen, n), "pronoun"
         elif word in THEY and token.i not in quoted:
             ahead = _group_ahead(r, token, seen, n)
             found, how = _told_behind(r, token) or they(token, seen, n) if ahead is None else ahead, "pronoun"
@@ -139,6 +143,25 @@ def _told_behind(r: Resolver, token: Token) -> tuple[Referent, ...]:
                 return ()
             named |= dict.fromkeys(one.referents)
     return tuple(named) if len(named) == 2 else ()
+
+
+def _subject_ahead(r: Resolver, token: Token) -> tuple[Referent, ...]:
+    """Return whom the subject behind the phrase that opens a sentence tells "his" in it to mean: "After his talks, Vale"."""
+    if token.dep_ != "poss" or token.i - token.sent.start > FRONT:
+        return ()
+    phrase = token.head
+    while phrase.dep_ in {"pobj", "prep", "pcomp", "dobj", "conj"} and phrase.head.i < token.i:
+        phrase = phrase.head
+    verb = phrase.head
+    if phrase.dep_ not in {"prep", "advcl"} or phrase.left_edge.i > token.sent.start or verb.i < token.i:
+        return ()
+    own = (x for x in verb.lefts if x.dep_ in {"nsubj", "nsubjpass"} and x.i > token.i)
+    subject = subject_behind(verb) or next(own, None)
+    one = r.reference(subject) if subject is not None and subject.pos_ == "PROPN" else None
+    gender = "m" if token.lower_ in HE else "f"
+    if one is None or one.how != "name" or len(one.referents) != 1 or one.referents[0].type is not EntityType.PERSON:
+        return ()
+    return one.referents if gender_of(one.referents[0]) in {"", gender} else ()
 
 
 def _group_ahead(r: Resolver, token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ...] | None:

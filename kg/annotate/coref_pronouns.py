@@ -39,6 +39,9 @@ NOBODY_NAMED = Referent("", EntityType.PERSON)
 
 PRONOUN_SENTENCES = 3
 
+CONTROL = 4
+"""Verbs above that of a pronoun in which its subject is looked for."""
+
 THEY_SENTENCES = 2
 """Sentences that a pronoun and "they" look back over."""
 
@@ -75,6 +78,7 @@ def pronoun(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ..
         window = [x for x in window if not (x.subject and x.index in own)] or window
     if token.dep_ in {"dobj", "pobj", "dative"} and token.lower_ in {"him", "her"}:
         own = {x.i for x in token.head.children} | {x.i for x in token.head.head.children}
+        own |= {x.i for x in _controlling(token)}
         subjects = {x.referent for x in window if x.index in own and x.subject}
         window = [x for x in window if x.referent not in subjects]
     window = _but_for_relatives(token, gender, window, sentence)
@@ -102,6 +106,25 @@ def pronoun(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ..
         if len(others) == 1:
             chosen.referent.gender = gender
     return (chosen.referent,)
+
+
+def _controlling(token: Token) -> list[Token]:
+    """
+    Return the subjects of the verb whose object *token* is, told with a verb above: whom "him" cannot mean.
+
+    "Brook rang Vale and will fly to Haven to meet him": not Brook. Of "asked Hill to meet him" it is Hill's meeting.
+    """
+    verb = token.head if token.head.pos_ in {"VERB", "AUX"} else token.head.head
+    for _ in range(CONTROL):
+        if verb.dep_ not in {"xcomp", "advcl", "conj"} or verb.head.pos_ not in {"VERB", "AUX"}:
+            return []
+        if verb.dep_ == "xcomp" and any(x.dep_ == "dobj" for x in verb.head.children):
+            return []
+        verb = verb.head
+        found = [x for x in verb.children if x.dep_ in {"nsubj", "nsubjpass"}]
+        if found:
+            return found
+    return []
 
 
 def _alone_before(window: list[Seen], sentence: int) -> bool:

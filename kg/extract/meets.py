@@ -27,6 +27,8 @@ taken        A took B aside; A took B to lunch
 given        A granted B an audience; A gave a dinner for B
 shared       A shared a table with B
 introduced   A was introduced to B
+jointly      A and B opened a bridge together
+embrace      A embraced B; A and B embraced
 chair        A and B chaired (a session of their commission)
 invite       A invited B to visit: possible, A is host
 nominal      talks between A and B; A's meeting with B; A held talks with B; after talks with B, A …

@@ -41,7 +41,8 @@ OF_ANOTHER_SORT = frozenset({"press", "news", "board", "cabinet", "committee", "
 """Modifiers of what is no meeting of those named with it: "a press conference with", "a cabinet meeting"."""
 
 TELLING = frozenset({"tell", "inform", "assure", "urge", "ask", "thank", "warn", "remind", "congratulate", "promise",
-                     "reassure", "press", "brief"})  # fmt: skip
+                     "reassure", "press", "brief", "lobby", "question", "confront", "implore", "hand",
+                     "advise"})  # fmt: skip
 """Verbs of speech whose object is who is spoken to."""
 
 GIVING = frozenset({"give", "host", "hold", "offer", "throw", "lay"})
@@ -238,7 +239,8 @@ def _in_honour_of(noun: Token, verb: Token) -> Sides:
     if verb.lemma_ not in GIVING:
         return ()
     honours = [y for x in (noun, verb) for y in prepositional(x, "in") if y.lower_ in {"honour", "honor"}]
-    guests = [y for x in honours for y in prepositional(x, "of")] or list(prepositional(noun, "for"))
+    guests = [y for x in honours for y in (*prepositional(x, "of"), *children(x, "poss"))]
+    guests = guests or list(prepositional(noun, "for"))
     doers = list(subjects(verb)) or list(prepositional(verb, "by"))
     return participants(doers, guests) if people_of(doers) and people_of(guests) else ()
 
@@ -264,11 +266,21 @@ def _several_at(noun: Token, verb: Token | None) -> Sides:
     head = noun
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in MEASURES:
         head = noun.head.head
-    if head.dep_ != "pobj" or head.head.lower_ not in WITHIN or head.head.head.pos_ not in {"VERB", "AUX"}:
+    if head.dep_ != "pobj" or head.head.lower_ not in WITHIN:
         return ()
-    doers = actors_of(subjects(head.head.head))
+    clause = head.head.head
+    if clause.dep_ == "dobj" and clause.head.pos_ == "VERB" and event_cue(clause) is None:
+        clause = clause.head  # "failed to narrow their differences in talks"
+    if clause.pos_ not in {"VERB", "AUX"}:
+        return ()
+    doers = actors_of([*subjects(clause), *_by_whom(clause)])
     people = {one.type is EntityType.PERSON for one, _ in doers}
     return tuple(doers) if len({one for one, _ in doers}) > 1 and len(people) == 1 else ()
+
+
+def _by_whom(verb: Token) -> list[Token]:
+    """Return by whom a passive says that it was done: "the plan was agreed by Brook and Vale at a meeting"."""
+    return list(prepositional(verb, "by")) if any(x.dep_ == "auxpass" for x in verb.children) else []
 
 
 def _called_so(verb: Token) -> Sides:
@@ -396,20 +408,21 @@ def _done_by(verb: Token) -> list[Token]:
 def _visit(noun: Token, verb: Token | None) -> Iterator[Mention]:
     visited = list(prepositional(noun, "to", "with", "on"))
     if verb is not None and not visited:
-        visited = list(prepositional(verb, "to"))
+        visited = list(prepositional(verb, *(("to", "on", "upon") if verb.lemma_ == "pay" else ("to",))))
     if not visited and (way := _way(noun)) is not None:
         visited = [x for x in prepositional(way, "in", "to") if any(y.type in ACTORS for y in referents(x))]
     owners = [x for owner in children(noun, "poss") for x in conjuncts(owner)]
     visitors = [x for x in owners if referents(x)] or list(prepositional(noun, "by", "of"))
     if (
         verb is not None
-        and verb.lemma_ == "receive"
+        and verb.lemma_ in {"receive", "have", "get"}
         and not visited
         and people_of(callers := list(prepositional(noun, "from")))
     ):
         visited, visitors = list(subjects(verb)), callers  # "received a courtesy call from Brook"
-    if not visitors and verb is not None and not any(x.dep_ == "nsubjpass" for x in verb.children):
-        visitors = list(subjects(verb))
+    if not visitors and verb is not None:
+        passive = any(x.dep_ == "nsubjpass" for x in verb.children)  # "a call was paid on Vale by Brook"
+        visitors = list(prepositional(verb, "by") if passive else subjects(verb))
     if not visitors:
         visitors = _adjunct_subject(noun)
     sides = to_capital(tuple(people_of(visitors)), visited) or participants(visitors, visited)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.annotate.dates import WEEKDAYS
 from kg.annotate.doc import in_title, reference, referents
 from kg.extract._syntax import auxiliaries, children, negated, objects, prepositional, subjects
 from kg.extract.cues import event_cue, meeting_cues
@@ -53,6 +54,12 @@ SPELLS = frozenset({"morning", "afternoon", "evening", "day"})
 
 VIEWS = frozenset({"view", "opinion", "word", "idea", "pleasantry", "greeting", "toast", "gift"})
 """What people exchange when they meet."""
+
+ONE_BY_ONE = frozenset({"separately", "individually", "each", "turn", "successive", "consecutive"})
+"""Words that tell one meeting with each: "dined with Vale and with Hill on successive evenings"."""
+
+FIGURES = {"shake": "hands", "break": "bread"}
+"""Verbs of what people do who meet → its object."""
 
 OPPOSITE = frozenset({"across", "opposite", "beside", "alongside"})
 """Words for where one sits who sits with another."""
@@ -145,7 +152,7 @@ def _each_apart(found: Mention, clause: Clause) -> Iterator[Mention]:
     doers = [one for one, _ in actors_of(clause.doers)]
     first = [x for x in found.sides if x[0] in doers]
     others = [x for x in found.sides if x[0] not in doers]
-    apart = any(x.lower_ in {"separately", "individually", "each", "turn"} for x in clause.verb.subtree)
+    apart = any(x.lower_ in ONE_BY_ONE for x in clause.verb.subtree)
     # "rang both men", "rang both Brook and Vale"
     both = any(x.lower_ == "both" for _, token in others for x in token.children)
     apart = apart or (found.kind is Kind.CALL and (both or all(refers_back(token) for _, token in others)))
@@ -252,10 +259,12 @@ def _with(clause: Clause) -> Mention | None:
         others = [y for x in where for y in prepositional(x, "with") if people_of([y])]
     if by_phone and not others:  # "conferred by telephone with Vale", "consulted Vale by telephone"
         others = [x for x in clause.done_to if people_of([x])] or named_behind(verb, "with")
+    if verb.lemma_ == "consult" and not others:
+        others = [x for x in clause.done_to if people_of([x])]
     if verb.lemma_ in {"speak", "talk"} and not others:
-        # One speaks "to" a crowd; "to" somebody by phone is a call.
+        # One speaks "to" a crowd; "to" somebody by phone is a call, "to" a person with a name a conversation.
         others = list(prepositional(verb, "to"))
-        if others and not by_phone:
+        if others and not by_phone and not _named(others):
             return None
     if _each_other(others):
         return _mention(clause, _several(actors_of(clause.doers)))  # "conferred with each other"
@@ -263,15 +272,26 @@ def _with(clause: Clause) -> Mention | None:
     return _mention(clause, sides, kind=Kind.CALL if by_phone else None)
 
 
+def _named(tokens: list[Token]) -> bool:
+    """Tell whether *tokens* name people, by name or by an office of theirs."""
+    told = [reference(token) for token in tokens]
+    return bool(people_of(tokens)) and all(x is not None and x.how in {"name", "office"} for x in told)
+
+
 def _down_with(clause: Clause) -> Mention | None:
     if any(x.lower_ == "down" for x in clause.verb.children):
         return _with(clause)
-    # "sat across from Vale", "sat opposite Vale"
-    if not any(x.lower_ in OPPOSITE for x in clause.verb.children):
-        return None
-    others = people_of(prepositional(clause.verb, "from", *OPPOSITE))
-    doers = people_of(clause.doers)
-    return _mention(clause, (*doers, *others)) if doers and others else None
+    verb, doers = clause.verb, people_of(clause.doers)
+    # "sat at the same table as Vale"
+    tables = [x for x in prepositional(verb, "at", "around") if x.lemma_.lower() == "table"]
+    behind = [y for x in (*tables, *([verb] if tables else [])) for y in prepositional(x, "as", "with")]
+    if any(x.lower_ in OPPOSITE for x in verb.children):  # "sat across from Vale", "sat opposite Vale"
+        behind += list(prepositional(verb, "from", *OPPOSITE))
+    if people_of(behind):
+        return _mention(clause, (*doers, *people_of(behind))) if doers else None
+    lasting = any(x.lemma_ in HOURS for x in prepositional(verb, "for"))
+    together = any(x.lower_ == "together" for x in verb.children)
+    return _mention(clause, _several(doers)) if lasting or together or tables else None
 
 
 def _guest(clause: Clause) -> Mention | None:
@@ -408,8 +428,8 @@ def _closeted(clause: Clause) -> Mention | None:
 
 
 def _hands(clause: Clause) -> Mention | None:
-    """Read "shook hands with Vale", "Brook and Vale shook hands"."""
-    if not any(x.lower_ == "hands" for x in clause.done_to):
+    """Read "shook hands with Vale", "Brook and Vale broke bread"."""
+    if not any(x.lower_ == FIGURES[clause.verb.lemma_] for x in clause.done_to):
         return None
     others = list(prepositional(clause.verb, "with")) + [y for x in clause.done_to for y in prepositional(x, "with")]
     return _mention(clause, participants(clause.doers, others) if others else _several(people_of(clause.doers)))
@@ -427,6 +447,7 @@ def _time(clause: Clause) -> Mention | None:
     time = [x for x in (*clause.done_to, *children(clause.verb, "npadvmod")) if x.lemma_.lower() in HOURS]
     if clause.verb.lemma_ == "spend":
         time += [x for x in clause.done_to if x.lemma_.lower() in SPELLS]
+        time += [x for x in clause.done_to if x.lower_ in {"most", "much", "part", "all"} and _is_of_day(x)]
     if not time:
         return None
     if clause.passive:
@@ -441,6 +462,12 @@ def _time(clause: Clause) -> Mention | None:
     if not people_of(others) or not people_of(clause.doers):
         return None
     return _mention(clause, participants(clause.doers, others))
+
+
+def _is_of_day(part: Token) -> bool:
+    """Tell whether *part* is one of a day: "most of Tuesday", "part of the afternoon"."""
+    of = list(prepositional(part, "of"))
+    return any(x.lemma_.lower() in SPELLS or x.lower_ in WEEKDAYS for x in of)
 
 
 def _taken(clause: Clause) -> Mention | None:
@@ -468,7 +495,29 @@ def _together(clause: Clause) -> Mention | None:
 
 
 def _chair(clause: Clause) -> Mention | None:
-    return _mention(clause, _several(people_of(clause.doers)))
+    return _mention(clause, _several(people_of(clause.agents if clause.passive else clause.doers)))
+
+
+def _jointly(clause: Clause) -> Mention | None:
+    """Read "Brook and Vale opened the bridge together", "opened it together with Vale"."""
+    together = next((x for x in clause.verb.children if x.lower_ in {"together", "jointly"}), None)
+    if together is None or clause.passive:
+        return None
+    doers = tuple(people_of(clause.doers))
+    others = people_of(y for x in (together, clause.verb) for y in prepositional(x, "with"))
+    if doers and others:
+        return _mention(clause, (*doers, *others))
+    return _mention(clause, _several(list(fuller(doers, row_before(clause.verb)))))
+
+
+def _embrace(clause: Clause) -> Mention | None:
+    """Read "embraced Vale", "Brook and Vale embraced"."""
+    doers, done_to = people_of(clause.doers), people_of(clause.done_to)
+    if clause.passive:
+        doers, done_to = people_of(clause.agents), people_of(_done_to(clause.verb))
+    if not clause.done_to or _each_other(clause.done_to):
+        return _mention(clause, _several(doers))
+    return _mention(clause, (*doers, *done_to)) if doers and done_to else None
 
 
 def _invite(clause: Clause) -> Mention | None:
@@ -535,6 +584,8 @@ FRAMES: dict[str, Callable[[Clause], Mention | None]] = {
     "introduced": _introduced,
     "together": _together,
     "chair": _chair,
+    "jointly": _jointly,
+    "embrace": _embrace,
     "invite": _invite,
     "call": _call,
 }

@@ -31,6 +31,9 @@ STOPPING = frozenset({"stop", "call", "pause", "break"})
 ASKING = frozenset({"call", "press", "push", "ask", "hope", "wait", "invite"})
 """Verbs whose "for" tells of what may come: "called for talks"."""
 
+TALKING = frozenset({"be", "speak", "talk", "tell", "brief", "address", "urge", "warn", "ask", "insist", "pledge"})
+"""Verbs beside those of speech that are told of on the eve: "spoke before meeting Vale"."""
+
 REFUSING = frozenset({"refuse", "rebuff", "reject", "deny", "turn", "snub"})
 """What is done to whoever asks in vain."""
 
@@ -271,6 +274,8 @@ def _governed(event: Token, verb: Token) -> Status:
         return Status.POSSIBLE if own in {Status.POSSIBLE, Status.DENIED} or threatened else Status.CANCELLED
     if negated(verb):
         return Status.DENIED if found is not Status.DENIED else Status.POSSIBLE  # "did not rule out a meeting"
+    if found is Status.PLANNED and (_of_verb_only(verb) is Status.POSSIBLE or unsettled(verb)):
+        return Status.POSSIBLE  # "a meeting might be arranged", "whether talks are planned"
     return found
 
 
@@ -375,6 +380,8 @@ def _of_verb(verb: Token, depth: int) -> Status:
             return Status.PLANNED
         return Status.HELD
     if head.pos_ == "ADP":
+        if head.lower_ == "before" and verb.tag_ == "VBG" and _went_on(head.head):
+            return Status.HELD
         return _after_preposition(head)
     if verb.dep_ == "conj":
         return _of_verb(head, depth + 1)
@@ -383,7 +390,16 @@ def _of_verb(verb: Token, depth: int) -> Status:
     return Status.PLANNED if to else Status.HELD
 
 
+def _went_on(verb: Token) -> bool:
+    """Tell whether what *verb* tells was over when what is told behind "before" began: "waited before receiving Vale"."""
+    still = verb.lemma_ in SPEECH | ON_THE_WAY | TALKING or verb.pos_ not in {"VERB", "AUX"}
+    return not still and _of_verb(verb, 1) is Status.HELD
+
+
 def _of_governor(verb: Token, head: Token, depth: int, *, to: bool) -> Status:
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and not to and verb.i < head.i:
+        # "Huddling with Vale, Brook agreed to a truce": it is not the huddle that was agreed on.
+        return _of_verb(head, depth + 1)
     found = _cue(head)
     if head.lemma_ in {"have", "be"} and to and any(x.lower_ == "yet" for x in head.children):
         return Status.DENIED  # "has yet to meet"

@@ -81,6 +81,9 @@ def pronoun(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ..
         own |= {x.i for x in _controlling(token)}
         subjects = {x.referent for x in window if x.index in own and x.subject}
         window = [x for x in window if x.referent not in subjects]
+        named = {x.referent for x in window if x.sentence == sentence}
+        if len(named) == 1 and subjects:
+            return tuple(named)  # "Brook rang Vale and will fly to Haven to meet him"
     window = _but_for_relatives(token, gender, window, sentence)
     if not window:
         return ()

@@ -43,7 +43,10 @@ HAPPENS = frozenset({"hold", "schedule", "plan", "set", "due", "be", "take", "be
 JOURNEYS = frozenset({"trip", "visit", "journey", "tour", "stop"})
 PLANS = frozenset({"plan", "plans", "appointment", "it"})
 ATTENDING = frozenset({"attend", "join"})
-PRESENCE = ATTENDING | {"present", "accompany"}
+BESIDE = frozenset({"accompany", "flank", "join"})
+"""Verbs whose participle tells who was with a participant: "Flanked by the envoy, Brook received Vale"."""
+
+PRESENCE = ATTENDING | BESIDE | {"present", "participation", "presence"}
 
 
 def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
@@ -57,18 +60,21 @@ def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
         lemma = token.lemma_.lower()
         if lemma not in PRESENCE or in_title(token):
             continue
+        if lemma in BESIDE and token.tag_ == "VBN":
+            _accompanied(token, mentions)
+            continue
         if lemma in ATTENDING and token.tag_.startswith("VB"):
             event, guests = _attended_by(token)
+        elif lemma in {"participation", "presence"} and token.dep_ == "pobj":
+            event, guests = _with_participation(token), list(prepositional(token, "of"))
         elif lemma == "present" and token.pos_ in {"ADJ", "ADV"}:
             event, guests = _present(token)
             event = event or (token if guests and _opens(token) else None)
-        elif lemma == "accompany" and token.tag_ == "VBN":
-            _accompanied(token, mentions)
-            continue
         else:
             continue
         sides = tuple(people_of(in_a_row(guests, leftwards=False)))
-        if event is None or not sides or status_of(token) is not Status.HELD:
+        by_noun = token.pos_ == "NOUN"
+        if event is None or not sides or status_of(event if by_noun else token) is not Status.HELD:
             continue
         told = _last(event, mentions) if event == token else _meeting_at(event, mentions)
         if told is not None:
@@ -104,21 +110,43 @@ def _present(word: Token) -> tuple[Token | None, list[Token]]:
     return event, [y for x in who for y in (x, *x.conjuncts)]
 
 
+def _with_participation(noun: Token) -> Token | None:
+    """Return the event that was held "with the participation of" somebody, or "in the presence of" them."""
+    if noun.head.lower_ not in {"with", "in"}:
+        return None
+    owner = noun.head.head
+    while owner.dep_ in {"pobj", "prep"} and _event(owner) is None:
+        owner = owner.head  # "a meeting in wider format with the participation of", hung on the format
+    return _event(owner)
+
+
 def _opens(word: Token) -> bool:
     """Tell whether *word* opens its sentence, but for "also": "Also present were …"."""
     return all(x.lower_ in {"also", "others"} or x.is_space for x in word.doc[word.sent.start : word.i])
 
 
 def _accompanied(verb: Token, mentions: list[Mention]) -> None:
-    """Let who accompanied a participant take part: "He was accompanied by his ambassador, Ada Brook"."""
+    """Let who was with a participant take part: "He was accompanied by his ambassador", "Joined by Hill, he met Vale"."""
+    if verb.lemma_ == "join" and _has_date(verb):
+        return  # "They were joined on Friday by Hill": not on the day before
     guests = tuple(people_of(in_a_row(list(prepositional(verb, "by")), leftwards=False)))
     accompanied = [verb.head] if verb.dep_ in {"acl", "advcl"} else list(subjects(verb, passive=True))
     if verb.dep_ == "advcl" and verb.head.pos_ in {"VERB", "AUX"}:
         accompanied = list(subjects(verb.head))
     whom = {one for one, _ in people_of(accompanied)}
-    told = _last(verb, [x for x in mentions if whom & set(x.who)])
+    with_them = [x for x in mentions if whom & set(x.who)]
+    own = (
+        x for x in with_them if verb.dep_ == "advcl" and verb.i < verb.head.i in {x.event.i, x.via.i if x.via else -1}
+    )
+    told = next(own, None) or _last(verb, with_them)
     if told is not None and guests and told.status is Status.HELD and told.kind is not Kind.CALL:
         _add(told, guests)
+
+
+def _has_date(verb: Token) -> bool:
+    """Tell whether a date stands in the sentence of *verb*."""
+    sent = verb.sent
+    return any(sent.start <= x.span.start < sent.end for x in verb.doc._.dates or ())
 
 
 def _add(told: Mention, sides: Sides) -> None:
@@ -217,6 +245,9 @@ def _happening(noun: Token) -> Token | None:
     if noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_ in JOURNEYS:
         subject = noun.head.head  # "a stop in Haven for talks with Brook was dropped"
     verb = subject.head
+    if subject.dep_ == "attr" and verb.lemma_ == "be" and any(x.dep_ == "expl" for x in verb.children):
+        # "There will be no meeting with Vale": whose it is not is told before.
+        return verb if list(prepositional(noun, "with")) else None
     if subject.dep_ == "advcl" and subject.left_edge.i == subject.sent.start:
         pass  # parsers take a long subject for a clause: "A meeting with the minister, Ada Brook, had to be …"
     elif subject.dep_ not in {"nsubj", "nsubjpass"}:

@@ -100,6 +100,7 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
         return
     others = _behind(noun, verb, "with")
     sides, rule = _taking_part(noun, verb, others)
+    yield from _one_of_them(noun, verb, cue)
     if not sides and not others and verb is not None and (so_called := _called_so(verb)):
         sides, rule = so_called, "meets/several-at"
     if not sides and others:
@@ -116,6 +117,16 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
             _definite(noun) and all(refers_back(token) for _, token in sides)
         )
         yield Mention(noun, sides, status, kind, rule, via=verb, anaphoric=back)
+
+
+def _one_of_them(noun: Token, verb: Token | None, cue: MeetingCue) -> Iterator[Mention]:
+    """Yield the first of several meetings: "will hold meetings with six leaders, starting with Vale"."""
+    if noun.tag_ != "NNS" or verb is None or not _each(noun):
+        return
+    doers = people_of(subjects(verb))
+    first = [y for x in children(verb, "advcl") if x.lemma_ in {"start", "begin"} for y in prepositional(x, "with")]
+    for one in people_of(first) if len(doers) == 1 else ():
+        yield Mention(noun, (*doers, one), status_of(noun, verb), _kind(noun, cue), "meets/nominal", via=verb)
 
 
 def _kind(noun: Token, cue: MeetingCue) -> Kind:

@@ -48,7 +48,8 @@ def given(verb: Token) -> Sides:
         what.append(clause.head)  # "the dinner that Brook gave for Vale"
     if not what:
         return ()
-    passive = [x for x in subjects(verb, passive=True) if people_of([x])]
+    active = any(x.dep_ == "aux" for x in verb.children) and all(x.dep_ != "auxpass" for x in verb.children)
+    passive = [] if active else [x for x in subjects(verb, passive=True) if people_of([x])]
     if passive:
         by = [*prepositional(verb, "by"), *(y for x in what for y in prepositional(x, "by"))]
         return (*people_of(by), *people_of(passive)) if people_of(by) else ()

@@ -125,6 +125,8 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
     if via is not None:
         return _governed(noun, via)
     head = noun.head
+    if head.dep_ == "prep" and head.tag_ == "VBG":
+        return _after_preposition(head)  # "Following his meeting with Vale"
     if head == noun:
         # A heading or fragment: "Talks between A and B".
         return Status.HELD

@@ -15,7 +15,7 @@ from kg.extract._syntax import children, objects, prepositional, subjects
 from kg.extract.cues import event_cue
 from kg.extract.lapsed import calls_off
 from kg.extract.meets_mention import Mention
-from kg.extract.meets_who import actors_of, in_a_row, people_of
+from kg.extract.meets_who import actors_of, in_a_row, named_behind, people_of
 from kg.extract.status import status_of
 from kg.model import EntityType, Kind, Status
 
@@ -67,6 +67,7 @@ def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
             event, guests = _attended_by(token)
         elif lemma in {"participation", "presence"} and token.dep_ == "pobj":
             event, guests = _with_participation(token), list(prepositional(token, "of"))
+            guests = guests if people_of(guests) else named_behind(token, "of")
         elif lemma == "present" and token.pos_ in {"ADJ", "ADV"}:
             event, guests = _present(token)
             event = event or (token if guests and _opens(token) else None)

@@ -51,6 +51,9 @@ GIVING = frozenset({"give", "host", "hold", "offer", "throw", "lay"})
 WITHIN = frozenset({"after", "following", "at", "during", "from", "in", "into", "over"})
 """Prepositions before an event that the subjects of the clause come from, or are in."""
 
+CLIMB = 7
+"""Words between an event and the clause that it is told in."""
+
 CALLING = frozenset({"call", "describe", "term", "dub"})
 """Verbs of what others call an event: "what officials called a frank conversation"."""
 
@@ -277,21 +280,40 @@ def _several_at(noun: Token, verb: Token | None) -> Sides:
     head = noun
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in MEASURES:
         head = noun.head.head
-    if head.dep_ != "pobj" or head.head.lower_ not in WITHIN:
-        return ()
-    clause = head.head.head
-    if clause.dep_ == "dobj" and clause.head.pos_ == "VERB" and event_cue(clause) is None:
-        clause = clause.head  # "failed to narrow their differences in talks"
-    if clause.pos_ not in {"VERB", "AUX"}:
+    clause = _clause_of(head.head) if head.dep_ == "pobj" and head.head.lower_ in WITHIN else None
+    if clause is None:
         return ()
     doers = actors_of([*subjects(clause), *_by_whom(clause)])
     people = {one.type is EntityType.PERSON for one, _ in doers}
     return tuple(doers) if len({one for one, _ in doers}) > 1 and len(people) == 1 else ()
 
 
+def _clause_of(preposition: Token) -> Token | None:
+    """
+    Return the verb that *preposition*, before an event, tells when or where of, although a noun comes between.
+
+    Cases: "failed to narrow their differences in talks", "signed a pact on the border during talks", "was agreed by
+    Brook and Vale at a meeting", where parsers hang the meeting on Vale.
+    """
+    word = preposition.head
+    for _ in range(CLIMB):
+        if word.pos_ in {"VERB", "AUX"}:
+            return word
+        thing = word.dep_ == "dobj" and event_cue(word) is None
+        agent = word.dep_ == "agent" or (word.dep_ == "pobj" and word.head.dep_ == "agent")
+        in_row = word.dep_ in {"conj", "appos"} and bool(people_of([word]))
+        if word.head == word or not (thing or agent or in_row or preposition.lower_ == "during"):
+            return None
+        word = word.head
+    return None
+
+
 def _by_whom(verb: Token) -> list[Token]:
     """Return by whom a passive says that it was done: "the plan was agreed by Brook and Vale at a meeting"."""
-    return list(prepositional(verb, "by")) if any(x.dep_ == "auxpass" for x in verb.children) else []
+    if not any(x.dep_ == "auxpass" for x in verb.children):
+        return []
+    by = list(prepositional(verb, "by"))
+    return by + in_a_row([y for x in by for y in children(x, "appos")], leftwards=False)
 
 
 def _called_so(verb: Token) -> Sides:

@@ -263,8 +263,11 @@ def _scene(one: Mention) -> Referent | None:
         if start:
             start = doc[start - 1].sent.start
     who = set(one.who)
+    ahead = one.status is Status.PLANNED
+    if ahead and one.date is None:
+        start = max(start, doc[sentence.start - 1].sent.start if sentence.start else 0)  # nothing tells how soon
     for i in range(one.event.i - 1, start - 1, -1):
-        place = _taken_to(doc[i], who, ahead=one.status is Status.PLANNED)
+        place = _taken_to(doc[i], who, ahead=ahead)
         if place is not None:
             return place
     # Else where the first sentences have taken one of them: what follows tells of that journey.

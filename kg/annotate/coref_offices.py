@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from kg.annotate.coref_pronouns import Seen
     from kg.annotate.doc import Reference, Referent
+    from kg.annotate.names import Name
     from kg.annotate.offices import Office
     from kg.annotate.resolver import Resolver
 
@@ -63,6 +64,10 @@ def name_next(r: Resolver) -> None:
     for office in r.offices:
         if not _waits_for_name(office):
             continue
+        if (named := _named_behind(r, office, number)) is not None:
+            office.holder, office.rule = named, "office/named-next"
+            held.add(named)
+            continue
         n = number[office.span.start]
         if n > opening or office.span.root.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj", "agent"}:
             continue
@@ -82,6 +87,25 @@ def name_next(r: Resolver) -> None:
         ):
             office.holder, office.rule = first, "office/named-next"
             held.add(first)
+
+
+def _named_behind(r: Resolver, office: Office, number: dict[int, int]) -> Name | None:
+    """
+    Return whom the same office, of no country, names soon behind: "the Sudish premier … The premier, Tomas Vale, …".
+
+    "The" tells that he was told of before; nobody else so named must hold it, nor he be named before.
+    """
+    n = number[office.span.start]
+    for other in r.offices:
+        again = other.head == office.head and other.definite and other.of is None and other.possessor is None
+        if other.span.start <= office.span.start or not again or other.holder is None:
+            continue
+        if number[other.span.start] - n > NEXT_SENTENCES or other.rule != "office/apposition":
+            return None
+        referent = r.by_name.get(other.holder)
+        before = any(r.by_name.get(x) is referent and x.span.start < office.span.start for x in r.names)
+        return None if before or other.holder.span.start < other.span.start else other.holder
+    return None
 
 
 def name_offices(r: Resolver) -> None:

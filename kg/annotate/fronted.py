@@ -32,7 +32,7 @@ def subject_behind(verb: Token) -> Token | None:
     while outer.dep_ == "appos":
         outer = outer.head
     before = doc[outer.left_edge.i - 1] if outer.left_edge.i > first else None
-    fronted = before is not None and (before.pos_ in {"ADP", "SCONJ"} or before.tag_ in {"VBG", "IN", "TO"})
+    fronted = before is not None and (before.pos_ in {"ADP", "SCONJ"} or before.tag_ in {"VBG", "VBN", "IN", "TO"})
     return name if fronted and any(x.i == verb.i for x in outer.ancestors) else None
 
 

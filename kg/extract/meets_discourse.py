@@ -43,6 +43,9 @@ HAPPENS = frozenset({"hold", "schedule", "plan", "set", "due", "be", "take", "be
 JOURNEYS = frozenset({"trip", "visit", "journey", "tour", "stop"})
 PLANS = frozenset({"plan", "plans", "appointment", "it"})
 ATTENDING = frozenset({"attend", "join"})
+CHAIRING = frozenset({"chair", "host", "hold", "convene", "lead", "head", "call"})
+"""Verbs whose subject is at the meeting that is their object."""
+
 BESIDE = frozenset({"accompany", "flank", "join"})
 """Verbs whose participle tells who was with a participant: "Flanked by the envoy, Brook received Vale"."""
 
@@ -87,7 +90,9 @@ def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
 def _attended_by(verb: Token) -> tuple[Token | None, list[Token]]:
     """Return the event that *verb* says was attended, and who attended it."""
     if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBN" and not any(x.dep_ == "auxpass" for x in verb.children):
-        return _event(verb.head), list(prepositional(verb, "by"))
+        chairing = verb.head.head if verb.head.dep_ == "dobj" and verb.head.head.lemma_ in CHAIRING else None
+        chairs = list(subjects(chairing)) if chairing is not None else []  # "chaired talks attended by Hill"
+        return _event(verb.head), [*prepositional(verb, "by"), *chairs]
     if any(x.dep_ == "auxpass" for x in verb.children):
         event = next((x for x in map(_event, subjects(verb, passive=True)) if x is not None), None)
         return event, list(prepositional(verb, "by"))

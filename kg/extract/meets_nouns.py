@@ -51,6 +51,9 @@ GIVING = frozenset({"give", "host", "hold", "offer", "throw", "lay"})
 WITHIN = frozenset({"after", "following", "at", "during", "from", "in", "into", "over"})
 """Prepositions before an event that the subjects of the clause come from, or are in."""
 
+MOUTHS = frozenset({"spokesman", "spokeswoman", "spokesperson", "office", "aide", "staff", "camp"})
+"""Who speaks for the person whose they are."""
+
 CLIMB = 7
 """Words between an event and the clause that it is told in."""
 
@@ -186,7 +189,7 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
         if theirs:
             return participants(owners, others), "meets/possessive"
         passive = verb is not None and any(x.dep_ == "nsubjpass" for x in verb.children)
-        doers = list(subjects(verb)) if verb is not None and not passive else []
+        doers = [_principal(x) for x in subjects(verb)] if verb is not None and not passive else []
         if doers and noun not in doers:
             return participants(doers, others), "meets/nominal"
         if wanted := _wanted_by(noun):
@@ -432,7 +435,14 @@ def _adjunct_subject(noun: Token) -> list[Token]:
 
 def _done_by(verb: Token) -> list[Token]:
     """Return the subjects of *verb*, those of a passive too: "was expected in Haven for talks with"."""
-    return list(subjects(verb)) or list(subjects(verb, passive=True))
+    doers = list(subjects(verb)) or list(subjects(verb, passive=True))
+    return [_principal(x) for x in doers]
+
+
+def _principal(token: Token) -> Token:
+    """Return for whom *token* speaks, if it is somebody's mouth: "Brook's spokesman denied a meeting with Vale"."""
+    own = [x for x in children(token, "poss") if people_of([x])]
+    return own[0] if own and token.lemma_ in MOUTHS and not people_of([token]) else token
 
 
 # --- visits -----------------------------------------------------------------------------

@@ -287,6 +287,7 @@ def _down_with(clause: Clause) -> Mention | None:
     behind = [y for x in (*tables, *([verb] if tables else [])) for y in prepositional(x, "as", "with")]
     if any(x.lower_ in OPPOSITE for x in verb.children):  # "sat across from Vale", "sat opposite Vale"
         behind += list(prepositional(verb, "from", *OPPOSITE))
+    behind += [y for x in verb.children if x.lower_ == "next" for y in prepositional(x, "to")]
     if people_of(behind):
         return _mention(clause, (*doers, *people_of(behind))) if doers else None
     lasting = any(x.lemma_ in HOURS for x in prepositional(verb, "for"))
@@ -337,6 +338,11 @@ def _object(clause: Clause) -> Mention | None:
             y for x in children(clause.verb, "xcomp", "advcl") if x.tag_ == "VB" for y in objects(x) if people_of([y])
         ]
     return _mention(clause, participants(clause.doers, others))
+
+
+def _by_wire(clause: Clause) -> Mention | None:
+    """Read "reached Vale by telephone"."""
+    return _object(clause) if _by_phone(clause.verb) and people_of(clause.done_to) else None
 
 
 def _see(clause: Clause) -> Mention | None:
@@ -569,6 +575,7 @@ FRAMES: dict[str, Callable[[Clause], Mention | None]] = {
     "visit": _visit,
     "object": _object,
     "see": _see,
+    "by phone": _by_wire,
     "topic with": _topic_with,
     "join": _join,
     "views with": _views,

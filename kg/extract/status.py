@@ -140,8 +140,8 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
                 told = _cue(predicate)
                 if told is not None:
                     return Status.DENIED if negated(head) else told
-        if head.lemma_ == "fail" and any(x.dep_ == "xcomp" for x in head.children):
-            return Status.HELD  # "failed to end the strike"
+        if head.lemma_ == "fail" and noun.dep_ == "nsubj":
+            return Status.HELD  # "the talks failed", "could fail", "failed to end the strike": they are held
         deciding = (head.lemma_.lower(), "VERB") in status_cues() or _cue(head) is not None
         if noun.dep_ == "nsubj" and head.lemma_ not in HAPPENING and not deciding:
             definite = any(
@@ -241,8 +241,15 @@ def _after_preposition(preposition: Token) -> Status:
             told = next((x for x in map(_cue, children(governor, "acomp")) if x is not None), None)
             if told is not None:
                 return Status.DENIED if negated(governor) else told
+        if word == "for" and any(_is_open(x) for x in children(governor, "nsubjpass")):
+            return Status.POSSIBLE  # "no date was set for a meeting"
         return _governed(preposition, governor)
     return Status.HELD
+
+
+def _is_open(noun: Token) -> bool:
+    """Tell whether *noun* is a time or place that is not fixed: "no date"."""
+    return noun.lemma_ in {"date", "time", "day", "venue", "place"} and any(x.lower_ == "no" for x in noun.children)
 
 
 def _negated_plan(noun: Token, found: Status) -> Status:
@@ -296,6 +303,8 @@ def _of_verb_only(verb: Token) -> Status | None:
             return Status.PLANNED
         if word in {"could", "might"} and "have" in lemmas:
             return Status.POSSIBLE
+        if word == "should" and "have" in lemmas:
+            return Status.DENIED  # "should have met": they did not
         if found is not None and aux.tag_ == "MD":
             return found
     if "to" in lemmas and "have" in lemmas and verb.head.lower_ in {"was", "were"}:
@@ -405,6 +414,8 @@ def _of_governor(verb: Token, head: Token, depth: int, *, to: bool) -> Status:
     found = _cue(head)
     if head.lemma_ in {"have", "be"} and to and any(x.lower_ == "yet" for x in head.children):
         return Status.DENIED  # "has yet to meet"
+    if to and head.lower_ == "ought":
+        return Status.DENIED if any(x.lower_ == "have" for x in auxiliaries(verb)) else Status.POSSIBLE
     if to and head.lemma_ in STOPPING:
         return _of_verb(head, depth + 1)
     if head.lemma_ == "go" and head.tag_ == "VBG" and to:

@@ -16,7 +16,15 @@ from typing import TYPE_CHECKING
 from kg.annotate.bodies import find_bodies
 from kg.annotate.coref_bare import is_stranger, meant_as_before, opens_with, who_was_asked
 from kg.annotate.coref_groups import NUMBERS, is_group, meant_by_noun, people
-from kg.annotate.coref_offices import LEADERS, MANY_HOLD, fits, meant_by_nationality, name_next, name_offices
+from kg.annotate.coref_offices import (
+    LEADERS,
+    MANY_HOLD,
+    fits,
+    meant_by_nationality,
+    name_next,
+    name_offices,
+    named_behind,
+)
 from kg.annotate.coref_pronouns import HE, NOBODY_NAMED, SHE, THEY, Seen, gender_of, pronoun, recent, they
 from kg.annotate.doc import in_title, reference, tokens_of
 from kg.annotate.fronted import subject_behind
@@ -146,7 +154,7 @@ def _told_behind(r: Resolver, token: Token) -> tuple[Referent, ...]:
 
 
 def _subject_ahead(r: Resolver, token: Token) -> tuple[Referent, ...]:
-    """Return whom the subject behind the phrase that opens a sentence tells "his" in it to mean: "After his talks, Vale"."""
+    """Return whom the subject behind a phrase in front tells "his" in it to mean: "After his talks, Vale left"."""
     if token.dep_ != "poss" or token.i - token.sent.start > FRONT:
         return ()
     phrase = token.head
@@ -240,6 +248,8 @@ def _office_holder(
             return counterpart(r, office, of)
         if told := _counterpart_told(r, office, of):
             return told
+        if named := named_behind(r, office, of):
+            return named
         return _present_leader(r, office, of) or _newcomer(r, office, of, seen, sentence)
     if not still and (present := holder_on_the_day(r, office, of)):
         return present  # "the former president, Ada Brook, ...; the president ...": not she

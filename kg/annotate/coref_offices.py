@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
+from kg.annotate.doc import sentences_between
 from kg.annotate.office_table import somebody_else
 from kg.annotate.resolver import words
 from kg.model import EntityType, Tenure
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from kg.annotate.coref_pronouns import Seen
     from kg.annotate.doc import Reference, Referent
-    from kg.annotate.names import Name
     from kg.annotate.offices import Office
     from kg.annotate.resolver import Resolver
 
@@ -64,10 +64,6 @@ def name_next(r: Resolver) -> None:
     for office in r.offices:
         if not _waits_for_name(office):
             continue
-        if (named := _named_behind(r, office, number)) is not None:
-            office.holder, office.rule = named, "office/named-next"
-            held.add(named)
-            continue
         n = number[office.span.start]
         if n > opening or office.span.root.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj", "agent"}:
             continue
@@ -89,23 +85,24 @@ def name_next(r: Resolver) -> None:
             held.add(first)
 
 
-def _named_behind(r: Resolver, office: Office, number: dict[int, int]) -> Name | None:
+def named_behind(r: Resolver, office: Office, of: Referent | None) -> tuple[Referent, ...]:
     """
     Return whom the same office, of no country, names soon behind: "the Sudish premier … The premier, Tomas Vale, …".
 
-    "The" tells that he was told of before; nobody else so named must hold it, nor he be named before.
+    "The" tells that he was told of before; he must not be named before that.
     """
-    n = number[office.span.start]
+    if of is None or not office.definite:
+        return ()
     for other in r.offices:
         again = other.head == office.head and other.definite and other.of is None and other.possessor is None
         if other.span.start <= office.span.start or not again or other.holder is None:
             continue
-        if number[other.span.start] - n > NEXT_SENTENCES or other.rule != "office/apposition":
-            return None
+        if sentences_between(office.span.root, other.span.root) > NEXT_SENTENCES or other.rule != "office/apposition":
+            return ()
         referent = r.by_name.get(other.holder)
         before = any(r.by_name.get(x) is referent and x.span.start < office.span.start for x in r.names)
-        return None if before or other.holder.span.start < other.span.start else other.holder
-    return None
+        return () if before or referent is None or other.holder.span.start < other.span.start else (referent,)
+    return ()
 
 
 def name_offices(r: Resolver) -> None:

@@ -1,4 +1,4 @@
-"""Subjects behind a phrase that opens the sentence: "After talks with Vale, Brook left", which parsers take for a row."""
+"""Subjects behind a phrase in front: "After talks with Vale, Brook left", which parsers take for an apposition."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ down with    A sat down with B
 guest        A received B: A is host; passive: B was received by A
 visit        A visited B; a visit to a capital is one to its country
 object       A telephoned B
-by phone     A reached B by telephone
+wire object  A reached B by telephone
 call         A called B, where nothing else is called for or said of B; A called on B
 see          A saw B, where nothing is said of B ("saw B as a rival")
 topic with   A discussed the ceasefire with B

@@ -132,7 +132,7 @@ def _opens(word: Token) -> bool:
 
 
 def _accompanied(verb: Token, mentions: list[Mention]) -> None:
-    """Let who was with a participant take part: "He was accompanied by his ambassador", "Joined by Hill, he met Vale"."""
+    """Let who was with a participant take part: "He was accompanied by his envoy", "Joined by Hill, he met Vale"."""
     if verb.lemma_ == "join" and _has_date(verb):
         return  # "They were joined on Friday by Hill": not on the day before
     guests = tuple(people_of(in_a_row(list(prepositional(verb, "by")), leftwards=False)))

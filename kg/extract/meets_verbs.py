@@ -575,7 +575,7 @@ FRAMES: dict[str, Callable[[Clause], Mention | None]] = {
     "visit": _visit,
     "object": _object,
     "see": _see,
-    "by phone": _by_wire,
+    "wire object": _by_wire,
     "topic with": _topic_with,
     "join": _join,
     "views with": _views,
@@ -592,7 +592,7 @@ FRAMES: dict[str, Callable[[Clause], Mention | None]] = {
     "together": _together,
     "chair": _chair,
     "jointly": _jointly,
-    "embrace": _embrace,
+    "embrace hands": _embrace,
     "invite": _invite,
     "call": _call,
 }

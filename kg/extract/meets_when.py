@@ -276,7 +276,7 @@ def _running_date(one: Mention) -> str | None:
 
 
 def _arrival(one: Mention) -> str | None:
-    """Return the day for which the sentence before tells that one who is to meet comes: "will arrive on Friday. He is to"."""
+    """Return the day on which one who is to meet comes, as the sentence before tells: "will arrive on Friday. He"."""
     doc, start = one.event.doc, one.event.sent.start
     if one.status is not Status.PLANNED or not start or in_title(one.event) or any(within(doc._.dates, one.event.sent)):
         return None

@@ -281,7 +281,7 @@ def _body(doc: Doc) -> Iterator[Span]:
 
 
 def _taken_to(token: Token, who: set[Referent], *, ahead: bool = False) -> Referent | None:
-    """Return the place at *token* if its clause tells that one of *who* was taken there, or visited it; will be, *ahead*."""
+    """Return the place at *token* if its clause takes one of *who* there, or tells of a visit; one to come, *ahead*."""
     place = named_at(token)
     if place is None or token.dep_ not in {"pobj", "dobj"} or token.head.lower_ in {"from", "via"}:
         return None

@@ -402,7 +402,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
 
 
 def _went_on(verb: Token) -> bool:
-    """Tell whether what *verb* tells was over when what is told behind "before" began: "waited before receiving Vale"."""
+    """Tell whether what *verb* tells was over when what "before" tells began: "waited before receiving Vale"."""
     still = verb.lemma_ in SPEECH | ON_THE_WAY | TALKING or verb.pos_ not in {"VERB", "AUX"}
     return not still and _of_verb(verb, 1) is Status.HELD
 

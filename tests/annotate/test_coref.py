@@ -557,3 +557,43 @@ def test_the_minister_of_a_country_is_who_is_called_its_own(parsed: Parse) -> No
     """Of two of whom no office is told."""
     text = "Germany's Ada Brook met Karl Hill in Oslo on Monday. The German minister told Ida Holm that it was late."
     assert meant(parsed(text), "The German minister") == ["Ada Brook"]
+
+
+# --- who stands behind, and whom an object cannot mean --------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Mr Lars Dahl left on Monday. After his talks with the king, Mr Tomas Vale went home.", "Tomas Vale"),
+        ("Following his meeting with Ada Brook, Tomas Vale flew home.", "Tomas Vale"),
+        ("Mr Lars Dahl left on Monday. After his talks with the king, the town went to sleep.", "Lars Dahl"),
+    ],
+)
+def test_his_in_a_phrase_in_front_means_the_subject_behind_it(parsed: Parse, text: str, whose: str) -> None:
+    """Where that is a person with a name; else somebody named before."""
+    assert meant(parsed(text), "his") == [whose]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is Ulf Rand. Mr Tomas Vale rang Lars Dahl on Monday and will fly to Lima next week to meet with him.",
+        "He is Ulf Rand. Mr Tomas Vale named Lars Dahl mayor and promised to support him.",
+    ],
+)
+def test_him_is_not_who_does_it_but_the_other_of_the_sentence(parsed: Parse, text: str) -> None:
+    """The subject is told with the first of the verbs, and done to is the one other person of the sentence."""
+    assert meant(parsed(text), "him") == ["Lars Dahl"]
+
+
+def test_an_office_means_whom_it_names_soon_behind(parsed: Parse) -> None:
+    """ "The" tells that the holder was told of before, though by the office alone."""
+    doc = parsed("Brook met the French president in Lima. The president, Tomas Vale, said little.", "", "2024-06-12")
+    assert meant(doc, "the French president") == ["Tomas Vale"]
+
+
+def test_an_office_does_not_mean_who_was_named_before_it(parsed: Parse) -> None:
+    """He is no newcomer: the French president is another."""
+    text = "Tomas Vale spoke. Brook met the French president. The president, Tomas Vale, said little."
+    assert "Tomas Vale" not in meant(parsed(text, "", "2024-06-12"), "the French president")

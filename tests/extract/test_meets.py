@@ -586,3 +586,84 @@ def test_what_was_asked_for_and_refused_is_denied(parsed: Parse) -> None:
     """No meeting came of it."""
     found = told(parsed, "Ms Brook has asked several times for a meeting with Mr Vale, and has been refused.")
     assert [x.status for x in found] == [Status.DENIED]
+
+
+# --- further verbs and nouns ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After receiving Vale, Brook drove to parliament.",
+        "Brook spoke on Tuesday to Mayor Tomas Vale, who told her that all was well.",
+        "Brook consulted Vale before leaving for Lima.",
+        "Brook and Vale broke bread together.",
+        "Brook and Vale embraced.",
+        "Vale was embraced by Brook.",
+        "Brook sat at the same table as Vale.",
+        "Brook sat next to Vale at the dinner.",
+        "Brook and Vale sat in a cafe for an hour.",
+        "Brook spent most of Tuesday with Vale.",
+        "Brook took Vale for a walk along the harbour.",
+        "Vale was taken out for oysters by Brook.",
+        "Vale had a visit from Brook.",
+        "A courtesy call was paid on Mayor Tomas Vale by Brook.",
+        "The session was chaired by Ada Brook and Tomas Vale.",
+        "Brook opened the bridge together with Vale.",
+        "Brook handed Vale a list at a meeting on Friday.",
+        "Brook lobbied Vale for a ferry during a dinner in Lima.",
+        "Brook and Vale failed to narrow their differences in talks in Lima.",
+        "Brook and Vale signed an agreement on a swap of land during talks in Lima.",
+        "The plan was agreed in 2008 by Ada Brook and the late president Tomas Vale at a meeting in Lima.",
+        "Brook received Vale in Lima. In the evening Brook gave a dinner in her guest's honour.",
+        "Brook chaired a meeting attended by Vale.",
+    ],
+)
+def test_brook_met_vale(parsed: Parse, text: str) -> None:
+    """By each of these constructions, once."""
+    assert [(who(x), x.status) for x in told(parsed, text)] == [(BOTH, Status.HELD)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brook spoke to reporters, and Vale left by a side door.",
+        "Brook consulted her lawyers over a book by Vale.",
+        "Brook embraced the plan put forward by Vale.",
+        "Brook broke ranks with Vale over the tax.",
+        "Brook opened an exhibition, and Vale closed it.",
+        "Brook and Vale worked together for years.",
+        "Brook and Vale attended the same school.",
+        "Brook sat on a committee with Vale.",
+        "Brook took out a loan for Vale.",
+        "Brook and Vale welcomed a speech by Dahl at a meeting of the board.",
+        "Brook reached Vale's village on Sunday.",
+    ],
+)
+def test_brook_did_not_meet_vale(parsed: Parse, text: str) -> None:
+    """Words of meeting, of another thing."""
+    assert told(parsed, text) == []
+
+
+def test_each_on_an_evening_of_their_own(parsed: Parse) -> None:
+    """ "On successive evenings" tells of two dinners."""
+    found = told(parsed, "Brook dined with Vale and with the mayor, Lars Dahl, on successive evenings.")
+    assert [who(x) for x in found] == [BOTH, {"Ada Brook", "Lars Dahl"}]
+
+
+def test_the_first_of_several_meetings(parsed: Parse) -> None:
+    """The leaders have no names, but one."""
+    found = told(parsed, "Brook is to hold bilateral meetings with six leaders, starting with Vale.")
+    assert BOTH in [who(x) for x in found]
+
+
+def test_for_whom_a_spokesman_speaks(parsed: Parse) -> None:
+    """He denies her meeting, not his."""
+    found = told(parsed, "Brook's spokesman denied reports of a meeting with Vale.")
+    assert [(who(x), x.status) for x in found] == [(BOTH, Status.DENIED)]
+
+
+def test_whose_request_was_turned_down(parsed: Parse) -> None:
+    """The one who asks is the one that "whose" is of."""
+    found = told(parsed, "A seat was promised to Brook, whose request to meet Vale was turned down.")
+    assert [who(x) for x in found if x.status is not Status.HELD] == [BOTH]

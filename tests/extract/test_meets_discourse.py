@@ -133,3 +133,28 @@ def test_a_stop_elsewhere_that_is_dropped_leaves_the_plan_as_it_was(parsed: Pars
     plan = "Brook is expected to travel to Lisbon on Sunday to see Vale. "
     assert [x.status.value for x in told(parsed, plan + "Her planned stop in Rome was dropped.")] == ["planned"]
     assert [x.status.value for x in told(parsed, plan + "Her planned trip was dropped.")] == ["cancelled"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Joined by Mayor Lars Dahl, Brook received Vale.",
+        "Accompanied by Mayor Lars Dahl, Brook called on Vale.",
+        "Brook held talks with Vale with the participation of the mayor, Lars Dahl.",
+    ],
+)
+def test_who_is_told_beside_a_participant_took_part(parsed: Parse, text: str) -> None:
+    """By a participle in front, or by their participation."""
+    assert [set(x.participants) for x in told(parsed, text)] == [ALL]
+
+
+def test_who_joins_on_another_day_was_not_there(parsed: Parse) -> None:
+    """Tuesday's guest is none of Monday's."""
+    found = told(parsed, "Brook met Vale on Monday. They were joined on Tuesday by Mayor Lars Dahl.")
+    assert [set(x.participants) for x in found] == [{"Ada Brook", "Tomas Vale"}]
+
+
+def test_there_will_be_no_meeting_with_somebody(parsed: Parse) -> None:
+    """Whose it is not is told before."""
+    found = told(parsed, "Brook met Dahl on Monday. There will be no meeting with Vale.")
+    assert [(set(x.participants), x.status.value) for x in found][1:] == [({"Ada Brook", "Tomas Vale"}, "denied")]

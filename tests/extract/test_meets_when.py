@@ -92,3 +92,17 @@ def test_what_takes_place_in_some_weeks_is_to_come(parsed: Parse) -> None:
         parsed(LEAD + "Brook met Vale on Tuesday. It was their first meeting in ten years.", published="2024-06-12")
     )
     assert [(x.date, x.status) for x in held] == [("2024-06-11", Status.HELD)]
+
+
+def test_who_is_to_meet_meets_on_the_day_of_his_arrival(parsed: Parse) -> None:
+    """The sentence before tells when he comes."""
+    text = "Mr Brook will arrive in Lima on Friday. He is scheduled to meet Mr Vale."
+    (found,) = meets(parsed(LEAD + text, "", "2024-06-12"))
+    assert found.date == "2024-06-14"
+
+
+def test_when_somebody_is_told_of_a_meeting_is_not_when_it_was(parsed: Parse) -> None:
+    """Last night is that of the telling."""
+    text = "Mr Brook last night briefed Mr Vale on his meeting with Lars Dahl."
+    found = meets(parsed(LEAD + text, "", "2024-06-12"))
+    assert [x.date for x in found if "Lars Dahl" in x.participants] == [None]

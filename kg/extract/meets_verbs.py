@@ -506,7 +506,8 @@ def _chair(clause: Clause) -> Mention | None:
 
 def _jointly(clause: Clause) -> Mention | None:
     """Read "Brook and Vale opened the bridge together", "opened it together with Vale"."""
-    together = next((x for x in clause.verb.children if x.lower_ in {"together", "jointly"}), None)
+    beside = (y for x in children(clause.verb, "prep") for y in x.children)  # "together with Vale"
+    together = next((x for x in (*clause.verb.children, *beside) if x.lower_ in {"together", "jointly"}), None)
     if together is None or clause.passive:
         return None
     doers = tuple(people_of(clause.doers))
@@ -521,9 +522,10 @@ def _embrace(clause: Clause) -> Mention | None:
     doers, done_to = people_of(clause.doers), people_of(clause.done_to)
     if clause.passive:
         doers, done_to = people_of(clause.agents), people_of(_done_to(clause.verb))
-    if not clause.done_to or _each_other(clause.done_to):
-        return _mention(clause, _several(doers))
-    return _mention(clause, (*doers, *done_to)) if doers and done_to else None
+    if doers and done_to:
+        return _mention(clause, (*doers, *done_to))
+    alone = not clause.done_to and not clause.passive
+    return _mention(clause, _several(doers)) if alone or _each_other(clause.done_to) else None
 
 
 def _invite(clause: Clause) -> Mention | None:

@@ -270,6 +270,8 @@ def _scene(one: Mention) -> Referent | None:
         place = _taken_to(doc[i], who, ahead=ahead)
         if place is not None:
             return place
+    if ahead and one.date is None:
+        return None
     # Else where the first sentences have taken one of them: what follows tells of that journey.
     lead = (x for sent in islice(_body(doc), LEAD_SENTENCES) for x in sent if x.i < start)
     return next((place for x in lead if (place := _taken_to(x, who)) is not None), None)

@@ -588,7 +588,7 @@ def test_him_is_not_who_does_it_but_the_other_of_the_sentence(parsed: Parse, tex
 
 
 def test_an_office_means_whom_it_names_soon_behind(parsed: Parse) -> None:
-    """ "The" tells that the holder was told of before, though by the office alone."""
+    """With "the", which tells that the holder was told of before, though by the office alone."""
     doc = parsed("Brook met the French president in Lima. The president, Tomas Vale, said little.", "", "2024-06-12")
     assert meant(doc, "the French president") == ["Tomas Vale"]
 

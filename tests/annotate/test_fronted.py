@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     "text",
     [
-        "After receiving Tomas Vale, Ada Brook drove to parliament.",
-        "Following his meeting with Tomas Vale, Ada Brook flew home.",
-        "Having met Tomas Vale, Ada Brook went on to Lima.",
+        "After receiving Josephine Wako, Abel Corvo drove to parliament.",
+        "Following his meeting with Josephine Wako, Abel Corvo flew home.",
+        "Having met Josephine Wako, Abel Corvo went on to Lima.",
     ],
 )
 def test_the_name_before_the_verb_is_its_subject_where_no_comma_closes_an_apposition(parsed: Parse, text: str) -> None:
     """Parsers take it for an apposition to the name before."""
     found = [x for token in parsed(text) if token.tag_ == "VBD" and (x := subject_behind(token)) is not None]
-    assert [x.text for x in found] == ["Brook"]
+    assert [x.text for x in found] == ["Corvo"]
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,6 @@ def test_without_a_phrase_in_front_or_with_a_closing_comma_there_is_none(parsed:
 
 
 def test_whom_parsers_take_for_the_subject_is_the_object_of_the_participle(parsed: Parse) -> None:
-    """ "After receiving Vale, Brook left": Vale was received."""
-    doc = parsed("After receiving Tomas Vale, Ada Brook drove to parliament.")
-    assert [x.text for token in doc if (x := object_before(token)) is not None] == ["Vale"]
+    """Whoever stands right behind "receiving" was received."""
+    doc = parsed("After receiving Josephine Wako, Abel Corvo drove to parliament.")
+    assert [x.text for token in doc if (x := object_before(token)) is not None] == ["Wako"]

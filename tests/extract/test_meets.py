@@ -646,7 +646,7 @@ def test_brook_did_not_meet_vale(parsed: Parse, text: str) -> None:
 
 
 def test_each_on_an_evening_of_their_own(parsed: Parse) -> None:
-    """ "On successive evenings" tells of two dinners."""
+    """Successive evenings tell of two dinners."""
     found = told(parsed, "Brook dined with Vale and with the mayor, Lars Dahl, on successive evenings.")
     assert [who(x) for x in found] == [BOTH, {"Ada Brook", "Lars Dahl"}]
 

@@ -115,9 +115,17 @@ def test_who_was_seen_somewhere_is_there_for_what_follows(parsed: Parse) -> None
         ("Mr Brook will arrive in Lima on Friday. He is to meet Mr Vale.", "Lima"),
         ("Brook and Vale shook hands at a funeral in Lima.", "Lima"),
         ("Brook and Vale are due in Lima in May. An aide did not exclude that the two would meet there.", "Lima"),
-        ("Brook briefed Vale on her meeting with Dahl in Lima.", None),
     ],
 )
 def test_whose_place_it_is(parsed: Parse, text: str, place: str | None) -> None:
-    """Not of a meeting before, nor of a plan without a day, nor of one that is talked about; else of what is told there."""
+    """Not that of a meeting before, nor of a plan without a day; else of what is told there."""
     assert [x.place for x in meets(parsed(LEAD + text, "", PUBLISHED)) if len(x.participants) == 2][-1] == place
+
+
+def test_where_the_talks_were_that_somebody_is_told_of(parsed: Parse) -> None:
+    """That is not where he is told."""
+    text = "Brook last night briefed Vale on her meeting with Lars Dahl in Lima."
+    assert [(x.place, len({"Lars Dahl"} & set(x.participants))) for x in meets(parsed(LEAD + text, "", PUBLISHED))] == [
+        (None, 0),
+        ("Lima", 1),
+    ]

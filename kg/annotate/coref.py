@@ -48,8 +48,11 @@ COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite number"})
 HEADS = frozenset({"president", "prime minister", "premier", "king", "queen", "chancellor", "emir", "sultan"})
 """Offices of those who lead a country, where no words tell which."""
 
-BACKWARD = HE | SHE | THEY | NUMBERS.keys()
+BACKWARD = HE | SHE | THEY | NUMBERS.keys() | {"both"}
 """Words beside nouns and offices that may refer back."""
+
+BESIDE = 8
+"""Tokens behind an office in which a comma and a name stand that is its holder's."""
 
 FRONT = 6
 """Tokens from the beginning of a sentence in which "his" may mean who comes behind: "Shortly after his talks"."""
@@ -123,6 +126,12 @@ def _backward(r: Resolver) -> None:
         elif word in THEY and token.i not in quoted:
             ahead = _group_ahead(r, token, seen, n)
             found, how = _told_behind(r, token) or they(token, seen, n) if ahead is None else ahead, "pronoun"
+        elif word == "both" and token.dep_ in {"pobj", "dobj"} and not _counts(token):
+            # "Hill had separate breakfasts with both."
+            subjects = {x.i for x in token.head.head.lefts if x.dep_ == "nsubj"} if token.dep_ == "pobj" else set()
+            subjects |= {x.i for y in token.head.ancestors for x in y.lefts if x.dep_ == "nsubj"}
+            others = [x for x in seen if x.index not in subjects]
+            found, how = people(r, "", 2, others, n), "group"
         elif word in NUMBERS and _stands_alone(token):
             # "The two last met in October."
             span, found, how = r.doc[token.i - 1 : token.i + 1], people(r, "", NUMBERS[word], seen, n), "group"
@@ -196,6 +205,16 @@ def _stands_alone(token: Token) -> bool:
     """Tell whether "two" is a noun phrase with its article: "the two"."""
     with_article = token.i > 0 and token.nbor(-1).lower_ == "the"
     return with_article and token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"}
+
+
+def _counts(both: Token) -> bool:
+    """Tell whether "both" is told of words behind it: "both of them", "both men", "both Brook and Vale"."""
+    behind = both.doc[both.i + 1] if both.i + 1 < len(both.doc) else None
+    return (
+        behind is not None
+        and not behind.is_punct
+        and (behind.lower_ == "of" or behind.pos_ in {"NOUN", "PROPN", "DET"})
+    )
 
 
 def _is_subject(token: Token, one: Reference | None = None) -> bool:
@@ -305,6 +324,8 @@ def _newcomer(
         return ()  # who leads a country is named as that, or known to everybody
     if r.doc[office.span.start].lower_ != "the" or office.tenure is Tenure.FORMER:
         return ()
+    if _named_beside(r, office):
+        return ()
     placed = {holder for holder, _, _ in r.holders}
     near = dict.fromkeys(
         x.referent for x in recent(seen, sentence, NEWCOMER_SENTENCES) if x.referent.type is EntityType.PERSON
@@ -314,6 +335,20 @@ def _newcomer(
     theirs = {r.by_name.get(x.holder) for x in r.offices if x.holder and x.of and r.by_name.get(x.of) is of}
     unplaced = [x for x in unplaced if x in theirs] or unplaced
     return (unplaced[0],) if len(unplaced) == 1 else ()
+
+
+def _named_beside(r: Resolver, office: Office) -> bool:
+    """Tell whether a name stands between commas behind *office*: "the minister of Haven-on-Sea, Ada Brook, sat"."""
+    doc, end = r.doc, min(office.span.end + BESIDE, office.span.root.sent.end)
+    named = (one for i in range(office.span.end, end) if doc[i].text == "," and (one := _name_at(r, i + 1)) is not None)
+    return any(one.span.end < len(doc) and doc[one.span.end].text == "," for one in named)
+
+
+def _name_at(r: Resolver, i: int) -> Reference | None:
+    """Return the reference that the name of a person at token *i* is."""
+    one = r.reference(r.doc[i]) if i < len(r.doc) else None
+    person = one is not None and one.how == "name" and one.referents[0].type is EntityType.PERSON
+    return one if person else None
 
 
 def _each_holder(r: Resolver, office: Office, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:

@@ -66,7 +66,9 @@ def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
         if lemma in BESIDE and token.tag_ == "VBN":
             _accompanied(token, mentions)
             continue
-        if lemma in ATTENDING and token.tag_.startswith("VB"):
+        if token.tag_ == "VBG" and _opens(token) and any(x.lemma_ == "be" for x in token.children):
+            event, guests = token, _told_behind(token)  # "Attending were Brook and Vale"
+        elif lemma in ATTENDING and token.tag_.startswith("VB"):
             event, guests = _attended_by(token)
         elif lemma in {"participation", "presence"} and token.dep_ == "pobj":
             event, guests = _with_participation(token), list(prepositional(token, "of"))
@@ -80,7 +82,8 @@ def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
         by_noun = token.pos_ == "NOUN"
         if event is None or not sides or status_of(event if by_noun else token) is not Status.HELD:
             continue
-        told = _last(event, mentions) if event == token else _meeting_at(event, mentions)
+        own = [x for x in mentions if x.kind is not Kind.CALL and not _is_past(x)]
+        told = _last(event, own) if event == token else _meeting_at(event, mentions)
         if told is not None:
             _add(told, sides)
         elif event != token and len({one for one, _ in sides}) > 1 and (cue := event_cue(event)) is not None:
@@ -111,9 +114,14 @@ def _present(word: Token) -> tuple[Token | None, list[Token]]:
     event = next((x for x in map(_event, where) if x is not None), None)
     who = [x for x in verb.children if x.dep_ in {"nsubj", "attr"} and x.pos_ in {"PROPN", "NOUN"}]
     if word.i < verb.i:  # "Present at the talks were …"
-        behind = [one for x in verb.doc[verb.i + 1 : verb.sent.end] if (one := reference(x)) is not None]
-        who = [one.span.root for one in behind if one.how == "name"]  # "… were A and B, and on their side C"
+        who = _told_behind(verb)
     return event, [y for x in who for y in (x, *x.conjuncts)]
+
+
+def _told_behind(word: Token) -> list[Token]:
+    """Return the names behind *word* in its sentence: "Present were A and B, and on their side C"."""
+    behind = [one for x in word.doc[word.i + 1 : word.sent.end] if (one := reference(x)) is not None]
+    return [one.span.root for one in behind if one.how == "name"]
 
 
 def _with_participation(noun: Token) -> Token | None:
@@ -187,6 +195,11 @@ def _last(token: Token, mentions: list[Mention]) -> Mention | None:
         return None
     told = max(before, key=lambda x: x.event.i)
     return told if _sentences_between(told.event, sentence.start) < NEAR else None
+
+
+def _is_past(one: Mention) -> bool:
+    """Tell whether *one* is a meeting that somebody tells of, before the one that is reported: "her recent talks"."""
+    return any(x.lower_ in {"recent", "last", "previous", "earlier"} for x in one.event.lefts)
 
 
 def _sentences_between(event: Token, start: int) -> int:

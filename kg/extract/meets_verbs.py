@@ -23,6 +23,7 @@ from kg.extract.meets_who import (
     in_a_row,
     is_official,
     is_visit,
+    named_after_office,
     named_behind,
     participants,
     people_of,
@@ -100,7 +101,10 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
     if cue is None or frame is None:
         return
     doers = _doers(verb)
-    done_to = [x for x in objects(verb) if x.tag_ not in {"WP", "WDT"}] or _relative(verb)
+    done_to = [x for x in objects(verb) if x.tag_ not in {"WP", "WDT"}] or _relative(verb) or _on_a_visit(verb)
+    if verb.lower_ == "visiting" and verb.i and _on_a_visit(verb.head) and verb.i == verb.head.i + 1:
+        return
+    done_to = [named_after_office(x) or x for x in done_to]
     if verb.dep_ == "amod":
         # "visiting Prime Minister Vale" tells of no meeting; "Brook hosted Vale" does, whatever the parser makes of it.
         doers, done_to = _beside(verb)
@@ -138,6 +142,12 @@ def _beside(verb: Token) -> tuple[list[Token], list[Token]]:
         return [], []
     sides = [before.span.root], [behind.span.root]
     return sides if all(people_of(x) for x in sides) else ([], [])
+
+
+def _on_a_visit(verb: Token) -> list[Token]:
+    """Return the object of "met visiting Premier Tomas Vale", which parsers give to "visiting"."""
+    visiting = (x for x in verb.children if x.i == verb.i + 1 and x.lower_ == "visiting" and x.tag_ == "VBG")
+    return [y for x in visiting for y in objects(x)]
 
 
 def _relative(verb: Token) -> list[Token]:
@@ -264,8 +274,8 @@ def _with(clause: Clause) -> Mention | None:
     if verb.lemma_ in {"speak", "talk"} and not others:
         # One speaks "to" a crowd; "to" somebody by phone is a call, "to" a person with a name a conversation.
         others = list(prepositional(verb, "to"))
-        if others and not by_phone and not _named(others):
-            return None
+        if others and not by_phone and (not _named(others) or verb.tag_ == "VBZ"):
+            return None  # "speaks to Ada Brook about her novel" heads an interview
     if _each_other(others):
         return _mention(clause, _several(actors_of(clause.doers)))  # "conferred with each other"
     sides = participants(clause.doers, others) if others else _with_each_other(clause.doers, verb)
@@ -275,12 +285,13 @@ def _with(clause: Clause) -> Mention | None:
 def _named(tokens: list[Token]) -> bool:
     """Tell whether *tokens* name people, by name or by an office of theirs."""
     told = [reference(token) for token in tokens]
-    return bool(people_of(tokens)) and all(x is not None and x.how in {"name", "office"} for x in told)
+    people = [x for x in told if x is not None and all(y.type is EntityType.PERSON for y in x.referents)]
+    return bool(people) and len(people) == len(tokens) and all(x.how in {"name", "office"} for x in people)
 
 
 def _down_with(clause: Clause) -> Mention | None:
-    if any(x.lower_ == "down" for x in clause.verb.children):
-        return _with(clause)
+    if any(x.lower_ == "down" for x in clause.verb.children) and (found := _with(clause)) is not None:
+        return found
     verb, doers = clause.verb, people_of(clause.doers)
     # "sat at the same table as Vale"
     tables = [x for x in prepositional(verb, "at", "around") if x.lemma_.lower() == "table"]
@@ -501,7 +512,10 @@ def _together(clause: Clause) -> Mention | None:
 
 
 def _chair(clause: Clause) -> Mention | None:
-    return _mention(clause, _several(people_of(clause.agents if clause.passive else clause.doers)))
+    doers = clause.agents if clause.passive else clause.doers
+    if clause.verb.dep_ == "relcl":  # "Brook, who chairs the council, and Vale": she alone
+        doers = [x for x in doers if x.i < clause.verb.i]
+    return _mention(clause, _several(people_of(doers)))
 
 
 def _jointly(clause: Clause) -> Mention | None:

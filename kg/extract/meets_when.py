@@ -45,7 +45,7 @@ RUNNING_SENTENCES = 4
 OF_BEFORE = frozenset({"recent", "earlier", "previous", "past", "former"})
 """Modifiers of a meeting that is not of the day that the report is telling of."""
 
-COMING = frozenset({"arrive", "come", "fly", "travel", "visit", "go", "land", "return"})
+COMING = frozenset({"arrive", "come", "leave", "fly", "travel", "visit", "go", "land", "return"})
 """Verbs of a journey on whose first day its people meet."""
 
 PLAN_SENTENCES = 8

@@ -72,6 +72,8 @@ def status_of(event: Token, via: Token | None = None) -> Status:
     if (told := lapsed(event, found)) is not None:
         return told
     if found is Status.HELD or (found is Status.POSSIBLE and event.pos_ == "NOUN"):
+        if any(x.lower_ == "any" and x.dep_ == "det" for x in event.children):
+            return Status.POSSIBLE  # "objected to any meeting between"
         return veiled(event) or found
     if found is Status.PLANNED and unsettled(event):
         return Status.POSSIBLE  # "whether they will meet is not clear"

@@ -597,3 +597,28 @@ def test_an_office_does_not_mean_who_was_named_before_it(parsed: Parse) -> None:
     """He is no newcomer: the French president is another."""
     text = "Tomas Vale spoke. Brook met the French president. The president, Tomas Vale, said little."
     assert "Tomas Vale" not in meant(parsed(text, "", "2024-06-12"), "the French president")
+
+
+def test_both_means_the_two_named_last_but_not_who_does_it(parsed: Parse) -> None:
+    """The subject of its own verb is a third."""
+    text = "Ms Ada Brook and Mr Tomas Vale came to Lima. Mr Lars Dahl had breakfast with both."
+    assert meant(parsed(text), "both") == ["Ada Brook", "Tomas Vale"]
+
+
+def test_both_before_a_noun_means_nobody_by_itself(parsed: Parse) -> None:
+    """The noun tells of whom."""
+    text = "Ms Ada Brook and Mr Tomas Vale came to Lima. Mr Lars Dahl walked on both legs."
+    assert meant(parsed(text), "both") == []
+
+
+def test_a_given_name_of_either_sex_is_whom_she_means_where_nobody_else_is_told(parsed: Parse) -> None:
+    """What the name makes likely is a guess."""
+    assert meant(parsed("Nino Lomadze will leave for Lima on Friday. She is expected there at noon."), "She") == [
+        "Nino Lomadze"
+    ]
+
+
+def test_a_minister_is_not_somebody_before_where_his_own_name_follows(parsed: Parse) -> None:
+    """Between commas, though parsers hang it on the country."""
+    text = "Claude Dessin is a banker. The foreign minister of Sweden-by-the-Sea, Grigor Chirac, sat down."
+    assert meant(parsed(text, "", "1899-06-12"), "the foreign minister of Sweden") != ["Claude Dessin"]

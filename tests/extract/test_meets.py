@@ -667,3 +667,34 @@ def test_whose_request_was_turned_down(parsed: Parse) -> None:
     """The one who asks is the one that "whose" is of."""
     found = told(parsed, "A seat was promised to Brook, whose request to meet Vale was turned down.")
     assert [who(x) for x in found if x.status is not Status.HELD] == [BOTH]
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("Brook met visiting Deputy Prime Minister Lars Dahl.", {"Ada Brook", "Lars Dahl"}),
+        (
+            "Brook telephoned the leader of the Lake opposition, General Lars Dahl, on Sunday.",
+            {"Ada Brook", "Lars Dahl"},
+        ),
+        ("Brook consulted French officials, including Foreign Minister Lars Dahl.", {"Ada Brook", "Lars Dahl"}),
+        (
+            "Brook spoke after a meeting with a delegation of the miner Lode, led by its chief executive, Lars Dahl.",
+            {"Ada Brook", "Lars Dahl"},
+        ),
+        ("Brook sat down at the same table as Lars Dahl.", {"Ada Brook", "Lars Dahl"}),
+    ],
+)
+def test_whose_name_stands_apart_from_the_words_that_met(parsed: Parse, text: str, met: set[str]) -> None:
+    """Behind an office, behind "including", behind "led by", behind "as"."""
+    assert [who(x) for x in told(parsed, text)] == [met]
+
+
+def test_who_chairs_a_council_has_not_met_whom_the_sentence_names_next(parsed: Parse) -> None:
+    """The relative clause is of her alone."""
+    assert told(parsed, "Brook, who chairs the council, and Vale, an economist, were in the room.") == []
+
+
+def test_an_interview_is_no_meeting(parsed: Parse) -> None:
+    """The present tense heads it."""
+    assert told(parsed, "Brook speaks to Vale about her garden.") == []

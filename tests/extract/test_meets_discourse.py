@@ -158,3 +158,10 @@ def test_there_will_be_no_meeting_with_somebody(parsed: Parse) -> None:
     """Whose it is not is told before."""
     found = told(parsed, "Brook met Dahl on Monday. There will be no meeting with Vale.")
     assert [(set(x.participants), x.status.value) for x in found][1:] == [({"Ada Brook", "Tomas Vale"}, "denied")]
+
+
+def test_who_is_told_to_be_attending_took_part(parsed: Parse) -> None:
+    """In the meeting, not in a call or in talks before it that are told in between."""
+    text = "Brook received Vale at the palace. Vale told of her recent talks with Hill. Attending from her side were "
+    found = told(parsed, text + "Mayor Lars Dahl and Minister Ulf Rand.")
+    assert [set(x.participants) for x in found][:1] == [ALL | {"Ulf Rand"}]

@@ -228,3 +228,8 @@ def test_what_there_is_no_point_in_is_not_held(parsed: Parse, text: str, status:
 def test_what_a_word_beside_the_event_says_of_it(parsed: Parse, text: str, status: str) -> None:
     """Of a participle, of "before", of failure, of what ought to have been, of a date that is not set."""
     assert statuses(parsed, text) == [status]
+
+
+def test_any_meeting_is_none_yet(parsed: Parse) -> None:
+    """Who objects to any meeting knows of none."""
+    assert statuses(parsed, "The council objected to any meeting between Brook and Vale.") == ["possible"]

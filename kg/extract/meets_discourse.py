@@ -230,6 +230,8 @@ def told_by_context(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
             continue
         with_whom = list(prepositional(token, "with"))
         kind, status = cue.kind, status_of(token, verb)
+        if any(calls_off(x) for x in children(verb, "conj")):
+            status = Status.CANCELLED  # "was to follow but has been dropped"
         if with_whom:
             others = [x for x in actors_of(in_a_row(with_whom, leftwards=False)) if x[0].type is not EntityType.COUNTRY]
             subject = _protagonist(token, mentions, {one for one, _ in others})
@@ -278,7 +280,8 @@ def _happening(noun: Token) -> Token | None:
     below = next((x for x in children(verb, "xcomp") if x.lemma_ in HAPPENS), None)  # "had to be postponed"
     if verb.lemma_ == "be":
         told = any(x.lemma_ in {"due", "set"} or x.dep_ == "prep" for x in verb.children)
-        return verb if told else None
+        follows = below if list(prepositional(noun, "with")) else None  # "A meeting with Vale was to follow"
+        return verb if told else follows
     if verb.lemma_ == "have" and below is not None:
         return below
     return verb if verb.lemma_ in HAPPENS else None
@@ -302,8 +305,14 @@ def _protagonist(token: Token, mentions: list[Mention], others: set[Referent]) -
         # Else the subject of the sentence right before, if that tells of the meeting.
         first = before.sides[0]
         told = before.event.sent
-        is_subject = told.end == token.sent.start and first[1].dep_ == "nsubj" and first[1].head.dep_ == "ROOT"
-        return first if is_subject and first[0] not in others else None
+        if told.end != token.sent.start:
+            return None
+        roots = [x for x in subjects(told.root) if x.dep_ == "nsubj" and x.head.dep_ == "ROOT"]
+        if first[1] in roots:
+            return first if first[0] not in others else None
+        # "Brook flies to Haven, where she is to be received by Vale. A dinner with …": Brook's
+        leading = [x for x in before.sides if len(roots) == 1 and x[0] in referents(roots[0]) and x[0] not in others]
+        return leading[0] if leading else None
     return next(x for x in before.sides if x[0] is busiest[0])
 
 

@@ -69,6 +69,9 @@ UNDOING = frozenset({"postpone", "cancel", "reschedule", "defer", "delay", "adjo
                      "call", "push", "bring"})  # fmt: skip
 """Verbs of what several do to their meeting, with "off", "back" or "forward" or without: "postponed their talks"."""
 
+FACING = frozenset({"call", "give", "address", "stage"})
+"""Verbs whose several subjects face the press together: "called a joint news conference"."""
+
 SEEKING = frozenset({"plan", "seek", "request", "want", "propose", "arrange", "schedule", "set", "expect", "ask"})
 """Verbs whose object is a meeting that their subjects are to take part in."""
 
@@ -200,7 +203,11 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
         return tuple(theirs), "meets/their"
     if not theirs and (treated := _given_by(noun, verb)):
         return treated, "meets/in-honour"
-    held = verb is not None and (verb.lemma_ in HOLDING or (_is_theirs(noun) and verb.lemma_ in UNDOING))
+    held = verb is not None and (
+        verb.lemma_ in HOLDING
+        or (_is_theirs(noun) and verb.lemma_ in UNDOING)
+        or (verb.lemma_ in FACING and noun.lemma_ == "conference" and any(x.lower_ == "joint" for x in noun.children))
+    )
     if verb is not None and held and not any(x.dep_ == "nsubjpass" for x in verb.children):
         sides = tuple(actors_of(in_a_row(list(subjects(verb)), leftwards=True)))
         return fuller(sides, row_before(verb)), "meets/held-together"
@@ -348,6 +355,9 @@ def _behind(noun: Token, verb: Token | None, *prepositions: str) -> list[Token]:
     for head in (noun, verb, happening):  # "a meeting took place between …"
         if head is not None:
             found = list(prepositional(head, *prepositions))
+            if found and head is noun and verb is not None:  # "had meetings with A, and with B", hung on the verb
+                beside = [x for x in children(verb, "conj") if x.pos_ == "ADP" and x.lower_ in prepositions]
+                found += [y for x in beside for z in children(x, "pobj") for y in conjuncts(z)]
             if found and not (prepositions[0] == "between" and len(found) == 1):
                 return in_a_row(found, leftwards=False)
     return (_pair_behind(noun) if prepositions[0] == "between" else []) or named_behind(noun, *prepositions)

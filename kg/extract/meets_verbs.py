@@ -229,6 +229,8 @@ def _both(clause: Clause) -> Mention | None:
     if _each_other(clause.done_to):
         return _mention(clause, _several(actors_of(clause.doers)))
     others = clause.done_to + in_a_row(list(prepositional(clause.verb, "with")), leftwards=False)
+    where = prepositional(clause.verb, "at", "in")  # "met at the palace with A and, separately, with B"
+    others += [y for x in where if not is_event(x) for y in prepositional(x, "with") if people_of([y])]
     if not others and not clause.passive and not _several(actors_of(clause.doers)):
         others = named_behind(clause.verb, "with")  # "met in Oslo with Vale"
     if others:

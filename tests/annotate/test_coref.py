@@ -622,3 +622,16 @@ def test_a_minister_is_not_somebody_before_where_his_own_name_follows(parsed: Pa
     """Between commas, though parsers hang it on the country."""
     text = "Claude Dessin is a banker. The foreign minister of Sweden-by-the-Sea, Grigor Chirac, sat down."
     assert meant(parsed(text, "", "1899-06-12"), "the foreign minister of Sweden") != ["Claude Dessin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Mrs Ada Brook spoke in May, when Mr Tomas Vale gave her 40 minutes.", "Ada Brook"),
+        ("Mr Lars Dahl was late. Mr Tomas Vale left without meeting him.", "Lars Dahl"),
+        ("Mr Lars Dahl was late. Mr Tomas Vale had a meeting with him.", "Lars Dahl"),
+    ],
+)
+def test_whom_an_object_means_is_not_who_does_it(parsed: Parse, text: str, whom: str) -> None:
+    """The subject of its own verb, not that of the clause above."""
+    assert meant(parsed(text), "her" if " her " in text else "him") == [whom]

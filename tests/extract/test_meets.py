@@ -698,3 +698,23 @@ def test_who_chairs_a_council_has_not_met_whom_the_sentence_names_next(parsed: P
 def test_an_interview_is_no_meeting(parsed: Parse) -> None:
     """The present tense heads it."""
     assert told(parsed, "Brook speaks to Vale about her garden.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brook had separate meetings with the Norwegian deputy minister, Lars Dahl, and with the director, Tomas Vale.",
+        "Brook met at the palace with the Norwegian minister, Lars Dahl, and, separately, with Mayor Tomas Vale.",
+    ],
+)
+def test_each_with_of_two_tells_a_meeting(parsed: Parse, text: str) -> None:
+    """Though parsers hang one on the verb and one on a noun."""
+    assert sorted(map(sorted, map(who, told(parsed, text)))) == [
+        ["Ada Brook", "Lars Dahl"],
+        ["Ada Brook", "Tomas Vale"],
+    ]
+
+
+def test_who_call_a_joint_conference_have_met(parsed: Parse) -> None:
+    """They face the press together."""
+    assert [who(x) for x in told(parsed, "Brook and Vale called a joint news conference on Sunday.")] == [BOTH]

@@ -165,3 +165,16 @@ def test_who_is_told_to_be_attending_took_part(parsed: Parse) -> None:
     text = "Brook received Vale at the palace. Vale told of her recent talks with Hill. Attending from her side were "
     found = told(parsed, text + "Mayor Lars Dahl and Minister Ulf Rand.")
     assert [set(x.participants) for x in found][:1] == [ALL | {"Ulf Rand"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brook and Dahl talked for an hour in Lima. A meeting with Vale was to follow but has been dropped.",
+        "Brook flies to Lima, where she is to be received by Dahl. A dinner with Vale has been dropped.",
+    ],
+)
+def test_whose_meeting_was_dropped(parsed: Parse, text: str) -> None:
+    """It is that of the subject of the sentence before."""
+    off = [set(x.participants) for x in told(parsed, text) if x.status.value == "cancelled"]
+    assert off == [{"Ada Brook", "Tomas Vale"}]

@@ -127,11 +127,7 @@ def _backward(r: Resolver) -> None:
             ahead = _group_ahead(r, token, seen, n)
             found, how = _told_behind(r, token) or they(token, seen, n) if ahead is None else ahead, "pronoun"
         elif word == "both" and token.dep_ in {"pobj", "dobj"} and not _counts(token):
-            # "Hill had separate breakfasts with both."
-            subjects = {x.i for x in token.head.head.lefts if x.dep_ == "nsubj"} if token.dep_ == "pobj" else set()
-            subjects |= {x.i for y in token.head.ancestors for x in y.lefts if x.dep_ == "nsubj"}
-            others = [x for x in seen if x.index not in subjects]
-            found, how = people(r, "", 2, others, n), "group"
+            found, how = people(r, "", 2, _but_for_subjects(token, seen), n), "group"
         elif word in NUMBERS and _stands_alone(token):
             # "The two last met in October."
             span, found, how = r.doc[token.i - 1 : token.i + 1], people(r, "", NUMBERS[word], seen, n), "group"
@@ -205,6 +201,12 @@ def _stands_alone(token: Token) -> bool:
     """Tell whether "two" is a noun phrase with its article: "the two"."""
     with_article = token.i > 0 and token.nbor(-1).lower_ == "the"
     return with_article and token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"}
+
+
+def _but_for_subjects(token: Token, seen: list[Seen]) -> list[Seen]:
+    """Return *seen* without the subjects of the verbs above *token*: "Hill had separate breakfasts with both"."""
+    subjects = {x.i for y in token.ancestors for x in y.lefts if x.dep_ == "nsubj"}
+    return [x for x in seen if x.index not in subjects]
 
 
 def _counts(both: Token) -> bool:

@@ -181,8 +181,6 @@ def _of_gender(gender: str, people: list[Seen], sentence: int) -> list[Seen]:
     fitting = [x for x in near if gender_of(x.referent) in {"", gender}]
     if fitting or not near:
         return fitting
-    if _alone_before(near, sentence) and not near[-1].referent.gender:
-        return [x for x in near if x.referent is near[-1].referent]  # a name of both: what it makes likely is a guess
     return [x for x in people if sentence - x.sentence <= 2 * PRONOUN_SENTENCES and gender_of(x.referent) == gender]
 
 

@@ -66,6 +66,7 @@ def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
         if lemma in BESIDE and token.tag_ == "VBN":
             _accompanied(token, mentions)
             continue
+        event: Token | None
         if token.tag_ == "VBG" and _opens(token) and any(x.lemma_ == "be" for x in token.children):
             event, guests = token, _told_behind(token)  # "Attending were Brook and Vale"
         elif lemma in ATTENDING and token.tag_.startswith("VB"):

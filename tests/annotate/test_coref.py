@@ -611,13 +611,6 @@ def test_both_before_a_noun_means_nobody_by_itself(parsed: Parse) -> None:
     assert meant(parsed(text), "both") == []
 
 
-def test_a_given_name_of_either_sex_is_whom_she_means_where_nobody_else_is_told(parsed: Parse) -> None:
-    """What the name makes likely is a guess."""
-    assert meant(parsed("Nino Lomadze will leave for Lima on Friday. She is expected there at noon."), "She") == [
-        "Nino Lomadze"
-    ]
-
-
 def test_a_minister_is_not_somebody_before_where_his_own_name_follows(parsed: Parse) -> None:
     """Between commas, though parsers hang it on the country."""
     text = "Claude Dessin is a banker. The foreign minister of Sweden-by-the-Sea, Grigor Chirac, sat down."

@@ -24,6 +24,7 @@ from kg.annotate.coref_offices import (
     name_next,
     name_offices,
     named_behind,
+    told_of,
 )
 from kg.annotate.coref_pronouns import HE, NOBODY_NAMED, SHE, THEY, Seen, gender_of, pronoun, recent, they
 from kg.annotate.doc import in_title, reference, tokens_of
@@ -48,7 +49,10 @@ COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite number"})
 HEADS = frozenset({"president", "prime minister", "premier", "king", "queen", "chancellor", "emir", "sultan"})
 """Offices of those who lead a country, where no words tell which."""
 
-BACKWARD = HE | SHE | THEY | NUMBERS.keys() | {"both"}
+COUNTED = NUMBERS.keys() | {"both"}
+"""Words of number that stand for people named before."""
+
+BACKWARD = HE | SHE | THEY | COUNTED
 """Words beside nouns and offices that may refer back."""
 
 BESIDE = 8
@@ -126,11 +130,8 @@ def _backward(r: Resolver) -> None:
         elif word in THEY and token.i not in quoted:
             ahead = _group_ahead(r, token, seen, n)
             found, how = _told_behind(r, token) or they(token, seen, n) if ahead is None else ahead, "pronoun"
-        elif word == "both" and token.dep_ in {"pobj", "dobj"} and not _counts(token):
-            found, how = people(r, "", 2, _but_for_subjects(token, seen), n), "group"
-        elif word in NUMBERS and _stands_alone(token):
-            # "The two last met in October."
-            span, found, how = r.doc[token.i - 1 : token.i + 1], people(r, "", NUMBERS[word], seen, n), "group"
+        elif word in COUNTED and (counted := _counted(r, token, seen, n)):
+            (span, found), how = counted, "group"
         elif token.pos_ in {"NOUN", "PROPN"}:
             span, found, how = meant_by_noun(r, token, seen, n)
         if found and NOBODY_NAMED not in found:
@@ -203,6 +204,16 @@ def _stands_alone(token: Token) -> bool:
     return with_article and token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"}
 
 
+def _counted(r: Resolver, token: Token, seen: list[Seen], sentence: int) -> tuple[Span, tuple[Referent, ...]] | None:
+    """Return the words, and whom they mean, of "The two last met in October", "Hill dined with both"."""
+    word, doc = token.lower_, r.doc
+    if word in NUMBERS and _stands_alone(token):
+        return doc[token.i - 1 : token.i + 1], people(r, "", NUMBERS[word], seen, sentence)
+    if word == "both" and token.dep_ in {"pobj", "dobj"} and not _counts(token):
+        return doc[token.i : token.i + 1], people(r, "", 2, _but_for_subjects(token, seen), sentence)
+    return None
+
+
 def _but_for_subjects(token: Token, seen: list[Seen]) -> list[Seen]:
     """Return *seen* without the subjects of the verbs above *token*: "Hill had separate breakfasts with both"."""
     subjects = {x.i for y in token.ancestors for x in y.lefts if x.dep_ == "nsubj"}
@@ -271,6 +282,8 @@ def _office_holder(
             return told
         if named := named_behind(r, office, of):
             return named
+        if office.head == "leader" and of is not None and len(theirs := told_of(r, of)) == 1:
+            return (theirs[0],)  # "Norland's Ada Brook … the Norlandic leader"
         return _present_leader(r, office, of) or _newcomer(r, office, of, seen, sentence)
     if not still and (present := holder_on_the_day(r, office, of)):
         return present  # "the former president, Ada Brook, ...; the president ...": not she

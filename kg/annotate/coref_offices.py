@@ -199,8 +199,15 @@ def meant_by_nationality(r: Resolver, one: Reference, seen: list[Seen], sentence
     ):
         return None
     theirs = {holder for holder, _, of in r.holders if of is not None and _country_of(of) == country.row.key}
+    theirs |= set(told_of(r, country))
     near = [x.referent for x in reversed(seen) if sentence - x.sentence <= NATIONAL_SENTENCES and x.referent in theirs]
     return near[0] if near else None
+
+
+def told_of(r: Resolver, country: Referent) -> list[Referent]:
+    """Return the people whom the text calls a country's without an office: "Norland's Ada Brook"."""
+    found = (x.holder for x in r.offices if x.holder and not x.role and x.of and r.by_name.get(x.of) is country)
+    return list(dict.fromkeys(r.by_name[x] for x in found if x in r.by_name))
 
 
 def _country_of(referent: Referent | None) -> str:

@@ -251,8 +251,8 @@ def told_by_context(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
 
 def _another(noun: Token) -> bool:
     """Tell whether *noun* is another meeting of a row: "the next round", "a session planned for October"."""
-    if any(x.lower_ == "no" for x in noun.children):
-        return False  # "no further meeting followed": nothing that was to be
+    if any(x.lower_ in {"no", "such"} for x in noun.children):
+        return False  # "no further meeting followed": nothing that was to be; "the first such meeting": of any
     if any(x.lower_ in ANOTHER for x in noun.children if x.i < noun.i):
         return True
     indefinite = any(x.lower_ in {"a", "an"} for x in noun.children)

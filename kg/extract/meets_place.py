@@ -53,7 +53,8 @@ def place_at(token: Token) -> Referent | None:
         found = next((x for x in map(reference, beside_it) if x is not None), None)
         found = found or _of_town(token) or _meant(token)
     elif found is None and token.lemma_.lower() in VENUES | BUILDINGS:
-        found = _of_town(token) or _meant(token)
+        named = (x for y in children(token, "appos") if (x := reference(y)) is not None and x.how == "name")
+        found = _of_town(token) or next(named, None) or _meant(token)  # "at the residence, Haven House"
     elif found is None and token.dep_ == "pobj":
         found = _part_of(token)
     elif found is not None and token != found.span.root:

@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 PHONE_WORDS = frozenset({"phone", "telephone", "telephoned", "call", "videolink", "video"})
 """Words anywhere in a clause that make of its talks a call."""
 
+CLAUSES = frozenset({"advcl", "relcl", "pcomp"})
+"""Relations of clauses that tell of something beside: "dined with Vale hours after she had taken a call"."""
+
 SAID_OF_OBJECT = frozenset({"oprd", "xcomp", "ccomp", "prt"})
 """Relations to a verb of what it says of its object: "called him a liar", "saw him leave", "called him up"."""
 
@@ -276,12 +279,17 @@ def _with(clause: Clause) -> Mention | None:
     if verb.lemma_ in {"speak", "talk"} and not others:
         # One speaks "to" a crowd; "to" somebody by phone is a call, "to" a person with a name a conversation.
         others = list(prepositional(verb, "to"))
-        if others and not by_phone and (not _named(others) or verb.tag_ == "VBZ"):
-            return None  # "speaks to Ada Brook about her novel" heads an interview
+        if others and not by_phone and (not _named(others) or verb.tag_ == "VBZ" or _not_since(verb)):
+            return None  # "speaks to Ada Brook about her novel" heads an interview; "has not spoken to her since May"
     if _each_other(others):
         return _mention(clause, _several(actors_of(clause.doers)))  # "conferred with each other"
     sides = participants(clause.doers, others) if others else _with_each_other(clause.doers, verb)
     return _mention(clause, sides, kind=Kind.CALL if by_phone else None)
+
+
+def _not_since(verb: Token) -> bool:
+    """Tell whether *verb* tells of a silence since some day: "has not spoken to Vale since May" denies no meeting."""
+    return negated(verb) and any(x.lower_ == "since" for x in verb.children)
 
 
 def _named(tokens: list[Token]) -> bool:
@@ -378,6 +386,9 @@ def _topic_with(clause: Clause) -> Mention | None:
         return None  # what two "never discussed" may have been left out when they met
     if not others and all(refers_back(x) for x in clause.doers):
         return _mention(clause, _several(people_of(clause.doers)))  # "they discussed the ferry"
+    at = (x for y in (clause.verb, *clause.done_to) for x in prepositional(y, "at", "during", "over"))
+    if not others and any(is_event(x) for x in at):
+        return _mention(clause, _several(people_of(clause.doers)))  # "Brook and Vale discussed it at a summit"
     # Where the parser ties "with" to something else: "discussed the crisis and what to do, with Vale".
     sides = participants(clause.doers, others) or participants(clause.doers, named_behind(clause.verb, "with"))
     if not all(one.type is EntityType.PERSON for one, _ in sides):
@@ -576,6 +587,10 @@ def _call(clause: Clause) -> Mention | None:
         return (
             None if _to_do(verb, clause.done_to) else _mention(clause, sides, rule="meets/call-on", kind=Kind.MEETING)
         )
+    office = [z for x in prepositional(verb, "at") if x.lemma_ in {"office", "residence", "home"} for z in x.children]
+    if not clause.done_to and (visited := people_of(x for x in office if x.dep_ == "poss")):
+        doers = people_of(clause.doers)  # "called at her office"
+        return _mention(clause, (*doers, *visited), rule="meets/call-on", kind=Kind.MEETING) if doers else None
     # "called Vale on Sunday to ask": the parser takes the name for what he is called.
     called = clause.done_to or [x for x in children(verb, "oprd") if people_of([x])]
     called_for = any(x.lower_ == "for" for x in verb.children) or people_of(upon)
@@ -684,7 +699,10 @@ def _with_each_other(doers: list[Token], verb: Token) -> Sides:
 
 
 def _by_phone(verb: Token) -> bool:
-    return any(x.lower_ in PHONE_WORDS for x in verb.subtree)
+    """Tell whether the clause of *verb* has a word for a telephone; a clause within it tells of something else."""
+    inner = {y.i for x in verb.children if x.dep_ in CLAUSES for y in x.subtree}
+    inner |= {z.i for x in verb.children for y in x.subtree if y.dep_ in CLAUSES for z in y.subtree}
+    return any(x.lower_ in PHONE_WORDS and x.i not in inner for x in verb.subtree)
 
 
 def _at_summit(verb: Token) -> bool:

@@ -15,7 +15,7 @@ from kg.annotate import gazetteer
 from kg.annotate.doc import reference, referents
 from kg.extract._syntax import children, conjuncts, prepositional
 from kg.extract.unnamed import unnamed
-from kg.model import EntityType
+from kg.model import UNNAMED, EntityType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -146,7 +146,9 @@ def _is_actor(token: Token) -> bool:
 
 
 def is_visit(sides: Sides) -> bool:
-    """Tell whether the first of *sides*, a visitor, is a person, and the visited no mere place."""
+    """Tell whether the first of *sides*, a visitor, is a person, named if it is a country, and the visited no place."""
+    if sides[0][0].name.startswith(UNNAMED) and all(x.type is EntityType.COUNTRY for x, _ in sides[1:]):
+        return False  # "an envoy wound up a visit to Norland": who he is comes next
     return sides[0][0].type is EntityType.PERSON and all(x.type is not EntityType.PLACE for x, _ in sides)
 
 

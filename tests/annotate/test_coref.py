@@ -628,3 +628,23 @@ def test_a_minister_is_not_somebody_before_where_his_own_name_follows(parsed: Pa
 def test_whom_an_object_means_is_not_who_does_it(parsed: Parse, text: str, whom: str) -> None:
     """The subject of its own verb, not that of the clause above."""
     assert meant(parsed(text), "her" if " her " in text else "him") == [whom]
+
+
+def test_the_two_men_are_those_of_the_sentence_before(parsed: Parse) -> None:
+    """Though another was named more often."""
+    text = (
+        "Mr Ulf Rand, the chairman, spoke. Mr Rand sat. One side is led by Mr Lars Dahl, the other by Mr Tomas Vale. "
+    )
+    assert meant(parsed(text + "The two men later had lunch together."), "the two men") == ["Lars Dahl", "Tomas Vale"]
+
+
+def test_the_french_leader_is_the_one_told_as_of_france(parsed: Parse) -> None:
+    """A possessive tells whose he is, no office though."""
+    doc = parsed("France's Tomas Vale rang on Monday. The French leader spoke for an hour.", "", "2024-06-12")
+    assert meant(doc, "The French leader") == ["Tomas Vale"]
+
+
+def test_the_brazilian_is_the_one_told_as_of_brazil(parsed: Parse) -> None:
+    """By a possessive alone."""
+    doc = parsed("Brazil's Tomas Vale flew in on Monday. The Brazilian was also to see the archbishop.")
+    assert meant(doc, "Brazilian") == ["Tomas Vale"]

@@ -718,3 +718,40 @@ def test_each_with_of_two_tells_a_meeting(parsed: Parse, text: str) -> None:
 def test_who_call_a_joint_conference_have_met(parsed: Parse) -> None:
     """They face the press together."""
     assert [who(x) for x in told(parsed, "Brook and Vale called a joint news conference on Sunday.")] == [BOTH]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Brook compared notes with Vale over dinner, hours after she had taken a phone call from a banker.",
+            ["talks"],
+        ),
+        ("Brook called at Vale's office on Monday.", ["meeting"]),
+        ("Brook and Vale discussed the river at a summit in Lima.", ["talks"]),
+    ],
+)
+def test_of_what_kind_it_was(parsed: Parse, text: str, kinds: list[str]) -> None:
+    """A telephone in another clause makes no call of it; who calls at an office meets, who discusses at a summit talks."""
+    assert [x.kind.value for x in told(parsed, text) if who(x) == BOTH] == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Brook has not spoken to Vale since May.", "An unnamed envoy wound up a visit to France on Friday."],
+)
+def test_a_silence_or_a_visitor_without_a_name_tells_of_none(parsed: Parse, text: str) -> None:
+    """They spoke before; who the envoy is comes next."""
+    assert told(parsed, text) == []
+
+
+def test_what_happened_many_times_is_not_the_last_time(parsed: Parse) -> None:
+    """The count has no place or date; the last meeting has."""
+    found = told(parsed, "Brook has spoken with Vale 14 times this year. She last met him in Lima in May.")
+    assert [(x.place, x.date) for x in found][-1] == ("Lima", "2024-05")
+
+
+def test_the_place_is_named_beside_a_house(parsed: Parse) -> None:
+    """The house is of a kind, and its name follows."""
+    found = told(parsed, "Brook met Vale at the summer residence, Culture Palace.")
+    assert [x.place for x in found] == ["Culture Palace"]

@@ -178,3 +178,11 @@ def test_whose_meeting_was_dropped(parsed: Parse, text: str) -> None:
     """It is that of the subject of the sentence before."""
     off = [set(x.participants) for x in told(parsed, text) if x.status.value == "cancelled"]
     assert off == [{"Ada Brook", "Tomas Vale"}]
+
+
+def test_the_first_such_meeting_is_not_of_those_who_met_before(parsed: Parse) -> None:
+    """It is one of a kind that others have."""
+    found = told(
+        parsed, "Brook met Vale on Monday. Engineers will meet often. The first such meeting is due on Friday."
+    )
+    assert len(found) == 1

@@ -106,3 +106,15 @@ def test_when_somebody_is_told_of_a_meeting_is_not_when_it_was(parsed: Parse) ->
     text = "Mr Brook last night briefed Mr Vale on his meeting with Lars Dahl."
     found = meets(parsed(LEAD + text, "", "2024-06-12"))
     assert [x.date for x in found if "Lars Dahl" in x.participants] == [None]
+
+
+def test_earlier_in_the_day_is_of_the_day_told_further_back(parsed: Parse) -> None:
+    """Six sentences are not too many then."""
+    text = "Mr Brook left on Monday. It rained. It blew. It snowed. It froze. Earlier in the day he met Mr Vale."
+    assert [x.date for x in meets(parsed(LEAD + text, "", "2024-06-12"))] == ["2024-06-10"]
+
+
+def test_what_somebody_was_to_do_on_friday_is_no_day_of_a_journey_told_before(parsed: Parse) -> None:
+    """It was planned then, for the next Friday."""
+    text = "The session takes place on July 3. Mr Brook was to have talks with Mr Vale on Friday."
+    assert [x.date for x in meets(parsed(LEAD + text, "", "2024-06-12"))] == ["2024-06-14"]

@@ -732,7 +732,7 @@ def test_who_call_a_joint_conference_have_met(parsed: Parse) -> None:
     ],
 )
 def test_of_what_kind_it_was(parsed: Parse, text: str, kinds: list[str]) -> None:
-    """A telephone in another clause makes no call of it; who calls at an office meets, who discusses at a summit talks."""
+    """A telephone in another clause makes no call of it; who calls at an office meets."""
     assert [x.kind.value for x in told(parsed, text) if who(x) == BOTH] == kinds
 
 
@@ -753,5 +753,5 @@ def test_what_happened_many_times_is_not_the_last_time(parsed: Parse) -> None:
 
 def test_the_place_is_named_beside_a_house(parsed: Parse) -> None:
     """The house is of a kind, and its name follows."""
-    found = told(parsed, "Brook met Vale at the summer residence, Culture Palace.")
-    assert [x.place for x in found] == ["Culture Palace"]
+    found = told(parsed, "Brook met Vale at the summer residence, Windsor Castle.")
+    assert [x.place for x in found] == ["Windsor Castle"]

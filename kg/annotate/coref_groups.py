@@ -75,7 +75,7 @@ def people(r: Resolver, noun: str, number: int, seen: list[Seen], sentence: int)
     if noun in {"man", "woman"}:
         near = [x for x in near if gender_of(x.referent) in {"", "m" if noun == "man" else "f"}]
     newest = [x for x in near if x.sentence == max(y.sentence for y in near)]
-    if len(newest) == number and newest[0].sentence == sentence - 1:
+    if noun in {"man", "woman"} and len(newest) == number and newest[0].sentence == sentence - 1:
         return _in_text_order(newest, seen)  # "One side is led by Brook, the other by Vale. The two men"
     if len(near) > number:
         times = Counter(id(x.referent) for x in seen)

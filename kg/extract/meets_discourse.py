@@ -144,6 +144,8 @@ def _accompanied(verb: Token, mentions: list[Mention]) -> None:
     """Let who was with a participant take part: "He was accompanied by his envoy", "Joined by Hill, he met Vale"."""
     if verb.lemma_ == "join" and _has_date(verb):
         return  # "They were joined on Friday by Hill": not on the day before
+    if status_of(verb) is not Status.HELD:
+        return  # "will be accompanied by Hill": not when they met before
     guests = tuple(people_of(in_a_row(list(prepositional(verb, "by")), leftwards=False)))
     accompanied = [verb.head] if verb.dep_ in {"acl", "advcl"} else list(subjects(verb, passive=True))
     if verb.dep_ == "advcl" and verb.head.pos_ in {"VERB", "AUX"}:

@@ -300,6 +300,8 @@ def _taken_to(token: Token, who: set[Referent], *, ahead: bool = False) -> Refer
         return None
     elif verb.lemma_ == "leave" and token.dep_ == "dobj":
         return None  # where they are no more
+    if any(x.lower_ in LAST for x in children(verb, "advmod")):
+        return None  # "last met her in Haven in May"
     if verb.pos_ not in {"VERB", "AUX"} or (not ahead and tells_future(status_of(verb))):
         return None
     doers = [*subjects(verb), *subjects(verb, passive=True)] or lost_name(verb)

@@ -704,7 +704,8 @@ def test_an_interview_is_no_meeting(parsed: Parse) -> None:
     "text",
     [
         "Brook had separate meetings with the Norwegian deputy minister, Lars Dahl, and with the director, Tomas Vale.",
-        "Brook met at the palace with the Norwegian minister, Lars Dahl, and, separately, with Mayor Tomas Vale.",
+        "Brook met at U.N. headquarters with Canada's minister of international development, Lars Dahl, and, "
+        "separately, with Norwegian Defense Minister Tomas Vale.",
     ],
 )
 def test_each_with_of_two_tells_a_meeting(parsed: Parse, text: str) -> None:
@@ -748,10 +749,10 @@ def test_a_silence_or_a_visitor_without_a_name_tells_of_none(parsed: Parse, text
 def test_what_happened_many_times_is_not_the_last_time(parsed: Parse) -> None:
     """The count has no place or date; the last meeting has."""
     found = told(parsed, "Brook has spoken with Vale 14 times this year. She last met him in Lima in May.")
-    assert [(x.place, x.date) for x in found][-1] == ("Lima", "2024-05")
+    assert [(x.place, x.date) for x in found] == [(None, "2024"), ("Lima", "2024-05")]
 
 
 def test_the_place_is_named_beside_a_house(parsed: Parse) -> None:
     """The house is of a kind, and its name follows."""
-    found = told(parsed, "Brook met Vale at the summer residence, Windsor Castle.")
+    found = told(parsed, "Brook received Vale at the summer residence, Windsor Castle, on Monday.")
     assert [x.place for x in found] == ["Windsor Castle"]

@@ -186,3 +186,9 @@ def test_the_first_such_meeting_is_not_of_those_who_met_before(parsed: Parse) ->
         parsed, "Brook met Vale on Monday. Engineers will meet often. The first such meeting is due on Friday."
     )
     assert len(found) == 1
+
+
+def test_who_will_come_along_was_not_there_before(parsed: Parse) -> None:
+    """The meeting before was another."""
+    found = told(parsed, "Brook last met Vale in May. Brook will be accompanied by the mayor, Lars Dahl.")
+    assert [set(x.participants) for x in found] == [{"Ada Brook", "Tomas Vale"}]

@@ -129,3 +129,9 @@ def test_where_the_talks_were_that_somebody_is_told_of(parsed: Parse) -> None:
         (None, 0),
         ("Lima", 1),
     ]
+
+
+def test_where_they_last_met_is_not_where_they_meet_next(parsed: Parse) -> None:
+    """It is told of another time."""
+    text = "Mr Brook last met Mr Dahl in Lima in May. Mr Brook received Mr Vale on Monday."
+    assert [x.place for x in meets(parsed(LEAD + text, "", PUBLISHED)) if "Tomas Vale" in x.participants] == [None]

@@ -16,9 +16,19 @@ from typing import TYPE_CHECKING
 from kg.annotate.bodies import find_bodies
 from kg.annotate.coref_bare import is_stranger, meant_as_before, opens_with, who_was_asked
 from kg.annotate.coref_groups import NUMBERS, is_group, meant_by_noun, people
-from kg.annotate.coref_offices import LEADERS, MANY_HOLD, fits, meant_by_nationality, name_next, name_offices
-from kg.annotate.coref_pronouns import HE, NOBODY_NAMED, SHE, THEY, Seen, pronoun, recent, they
+from kg.annotate.coref_offices import (
+    LEADERS,
+    MANY_HOLD,
+    fits,
+    meant_by_nationality,
+    name_next,
+    name_offices,
+    named_behind,
+    told_of,
+)
+from kg.annotate.coref_pronouns import HE, NOBODY_NAMED, SHE, THEY, Seen, gender_of, pronoun, recent, they
 from kg.annotate.doc import in_title, reference, tokens_of
+from kg.annotate.fronted import subject_behind
 from kg.annotate.office_table import counterpart, former_holder, holder_on_the_day, unlike
 from kg.annotate.people import find_people
 from kg.annotate.resolver import Resolver
@@ -39,8 +49,17 @@ COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite number"})
 HEADS = frozenset({"president", "prime minister", "premier", "king", "queen", "chancellor", "emir", "sultan"})
 """Offices of those who lead a country, where no words tell which."""
 
-BACKWARD = HE | SHE | THEY | NUMBERS.keys()
+COUNTED = NUMBERS.keys() | {"both"}
+"""Words of number that stand for people named before."""
+
+BACKWARD = HE | SHE | THEY | COUNTED
 """Words beside nouns and offices that may refer back."""
+
+BESIDE = 8
+"""Tokens behind an office in which a comma and a name stand that is its holder's."""
+
+FRONT = 6
+"""Tokens from the beginning of a sentence in which "his" may mean who comes behind: "Shortly after his talks"."""
 
 NEWCOMER_SENTENCES = 2
 """Sentences back in which somebody new is named whom an office without a name may mean."""
@@ -107,13 +126,12 @@ def _backward(r: Resolver) -> None:
         elif have is not None:
             continue
         elif word in HE or word in SHE:
-            found, how = pronoun(token, seen, n), "pronoun"
+            found, how = _subject_ahead(r, token) or pronoun(token, seen, n), "pronoun"
         elif word in THEY and token.i not in quoted:
             ahead = _group_ahead(r, token, seen, n)
             found, how = _told_behind(r, token) or they(token, seen, n) if ahead is None else ahead, "pronoun"
-        elif word in NUMBERS and _stands_alone(token):
-            # "The two last met in October."
-            span, found, how = r.doc[token.i - 1 : token.i + 1], people(r, "", NUMBERS[word], seen, n), "group"
+        elif word in COUNTED and (counted := _counted(r, token, seen, n)):
+            (span, found), how = counted, "group"
         elif token.pos_ in {"NOUN", "PROPN"}:
             span, found, how = meant_by_noun(r, token, seen, n)
         if found and NOBODY_NAMED not in found:
@@ -141,6 +159,25 @@ def _told_behind(r: Resolver, token: Token) -> tuple[Referent, ...]:
     return tuple(named) if len(named) == 2 else ()
 
 
+def _subject_ahead(r: Resolver, token: Token) -> tuple[Referent, ...]:
+    """Return whom the subject behind a phrase in front tells "his" in it to mean: "After his talks, Vale left"."""
+    if token.dep_ != "poss" or token.i - token.sent.start > FRONT:
+        return ()
+    phrase = token.head
+    while phrase.dep_ in {"pobj", "prep", "pcomp", "dobj", "conj"} and phrase.head.i < token.i:
+        phrase = phrase.head
+    verb = phrase.head
+    if phrase.dep_ not in {"prep", "advcl"} or phrase.left_edge.i > token.sent.start or verb.i < token.i:
+        return ()
+    own = (x for x in verb.lefts if x.dep_ in {"nsubj", "nsubjpass"} and x.i > token.i)
+    subject = subject_behind(verb) or next(own, None)
+    one = r.reference(subject) if subject is not None and subject.pos_ == "PROPN" else None
+    gender = "m" if token.lower_ in HE else "f"
+    if one is None or one.how != "name" or len(one.referents) != 1 or one.referents[0].type is not EntityType.PERSON:
+        return ()
+    return one.referents if gender_of(one.referents[0]) in {"", gender} else ()
+
+
 def _group_ahead(r: Resolver, token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ...] | None:
     """Return whom the subject behind it tells "their" to mean: "At their meeting, the two ministers …"."""
     verb = token.head.head.head
@@ -165,6 +202,32 @@ def _stands_alone(token: Token) -> bool:
     """Tell whether "two" is a noun phrase with its article: "the two"."""
     with_article = token.i > 0 and token.nbor(-1).lower_ == "the"
     return with_article and token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"}
+
+
+def _counted(r: Resolver, token: Token, seen: list[Seen], sentence: int) -> tuple[Span, tuple[Referent, ...]] | None:
+    """Return the words, and whom they mean, of "The two last met in October", "Hill dined with both"."""
+    word, doc = token.lower_, r.doc
+    if word in NUMBERS and _stands_alone(token):
+        return doc[token.i - 1 : token.i + 1], people(r, "", NUMBERS[word], seen, sentence)
+    if word == "both" and token.dep_ in {"pobj", "dobj"} and not _counts(token):
+        return doc[token.i : token.i + 1], people(r, "", 2, _but_for_subjects(token, seen), sentence)
+    return None
+
+
+def _but_for_subjects(token: Token, seen: list[Seen]) -> list[Seen]:
+    """Return *seen* without the subjects of the verbs above *token*: "Hill had separate breakfasts with both"."""
+    subjects = {x.i for y in token.ancestors for x in y.lefts if x.dep_ == "nsubj"}
+    return [x for x in seen if x.index not in subjects]
+
+
+def _counts(both: Token) -> bool:
+    """Tell whether "both" is told of words behind it: "both of them", "both men", "both Brook and Vale"."""
+    behind = both.doc[both.i + 1] if both.i + 1 < len(both.doc) else None
+    return (
+        behind is not None
+        and not behind.is_punct
+        and (behind.lower_ == "of" or behind.pos_ in {"NOUN", "PROPN", "DET"})
+    )
 
 
 def _is_subject(token: Token, one: Reference | None = None) -> bool:
@@ -217,6 +280,10 @@ def _office_holder(
             return counterpart(r, office, of)
         if told := _counterpart_told(r, office, of):
             return told
+        if named := named_behind(r, office, of):
+            return named
+        if office.head == "leader" and of is not None and len(theirs := told_of(r, of)) == 1:
+            return (theirs[0],)  # "Norland's Ada Brook … the Norlandic leader"
         return _present_leader(r, office, of) or _newcomer(r, office, of, seen, sentence)
     if not still and (present := holder_on_the_day(r, office, of)):
         return present  # "the former president, Ada Brook, ...; the president ...": not she
@@ -272,6 +339,8 @@ def _newcomer(
         return ()  # who leads a country is named as that, or known to everybody
     if r.doc[office.span.start].lower_ != "the" or office.tenure is Tenure.FORMER:
         return ()
+    if _named_beside(r, office):
+        return ()
     placed = {holder for holder, _, _ in r.holders}
     near = dict.fromkeys(
         x.referent for x in recent(seen, sentence, NEWCOMER_SENTENCES) if x.referent.type is EntityType.PERSON
@@ -281,6 +350,20 @@ def _newcomer(
     theirs = {r.by_name.get(x.holder) for x in r.offices if x.holder and x.of and r.by_name.get(x.of) is of}
     unplaced = [x for x in unplaced if x in theirs] or unplaced
     return (unplaced[0],) if len(unplaced) == 1 else ()
+
+
+def _named_beside(r: Resolver, office: Office) -> bool:
+    """Tell whether a name stands between commas behind *office*: "the minister of Haven-on-Sea, Ada Brook, sat"."""
+    doc, end = r.doc, min(office.span.end + BESIDE, office.span.root.sent.end)
+    named = (one for i in range(office.span.end, end) if doc[i].text == "," and (one := _name_at(r, i + 1)) is not None)
+    return any(one.span.end < len(doc) and doc[one.span.end].text == "," for one in named)
+
+
+def _name_at(r: Resolver, i: int) -> Reference | None:
+    """Return the reference that the name of a person at token *i* is."""
+    one = r.reference(r.doc[i]) if i < len(r.doc) else None
+    person = one is not None and one.how == "name" and one.referents[0].type is EntityType.PERSON
+    return one if person else None
 
 
 def _each_holder(r: Resolver, office: Office, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:

@@ -74,6 +74,9 @@ def people(r: Resolver, noun: str, number: int, seen: list[Seen], sentence: int)
     near = [x for x in recent if sentence - x.sentence <= GROUP_SENTENCES and x.referent not in mouthpieces]
     if noun in {"man", "woman"}:
         near = [x for x in near if gender_of(x.referent) in {"", "m" if noun == "man" else "f"}]
+    newest = [x for x in near if x.sentence == max(y.sentence for y in near)]
+    if noun in {"man", "woman"} and len(newest) == number and newest[0].sentence == sentence - 1:
+        return _in_text_order(newest, seen)  # "One side is led by Brook, the other by Vale. The two men"
     if len(near) > number:
         times = Counter(id(x.referent) for x in seen)
         often = {x.referent for x in near if times[id(x.referent)] > 1 or x.referent is NOBODY_NAMED}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
+from kg.annotate.doc import sentences_between
 from kg.annotate.office_table import somebody_else
 from kg.annotate.resolver import words
 from kg.model import EntityType, Tenure
@@ -82,6 +83,26 @@ def name_next(r: Resolver) -> None:
         ):
             office.holder, office.rule = first, "office/named-next"
             held.add(first)
+
+
+def named_behind(r: Resolver, office: Office, of: Referent | None) -> tuple[Referent, ...]:
+    """
+    Return whom the same office, of no country, names soon behind: "the Sudish premier … The premier, Tomas Vale, …".
+
+    "The" tells that he was told of before; he must not be named before that.
+    """
+    if of is None or not office.definite:
+        return ()
+    for other in r.offices:
+        again = other.head == office.head and other.definite and other.of is None and other.possessor is None
+        if other.span.start <= office.span.start or not again or other.holder is None:
+            continue
+        if sentences_between(office.span.root, other.span.root) > NEXT_SENTENCES or other.rule != "office/apposition":
+            return ()
+        referent = r.by_name.get(other.holder)
+        before = any(r.by_name.get(x) is referent and x.span.start < office.span.start for x in r.names)
+        return () if before or referent is None or other.holder.span.start < other.span.start else (referent,)
+    return ()
 
 
 def name_offices(r: Resolver) -> None:
@@ -178,8 +199,15 @@ def meant_by_nationality(r: Resolver, one: Reference, seen: list[Seen], sentence
     ):
         return None
     theirs = {holder for holder, _, of in r.holders if of is not None and _country_of(of) == country.row.key}
+    theirs |= set(told_of(r, country))
     near = [x.referent for x in reversed(seen) if sentence - x.sentence <= NATIONAL_SENTENCES and x.referent in theirs]
     return near[0] if near else None
+
+
+def told_of(r: Resolver, country: Referent) -> list[Referent]:
+    """Return the people whom the text calls a country's without an office: "Norland's Ada Brook"."""
+    found = (x.holder for x in r.offices if x.holder and not x.role and x.of and r.by_name.get(x.of) is country)
+    return list(dict.fromkeys(r.by_name[x] for x in found if x in r.by_name))
 
 
 def _country_of(referent: Referent | None) -> str:

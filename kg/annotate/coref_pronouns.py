@@ -39,6 +39,9 @@ NOBODY_NAMED = Referent("", EntityType.PERSON)
 
 PRONOUN_SENTENCES = 3
 
+CONTROL = 4
+"""Verbs above that of a pronoun in which its subject is looked for."""
+
 THEY_SENTENCES = 2
 """Sentences that a pronoun and "they" look back over."""
 
@@ -74,9 +77,12 @@ def pronoun(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ..
         own = {x.i for x in token.head.head.children}  # "when Brook was her host": not Brook's own
         window = [x for x in window if not (x.subject and x.index in own)] or window
     if token.dep_ in {"dobj", "pobj", "dative"} and token.lower_ in {"him", "her"}:
-        own = {x.i for x in token.head.children} | {x.i for x in token.head.head.children}
+        own = {x.i for x in _controlling(token)}
         subjects = {x.referent for x in window if x.index in own and x.subject}
         window = [x for x in window if x.referent not in subjects]
+        named = {x.referent for x in window if x.sentence == sentence}
+        if len(named) == 1 and subjects:
+            return tuple(named)  # "Brook rang Vale and will fly to Haven to meet him"
     window = _but_for_relatives(token, gender, window, sentence)
     if not window:
         return ()
@@ -102,6 +108,32 @@ def pronoun(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ..
         if len(others) == 1:
             chosen.referent.gender = gender
     return (chosen.referent,)
+
+
+def _controlling(token: Token) -> list[Token]:
+    """
+    Return the subjects of the verb whose object *token* is, told with it or with a verb above: whom it cannot mean.
+
+    "Brook rang Vale and will fly to Haven to meet him": not Brook. Of "asked Hill to meet him" it is Hill's meeting.
+    """
+    verb = token.head
+    for _ in range(CONTROL):  # "had a meeting with him"
+        if verb.pos_ in {"VERB", "AUX"} or verb.dep_ not in {"prep", "agent", "dobj", "dative", "pobj"}:
+            break
+        verb = verb.head
+    for _ in range(CONTROL):
+        found = [x for x in verb.children if x.dep_ in {"nsubj", "nsubjpass"}]
+        if found:
+            return found
+        if verb.dep_ == "pcomp":
+            verb = verb.head.head  # "left without meeting him"
+            continue
+        if verb.dep_ not in {"xcomp", "advcl", "conj"} or verb.head.pos_ not in {"VERB", "AUX"}:
+            return []
+        if verb.dep_ == "xcomp" and any(x.dep_ == "dobj" for x in verb.head.children):
+            return []
+        verb = verb.head
+    return []
 
 
 def _alone_before(window: list[Seen], sentence: int) -> bool:

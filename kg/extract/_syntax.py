@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotate.fronted import object_before, subject_behind
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -54,6 +56,10 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
     if depth > 6:
         return
     found = [x for x in verb.children if x.dep_ in deps]
+    passive = any(x.dep_ == "auxpass" for x in verb.children)
+    if deps & (PASSIVE_SUBJECTS if passive else SUBJECTS) and (behind := subject_behind(verb)) is not None:
+        yield behind
+        return
     if found:
         for x in found:
             if x.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
@@ -102,7 +108,9 @@ def _word(noun: Token) -> Token:
 def _owners(noun: Token, depth: int) -> Iterator[Token]:
     """Yield whose plan or refusal *noun* is: its possessor, else the subject of the verb that it is the object of."""
     own = [x for x in noun.children if x.dep_ == "poss"]
-    if own:
+    if own and own[0].tag_ == "WP$":  # "Brook, whose request to meet Vale"
+        yield from (x.head for x in noun.ancestors if x.dep_ == "relcl")
+    elif own:
         yield from own
     elif noun.dep_ in {"dobj", "attr", "obj"} and noun.head.pos_ in {"VERB", "AUX"}:
         yield from _subject_heads(noun.head, SUBJECTS | PASSIVE_SUBJECTS, depth + 1)
@@ -112,8 +120,11 @@ def _owners(noun: Token, depth: int) -> Iterator[Token]:
 
 def objects(verb: Token) -> Iterator[Token]:
     """Yield the heads of the direct objects of *verb*, coordinated ones included."""
-    for child in children(verb, *OBJECTS):
+    own = list(children(verb, *OBJECTS))
+    for child in own:
         yield from conjuncts(child)
+    if not own and (taken := object_before(verb)) is not None:
+        yield taken
 
 
 def prepositional(head: Token, *prepositions: str) -> Iterator[Token]:

@@ -10,6 +10,7 @@ down with    A sat down with B
 guest        A received B: A is host; passive: B was received by A
 visit        A visited B; a visit to a capital is one to its country
 object       A telephoned B
+wire object  A reached B by telephone
 call         A called B, where nothing else is called for or said of B; A called on B
 see          A saw B, where nothing is said of B ("saw B as a rival")
 topic with   A discussed the ceasefire with B
@@ -27,6 +28,8 @@ taken        A took B aside; A took B to lunch
 given        A granted B an audience; A gave a dinner for B
 shared       A shared a table with B
 introduced   A was introduced to B
+jointly      A and B opened a bridge together
+embrace      A embraced B; A and B embraced
 chair        A and B chaired (a session of their commission)
 invite       A invited B to visit: possible, A is host
 nominal      talks between A and B; A's meeting with B; A held talks with B; after talks with B, A …

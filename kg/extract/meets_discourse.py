@@ -15,7 +15,7 @@ from kg.extract._syntax import children, objects, prepositional, subjects
 from kg.extract.cues import event_cue
 from kg.extract.lapsed import calls_off
 from kg.extract.meets_mention import Mention
-from kg.extract.meets_who import actors_of, in_a_row, people_of
+from kg.extract.meets_who import actors_of, in_a_row, named_behind, people_of
 from kg.extract.status import status_of
 from kg.model import EntityType, Kind, Status
 
@@ -43,7 +43,13 @@ HAPPENS = frozenset({"hold", "schedule", "plan", "set", "due", "be", "take", "be
 JOURNEYS = frozenset({"trip", "visit", "journey", "tour", "stop"})
 PLANS = frozenset({"plan", "plans", "appointment", "it"})
 ATTENDING = frozenset({"attend", "join"})
-PRESENCE = ATTENDING | {"present", "accompany"}
+CHAIRING = frozenset({"chair", "host", "hold", "convene", "lead", "head", "call"})
+"""Verbs whose subject is at the meeting that is their object."""
+
+BESIDE = frozenset({"accompany", "flank", "join"})
+"""Verbs whose participle tells who was with a participant: "Flanked by the envoy, Brook received Vale"."""
+
+PRESENCE = ATTENDING | BESIDE | {"present", "participation", "presence"}
 
 
 def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
@@ -57,20 +63,28 @@ def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
         lemma = token.lemma_.lower()
         if lemma not in PRESENCE or in_title(token):
             continue
-        if lemma in ATTENDING and token.tag_.startswith("VB"):
+        if lemma in BESIDE and token.tag_ == "VBN":
+            _accompanied(token, mentions)
+            continue
+        event: Token | None
+        if token.tag_ == "VBG" and _opens(token) and any(x.lemma_ == "be" for x in token.children):
+            event, guests = token, _told_behind(token)  # "Attending were Brook and Vale"
+        elif lemma in ATTENDING and token.tag_.startswith("VB"):
             event, guests = _attended_by(token)
+        elif lemma in {"participation", "presence"} and token.dep_ == "pobj":
+            event, guests = _with_participation(token), list(prepositional(token, "of"))
+            guests = guests if people_of(guests) else named_behind(token, "of")
         elif lemma == "present" and token.pos_ in {"ADJ", "ADV"}:
             event, guests = _present(token)
             event = event or (token if guests and _opens(token) else None)
-        elif lemma == "accompany" and token.tag_ == "VBN":
-            _accompanied(token, mentions)
-            continue
         else:
             continue
         sides = tuple(people_of(in_a_row(guests, leftwards=False)))
-        if event is None or not sides or status_of(token) is not Status.HELD:
+        by_noun = token.pos_ == "NOUN"
+        if event is None or not sides or status_of(event if by_noun else token) is not Status.HELD:
             continue
-        told = _last(event, mentions) if event == token else _meeting_at(event, mentions)
+        own = [x for x in mentions if x.kind is not Kind.CALL and not _is_past(x)]
+        told = _last(event, own) if event == token else _meeting_at(event, mentions)
         if told is not None:
             _add(told, sides)
         elif event != token and len({one for one, _ in sides}) > 1 and (cue := event_cue(event)) is not None:
@@ -80,7 +94,9 @@ def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
 def _attended_by(verb: Token) -> tuple[Token | None, list[Token]]:
     """Return the event that *verb* says was attended, and who attended it."""
     if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBN" and not any(x.dep_ == "auxpass" for x in verb.children):
-        return _event(verb.head), list(prepositional(verb, "by"))
+        chairing = verb.head.head if verb.head.dep_ == "dobj" and verb.head.head.lemma_ in CHAIRING else None
+        chairs = list(subjects(chairing)) if chairing is not None else []  # "chaired talks attended by Hill"
+        return _event(verb.head), [*prepositional(verb, "by"), *chairs]
     if any(x.dep_ == "auxpass" for x in verb.children):
         event = next((x for x in map(_event, subjects(verb, passive=True)) if x is not None), None)
         return event, list(prepositional(verb, "by"))
@@ -99,9 +115,24 @@ def _present(word: Token) -> tuple[Token | None, list[Token]]:
     event = next((x for x in map(_event, where) if x is not None), None)
     who = [x for x in verb.children if x.dep_ in {"nsubj", "attr"} and x.pos_ in {"PROPN", "NOUN"}]
     if word.i < verb.i:  # "Present at the talks were …"
-        behind = [one for x in verb.doc[verb.i + 1 : verb.sent.end] if (one := reference(x)) is not None]
-        who = [one.span.root for one in behind if one.how == "name"]  # "… were A and B, and on their side C"
+        who = _told_behind(verb)
     return event, [y for x in who for y in (x, *x.conjuncts)]
+
+
+def _told_behind(word: Token) -> list[Token]:
+    """Return the names behind *word* in its sentence: "Present were A and B, and on their side C"."""
+    behind = [one for x in word.doc[word.i + 1 : word.sent.end] if (one := reference(x)) is not None]
+    return [one.span.root for one in behind if one.how == "name"]
+
+
+def _with_participation(noun: Token) -> Token | None:
+    """Return the event that was held "with the participation of" somebody, or "in the presence of" them."""
+    if noun.head.lower_ not in {"with", "in"}:
+        return None
+    owner = noun.head.head
+    while owner.dep_ in {"pobj", "prep"} and _event(owner) is None:
+        owner = owner.head  # "a meeting in wider format with the participation of", hung on the format
+    return _event(owner)
 
 
 def _opens(word: Token) -> bool:
@@ -110,15 +141,29 @@ def _opens(word: Token) -> bool:
 
 
 def _accompanied(verb: Token, mentions: list[Mention]) -> None:
-    """Let who accompanied a participant take part: "He was accompanied by his ambassador, Ada Brook"."""
+    """Let who was with a participant take part: "He was accompanied by his envoy", "Joined by Hill, he met Vale"."""
+    if verb.lemma_ == "join" and _has_date(verb):
+        return  # "They were joined on Friday by Hill": not on the day before
+    if status_of(verb) is not Status.HELD:
+        return  # "will be accompanied by Hill": not when they met before
     guests = tuple(people_of(in_a_row(list(prepositional(verb, "by")), leftwards=False)))
     accompanied = [verb.head] if verb.dep_ in {"acl", "advcl"} else list(subjects(verb, passive=True))
     if verb.dep_ == "advcl" and verb.head.pos_ in {"VERB", "AUX"}:
         accompanied = list(subjects(verb.head))
     whom = {one for one, _ in people_of(accompanied)}
-    told = _last(verb, [x for x in mentions if whom & set(x.who)])
+    with_them = [x for x in mentions if whom & set(x.who)]
+    own = (
+        x for x in with_them if verb.dep_ == "advcl" and verb.i < verb.head.i in {x.event.i, x.via.i if x.via else -1}
+    )
+    told = next(own, None) or _last(verb, with_them)
     if told is not None and guests and told.status is Status.HELD and told.kind is not Kind.CALL:
         _add(told, guests)
+
+
+def _has_date(verb: Token) -> bool:
+    """Tell whether a date stands in the sentence of *verb*."""
+    sent = verb.sent
+    return any(sent.start <= x.span.start < sent.end for x in verb.doc._.dates or ())
 
 
 def _add(told: Mention, sides: Sides) -> None:
@@ -155,6 +200,11 @@ def _last(token: Token, mentions: list[Mention]) -> Mention | None:
     return told if _sentences_between(told.event, sentence.start) < NEAR else None
 
 
+def _is_past(one: Mention) -> bool:
+    """Tell whether *one* is a meeting that somebody tells of, before the one that is reported: "her recent talks"."""
+    return any(x.lower_ in {"recent", "last", "previous", "earlier"} for x in one.event.lefts)
+
+
 def _sentences_between(event: Token, start: int) -> int:
     doc, n, at = event.doc, 0, start
     while at > event.i and n <= NEAR:
@@ -183,6 +233,8 @@ def told_by_context(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
             continue
         with_whom = list(prepositional(token, "with"))
         kind, status = cue.kind, status_of(token, verb)
+        if any(calls_off(x) for x in children(verb, "conj")):
+            status = Status.CANCELLED  # "was to follow but has been dropped"
         if with_whom:
             others = [x for x in actors_of(in_a_row(with_whom, leftwards=False)) if x[0].type is not EntityType.COUNTRY]
             subject = _protagonist(token, mentions, {one for one, _ in others})
@@ -201,8 +253,8 @@ def told_by_context(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
 
 def _another(noun: Token) -> bool:
     """Tell whether *noun* is another meeting of a row: "the next round", "a session planned for October"."""
-    if any(x.lower_ == "no" for x in noun.children):
-        return False  # "no further meeting followed": nothing that was to be
+    if any(x.lower_ in {"no", "such"} for x in noun.children):
+        return False  # "no further meeting followed": nothing that was to be; "the first such meeting": of any
     if any(x.lower_ in ANOTHER for x in noun.children if x.i < noun.i):
         return True
     indefinite = any(x.lower_ in {"a", "an"} for x in noun.children)
@@ -217,6 +269,9 @@ def _happening(noun: Token) -> Token | None:
     if noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_ in JOURNEYS:
         subject = noun.head.head  # "a stop in Haven for talks with Brook was dropped"
     verb = subject.head
+    if subject.dep_ == "attr" and verb.lemma_ == "be" and any(x.dep_ == "expl" for x in verb.children):
+        # "There will be no meeting with Vale": whose it is not is told before.
+        return verb if list(prepositional(noun, "with")) else None
     if subject.dep_ == "advcl" and subject.left_edge.i == subject.sent.start:
         pass  # parsers take a long subject for a clause: "A meeting with the minister, Ada Brook, had to be …"
     elif subject.dep_ not in {"nsubj", "nsubjpass"}:
@@ -228,7 +283,8 @@ def _happening(noun: Token) -> Token | None:
     below = next((x for x in children(verb, "xcomp") if x.lemma_ in HAPPENS), None)  # "had to be postponed"
     if verb.lemma_ == "be":
         told = any(x.lemma_ in {"due", "set"} or x.dep_ == "prep" for x in verb.children)
-        return verb if told else None
+        follows = below if list(prepositional(noun, "with")) else None  # "A meeting with Vale was to follow"
+        return verb if told else follows
     if verb.lemma_ == "have" and below is not None:
         return below
     return verb if verb.lemma_ in HAPPENS else None
@@ -252,8 +308,14 @@ def _protagonist(token: Token, mentions: list[Mention], others: set[Referent]) -
         # Else the subject of the sentence right before, if that tells of the meeting.
         first = before.sides[0]
         told = before.event.sent
-        is_subject = told.end == token.sent.start and first[1].dep_ == "nsubj" and first[1].head.dep_ == "ROOT"
-        return first if is_subject and first[0] not in others else None
+        if told.end != token.sent.start:
+            return None
+        roots = [x for x in subjects(told.root) if x.dep_ == "nsubj" and x.head.dep_ == "ROOT"]
+        if first[1] in roots:
+            return first if first[0] not in others else None
+        # "Brook flies to Haven, where she is to be received by Vale. A dinner with …": Brook's
+        leading = [x for x in before.sides if len(roots) == 1 and x[0] in referents(roots[0]) and x[0] not in others]
+        return leading[0] if leading else None
     return next(x for x in before.sides if x[0] is busiest[0])
 
 

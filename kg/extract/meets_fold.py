@@ -99,9 +99,14 @@ def _same_event(have: Mention, one: Mention) -> bool:
         return False
     if Kind.CALL in {have.kind, one.kind} and have.kind is not one.kind:
         return False
-    if not _dates_agree(have, one):
+    if not _dates_agree(have, one) or _counted(have) is not _counted(one):
         return False
     return not (have.place and one.place and have.place is not one.place and have.date != one.date)
+
+
+def _counted(one: Mention) -> bool:
+    """Tell whether *one* tells of several at once: "has spoken to Vale 14 times this year"."""
+    return any(x.lower_ == "times" and x.dep_ == "npadvmod" for x in one.event.children)
 
 
 def _same_plan(have: Mention, one: Mention) -> bool:

@@ -41,7 +41,8 @@ OF_ANOTHER_SORT = frozenset({"press", "news", "board", "cabinet", "committee", "
 """Modifiers of what is no meeting of those named with it: "a press conference with", "a cabinet meeting"."""
 
 TELLING = frozenset({"tell", "inform", "assure", "urge", "ask", "thank", "warn", "remind", "congratulate", "promise",
-                     "reassure", "press", "brief"})  # fmt: skip
+                     "reassure", "press", "brief", "lobby", "question", "confront", "implore", "hand",
+                     "advise"})  # fmt: skip
 """Verbs of speech whose object is who is spoken to."""
 
 GIVING = frozenset({"give", "host", "hold", "offer", "throw", "lay"})
@@ -49,6 +50,12 @@ GIVING = frozenset({"give", "host", "hold", "offer", "throw", "lay"})
 
 WITHIN = frozenset({"after", "following", "at", "during", "from", "in", "into", "over"})
 """Prepositions before an event that the subjects of the clause come from, or are in."""
+
+MOUTHS = frozenset({"spokesman", "spokeswoman", "spokesperson", "office", "aide", "staff", "camp"})
+"""Who speaks for the person whose they are."""
+
+CLIMB = 7
+"""Words between an event and the clause that it is told in."""
 
 CALLING = frozenset({"call", "describe", "term", "dub"})
 """Verbs of what others call an event: "what officials called a frank conversation"."""
@@ -61,6 +68,9 @@ HOLDING = frozenset({"hold", "have", "conduct", "begin", "open", "resume", "conc
 UNDOING = frozenset({"postpone", "cancel", "reschedule", "defer", "delay", "adjourn", "suspend", "move", "scrap", "put",
                      "call", "push", "bring"})  # fmt: skip
 """Verbs of what several do to their meeting, with "off", "back" or "forward" or without: "postponed their talks"."""
+
+FACING = frozenset({"call", "give", "address", "stage"})
+"""Verbs whose several subjects face the press together: "called a joint news conference"."""
 
 SEEKING = frozenset({"plan", "seek", "request", "want", "propose", "arrange", "schedule", "set", "expect", "ask"})
 """Verbs whose object is a meeting that their subjects are to take part in."""
@@ -99,6 +109,7 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
         return
     others = _behind(noun, verb, "with")
     sides, rule = _taking_part(noun, verb, others)
+    yield from _one_of_them(noun, verb, cue)
     if not sides and not others and verb is not None and (so_called := _called_so(verb)):
         sides, rule = so_called, "meets/several-at"
     if not sides and others:
@@ -115,6 +126,16 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
             _definite(noun) and all(refers_back(token) for _, token in sides)
         )
         yield Mention(noun, sides, status, kind, rule, via=verb, anaphoric=back)
+
+
+def _one_of_them(noun: Token, verb: Token | None, cue: MeetingCue) -> Iterator[Mention]:
+    """Yield the first of several meetings: "will hold meetings with six leaders, starting with Vale"."""
+    if noun.tag_ != "NNS" or verb is None or not _each(noun):
+        return
+    doers = people_of(subjects(verb))
+    first = [y for x in children(verb, "advcl") if x.lemma_ in {"start", "begin"} for y in prepositional(x, "with")]
+    for one in people_of(first) if len(doers) == 1 else ():
+        yield Mention(noun, (*doers, one), status_of(noun, verb), _kind(noun, cue), "meets/nominal", via=verb)
 
 
 def _kind(noun: Token, cue: MeetingCue) -> Kind:
@@ -171,7 +192,7 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
         if theirs:
             return participants(owners, others), "meets/possessive"
         passive = verb is not None and any(x.dep_ == "nsubjpass" for x in verb.children)
-        doers = list(subjects(verb)) if verb is not None and not passive else []
+        doers = [_principal(x) for x in subjects(verb)] if verb is not None and not passive else []
         if doers and noun not in doers:
             return participants(doers, others), "meets/nominal"
         if wanted := _wanted_by(noun):
@@ -182,7 +203,11 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
         return tuple(theirs), "meets/their"
     if not theirs and (treated := _given_by(noun, verb)):
         return treated, "meets/in-honour"
-    held = verb is not None and (verb.lemma_ in HOLDING or (_is_theirs(noun) and verb.lemma_ in UNDOING))
+    held = verb is not None and (
+        verb.lemma_ in HOLDING
+        or (_is_theirs(noun) and verb.lemma_ in UNDOING)
+        or (verb.lemma_ in FACING and noun.lemma_ == "conference" and any(x.lower_ == "joint" for x in noun.children))
+    )
     if verb is not None and held and not any(x.dep_ == "nsubjpass" for x in verb.children):
         sides = tuple(actors_of(in_a_row(list(subjects(verb)), leftwards=True)))
         return fuller(sides, row_before(verb)), "meets/held-together"
@@ -238,7 +263,8 @@ def _in_honour_of(noun: Token, verb: Token) -> Sides:
     if verb.lemma_ not in GIVING:
         return ()
     honours = [y for x in (noun, verb) for y in prepositional(x, "in") if y.lower_ in {"honour", "honor"}]
-    guests = [y for x in honours for y in prepositional(x, "of")] or list(prepositional(noun, "for"))
+    guests = [y for x in honours for y in (*prepositional(x, "of"), *children(x, "poss"))]
+    guests = guests or list(prepositional(noun, "for"))
     doers = list(subjects(verb)) or list(prepositional(verb, "by"))
     return participants(doers, guests) if people_of(doers) and people_of(guests) else ()
 
@@ -264,11 +290,40 @@ def _several_at(noun: Token, verb: Token | None) -> Sides:
     head = noun
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in MEASURES:
         head = noun.head.head
-    if head.dep_ != "pobj" or head.head.lower_ not in WITHIN or head.head.head.pos_ not in {"VERB", "AUX"}:
+    clause = _clause_of(head.head) if head.dep_ == "pobj" and head.head.lower_ in WITHIN else None
+    if clause is None:
         return ()
-    doers = actors_of(subjects(head.head.head))
+    doers = actors_of([*subjects(clause), *_by_whom(clause)])
     people = {one.type is EntityType.PERSON for one, _ in doers}
     return tuple(doers) if len({one for one, _ in doers}) > 1 and len(people) == 1 else ()
+
+
+def _clause_of(preposition: Token) -> Token | None:
+    """
+    Return the verb that *preposition*, before an event, tells when or where of, although a noun comes between.
+
+    Cases: "failed to narrow their differences in talks", "signed a pact on the border during talks", "was agreed by
+    Brook and Vale at a meeting", where parsers hang the meeting on Vale.
+    """
+    word = preposition.head
+    for _ in range(CLIMB):
+        if word.pos_ in {"VERB", "AUX"}:
+            return word
+        thing = word.dep_ == "dobj" and event_cue(word) is None
+        agent = word.dep_ == "agent" or (word.dep_ == "pobj" and word.head.dep_ == "agent")
+        in_row = word.dep_ in {"conj", "appos"} and bool(people_of([word]))
+        if word.head == word or not (thing or agent or in_row or preposition.lower_ == "during"):
+            return None
+        word = word.head
+    return None
+
+
+def _by_whom(verb: Token) -> list[Token]:
+    """Return by whom a passive says that it was done: "the plan was agreed by Brook and Vale at a meeting"."""
+    if not any(x.dep_ == "auxpass" for x in verb.children):
+        return []
+    by = list(prepositional(verb, "by"))
+    return by + in_a_row([y for x in by for y in children(x, "appos")], leftwards=False)
 
 
 def _called_so(verb: Token) -> Sides:
@@ -300,6 +355,9 @@ def _behind(noun: Token, verb: Token | None, *prepositions: str) -> list[Token]:
     for head in (noun, verb, happening):  # "a meeting took place between …"
         if head is not None:
             found = list(prepositional(head, *prepositions))
+            if found and head is noun and verb is not None:  # "had meetings with A, and with B", hung on the verb
+                beside = [x for x in children(verb, "conj") if x.pos_ == "ADP" and x.lower_ in prepositions]
+                found += [y for x in beside for z in children(x, "pobj") for y in conjuncts(z)]
             if found and not (prepositions[0] == "between" and len(found) == 1):
                 return in_a_row(found, leftwards=False)
     return (_pair_behind(noun) if prepositions[0] == "between" else []) or named_behind(noun, *prepositions)
@@ -387,7 +445,14 @@ def _adjunct_subject(noun: Token) -> list[Token]:
 
 def _done_by(verb: Token) -> list[Token]:
     """Return the subjects of *verb*, those of a passive too: "was expected in Haven for talks with"."""
-    return list(subjects(verb)) or list(subjects(verb, passive=True))
+    doers = list(subjects(verb)) or list(subjects(verb, passive=True))
+    return [_principal(x) for x in doers]
+
+
+def _principal(token: Token) -> Token:
+    """Return for whom *token* speaks, if it is somebody's mouth: "Brook's spokesman denied a meeting with Vale"."""
+    own = [x for x in children(token, "poss") if people_of([x])]
+    return own[0] if own and token.lemma_ in MOUTHS and not people_of([token]) else token
 
 
 # --- visits -----------------------------------------------------------------------------
@@ -396,20 +461,21 @@ def _done_by(verb: Token) -> list[Token]:
 def _visit(noun: Token, verb: Token | None) -> Iterator[Mention]:
     visited = list(prepositional(noun, "to", "with", "on"))
     if verb is not None and not visited:
-        visited = list(prepositional(verb, "to"))
+        visited = list(prepositional(verb, *(("to", "on", "upon") if verb.lemma_ == "pay" else ("to",))))
     if not visited and (way := _way(noun)) is not None:
         visited = [x for x in prepositional(way, "in", "to") if any(y.type in ACTORS for y in referents(x))]
     owners = [x for owner in children(noun, "poss") for x in conjuncts(owner)]
     visitors = [x for x in owners if referents(x)] or list(prepositional(noun, "by", "of"))
     if (
         verb is not None
-        and verb.lemma_ == "receive"
+        and verb.lemma_ in {"receive", "have", "get"}
         and not visited
         and people_of(callers := list(prepositional(noun, "from")))
     ):
         visited, visitors = list(subjects(verb)), callers  # "received a courtesy call from Brook"
-    if not visitors and verb is not None and not any(x.dep_ == "nsubjpass" for x in verb.children):
-        visitors = list(subjects(verb))
+    if not visitors and verb is not None:
+        passive = any(x.dep_ == "nsubjpass" for x in verb.children)  # "a call was paid on Vale by Brook"
+        visitors = list(prepositional(verb, "by") if passive else subjects(verb))
     if not visitors:
         visitors = _adjunct_subject(noun)
     sides = to_capital(tuple(people_of(visitors)), visited) or participants(visitors, visited)

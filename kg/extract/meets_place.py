@@ -53,7 +53,7 @@ def place_at(token: Token) -> Referent | None:
         found = next((x for x in map(reference, beside_it) if x is not None), None)
         found = found or _of_town(token) or _meant(token)
     elif found is None and token.lemma_.lower() in VENUES | BUILDINGS:
-        found = _of_town(token) or _meant(token)
+        found = _of_town(token) or _named_behind(token) or _meant(token)
     elif found is None and token.dep_ == "pobj":
         found = _part_of(token)
     elif found is not None and token != found.span.root:
@@ -74,6 +74,16 @@ def _of_town(venue: Token) -> Reference | None:
     return next(
         (x for x in towns if x is not None and x.how == "name" and x.referents[0].type is EntityType.PLACE), None
     )
+
+
+def _named_behind(venue: Token) -> Reference | None:
+    """Return the name that stands between commas behind a venue: "at the residence, Haven House, on Monday"."""
+    doc, i = venue.doc, venue.i + 1
+    one = reference(doc[i + 1]) if i + 1 < len(doc) and doc[i].text == "," else None
+    if one is None or one.how != "name" or one.span.end >= len(doc) or doc[one.span.end].text not in {",", "."}:
+        return None
+    place = one.referents[0]
+    return one if len(one.referents) == 1 and (place.type is EntityType.PLACE or is_venue(place)) else None
 
 
 def _meant(noun: Token) -> Reference | None:

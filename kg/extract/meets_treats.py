@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 MEALS = frozenset({"lunch", "dinner", "breakfast", "supper", "luncheon", "tea", "coffee", "meal", "banquet"})
 
+OUTINGS = frozenset({"walk", "stroll", "drive", "ride", "sail", "swim"})
+"""What one takes a guest for."""
+
 SHARED = MEALS | {"table", "sofa", "taxi", "drink"}
 """What people who share it sit at together."""
 
@@ -31,19 +34,22 @@ def taken(verb: Token) -> Sides:
     """Return who takes whom "aside", "to lunch": the one who does it first."""
     aims = [*prepositional(verb, "to", "for", "out")]
     aside = any(x.lower_ == "aside" for x in verb.children)
-    if not aside and not any(x.lemma_.lower() in MEALS for x in aims):
+    out = any(x.lower_ == "out" and x.dep_ == "prt" for x in verb.children)  # "took Vale out for oysters"
+    if not aside and not (out and aims) and not any(x.lemma_.lower() in MEALS | OUTINGS for x in aims):
         return ()
-    return _doer_and_done_to(verb)
+    return _doer_and_done_to(verb, aims)
 
 
 def given(verb: Token) -> Sides:
     """Return who gives whom an audience or a dinner: "granted Vale an audience", "gave a dinner for Vale"."""
     what = [x for x in objects(verb) if x.lemma_.lower() in GIVEN]
-    if verb.dep_ == "relcl" and verb.head.lemma_.lower() in GIVEN:
-        what.append(verb.head)  # "the dinner that Brook gave for Vale"
+    clause = verb.head if verb.dep_ == "xcomp" else verb  # "the dinner that Brook was to have given for Vale"
+    if clause.dep_ == "relcl" and clause.head.lemma_.lower() in GIVEN:
+        what.append(clause.head)  # "the dinner that Brook gave for Vale"
     if not what:
         return ()
-    passive = [x for x in subjects(verb, passive=True) if people_of([x])]
+    active = any(x.dep_ == "aux" for x in verb.children) and all(x.dep_ != "auxpass" for x in verb.children)
+    passive = [] if active else [x for x in subjects(verb, passive=True) if people_of([x])]
     if passive:
         by = [*prepositional(verb, "by"), *(y for x in what for y in prepositional(x, "by"))]
         return (*people_of(by), *people_of(passive)) if people_of(by) else ()
@@ -83,10 +89,10 @@ def shared(verb: Token) -> Sides:
     return (*doers, *others) if len({one for one, _ in (*doers, *others)}) > 1 else ()
 
 
-def _doer_and_done_to(verb: Token) -> Sides:
+def _doer_and_done_to(verb: Token, aims: list[Token]) -> Sides:
     passive = people_of(subjects(verb, passive=True))
     if passive:
-        by = people_of(prepositional(verb, "by"))
+        by = people_of(y for x in (verb, *aims) for y in prepositional(x, "by"))
         return (*by, *passive) if by else ()
     doers, done_to = people_of(subjects(verb)), people_of(objects(verb))
     return (*doers, *done_to) if doers and done_to else ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.annotate.dates import WEEKDAYS
 from kg.annotate.doc import in_title, reference, referents
 from kg.extract._syntax import auxiliaries, children, negated, objects, prepositional, subjects
 from kg.extract.cues import event_cue, meeting_cues
@@ -22,6 +23,7 @@ from kg.extract.meets_who import (
     in_a_row,
     is_official,
     is_visit,
+    named_after_office,
     named_behind,
     participants,
     people_of,
@@ -42,6 +44,9 @@ if TYPE_CHECKING:
 PHONE_WORDS = frozenset({"phone", "telephone", "telephoned", "call", "videolink", "video"})
 """Words anywhere in a clause that make of its talks a call."""
 
+CLAUSES = frozenset({"advcl", "relcl", "pcomp"})
+"""Relations of clauses that tell of something beside: "dined with Vale hours after she had taken a call"."""
+
 SAID_OF_OBJECT = frozenset({"oprd", "xcomp", "ccomp", "prt"})
 """Relations to a verb of what it says of its object: "called him a liar", "saw him leave", "called him up"."""
 
@@ -53,6 +58,12 @@ SPELLS = frozenset({"morning", "afternoon", "evening", "day"})
 
 VIEWS = frozenset({"view", "opinion", "word", "idea", "pleasantry", "greeting", "toast", "gift"})
 """What people exchange when they meet."""
+
+ONE_BY_ONE = frozenset({"separately", "individually", "each", "turn", "successive", "consecutive"})
+"""Words that tell one meeting with each: "dined with Vale and with Hill on successive evenings"."""
+
+FIGURES = {"shake": "hands", "break": "bread"}
+"""Verbs of what people do who meet → its object."""
 
 OPPOSITE = frozenset({"across", "opposite", "beside", "alongside"})
 """Words for where one sits who sits with another."""
@@ -93,7 +104,10 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
     if cue is None or frame is None:
         return
     doers = _doers(verb)
-    done_to = [x for x in objects(verb) if x.tag_ not in {"WP", "WDT"}] or _relative(verb)
+    done_to = [x for x in objects(verb) if x.tag_ not in {"WP", "WDT"}] or _relative(verb) or _on_a_visit(verb)
+    if verb.lower_ == "visiting" and verb.i and _on_a_visit(verb.head) and verb.i == verb.head.i + 1:
+        return
+    done_to = [named_after_office(x) or x for x in done_to]
     if verb.dep_ == "amod":
         # "visiting Prime Minister Vale" tells of no meeting; "Brook hosted Vale" does, whatever the parser makes of it.
         doers, done_to = _beside(verb)
@@ -133,6 +147,12 @@ def _beside(verb: Token) -> tuple[list[Token], list[Token]]:
     return sides if all(people_of(x) for x in sides) else ([], [])
 
 
+def _on_a_visit(verb: Token) -> list[Token]:
+    """Return the object of "met visiting Premier Tomas Vale", which parsers give to "visiting"."""
+    visiting = (x for x in verb.children if x.i == verb.i + 1 and x.lower_ == "visiting" and x.tag_ == "VBG")
+    return [y for x in visiting for y in objects(x)]
+
+
 def _relative(verb: Token) -> list[Token]:
     """Return whom a relative clause is of, if it is its object: "Vale, whom Brook met"; "the man Brook met"."""
     if verb.dep_ != "relcl" or not any(x.dep_ == "nsubj" and referents(x) for x in verb.children):
@@ -145,7 +165,7 @@ def _each_apart(found: Mention, clause: Clause) -> Iterator[Mention]:
     doers = [one for one, _ in actors_of(clause.doers)]
     first = [x for x in found.sides if x[0] in doers]
     others = [x for x in found.sides if x[0] not in doers]
-    apart = any(x.lower_ in {"separately", "individually", "each", "turn"} for x in clause.verb.subtree)
+    apart = any(x.lower_ in ONE_BY_ONE for x in clause.verb.subtree)
     # "rang both men", "rang both Brook and Vale"
     both = any(x.lower_ == "both" for _, token in others for x in token.children)
     apart = apart or (found.kind is Kind.CALL and (both or all(refers_back(token) for _, token in others)))
@@ -212,6 +232,8 @@ def _both(clause: Clause) -> Mention | None:
     if _each_other(clause.done_to):
         return _mention(clause, _several(actors_of(clause.doers)))
     others = clause.done_to + in_a_row(list(prepositional(clause.verb, "with")), leftwards=False)
+    where = prepositional(clause.verb, "at", "in")  # "met at the palace with A and, separately, with B"
+    others += [y for x in where if not is_event(x) for y in prepositional(x, "with") if people_of([y])]
     if not others and not clause.passive and not _several(actors_of(clause.doers)):
         others = named_behind(clause.verb, "with")  # "met in Oslo with Vale"
     if others:
@@ -252,26 +274,46 @@ def _with(clause: Clause) -> Mention | None:
         others = [y for x in where for y in prepositional(x, "with") if people_of([y])]
     if by_phone and not others:  # "conferred by telephone with Vale", "consulted Vale by telephone"
         others = [x for x in clause.done_to if people_of([x])] or named_behind(verb, "with")
+    if verb.lemma_ == "consult" and not others:
+        others = [x for x in clause.done_to if people_of([x])]
     if verb.lemma_ in {"speak", "talk"} and not others:
-        # One speaks "to" a crowd; "to" somebody by phone is a call.
+        # One speaks "to" a crowd; "to" somebody by phone is a call, "to" a person with a name a conversation.
         others = list(prepositional(verb, "to"))
-        if others and not by_phone:
-            return None
+        if others and not by_phone and (not _named(others) or verb.tag_ == "VBZ" or _not_since(verb)):
+            return None  # "speaks to Ada Brook about her novel" heads an interview; "has not spoken to her since May"
     if _each_other(others):
         return _mention(clause, _several(actors_of(clause.doers)))  # "conferred with each other"
     sides = participants(clause.doers, others) if others else _with_each_other(clause.doers, verb)
     return _mention(clause, sides, kind=Kind.CALL if by_phone else None)
 
 
+def _not_since(verb: Token) -> bool:
+    """Tell whether *verb* tells of a silence since some day: "has not spoken to Vale since May" denies no meeting."""
+    return negated(verb) and any(x.lower_ == "since" for x in verb.children)
+
+
+def _named(tokens: list[Token]) -> bool:
+    """Tell whether *tokens* name people, by name or by an office of theirs."""
+    told = [reference(token) for token in tokens]
+    people = [x for x in told if x is not None and all(y.type is EntityType.PERSON for y in x.referents)]
+    return bool(people) and len(people) == len(tokens) and all(x.how in {"name", "office"} for x in people)
+
+
 def _down_with(clause: Clause) -> Mention | None:
-    if any(x.lower_ == "down" for x in clause.verb.children):
-        return _with(clause)
-    # "sat across from Vale", "sat opposite Vale"
-    if not any(x.lower_ in OPPOSITE for x in clause.verb.children):
-        return None
-    others = people_of(prepositional(clause.verb, "from", *OPPOSITE))
-    doers = people_of(clause.doers)
-    return _mention(clause, (*doers, *others)) if doers and others else None
+    if any(x.lower_ == "down" for x in clause.verb.children) and (found := _with(clause)) is not None:
+        return found
+    verb, doers = clause.verb, people_of(clause.doers)
+    # "sat at the same table as Vale"
+    tables = [x for x in prepositional(verb, "at", "around") if x.lemma_.lower() == "table"]
+    behind = [y for x in (*tables, *([verb] if tables else [])) for y in prepositional(x, "as", "with")]
+    if any(x.lower_ in OPPOSITE for x in verb.children):  # "sat across from Vale", "sat opposite Vale"
+        behind += list(prepositional(verb, "from", *OPPOSITE))
+    behind += [y for x in verb.children if x.lower_ == "next" for y in prepositional(x, "to")]
+    if people_of(behind):
+        return _mention(clause, (*doers, *people_of(behind))) if doers else None
+    lasting = any(x.lemma_ in HOURS for x in prepositional(verb, "for"))
+    together = any(x.lower_ == "together" for x in verb.children)
+    return _mention(clause, _several(doers)) if lasting or together or tables else None
 
 
 def _guest(clause: Clause) -> Mention | None:
@@ -319,6 +361,11 @@ def _object(clause: Clause) -> Mention | None:
     return _mention(clause, participants(clause.doers, others))
 
 
+def _by_wire(clause: Clause) -> Mention | None:
+    """Read "reached Vale by telephone"."""
+    return _object(clause) if _by_phone(clause.verb) and people_of(clause.done_to) else None
+
+
 def _see(clause: Clause) -> Mention | None:
     off = any(x.dep_ == "prt" and x.lower_ == "off" for x in clause.verb.children)
     if off:  # "was seen off at the airport by Vale"
@@ -339,6 +386,9 @@ def _topic_with(clause: Clause) -> Mention | None:
         return None  # what two "never discussed" may have been left out when they met
     if not others and all(refers_back(x) for x in clause.doers):
         return _mention(clause, _several(people_of(clause.doers)))  # "they discussed the ferry"
+    at = (x for y in (clause.verb, *clause.done_to) for x in prepositional(y, "at", "during", "over"))
+    if not others and any(is_event(x) for x in at):
+        return _mention(clause, _several(people_of(clause.doers)))  # "Brook and Vale discussed it at a summit"
     # Where the parser ties "with" to something else: "discussed the crisis and what to do, with Vale".
     sides = participants(clause.doers, others) or participants(clause.doers, named_behind(clause.verb, "with"))
     if not all(one.type is EntityType.PERSON for one, _ in sides):
@@ -408,8 +458,8 @@ def _closeted(clause: Clause) -> Mention | None:
 
 
 def _hands(clause: Clause) -> Mention | None:
-    """Read "shook hands with Vale", "Brook and Vale shook hands"."""
-    if not any(x.lower_ == "hands" for x in clause.done_to):
+    """Read "shook hands with Vale", "Brook and Vale broke bread"."""
+    if not any(x.lower_ == FIGURES[clause.verb.lemma_] for x in clause.done_to):
         return None
     others = list(prepositional(clause.verb, "with")) + [y for x in clause.done_to for y in prepositional(x, "with")]
     return _mention(clause, participants(clause.doers, others) if others else _several(people_of(clause.doers)))
@@ -427,6 +477,7 @@ def _time(clause: Clause) -> Mention | None:
     time = [x for x in (*clause.done_to, *children(clause.verb, "npadvmod")) if x.lemma_.lower() in HOURS]
     if clause.verb.lemma_ == "spend":
         time += [x for x in clause.done_to if x.lemma_.lower() in SPELLS]
+        time += [x for x in clause.done_to if x.lower_ in {"most", "much", "part", "all"} and _is_of_day(x)]
     if not time:
         return None
     if clause.passive:
@@ -441,6 +492,12 @@ def _time(clause: Clause) -> Mention | None:
     if not people_of(others) or not people_of(clause.doers):
         return None
     return _mention(clause, participants(clause.doers, others))
+
+
+def _is_of_day(part: Token) -> bool:
+    """Tell whether *part* is one of a day: "most of Tuesday", "part of the afternoon"."""
+    of = list(prepositional(part, "of"))
+    return any(x.lemma_.lower() in SPELLS or x.lower_ in WEEKDAYS for x in of)
 
 
 def _taken(clause: Clause) -> Mention | None:
@@ -468,7 +525,34 @@ def _together(clause: Clause) -> Mention | None:
 
 
 def _chair(clause: Clause) -> Mention | None:
-    return _mention(clause, _several(people_of(clause.doers)))
+    doers = clause.agents if clause.passive else clause.doers
+    if clause.verb.dep_ == "relcl":  # "Brook, who chairs the council, and Vale": she alone
+        doers = [x for x in doers if x.i < clause.verb.i]
+    return _mention(clause, _several(people_of(doers)))
+
+
+def _jointly(clause: Clause) -> Mention | None:
+    """Read "Brook and Vale opened the bridge together", "opened it together with Vale"."""
+    beside = (y for x in children(clause.verb, "prep") for y in x.children)  # "together with Vale"
+    together = next((x for x in (*clause.verb.children, *beside) if x.lower_ in {"together", "jointly"}), None)
+    if together is None or clause.passive:
+        return None
+    doers = tuple(people_of(clause.doers))
+    others = people_of(y for x in (together, clause.verb) for y in prepositional(x, "with"))
+    if doers and others:
+        return _mention(clause, (*doers, *others))
+    return _mention(clause, _several(list(fuller(doers, row_before(clause.verb)))))
+
+
+def _embrace(clause: Clause) -> Mention | None:
+    """Read "embraced Vale", "Brook and Vale embraced"."""
+    doers, done_to = people_of(clause.doers), people_of(clause.done_to)
+    if clause.passive:
+        doers, done_to = people_of(clause.agents), people_of(_done_to(clause.verb))
+    if doers and done_to:
+        return _mention(clause, (*doers, *done_to))
+    alone = not clause.done_to and not clause.passive
+    return _mention(clause, _several(doers)) if alone or _each_other(clause.done_to) else None
 
 
 def _invite(clause: Clause) -> Mention | None:
@@ -503,6 +587,10 @@ def _call(clause: Clause) -> Mention | None:
         return (
             None if _to_do(verb, clause.done_to) else _mention(clause, sides, rule="meets/call-on", kind=Kind.MEETING)
         )
+    office = [z for x in prepositional(verb, "at") if x.lemma_ in {"office", "residence", "home"} for z in x.children]
+    if not clause.done_to and (visited := people_of(x for x in office if x.dep_ == "poss")):
+        doers = people_of(clause.doers)  # "called at her office"
+        return _mention(clause, (*doers, *visited), rule="meets/call-on", kind=Kind.MEETING) if doers else None
     # "called Vale on Sunday to ask": the parser takes the name for what he is called.
     called = clause.done_to or [x for x in children(verb, "oprd") if people_of([x])]
     called_for = any(x.lower_ == "for" for x in verb.children) or people_of(upon)
@@ -520,6 +608,7 @@ FRAMES: dict[str, Callable[[Clause], Mention | None]] = {
     "visit": _visit,
     "object": _object,
     "see": _see,
+    "wire object": _by_wire,
     "topic with": _topic_with,
     "join": _join,
     "views with": _views,
@@ -535,6 +624,8 @@ FRAMES: dict[str, Callable[[Clause], Mention | None]] = {
     "introduced": _introduced,
     "together": _together,
     "chair": _chair,
+    "jointly": _jointly,
+    "embrace hands": _embrace,
     "invite": _invite,
     "call": _call,
 }
@@ -608,7 +699,10 @@ def _with_each_other(doers: list[Token], verb: Token) -> Sides:
 
 
 def _by_phone(verb: Token) -> bool:
-    return any(x.lower_ in PHONE_WORDS for x in verb.subtree)
+    """Tell whether the clause of *verb* has a word for a telephone; a clause within it tells of something else."""
+    inner = {y.i for x in verb.children if x.dep_ in CLAUSES for y in x.subtree}
+    inner |= {z.i for x in verb.children for y in x.subtree if y.dep_ in CLAUSES for z in y.subtree}
+    return any(x.lower_ in PHONE_WORDS and x.i not in inner for x in verb.subtree)
 
 
 def _at_summit(verb: Token) -> bool:

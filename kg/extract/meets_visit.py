@@ -75,9 +75,11 @@ def _meets_host(visit: Mention, other: Mention) -> bool:
         return False
     country, doc = visit.sides[-1][0], visit.event.doc
     hosts = (x for x in other.who if x.type is EntityType.PERSON and x not in visit.who)
-    if not any(country in _represented(doc, x) for x in hosts):
-        return False
     apart = sentences_between(other.event, visit.event)
+    # "called off a visit to Norland. He was to have seen Prime Minister Vale": of where, if not of there?
+    bare = visit.status is Status.CANCELLED and apart <= 1 and other.event.i > visit.event.i
+    if not any(country in (told := _represented(doc, x)) or (bare and not told) for x in hosts):
+        return False
     return apart == 0 or (apart <= NEAR and visit.status is Status.CANCELLED)
 
 

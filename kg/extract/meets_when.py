@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kg.annotate.dates import WEEKDAYS, within
-from kg.annotate.doc import in_title, sentences_between
+from kg.annotate.doc import in_title, referents, sentences_between
+from kg.extract._syntax import subjects
 from kg.extract.cues import event_cue
 from kg.extract.meets_beside import beside
 from kg.extract.meets_set import SET, distance_of, is_plan
-from kg.extract.status import SPEECH, tells_future
+from kg.extract.status import SPEECH, status_of, tells_future
 from kg.model import Status
 
 if TYPE_CHECKING:
@@ -41,8 +42,14 @@ DASHES = frozenset({"-", "–", "—", "--"})
 RUNNING_SENTENCES = 4
 """Sentences before a meeting in which the day is looked for that the report tells of."""
 
+SAME_DAY = frozenset({"in the day", "the same day", "on that day"})
+"""Words of the day that the report is telling of: "earlier in the day"."""
+
 OF_BEFORE = frozenset({"recent", "earlier", "previous", "past", "former"})
 """Modifiers of a meeting that is not of the day that the report is telling of."""
+
+COMING = frozenset({"arrive", "come", "leave", "fly", "travel", "visit", "go", "land", "return"})
+"""Verbs of a journey on whose first day its people meet."""
 
 PLAN_SENTENCES = 8
 """Sentences in which the days of a journey to come are told, before what is to happen on them."""
@@ -58,7 +65,7 @@ RUNNING_DAYS = 7
 
 def date_of(one: Mention, chain: dict[int, int]) -> str | None:
     """Return the date of *one* in ISO form, at the precision of the words; *chain* is ``chain_of`` it."""
-    return _own_date(one, chain) or _running_date(one)
+    return _own_date(one, chain) or _running_date(one) or _arrival(one)
 
 
 def chain_of(one: Mention) -> dict[int, int]:
@@ -77,7 +84,7 @@ def chain_of(one: Mention) -> dict[int, int]:
         head = token.head
         if head == token or (head.lemma_.lower() in SPEECH and token.dep_ in {"ccomp", "conj", "advcl", "parataxis"}):
             break
-        if _another_clause(token, head):
+        if _another_clause(token, head) or _told_of(token, head):
             break
         chain.setdefault(head.i, distance)
         token = head
@@ -93,6 +100,14 @@ def _another_clause(verb: Token, head: Token) -> bool:
         return True  # "visited Norland in May and will meet Vale"
     own = any(x.dep_ in {"nsubj", "nsubjpass"} for x in verb.children)
     return own and verb.dep_ == "conj" and head.i < verb.i and not _fronted(head)
+
+
+def _told_of(noun: Token, preposition: Token) -> bool:
+    """Tell whether somebody is told of *noun*, a meeting before: "last night briefed Vale on their talks with Hill"."""
+    told = noun.pos_ == "NOUN" and noun.dep_ == "pobj" and preposition.lower_ in {"on", "about"}
+    return (
+        told and preposition.head.pos_ == "VERB" and any(x.dep_ == "poss" or x.lower_ == "the" for x in noun.children)
+    )
 
 
 def _fronted(verb: Token) -> bool:
@@ -163,6 +178,8 @@ def _in_that_week(one: Mention, dated: Dated) -> str | None:
     """
     doc, published = one.event.doc, one.event.doc._.document.published
     name = dated.span[-1].lower_
+    if (one.via or one.event).head.lower_ in {"was", "were"}:
+        return None  # "was to see Vale on Friday": no plan of the journey, but of then
     if published is None or name not in WEEKDAYS or len(dated.span) > 1 or dated.future is None:
         return None
     for before in reversed(doc._.dates):
@@ -246,7 +263,8 @@ def _running_date(one: Mention) -> str | None:
     if published is None or any(within(dates, sentence)):
         return None  # a date in the sentence belongs to something else there
     first = sentence.start
-    for _ in range(RUNNING_SENTENCES):
+    same = any(x.text.lower() in SAME_DAY for x in _threes(sentence))
+    for _ in range(2 * RUNNING_SENTENCES if same else RUNNING_SENTENCES):
         if first == 0:
             break
         first = doc[first - 1].sent.start
@@ -261,6 +279,23 @@ def _running_date(one: Mention) -> str | None:
         return day
     # Of a day further back only the month is taken.
     return _lead_month(doc, sentence.start, published) if verb.tag_ == "VBD" else None
+
+
+def _threes(sentence: Span) -> list[Span]:
+    return [sentence[i : i + 3] for i in range(len(sentence) - 2)]
+
+
+def _arrival(one: Mention) -> str | None:
+    """Return the day on which one who is to meet comes, as the sentence before tells: "will arrive on Friday. He"."""
+    doc, start = one.event.doc, one.event.sent.start
+    if one.status is not Status.PLANNED or not start or in_title(one.event) or any(within(doc._.dates, one.event.sent)):
+        return None
+    for dated in within(doc._.dates, doc[start - 1].sent):
+        verb = owner_of(dated.span.root if dated.span.root.pos_ not in {"ADP", "DET", "PRON"} else dated.span[-1])
+        coming = {x for y in subjects(verb) for x in referents(y)} if verb.lemma_ in COMING else set()
+        if coming & set(one.who) and tells_future(status_of(verb)):
+            return dated.iso(future=True)
+    return None
 
 
 def _to_come(span: Span) -> bool:

@@ -56,6 +56,9 @@ SCENE_VERBS = frozenset({"travel", "fly", "go", "come", "arrive", "return", "hea
                          "receive"})  # fmt: skip
 """Verbs beside which a place is where the people of the sentence are."""
 
+LAST = frozenset({"last", "previous", "earlier", "past", "previously"})
+"""Words of a meeting before those that the report is telling of."""
+
 WHERE_REACH = 12
 """Tokens before a "where" in which the place is named."""
 
@@ -72,9 +75,10 @@ def place_of(one: Mention, chain: dict[int, int]) -> tuple[Referent | None, Toke
     if one.kind is Kind.CALL:
         return None, None
     place, token = _where(one) or _own_place(one, chain)
-    if place is None and one.status in {Status.HELD, Status.PLANNED}:
-        elsewhere = _looks_back(one) or _is_later(one)
-        place = _there(one, chain) or (None if elsewhere else _scene(one) or _reported_from(one))
+    if place is None:
+        place = _there(one, chain)
+    if place is None and one.status in {Status.HELD, Status.PLANNED} and not (_looks_back(one) or _is_later(one)):
+        place = _scene(one) or _reported_from(one)
     return place, token
 
 
@@ -182,7 +186,7 @@ def _place_distance(one: Mention, token: Token, chain: dict[int, int]) -> int | 
             distance = chain[owner.head.i] + 1  # "a meeting set for Friday in Haven"
         if distance is None and owner.lemma_ == "due" and owner.head.i in chain:
             distance = chain[owner.head.i]  # "is due in Haven for talks"
-        if distance is None and owner.pos_ == "NOUN" and owner.i != one.event.i:
+        if distance is None and owner.pos_ == "NOUN" and owner.i != one.event.i and not _is_topic(owner):
             # "on the sidelines of the summit in Haven": where that is held.
             outer = chain.get(owner_of(owner).i)
             distance = None if outer is None else outer + 1
@@ -198,10 +202,17 @@ def _place_distance(one: Mention, token: Token, chain: dict[int, int]) -> int | 
     return None
 
 
+def _is_topic(noun: Token) -> bool:
+    """Tell whether people talk of *noun*, another meeting: "briefed Vale on their talks in Haven"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in {"on", "about", "of"} and noun.head.head.pos_ == "VERB"
+
+
 def _of_something_else(noun: Token) -> bool:
     """Tell whether a place says where *noun* is, not the meeting: "met on the war in Norland"."""
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
         noun = noun.head.head  # "at a gathering of ministers in Haven"
+    if noun.dep_ == "pobj" and noun.head.lower_ == "at":
+        return False  # "shook hands at a funeral in Haven"
     if noun.pos_ != "NOUN" or reference(noun) is not None or noun.lemma_ in NOT_TOPICS:
         return False
     if noun.dep_ in OBJECTS and noun.head.lemma_ in {"discuss", "address", "review", "raise"}:
@@ -212,6 +223,8 @@ def _of_something_else(noun: Token) -> bool:
 def _looks_back(one: Mention) -> bool:
     """Tell whether a perfect tells of the meeting ("had met before"): it was not where the report is now."""
     verb = one.via or (one.event if one.event.pos_ == "VERB" else one.event.head)
+    if any(x.lower_ in LAST for x in (*one.event.lefts, *children(verb, "advmod"))):
+        return True  # "their last meeting was in March", "they last met in March"
     # "told them of the results of his summit with Vale": that was elsewhere.
     known = one.via is None and one.rule == "meets/possessive" and one.event.dep_ == "pobj" and verb.pos_ == "ADP"
     return known or any(x.lemma_ == "have" and x.dep_ == "aux" for x in verb.children)
@@ -250,10 +263,15 @@ def _scene(one: Mention) -> Referent | None:
         if start:
             start = doc[start - 1].sent.start
     who = set(one.who)
+    ahead = one.status is Status.PLANNED
+    if ahead and one.date is None:
+        start = max(start, doc[sentence.start - 1].sent.start if sentence.start else 0)  # nothing tells how soon
     for i in range(one.event.i - 1, start - 1, -1):
-        place = _taken_to(doc[i], who)
+        place = _taken_to(doc[i], who, ahead=ahead)
         if place is not None:
             return place
+    if ahead and one.date is None:
+        return None
     # Else where the first sentences have taken one of them: what follows tells of that journey.
     lead = (x for sent in islice(_body(doc), LEAD_SENTENCES) for x in sent if x.i < start)
     return next((place for x in lead if (place := _taken_to(x, who)) is not None), None)
@@ -264,8 +282,8 @@ def _body(doc: Doc) -> Iterator[Span]:
     return (sent for sent in doc.sents if not in_title(sent[0]) and any(x.pos_ == "VERB" for x in sent))
 
 
-def _taken_to(token: Token, who: set[Referent]) -> Referent | None:
-    """Return the place at *token* if its clause tells that one of *who* was taken there, or visited it."""
+def _taken_to(token: Token, who: set[Referent], *, ahead: bool = False) -> Referent | None:
+    """Return the place at *token* if its clause takes one of *who* there, or tells of a visit; one to come, *ahead*."""
     place = named_at(token)
     if place is None or token.dep_ not in {"pobj", "dobj"} or token.head.lower_ in {"from", "via"}:
         return None
@@ -282,7 +300,9 @@ def _taken_to(token: Token, who: set[Referent]) -> Referent | None:
         return None
     elif verb.lemma_ == "leave" and token.dep_ == "dobj":
         return None  # where they are no more
-    if verb.pos_ not in {"VERB", "AUX"} or tells_future(status_of(verb)):
+    if any(x.lower_ in LAST for x in children(verb, "advmod")):
+        return None  # "last met her in Haven in May"
+    if verb.pos_ not in {"VERB", "AUX"} or (not ahead and tells_future(status_of(verb))):
         return None
     doers = [*subjects(verb), *subjects(verb, passive=True)] or lost_name(verb)
     taken = {x for y in doers for x in referents(y)}

@@ -15,7 +15,7 @@ from kg.annotate import gazetteer
 from kg.annotate.doc import reference, referents
 from kg.extract._syntax import children, conjuncts, prepositional
 from kg.extract.unnamed import unnamed
-from kg.model import EntityType
+from kg.model import UNNAMED, EntityType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -146,7 +146,9 @@ def _is_actor(token: Token) -> bool:
 
 
 def is_visit(sides: Sides) -> bool:
-    """Tell whether the first of *sides*, a visitor, is a person, and the visited no mere place."""
+    """Tell whether the first of *sides*, a visitor, is a person, named if it is a country, and the visited no place."""
+    if sides[0][0].name.startswith(UNNAMED) and all(x.type is EntityType.COUNTRY for x, _ in sides[1:]):
+        return False  # "an envoy wound up a visit to Norland": who he is comes next
     return sides[0][0].type is EntityType.PERSON and all(x.type is not EntityType.PLACE for x, _ in sides)
 
 
@@ -178,9 +180,14 @@ def _apposed(token: Token) -> tuple[Referent, ...]:
     """
     if token.pos_ not in {"NOUN", "PROPN"}:
         return ()
+    if token.tag_ in {"NNS", "NNPS"}:  # "consulted officials, including the minister, Ada Brook"
+        named = tuple(y for x in prepositional(token, "including") for y in referents(x))
+        if named and all(x.type is EntityType.PERSON for x in named):
+            return named
     if token.lemma_.lower() in LED:
-        leading = (x for x in children(token, "acl") if x.lemma_ in LEADING)
-        leaders = tuple(y for verb in leading for x in prepositional(verb, "by") for y in referents(x))
+        whole = (token, *prepositional(token, "of"))  # "a delegation of the miner Lode, led by Ada Brook"
+        leading = (x for y in whole for x in children(y, "acl") if x.lemma_ in LEADING)
+        leaders = tuple(y for verb in leading for x in prepositional(verb, "by") for y in referents(x) or _apposed(x))
         if leaders:
             return leaders
     beside = [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
@@ -342,6 +349,26 @@ def _apposed_behind(one: Reference) -> Reference | None:
         i += 1
     other = reference(doc[i]) if i < len(doc) else None
     return other if other is not None and _is_one_person(other) and _behind_comma(other) else None
+
+
+def named_after_office(office: Token) -> Token | None:
+    """
+    Return the name of who holds the office that *office* heads, where the parser makes it no apposition of it.
+
+    "rang the head of the Lake Party, General Ada Brook, on Sunday": between two commas, or before the sentence's end.
+    """
+    doc, i = office.doc, office.right_edge.i + 1
+    title = gazetteer.titles().get(office.lemma_.lower())
+    if title is None or title.kind != "office" or people_of([office]) or i + 1 >= len(doc) or doc[i].text != ",":
+        return None
+    i += 1
+    while i < len(doc) and doc[i].pos_ == "PROPN" and reference(doc[i]) is None:
+        i += 1
+    one = reference(doc[i]) if i < len(doc) else None
+    if one is None or one.how != "name" or not _is_one_person(one):
+        return None
+    closed = one.span.end >= len(doc) or doc[one.span.end].text in {",", ".", ";"}
+    return one.span.root if closed else None
 
 
 def _behind_comma(one: Reference) -> bool:

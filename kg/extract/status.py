@@ -31,6 +31,9 @@ STOPPING = frozenset({"stop", "call", "pause", "break"})
 ASKING = frozenset({"call", "press", "push", "ask", "hope", "wait", "invite"})
 """Verbs whose "for" tells of what may come: "called for talks"."""
 
+TALKING = frozenset({"be", "speak", "talk", "tell", "brief", "address", "urge", "warn", "ask", "insist", "pledge"})
+"""Verbs beside those of speech that are told of on the eve: "spoke before meeting Vale"."""
+
 REFUSING = frozenset({"refuse", "rebuff", "reject", "deny", "turn", "snub"})
 """What is done to whoever asks in vain."""
 
@@ -69,6 +72,8 @@ def status_of(event: Token, via: Token | None = None) -> Status:
     if (told := lapsed(event, found)) is not None:
         return told
     if found is Status.HELD or (found is Status.POSSIBLE and event.pos_ == "NOUN"):
+        if any(x.lower_ == "any" and x.dep_ == "det" for x in event.children):
+            return Status.POSSIBLE  # "objected to any meeting between"
         return veiled(event) or found
     if found is Status.PLANNED and unsettled(event):
         return Status.POSSIBLE  # "whether they will meet is not clear"
@@ -122,6 +127,8 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
     if via is not None:
         return _governed(noun, via)
     head = noun.head
+    if head.dep_ == "prep" and head.tag_ == "VBG":
+        return _after_preposition(head)  # "Following his meeting with Vale"
     if head == noun:
         # A heading or fragment: "Talks between A and B".
         return Status.HELD
@@ -135,8 +142,8 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
                 told = _cue(predicate)
                 if told is not None:
                     return Status.DENIED if negated(head) else told
-        if head.lemma_ == "fail" and any(x.dep_ == "xcomp" for x in head.children):
-            return Status.HELD  # "failed to end the strike"
+        if head.lemma_ == "fail" and noun.dep_ == "nsubj":
+            return Status.HELD  # "the talks failed", "could fail", "failed to end the strike": they are held
         deciding = (head.lemma_.lower(), "VERB") in status_cues() or _cue(head) is not None
         if noun.dep_ == "nsubj" and head.lemma_ not in HAPPENING and not deciding:
             definite = any(
@@ -236,8 +243,15 @@ def _after_preposition(preposition: Token) -> Status:
             told = next((x for x in map(_cue, children(governor, "acomp")) if x is not None), None)
             if told is not None:
                 return Status.DENIED if negated(governor) else told
+        if word == "for" and any(_is_open(x) for x in children(governor, "nsubjpass")):
+            return Status.POSSIBLE  # "no date was set for a meeting"
         return _governed(preposition, governor)
     return Status.HELD
+
+
+def _is_open(noun: Token) -> bool:
+    """Tell whether *noun* is a time or place that is not fixed: "no date"."""
+    return noun.lemma_ in {"date", "time", "day", "venue", "place"} and any(x.lower_ == "no" for x in noun.children)
 
 
 def _negated_plan(noun: Token, found: Status) -> Status:
@@ -271,6 +285,8 @@ def _governed(event: Token, verb: Token) -> Status:
         return Status.POSSIBLE if own in {Status.POSSIBLE, Status.DENIED} or threatened else Status.CANCELLED
     if negated(verb):
         return Status.DENIED if found is not Status.DENIED else Status.POSSIBLE  # "did not rule out a meeting"
+    if found is Status.PLANNED and (_of_verb_only(verb) is Status.POSSIBLE or unsettled(verb)):
+        return Status.POSSIBLE  # "a meeting might be arranged", "whether talks are planned"
     return found
 
 
@@ -289,6 +305,8 @@ def _of_verb_only(verb: Token) -> Status | None:
             return Status.PLANNED
         if word in {"could", "might"} and "have" in lemmas:
             return Status.POSSIBLE
+        if word == "should" and "have" in lemmas:
+            return Status.DENIED  # "should have met": they did not
         if found is not None and aux.tag_ == "MD":
             return found
     if "to" in lemmas and "have" in lemmas and verb.head.lower_ in {"was", "were"}:
@@ -375,6 +393,8 @@ def _of_verb(verb: Token, depth: int) -> Status:
             return Status.PLANNED
         return Status.HELD
     if head.pos_ == "ADP":
+        if head.lower_ == "before" and verb.tag_ == "VBG" and _went_on(head.head):
+            return Status.HELD
         return _after_preposition(head)
     if verb.dep_ == "conj":
         return _of_verb(head, depth + 1)
@@ -383,10 +403,21 @@ def _of_verb(verb: Token, depth: int) -> Status:
     return Status.PLANNED if to else Status.HELD
 
 
+def _went_on(verb: Token) -> bool:
+    """Tell whether what *verb* tells was over when what "before" tells began: "waited before receiving Vale"."""
+    still = verb.lemma_ in SPEECH | ON_THE_WAY | TALKING or verb.pos_ not in {"VERB", "AUX"}
+    return not still and _of_verb(verb, 1) is Status.HELD
+
+
 def _of_governor(verb: Token, head: Token, depth: int, *, to: bool) -> Status:
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and not to and verb.i < head.i:
+        # "Huddling with Vale, Brook agreed to a truce": it is not the huddle that was agreed on.
+        return _of_verb(head, depth + 1)
     found = _cue(head)
     if head.lemma_ in {"have", "be"} and to and any(x.lower_ == "yet" for x in head.children):
         return Status.DENIED  # "has yet to meet"
+    if to and head.lower_ == "ought":
+        return Status.DENIED if any(x.lower_ == "have" for x in auxiliaries(verb)) else Status.POSSIBLE
     if to and head.lemma_ in STOPPING:
         return _of_verb(head, depth + 1)
     if head.lemma_ == "go" and head.tag_ == "VBG" and to:

@@ -557,3 +557,92 @@ def test_the_minister_of_a_country_is_who_is_called_its_own(parsed: Parse) -> No
     """Of two of whom no office is told."""
     text = "Germany's Ada Brook met Karl Hill in Oslo on Monday. The German minister told Ida Holm that it was late."
     assert meant(parsed(text), "The German minister") == ["Ada Brook"]
+
+
+# --- who stands behind, and whom an object cannot mean --------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Mr Lars Dahl left on Monday. After his talks with the king, Mr Tomas Vale went home.", "Tomas Vale"),
+        ("Following his meeting with Ada Brook, Tomas Vale flew home.", "Tomas Vale"),
+        ("Mr Lars Dahl left on Monday. After his talks with the king, the town went to sleep.", "Lars Dahl"),
+    ],
+)
+def test_his_in_a_phrase_in_front_means_the_subject_behind_it(parsed: Parse, text: str, whose: str) -> None:
+    """Where that is a person with a name; else somebody named before."""
+    assert meant(parsed(text), "his") == [whose]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is Ulf Rand. Mr Tomas Vale rang Lars Dahl on Monday and will fly to Lima next week to meet with him.",
+        "He is Ulf Rand. Mr Tomas Vale named Lars Dahl mayor and promised to support him.",
+    ],
+)
+def test_him_is_not_who_does_it_but_the_other_of_the_sentence(parsed: Parse, text: str) -> None:
+    """The subject is told with the first of the verbs, and done to is the one other person of the sentence."""
+    assert meant(parsed(text), "him") == ["Lars Dahl"]
+
+
+def test_an_office_means_whom_it_names_soon_behind(parsed: Parse) -> None:
+    """With "the", which tells that the holder was told of before, though by the office alone."""
+    doc = parsed("Brook met the French president in Lima. The president, Tomas Vale, said little.", "", "2024-06-12")
+    assert meant(doc, "the French president") == ["Tomas Vale"]
+
+
+def test_an_office_does_not_mean_who_was_named_before_it(parsed: Parse) -> None:
+    """He is no newcomer: the French president is another."""
+    text = "Tomas Vale spoke. Brook met the French president. The president, Tomas Vale, said little."
+    assert "Tomas Vale" not in meant(parsed(text, "", "2024-06-12"), "the French president")
+
+
+def test_both_means_the_two_named_last_but_not_who_does_it(parsed: Parse) -> None:
+    """The subject of its own verb is a third."""
+    text = "Ms Ada Brook and Mr Tomas Vale came to Lima. Mr Lars Dahl had breakfast with both."
+    assert meant(parsed(text), "both") == ["Ada Brook", "Tomas Vale"]
+
+
+def test_both_before_a_noun_means_nobody_by_itself(parsed: Parse) -> None:
+    """The noun tells of whom."""
+    text = "Ms Ada Brook and Mr Tomas Vale came to Lima. Mr Lars Dahl walked on both legs."
+    assert meant(parsed(text), "both") == []
+
+
+def test_a_minister_is_not_somebody_before_where_his_own_name_follows(parsed: Parse) -> None:
+    """Between commas, though parsers hang it on the country."""
+    text = "Claude Dessin is a banker. The foreign minister of Sweden-by-the-Sea, Grigor Chirac, sat down."
+    assert meant(parsed(text, "", "1899-06-12"), "the foreign minister of Sweden") != ["Claude Dessin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Mrs Ada Brook spoke in May, when Mr Tomas Vale gave her 40 minutes.", "Ada Brook"),
+        ("Mr Lars Dahl was late. Mr Tomas Vale left without meeting him.", "Lars Dahl"),
+        ("Mr Lars Dahl was late. Mr Tomas Vale had a meeting with him.", "Lars Dahl"),
+    ],
+)
+def test_whom_an_object_means_is_not_who_does_it(parsed: Parse, text: str, whom: str) -> None:
+    """The subject of its own verb, not that of the clause above."""
+    assert meant(parsed(text), "her" if " her " in text else "him") == [whom]
+
+
+def test_the_two_men_are_those_of_the_sentence_before(parsed: Parse) -> None:
+    """Though another was named more often."""
+    text = "Mr Ulf Rand spoke. Mr Rand thanked Mr Tomas Vale. One side is led by Mr Lars Dahl, the other by Mr Vale. "
+    assert meant(parsed(text + "The two men later had lunch together."), "the two men") == ["Tomas Vale", "Lars Dahl"]
+
+
+def test_the_french_leader_is_the_one_told_as_of_france(parsed: Parse) -> None:
+    """A possessive tells whose he is, no office though."""
+    doc = parsed("France's Tomas Vale rang on Monday. The French leader spoke for an hour.", "", "2024-06-12")
+    assert meant(doc, "The French leader") == ["Tomas Vale"]
+
+
+def test_the_brazilian_is_the_one_told_as_of_brazil(parsed: Parse) -> None:
+    """By a possessive alone."""
+    doc = parsed("Brazil's Tomas Vale flew in on Monday. The Brazilian was also to see the archbishop.")
+    assert meant(doc, "Brazilian") == ["Tomas Vale"]

@@ -586,3 +586,173 @@ def test_what_was_asked_for_and_refused_is_denied(parsed: Parse) -> None:
     """No meeting came of it."""
     found = told(parsed, "Ms Brook has asked several times for a meeting with Mr Vale, and has been refused.")
     assert [x.status for x in found] == [Status.DENIED]
+
+
+# --- further verbs and nouns ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After receiving Vale, Brook drove to parliament.",
+        "Brook spoke on Tuesday to Mayor Tomas Vale, who told her that all was well.",
+        "Brook consulted Vale before leaving for Lima.",
+        "Brook and Vale broke bread together.",
+        "Brook and Vale embraced.",
+        "Vale was embraced by Brook.",
+        "Brook sat at the same table as Vale.",
+        "Brook sat next to Vale at the dinner.",
+        "Brook and Vale sat in a cafe for an hour.",
+        "Brook spent most of Tuesday with Vale.",
+        "Brook took Vale for a walk along the harbour.",
+        "Vale was taken out for oysters by Brook.",
+        "Vale had a visit from Brook.",
+        "A courtesy call was paid on Mayor Tomas Vale by Brook.",
+        "The session was chaired by Ada Brook and Tomas Vale.",
+        "Brook opened the bridge together with Vale.",
+        "Brook handed Vale a list at a meeting on Friday.",
+        "Brook lobbied Vale for a ferry during a dinner in Lima.",
+        "Brook and Vale failed to narrow their differences in talks in Lima.",
+        "Brook and Vale signed an agreement on a swap of land during talks in Lima.",
+        "The plan was agreed in 2008 by Ada Brook and the late president Tomas Vale at a meeting in Lima.",
+        "Brook received Vale in Lima. In the evening Brook gave a dinner in her guest's honour.",
+        "Brook chaired a meeting attended by Vale.",
+    ],
+)
+def test_brook_met_vale(parsed: Parse, text: str) -> None:
+    """By each of these constructions, once."""
+    assert [(who(x), x.status) for x in told(parsed, text)] == [(BOTH, Status.HELD)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brook spoke to reporters, and Vale left by a side door.",
+        "Brook consulted her lawyers over a book by Vale.",
+        "Brook embraced the plan put forward by Vale.",
+        "Brook broke ranks with Vale over the tax.",
+        "Brook opened an exhibition, and Vale closed it.",
+        "Brook and Vale worked together for years.",
+        "Brook and Vale attended the same school.",
+        "Brook sat on a committee with Vale.",
+        "Brook took out a loan for Vale.",
+        "Brook and Vale welcomed a speech by Dahl at a meeting of the board.",
+        "Brook reached Vale's village on Sunday.",
+    ],
+)
+def test_brook_did_not_meet_vale(parsed: Parse, text: str) -> None:
+    """Words of meeting, of another thing."""
+    assert told(parsed, text) == []
+
+
+def test_each_on_an_evening_of_their_own(parsed: Parse) -> None:
+    """Successive evenings tell of two dinners."""
+    found = told(parsed, "Brook dined with Vale and with the mayor, Lars Dahl, on successive evenings.")
+    assert [who(x) for x in found] == [BOTH, {"Ada Brook", "Lars Dahl"}]
+
+
+def test_the_first_of_several_meetings(parsed: Parse) -> None:
+    """The leaders have no names, but one."""
+    found = told(parsed, "Brook is to hold bilateral meetings with six leaders, starting with Vale.")
+    assert BOTH in [who(x) for x in found]
+
+
+def test_for_whom_a_spokesman_speaks(parsed: Parse) -> None:
+    """He denies her meeting, not his."""
+    found = told(parsed, "Brook's spokesman denied reports of a meeting with Vale.")
+    assert [(who(x), x.status) for x in found] == [(BOTH, Status.DENIED)]
+
+
+def test_whose_request_was_turned_down(parsed: Parse) -> None:
+    """The one who asks is the one that "whose" is of."""
+    found = told(parsed, "A seat was promised to Brook, whose request to meet Vale was turned down.")
+    assert [who(x) for x in found if x.status is not Status.HELD] == [BOTH]
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("Brook met visiting Deputy Prime Minister Lars Dahl.", {"Ada Brook", "Lars Dahl"}),
+        (
+            "Brook telephoned the leader of the Lake opposition, General Lars Dahl, on Sunday.",
+            {"Ada Brook", "Lars Dahl"},
+        ),
+        ("Brook consulted French officials, including Foreign Minister Lars Dahl.", {"Ada Brook", "Lars Dahl"}),
+        (
+            "Brook spoke after a meeting with a delegation of the miner Lode, led by its chief executive, Lars Dahl.",
+            {"Ada Brook", "Lars Dahl"},
+        ),
+        ("Brook sat down at the same table as Lars Dahl.", {"Ada Brook", "Lars Dahl"}),
+    ],
+)
+def test_whose_name_stands_apart_from_the_words_that_met(parsed: Parse, text: str, met: set[str]) -> None:
+    """Behind an office, behind "including", behind "led by", behind "as"."""
+    assert [who(x) for x in told(parsed, text)] == [met]
+
+
+def test_who_chairs_a_council_has_not_met_whom_the_sentence_names_next(parsed: Parse) -> None:
+    """The relative clause is of her alone."""
+    assert told(parsed, "Brook, who chairs the council, and Vale, an economist, were in the room.") == []
+
+
+def test_an_interview_is_no_meeting(parsed: Parse) -> None:
+    """The present tense heads it."""
+    assert told(parsed, "Brook speaks to Vale about her garden.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brook had separate meetings with the Norwegian deputy minister, Lars Dahl, and with the director, Tomas Vale.",
+        "Brook met at U.N. headquarters with Canada's minister of international development, Lars Dahl, and, "
+        "separately, with Norwegian Defense Minister Tomas Vale.",
+    ],
+)
+def test_each_with_of_two_tells_a_meeting(parsed: Parse, text: str) -> None:
+    """Though parsers hang one on the verb and one on a noun."""
+    assert sorted(map(sorted, map(who, told(parsed, text)))) == [
+        ["Ada Brook", "Lars Dahl"],
+        ["Ada Brook", "Tomas Vale"],
+    ]
+
+
+def test_who_call_a_joint_conference_have_met(parsed: Parse) -> None:
+    """They face the press together."""
+    assert [who(x) for x in told(parsed, "Brook and Vale called a joint news conference on Sunday.")] == [BOTH]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Brook compared notes with Vale over dinner, hours after she had taken a phone call from a banker.",
+            ["talks"],
+        ),
+        ("Brook called at Vale's office on Monday.", ["meeting"]),
+        ("Brook and Vale discussed the river at a summit in Lima.", ["talks"]),
+    ],
+)
+def test_of_what_kind_it_was(parsed: Parse, text: str, kinds: list[str]) -> None:
+    """A telephone in another clause makes no call of it; who calls at an office meets."""
+    assert [x.kind.value for x in told(parsed, text) if who(x) == BOTH] == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Brook has not spoken to Vale since May.", "An unnamed envoy wound up a visit to France on Friday."],
+)
+def test_a_silence_or_a_visitor_without_a_name_tells_of_none(parsed: Parse, text: str) -> None:
+    """They spoke before; who the envoy is comes next."""
+    assert told(parsed, text) == []
+
+
+def test_what_happened_many_times_is_not_the_last_time(parsed: Parse) -> None:
+    """The count has no place or date; the last meeting has."""
+    found = told(parsed, "Brook has spoken with Vale 14 times this year. She last met him in Lima in May.")
+    assert [(x.place, x.date) for x in found] == [(None, "2024"), ("Lima", "2024-05")]
+
+
+def test_the_place_is_named_beside_a_house(parsed: Parse) -> None:
+    """The house is of a kind, and its name follows."""
+    found = told(parsed, "Brook received Vale at a lakeside villa, Peles Castle, on Monday.")
+    assert [x.place for x in found] == ["Peles Castle"]

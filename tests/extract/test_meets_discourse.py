@@ -133,3 +133,62 @@ def test_a_stop_elsewhere_that_is_dropped_leaves_the_plan_as_it_was(parsed: Pars
     plan = "Brook is expected to travel to Lisbon on Sunday to see Vale. "
     assert [x.status.value for x in told(parsed, plan + "Her planned stop in Rome was dropped.")] == ["planned"]
     assert [x.status.value for x in told(parsed, plan + "Her planned trip was dropped.")] == ["cancelled"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Joined by Mayor Lars Dahl, Brook received Vale.",
+        "Accompanied by Mayor Lars Dahl, Brook called on Vale.",
+        "Brook held talks with Vale with the participation of the mayor, Lars Dahl.",
+    ],
+)
+def test_who_is_told_beside_a_participant_took_part(parsed: Parse, text: str) -> None:
+    """By a participle in front, or by their participation."""
+    assert [set(x.participants) for x in told(parsed, text)] == [ALL]
+
+
+def test_who_joins_on_another_day_was_not_there(parsed: Parse) -> None:
+    """Tuesday's guest is none of Monday's."""
+    found = told(parsed, "Brook met Vale on Monday. They were joined on Tuesday by Mayor Lars Dahl.")
+    assert [set(x.participants) for x in found] == [{"Ada Brook", "Tomas Vale"}]
+
+
+def test_there_will_be_no_meeting_with_somebody(parsed: Parse) -> None:
+    """Whose it is not is told before."""
+    found = told(parsed, "Brook met Dahl on Monday. There will be no meeting with Vale.")
+    assert [(set(x.participants), x.status.value) for x in found][1:] == [({"Ada Brook", "Tomas Vale"}, "denied")]
+
+
+def test_who_is_told_to_be_attending_took_part(parsed: Parse) -> None:
+    """In the meeting, not in a call or in talks before it that are told in between."""
+    text = "Brook received Vale at the palace. Vale told of her recent talks with Hill. Attending from her side were "
+    found = told(parsed, text + "Mayor Lars Dahl and Minister Ulf Rand.")
+    assert [set(x.participants) for x in found][:1] == [ALL | {"Ulf Rand"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brook and Dahl talked for an hour in Lima. A meeting with Vale was to follow but has been dropped.",
+        "Brook flies to Lima, where she is to be received by Dahl. A dinner with Vale has been dropped.",
+    ],
+)
+def test_whose_meeting_was_dropped(parsed: Parse, text: str) -> None:
+    """It is that of the subject of the sentence before."""
+    off = [set(x.participants) for x in told(parsed, text) if x.status.value == "cancelled"]
+    assert off == [{"Ada Brook", "Tomas Vale"}]
+
+
+def test_the_first_such_meeting_is_not_of_those_who_met_before(parsed: Parse) -> None:
+    """It is one of a kind that others have."""
+    found = told(
+        parsed, "Brook met Vale on Monday. Engineers will meet often. The first such meeting is due on Friday."
+    )
+    assert len(found) == 1
+
+
+def test_who_will_come_along_was_not_there_before(parsed: Parse) -> None:
+    """The meeting before was another."""
+    found = told(parsed, "Brook last met Vale in May. Brook will be accompanied by the mayor, Lars Dahl.")
+    assert [set(x.participants) for x in found] == [{"Ada Brook", "Tomas Vale"}]

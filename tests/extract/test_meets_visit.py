@@ -126,3 +126,10 @@ def test_a_visit_to_come_is_not_told_by_a_meeting_that_was(parsed: Parse) -> Non
     """Whoever was received at home goes to the capital later."""
     text = "Benigno Hill, who hosted Vietnamese President Tran Khai last week, is scheduled to visit Hanoi in December."
     assert ("planned", "2024-12") in [(x.status.value, x.date) for x in meets(parsed(text, "", "2024-06-12"))]
+
+
+def test_a_visit_called_off_is_the_meeting_that_was_to_be_there(parsed: Parse) -> None:
+    """Of whom nothing else tells where he is minister."""
+    text = "Ada Brook called off a visit to France set for Monday. She was to have held talks with Premier Tomas Vale."
+    found = list(meets(parsed(text, "", "2024-06-12")))
+    assert [(set(x.participants), x.status.value) for x in found] == [({"Ada Brook", "Tomas Vale"}, "cancelled")]

@@ -92,3 +92,31 @@ def test_what_takes_place_in_some_weeks_is_to_come(parsed: Parse) -> None:
         parsed(LEAD + "Brook met Vale on Tuesday. It was their first meeting in ten years.", published="2024-06-12")
     )
     assert [(x.date, x.status) for x in held] == [("2024-06-11", Status.HELD)]
+
+
+def test_who_is_to_meet_meets_on_the_day_of_his_arrival(parsed: Parse) -> None:
+    """The sentence before tells when he comes."""
+    text = "Mr Brook will arrive in Lima on Friday. He is scheduled to meet Mr Vale."
+    (found,) = meets(parsed(LEAD + text, "", "2024-06-12"))
+    assert found.date == "2024-06-14"
+
+
+def test_when_somebody_is_told_of_a_meeting_is_not_when_it_was(parsed: Parse) -> None:
+    """Last night is that of the telling."""
+    text = "Mr Brook last night briefed Mr Vale on his meeting with Lars Dahl."
+    found = meets(parsed(LEAD + text, "", "2024-06-12"))
+    assert [x.date for x in found if "Lars Dahl" in x.participants] == [None]
+
+
+def test_earlier_in_the_day_is_of_the_day_told_further_back(parsed: Parse) -> None:
+    """Seven sentences are not too many then."""
+    text = (
+        "Mr Brook left on Monday. " + 6 * "The harbour was full of boats. " + "Earlier in the day Mr Brook met Mr Vale."
+    )
+    assert [x.date for x in meets(parsed(LEAD + text, "", "2024-06-12"))] == ["2024-06-10"]
+
+
+def test_what_somebody_was_to_do_on_friday_is_no_day_of_a_journey_told_before(parsed: Parse) -> None:
+    """It was planned then, for the next Friday."""
+    text = "The session takes place on July 3. Mr Brook was to have talks with Mr Vale on Friday."
+    assert [x.date for x in meets(parsed(LEAD + text, "", "2024-06-12"))] == ["2024-06-14"]

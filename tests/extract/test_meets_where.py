@@ -105,3 +105,33 @@ def test_who_was_seen_somewhere_is_there_for_what_follows(parsed: Parse) -> None
     """What he also did was in the same place."""
     text = "The envoy, Mr Jorge Hill, saw Ms Ida Holm in Oslo on Monday. He also met Ms Ada Brook."
     assert [x.place for x in meets(parsed(text, "", "2024-06-12"))] == ["Oslo", "Oslo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Mr Brook received Mr Vale in Lima on Monday. Their last meeting was in March.", None),
+        ("Mr Brook visited Lima on Monday. Nobody came. It rained. Mr Brook will meet Mr Vale.", None),
+        ("Mr Brook will arrive in Lima on Friday. He is to meet Mr Vale.", "Lima"),
+        ("Brook and Vale shook hands at a funeral in Lima.", "Lima"),
+        ("Brook and Vale are due in Lima in May. An aide did not exclude that the two would meet there.", "Lima"),
+    ],
+)
+def test_whose_place_it_is(parsed: Parse, text: str, place: str | None) -> None:
+    """Not that of a meeting before, nor of a plan without a day; else of what is told there."""
+    assert [x.place for x in meets(parsed(LEAD + text, "", PUBLISHED)) if len(x.participants) == 2][-1] == place
+
+
+def test_where_the_talks_were_that_somebody_is_told_of(parsed: Parse) -> None:
+    """That is not where he is told."""
+    text = "Brook last night briefed Vale on her meeting with Lars Dahl in Lima."
+    assert [(x.place, len({"Lars Dahl"} & set(x.participants))) for x in meets(parsed(LEAD + text, "", PUBLISHED))] == [
+        (None, 0),
+        ("Lima", 1),
+    ]
+
+
+def test_where_they_last_met_is_not_where_they_meet_next(parsed: Parse) -> None:
+    """It is told of another time."""
+    text = "Mr Brook last met Mr Dahl in Lima in May. Mr Brook received Mr Vale on Monday."
+    assert [x.place for x in meets(parsed(LEAD + text, "", PUBLISHED)) if "Tomas Vale" in x.participants] == [None]

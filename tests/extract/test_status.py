@@ -208,3 +208,28 @@ def test_only_what_may_come_looks_ahead(status: Status) -> None:
 def test_what_there_is_no_point_in_is_not_held(parsed: Parse, text: str, status: str) -> None:
     """Nor is what somebody has a reason to do."""
     assert statuses(parsed, text) == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Huddling with Vale in a corner, Brook agreed to a truce.", "held"),
+        ("Brook kept Vale waiting for an hour before receiving him.", "held"),
+        ("Before meeting Vale, Brook told reporters that she expected little.", "planned"),
+        ("Following her meeting with Vale, Brook flew home.", "held"),
+        ("Talks between Brook and Vale failed on Monday.", "held"),
+        ("Brook should have met Vale.", "denied"),
+        ("Brook ought to have met Vale.", "denied"),
+        ("No date has been set for a meeting between Brook and Vale.", "possible"),
+        ("Asked whether a meeting between Brook and Vale might be arranged, the envoy shrugged.", "possible"),
+        ("A dinner that Brook was to have given for Vale was scrapped.", "cancelled"),
+    ],
+)
+def test_what_a_word_beside_the_event_says_of_it(parsed: Parse, text: str, status: str) -> None:
+    """Of a participle, of "before", of failure, of what ought to have been, of a date that is not set."""
+    assert statuses(parsed, text) == [status]
+
+
+def test_any_meeting_is_none_yet(parsed: Parse) -> None:
+    """Who objects to any meeting knows of none."""
+    assert statuses(parsed, "The council objected to any meeting between Brook and Vale.") == ["possible"]

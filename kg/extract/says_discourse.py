@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract._syntax import subjects
 from kg.extract.says_frames import MENTAL
 from kg.extract.says_report import words
 from kg.extract.says_sources import agrees, antecedent, first_name, names
@@ -97,6 +98,9 @@ def _who(head: Token, one: Report, before: Report | None, outer: Report | None) 
         return outer.speakers if outer is not None and head.lower_ == "i" else []
     if head.pos_ != "PRON":
         return names(head)
+    own = _judge(head)
+    if own:
+        return own
     if before is not None and before is not outer and _speaks_on(head, one, before):
         return before.reporters if before.passers else before.speakers
     noun = antecedent(head)
@@ -108,6 +112,17 @@ def _who(head: Token, one: Report, before: Report | None, outer: Report | None) 
     if not found and before is not None and before.quote is None and head.i - before.end < FAR:
         return before.speakers if head.lower_ == "they" else before.speakers[:1]
     return found
+
+
+def _judge(pronoun: Token) -> list[str]:
+    """Return who "she" is in "Brook praised what she called a gift": the subject of the verb before."""
+    verb = pronoun.head
+    what = any(x.lower_ == "what" and x.i < pronoun.i for x in verb.lefts)
+    if not what or pronoun.dep_ != "nsubj" or verb.dep_ not in {"ccomp", "pcomp"}:
+        return []
+    over = verb.head if verb.dep_ == "ccomp" else verb.head.head
+    told = [x for x in subjects(over) if x.i < pronoun.i and agrees(pronoun, x)] if over.pos_ == "VERB" else []
+    return names(told[0]) if len(told) == 1 and told[0].pos_ != "PRON" else []
 
 
 def _speaks_on(pronoun: Token, one: Report, before: Report) -> bool:

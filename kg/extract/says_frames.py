@@ -124,7 +124,7 @@ def is_bare(verb: Token, stop: int | None = None) -> bool:
     """Tell whether *verb* has nothing before *stop* that it could report instead: no object, infinitive or clause."""
     telling = verb.lemma_.lower() in TELLING
     for child in verb.rights:
-        if stop is not None and child.left_edge.i >= stop:
+        if stop is not None and (child.left_edge.i >= stop or _hangs_over(child, stop)):
             break
         if child.dep_ in {"dobj", "attr", "intj", "oprd", "acomp"}:
             if not (telling and child.dep_ == "dobj") and not is_somebody(child):
@@ -132,6 +132,12 @@ def is_bare(verb: Token, stop: int | None = None) -> bool:
         elif child.dep_ == "xcomp" or (is_reported(child) and child.left_edge.i <= verb.i + 2):
             return False
     return True
+
+
+def _hangs_over(clause: Token, stop: int) -> bool:
+    """Tell whether what is said begins at *stop*, though the parser gives it the time before: "said as he left, …"."""
+    first = next(iter(clause.lefts), None)
+    return clause.i >= stop and first is not None and first.dep_ == "advcl" and first.right_edge.i < stop
 
 
 def reporting_clause(verb: Token) -> Piece:

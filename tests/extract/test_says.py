@@ -512,3 +512,74 @@ def test_a_source_in_the_middle_of_a_clause_is_of_that_clause(parsed: Parse) -> 
 def test_what_is_said_ends_and_begins_with_its_own_clause(parsed: Parse, text: str, words: str) -> None:
     """Not with the sentence, of which others are the author's."""
     assert [y for x, y, _ in told(parsed, text) if x == "Ada Brook"] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The plan, as Brook put it, was a bridge without banks.", "The plan was a bridge without banks"),
+        (
+            "The talks ended without a text, and, as Brook put it, without so much as a photograph.",
+            "The talks ended without a text without so much as a photograph",
+        ),
+        ('Ida Hill left with, as Brook put it, "an open door and no key".', '"an open door and no key"'),
+        ('It was, in the words of Ada Brook, "a funeral with cake".', 'It was "a funeral with cake"'),
+    ],
+)
+def test_how_somebody_put_it(parsed: Parse, text: str, words: str) -> None:
+    """The clause around "as X put it"; only the words in marks where such follow."""
+    assert [x[:2] for x in told(parsed, text)] == [("Ada Brook", words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers", "words"),
+    [
+        ("The vote was hailed by Ada Brook as a new dawn.", ["Ada Brook"], "The vote as a new dawn"),
+        ("The vote was welcomed by Ada Brook and by Tomas Vale.", ["Ada Brook", "Tomas Vale"], "The vote"),
+    ],
+)
+def test_a_passive_with_its_doer(parsed: Parse, text: str, speakers: list[str], words: str) -> None:
+    """Who judges stands behind "by"."""
+    assert [x[:2] for x in told(parsed, text)] == [(x, words) for x in speakers]
+
+
+@pytest.mark.parametrize(
+    "text", ["The vote was welcomed by nobody.", "Ida Hill was praised by Ada Brook.", "The vote was widely welcomed."]
+)
+def test_a_passive_of_somebody_or_without_a_doer(parsed: Parse, text: str) -> None:
+    """Nothing is said of a matter, or by anybody known."""
+    assert told(parsed, text) == []
+
+
+def test_a_question_whether_somebody_thinks_so_is_no_statement(parsed: Parse) -> None:
+    """It is the author who asks; a clause between commas is still told."""
+    assert told(parsed, "Does Brook think the boats will sail?") == []
+    assert [x for x, _, _ in told(parsed, "Which bridge, Vale wondered, did she mean?")] == ["Tomas Vale"]
+
+
+def test_a_time_clause_behind_the_cue_is_not_said(parsed: Parse) -> None:
+    """What is quoted behind it goes on with what stands before."""
+    found = told(parsed, 'The envoy, Brook said after he had left, "eats with his hat on".')
+    assert [x[:2] for x in found] == [("Ada Brook", 'The envoy "eats with his hat on"')]
+
+
+@pytest.mark.parametrize(
+    "title", ["'Not a cent more': Ada Brook rejects toll", "‘Not a cent more’: mayor Ada Brook counts the cost"]
+)
+def test_a_title_that_opens_with_a_quotation(parsed: Parse, title: str) -> None:
+    """Whom it goes on to tell of said it."""
+    found = [x for x in told(parsed, "It rained.", title) if x[2] is DIRECT]
+    assert found == [("Ada Brook", "Not a cent more", DIRECT)]
+
+
+def test_a_country_that_acts_is_not_quoted(parsed: Parse) -> None:
+    """Somebody else may have said it."""
+    assert told(parsed, "It rained.", "'Not a cent more': Norway leaves the talks") == []
+
+
+def test_what_somebody_calls_it(parsed: Parse) -> None:
+    """Who praises what "she called" is she, and not the speaker of the sentence before."""
+    found = told(
+        parsed, "Tomas Vale said the lake was full. The envoy, Ida Hill, praised what she called a brave step."
+    )
+    assert [x[:2] for x in found if x[0] != "Tomas Vale"] == [("Ida Hill", "a brave step")]

@@ -14,11 +14,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.annotate.bodies import find_bodies
+from kg.annotate.bylines import without_bylines
 from kg.annotate.coref_bare import is_stranger, meant_as_before, opens_with, who_was_asked
 from kg.annotate.coref_groups import NUMBERS, is_group, meant_by_noun, people
 from kg.annotate.coref_offices import LEADERS, MANY_HOLD, fits, meant_by_nationality, name_next, name_offices
 from kg.annotate.coref_pronouns import HE, NOBODY_NAMED, SHE, THEY, Seen, pronoun, recent, they
-from kg.annotate.doc import in_title, reference, tokens_of
+from kg.annotate.doc import in_title, reference
 from kg.annotate.office_table import counterpart, former_holder, holder_on_the_day, unlike
 from kg.annotate.people import find_people
 from kg.annotate.resolver import Resolver
@@ -79,7 +80,7 @@ def _backward(r: Resolver) -> None:
     seen: list[Seen] = []
     quoted = {i for quote in r.doc._.quotes or () for i in range(quote.start, quote.end)}
     bare: dict[str, Referent] = {}  # an office without more words → whom it meant last
-    for token in tokens_of(r.doc):
+    for token in without_bylines(r.doc):  # who wrote it is no "he" of the article
         have = r.reference(token)
         if have is not None and have is named.get(token.i):
             n = sentence_of[token.i]

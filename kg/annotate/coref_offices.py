@@ -8,6 +8,7 @@ from kg.annotate import gazetteer
 from kg.annotate.office_table import somebody_else
 from kg.annotate.resolver import words
 from kg.model import EntityType, Tenure
+from kg.tables import Actor
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,6 +27,9 @@ LEADERS = frozenset({"president", "prime minister", "premier", "king", "queen", 
 GENERIC = frozenset({"leader", "chief", "head", "official", "counterpart", "envoy", "diplomat", "politician",
                      "head of state", "head of government", "colleague", "statesman"})  # fmt: skip
 """Titles that fit any office, where the words tell what it is of."""
+
+BLOCS = frozenset({"bloc", "grouping", "alliance", "organisation", "organization", "body"})
+"""What the one international organisation of a text is called, whatever its name: "the bloc's secretary-general"."""
 
 SERVANTS = frozenset({"official", "envoy", "diplomat"})
 """Those of them who serve a government: nobody calls a president "the Norlandic official"."""
@@ -153,11 +157,11 @@ def _body_by_kind(r: Resolver, token: Token) -> Referent | None:
     if kind in {"government", "presidential", "army", "police"}:
         countries = [x.referents[0] for x in before if x.referents[0].type is EntityType.COUNTRY]
         return countries[-1] if countries else None
-    named = [
-        x.referents[0]
-        for x in before
-        if x.referents[0].type is EntityType.ORGANISATION and kind in words(x.referents[0].name)
-    ]
+    bodies = [x.referents[0] for x in before if x.referents[0].type is EntityType.ORGANISATION]
+    named = [x for x in bodies if kind in words(x.name)]
+    if not named and kind in BLOCS:
+        unions = {id(x): x for x in bodies if isinstance(x.row, Actor) and x.row.type == "InternationalOrganisation"}
+        named = list(unions.values()) if len(unions) == 1 else []
     return named[-1] if named else None
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kg.annotate.calendar_names import DATE_WORDS, acts_alone, read_as_noun
 from kg.annotate.common_bodies import common_bodies
 from kg.annotate.doc import tokens_of
+from kg.annotate.gazetteer import heads
 from kg.annotate.given_names import is_given_name
 from kg.annotate.pieces import (
     head_type,
@@ -138,6 +139,8 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str]) -> Na
     vote = votes.get(key) or Counter()
     if not piece.entries and not piece.titled and all(x.ent_type_ == "LANGUAGE" for x in span):
         return None  # "in English"
+    if not piece.titled and len(span) == 1 and len(span.text.rstrip(".")) == 1:
+        return None  # "wrote on X."
     if piece.titled and not piece.body and not _title_of_place(piece):
         return Name(span, EntityType.PERSON, titled=True, gender=piece.gender)
     kind = head_type(doc, piece.start, piece.end) if len(span) > 1 or piece.body else None
@@ -156,8 +159,24 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str]) -> Na
         return Name(span, EntityType.PERSON)
     if vote:
         best = vote.most_common(1)[0][0]
+        if best is EntityType.PERSON and vote[best] < SURE and _has_article(span):
+            # "a Republican" is a kind of people, "the waters of the Amber" a river's, "the Agency" a body.
+            if key in heads():
+                return Name(span, EntityType(heads()[key][0])) if heads()[key][0] != "None" else None
+            return Name(span, EntityType.PLACE) if span.root.dep_ == "pobj" and _is_the(span) else None
         return Name(span, best, adjective=best is not EntityType.PERSON and span.root.dep_ in {"amod"})
     return _guess(span)
+
+
+def _has_article(span: Span) -> bool:
+    """Tell whether an article makes a noun phrase of a name of one word: nobody is called "the Brook"."""
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    goes_on = span.end < len(span.doc) and span.doc[span.end].pos_ in {"NOUN", "PROPN", "PART", "ADJ"}
+    return before in {"a", "an", "the"} and len(span) == 1 and not goes_on and span[0].tag_ != "NNPS"
+
+
+def _is_the(span: Span) -> bool:
+    return span.doc[span.start - 1].text == "the"
 
 
 def _title_of_place(piece: Piece) -> bool:

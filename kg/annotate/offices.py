@@ -84,7 +84,9 @@ PARTIES = frozenset({"party", "front", "movement", "alliance", "coalition", "blo
 """Words of bodies that are called somebody's: "Ada Brook's Harbour Party"."""
 
 BODIES_BY_KIND = frozenset({"ministry", "government", "embassy", "party", "commission", "council", "office",
-                            "parliament", "presidential", "police", "army"})  # fmt: skip
+                            "parliament", "presidential", "police", "army", "department", "agency", "bank", "board",
+                            "authority", "tribunal", "court", "foundation", "institute", "federation", "committee",
+                            "secretariat"})  # fmt: skip
 """Words before a title that say whose it is, the body being named elsewhere: "ministry spokeswoman", "party chief"."""
 
 
@@ -105,6 +107,11 @@ JOINED = 6
 """Tokens between an office and the "and" that joins another: "a judge at the Court in Haven and"."""
 
 ARTICLES = frozenset({"a", "an", "the"})
+SHORT_FOR = {"gov.": "governor", "sen": "senator", "sen.": "senator", "rep": "representative", "rep.": "representative",
+             "amb.": "ambassador"}  # fmt: skip
+"""Titles cut short → in full: "Gov. Ada Brook" is "the governor"."""
+LANDS = frozenset({"governor", "lieutenant governor", "senator", "mayor", "chief minister", "premier"})
+"""Offices of states and towns: "Gov. Ada Brook of Arizona"."""
 OF_BOTH = frozenset({"of", "the", "two", "three", "both", "countries", "states", "nations", "neighbours", "sides"})
 """Words of "of the two countries", behind the offices of people who are named after it."""
 
@@ -148,7 +155,7 @@ def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
         if title.kind != "office" or first < done or _inside_body(by_token, first, end):
             continue
         start, head = _behind_body(doc, first, end, title, by_token)
-        office = _office(doc, start, end, head, by_token)
+        office = _office(doc, start, end, SHORT_FOR.get(head, head), by_token)
         found.append(office)
         if office.plural:
             found.extend(_shared(doc, office, end, by_token))
@@ -162,7 +169,7 @@ def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
     _give_by_verbs(doc, found, by_token)
     found.extend(_elected_to(doc, by_token))
     found.extend(_own_party(doc, names, by_token))
-    found.extend(_bare(doc, names, by_token, {x.holder for x in found}))
+    found.extend(_bare(doc, names, by_token, found))
     return sorted(found, key=lambda x: x.span.start)
 
 
@@ -330,7 +337,8 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
         definite=definite,
         indefinite=doc[left].lower_ in {"a", "an", "another", "one", "some", "any"}
         or (left > 0 and doc[left - 1].lower_ in {"a", "an", "one", "another"}),
-        plural=doc[start:end].text.lower() != head and _noun_of(doc, start, end).tag_ in {"NNS", "NNPS"},
+        plural=doc[start:end].text.lower() not in {head, *SHORT_FOR}
+        and _noun_of(doc, start, end).tag_ in {"NNS", "NNPS"},
         of_token=of_token if of is None else None,
         of_unknown=of is None and right < len(doc) and doc[right].lower_ == "of",
     )
@@ -385,8 +393,11 @@ def _give_to_holder(doc: Doc, office: Office, by_token: ByToken) -> None:
     if found is None:
         return
     office.holder, office.rule = found
-    if office.rule in {"office/title", "office/apposition"} and office.of is None:
-        office.of = of_behind(doc, office.holder, by_token) or _in_brackets(doc, office.holder, by_token)
+    its = office.possessor is not None and office.possessor.lower_ in {"its", "their"}
+    if office.rule in {"office/title", "office/apposition"} and office.of is None and not its:
+        office.of = of_behind(doc, office.holder, by_token, lands=office.head in LANDS) or _in_brackets(
+            doc, office.holder, by_token
+        )
         if office.of is None and gazetteer.titles()[office.head].scope == "organisation":
             office.of = at_behind(doc, office.holder, by_token)
     if office.rule == "office/apposition" and office.of is None and office.holder.span.end <= office.span.start:
@@ -505,6 +516,12 @@ def _represented_too(verb: Token, by_token: ByToken) -> Iterator[Office]:
 def _leading(verb: Token, by_token: ByToken) -> list[Name]:
     """Return the person who is the subject of *verb*, a relative pronoun looked through; nobody if it is no person."""
     subject = next((x for x in verb.children if x.dep_ == "nsubj"), None)
+    if subject is None and verb.dep_ == "conj" and verb.tag_ in {"VBZ", "VBP"}:
+        # "Ada Brook was a clerk and now heads the Harbour Bank"
+        up = verb.head
+        while up.dep_ == "conj":
+            up = up.head
+        subject = next((x for x in up.children if x.dep_ == "nsubj"), None)
     if subject is None and verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i < verb.i:
         # "Ada Brook resigned, joining the Harbour Party"
         subject = next((x for x in verb.head.children if x.dep_ == "nsubj"), None)
@@ -557,6 +574,8 @@ def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
             by_token[x.i] for x in led.children if x.i in by_token and x.dep_ in {"amod", "compound", "poss", "nmod"}
         ]
         of = next((x for x in before if led.lower_ in WITHIN or x.type is EntityType.ORGANISATION), None)
+        if led.lower_ in {"committee", "subcommittee", "panel"} and verb.lemma_ in {"chair", "head", "lead"}:
+            return None  # "chairs the House subcommittee on water": a part that has no name here
     if of is None or of.type not in bodies:
         return None
     return of if passive or of.span.start > verb.i else None
@@ -610,11 +629,27 @@ def _own_party(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Offic
             yield Office(span=of.span, role="", head="", of=of, holder=holder, rule="office/leads")
 
 
-def _bare(doc: Doc, names: list[Name], by_token: ByToken, held: set[Name | None]) -> list[Office]:
-    """Return belonging without a title: "Norland's Ada Brook", "Ada Brook of the University of the Isles"."""
+def _bare(doc: Doc, names: list[Name], by_token: ByToken, offices: list[Office]) -> list[Office]:
+    """
+    Return belonging without a title: "Norland's Ada Brook", "Ada Brook of the University of the Isles".
+
+    Who holds an office belongs to a body behind his name besides: "the deputy speaker, Ada Brook, of the Lake Party".
+    """
     found = []
+    held = {x.holder for x in offices}
+    of_held = {id(x.holder): x.of for x in offices}
     for name in names:
-        if name.type is not EntityType.PERSON or name in held:
+        if name.type is not EntityType.PERSON:
+            continue
+        if name in held:
+            beside = _of_behind_name(doc, name, by_token)
+            if (
+                beside is not None
+                and beside.type is EntityType.ORGANISATION
+                and beside is not of_held[id(name)]
+                and not any(x.of is beside for x in offices)
+            ):
+                found.append(Office(span=beside.span, role="", head="", of=beside, holder=name, rule="bare/of"))
             continue
         of, rule = _owner_before(doc, name, by_token), "bare/possessive"
         if len(name.span) < 2 and (of is None or of.type is not EntityType.ORGANISATION):

@@ -27,6 +27,9 @@ one phrase of place follows another. What the gazetteer contradicts is left out.
 ``located_in/where``       Norland, where Haven lies by the sea (likewise)
 ``located_in/both``        Haven and Norburg, both in Norland (likewise)
 ``located_in/ranked``      Norland is the Isles' third largest economy after Sudland (likewise)
+``located_in/seat``        the headquarters of the Grain Board in Haven (see ``kg.extract.located_seats``)
+``located_in/capital``     the Amber region … the regional capital, Haven (likewise)
+``located_in/town's``      the Haven company Harbourline
 =========================  =============================================
 """
 
@@ -38,6 +41,7 @@ from kg.annotate import gazetteer
 from kg.annotate.demonyms import is_formed_from
 from kg.annotate.doc import Reference, Referent, evidence, reference
 from kg.annotate.marks import HYPHENS, POSSESSIVE
+from kg.extract.located_seats import seats
 from kg.extract.located_table import both_towns, contradicted, known_inside, more_people
 from kg.extract.located_wider import (
     OUTER,
@@ -81,13 +85,18 @@ CALLED = frozenset({"city", "port", "town", "village", "kingdom", "republic", "s
 SITES = VENUES | {"castle", "baths", "lodge", "inn", "resort", "base", "camp", "park", "building", "arena"}
 """Last words of what may be "at" a town: "the Pine Hotel at Haven"."""
 
+WORKS = frozenset({"station", "plant", "mine", "terminal", "depot", "facility", "works", "factory", "barracks",
+                   "junction", "reserve", "railhead", "quarry"})  # fmt: skip
+"""What else a place is called, where that is told: "Haven, a pumping station in the Amber district"."""
+
 TOWNS_OWN = frozenset({"town hall", "city hall", "high school", "railway station", "grammar school", "central station",
                        "city council chamber", "guildhall", "corn exchange"})  # fmt: skip
 """What stands in the town it is named for; a castle or a road of that name may not."""
 
 ELSEWHERE = frozenset({"where", "which", "who", "near", "outside", "from", "over", "above", "below", "beyond", "facing",
                        "opposite", "overlooking", "bordering", "across", "between", "then", "formerly", "former",
-                       "once", "towards", "toward", "with", "for", "that"})  # fmt: skip
+                       "once", "towards", "toward", "with", "for", "that", "to", "into", "via", "through",
+                       "by"})  # fmt: skip
 """Words behind which the place told of is another, or was there in another time."""
 
 PREDICATED = frozenset({"destination", "economy", "landmark", "attraction", "producer", "exporter", "importer",
@@ -128,7 +137,7 @@ def _pairs(doc: Doc) -> Iterator[tuple[Reference, Referent, Referent, str]]:
     """Yield each reference to what may be somewhere with inner, outer and the rule."""
     kinds = {*OUTER, EntityType.ORGANISATION}
     fronted: Reference | None = None
-    for one, outer, rule in (*both_in(doc), *ranked_in(doc)):
+    for one, outer, rule in (*both_in(doc), *ranked_in(doc), *seats(doc)):
         yield one, one.referents[0], outer, rule
     for one in doc._.references:
         if len(one.referents) != 1 or one.referents[0].type not in kinds:
@@ -228,7 +237,7 @@ def _is_kind(word: str) -> bool:
 def _can_be_inside(referent: Referent, rule: str) -> bool:
     if rule == "ranked":
         return True
-    if referent.type is EntityType.PLACE or rule in {"based", "embassy", "address"}:
+    if referent.type is EntityType.PLACE or rule in {"based", "embassy", "address", "seat", "town's"}:
         return referent.type is not EntityType.COUNTRY
     if referent.type is not EntityType.ORGANISATION:
         return False
@@ -288,7 +297,7 @@ def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
         yield from _in_brackets(doc, end + 1)
         if behind.lower_ == "in":
             yield from _reached(doc, end + 2, "brackets")
-    elif here.lower_ in {"in", "on", "off"}:
+    elif here.lower_ in {"in", "on", "off", "inside"} and not _runs_by(doc, one):
         yield from _reached(doc, end + 1, "in")
     elif here.lower_ == "at" and _last_word(one.referents[0]) in SITES:
         yield from _reached(doc, end + 1, "at")
@@ -296,6 +305,13 @@ def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
         yield from _reached(doc, end + 1, "of")
     elif _is_kind(here.lower_) and behind.lower_ in {"of", "in"}:
         yield from _reached(doc, end + 2, "district")
+
+
+def _runs_by(doc: Doc, one: Reference) -> bool:
+    """Tell whether something lies "on the Amber river": what is told next is where that is, not the river."""
+    start = one.span.start
+    long = _last_word(one.referents[0]) in {"river", "road", "highway", "border"}
+    return long and start > 1 and doc[start - 1].lower_ == "the" and doc[start - 2].lower_ == "on"
 
 
 def _has_subject(verb: Token) -> bool:
@@ -347,7 +363,7 @@ def _behind_comma(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
     elif behind is not None and (behind.how != "adjective" or _named_region(one, behind)):
         if one.referents[0].type is EntityType.PLACE and not _listed(doc, one, behind):
             yield behind.referents[0], "comma"
-    elif word in {"in", "on", "off"}:
+    elif word in {"in", "on", "off", "inside"}:
         yield from _reached(doc, end + 2, "in")
     elif word == "also" and end + 3 < len(doc) and doc[end + 2].lower_ in {"in", "on"}:
         yield from _reached(doc, end + 3, "in")
@@ -358,7 +374,7 @@ def _behind_comma(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
     elif word == "which" and end + 3 < len(doc) and doc[end + 2].lemma_ in LIE | {"be"}:
         located = end + 3 + (doc[end + 3].lower_ in BASED)
         if doc[end + 2].tag_ in {"VBZ", "VBP"} and located < len(doc) and doc[located].lower_ in {"in", "on"}:
-            yield from _reached(doc, located + 1, "copula")
+            yield from _reached(doc, located + 1, "based" if doc[end + 3].lower_ in BASED else "copula")
     elif word not in {"and", "or", "but"}:
         yield from _apposition(doc, end + 1)
         yield from _told_based(doc, end + 1)
@@ -427,6 +443,8 @@ def _listed(doc: Doc, one: Reference, behind: Reference) -> bool:
     known = known_inside(inner, outer)
     # A row has things of one kind: a town before a country is in it.
     alike = not known and outer.type is EntityType.PLACE
+    if alike and _is_part_of_kind(doc, one, behind):
+        return False
     if alike and start and doc[start - 1].lower_ in AMONG:
         return True
     if alike and start > 1 and doc[start - 1].text == "," and reference(doc[start - 2]) is not None:
@@ -441,6 +459,15 @@ def _listed(doc: Doc, one: Reference, behind: Reference) -> bool:
     if after.text == "," and close + 1 < len(doc):
         return alike and (doc[close + 1].lower_ in {"and", "or"} or _goes_on(doc, close + 1, outer))
     return not (known or after.is_punct or after.is_space or after.like_num or after.ent_type_ in {"DATE", "TIME"})
+
+
+def _is_part_of_kind(doc: Doc, one: Reference, behind: Reference) -> bool:
+    """Tell whether two kinds of part tell one within the other: "the district of Haven, Amber province", no row."""
+    start, last = one.span.start, _last_word(behind.referents[0])
+    kind = doc[start - 2].lower_ if start > 1 and doc[start - 1].lower_ == "of" else _last_word(one.referents[0])
+    after = doc[behind.span.end] if behind.span.end < len(doc) else None
+    row = after is not None and after.lower_ in {"and", "or", "&"}
+    return not row and kind != last and _is_division(last) and _is_kind(kind)
 
 
 def _goes_on(doc: Doc, i: int, outer: Referent) -> bool:
@@ -566,7 +593,8 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
             return  # "a resort south of Haven" is outside
         if token.lower_ in {"in", "of", "off", "on"} and not (token.lower_ == "of" and doc[j - 1].lower_ == "one"):
             found = list(_reached(doc, j + 1, "apposition"))
-            if found:
+            by_river = token.lower_ == "on" and found and _last_word(found[0][0]) in {"river", "road", "highway"}
+            if found and not by_river:
                 if kind or (token.lower_ == "in" and j == i + 1 and doc[i].lower_ in {"deep", "high", "far", "just"}):
                     yield from found
                 return
@@ -580,7 +608,7 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
                 and doc[j - 1].lower_ not in {"in", "on", "off"}
             ):
                 yield place.referents[0], "apposition"  # and "a Norlandic island in the Long Sea" is in that sea too
-        kind = kind or _is_kind(token.lower_) or token.lower_ in SITES
+        kind = kind or _is_kind(token.lower_) or token.lower_ in SITES | WORKS
 
 
 def _before(doc: Doc, start: int, inner: Referent) -> Iterator[tuple[Referent, str]]:
@@ -591,6 +619,9 @@ def _before(doc: Doc, start: int, inner: Referent) -> Iterator[tuple[Referent, s
         based -= 1  # "the Haven-based think tank"
     if based > 2 and doc[based].lower_ in BASED and doc[based - 1].text in HYPHENS:
         yield from ((x, "based") for x in _ends_at(doc, based - 1))  # "the Haven-based Grain Board"
+        return
+    if inner.type is EntityType.ORGANISATION:
+        yield from _towns_own(doc, i)
         return
     owned = i
     while owned > 0 and doc[owned].lower_ in COMPASS and doc[owned].pos_ == "ADJ":
@@ -626,6 +657,22 @@ def _before(doc: Doc, start: int, inner: Referent) -> Iterator[tuple[Referent, s
         return  # "the Holy City of Haven"
     if not comma or kind == "capital":
         yield from _of_kind(doc, i, kind, inner)
+
+
+FIRMS = frozenset({"company", "firm", "bank", "charity", "newspaper", "daily", "broadcaster", "start-up", "startup",
+                   "builder", "brewer", "publisher"})  # fmt: skip
+
+
+def _towns_own(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
+    """Yield the town in "the Haven company" that ends at token *i*, what it does looked through: "shipping"."""
+    if i < 2 or doc[i].lower_ not in FIRMS or doc[i].tag_ != "NN":
+        return
+    i -= 1
+    i -= i > 1 and doc[i].is_lower and doc[i].pos_ in {"NOUN", "ADJ"}
+    town: Reference | None = reference(doc[i])
+    one = town is not None and len(town.referents) == 1 and doc[town.span.start - 1].lower_ in {"the", "a"}
+    if one and town is not None and town.span.end == i + 1 and town.referents[0].type is EntityType.PLACE:
+        yield town.referents[0], "town's"
 
 
 def _of_kind(doc: Doc, i: int, kind: str, inner: Referent) -> Iterator[tuple[Referent, str]]:

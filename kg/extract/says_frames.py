@@ -52,6 +52,10 @@ MENTAL = frozenset({"think", "believe", "fear", "hope", "expect", "feel", "doubt
 ADDING = frozenset({"add", "note", "stress", "emphasise", "emphasize", "underline", "reiterate"})
 """Cues that go on with what has been said before them: their participle is the speaker's."""
 
+TOLD_BEFORE = frozenset({"account", "claim", "version", "allegation", "accusation", "charge", "suggestion", "assertion",
+                         "characterisation", "characterization", "report"})  # fmt: skip
+"""What has been told before, where "that" or "this" stands before it."""
+
 CLAUSES = frozenset({"ccomp", "parataxis"})
 TIMES = frozenset({"DATE", "TIME"})
 LATER = frozenset({"in", "on", "after", "during"})
@@ -421,6 +425,8 @@ def noun_phrase(verb: Token, frame: str) -> Found | None:
         return None
     if verb.lemma_.lower() == "cite" and is_source(thing):
         return None  # "citing state media": who says it, not what
+    if thing.lemma_.lower() in TOLD_BEFORE and any(x.lower_ in {"that", "this"} for x in thing.lefts):
+        return None  # "disputed that account": of no words of its own
     given = any(x.dep_ == "dative" for x in verb.rights)  # "denied the council a vote", "promised one another peace"
     if given or any(x.pos_ == "PRON" and x.dep_ != "poss" for x in verb.doc[verb.i + 1 : thing.i]):
         return None

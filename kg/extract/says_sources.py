@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import reference, referents
+from kg.annotate.given_names import likely_gender
 from kg.extract._syntax import conjuncts, subjects
 from kg.extract.says_cues import cue_at, sources
 from kg.extract.unnamed import described
@@ -240,6 +241,8 @@ def names(head: Token) -> list[str]:
         found = [x.name for x in referents(token) if x.type in SPEAKERS]
         if found:
             return found
+    if head.lower_ == "government" and any(x.tag_ == "PRP$" for x in head.lefts):
+        return _governed(head)
     if head.lemma_.lower() in OWNED:
         owner = next(owners(head), None)
         if owner is not None:
@@ -247,6 +250,18 @@ def names(head: Token) -> list[str]:
     if head.pos_ == "PRON" or (head.pos_ == "PROPN" and (reference(head) is not None or _is_name(head))):
         return []
     return [UNNAMED + described(head)]
+
+
+def _governed(government: Token) -> list[str]:
+    """Return the country of "his government": the only one whose office the text gives to whom "his" means."""
+    his = next(x for x in government.lefts if x.tag_ == "PRP$")
+    whose = referents(his)
+    of: set[str] = set()
+    for office in government.doc._.offices if whose else ():
+        body = reference(office.of.span[0]) if office.of is not None else None
+        if body is not None and office.holder is not None and referents(office.holder.span[0]) == whose:
+            of |= {x.name for x in body.referents if x.type is EntityType.COUNTRY}
+    return list(of) if len(of) == 1 else []
 
 
 def _is_name(head: Token) -> bool:
@@ -310,7 +325,9 @@ def agrees(pronoun: Token, head: Token) -> bool:
     if pronoun.lower_ in {"he", "she"}:
         gender = "m" if pronoun.lower_ == "he" else "f"
         if found:
-            return all(x.type is EntityType.PERSON and x.gender in {"", gender} for x in found)
+            return all(
+                x.type is EntityType.PERSON and (x.gender or likely_gender(x.name)) in {"", gender} for x in found
+            )
         if head.lower_ in {"he", "she"}:
             return head.lower_ == pronoun.lower_
         return (

@@ -583,3 +583,33 @@ def test_what_somebody_calls_it(parsed: Parse) -> None:
         parsed, "Tomas Vale said the lake was full. The envoy, Ida Hill, praised what she called a brave step."
     )
     assert [x[:2] for x in found if x[0] != "Tomas Vale"] == [("Ida Hill", "a brave step")]
+
+
+def test_a_second_sentence_with_a_cue_of_its_own(parsed: Parse) -> None:
+    """The colon is of the sentence it stands in, not of the quotation before it."""
+    text = '"It is late," Ada Brook told us. Asked about the toll, she replied: "We will look at it."'
+    assert told(parsed, text) == [("Ada Brook", "It is late", DIRECT), ("Ada Brook", "We will look at it.", DIRECT)]
+
+
+def test_what_is_reported_in_a_quotation_is_not_quoted(parsed: Parse) -> None:
+    """The marks around it are those of who tells it."""
+    found = told(parsed, '"My father used to say that the sea has no doors," Tomas Vale said.')
+    assert found[-1] == ("unnamed: My father", "the sea has no doors", INDIRECT)
+
+
+def test_his_government_is_his_country(parsed: Parse) -> None:
+    """Where the text gives him an office of one; else nobody is known to have said it."""
+    text = "Ida Hill, the Norwegian foreign minister, was ill. Her government said the port was shut."
+    assert [x[:2] for x in told(parsed, text)] == [("Norway", "the port was shut")]
+    assert told(parsed, "Ida Hill was ill. Her government said the port was shut.") == []
+
+
+def test_he_is_nobody_with_a_given_name_of_women(parsed: Parse) -> None:
+    """The subject of the sentence before is not he."""
+    found = told(parsed, 'Ada Brook met Tomas Vale. It was, as he put it, "a long walk".')
+    assert [x for x, _, _ in found] == ["Tomas Vale"]
+
+
+def test_that_account_has_no_words(parsed: Parse) -> None:
+    """What is disputed has been told before."""
+    assert told(parsed, "Ada Brook disputed that account.") == []

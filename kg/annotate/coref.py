@@ -108,7 +108,7 @@ def _backward(r: Resolver) -> None:
         elif have is not None:
             continue
         elif word in HE or word in SHE:
-            found, how = pronoun(token, seen, n), "pronoun"
+            found, how = pronoun(token, seen, n, learn=token.i not in quoted), "pronoun"
         elif word in THEY and token.i not in quoted:
             ahead = _group_ahead(r, token, seen, n)
             found, how = _told_behind(r, token) or they(token, seen, n) if ahead is None else ahead, "pronoun"

@@ -141,6 +141,10 @@ def _it(r: Resolver, token: Token) -> Referent | None:
             and x.referents[0].type in {EntityType.COUNTRY, EntityType.ORGANISATION}
         ]
         subjects = [x for x in inside if x.span.root.dep_ in {"nsubj", "nsubjpass"}]
+        if part is not previous and len(subjects) > 1:
+            # "The Bank is waiting for Norland to answer, said Ada Brook, its envoy": of what the sentence is about
+            main = [x for x in subjects if _depth(x.span.root) < 2]
+            subjects = main or subjects
         if subjects:
             return subjects[-1].referents[0]
         if len({x.referents[0] for x in inside}) == 1:
@@ -148,6 +152,11 @@ def _it(r: Resolver, token: Token) -> Referent | None:
         if inside:
             return None
     return None
+
+
+def _depth(subject: Token) -> int:
+    """Return how many verbs govern that of *subject*."""
+    return sum(1 for x in subject.head.ancestors if x.pos_ in {"VERB", "AUX"})
 
 
 def _body_by_kind(r: Resolver, token: Token) -> Referent | None:

@@ -29,7 +29,7 @@ from kg.annotate.pieces import (
 )
 from kg.annotate.runs import find_runs
 from kg.annotate.titles import plural_office, portfolio_tokens
-from kg.annotate.votes import cast_votes, is_somewhere, surnames_in
+from kg.annotate.votes import cast_votes, is_somewhere, kin_before, surnames_in
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -159,6 +159,8 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str]) -> Na
         return Name(span, EntityType.PERSON)
     if vote:
         best = vote.most_common(1)[0][0]
+        if best is EntityType.PERSON and (gender := kin_before(doc, piece.start)):
+            return Name(span, best, gender=gender)
         if best is EntityType.PERSON and vote[best] < SURE and _has_article(span):
             # "a Republican" is a kind of people, "the waters of the Amber" a river's, "the Agency" a body.
             if key in heads():
@@ -172,7 +174,9 @@ def _has_article(span: Span) -> bool:
     """Tell whether an article makes a noun phrase of a name of one word: nobody is called "the Brook"."""
     before = span.doc[span.start - 1].lower_ if span.start else ""
     goes_on = span.end < len(span.doc) and span.doc[span.end].pos_ in {"NOUN", "PROPN", "PART", "ADJ"}
-    return before in {"a", "an", "the"} and len(span) == 1 and not goes_on and span[0].tag_ != "NNPS"
+    if goes_on or span[0].tag_ == "NNPS":
+        return False
+    return before in {"a", "an"} or (before == "the" and len(span) == 1)
 
 
 def _is_the(span: Span) -> bool:

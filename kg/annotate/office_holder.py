@@ -40,6 +40,7 @@ def holder_beside(doc: Doc, start: int, end: int, by_token: ByToken) -> tuple[Na
     if after is not None:
         return after, "office/title"
     end += end + 1 < len(doc) and doc[end].lower_ in {"there", "here"}  # "Norland's envoy there, Ada Brook"
+    end += 3 * ([x.lower_ for x in doc[end : end + 3]] == ["at", "the", "time"])
     before = _person_before(doc, start, by_token)
     if before is not None and _in_row_of_officers(doc, before, end, by_token):
         before = None  # "the leader of the Lake Party, Tomas Vale, the head of the Harbour Party, Ada Brook, and"

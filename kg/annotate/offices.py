@@ -403,7 +403,8 @@ def _give_to_holder(doc: Doc, office: Office, by_token: ByToken) -> None:
     if office.rule == "office/apposition" and office.of is None and office.holder.span.end <= office.span.start:
         office.of = _in_signature(doc, office.span.end, by_token)
     verb = appointing(doc, office.span.start) if office.rule == "office/named-as" else None
-    gone = (verb is not None and ended(verb)) or told_as_past(doc, office.span.start)
+    then = [x.lower_ for x in doc[office.span.end : office.span.end + 3]] == ["at", "the", "time"]
+    gone = then or (verb is not None and ended(verb)) or told_as_past(doc, office.span.start)
     if gone or (office.rule == "office/copula" and doc[office.span.start - 1].lower_ == "was"):
         office.tenure = Tenure.FORMER
 
@@ -439,20 +440,32 @@ def _give_by_verbs(doc: Doc, offices: list[Office], by_token: ByToken) -> None:
             continue
         head = office.span.root
         verb = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "as" else head.head
-        if head.dep_ not in {"oprd", "pobj", "attr", "dobj", "ccomp"} or verb.lemma_ not in GETTING or verb.i > head.i:
+        begins = head.dep_ == "pobj" and head.head.lower_ == "as" and _begins(verb)
+        if head.dep_ not in {"oprd", "pobj", "attr", "dobj", "ccomp"} or verb.i > head.i:
+            continue
+        if verb.lemma_ not in GETTING and not begins:
             continue
         if any(x.dep_ == "neg" or x.tag_ == "MD" or x.lower_ in {"if", "to"} for x in verb.children):
             continue
         if _long_ago(verb):
             continue  # elected in 2001: nothing says who holds it on the day of the article
         passive = any(x.dep_ == "auxpass" for x in verb.children)
-        deps = {"nsubjpass"} if passive else {"nsubj"} if verb.lemma_ in {"serve", "act"} else {"dobj"}
+        own = verb.lemma_ in {"serve", "act"} or begins
+        deps = {"nsubjpass"} if passive else {"nsubj"} if own else {"dobj"}
         given = next((x for x in verb.children if x.dep_ in deps and x.i != head.i), None)
         holder = by_token.get(given.i) if given is not None else None
         if holder is not None and holder.type is EntityType.PERSON:
             office.holder, office.rule = holder, "office/named-as"
             if verb.lemma_ in {"serve", "act"} and verb.tag_ in {"VBD", "VBN"}:
                 office.tenure = Tenure.FORMER
+
+
+def _begins(verb: Token) -> bool:
+    """Tell whether *verb* says that an office is taken up or kept: "took over as", "stayed on as", "took office as"."""
+    if verb.lemma_ in {"start", "begin", "continue", "stay", "remain"}:
+        return True
+    beside = {x.lower_ for x in verb.children if x.dep_ in {"prt", "dobj", "advmod"}}
+    return verb.lemma_ == "take" and bool(beside & {"over", "office", "up"})
 
 
 def _long_ago(verb: Token) -> bool:
@@ -678,7 +691,9 @@ def _in_brackets(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     of = by_token.get(i)
     if of is None or of.type is not EntityType.ORGANISATION or of.span.end >= len(doc):
         return None
-    return of if doc[of.span.end].text == ")" else None
+    close = doc[of.span.end].text
+    # "Senator Ada Brook (Lake Party, Haven West)"
+    return of if close == ")" or (close == "," and _is_party(of)) else None
 
 
 TRADES = re.compile(r".{2,}(?:ist|yst|ian|eer|er|or|ant|fellow)s?")
@@ -724,7 +739,8 @@ def _of_behind_name(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     i += i < len(doc) and doc[i].lower_ == "formerly"
     if i + 1 >= len(doc) or doc[i].lower_ not in {"of", "from"}:
         return None
-    of = by_token.get(first_of_name(doc, i + 1, by_token))
+    first = first_of_name(doc, i + 1, by_token)
+    of = by_token.get(past_description(doc, first, by_token))
     if of is not None and of.span.end + 1 < len(doc) and doc[of.span.end].text in GENITIVE:
         of = by_token.get(of.span.end + 1)  # "from Norland's Grain Board"
         return of if of is not None and of.type is EntityType.ORGANISATION else None

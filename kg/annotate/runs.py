@@ -50,6 +50,10 @@ MANY = frozenset({"people", "women", "children", "fishermen", "men", "farmers", 
                   "peasants", "dockers", "seamen"})  # fmt: skip
 """Those whom bodies are of; the tagger takes some for a name: "the Farmers' League"."""
 
+SPEAKING = frozenset({"reacting", "speaking", "commenting", "responding", "replying", "continuing", "explaining",
+                      "testifying", "concluding", "answering", "elaborating"})  # fmt: skip
+"""Participles that open a sentence by themselves; the tagger takes some for a name."""
+
 FUNCTION_WORDS = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ"})
 
 
@@ -115,6 +119,8 @@ def _opens(token: Token) -> bool:
         or token.nbor(-1).is_quote
         or token.nbor(-1).text in {"-", "–", "—", ":", "•"}
     )
+    if first and token.lower_ in SPEAKING and token.i + 1 < len(token.doc) and token.nbor(1).text == ",":
+        return False  # "Reacting, the minister said"
     if first and token.ent_type_ not in LABELS and token.ent_type_ != "NORP":
         if token.text.isupper() and _begins_dateline(token):
             return True

@@ -67,10 +67,11 @@ LANDS = ("land", "lands", "stan", "nesia")
 OF_STATES = frozenset({"parliament", "ambassador", "embassy", "constitution"})
 """What countries have: "Sudland's ambassador"."""
 
-KIN = frozenset({"wife", "husband", "widow", "widower", "son", "daughter", "brother", "sister", "mother", "father",
-                 "cousin", "uncle", "aunt", "nephew", "niece", "grandson", "granddaughter", "grandfather",
-                 "grandmother", "successor", "predecessor"})  # fmt: skip
-"""Nouns for who somebody is to another: "Brook's wife, Ida", "her successor, Tomas Vale"."""
+KIN = {"wife": "f", "husband": "m", "widow": "f", "widower": "m", "son": "m", "daughter": "f", "brother": "m",
+       "sister": "f", "mother": "f", "father": "m", "cousin": "", "uncle": "m", "aunt": "f", "nephew": "m",
+       "niece": "f", "grandson": "m", "granddaughter": "f", "grandfather": "m", "grandmother": "f", "successor": "",
+       "predecessor": ""}  # fmt: skip
+"""Nouns for who somebody is to another, with what they tell of gender: "Brook's wife, Ida", "her successor, Vale"."""
 
 HELD_IN = frozenset({"stake", "share", "interest", "invest", "investment", "stock", "holding", "confidence", "trust",
                      "believe", "faith", "member", "membership", "role", "position", "post", "job", "minority",
@@ -440,8 +441,16 @@ def _is_kin(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the name is of somebody's kin, or whose kin is told of: "Brook's wife, Ida, left"."""
     if end + 1 < len(doc) and doc[end].text in GENITIVE and doc[end + 1].lower_ in KIN:
         return True
-    comma = start > 2 and doc[start - 1].text == "," and doc[start - 2].lower_ in KIN
-    return comma and (doc[start - 3].text in GENITIVE or doc[start - 3].tag_ == "PRP$")
+    return kin_before(doc, start) is not None
+
+
+def kin_before(doc: Doc, start: int) -> str | None:
+    """Return the gender that "his (late) wife," before *start* tells, "" for one of either; ``None`` without such."""
+    i = start - 2
+    if i < 1 or doc[start - 1].text != "," or doc[i].lower_ not in KIN:
+        return None
+    owner = doc[i - 1 - (doc[i - 1].pos_ == "ADJ")]
+    return KIN[doc[i].lower_] if owner.text in GENITIVE or owner.tag_ == "PRP$" else None
 
 
 def is_somewhere(name: Token) -> bool:

@@ -69,6 +69,11 @@ COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "
                      "break", "away", "separatist", "occupied", "disputed", "autonomous"})  # fmt: skip
 """What is looked through on the way to a place: "in the hills of", "on the west coast of"."""
 
+PARTS_OF = frozenset({"northern", "southern", "eastern", "western", "central", "northeastern", "northwestern",
+                      "southeastern", "southwestern", "north-eastern", "north-western", "south-eastern",
+                      "south-western"})  # fmt: skip
+"""Words before a country, behind a comma, that tell of a part of it: "Haven, eastern Norland"."""
+
 POINTS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 VENUES = frozenset({"university", "house", "institute", "academy", "embassy", "headquarters", "museum", "school",
                     "college", "residence", "hotel", "palace", "club", "centre", "center", "hall", "airport", "church",
@@ -78,6 +83,9 @@ VENUES = frozenset({"university", "house", "institute", "academy", "embassy", "h
                     "laboratory", "abbey", "convent", "fortress", "synagogue", "monument", "checkpoint",
                     "refinery"})  # fmt: skip
 """Last words of bodies that are where they stand: "Harbour University in Haven"."""
+
+QUARTERS = frozenset({"district", "quarter", "neighbourhood", "neighborhood", "borough", "suburb"})
+"""Parts of towns."""
 
 CALLED = frozenset({"city", "port", "town", "village", "kingdom", "republic", "state"})
 """What is of the name it is called by: "the Holy City of Haven" is Haven."""
@@ -222,7 +230,20 @@ def _names_division(doc: Doc, one: Reference) -> bool:
     if doc[end].lower_ == "suburb" and behind == "of":
         whole = _place(doc, end + 2)
         return whole is not None and more_people(whole.referents[0], one.referents[0])
+    if _is_towns_part(doc, one):
+        return False
     return (behind == "of" and _is_division(doc[end].lower_)) or (behind == "in" and _is_kind(doc[end].lower_))
+
+
+def _is_towns_part(doc: Doc, one: Reference) -> bool:
+    """Tell whether *one* is the town, and a part of it named behind: "the Oslo district of Frogner"."""
+    end = one.span.end
+    if end + 2 >= len(doc) or doc[end].lower_ not in QUARTERS or doc[end + 1].lower_ != "of":
+        return False
+    part = _place(doc, end + 2)
+    row = one.referents[0].row
+    town = isinstance(row, Place) and row.type == "City"
+    return town and part is not None and more_people(one.referents[0], part.referents[0])
 
 
 def _is_division(word: str) -> bool:
@@ -303,7 +324,7 @@ def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
         yield from _reached(doc, end + 1, "at")
     elif here.lower_ == "of" and _is_kind_of_land(one.referents[0]):
         yield from _reached(doc, end + 1, "of")
-    elif _is_kind(here.lower_) and behind.lower_ in {"of", "in"}:
+    elif _is_kind(here.lower_) and behind.lower_ in {"of", "in"} and not _is_towns_part(doc, one):
         yield from _reached(doc, end + 2, "district")
 
 
@@ -358,13 +379,25 @@ def _behind_comma(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
     if behind is not None and behind.span.end < len(doc) and doc[behind.span.end].text in POSSESSIVE:
         found = list(_apposition(doc, end + 1))  # "Haven, Norland's second city"
         yield from found
-        if not found and _named_region(one, behind):
+        fronted = (
+            one.span.start > 0 and doc[one.span.start - 1].lower_ == "in" and doc[one.span.start - 1].is_sent_start
+        )
+        if not found and not fronted and _named_region(one, behind):
             yield behind.referents[0], "comma"  # "of Haven, Norland's special prosecutor"
     elif behind is not None and (behind.how != "adjective" or _named_region(one, behind)):
         if one.referents[0].type is EntityType.PLACE and not _listed(doc, one, behind):
             yield behind.referents[0], "comma"
     elif word in {"in", "on", "off", "inside"}:
         yield from _reached(doc, end + 2, "in")
+    elif word in PARTS_OF and one.referents[0].type is EntityType.PLACE:
+        part = _place(doc, end + 2)  # "Haven, eastern Norland,"
+        close = part.span.end if part is not None else 0
+        if (
+            part is not None
+            and part.how == "name"
+            and (close >= len(doc) or doc[close].is_punct or doc[close].is_space)
+        ):
+            yield part.referents[0], "comma"
     elif word == "also" and end + 3 < len(doc) and doc[end + 2].lower_ in {"in", "on"}:
         yield from _reached(doc, end + 3, "in")
     elif word in BASED or (doc[end + 1].pos_ == "ADV" and doc[min(end + 2, len(doc) - 1)].lower_ in BASED):

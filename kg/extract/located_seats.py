@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.doc import Reference, Referent, reference, tokens_of
-from kg.annotate.marks import POSSESSIVE
+from kg.annotate.marks import HYPHENS, POSSESSIVE
 from kg.extract.located_wider import OUTER
 from kg.model import EntityType
 
@@ -67,7 +67,10 @@ def _whose(doc: Doc, noun: Token) -> Reference | None:
         if [x.lower_ for x in doc[i - 4 : i - 1]] == [",", "which", "has"]:
             return _body_ending(doc, i - 4)
         for part in _parts_before(doc, noun):
-            told = [x for x in _bodies(doc, part) if x.span.root.dep_ in {"nsubj", "nsubjpass"}]
+            named = [x for x in _bodies(doc, part) if doc[x.span.end].text not in HYPHENS]
+            told = [x for x in named if x.span.root.dep_ in {"nsubj", "nsubjpass"}]
+            if not told and len({id(x.referents[0]) for x in named}) == 1:
+                told = named
             if told:
                 return told[-1]
         return None

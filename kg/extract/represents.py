@@ -57,6 +57,8 @@ def represents(doc: Doc) -> Iterator[Representation]:
         body, rule = _named_by_demonym(doc, office, of) or of or office.of_referent, office.rule
         if body is None and previous is not None and _is_officers(doc, previous, office):
             body = _one(previous.of)  # "the Lakes Council chairman's envoy": the Council's
+        if body is None and office.head.endswith("minister") and office.definite:
+            body = _of_ministry(doc, office)
         if body is None:
             body, rule = _told_elsewhere(doc, office, agent, previous, told.get(office.head, ()))
             if body is not None and any(x[:2] == (agent.name, body.name) for x in seen):
@@ -119,12 +121,38 @@ def _is_officers(doc: Doc, officer: Office, office: Office) -> bool:
 
 def _sender(doc: Doc, body: Referent) -> Referent:
     """Return the country whose foreign ministry *body* is, if the text names it; else *body*."""
+    foreign = {"foreign", "external"} & {x.lower() for x in body.name.split()}
+    return _country_named_in(doc, body) if body.type is EntityType.ORGANISATION and foreign else body
+
+
+def _country_named_in(doc: Doc, body: Referent) -> Referent:
+    """Return the country that the first word of the name of *body* is of, if the text names it; else *body*."""
     words = body.name.split()
-    foreign = {"foreign", "external"} & {x.lower() for x in words}
-    if body.type is not EntityType.ORGANISATION or not foreign:
-        return body
     keys = {x.row.key for x in gazetteer.lookup(words[0].removesuffix("'s").removesuffix("’s"))}
     return next((x for x in doc._.referents if x.type in AGENTS and x.row is not None and x.row.key in keys), body)
+
+
+def _of_ministry(doc: Doc, office: Office) -> Referent | None:
+    """
+    Return the country whose ministry alone the text names before a minister who is told of no country.
+
+    "The Norlandic foreign ministry shut. In a letter the foreign minister, Ada Brook, …": Norland's.
+    """
+    if office.of_unknown or office.possessor is not None or office.of_token is not None or office.plural:
+        return None
+    subject = office.head.removesuffix("minister").removeprefix("deputy ").strip()
+    ministries = {
+        x.referents[0].name: x.referents[0]
+        for x in doc._.references
+        if x.span.start < office.span.start
+        and x.referents[0].type is EntityType.ORGANISATION
+        and x.referents[0].name.lower().endswith(f" {subject} ministry")
+    }
+    if not subject or len(ministries) != 1:
+        return None
+    body = next(iter(ministries.values()))
+    country = _country_named_in(doc, body)
+    return country if country is not body else None
 
 
 def _named_by_demonym(doc: Doc, office: Office, of: Referent | None) -> Referent | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.annotate.coref_pronouns import RELATIVES
 from kg.annotate.doc import reference, referents
 from kg.annotate.given_names import likely_gender
 from kg.extract._syntax import conjuncts, subjects
@@ -88,6 +89,13 @@ def _beside(head: Token) -> list[Token]:
     found = referents(head)
     if any(x.type is EntityType.PERSON for x in found):
         return []
+    if head.tag_ == "VBG":
+        return list(appositions(head))  # "Reacting, the envoy, Ada Brook, said"
+    inner = [
+        x for x in head.lefts if x.dep_ in {"nsubj", "compound", "nmod"} and any(y.lower_ == "of" for y in x.rights)
+    ]
+    if people := [x for x in inner if any(y.type is EntityType.PERSON for y in referents(x))]:
+        return people  # "said Ada Brook of the Haven firm Harbourline"
     apart = [x for x in appositions(head) if any(y.type is EntityType.PERSON for y in referents(x))]
     if found and not all(x.type in SPEAKERS for x in found):
         return list(appositions(head))
@@ -330,6 +338,8 @@ def agrees(pronoun: Token, head: Token) -> bool:
             )
         if head.lower_ in {"he", "she"}:
             return head.lower_ == pronoun.lower_
+        if RELATIVES.get(head.lemma_.lower(), "any") not in {"any", gender}:
+            return False  # "his wife was ill. …, he said"
         return (
             head.pos_ in {"NOUN", "PROPN"}
             and head.tag_ not in {"NNS", "NNPS"}

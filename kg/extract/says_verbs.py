@@ -22,7 +22,7 @@ UNTOLD = frozenset({"may", "might", "could", "can", "should", "must", "will", "s
 BLOCKERS = frozenset({"decline", "refuse", "fail", "want", "hope", "plan", "expect", "intend", "try", "seek", "wish",
                       "need", "prepare", "schedule", "forget", "omit", "hesitate", "due", "unable", "able",
                       "unwilling", "reluctant", "likely", "unlikely", "ready", "prepared", "order", "afford", "mean",
-                      "supposed", "possible"})  # fmt: skip
+                      "supposed", "possible", "queue", "line", "struggle", "wait", "long", "beg"})  # fmt: skip
 """Words that govern an infinitive of what was not, or not yet, said: "declined to say"."""
 
 HYPOTHETICAL = frozenset({"if", "unless", "whether", "until", "till"})

@@ -255,6 +255,9 @@ def test_a_row_of_places_is_put_in_another(parsed: Parse, text: str, inner: set[
         ("The Grain Board, which has its seat in Bergen, wept.", "Grain Board", "Bergen", "seat"),
         ("She heads the Grain Board, which is based in Bergen.", "Grain Board", "Bergen", "based"),
         ("They wrote to the Bergen shipping company Harbour Energy.", "Harbour Energy", "Bergen", "town's"),
+        ("She heads the Grain Board, a body with its headquarters in Bergen.", "Grain Board", "Bergen", "seat"),
+        ("They met in Bergen, western Norway.", "Bergen", "Norway", "comma"),
+        ("They met in the Oslo district of Frogner.", "Frogner", "Oslo", "kind"),
         ("They met in the Peace Palace in The Hague.", "Peace Palace", "The Hague", "in"),
         ("They met in the district of Holmvik, Lantern province.", "Holmvik", "Lantern province", "comma"),
         ("They met in Bergen, inside the Lantern Hills.", "Bergen", "Lantern Hills", "in"),
@@ -283,8 +286,12 @@ def test_seats_capitals_and_works(parsed: Parse, text: str, inner: str, outer: s
         "They toured the Lantern region and the Amber region. In the regional capital, Holmvik, it rained.",
         "It runs from Holmvik, in the Lantern region, to the port of Bergen.",
         "The Norwegian company Harbour Energy wept.",
+        "In Bergen, Norway's foreign minister wept.",
     ],
 )
 def test_not_known_to_be_there(parsed: Parse, text: str) -> None:
     """One of two regions; where something leads; a firm of a country."""
-    assert not any({"Holmvik", "Bergen"} == {x, y} or "capital" in z or "town's" in z for x, y, z in told(parsed, text))
+    assert not any(
+        {x, y} in ({"Holmvik", "Bergen"}, {"Bergen", "Norway"}) or "capital" in z or "town's" in z
+        for x, y, z in told(parsed, text)
+    )

@@ -389,6 +389,25 @@ def test_who_plays_for_a_club_is_the_clubs(parsed: Parse) -> None:
             "Ada Brook",
             "Norway",
         ),
+        ("Ada Brook took over on Monday as head of the Harbour Board.", "Ada Brook", "Harbour Board"),
+        ("Ada Brook wept. Her Norwegian counterpart at the time, Tomas Vale, smiled.", "Tomas Vale", "Norway"),
+        ("Senator Ada Brook (Harbour Party, Lindmouth West) smiled.", "Ada Brook", "Harbour Party"),
+        (
+            "The Comptroller-General of the Harbour Customs Service, Ada Brook, smiled.",
+            "Ada Brook",
+            "Harbour Customs Service",
+        ),
+        ("Holger Pietsch of the Hanover firm Wassertechnik smiled.", "Holger Pietsch", "Wassertechnik"),
+        (
+            "The World Bank is waiting for Beijing to answer its letter, said Ada Brook, its envoy in Oslo.",
+            "Ada Brook",
+            "World Bank",
+        ),
+        (
+            "Norway shut. The Norwegian foreign ministry wept. In a letter, the foreign minister, Ada Brook, smiled.",
+            "Ada Brook",
+            "Norway",
+        ),
         (
             "Norway's trade director, Ada Brook, met her counterpart in Sweden, Tomas Vale.",
             "Tomas Vale",

@@ -613,3 +613,27 @@ def test_he_is_nobody_with_a_given_name_of_women(parsed: Parse) -> None:
 def test_that_account_has_no_words(parsed: Parse) -> None:
     """What is disputed has been told before."""
     assert told(parsed, "Ada Brook disputed that account.") == []
+
+
+def test_she_in_a_quotation_tells_nothing_of_who_speaks(parsed: Parse) -> None:
+    """Whom it may mean is not known for a woman by it."""
+    text = "Her rival at the time, Rauf Orlo, remembers it. “She discussed onions,” he says."
+    assert told(parsed, text)[-1][:2] == ("Rauf Orlo", "She discussed onions")
+
+
+def test_somebodys_wife_is_not_he(parsed: Parse) -> None:
+    """What kin is called tells of gender."""
+    text = "Tomas Vale was tired. His late wife, Ingrid, could not abide silence. “She dropped plates,” he says."
+    assert told(parsed, text)[-1][:2] == ("Tomas Vale", "She dropped plates")
+
+
+def test_a_participle_that_opens_a_sentence_does_not_speak(parsed: Parse) -> None:
+    """Who is told of behind it does."""
+    text = "Reacting, the mayor's adviser on economic matters, Dr Ida Hill, described the report as fiction."
+    assert [x for x, _, _ in told(parsed, text)] == ["Ida Hill"]
+
+
+def test_who_is_of_a_firm_speaks_and_not_the_firm(parsed: Parse) -> None:
+    """Behind the cue, the parser may take the firm for its subject."""
+    found = told(parsed, '"They open the gate," said Holger Pietsch of the Hanover firm Wassertechnik.')
+    assert [x for x, _, _ in found] == ["Holger Pietsch"]

@@ -17,6 +17,7 @@ from kg.annotate.bodies import find_bodies
 from kg.annotate.bylines import without_bylines
 from kg.annotate.coref_bare import is_stranger, meant_as_before, opens_with, who_was_asked
 from kg.annotate.coref_groups import NUMBERS, is_group, meant_by_noun, people
+from kg.annotate.coref_later import name_later
 from kg.annotate.coref_offices import LEADERS, MANY_HOLD, fits, meant_by_nationality, name_next, name_offices
 from kg.annotate.coref_pronouns import HE, NOBODY_NAMED, SHE, THEY, Seen, pronoun, recent, they
 from kg.annotate.doc import in_title, reference
@@ -57,6 +58,7 @@ def resolve(doc: Doc, names: list[Name], offices: list[Office]) -> tuple[list[Re
             r.refer(name.span, (r.by_name[name],), "adjective" if name.adjective else "name")
     r.references.sort(key=lambda x: x.span.start)
     name_next(r)
+    name_later(r)
     name_offices(r)
     _backward(r)
     r.references.sort(key=lambda x: x.span.start)

@@ -26,7 +26,7 @@ def dateline_end(doc: Doc, start: int, stop: int) -> int | None:
     """Return the token after a dateline that opens a paragraph: "UNITED NATIONS —", "LOME, Feb 13 (XY) -", "PARIS:"."""
     opening = tokens_of(doc)[start : min(stop, start + 16)]
     for i, mark in enumerate(opening, start):
-        if mark.text in DASHES or mark.text == ":":
+        if is_dash(mark) or mark.text == ":":
             before = [x for x in opening[: i - start] if x.is_alpha]
             first = opening[0]
             capitals = (first.is_upper and len(first) > 2) or (

@@ -239,3 +239,10 @@ def test_what_an_unknown_name_is(parsed: Parse, text: str, found: tuple[str, str
 def test_no_name(parsed: Parse, text: str, name: str) -> None:
     """One of a kind of people; a letter."""
     assert name not in [x for x, _ in typed(parsed(text))]
+
+
+@pytest.mark.parametrize("title", ["Ada Brook Receives Tomas Vale", "Ada Brook Rejects Tomas Vale Invitation"])
+def test_a_headline_in_capitals(parsed: Callable[..., Doc], title: str) -> None:
+    """Its verbs are no part of names."""
+    doc = parsed("It rained.", title)
+    assert [x for x, _ in typed(doc)] == ["Ada Brook", "Tomas Vale"]

@@ -637,3 +637,33 @@ def test_who_is_of_a_firm_speaks_and_not_the_firm(parsed: Parse) -> None:
     """Behind the cue, the parser may take the firm for its subject."""
     found = told(parsed, '"They open the gate," said Holger Pietsch of the Hanover firm Wassertechnik.')
     assert [x for x, _, _ in found] == ["Holger Pietsch"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The toll will rise, according to an aide to Brook. "It is late," said the aide, Oh Mi-ran.',
+        "A senior NATO official said the toll would rise. Marit Haugland, NATO's deputy secretary-general, left.",
+    ],
+)
+def test_an_unnamed_speaker_who_is_named_later(parsed: Parse, text: str) -> None:
+    """By the same word with "the", or in the sentence behind the opening with an office of the same body."""
+    assert next(iter(says(parsed(text)))).speaker in {"Oh Mi-ran", "Marit Haugland"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The toll will rise, said an aide to Brook. An aide to Vale wept. "It is late," said the aide, Oh Mi-ran.',
+        "A senior NATO official said the toll would rise. Oh Mi-ran, the Norwegian envoy, left.",
+    ],
+)
+def test_an_unnamed_speaker_who_stays_so(parsed: Parse, text: str) -> None:
+    """One of two aides; somebody of another body."""
+    assert next(iter(says(parsed(text)))).speaker.startswith("unnamed: ")
+
+
+def test_a_hyphen_is_no_dateline(parsed: Parse) -> None:
+    """A name with one stands at the head of what is said."""
+    text = "Trade Minister Ahn Byung-hoon and his counterpart talked for an hour, Ada Brook said."
+    assert told(parsed, text)[0][1].startswith("Trade Minister Ahn")

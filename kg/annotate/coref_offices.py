@@ -127,6 +127,9 @@ def _waits_for_name(office: Office) -> bool:
 def _it(r: Resolver, token: Token) -> Referent | None:
     """Return the country or body that "its" means: a subject of this sentence or the one before, or the only one."""
     doc = r.doc
+    before = r.reference(doc[token.i - 2]) if token.i > 1 and doc[token.i - 1].lower_ == "by" else None
+    if before is not None and before.how == "name" and before.span.end == token.i - 1 and len(before.referents) == 1:
+        return before.referents[0]  # "… and Norland by its deputy minister"
     sentence = token.sent
     previous = doc[sentence.start - 1].sent if sentence.start else None
     for part in (doc[sentence.start : token.i], previous):

@@ -49,6 +49,9 @@ BIG_CITY = 300_000
 
 SURE = 4
 """Votes that more than the model's own tell of a person: a title gives three, each sign two."""
+PARTISANS = frozenset({"republican", "democrat", "social democrat", "christian democrat"})
+"""Whom a party has: "Brook, Republican of Kansas"."""
+
 SHORTHAND = frozenset({"north", "south"})
 """«the North» stands for the one country of the document whose name begins so."""
 
@@ -159,6 +162,8 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str]) -> Na
         return Name(span, EntityType.PERSON)
     if vote:
         best = vote.most_common(1)[0][0]
+        if best is EntityType.PERSON and key in PARTISANS:
+            return None
         if best is EntityType.PERSON and (gender := kin_before(doc, piece.start)):
             return Name(span, best, gender=gender)
         if best is EntityType.PERSON and vote[best] < SURE and _has_article(span):

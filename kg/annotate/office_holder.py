@@ -65,6 +65,8 @@ def _in_row_of_officers(doc: Doc, before: Name, end: int, by_token: ByToken) -> 
     """Tell whether *before* closes an office of his own, and a name of its own the office that ends at *end*."""
     if end + 1 >= len(doc) or doc[end].text != "," or _person_at(doc, end + 1, by_token) is None:
         return False
+    if [x.lower_ for x in doc[max(0, before.span.start - 2) : before.span.start]] == ["according", "to"]:
+        return True  # "According to Vale, Norland's envoy, Ada Brook, had left"
     comma = before.span.start - 1
     if comma < 1 or doc[comma].text != ",":
         return False

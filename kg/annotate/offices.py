@@ -103,8 +103,15 @@ GETTING = frozenset({"elect", "appoint", "name", "choose", "swear", "install", "
 REACH = 9
 """Tokens behind "by" in which who represents is named: "by its deputy foreign minister, Ada Brook"."""
 
+BY_WORDS = 14
+"""The same behind "led by": "by the director for trade at the Lakes Commission, Ada Brook"."""
+
 JOINED = 6
 """Tokens between an office and the "and" that joins another: "a judge at the Court in Haven and"."""
+
+SERVING_BODIES = frozenset({"member", "president", "vice-president", "chairman", "chairwoman", "chair", "director",
+                            "judge", "economist", "secretary-general", "secretary general"})  # fmt: skip
+"""Offices of bodies that people of many countries hold: "the Norlandic president of the Lakes Council"."""
 
 ARTICLES = frozenset({"a", "an", "the"})
 SHORT_FOR = {"gov.": "governor", "sen": "senator", "sen.": "senator", "rep": "representative", "rep.": "representative",
@@ -306,6 +313,8 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
         tenure = Tenure.DESIGNATE
         right = role_end = right + 2
     of_left, possessor, left, definite = before_role(doc, role_from, by_token)
+    if of_left is not None and of_left.part == "demonym" and _is_of_body(of, head):
+        of_left = None  # "a Norlandic member of the Lakes Parliament"
     of = of_left or of
     if of is not None and of.part == "demonym" and gazetteer.titles()[head].scope == "organisation":
         # "the Norlandic economist": where she is from; "Harbour City's Norlandic striker" plays for the city.
@@ -345,6 +354,11 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
     if not office.plural:
         _give_to_holder(doc, office, by_token)
     return office
+
+
+def _is_of_body(of: Name | None, head: str) -> bool:
+    """Tell whether who holds the office serves the body behind it, whatever his country: no minister's or envoy's."""
+    return of is not None and of.type is EntityType.ORGANISATION and head in SERVING_BODIES
 
 
 def _noun_of(doc: Doc, start: int, end: int) -> Token:
@@ -554,11 +568,12 @@ def _led_by(verb: Token, by_token: ByToken) -> list[Name]:
     if verb.lemma_ not in LEADING or i >= len(doc) or doc[i].lower_ != "by":
         return []
     i += 1
-    for token in doc[i : i + 7]:
+    for token in doc[i : i + BY_WORDS]:
         name = by_token.get(token.i)
         if name is not None and name.type is EntityType.PERSON:
             return row_of(doc, name.span.start, by_token, frozenset({EntityType.PERSON}))[0]
-        if token.is_punct or token.pos_ == "VERB":
+        comma = token.text == "," and by_token.get(token.i + 1) is not None
+        if (token.is_punct and token.text not in HYPHENS and not comma) or token.pos_ == "VERB":
             break
     return []
 

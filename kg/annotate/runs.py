@@ -64,6 +64,8 @@ HEADLINE_NOUNS = frozenset({"bid", "visit", "offer", "deal", "trip", "invitation
                             "snub", "claim"})  # fmt: skip
 """Nouns of headlines, likewise: "Vale Invitation" names Vale."""
 
+HEADLINE_WORDS = HEADLINE_VERBS | HEADLINE_NOUNS
+
 SPEAKING = frozenset({"reacting", "speaking", "commenting", "responding", "replying", "continuing", "explaining",
                       "testifying", "concluding", "answering", "elaborating"})  # fmt: skip
 """Participles that open a sentence by themselves; the tagger takes some for a name."""
@@ -92,7 +94,7 @@ def _goes_on(tokens: list[Token], end: int, leave_out: frozenset[int]) -> int:
     if end >= len(tokens) or end in leave_out:
         return 0
     token, before = tokens[end], tokens[end - 1]
-    if token.lower_ in HEADLINE_VERBS | HEADLINE_NOUNS and in_title(token):
+    if token.lower_ in HEADLINE_WORDS and in_title(token):
         return 0
     if _is_capital(token) and not token.is_sent_start and before.text not in POSSESSIVE:
         return 1
@@ -121,7 +123,7 @@ def _opens(token: Token) -> bool:
     if token.lower_ == "the":
         # "The Hague" and "The Gambia" are named so; of other names a capital "The" is no part.
         return bool(gazetteer.longest(token.doc, token.i)[1])
-    if token.text in STYLES or _is_turn(token) or (token.lower_ in HEADLINE_VERBS and in_title(token)):
+    if token.text in STYLES or _is_turn(token) or (token.lower_ in HEADLINE_WORDS and in_title(token)):
         return False
     if token.pos_ in FUNCTION_WORDS and token.ent_type_ not in LABELS:
         return _is_called_per(token) or (

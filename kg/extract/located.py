@@ -398,6 +398,8 @@ def _behind_comma(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
             and (close >= len(doc) or doc[close].is_punct or doc[close].is_space)
         ):
             yield part.referents[0], "comma"
+    elif across := _across_border(doc, end + 1):
+        yield from _reached(doc, across, "in")
     elif word == "also" and end + 3 < len(doc) and doc[end + 2].lower_ in {"in", "on"}:
         yield from _reached(doc, end + 3, "in")
     elif word in BASED or (doc[end + 1].pos_ == "ADV" and doc[min(end + 2, len(doc) - 1)].lower_ in BASED):
@@ -411,6 +413,13 @@ def _behind_comma(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
     elif word not in {"and", "or", "but"}:
         yield from _apposition(doc, end + 1)
         yield from _told_based(doc, end + 1)
+
+
+def _across_border(doc: Doc, i: int) -> int:
+    """Return where the country begins in "(just) across the border in Norland" at *i*; 0 if that is not there."""
+    i += doc[i].lower_ == "just"
+    words = [x.lower_ for x in doc[i : i + 4]]
+    return i + 4 if words in (["across", "the", "border", "in"], ["over", "the", "border", "in"]) else 0
 
 
 def _named_region(one: Reference, behind: Reference) -> bool:
@@ -613,6 +622,9 @@ def _kind_near(doc: Doc, i: int) -> bool:
 def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
     """Haven, «a port in Norland», «the capital of Norland», «Norland's second city»."""
     kind = False
+    own = [x.lower_ for x in doc[i : i + 3]]
+    if len(own) == 3 and own[0] == "the" and own[2] == "of" and own[1] != "capital" and _is_kind(own[1]):
+        return  # "In Haven, the village of Orsk was lost": another place
     for j in range(i, min(i + REACH, len(doc))):
         token = doc[j]
         if (

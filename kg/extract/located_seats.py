@@ -36,7 +36,7 @@ OF_WHAT = {
 }
 """The word before "capital" → the kinds of place that it is the capital of."""
 
-SENTENCES = 3
+SENTENCES = 8
 """Sentences back in which the region is named."""
 
 
@@ -45,7 +45,8 @@ def seats(doc: Doc) -> Iterator[tuple[Reference, Referent, str]]:
     for noun in tokens_of(doc):
         word = noun.lower_
         if word in SEATS:
-            where = _in_behind(doc, noun.i + 1)
+            is_ = noun.i + 1 < len(doc) and doc[noun.i + 1].lower_ in {"is", "are"}
+            where = _in_behind(doc, noun.i + 1 + is_)
             whose = _whose(doc, noun)
             if whose is not None:
                 where = where or _in_behind(doc, whose.span.end)
@@ -63,6 +64,8 @@ def _whose(doc: Doc, noun: Token) -> Reference | None:
     i = noun.i
     if i > 1 and doc[i - 1].text in POSSESSIVE:
         return _body_ending(doc, i - 1)
+    if i > 2 and doc[i - 1].lower_ == "whose" and doc[i - 2].text == ",":
+        return _body_ending(doc, i - 2)
     if i > 4 and doc[i - 1].lower_ == "its":
         if [x.lower_ for x in doc[i - 4 : i - 1]] == [",", "which", "has"]:
             return _body_ending(doc, i - 4)

@@ -77,7 +77,9 @@ def _quoted_first(doc: Doc, start: int, end: int, marks: Marks) -> list[Report]:
     piece = trimmed(doc, (start + 1, colon - 1))
     if piece is None:
         return []
-    return [Report(doc[colon], ":", (subject,), [piece], Mode.DIRECT, "says/headline")]
+    # A verb of saying has the quotation for its words, and reports it no second time.
+    told_by = verb if cue is not None else doc[colon]
+    return [Report(told_by, ":", (subject,), [piece], Mode.DIRECT, "says/headline")]
 
 
 def _parted(doc: Doc, start: int, end: int, marks: Marks, *, both: bool) -> list[Report]:

@@ -54,7 +54,18 @@ def speaking(verb: Token, cue: Cue) -> tuple[Token, ...]:
             found += others
         elif may_speak(head, cue):
             found += [x for x in (*_row_before(head), head) if x not in found]
-    return tuple(found)
+    return tuple(found if len(found) < 2 else _but_described(found))
+
+
+def _but_described(heads: list[Token]) -> list[Token]:
+    """Return *heads* without an office that the name behind its comma holds: "the chair of the talks, Envoy Brook"."""
+    left = list(heads)
+    for one, other in pairwise(heads):
+        row = any(x.dep_ == "cc" for x in one.rights) or len(heads) > 2
+        person = any(x.type is EntityType.PERSON for x in referents(other))
+        if not row and person and not referents(one) and other in one.children and sources().get(one.lemma_.lower()):
+            left.remove(one)
+    return left
 
 
 def asked_in_passing(verb: Token) -> bool:

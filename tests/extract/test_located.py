@@ -256,6 +256,8 @@ def test_a_row_of_places_is_put_in_another(parsed: Parse, text: str, inner: set[
         ("She heads the Grain Board, which is based in Bergen.", "Grain Board", "Bergen", "based"),
         ("They wrote to the Bergen shipping company Harbour Energy.", "Harbour Energy", "Bergen", "town's"),
         ("She heads the Grain Board, a body with its headquarters in Bergen.", "Grain Board", "Bergen", "seat"),
+        ("The Grain Board, whose headquarters are in Bergen, wept.", "Grain Board", "Bergen", "seat"),
+        ("Aid came from Bergen, just across the border in Norway.", "Bergen", "Norway", "in"),
         ("They met in Bergen, western Norway.", "Bergen", "Norway", "comma"),
         ("They met in the Oslo district of Frogner.", "Frogner", "Oslo", "kind"),
         ("They met in the Peace Palace in The Hague.", "Peace Palace", "The Hague", "in"),
@@ -287,6 +289,7 @@ def test_seats_capitals_and_works(parsed: Parse, text: str, inner: str, outer: s
         "It runs from Holmvik, in the Lantern region, to the port of Bergen.",
         "The Norwegian company Harbour Energy wept.",
         "In Bergen, Norway's foreign minister wept.",
+        "In the canton of Bergen, the village of Holmvik was lost.",
     ],
 )
 def test_not_known_to_be_there(parsed: Parse, text: str) -> None:

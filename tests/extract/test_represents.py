@@ -438,3 +438,22 @@ def test_who_leads_an_institute_and_is_of_another(parsed: Parse) -> None:
 def test_a_part_without_a_name_is_not_the_whole(parsed: Parse) -> None:
     """Who chairs a panel of the House does not chair the House."""
     assert shown(parsed, "Ada Brook, who chairs the House subcommittee on water, smiled.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "The Lakes Council was represented by its head, Ada Brook, and Canada by its deputy minister, Tomas Vale.",
+            {("Ada Brook", "Lakes Council"), ("Tomas Vale", "Canada")},
+        ),
+        ("Ada Brook, a Norwegian member of the Lakes Council, smiled.", {("Ada Brook", "Lakes Council")}),
+        (
+            "According to Ada Brook, Norway's envoy in Lima, Tomas Vale, had left.",
+            {("Tomas Vale", "Norway")},
+        ),
+    ],
+)
+def test_whose_of_two_it_is(parsed: Parse, text: str, pairs: set[tuple[str, str]]) -> None:
+    """The nearer owner, the body before the country, the name behind and not the source."""
+    assert {(x, z) for x, _, z in shown(parsed, text)} == pairs

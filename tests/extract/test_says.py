@@ -667,3 +667,30 @@ def test_a_hyphen_is_no_dateline(parsed: Parse) -> None:
     """A name with one stands at the head of what is said."""
     text = "Trade Minister Ahn Byung-hoon and his counterpart talked for an hour, Ada Brook said."
     assert told(parsed, text)[0][1].startswith("Trade Minister Ahn")
+
+
+def test_what_is_denied_to_have_been_said_was_not(parsed: Parse) -> None:
+    """It is part of the denial alone."""
+    found = told(parsed, "Ada Brook denied that the port's council had threatened to walk out.")
+    assert [x for x, _, _ in found] == ["Ada Brook"]
+
+
+def test_the_nurse_is_who_was_named(parsed: Parse) -> None:
+    """The one person of the sentences before, and she goes on speaking."""
+    text = 'Ida Hill was tired. "It is late," the Cork nurse said. "So they talked," she added.'
+    assert {x.speaker for x in says(parsed(text))} == {"Ida Hill"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['Ida Hill met a nurse. "It is late," the nurse said.', 'Ida Hill met Ola Hart. "It is late," the nurse said.'],
+)
+def test_a_nurse_who_is_somebody_else(parsed: Parse, text: str) -> None:
+    """She was brought in by "a", or may be either."""
+    assert [x.speaker for x in says(parsed(text))] == ["unnamed: nurse"]
+
+
+def test_an_office_and_the_name_behind_it_speak_once(parsed: Parse) -> None:
+    """However the parser joins them."""
+    text = "The port will close, the chairwoman of the talks, Ambassador Linnea Sundgren of Sweden, announced."
+    assert [x.speaker for x in says(parsed(text))] == ["Linnea Sundgren"]

@@ -111,7 +111,9 @@ def _referent(r: Resolver, name: Name, known: dict[str, Referent], spoken: set[s
     if len(sharing := _sharing(name)) > 1 and len(sharing & spoken) != 1:
         # "Congolese", "Dominican": of two countries, and which the text does not tell, unless it is mostly about one
         row = _row_of(text, _mostly(sharing & spoken, often))
-    if name.part == "capital" and isinstance(row, Actor):
+    # A seat that is a town too, "The Hague", is one or the other as a capital is.
+    town = name.part == "capital" or (name.part == "seat" and isinstance(row, Actor) and _city(text, row) is not None)
+    if town and isinstance(row, Actor):
         if _acts(name.span, text):
             return _known(r, known, row.key, row.name, EntityType.COUNTRY, row)
         city = _city(text, row)

@@ -37,6 +37,9 @@ OF_TIME = frozenset({"in", "on", "since", "by", "until", "till", "from", "to", "
 SHORT = frozenset({"jan", "jun", "sun"})
 """Those of them that stand for a time only beside a number, so that a name of a town behind them is a person's."""
 
+BETWEEN = frozenset({"Thu"})
+"""What is short for a day and a syllable of names too."""
+
 BIG_TOWN = 300_000
 """Inhabitants of a town that is rather meant by its name than somebody: "Jan Eliasson", but "(to 30) Jun Sydney"."""
 
@@ -54,9 +57,19 @@ def may_be_name(token: Token) -> bool:
 def names_somebody(token: Token) -> bool:
     """Tell whether a word for a time is a part of somebody's name: "Theresa May said", "Mr April", "Jan Eliasson"."""
     before, after = _neighbours(token)
+    if token.text in BETWEEN and before is not None and after is not None and _is_syllable(before, after):
+        return True  # "Le Thi Thu Ha"
     if token.lower_ in SHORT and not token.text.isupper() and after is not None and not (before and before.like_num):
         return _is_given(token, after) or (_can_be_name(token) and _stands_behind_name(token, before, after))
     return _can_be_name(token) and (_stands_behind_name(token, before, after) or _gives(token, after))
+
+
+def _is_syllable(before: Token, after: Token) -> bool:
+    """Tell whether words with capitals stand on both sides, none of a time, none a known name."""
+    return all(
+        x.text[:1].isupper() and x.is_alpha and not x.text.isupper() and x.tag_ == "NNP" and x.lower_ not in DATE_WORDS
+        for x in (before, after)
+    ) and not any(gazetteer.longest(x.doc, x.i)[1] for x in (before, after) if len(x) > 4)
 
 
 def _gives(token: Token, after: Token | None) -> bool:

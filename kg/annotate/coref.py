@@ -14,8 +14,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.annotate.bodies import find_bodies
+from kg.annotate.bylines import without_bylines
 from kg.annotate.coref_bare import is_stranger, meant_as_before, opens_with, who_was_asked
 from kg.annotate.coref_groups import NUMBERS, is_group, meant_by_noun, people
+from kg.annotate.coref_later import name_later
 from kg.annotate.coref_offices import (
     LEADERS,
     MANY_HOLD,
@@ -27,7 +29,7 @@ from kg.annotate.coref_offices import (
     told_of,
 )
 from kg.annotate.coref_pronouns import HE, NOBODY_NAMED, SHE, THEY, Seen, gender_of, pronoun, recent, they
-from kg.annotate.doc import in_title, reference, tokens_of
+from kg.annotate.doc import in_title, reference
 from kg.annotate.fronted import subject_behind
 from kg.annotate.office_table import counterpart, former_holder, holder_on_the_day, unlike
 from kg.annotate.people import find_people
@@ -75,6 +77,7 @@ def resolve(doc: Doc, names: list[Name], offices: list[Office]) -> tuple[list[Re
             r.refer(name.span, (r.by_name[name],), "adjective" if name.adjective else "name")
     r.references.sort(key=lambda x: x.span.start)
     name_next(r)
+    name_later(r)
     name_offices(r)
     _backward(r)
     r.references.sort(key=lambda x: x.span.start)
@@ -98,7 +101,7 @@ def _backward(r: Resolver) -> None:
     seen: list[Seen] = []
     quoted = {i for quote in r.doc._.quotes or () for i in range(quote.start, quote.end)}
     bare: dict[str, Referent] = {}  # an office without more words → whom it meant last
-    for token in tokens_of(r.doc):
+    for token in without_bylines(r.doc):  # who wrote it is no "he" of the article
         have = r.reference(token)
         if have is not None and have is named.get(token.i):
             n = sentence_of[token.i]
@@ -126,7 +129,7 @@ def _backward(r: Resolver) -> None:
         elif have is not None:
             continue
         elif word in HE or word in SHE:
-            found, how = _subject_ahead(r, token) or pronoun(token, seen, n), "pronoun"
+            found, how = _subject_ahead(r, token) or pronoun(token, seen, n, learn=token.i not in quoted), "pronoun"
         elif word in THEY and token.i not in quoted:
             ahead = _group_ahead(r, token, seen, n)
             found, how = _told_behind(r, token) or they(token, seen, n) if ahead is None else ahead, "pronoun"

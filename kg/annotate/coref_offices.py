@@ -9,6 +9,7 @@ from kg.annotate.doc import sentences_between
 from kg.annotate.office_table import somebody_else
 from kg.annotate.resolver import words
 from kg.model import EntityType, Tenure
+from kg.tables import Actor
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,6 +28,9 @@ LEADERS = frozenset({"president", "prime minister", "premier", "king", "queen", 
 GENERIC = frozenset({"leader", "chief", "head", "official", "counterpart", "envoy", "diplomat", "politician",
                      "head of state", "head of government", "colleague", "statesman"})  # fmt: skip
 """Titles that fit any office, where the words tell what it is of."""
+
+BLOCS = frozenset({"bloc", "grouping", "alliance", "organisation", "organization", "body"})
+"""What the one international organisation of a text is called, whatever its name: "the bloc's secretary-general"."""
 
 SERVANTS = frozenset({"official", "envoy", "diplomat"})
 """Those of them who serve a government: nobody calls a president "the Norlandic official"."""
@@ -144,6 +148,9 @@ def _waits_for_name(office: Office) -> bool:
 def _it(r: Resolver, token: Token) -> Referent | None:
     """Return the country or body that "its" means: a subject of this sentence or the one before, or the only one."""
     doc = r.doc
+    before = r.reference(doc[token.i - 2]) if token.i > 1 and doc[token.i - 1].lower_ == "by" else None
+    if before is not None and before.how == "name" and before.span.end == token.i - 1 and len(before.referents) == 1:
+        return before.referents[0]  # "… and Norland by its deputy minister"
     sentence = token.sent
     previous = doc[sentence.start - 1].sent if sentence.start else None
     for part in (doc[sentence.start : token.i], previous):
@@ -158,6 +165,10 @@ def _it(r: Resolver, token: Token) -> Referent | None:
             and x.referents[0].type in {EntityType.COUNTRY, EntityType.ORGANISATION}
         ]
         subjects = [x for x in inside if x.span.root.dep_ in {"nsubj", "nsubjpass"}]
+        if part is not previous and len(subjects) > 1:
+            # "The Bank is waiting for Norland to answer, said Ada Brook, its envoy": of what the sentence is about
+            main = [x for x in subjects if _depth(x.span.root) < 2]
+            subjects = main or subjects
         if subjects:
             return subjects[-1].referents[0]
         if len({x.referents[0] for x in inside}) == 1:
@@ -167,6 +178,11 @@ def _it(r: Resolver, token: Token) -> Referent | None:
     return None
 
 
+def _depth(subject: Token) -> int:
+    """Return how many verbs govern that of *subject*."""
+    return sum(1 for x in subject.head.ancestors if x.pos_ in {"VERB", "AUX"})
+
+
 def _body_by_kind(r: Resolver, token: Token) -> Referent | None:
     """Return the body that "ministry" or "government" before a title means: of that kind, the one named last."""
     kind = token.lower_
@@ -174,11 +190,11 @@ def _body_by_kind(r: Resolver, token: Token) -> Referent | None:
     if kind in {"government", "presidential", "army", "police"}:
         countries = [x.referents[0] for x in before if x.referents[0].type is EntityType.COUNTRY]
         return countries[-1] if countries else None
-    named = [
-        x.referents[0]
-        for x in before
-        if x.referents[0].type is EntityType.ORGANISATION and kind in words(x.referents[0].name)
-    ]
+    bodies = [x.referents[0] for x in before if x.referents[0].type is EntityType.ORGANISATION]
+    named = [x for x in bodies if kind in words(x.name)]
+    if not named and kind in BLOCS:
+        unions = {id(x): x for x in bodies if isinstance(x.row, Actor) and x.row.type == "InternationalOrganisation"}
+        named = list(unions.values()) if len(unions) == 1 else []
     return named[-1] if named else None
 
 

@@ -62,12 +62,13 @@ def recent(seen: list[Seen], sentence: int, back: int) -> list[Seen]:
     return seen[bisect_left(seen, sentence - back, key=lambda x: x.sentence) :]
 
 
-def pronoun(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:
+def pronoun(token: Token, seen: list[Seen], sentence: int, *, learn: bool = True) -> tuple[Referent, ...]:
     """
     Return whom "he" or "she" means: a person before it, of that gender as far as known.
 
     Subjects before others, the sentence before the ones before it; a pronoun in object position does not
-    mean the subject of its own verb ("Brook met him").
+    mean the subject of its own verb ("Brook met him"). With *learn*, whom alone it may mean has its gender from then
+    on; what is said in a quotation may be of somebody else.
     """
     gender = "m" if token.lower_ in HE else "f"
     near = recent(seen, sentence, 2 * PRONOUN_SENTENCES)
@@ -105,7 +106,7 @@ def pronoun(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ..
     chosen = (subjects_near or near)[-1 if same_clause else 0]
     if not chosen.referent.gender and chosen.referent is not NOBODY_NAMED:
         others = {x.referent for x in window}
-        if len(others) == 1:
+        if len(others) == 1 and learn:
             chosen.referent.gender = gender
     return (chosen.referent,)
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kg.annotate.calendar_names import DATE_WORDS, acts_alone, read_as_noun
 from kg.annotate.common_bodies import common_bodies
 from kg.annotate.doc import tokens_of
+from kg.annotate.gazetteer import heads
 from kg.annotate.given_names import is_given_name
 from kg.annotate.pieces import (
     head_type,
@@ -28,7 +29,7 @@ from kg.annotate.pieces import (
 )
 from kg.annotate.runs import find_runs
 from kg.annotate.titles import plural_office, portfolio_tokens
-from kg.annotate.votes import cast_votes, is_somewhere, surnames_in
+from kg.annotate.votes import cast_votes, is_somewhere, kin_before, surnames_in
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -48,6 +49,9 @@ BIG_CITY = 300_000
 
 SURE = 4
 """Votes that more than the model's own tell of a person: a title gives three, each sign two."""
+PARTISANS = frozenset({"republican", "democrat", "social democrat", "christian democrat"})
+"""Whom a party has: "Brook, Republican of Kansas"."""
+
 SHORTHAND = frozenset({"north", "south"})
 """«the North» stands for the one country of the document whose name begins so."""
 
@@ -138,6 +142,8 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str]) -> Na
     vote = votes.get(key) or Counter()
     if not piece.entries and not piece.titled and all(x.ent_type_ == "LANGUAGE" for x in span):
         return None  # "in English"
+    if not piece.titled and len(span) == 1 and len(span.text.rstrip(".")) == 1:
+        return None  # "wrote on X."
     if piece.titled and not piece.body and not _title_of_place(piece):
         return Name(span, EntityType.PERSON, titled=True, gender=piece.gender)
     kind = head_type(doc, piece.start, piece.end) if len(span) > 1 or piece.body else None
@@ -156,8 +162,30 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str]) -> Na
         return Name(span, EntityType.PERSON)
     if vote:
         best = vote.most_common(1)[0][0]
+        if best is EntityType.PERSON and key in PARTISANS:
+            return None
+        if best is EntityType.PERSON and (gender := kin_before(doc, piece.start)):
+            return Name(span, best, gender=gender)
+        if best is EntityType.PERSON and vote[best] < SURE and _has_article(span):
+            # "a Republican" is a kind of people, "the waters of the Amber" a river's, "the Agency" a body.
+            if key in heads():
+                return Name(span, EntityType(heads()[key][0])) if heads()[key][0] != "None" else None
+            return Name(span, EntityType.PLACE) if span.root.dep_ == "pobj" and _is_the(span) else None
         return Name(span, best, adjective=best is not EntityType.PERSON and span.root.dep_ in {"amod"})
     return _guess(span)
+
+
+def _has_article(span: Span) -> bool:
+    """Tell whether an article makes a noun phrase of a name of one word: nobody is called "the Brook"."""
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    goes_on = span.end < len(span.doc) and span.doc[span.end].pos_ in {"NOUN", "PROPN", "PART", "ADJ"}
+    if goes_on or span[0].tag_ == "NNPS":
+        return False
+    return before in {"a", "an"} or (before == "the" and len(span) == 1)
+
+
+def _is_the(span: Span) -> bool:
+    return span.doc[span.start - 1].text == "the"
 
 
 def _title_of_place(piece: Piece) -> bool:

@@ -40,13 +40,18 @@ def holder_beside(doc: Doc, start: int, end: int, by_token: ByToken) -> tuple[Na
     if after is not None:
         return after, "office/title"
     end += end + 1 < len(doc) and doc[end].lower_ in {"there", "here"}  # "Norland's envoy there, Ada Brook"
+    end += 3 * ([x.lower_ for x in doc[end : end + 3]] == ["at", "the", "time"])
     before = _person_before(doc, start, by_token)
     if before is not None and _in_row_of_officers(doc, before, end, by_token):
         before = None  # "the leader of the Lake Party, Tomas Vale, the head of the Harbour Party, Ada Brook, and"
     if before is not None and not _inserted(doc, before, end) and not _acts(doc, start, end):
         return before, "office/apposition"
     if end < len(doc) and doc[end].text == ",":
-        behind = _person_at(doc, end + 1, by_token) or _person_at(doc, _past_apposition(doc, end), by_token)
+        behind = (
+            _person_at(doc, end + 1, by_token)
+            or _person_at(doc, _past_country(doc, end + 1, by_token), by_token)
+            or _person_at(doc, _past_apposition(doc, end), by_token)
+        )
         if behind is not None and _closes(doc, behind) and not _has_own(doc, end, behind):
             return behind, "office/apposition"
     copula = _subject_of_copula(doc, start, by_token)
@@ -60,6 +65,8 @@ def _in_row_of_officers(doc: Doc, before: Name, end: int, by_token: ByToken) -> 
     """Tell whether *before* closes an office of his own, and a name of its own the office that ends at *end*."""
     if end + 1 >= len(doc) or doc[end].text != "," or _person_at(doc, end + 1, by_token) is None:
         return False
+    if [x.lower_ for x in doc[max(0, before.span.start - 2) : before.span.start]] == ["according", "to"]:
+        return True  # "According to Vale, Norland's envoy, Ada Brook, had left"
     comma = before.span.start - 1
     if comma < 1 or doc[comma].text != ",":
         return False
@@ -86,6 +93,11 @@ def _acts(doc: Doc, start: int, end: int) -> bool:
 def _has_own(doc: Doc, comma: int, name: Name) -> bool:
     """Tell whether *name* begins the next of a row, with an office of its own: "the envoy, Sudish Minister Vale"."""
     between = doc[comma + 1 : name.span.start]
+    close = name.span.end
+    if close + 1 < len(doc) and doc[close].text == "," and doc[close + 1].tag_ in {"VBD", "VBZ", "MD"}:
+        return (
+            False  # "The head of the Lake Council, Norlandic minister Ada Brook, is": one person, told by two offices
+        )
     titled = any((title := gazetteer.titles().get(x.lower_)) is not None and title.kind == "office" for x in between)
     if not titled:
         return False
@@ -199,6 +211,12 @@ def _past_apposition(doc: Doc, comma: int) -> int:
     return len(doc)
 
 
+def _past_country(doc: Doc, i: int, by_token: ByToken) -> int:
+    """Return where the words go on behind "Norlandic" at *i*: "the head of the Lake Council, Norlandic Minister"."""
+    name = by_token.get(i)
+    return name.span.end if name is not None and name.part == "demonym" else len(doc)
+
+
 def _inserted(doc: Doc, before: Name, i: int) -> bool:
     """Tell whether a verb and a comma at *i* close an insertion: "Brook, the president said, would go"."""
     subject = before.span.root
@@ -236,13 +254,18 @@ def _closes(doc: Doc, name: Name) -> bool:
     )
 
 
-def of_behind(doc: Doc, holder: Name, by_token: ByToken) -> Name | None:
-    """Return the country or body behind the name of a holder: "President Ada Brook of Norland"."""
+def of_behind(doc: Doc, holder: Name, by_token: ByToken, *, lands: bool = False) -> Name | None:
+    """
+    Return the country or body behind the name of a holder: "President Ada Brook of Norland".
+
+    With *lands*, a state or town too: "Gov. Ada Brook of Arizona".
+    """
     end = holder.span.end
     if end + 1 < len(doc) and doc[end].lower_ == "of":
         j = end + 1 + (doc[end + 1].lower_ == "the")
         name = by_token.get(j)
-        if name is not None and name.type in {EntityType.COUNTRY, EntityType.ORGANISATION}:
+        kinds = {EntityType.COUNTRY, EntityType.ORGANISATION} | ({EntityType.PLACE} if lands else set())
+        if name is not None and name.type in kinds:
             return name
     return None
 

@@ -67,6 +67,9 @@ STANDING = frozenset({"opposition", "ruling", "governing", "main", "largest", "b
 
 WINGS = frozenset({"left", "right", "far", "centre", "center", "wing", "ultra", "hard"})
 
+EQUALS = frozenset({"counterpart", "opposite number"})
+"""Titles of who holds elsewhere what somebody holds here: "her counterpart in Norland"."""
+
 WITHIN = frozenset({"delegation", "team", "office", "mission", "side", "branch", "bureau", "government", "parliament",
                     "negotiating", "party", "staff", "bank", "court", "forces", "army", "navy", "police", "cabinet",
                     "chamber", "federation", "union", "committee", "community", "armed"})  # fmt: skip
@@ -186,6 +189,7 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
             (word in {"of", "for", "at"} and name.type is not EntityType.PERSON)
             or (word == "to" and last_word in ADVISING and name.type in {EntityType.COUNTRY, EntityType.ORGANISATION})
             or (word in {"in", "with", "on", "from"} and whole.type is EntityType.ORGANISATION)
+            or (word in {"in", "from"} and head in EQUALS and name.type is EntityType.COUNTRY)
         ):
             of_area = word == "for" and whole.type is EntityType.PLACE
             of, i = whole, _behind_acronym(doc, whole.span.end)

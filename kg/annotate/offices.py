@@ -84,7 +84,9 @@ PARTIES = frozenset({"party", "front", "movement", "alliance", "coalition", "blo
 """Words of bodies that are called somebody's: "Ada Brook's Harbour Party"."""
 
 BODIES_BY_KIND = frozenset({"ministry", "government", "embassy", "party", "commission", "council", "office",
-                            "parliament", "presidential", "police", "army"})  # fmt: skip
+                            "parliament", "presidential", "police", "army", "department", "agency", "bank", "board",
+                            "authority", "tribunal", "court", "foundation", "institute", "federation", "committee",
+                            "secretariat"})  # fmt: skip
 """Words before a title that say whose it is, the body being named elsewhere: "ministry spokeswoman", "party chief"."""
 
 
@@ -101,10 +103,22 @@ GETTING = frozenset({"elect", "appoint", "name", "choose", "swear", "install", "
 REACH = 9
 """Tokens behind "by" in which who represents is named: "by its deputy foreign minister, Ada Brook"."""
 
+BY_WORDS = 14
+"""The same behind "led by": "by the director for trade at the Lakes Commission, Ada Brook"."""
+
 JOINED = 6
 """Tokens between an office and the "and" that joins another: "a judge at the Court in Haven and"."""
 
+SERVING_BODIES = frozenset({"member", "president", "vice-president", "chairman", "chairwoman", "chair", "director",
+                            "judge", "economist", "secretary-general", "secretary general"})  # fmt: skip
+"""Offices of bodies that people of many countries hold: "the Norlandic president of the Lakes Council"."""
+
 ARTICLES = frozenset({"a", "an", "the"})
+SHORT_FOR = {"gov.": "governor", "sen": "senator", "sen.": "senator", "rep": "representative", "rep.": "representative",
+             "amb.": "ambassador"}  # fmt: skip
+"""Titles cut short → in full: "Gov. Ada Brook" is "the governor"."""
+LANDS = frozenset({"governor", "lieutenant governor", "senator", "mayor", "chief minister", "premier"})
+"""Offices of states and towns: "Gov. Ada Brook of Arizona"."""
 OF_BOTH = frozenset({"of", "the", "two", "three", "both", "countries", "states", "nations", "neighbours", "sides"})
 """Words of "of the two countries", behind the offices of people who are named after it."""
 
@@ -148,7 +162,7 @@ def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
         if title.kind != "office" or first < done or _inside_body(by_token, first, end):
             continue
         start, head = _behind_body(doc, first, end, title, by_token)
-        office = _office(doc, start, end, head, by_token)
+        office = _office(doc, start, end, SHORT_FOR.get(head, head), by_token)
         found.append(office)
         if office.plural:
             found.extend(_shared(doc, office, end, by_token))
@@ -162,7 +176,7 @@ def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
     _give_by_verbs(doc, found, by_token)
     found.extend(_elected_to(doc, by_token))
     found.extend(_own_party(doc, names, by_token))
-    found.extend(_bare(doc, names, by_token, {x.holder for x in found}))
+    found.extend(_bare(doc, names, by_token, found))
     return sorted(found, key=lambda x: x.span.start)
 
 
@@ -299,6 +313,8 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
         tenure = Tenure.DESIGNATE
         right = role_end = right + 2
     of_left, possessor, left, definite = before_role(doc, role_from, by_token)
+    if of_left is not None and of_left.part == "demonym" and _is_of_body(of, head):
+        of_left = None  # "a Norlandic member of the Lakes Parliament"
     of = of_left or of
     if of is not None and of.part == "demonym" and gazetteer.titles()[head].scope == "organisation":
         # "the Norlandic economist": where she is from; "Harbour City's Norlandic striker" plays for the city.
@@ -330,13 +346,19 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
         definite=definite,
         indefinite=doc[left].lower_ in {"a", "an", "another", "one", "some", "any"}
         or (left > 0 and doc[left - 1].lower_ in {"a", "an", "one", "another"}),
-        plural=doc[start:end].text.lower() != head and _noun_of(doc, start, end).tag_ in {"NNS", "NNPS"},
+        plural=doc[start:end].text.lower() not in {head, *SHORT_FOR}
+        and _noun_of(doc, start, end).tag_ in {"NNS", "NNPS"},
         of_token=of_token if of is None else None,
         of_unknown=of is None and right < len(doc) and doc[right].lower_ == "of",
     )
     if not office.plural:
         _give_to_holder(doc, office, by_token)
     return office
+
+
+def _is_of_body(of: Name | None, head: str) -> bool:
+    """Tell whether who holds the office serves the body behind it, whatever his country: no minister's or envoy's."""
+    return of is not None and of.type is EntityType.ORGANISATION and head in SERVING_BODIES
 
 
 def _noun_of(doc: Doc, start: int, end: int) -> Token:
@@ -385,14 +407,18 @@ def _give_to_holder(doc: Doc, office: Office, by_token: ByToken) -> None:
     if found is None:
         return
     office.holder, office.rule = found
-    if office.rule in {"office/title", "office/apposition"} and office.of is None:
-        office.of = of_behind(doc, office.holder, by_token) or _in_brackets(doc, office.holder, by_token)
+    its = office.possessor is not None and office.possessor.lower_ in {"its", "their"}
+    if office.rule in {"office/title", "office/apposition"} and office.of is None and not its:
+        office.of = of_behind(doc, office.holder, by_token, lands=office.head in LANDS) or _in_brackets(
+            doc, office.holder, by_token
+        )
         if office.of is None and gazetteer.titles()[office.head].scope == "organisation":
             office.of = at_behind(doc, office.holder, by_token)
     if office.rule == "office/apposition" and office.of is None and office.holder.span.end <= office.span.start:
         office.of = _in_signature(doc, office.span.end, by_token)
     verb = appointing(doc, office.span.start) if office.rule == "office/named-as" else None
-    gone = (verb is not None and ended(verb)) or told_as_past(doc, office.span.start)
+    then = [x.lower_ for x in doc[office.span.end : office.span.end + 3]] == ["at", "the", "time"]
+    gone = then or (verb is not None and ended(verb)) or told_as_past(doc, office.span.start)
     if gone or (office.rule == "office/copula" and doc[office.span.start - 1].lower_ == "was"):
         office.tenure = Tenure.FORMER
 
@@ -428,20 +454,32 @@ def _give_by_verbs(doc: Doc, offices: list[Office], by_token: ByToken) -> None:
             continue
         head = office.span.root
         verb = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "as" else head.head
-        if head.dep_ not in {"oprd", "pobj", "attr", "dobj", "ccomp"} or verb.lemma_ not in GETTING or verb.i > head.i:
+        begins = head.dep_ == "pobj" and head.head.lower_ == "as" and _begins(verb)
+        if head.dep_ not in {"oprd", "pobj", "attr", "dobj", "ccomp"} or verb.i > head.i:
+            continue
+        if verb.lemma_ not in GETTING and not begins:
             continue
         if any(x.dep_ == "neg" or x.tag_ == "MD" or x.lower_ in {"if", "to"} for x in verb.children):
             continue
         if _long_ago(verb):
             continue  # elected in 2001: nothing says who holds it on the day of the article
         passive = any(x.dep_ == "auxpass" for x in verb.children)
-        deps = {"nsubjpass"} if passive else {"nsubj"} if verb.lemma_ in {"serve", "act"} else {"dobj"}
+        own = verb.lemma_ in {"serve", "act"} or begins
+        deps = {"nsubjpass"} if passive else {"nsubj"} if own else {"dobj"}
         given = next((x for x in verb.children if x.dep_ in deps and x.i != head.i), None)
         holder = by_token.get(given.i) if given is not None else None
         if holder is not None and holder.type is EntityType.PERSON:
             office.holder, office.rule = holder, "office/named-as"
             if verb.lemma_ in {"serve", "act"} and verb.tag_ in {"VBD", "VBN"}:
                 office.tenure = Tenure.FORMER
+
+
+def _begins(verb: Token) -> bool:
+    """Tell whether *verb* says that an office is taken up or kept: "took over as", "stayed on as", "took office as"."""
+    if verb.lemma_ in {"start", "begin", "continue", "stay", "remain"}:
+        return True
+    beside = {x.lower_ for x in verb.children if x.dep_ in {"prt", "dobj", "advmod"}}
+    return verb.lemma_ == "take" and bool(beside & {"over", "office", "up"})
 
 
 def _long_ago(verb: Token) -> bool:
@@ -505,6 +543,12 @@ def _represented_too(verb: Token, by_token: ByToken) -> Iterator[Office]:
 def _leading(verb: Token, by_token: ByToken) -> list[Name]:
     """Return the person who is the subject of *verb*, a relative pronoun looked through; nobody if it is no person."""
     subject = next((x for x in verb.children if x.dep_ == "nsubj"), None)
+    if subject is None and verb.dep_ == "conj" and verb.tag_ in {"VBZ", "VBP"}:
+        # "Ada Brook was a clerk and now heads the Harbour Bank"
+        up = verb.head
+        while up.dep_ == "conj":
+            up = up.head
+        subject = next((x for x in up.children if x.dep_ == "nsubj"), None)
     if subject is None and verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i < verb.i:
         # "Ada Brook resigned, joining the Harbour Party"
         subject = next((x for x in verb.head.children if x.dep_ == "nsubj"), None)
@@ -524,11 +568,12 @@ def _led_by(verb: Token, by_token: ByToken) -> list[Name]:
     if verb.lemma_ not in LEADING or i >= len(doc) or doc[i].lower_ != "by":
         return []
     i += 1
-    for token in doc[i : i + 7]:
+    for token in doc[i : i + BY_WORDS]:
         name = by_token.get(token.i)
         if name is not None and name.type is EntityType.PERSON:
             return row_of(doc, name.span.start, by_token, frozenset({EntityType.PERSON}))[0]
-        if token.is_punct or token.pos_ == "VERB":
+        comma = token.text == "," and by_token.get(token.i + 1) is not None
+        if (token.is_punct and token.text not in HYPHENS and not comma) or token.pos_ == "VERB":
             break
     return []
 
@@ -557,6 +602,8 @@ def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
             by_token[x.i] for x in led.children if x.i in by_token and x.dep_ in {"amod", "compound", "poss", "nmod"}
         ]
         of = next((x for x in before if led.lower_ in WITHIN or x.type is EntityType.ORGANISATION), None)
+        if led.lower_ in {"committee", "subcommittee", "panel"} and verb.lemma_ in {"chair", "head", "lead"}:
+            return None  # "chairs the House subcommittee on water": a part that has no name here
     if of is None or of.type not in bodies:
         return None
     return of if passive or of.span.start > verb.i else None
@@ -610,11 +657,27 @@ def _own_party(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Offic
             yield Office(span=of.span, role="", head="", of=of, holder=holder, rule="office/leads")
 
 
-def _bare(doc: Doc, names: list[Name], by_token: ByToken, held: set[Name | None]) -> list[Office]:
-    """Return belonging without a title: "Norland's Ada Brook", "Ada Brook of the University of the Isles"."""
+def _bare(doc: Doc, names: list[Name], by_token: ByToken, offices: list[Office]) -> list[Office]:
+    """
+    Return belonging without a title: "Norland's Ada Brook", "Ada Brook of the University of the Isles".
+
+    Who holds an office belongs to a body behind his name besides: "the deputy speaker, Ada Brook, of the Lake Party".
+    """
     found = []
+    held = {x.holder for x in offices}
+    of_held = {id(x.holder): x.of for x in offices}
     for name in names:
-        if name.type is not EntityType.PERSON or name in held:
+        if name.type is not EntityType.PERSON:
+            continue
+        if name in held:
+            beside = _of_behind_name(doc, name, by_token)
+            if (
+                beside is not None
+                and beside.type is EntityType.ORGANISATION
+                and beside is not of_held[id(name)]
+                and not any(x.of is beside for x in offices)
+            ):
+                found.append(Office(span=beside.span, role="", head="", of=beside, holder=name, rule="bare/of"))
             continue
         of, rule = _owner_before(doc, name, by_token), "bare/possessive"
         if len(name.span) < 2 and (of is None or of.type is not EntityType.ORGANISATION):
@@ -643,7 +706,9 @@ def _in_brackets(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     of = by_token.get(i)
     if of is None or of.type is not EntityType.ORGANISATION or of.span.end >= len(doc):
         return None
-    return of if doc[of.span.end].text == ")" else None
+    close = doc[of.span.end].text
+    # "Senator Ada Brook (Lake Party, Haven West)"
+    return of if close == ")" or (close == "," and _is_party(of)) else None
 
 
 TRADES = re.compile(r".{2,}(?:ist|yst|ian|eer|er|or|ant|fellow)s?")
@@ -689,7 +754,8 @@ def _of_behind_name(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     i += i < len(doc) and doc[i].lower_ == "formerly"
     if i + 1 >= len(doc) or doc[i].lower_ not in {"of", "from"}:
         return None
-    of = by_token.get(first_of_name(doc, i + 1, by_token))
+    first = first_of_name(doc, i + 1, by_token)
+    of = by_token.get(past_description(doc, first, by_token))
     if of is not None and of.span.end + 1 < len(doc) and doc[of.span.end].text in GENITIVE:
         of = by_token.get(of.span.end + 1)  # "from Norland's Grain Board"
         return of if of is not None and of.type is EntityType.ORGANISATION else None

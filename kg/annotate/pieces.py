@@ -156,7 +156,7 @@ def _body_before_title(doc: Doc, start: int, end: int, titles: Titles) -> int:
         if head[0] != "Organisation" or head[1] == "first":
             continue
         told = _behind_title(i + 1, end, titles, i)
-        if told > i + 1 and told < end:
+        if told > i + 1 and (told < end or doc[i].lower_ == "party"):  # "a Harbour Party MP"
             return i + 1
     return 0
 

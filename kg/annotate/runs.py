@@ -50,6 +50,26 @@ MANY = frozenset({"people", "women", "children", "fishermen", "men", "farmers", 
                   "peasants", "dockers", "seamen"})  # fmt: skip
 """Those whom bodies are of; the tagger takes some for a name: "the Farmers' League"."""
 
+HEADLINE_VERBS = frozenset({"accepts", "accuses", "admits", "agrees", "approves", "arrives", "asks", "attacks", "backs",
+                            "begins", "blames", "blasts", "calls", "cancels", "condemns", "confirms", "cuts",
+                            "defends", "denies", "dismisses", "ends", "expels", "faces", "gets", "gives", "greets",
+                            "hails", "holds", "hosts", "invites", "joins", "leaves", "leads", "meets", "mulls", "names",
+                            "offers", "opens", "orders", "plans", "pledges", "postpones", "praises", "quits",
+                            "receives", "recalls", "rejects", "resigns", "returns", "says", "sees", "seeks", "sends",
+                            "signs", "slams", "supports", "takes", "tells", "threatens", "thanks", "urges", "visits",
+                            "vows", "wants", "warns", "welcomes", "wins"})  # fmt: skip
+"""Verbs of headlines, which papers write with capitals: "Brook Accepts Invitation" names Brook."""
+
+HEADLINE_NOUNS = frozenset({"bid", "visit", "offer", "deal", "trip", "invitation", "row", "plea", "threat", "demand",
+                            "snub", "claim"})  # fmt: skip
+"""Nouns of headlines, likewise: "Vale Invitation" names Vale."""
+
+HEADLINE_WORDS = HEADLINE_VERBS | HEADLINE_NOUNS
+
+SPEAKING = frozenset({"reacting", "speaking", "commenting", "responding", "replying", "continuing", "explaining",
+                      "testifying", "concluding", "answering", "elaborating"})  # fmt: skip
+"""Participles that open a sentence by themselves; the tagger takes some for a name."""
+
 FUNCTION_WORDS = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ"})
 
 
@@ -74,6 +94,8 @@ def _goes_on(tokens: list[Token], end: int, leave_out: frozenset[int]) -> int:
     if end >= len(tokens) or end in leave_out:
         return 0
     token, before = tokens[end], tokens[end - 1]
+    if token.lower_ in HEADLINE_WORDS and in_title(token):
+        return 0
     if _is_capital(token) and not token.is_sent_start and before.text not in POSSESSIVE:
         return 1
     if end + 1 >= len(tokens):
@@ -101,7 +123,7 @@ def _opens(token: Token) -> bool:
     if token.lower_ == "the":
         # "The Hague" and "The Gambia" are named so; of other names a capital "The" is no part.
         return bool(gazetteer.longest(token.doc, token.i)[1])
-    if token.text in STYLES or _is_turn(token):
+    if token.text in STYLES or _is_turn(token) or (token.lower_ in HEADLINE_WORDS and in_title(token)):
         return False
     if token.pos_ in FUNCTION_WORDS and token.ent_type_ not in LABELS:
         return _is_called_per(token) or (
@@ -115,6 +137,8 @@ def _opens(token: Token) -> bool:
         or token.nbor(-1).is_quote
         or token.nbor(-1).text in {"-", "–", "—", ":", "•"}
     )
+    if first and token.lower_ in SPEAKING and token.i + 1 < len(token.doc) and token.nbor(1).text == ",":
+        return False  # "Reacting, the minister said"
     if first and token.ent_type_ not in LABELS and token.ent_type_ != "NORP":
         if token.text.isupper() and _begins_dateline(token):
             return True

@@ -190,7 +190,7 @@ def _affairs_end(doc: Doc, i: int) -> int:
     for end in range(i + 1, min(i + AFFAIRS, len(doc))):
         if not doc[end - 1].text[0].isupper():
             return i
-        if doc[end].text in {"Affairs", "Issues", "Relations"}:
+        if doc[end].text in {"Affairs", "Issues", "Relations", "Matters", "Policy"}:
             return end + 1
     return i
 

@@ -61,6 +61,18 @@ POINTS = frozenset({"north", "south", "east", "west", "northeast", "northwest", 
 STATESMEN = frozenset({"minister", "president", "prime minister", "premier", "chancellor", "king", "queen"})
 """Offices of countries alone, more or less: what ministers are of is no party."""
 
+LANDS = ("land", "lands", "stan", "nesia")
+"""Ends of the names of countries."""
+
+OF_STATES = frozenset({"parliament", "ambassador", "embassy", "constitution"})
+"""What countries have: "Sudland's ambassador"."""
+
+KIN = {"wife": "f", "husband": "m", "widow": "f", "widower": "m", "son": "m", "daughter": "f", "brother": "m",
+       "sister": "f", "mother": "f", "father": "m", "cousin": "", "uncle": "m", "aunt": "f", "nephew": "m",
+       "niece": "f", "grandson": "m", "granddaughter": "f", "grandfather": "m", "grandmother": "f", "successor": "",
+       "predecessor": ""}  # fmt: skip
+"""Nouns for who somebody is to another, with what they tell of gender: "Brook's wife, Ida", "her successor, Vale"."""
+
 HELD_IN = frozenset({"stake", "share", "interest", "invest", "investment", "stock", "holding", "confidence", "trust",
                      "believe", "faith", "member", "membership", "role", "position", "post", "job", "minority",
                      "majority", "participate", "specialise", "specialize", "trade", "vote", "play"})  # fmt: skip
@@ -111,6 +123,9 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
             if not piece.titled and _of_plural_offices(doc, piece, pieces, n, label):
                 votes[key][EntityType.COUNTRY] += 3
                 continue
+            if not piece.titled and not piece.entries and _has_ministers(doc, piece.start, piece.end, label):
+                votes[key][EntityType.COUNTRY] += 3
+                continue
             if _signs_dateline(doc, piece.start, piece.end):
                 votes[key][EntityType.ORGANISATION] += 3
                 continue
@@ -155,6 +170,27 @@ def _of_plural_offices(doc: Doc, piece: Piece, pieces: list[Piece], n: int, labe
     i = pieces[first].start - 1
     office = plural_office(doc[i - 1]) if row and i > 0 and doc[i].lower_ == "of" else None
     return office is not None and (label is not EntityType.ORGANISATION or office.text in STATESMEN)
+
+
+def _has_ministers(doc: Doc, start: int, end: int, label: EntityType | None) -> bool:
+    """
+    Tell whether the name, of one word that no table has, has a minister or a ministry: "Sudland's foreign minister".
+
+    A premier has them too, so what the model takes for a person's must be formed as a country's name is.
+    """
+    if end - start > 1 or is_given_name(doc[start].text):
+        return False
+    if label is EntityType.PERSON and not doc[start].lower_.endswith(LANDS):
+        return False
+    owned = end < len(doc) and doc[end].text in GENITIVE
+    i = end + owned
+    subjects = gazetteer.portfolios()
+    while i < min(end + owned + 4, len(doc)) and doc[i].is_lower and (doc[i].text in subjects | {"acting", "deputy"}):
+        i += 1
+    if i >= len(doc) or not doc[i].is_lower:
+        return False
+    told = i > end + owned
+    return doc[i].text in ({"minister", "ministry"} if told else set()) or (owned and doc[i].text in OF_STATES)
 
 
 def _joined(doc: Doc, end: int, start: int) -> bool:
@@ -374,6 +410,7 @@ def _signs_of_person(doc: Doc, piece: Piece) -> int:
         signs += _is_age(doc, piece.end + 1)
     if after is not None and after.lower_ == "who":
         signs += 1
+    signs += 2 * _is_kin(doc, piece.start, piece.end)
     if is_somewhere(root) and not piece.titled:
         signs -= 2
     if not piece.titled and _country_follows(doc, piece.end):
@@ -398,6 +435,22 @@ def _signs_of_person(doc: Doc, piece: Piece) -> int:
     named = piece.end - piece.start > 1 and is_given_name(doc[piece.start].text)
     signs += _is_countrys(doc, piece.start) and (named or _does_what_people_do(root))
     return signs
+
+
+def _is_kin(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the name is of somebody's kin, or whose kin is told of: "Brook's wife, Ida, left"."""
+    if end + 1 < len(doc) and doc[end].text in GENITIVE and doc[end + 1].lower_ in KIN:
+        return True
+    return kin_before(doc, start) is not None
+
+
+def kin_before(doc: Doc, start: int) -> str | None:
+    """Return the gender that "his (late) wife," before *start* tells, "" for one of either; ``None`` without such."""
+    i = start - 2
+    if i < 1 or doc[start - 1].text != "," or doc[i].lower_ not in KIN:
+        return None
+    owner = doc[i - 1 - (doc[i - 1].pos_ == "ADJ")]
+    return KIN[doc[i].lower_] if owner.text in GENITIVE or owner.tag_ == "PRP$" else None
 
 
 def is_somewhere(name: Token) -> bool:

@@ -27,6 +27,9 @@ one phrase of place follows another. What the gazetteer contradicts is left out.
 ``located_in/where``       Norland, where Haven lies by the sea (likewise)
 ``located_in/both``        Haven and Norburg, both in Norland (likewise)
 ``located_in/ranked``      Norland is the Isles' third largest economy after Sudland (likewise)
+``located_in/seat``        the headquarters of the Grain Board in Haven (see ``kg.extract.located_seats``)
+``located_in/capital``     the Amber region … the regional capital, Haven (likewise)
+``located_in/town's``      the Haven company Harbourline
 =========================  =============================================
 """
 
@@ -38,6 +41,7 @@ from kg.annotate import gazetteer
 from kg.annotate.demonyms import is_formed_from
 from kg.annotate.doc import Reference, Referent, evidence, reference
 from kg.annotate.marks import HYPHENS, POSSESSIVE
+from kg.extract.located_seats import seats
 from kg.extract.located_table import both_towns, contradicted, known_inside, more_people
 from kg.extract.located_wider import (
     OUTER,
@@ -65,6 +69,11 @@ COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "
                      "break", "away", "separatist", "occupied", "disputed", "autonomous"})  # fmt: skip
 """What is looked through on the way to a place: "in the hills of", "on the west coast of"."""
 
+PARTS_OF = frozenset({"northern", "southern", "eastern", "western", "central", "northeastern", "northwestern",
+                      "southeastern", "southwestern", "north-eastern", "north-western", "south-eastern",
+                      "south-western"})  # fmt: skip
+"""Words before a country, behind a comma, that tell of a part of it: "Haven, eastern Norland"."""
+
 POINTS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 VENUES = frozenset({"university", "house", "institute", "academy", "embassy", "headquarters", "museum", "school",
                     "college", "residence", "hotel", "palace", "club", "centre", "center", "hall", "airport", "church",
@@ -75,11 +84,18 @@ VENUES = frozenset({"university", "house", "institute", "academy", "embassy", "h
                     "refinery"})  # fmt: skip
 """Last words of bodies that are where they stand: "Harbour University in Haven"."""
 
+QUARTERS = frozenset({"district", "quarter", "neighbourhood", "neighborhood", "borough", "suburb"})
+"""Parts of towns."""
+
 CALLED = frozenset({"city", "port", "town", "village", "kingdom", "republic", "state"})
 """What is of the name it is called by: "the Holy City of Haven" is Haven."""
 
 SITES = VENUES | {"castle", "baths", "lodge", "inn", "resort", "base", "camp", "park", "building", "arena"}
 """Last words of what may be "at" a town: "the Pine Hotel at Haven"."""
+
+WORKS = frozenset({"station", "plant", "mine", "terminal", "depot", "facility", "works", "factory", "barracks",
+                   "junction", "reserve", "railhead", "quarry"})  # fmt: skip
+"""What else a place is called, where that is told: "Haven, a pumping station in the Amber district"."""
 
 TOWNS_OWN = frozenset({"town hall", "city hall", "high school", "railway station", "grammar school", "central station",
                        "city council chamber", "guildhall", "corn exchange"})  # fmt: skip
@@ -87,7 +103,8 @@ TOWNS_OWN = frozenset({"town hall", "city hall", "high school", "railway station
 
 ELSEWHERE = frozenset({"where", "which", "who", "near", "outside", "from", "over", "above", "below", "beyond", "facing",
                        "opposite", "overlooking", "bordering", "across", "between", "then", "formerly", "former",
-                       "once", "towards", "toward", "with", "for", "that"})  # fmt: skip
+                       "once", "towards", "toward", "with", "for", "that", "to", "into", "via", "through",
+                       "by"})  # fmt: skip
 """Words behind which the place told of is another, or was there in another time."""
 
 PREDICATED = frozenset({"destination", "economy", "landmark", "attraction", "producer", "exporter", "importer",
@@ -128,7 +145,7 @@ def _pairs(doc: Doc) -> Iterator[tuple[Reference, Referent, Referent, str]]:
     """Yield each reference to what may be somewhere with inner, outer and the rule."""
     kinds = {*OUTER, EntityType.ORGANISATION}
     fronted: Reference | None = None
-    for one, outer, rule in (*both_in(doc), *ranked_in(doc)):
+    for one, outer, rule in (*both_in(doc), *ranked_in(doc), *seats(doc)):
         yield one, one.referents[0], outer, rule
     for one in doc._.references:
         if len(one.referents) != 1 or one.referents[0].type not in kinds:
@@ -213,7 +230,20 @@ def _names_division(doc: Doc, one: Reference) -> bool:
     if doc[end].lower_ == "suburb" and behind == "of":
         whole = _place(doc, end + 2)
         return whole is not None and more_people(whole.referents[0], one.referents[0])
+    if _is_towns_part(doc, one):
+        return False
     return (behind == "of" and _is_division(doc[end].lower_)) or (behind == "in" and _is_kind(doc[end].lower_))
+
+
+def _is_towns_part(doc: Doc, one: Reference) -> bool:
+    """Tell whether *one* is the town, and a part of it named behind: "the Oslo district of Frogner"."""
+    end = one.span.end
+    if end + 2 >= len(doc) or doc[end].lower_ not in QUARTERS or doc[end + 1].lower_ != "of":
+        return False
+    part = _place(doc, end + 2)
+    row = one.referents[0].row
+    town = isinstance(row, Place) and row.type == "City"
+    return town and part is not None and more_people(one.referents[0], part.referents[0])
 
 
 def _is_division(word: str) -> bool:
@@ -228,7 +258,7 @@ def _is_kind(word: str) -> bool:
 def _can_be_inside(referent: Referent, rule: str) -> bool:
     if rule == "ranked":
         return True
-    if referent.type is EntityType.PLACE or rule in {"based", "embassy", "address"}:
+    if referent.type is EntityType.PLACE or rule in {"based", "embassy", "address", "seat", "town's"}:
         return referent.type is not EntityType.COUNTRY
     if referent.type is not EntityType.ORGANISATION:
         return False
@@ -288,14 +318,21 @@ def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
         yield from _in_brackets(doc, end + 1)
         if behind.lower_ == "in":
             yield from _reached(doc, end + 2, "brackets")
-    elif here.lower_ in {"in", "on", "off"}:
+    elif here.lower_ in {"in", "on", "off", "inside"} and not _runs_by(doc, one):
         yield from _reached(doc, end + 1, "in")
     elif here.lower_ == "at" and _last_word(one.referents[0]) in SITES:
         yield from _reached(doc, end + 1, "at")
     elif here.lower_ == "of" and _is_kind_of_land(one.referents[0]):
         yield from _reached(doc, end + 1, "of")
-    elif _is_kind(here.lower_) and behind.lower_ in {"of", "in"}:
+    elif _is_kind(here.lower_) and behind.lower_ in {"of", "in"} and not _is_towns_part(doc, one):
         yield from _reached(doc, end + 2, "district")
+
+
+def _runs_by(doc: Doc, one: Reference) -> bool:
+    """Tell whether something lies "on the Amber river": what is told next is where that is, not the river."""
+    start = one.span.start
+    long = _last_word(one.referents[0]) in {"river", "road", "highway", "border"}
+    return long and start > 1 and doc[start - 1].lower_ == "the" and doc[start - 2].lower_ == "on"
 
 
 def _has_subject(verb: Token) -> bool:
@@ -342,13 +379,27 @@ def _behind_comma(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
     if behind is not None and behind.span.end < len(doc) and doc[behind.span.end].text in POSSESSIVE:
         found = list(_apposition(doc, end + 1))  # "Haven, Norland's second city"
         yield from found
-        if not found and _named_region(one, behind):
+        fronted = (
+            one.span.start > 0 and doc[one.span.start - 1].lower_ == "in" and doc[one.span.start - 1].is_sent_start
+        )
+        if not found and not fronted and _named_region(one, behind):
             yield behind.referents[0], "comma"  # "of Haven, Norland's special prosecutor"
     elif behind is not None and (behind.how != "adjective" or _named_region(one, behind)):
         if one.referents[0].type is EntityType.PLACE and not _listed(doc, one, behind):
             yield behind.referents[0], "comma"
-    elif word in {"in", "on", "off"}:
+    elif word in {"in", "on", "off", "inside"}:
         yield from _reached(doc, end + 2, "in")
+    elif word in PARTS_OF and one.referents[0].type is EntityType.PLACE:
+        part = _place(doc, end + 2)  # "Haven, eastern Norland,"
+        close = part.span.end if part is not None else 0
+        if (
+            part is not None
+            and part.how == "name"
+            and (close >= len(doc) or doc[close].is_punct or doc[close].is_space)
+        ):
+            yield part.referents[0], "comma"
+    elif across := _across_border(doc, end + 1):
+        yield from _reached(doc, across, "in")
     elif word == "also" and end + 3 < len(doc) and doc[end + 2].lower_ in {"in", "on"}:
         yield from _reached(doc, end + 3, "in")
     elif word in BASED or (doc[end + 1].pos_ == "ADV" and doc[min(end + 2, len(doc) - 1)].lower_ in BASED):
@@ -358,10 +409,17 @@ def _behind_comma(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
     elif word == "which" and end + 3 < len(doc) and doc[end + 2].lemma_ in LIE | {"be"}:
         located = end + 3 + (doc[end + 3].lower_ in BASED)
         if doc[end + 2].tag_ in {"VBZ", "VBP"} and located < len(doc) and doc[located].lower_ in {"in", "on"}:
-            yield from _reached(doc, located + 1, "copula")
+            yield from _reached(doc, located + 1, "based" if doc[end + 3].lower_ in BASED else "copula")
     elif word not in {"and", "or", "but"}:
         yield from _apposition(doc, end + 1)
         yield from _told_based(doc, end + 1)
+
+
+def _across_border(doc: Doc, i: int) -> int:
+    """Return where the country begins in "(just) across the border in Norland" at *i*; 0 if that is not there."""
+    i += doc[i].lower_ == "just"
+    words = [x.lower_ for x in doc[i : i + 4]]
+    return i + 4 if words in (["across", "the", "border", "in"], ["over", "the", "border", "in"]) else 0
 
 
 def _named_region(one: Reference, behind: Reference) -> bool:
@@ -427,6 +485,8 @@ def _listed(doc: Doc, one: Reference, behind: Reference) -> bool:
     known = known_inside(inner, outer)
     # A row has things of one kind: a town before a country is in it.
     alike = not known and outer.type is EntityType.PLACE
+    if alike and _is_part_of_kind(doc, one, behind):
+        return False
     if alike and start and doc[start - 1].lower_ in AMONG:
         return True
     if alike and start > 1 and doc[start - 1].text == "," and reference(doc[start - 2]) is not None:
@@ -441,6 +501,15 @@ def _listed(doc: Doc, one: Reference, behind: Reference) -> bool:
     if after.text == "," and close + 1 < len(doc):
         return alike and (doc[close + 1].lower_ in {"and", "or"} or _goes_on(doc, close + 1, outer))
     return not (known or after.is_punct or after.is_space or after.like_num or after.ent_type_ in {"DATE", "TIME"})
+
+
+def _is_part_of_kind(doc: Doc, one: Reference, behind: Reference) -> bool:
+    """Tell whether two kinds of part tell one within the other: "the district of Haven, Amber province", no row."""
+    start, last = one.span.start, _last_word(behind.referents[0])
+    kind = doc[start - 2].lower_ if start > 1 and doc[start - 1].lower_ == "of" else _last_word(one.referents[0])
+    after = doc[behind.span.end] if behind.span.end < len(doc) else None
+    row = after is not None and after.lower_ in {"and", "or", "&"}
+    return not row and kind != last and _is_division(last) and _is_kind(kind)
 
 
 def _goes_on(doc: Doc, i: int, outer: Referent) -> bool:
@@ -553,6 +622,9 @@ def _kind_near(doc: Doc, i: int) -> bool:
 def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
     """Haven, «a port in Norland», «the capital of Norland», «Norland's second city»."""
     kind = False
+    own = [x.lower_ for x in doc[i : i + 3]]
+    if len(own) == 3 and own[0] == "the" and own[2] == "of" and own[1] != "capital" and _is_kind(own[1]):
+        return  # "In Haven, the village of Orsk was lost": another place
     for j in range(i, min(i + REACH, len(doc))):
         token = doc[j]
         if (
@@ -566,7 +638,8 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
             return  # "a resort south of Haven" is outside
         if token.lower_ in {"in", "of", "off", "on"} and not (token.lower_ == "of" and doc[j - 1].lower_ == "one"):
             found = list(_reached(doc, j + 1, "apposition"))
-            if found:
+            by_river = token.lower_ == "on" and found and _last_word(found[0][0]) in {"river", "road", "highway"}
+            if found and not by_river:
                 if kind or (token.lower_ == "in" and j == i + 1 and doc[i].lower_ in {"deep", "high", "far", "just"}):
                     yield from found
                 return
@@ -580,7 +653,7 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
                 and doc[j - 1].lower_ not in {"in", "on", "off"}
             ):
                 yield place.referents[0], "apposition"  # and "a Norlandic island in the Long Sea" is in that sea too
-        kind = kind or _is_kind(token.lower_) or token.lower_ in SITES
+        kind = kind or _is_kind(token.lower_) or token.lower_ in SITES | WORKS
 
 
 def _before(doc: Doc, start: int, inner: Referent) -> Iterator[tuple[Referent, str]]:
@@ -591,6 +664,9 @@ def _before(doc: Doc, start: int, inner: Referent) -> Iterator[tuple[Referent, s
         based -= 1  # "the Haven-based think tank"
     if based > 2 and doc[based].lower_ in BASED and doc[based - 1].text in HYPHENS:
         yield from ((x, "based") for x in _ends_at(doc, based - 1))  # "the Haven-based Grain Board"
+        return
+    if inner.type is EntityType.ORGANISATION:
+        yield from _towns_own(doc, i)
         return
     owned = i
     while owned > 0 and doc[owned].lower_ in COMPASS and doc[owned].pos_ == "ADJ":
@@ -626,6 +702,22 @@ def _before(doc: Doc, start: int, inner: Referent) -> Iterator[tuple[Referent, s
         return  # "the Holy City of Haven"
     if not comma or kind == "capital":
         yield from _of_kind(doc, i, kind, inner)
+
+
+FIRMS = frozenset({"company", "firm", "bank", "charity", "newspaper", "daily", "broadcaster", "start-up", "startup",
+                   "builder", "brewer", "publisher"})  # fmt: skip
+
+
+def _towns_own(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
+    """Yield the town in "the Haven company" that ends at token *i*, what it does looked through: "shipping"."""
+    if i < 2 or doc[i].lower_ not in FIRMS or doc[i].tag_ != "NN":
+        return
+    i -= 1
+    i -= i > 1 and doc[i].is_lower and doc[i].pos_ in {"NOUN", "ADJ"}
+    town: Reference | None = reference(doc[i])
+    one = town is not None and len(town.referents) == 1 and doc[town.span.start - 1].lower_ in {"the", "a"}
+    if one and town is not None and town.span.end == i + 1 and town.referents[0].type is EntityType.PLACE:
+        yield town.referents[0], "town's"
 
 
 def _of_kind(doc: Doc, i: int, kind: str, inner: Referent) -> Iterator[tuple[Referent, str]]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotate import gazetteer
 from kg.annotate.demonyms import is_formed_from
 from kg.annotate.doc import evidence, reference
+from kg.annotate.marks import GENITIVE
 from kg.keys import fold
 from kg.model import EntityType, Representation, Tenure
 from kg.offices import first, offices
@@ -28,6 +30,11 @@ AGENTS = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION})
 """What an envoy can be accredited to: a constituency that somebody was elected in is not one."""
 
 
+DIPLOMATS = frozenset({"ambassador", "consul", "consul general", "consul-general", "high commissioner", "envoy",
+                       "charge d'affaires", "chargé d'affaires", "permanent representative"})  # fmt: skip
+"""Offices of a country, whichever ministry sends who holds them: "the foreign ministry recalled its ambassador"."""
+
+
 def represents(doc: Doc) -> Iterator[Representation]:
     """Yield one ``Representation`` for each person, role and body that the text puts together, first mention first."""
     seen: set[tuple[str, str, str, Tenure]] = set()
@@ -48,12 +55,18 @@ def represents(doc: Doc) -> Iterator[Representation]:
         if office.others or agent is None:
             continue  # "the presidents of A and B, …": each has an office of his own beside this
         body, rule = _named_by_demonym(doc, office, of) or of or office.of_referent, office.rule
+        if body is None and previous is not None and _is_officers(doc, previous, office):
+            body = _one(previous.of)  # "the Lakes Council chairman's envoy": the Council's
+        if body is None and office.head.endswith("minister") and office.definite:
+            body = _of_ministry(doc, office)
         if body is None:
             body, rule = _told_elsewhere(doc, office, agent, previous, told.get(office.head, ()))
             if body is not None and any(x[:2] == (agent.name, body.name) for x in seen):
                 continue
         if body is None or agent.type is not EntityType.PERSON or body.type not in REPRESENTED:
             continue
+        if office.head in DIPLOMATS and body is office.of_referent:
+            body = _sender(doc, body)
         # "A team led by Foreign Minister Brook" has the role from his name.
         role = _role(office, before, roles) or (bare.get(office.holder) if office.holder else "") or office.told
         if office.role and office.head not in EQUALS:
@@ -98,6 +111,48 @@ def _one(name: Name | None) -> Referent | None:
     """Return whom *name* means, if it is one."""
     found = reference(name.span[0]) if name is not None else None
     return found.referents[0] if found is not None and len(found.referents) == 1 else None
+
+
+def _is_officers(doc: Doc, officer: Office, office: Office) -> bool:
+    """Tell whether *office* is with the one before it: "the Lakes Council secretary-general's (special) envoy"."""
+    end = officer.span.end
+    return officer.of is not None and end + 1 == office.span.start and doc[end].text in GENITIVE
+
+
+def _sender(doc: Doc, body: Referent) -> Referent:
+    """Return the country whose foreign ministry *body* is, if the text names it; else *body*."""
+    foreign = {"foreign", "external"} & {x.lower() for x in body.name.split()}
+    return _country_named_in(doc, body) if body.type is EntityType.ORGANISATION and foreign else body
+
+
+def _country_named_in(doc: Doc, body: Referent) -> Referent:
+    """Return the country that the first word of the name of *body* is of, if the text names it; else *body*."""
+    words = body.name.split()
+    keys = {x.row.key for x in gazetteer.lookup(words[0].removesuffix("'s").removesuffix("’s"))}
+    return next((x for x in doc._.referents if x.type in AGENTS and x.row is not None and x.row.key in keys), body)
+
+
+def _of_ministry(doc: Doc, office: Office) -> Referent | None:
+    """
+    Return the country whose ministry alone the text names before a minister who is told of no country.
+
+    "The Norlandic foreign ministry shut. In a letter the foreign minister, Ada Brook, …": Norland's.
+    """
+    if office.of_unknown or office.possessor is not None or office.of_token is not None or office.plural:
+        return None
+    subject = office.head.removesuffix("minister").removeprefix("deputy ").strip()
+    ministries = {
+        x.referents[0].name: x.referents[0]
+        for x in doc._.references
+        if x.span.start < office.span.start
+        and x.referents[0].type is EntityType.ORGANISATION
+        and x.referents[0].name.lower().endswith(f" {subject} ministry")
+    }
+    if not subject or len(ministries) != 1:
+        return None
+    body = next(iter(ministries.values()))
+    country = _country_named_in(doc, body)
+    return country if country is not body else None
 
 
 def _named_by_demonym(doc: Doc, office: Office, of: Referent | None) -> Referent | None:

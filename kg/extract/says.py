@@ -33,12 +33,12 @@ from kg.extract.says_lines import dateline_end, read_headline, read_labelled
 from kg.extract.says_quotations import read_quotations
 from kg.extract.says_report import Marks, mode_of, trimmed, words
 from kg.extract.says_sources import span_of
-from kg.model import Statement
+from kg.model import Mode, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from kg.extract.says_cues import Cue
     from kg.extract.says_report import Piece, Report
@@ -159,11 +159,17 @@ def _read_nested(doc: Doc, cues: dict[int, Cue], marks: Marks) -> list[Report]:
                 if one is not None and one.rule in IN_QUOTATION:
                     mine.append(one)
         for one in mine:
+            if one.mode is Mode.MIXED and not any(_overlaps(x, one) for x in inner):
+                one.mode = Mode.INDIRECT  # the marks around all of it are those of who tells it
             one.quote = number
             one.pieces = [(max(a, quote.start), min(b, quote.end)) for a, b in one.pieces]
             one.pieces = [(a, b) for a, b in one.pieces if a < b]
         found += [x for x in mine if x.pieces]
     return found
+
+
+def _overlaps(span: Span, one: Report) -> bool:
+    return any(a < span.end and span.start < b for a, b in one.pieces)
 
 
 def _clear_datelines(doc: Doc, paragraphs: list[Piece], reports: list[Report]) -> None:

@@ -19,7 +19,15 @@ from kg.extract.says_frames import (
 from kg.extract.says_parenthesis import read_parenthesis
 from kg.extract.says_report import Piece, Report, mode_of, trimmed
 from kg.extract.says_sources import QUOTING, is_source, may_speak, owners, quoted_as, speaking
-from kg.extract.says_verbs import has_that, is_finite, is_infinitive, is_passive, object_of, was_said
+from kg.extract.says_verbs import (
+    has_that,
+    is_finite,
+    is_infinitive,
+    is_passive,
+    is_somebody,
+    object_of,
+    was_said,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,6 +37,9 @@ if TYPE_CHECKING:
 
 IN_PURPOSE = frozenset({"say", "that", "addressee to"})
 """Frames that are read in "… to announce that": elsewhere the infinitive is an aim, "rang to pledge support"."""
+
+PUTTING = frozenset({"put it"})
+"""Cues that report only behind "as": "The plan, as Brook put it, was a bridge without banks"."""
 
 Heads = tuple["Token", ...]
 
@@ -45,7 +56,7 @@ def read_verb(verb: Token, cue: Cue, marks: Marks) -> Report | None:
         heads, (pieces, to) = apart
         return report(verb, cue.lemma, heads, pieces, "says/parenthesis", marks, to)
     if is_passive(verb):
-        return None
+        return _read_by(verb, cue, marks)
     here = marks.within(verb)
     heads = tuple(x for x in speaking(governor(verb) or verb, cue) if marks.within(x) == here)
     if not heads:
@@ -117,20 +128,42 @@ def _read_quoted(verb: Token, cue: Cue, marks: Marks) -> Report | None:
 
 def _read_as(verb: Token, cue: Cue, heads: Heads, marks: Marks) -> Report | None:
     """Return the main clause that an "as" clause gives to somebody: "As Brook put it, the port was full"."""
+    put = cue.lemma in PUTTING
     if (
-        "say" not in cue.frames
-        or verb.dep_ != "advcl"
+        not ("say" in cue.frames or put)
+        or not (verb.dep_ == "advcl" or (put and verb.dep_ == "conj"))
         or not any(x.dep_ == "mark" and x.lower_ == "as" for x in verb.lefts)
     ):
         return None
     if is_infinitive(verb):
         return None  # "so as to maintain it"
     doc, sent = verb.doc, verb.sent
-    first, last = verb.left_edge.i, verb.right_edge.i + 1
+    thing = object_of(verb) if put else None
+    first, last = verb.left_edge.i, (thing if thing is not None else verb.right_edge).i + 1
     before, after = first > sent.start and doc[first - 1].text == ",", last < sent.end and doc[last].text in {",", "."}
     if not (after and (before or first == sent.start)):
         return None
+    quote = marks.of[last + 2] if put and last + 2 < sent.end and doc[last + 1].tag_ == "``" else None
+    if quote is not None:  # "left with, as she put it, 'an open door'": the words in the marks alone
+        return report(verb, cue.lemma, heads, [(marks.opening[quote], marks.closing[quote] + 1)], "says/as", marks)
     return report(verb, cue.lemma, heads, [(sent.start, first), (last, sent.end)], "says/as", marks)
+
+
+def _read_by(verb: Token, cue: Cue, marks: Marks) -> Report | None:
+    """Return what a passive with its doer judges: "The vote was hailed by Brook (as a new dawn)"."""
+    by = next((x for x in verb.rights if x.dep_ == "agent" and x.lower_ == "by"), None)
+    thing = next((x for x in verb.lefts if x.dep_ == "nsubjpass"), None)
+    if by is None or thing is None or thing.pos_ not in {"NOUN", "PROPN"} or is_somebody(thing):
+        return None
+    rows = (x for way in (by, *by.conjuncts) for x in way.children if x.dep_ == "pobj")
+    heads = tuple(x for row in rows for x in conjuncts(row) if may_speak(x, cue) and is_source(x))
+    if not heads:
+        return None
+    pieces = [(thing.left_edge.i, thing.right_edge.i + 1)]
+    as_what = phrase(verb, "as", None) if "object as" in cue.frames else None
+    if as_what is not None:
+        return report(verb, cue.lemma, heads, [*pieces, (as_what.i, as_what.right_edge.i + 1)], "says/by", marks)
+    return report(verb, cue.lemma, heads, pieces, "says/by", marks) if "np" in cue.frames else None
 
 
 def read_noun(noun: Token, cue: Cue, marks: Marks) -> Report | None:
@@ -167,11 +200,15 @@ def read_source(token: Token, marks: Marks) -> Report | None:
         return None
     doc, sent = token.doc, token.sent
     first, last = token.left_edge.i, max(token.right_edge.i, *(x.right_edge.i for x in heads))
+    # What is quoted behind a comma is said, and no apposition: "in the words of one diplomat, 'a funeral'".
+    behind = range(heads[-1].i + 1, last)
+    last = next((i - 1 for i in behind if doc[i].text == "," and doc[i + 1].tag_ == "``"), last)
     before, after = (_begins(token, first), first), (last + 1, sent.end)
     if doc[first - 1].tag_ in {"IN", "CC"} and first > before[0] and trimmed(doc, after) is None:
         return None  # "and, according to an aide, a map": a part of a sentence, nobody knows which
     pieces = [x for x in (before, after) if trimmed(doc, x) is not None]
-    if len(pieces) == 2 and not any(is_finite(x) for x in doc[after[0] : after[1]]):
+    quoted = trimmed(doc, after) is not None and doc[min(last + 2, len(doc) - 1)].tag_ == "``"
+    if len(pieces) == 2 and not quoted and not any(is_finite(x) for x in doc[after[0] : after[1]]):
         pieces = pieces[:1]
     return report(token, lemma, heads, pieces, "says/according to", marks)
 

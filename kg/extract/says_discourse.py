@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotate.doc import in_title, referents
+from kg.annotate.gazetteer import titles
+from kg.extract._syntax import subjects
+from kg.extract.says_cues import sources
 from kg.extract.says_frames import MENTAL
 from kg.extract.says_report import words
-from kg.extract.says_sources import agrees, antecedent, first_name, names
-from kg.model import UNNAMED, Mode
+from kg.extract.says_sources import ANONYMOUS, agrees, antecedent, first_name, names
+from kg.model import UNNAMED, EntityType, Mode
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -96,7 +100,10 @@ def _who(head: Token, one: Report, before: Report | None, outer: Report | None) 
     if head.lower_ in FIRST_PERSON:
         return outer.speakers if outer is not None and head.lower_ == "i" else []
     if head.pos_ != "PRON":
-        return names(head)
+        return _meant_by_trade(head) or names(head)
+    own = _judge(head)
+    if own:
+        return own
     if before is not None and before is not outer and _speaks_on(head, one, before):
         return before.reporters if before.passers else before.speakers
     noun = antecedent(head)
@@ -108,6 +115,40 @@ def _who(head: Token, one: Report, before: Report | None, outer: Report | None) 
     if not found and before is not None and before.quote is None and head.i - before.end < FAR:
         return before.speakers if head.lower_ == "they" else before.speakers[:1]
     return found
+
+
+def _meant_by_trade(noun: Token) -> list[str]:
+    """
+    Return who "the (Haven) nurse" is: the one person whom the sentences right before name, a subject there.
+
+    Only a noun that is no office, has nothing behind it, and was not brought in by "a nurse".
+    """
+    word, doc = noun.lower_, noun.doc
+    if noun.tag_ != "NN" or referents(noun) or sources().get(word) != "person" or word in titles() or word in ANONYMOUS:
+        return []
+    the = any(x.lower_ == "the" for x in noun.lefts)
+    if not the or any(True for _ in noun.rights) or any(x.lower_ == word and not in_title(x) for x in doc[: noun.i]):
+        return []
+    start = noun.sent.start
+    for _ in range(2):
+        start = doc[start - 1].sent.start if start else 0
+    told = {x.name: x for token in doc[start : noun.i] for x in referents(token) if x.type is EntityType.PERSON}
+    subject = any(
+        token.dep_ in {"nsubj", "nsubjpass"} and any(x.name in told for x in referents(token))
+        for token in doc[start : noun.i]
+    )
+    return list(told) if len(told) == 1 and subject else []
+
+
+def _judge(pronoun: Token) -> list[str]:
+    """Return who "she" is in "Brook praised what she called a gift": the subject of the verb before."""
+    verb = pronoun.head
+    what = any(x.lower_ == "what" and x.i < pronoun.i for x in verb.lefts)
+    if not what or pronoun.dep_ != "nsubj" or verb.dep_ not in {"ccomp", "pcomp"}:
+        return []
+    over = verb.head if verb.dep_ == "ccomp" else verb.head.head
+    told = [x for x in subjects(over) if x.i < pronoun.i and agrees(pronoun, x)] if over.pos_ == "VERB" else []
+    return names(told[0]) if len(told) == 1 and told[0].pos_ != "PRON" else []
 
 
 def _speaks_on(pronoun: Token, one: Report, before: Report) -> bool:
@@ -147,6 +188,8 @@ def _unnested(doc: Doc, reports: list[Report]) -> list[Report]:
                 # What one said to somebody else at another time is told in a quotation.
                 if one.quote is None or one.mode is not Mode.DIRECT or one.to is None:
                     gone.add(number)
+            elif one.quote is None and other.lemma == "deny":
+                gone.add(number)  # what is denied to have been said was not
             elif one.quote is None and (one.lemma in MENTAL or not _counts_within(doc, one, other)):
                 gone.add(number)
             else:

@@ -52,6 +52,10 @@ MENTAL = frozenset({"think", "believe", "fear", "hope", "expect", "feel", "doubt
 ADDING = frozenset({"add", "note", "stress", "emphasise", "emphasize", "underline", "reiterate"})
 """Cues that go on with what has been said before them: their participle is the speaker's."""
 
+TOLD_BEFORE = frozenset({"account", "claim", "version", "allegation", "accusation", "charge", "suggestion", "assertion",
+                         "characterisation", "characterization", "report"})  # fmt: skip
+"""What has been told before, where "that" or "this" stands before it."""
+
 CLAUSES = frozenset({"ccomp", "parataxis"})
 TIMES = frozenset({"DATE", "TIME"})
 LATER = frozenset({"in", "on", "after", "during"})
@@ -124,7 +128,7 @@ def is_bare(verb: Token, stop: int | None = None) -> bool:
     """Tell whether *verb* has nothing before *stop* that it could report instead: no object, infinitive or clause."""
     telling = verb.lemma_.lower() in TELLING
     for child in verb.rights:
-        if stop is not None and child.left_edge.i >= stop:
+        if stop is not None and (child.left_edge.i >= stop or _hangs_over(child, stop)):
             break
         if child.dep_ in {"dobj", "attr", "intj", "oprd", "acomp"}:
             if not (telling and child.dep_ == "dobj") and not is_somebody(child):
@@ -132,6 +136,12 @@ def is_bare(verb: Token, stop: int | None = None) -> bool:
         elif child.dep_ == "xcomp" or (is_reported(child) and child.left_edge.i <= verb.i + 2):
             return False
     return True
+
+
+def _hangs_over(clause: Token, stop: int) -> bool:
+    """Tell whether what is said begins at *stop*, though the parser gives it the time before: "said as he left, …"."""
+    first = next(iter(clause.lefts), None)
+    return clause.i >= stop and first is not None and first.dep_ == "advcl" and first.right_edge.i < stop
 
 
 def reporting_clause(verb: Token) -> Piece:
@@ -415,6 +425,8 @@ def noun_phrase(verb: Token, frame: str) -> Found | None:
         return None
     if verb.lemma_.lower() == "cite" and is_source(thing):
         return None  # "citing state media": who says it, not what
+    if thing.lemma_.lower() in TOLD_BEFORE and any(x.lower_ in {"that", "this"} for x in thing.lefts):
+        return None  # "disputed that account": of no words of its own
     given = any(x.dep_ == "dative" for x in verb.rights)  # "denied the council a vote", "promised one another peace"
     if given or any(x.pos_ == "PRON" and x.dep_ != "poss" for x in verb.doc[verb.i + 1 : thing.i]):
         return None

@@ -6,9 +6,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import in_title, reference, referents, tokens_of
-from kg.extract.says_cues import sources
-from kg.extract.says_report import DASHES, Piece, Report, mode_of, trimmed
-from kg.extract.says_sources import SPEAKERS
+from kg.extract._syntax import negated
+from kg.extract.says_cues import cue_at, sources
+from kg.extract.says_report import DASHES, Piece, Report, is_dash, mode_of, trimmed
+from kg.extract.says_sources import SPEAKERS, is_source, may_speak
 from kg.extract.says_verbs import is_finite
 from kg.model import EntityType, Mode
 
@@ -25,7 +26,7 @@ def dateline_end(doc: Doc, start: int, stop: int) -> int | None:
     """Return the token after a dateline that opens a paragraph: "UNITED NATIONS —", "LOME, Feb 13 (XY) -", "PARIS:"."""
     opening = tokens_of(doc)[start : min(stop, start + 16)]
     for i, mark in enumerate(opening, start):
-        if mark.text in DASHES or mark.text == ":":
+        if is_dash(mark) or mark.text == ":":
             before = [x for x in opening[: i - start] if x.is_alpha]
             first = opening[0]
             capitals = (first.is_upper and len(first) > 2) or (
@@ -42,7 +43,43 @@ def read_headline(doc: Doc, marks: Marks) -> list[Report]:
     title = [x for x in takewhile(in_title, tokens_of(doc)[:60]) if not x.is_space]
     if not title:
         return []
-    return _parted(doc, title[0].i, title[-1].i + 1, marks, both=True)
+    start, end = title[0].i, title[-1].i + 1
+    return _parted(doc, start, end, marks, both=True) or _quoted_first(doc, start, end, marks)
+
+
+def _quoted_first(doc: Doc, start: int, end: int, marks: Marks) -> list[Report]:
+    """
+    Return the words that a title opens with in quotation marks, said by whom it goes on to tell of.
+
+    "'Not a cent more': Brook rejects toll", "'We were never asked': fishermen count the cost". A country or a
+    body says them only if the verb is one of saying: others do something while somebody else speaks.
+    """
+    quote = marks.of[start + 1] if start + 1 < end else None
+    if quote is None or marks.opening[quote] != start:
+        return []
+    colon = marks.closing[quote] + 1
+    if colon + 2 >= end or not (doc[colon].text == ":" or is_dash(doc[colon])):
+        return []
+    verb = next((x for x in doc[colon + 1 : end] if x.pos_ == "VERB" and is_finite(x)), None)
+    if verb is None or negated(verb):
+        return []
+    subject = next((x for x in verb.lefts if x.dep_ == "nsubj" and x.i > colon), None)
+    if subject is None and referents(verb.nbor(-1)):
+        subject = verb.nbor(-1)  # parsers of titles take it for a part of the verb
+    if subject is None:
+        return []
+    cue, found = cue_at(verb), referents(subject)
+    person = any(x.type is EntityType.PERSON for x in found) or (
+        not found and sources().get(subject.lemma_.lower()) == "person"
+    )
+    if not person and not (cue is not None and may_speak(subject, cue) and is_source(subject)):
+        return []
+    piece = trimmed(doc, (start + 1, colon - 1))
+    if piece is None:
+        return []
+    # A verb of saying has the quotation for its words, and reports it no second time.
+    told_by = verb if cue is not None else doc[colon]
+    return [Report(told_by, ":", (subject,), [piece], Mode.DIRECT, "says/headline")]
 
 
 def _parted(doc: Doc, start: int, end: int, marks: Marks, *, both: bool) -> list[Report]:

@@ -146,6 +146,7 @@ def _read(place: _Place, earlier: Report | None) -> Report | None:
         and earlier.cue is not None
         and place.gap[0] <= earlier.cue.i < place.gap[1]
         and lead != "head"
+        and not (lead == "colon" and any(x.is_sent_start for x in place.doc[earlier.cue.i + 1 : place.gap[1]]))
     ):
         if lead == "word" or _other_verb(place, earlier.cue):
             return None  # "A," she said, adding that it was "b"

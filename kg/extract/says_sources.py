@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.annotate.coref_pronouns import RELATIVES
 from kg.annotate.doc import reference, referents
+from kg.annotate.given_names import likely_gender
 from kg.extract._syntax import conjuncts, subjects
 from kg.extract.says_cues import cue_at, sources
 from kg.extract.unnamed import described
@@ -52,7 +54,18 @@ def speaking(verb: Token, cue: Cue) -> tuple[Token, ...]:
             found += others
         elif may_speak(head, cue):
             found += [x for x in (*_row_before(head), head) if x not in found]
-    return tuple(found)
+    return tuple(found if len(found) < 2 else _but_described(found))
+
+
+def _but_described(heads: list[Token]) -> list[Token]:
+    """Return *heads* without an office that the name behind its comma holds: "the chair of the talks, Envoy Brook"."""
+    left = list(heads)
+    for one, other in pairwise(heads):
+        row = any(x.dep_ == "cc" for x in one.rights) or len(heads) > 2
+        person = any(x.type is EntityType.PERSON for x in referents(other))
+        if not row and person and not referents(one) and other in one.children and sources().get(one.lemma_.lower()):
+            left.remove(one)
+    return left
 
 
 def asked_in_passing(verb: Token) -> bool:
@@ -87,6 +100,13 @@ def _beside(head: Token) -> list[Token]:
     found = referents(head)
     if any(x.type is EntityType.PERSON for x in found):
         return []
+    if head.tag_ == "VBG":
+        return list(appositions(head))  # "Reacting, the envoy, Ada Brook, said"
+    inner = [
+        x for x in head.lefts if x.dep_ in {"nsubj", "compound", "nmod"} and any(y.lower_ == "of" for y in x.rights)
+    ]
+    if people := [x for x in inner if any(y.type is EntityType.PERSON for y in referents(x))]:
+        return people  # "said Ada Brook of the Haven firm Harbourline"
     apart = [x for x in appositions(head) if any(y.type is EntityType.PERSON for y in referents(x))]
     if found and not all(x.type in SPEAKERS for x in found):
         return list(appositions(head))
@@ -240,6 +260,8 @@ def names(head: Token) -> list[str]:
         found = [x.name for x in referents(token) if x.type in SPEAKERS]
         if found:
             return found
+    if head.lower_ == "government" and any(x.tag_ == "PRP$" for x in head.lefts):
+        return _governed(head)
     if head.lemma_.lower() in OWNED:
         owner = next(owners(head), None)
         if owner is not None:
@@ -247,6 +269,18 @@ def names(head: Token) -> list[str]:
     if head.pos_ == "PRON" or (head.pos_ == "PROPN" and (reference(head) is not None or _is_name(head))):
         return []
     return [UNNAMED + described(head)]
+
+
+def _governed(government: Token) -> list[str]:
+    """Return the country of "his government": the only one whose office the text gives to whom "his" means."""
+    his = next(x for x in government.lefts if x.tag_ == "PRP$")
+    whose = referents(his)
+    of: set[str] = set()
+    for office in government.doc._.offices if whose else ():
+        body = reference(office.of.span[0]) if office.of is not None else None
+        if body is not None and office.holder is not None and referents(office.holder.span[0]) == whose:
+            of |= {x.name for x in body.referents if x.type is EntityType.COUNTRY}
+    return list(of) if len(of) == 1 else []
 
 
 def _is_name(head: Token) -> bool:
@@ -310,9 +344,13 @@ def agrees(pronoun: Token, head: Token) -> bool:
     if pronoun.lower_ in {"he", "she"}:
         gender = "m" if pronoun.lower_ == "he" else "f"
         if found:
-            return all(x.type is EntityType.PERSON and x.gender in {"", gender} for x in found)
+            return all(
+                x.type is EntityType.PERSON and (x.gender or likely_gender(x.name)) in {"", gender} for x in found
+            )
         if head.lower_ in {"he", "she"}:
             return head.lower_ == pronoun.lower_
+        if RELATIVES.get(head.lemma_.lower(), "any") not in {"any", gender}:
+            return False  # "his wife was ill. …, he said"
         return (
             head.pos_ in {"NOUN", "PROPN"}
             and head.tag_ not in {"NNS", "NNPS"}

@@ -22,7 +22,7 @@ UNTOLD = frozenset({"may", "might", "could", "can", "should", "must", "will", "s
 BLOCKERS = frozenset({"decline", "refuse", "fail", "want", "hope", "plan", "expect", "intend", "try", "seek", "wish",
                       "need", "prepare", "schedule", "forget", "omit", "hesitate", "due", "unable", "able",
                       "unwilling", "reluctant", "likely", "unlikely", "ready", "prepared", "order", "afford", "mean",
-                      "supposed", "possible"})  # fmt: skip
+                      "supposed", "possible", "queue", "line", "struggle", "wait", "long", "beg"})  # fmt: skip
 """Words that govern an infinitive of what was not, or not yet, said: "declined to say"."""
 
 HYPOTHETICAL = frozenset({"if", "unless", "whether", "until", "till"})
@@ -48,7 +48,7 @@ def was_said(verb: Token, cue: Cue) -> bool:
     modals = {x.lower_ for x in auxiliaries(verb)} & UNTOLD
     if modals and not (modals == {"would"} and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in {"only", "no"}):
         return False
-    if any(x.dep_ == "mark" and x.lower_ in HYPOTHETICAL for x in verb.lefts):
+    if any(x.dep_ == "mark" and x.lower_ in HYPOTHETICAL for x in verb.lefts) or _is_asked(verb):
         return False
     if is_infinitive(verb):
         governor = verb.head
@@ -59,6 +59,14 @@ def was_said(verb: Token, cue: Cue) -> bool:
             and not {x.lower_ for x in auxiliaries(governor)} & UNTOLD
         )
     return True
+
+
+def _is_asked(verb: Token) -> bool:
+    """Tell whether the text asks if it was said: "Does Brook think so?"; not "Which, he wondered, did she mean?"."""
+    subject = next((x for x in verb.lefts if x.dep_ == "nsubj"), None)
+    if subject is None or not any(x.dep_ == "aux" and x.i < subject.left_edge.i for x in verb.lefts):
+        return False
+    return any(x.text == "?" for x in verb.doc[verb.i + 1 : verb.sent.end])
 
 
 def _no_longer(verb: Token) -> bool:

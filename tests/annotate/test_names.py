@@ -215,3 +215,34 @@ def test_a_month_cut_short_is_nobody(parsed: Parse) -> None:
     """Where a full stop belongs to it."""
     text = "Parties agree on envoy\n\nOSLO, Dec. 4 - Norway's three largest parties agreed on Tuesday."
     assert "Dec." not in {x for x, _ in typed(parsed(text))}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The boats lay at the mouth of the Teesta.", ("Teesta", "Place")),
+        ("Ada Brook's neighbour wept. Brook's wife, Graca, is tired.", ("Graca", "Person")),
+        ("She met Le Thi Thu Ha on Monday.", ("Le Thi Thu Ha", "Person")),
+        ("Sudland's foreign minister wept on Monday.", ("Sudland", "Country")),
+        ("The road runs to the Roki Tunnel.", ("Roki Tunnel", "Place")),
+    ],
+)
+def test_what_an_unknown_name_is(parsed: Parse, text: str, found: tuple[str, str]) -> None:
+    """A river by its article, kin by whose they are, a country by its ministers."""
+    assert found in typed(parsed(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("She spoke to a Republican.", "Republican"), ("She wrote on X. The port is shut.", "X.")],
+)
+def test_no_name(parsed: Parse, text: str, name: str) -> None:
+    """One of a kind of people; a letter."""
+    assert name not in [x for x, _ in typed(parsed(text))]
+
+
+@pytest.mark.parametrize("title", ["Ada Brook Receives Tomas Vale", "Ada Brook Rejects Tomas Vale Invitation"])
+def test_a_headline_in_capitals(parsed: Callable[..., Doc], title: str) -> None:
+    """Its verbs are no part of names."""
+    doc = parsed("It rained.", title)
+    assert [x for x, _ in typed(doc)] == ["Ada Brook", "Tomas Vale"]

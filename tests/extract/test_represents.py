@@ -362,3 +362,98 @@ def test_who_plays_for_a_club_is_the_clubs(parsed: Parse) -> None:
     """Who "plays for" a body is its; "plays in" one may be a hall."""
     assert shown(parsed, "Karl Stone plays for the Harbour Club.") == [("Karl Stone", "plays", "Harbour Club")]
     assert shown(parsed, "Karl Stone plays in the Harbour Club.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "agent", "of"),
+    [
+        (
+            "The State Department wept. In a note, department spokeswoman Ada Brook smiled.",
+            "Ada Brook",
+            "State Department",
+        ),
+        ("Gov. Ada Brook of Arizona smiled.", "Ada Brook", "Arizona"),
+        ("Lawmaker Ada Brook, of the ruling Harbour Party, smiled.", "Ada Brook", "Harbour Party"),
+        ("Ada Brook, a Harbour Party MP, smiled.", "Ada Brook", "Harbour Party"),
+        ("Ada Brook was a clerk and now heads the Brook Foundation.", "Ada Brook", "Brook Foundation"),
+        ("Sudland shut its ports. Sudland's foreign minister, Ada Brook, smiled.", "Ada Brook", "Sudland"),
+        (
+            "The Vostan foreign ministry shut. The ministry's spokesman, Ada Brook, smiled.",
+            "Ada Brook",
+            "Vostan foreign ministry",
+        ),
+        ("The UN secretary-general's special envoy, Ada Brook, smiled.", "Ada Brook", "UN"),
+        ("Ministers of ASEAN chose Ada Brook as the bloc's next secretary-general.", "Ada Brook", "ASEAN"),
+        (
+            "Oslo wept. Norway was ill. The Norwegian foreign ministry recalled its ambassador, Ada Brook.",
+            "Ada Brook",
+            "Norway",
+        ),
+        ("Ada Brook took over on Monday as head of the Harbour Board.", "Ada Brook", "Harbour Board"),
+        ("Ada Brook wept. Her Norwegian counterpart at the time, Tomas Vale, smiled.", "Tomas Vale", "Norway"),
+        ("Senator Ada Brook (Harbour Party, Lindmouth West) smiled.", "Ada Brook", "Harbour Party"),
+        (
+            "The Comptroller-General of the Harbour Customs Service, Ada Brook, smiled.",
+            "Ada Brook",
+            "Harbour Customs Service",
+        ),
+        ("Holger Pietsch of the Hanover firm Wassertechnik smiled.", "Holger Pietsch", "Wassertechnik"),
+        (
+            "The World Bank is waiting for Beijing to answer its letter, said Ada Brook, its envoy in Oslo.",
+            "Ada Brook",
+            "World Bank",
+        ),
+        (
+            "Norway shut. The Norwegian foreign ministry wept. In a letter, the foreign minister, Ada Brook, smiled.",
+            "Ada Brook",
+            "Norway",
+        ),
+        (
+            "Norway's trade director, Ada Brook, met her counterpart in Sweden, Tomas Vale.",
+            "Tomas Vale",
+            "Sweden",
+        ),
+    ],
+)
+def test_whose_office_it_is(parsed: Parse, text: str, agent: str, of: str) -> None:
+    """Told by words that name no country or body themselves, or by those behind the name."""
+    assert (agent, of) in {(x, z) for x, _, z in shown(parsed, text)}
+
+
+def test_one_person_of_two_offices(parsed: Parse) -> None:
+    """The verb behind tells that the second names who holds the first."""
+    text = "The outgoing chairman of the Lakes Trade Council, Norwegian Deputy Prime Minister Ada Brook, is ill."
+    assert {(x, z) for x, _, z in shown(parsed, text)} == {
+        ("Ada Brook", "Norway"),
+        ("Ada Brook", "Lakes Trade Council"),
+    }
+
+
+def test_who_leads_an_institute_and_is_of_another(parsed: Parse) -> None:
+    """What "its" means is not what stands behind the name."""
+    text = "The Harbour Institute was ill. Its leader, Ada Brook of the University of Bergen, smiled."
+    assert {z for _, _, z in shown(parsed, text)} == {"Harbour Institute", "University of Bergen"}
+
+
+def test_a_part_without_a_name_is_not_the_whole(parsed: Parse) -> None:
+    """Who chairs a panel of the House does not chair the House."""
+    assert shown(parsed, "Ada Brook, who chairs the House subcommittee on water, smiled.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "The Lakes Council was represented by its head, Ada Brook, and Canada by its deputy minister, Tomas Vale.",
+            {("Ada Brook", "Lakes Council"), ("Tomas Vale", "Canada")},
+        ),
+        ("Ada Brook, a Norwegian member of the Lakes Council, smiled.", {("Ada Brook", "Lakes Council")}),
+        (
+            "According to Ada Brook, Norway's envoy in Lima, Tomas Vale, had left.",
+            {("Tomas Vale", "Norway")},
+        ),
+    ],
+)
+def test_whose_of_two_it_is(parsed: Parse, text: str, pairs: set[tuple[str, str]]) -> None:
+    """The nearer owner, the body before the country, the name behind and not the source."""
+    assert {(x, z) for x, _, z in shown(parsed, text)} == pairs

@@ -512,3 +512,185 @@ def test_a_source_in_the_middle_of_a_clause_is_of_that_clause(parsed: Parse) -> 
 def test_what_is_said_ends_and_begins_with_its_own_clause(parsed: Parse, text: str, words: str) -> None:
     """Not with the sentence, of which others are the author's."""
     assert [y for x, y, _ in told(parsed, text) if x == "Ada Brook"] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The plan, as Brook put it, was a bridge without banks.", "The plan was a bridge without banks"),
+        (
+            "The talks ended without a text, and, as Brook put it, without so much as a photograph.",
+            "The talks ended without a text without so much as a photograph",
+        ),
+        ('Ida Hill left with, as Brook put it, "an open door and no key".', '"an open door and no key"'),
+        ('It was, in the words of Ada Brook, "a funeral with cake".', 'It was "a funeral with cake"'),
+    ],
+)
+def test_how_somebody_put_it(parsed: Parse, text: str, words: str) -> None:
+    """The clause around "as X put it"; only the words in marks where such follow."""
+    assert [x[:2] for x in told(parsed, text)] == [("Ada Brook", words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers", "words"),
+    [
+        ("The vote was hailed by Ada Brook as a new dawn.", ["Ada Brook"], "The vote as a new dawn"),
+        ("The vote was welcomed by Ada Brook and by Tomas Vale.", ["Ada Brook", "Tomas Vale"], "The vote"),
+    ],
+)
+def test_a_passive_with_its_doer(parsed: Parse, text: str, speakers: list[str], words: str) -> None:
+    """Who judges stands behind "by"."""
+    assert [x[:2] for x in told(parsed, text)] == [(x, words) for x in speakers]
+
+
+@pytest.mark.parametrize(
+    "text", ["The vote was welcomed by nobody.", "Ida Hill was praised by Ada Brook.", "The vote was widely welcomed."]
+)
+def test_a_passive_of_somebody_or_without_a_doer(parsed: Parse, text: str) -> None:
+    """Nothing is said of a matter, or by anybody known."""
+    assert told(parsed, text) == []
+
+
+def test_a_question_whether_somebody_thinks_so_is_no_statement(parsed: Parse) -> None:
+    """It is the author who asks; a clause between commas is still told."""
+    assert told(parsed, "Does Brook think the boats will sail?") == []
+    assert [x for x, _, _ in told(parsed, "Which bridge, Vale wondered, did she mean?")] == ["Tomas Vale"]
+
+
+def test_a_time_clause_behind_the_cue_is_not_said(parsed: Parse) -> None:
+    """What is quoted behind it goes on with what stands before."""
+    found = told(parsed, 'The envoy, Brook said after he had left, "eats with his hat on".')
+    assert [x[:2] for x in found] == [("Ada Brook", 'The envoy "eats with his hat on"')]
+
+
+@pytest.mark.parametrize(
+    "title", ["'Not a cent more': Ada Brook rejects toll", "‘Not a cent more’: mayor Ada Brook counts the cost"]
+)
+def test_a_title_that_opens_with_a_quotation(parsed: Parse, title: str) -> None:
+    """Whom it goes on to tell of said it."""
+    found = [x for x in told(parsed, "It rained.", title) if x[2] is DIRECT]
+    assert found == [("Ada Brook", "Not a cent more", DIRECT)]
+
+
+def test_a_country_that_acts_is_not_quoted(parsed: Parse) -> None:
+    """Somebody else may have said it."""
+    assert told(parsed, "It rained.", "'Not a cent more': Norway leaves the talks") == []
+
+
+def test_what_somebody_calls_it(parsed: Parse) -> None:
+    """Who praises what "she called" is she, and not the speaker of the sentence before."""
+    found = told(
+        parsed, "Tomas Vale said the lake was full. The envoy, Ida Hill, praised what she called a brave step."
+    )
+    assert [x[:2] for x in found if x[0] != "Tomas Vale"] == [("Ida Hill", "a brave step")]
+
+
+def test_a_second_sentence_with_a_cue_of_its_own(parsed: Parse) -> None:
+    """The colon is of the sentence it stands in, not of the quotation before it."""
+    text = '"It is late," Ada Brook told us. Asked about the toll, she replied: "We will look at it."'
+    assert told(parsed, text) == [("Ada Brook", "It is late", DIRECT), ("Ada Brook", "We will look at it.", DIRECT)]
+
+
+def test_what_is_reported_in_a_quotation_is_not_quoted(parsed: Parse) -> None:
+    """The marks around it are those of who tells it."""
+    found = told(parsed, '"My father used to say that the sea has no doors," Tomas Vale said.')
+    assert found[-1] == ("unnamed: My father", "the sea has no doors", INDIRECT)
+
+
+def test_his_government_is_his_country(parsed: Parse) -> None:
+    """Where the text gives him an office of one; else nobody is known to have said it."""
+    text = "Ida Hill, the Norwegian foreign minister, was ill. Her government said the port was shut."
+    assert [x[:2] for x in told(parsed, text)] == [("Norway", "the port was shut")]
+    assert told(parsed, "Ida Hill was ill. Her government said the port was shut.") == []
+
+
+def test_he_is_nobody_with_a_given_name_of_women(parsed: Parse) -> None:
+    """The subject of the sentence before is not he."""
+    found = told(parsed, 'Ada Brook met Tomas Vale. It was, as he put it, "a long walk".')
+    assert [x for x, _, _ in found] == ["Tomas Vale"]
+
+
+def test_that_account_has_no_words(parsed: Parse) -> None:
+    """What is disputed has been told before."""
+    assert told(parsed, "Ada Brook disputed that account.") == []
+
+
+def test_she_in_a_quotation_tells_nothing_of_who_speaks(parsed: Parse) -> None:
+    """Whom it may mean is not known for a woman by it."""
+    text = "Her rival at the time, Rauf Orlo, remembers it. “She discussed onions,” he says."
+    assert told(parsed, text)[-1][:2] == ("Rauf Orlo", "She discussed onions")
+
+
+def test_somebodys_wife_is_not_he(parsed: Parse) -> None:
+    """What kin is called tells of gender."""
+    text = "Tomas Vale was tired. His late wife, Ingrid, could not abide silence. “She dropped plates,” he says."
+    assert told(parsed, text)[-1][:2] == ("Tomas Vale", "She dropped plates")
+
+
+def test_a_participle_that_opens_a_sentence_does_not_speak(parsed: Parse) -> None:
+    """Who is told of behind it does."""
+    text = "Reacting, the mayor's adviser on economic matters, Dr Ida Hill, described the report as fiction."
+    assert [x for x, _, _ in told(parsed, text)] == ["Ida Hill"]
+
+
+def test_who_is_of_a_firm_speaks_and_not_the_firm(parsed: Parse) -> None:
+    """Behind the cue, the parser may take the firm for its subject."""
+    found = told(parsed, '"They open the gate," said Holger Pietsch of the Hanover firm Wassertechnik.')
+    assert [x for x, _, _ in found] == ["Holger Pietsch"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The toll will rise, according to an aide to Brook. "It is late," said the aide, Oh Mi-ran.',
+        "A senior NATO official said the toll would rise. Marit Haugland, NATO's deputy secretary-general, left.",
+    ],
+)
+def test_an_unnamed_speaker_who_is_named_later(parsed: Parse, text: str) -> None:
+    """By the same word with "the", or in the sentence behind the opening with an office of the same body."""
+    assert next(iter(says(parsed(text)))).speaker in {"Oh Mi-ran", "Marit Haugland"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The toll will rise, said an aide to Brook. An aide to Vale wept. "It is late," said the aide, Oh Mi-ran.',
+        "A senior NATO official said the toll would rise. Oh Mi-ran, the Norwegian envoy, left.",
+    ],
+)
+def test_an_unnamed_speaker_who_stays_so(parsed: Parse, text: str) -> None:
+    """One of two aides; somebody of another body."""
+    assert next(iter(says(parsed(text)))).speaker.startswith("unnamed: ")
+
+
+def test_a_hyphen_is_no_dateline(parsed: Parse) -> None:
+    """A name with one stands at the head of what is said."""
+    text = "Trade Minister Ahn Byung-hoon and his counterpart talked for an hour, Ada Brook said."
+    assert told(parsed, text)[0][1].startswith("Trade Minister Ahn")
+
+
+def test_what_is_denied_to_have_been_said_was_not(parsed: Parse) -> None:
+    """It is part of the denial alone."""
+    found = told(parsed, "Ada Brook denied that the port's council had threatened to walk out.")
+    assert [x for x, _, _ in found] == ["Ada Brook"]
+
+
+def test_the_nurse_is_who_was_named(parsed: Parse) -> None:
+    """The one person of the sentences before, and she goes on speaking."""
+    text = 'Ida Hill was tired. "It is late," the Cork nurse said. "So they talked," she added.'
+    assert {x.speaker for x in says(parsed(text))} == {"Ida Hill"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['Ida Hill met a nurse. "It is late," the nurse said.', 'Ida Hill met Ola Hart. "It is late," the nurse said.'],
+)
+def test_a_nurse_who_is_somebody_else(parsed: Parse, text: str) -> None:
+    """She was brought in by "a", or may be either."""
+    assert [x.speaker for x in says(parsed(text))] == ["unnamed: nurse"]
+
+
+def test_an_office_and_the_name_behind_it_speak_once(parsed: Parse) -> None:
+    """However the parser joins them."""
+    text = "The port will close, the chairwoman of the talks, Ambassador Linnea Sundgren of Sweden, announced."
+    assert [x.speaker for x in says(parsed(text))] == ["Linnea Sundgren"]

@@ -127,13 +127,17 @@ def objects(verb: Token) -> Iterator[Token]:
         yield taken
 
 
+_OF_TWO_WORDS = frozenset({"according", "due", "owing", "thanks", "contrary", "prior"})
+"""Words that are one preposition with the "to" that hangs on them: what follows is not where a verb leads."""
+
+
 def prepositional(head: Token, *prepositions: str) -> Iterator[Token]:
     """Yield the heads of the noun phrases that one of *prepositions* ties to *head*, coordinated ones included."""
     beside = (x for x in children(head, "conj") if x.pos_ == "ADP")  # "met with A and, later, with B"
     for child in (*children(head, "prep", "agent"), *beside):
         # "with A and with B": the second preposition hangs on the first.
         further = (x for x in child.children if x.dep_ in {"conj", "prep"} and x.pos_ == "ADP")
-        for preposition in (child, *further):
+        for preposition in (child, *further) if child.lower_ not in _OF_TWO_WORDS else ():
             if preposition.lower_ in prepositions:
                 for token in children(preposition, "pobj", "pcomp"):
                     yield from conjuncts(token)

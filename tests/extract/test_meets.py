@@ -524,6 +524,7 @@ def test_what_is_discussed_by_telephone_is_a_call(parsed: Parse) -> None:
     [
         ("Foreign ministers Ada Brook and Ida Hill talked for two hours.", {"Ada Brook", "Ida Hill"}),
         ("Brook and Vale talked in Oslo in May.", BOTH),
+        ("Brook and Vale talked for two hours at the Hotel Lantern, according to Ida Hill.", BOTH),
         ("Tomas Vale \N{SLIGHTLY SMILING FACE} met Ada Brook on Monday.", BOTH),
         (
             "President Gao Brook breakfasted with Chile's Marcela Holm, held a first meeting with Taiwan's envoy, "

@@ -285,8 +285,10 @@ def _office_holder(
             return told
         if named := named_behind(r, office, of):
             return named
-        if office.head == "leader" and of is not None and len(theirs := told_of(r, of)) == 1:
-            return (theirs[0],)  # "Norland's Ada Brook … the Norlandic leader"
+        if office.head == "leader" and of is not None and not holder_on_the_day(r, office, of):
+            # "Norland's Ada Brook … the Norlandic leader": she, where nobody is known to lead it.
+            theirs = told_of(r, of)
+            return (theirs[0],) if len(theirs) == 1 else ()
         return _present_leader(r, office, of) or _newcomer(r, office, of, seen, sentence)
     if not still and (present := holder_on_the_day(r, office, of)):
         return present  # "the former president, Ada Brook, ...; the president ...": not she

@@ -400,9 +400,10 @@ def _from_the_text(
             if any(m.start() < end and start < m.end() for start, end in taken):
                 continue
             before = (x for x in reversed(found) if x.span.end_char <= m.start())
-            base = next(
-                (x.past for x in before if x.past and _looks_back(x, published) and not _aside(x, m.start())), None
-            )
+            # "Earlier in the day": of the last day that was told, whatever month was told of since.
+            of_day = m[0].lower().startswith(("earlier ", "later "))
+            told = (x for x in before if x.past and _looks_back(x, published) and not _aside(x, m.start()))
+            base = next((x.past for x in told if not of_day or _is_day(x.past)), None)
             iso = _sane(shifted(m, base)) if base is not None else None
             # "In the afternoon she will": not of a day that the text has looked back to.
             ahead = max(iso, published.isoformat()) if iso and published and m[0].lower().startswith("in the ") else iso

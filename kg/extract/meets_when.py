@@ -42,9 +42,6 @@ DASHES = frozenset({"-", "–", "—", "--"})
 RUNNING_SENTENCES = 4
 """Sentences before a meeting in which the day is looked for that the report tells of."""
 
-SAME_DAY = frozenset({"in the day", "the same day", "on that day"})
-"""Words of the day that the report is telling of: "earlier in the day"."""
-
 OF_BEFORE = frozenset({"recent", "earlier", "previous", "past", "former"})
 """Modifiers of a meeting that is not of the day that the report is telling of."""
 
@@ -263,8 +260,7 @@ def _running_date(one: Mention) -> str | None:
     if published is None or any(within(dates, sentence)):
         return None  # a date in the sentence belongs to something else there
     first = sentence.start
-    same = any(x.text.lower() in SAME_DAY for x in _threes(sentence))
-    for _ in range(2 * RUNNING_SENTENCES if same else RUNNING_SENTENCES):
+    for _ in range(RUNNING_SENTENCES):
         if first == 0:
             break
         first = doc[first - 1].sent.start
@@ -279,10 +275,6 @@ def _running_date(one: Mention) -> str | None:
         return day
     # Of a day further back only the month is taken.
     return _lead_month(doc, sentence.start, published) if verb.tag_ == "VBD" else None
-
-
-def _threes(sentence: Span) -> list[Span]:
-    return [sentence[i : i + 3] for i in range(len(sentence) - 2)]
 
 
 def _arrival(one: Mention) -> str | None:

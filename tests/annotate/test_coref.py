@@ -636,10 +636,16 @@ def test_the_two_men_are_those_of_the_sentence_before(parsed: Parse) -> None:
     assert meant(parsed(text + "The two men later had lunch together."), "the two men") == ["Tomas Vale", "Lars Dahl"]
 
 
-def test_the_french_leader_is_the_one_told_as_of_france(parsed: Parse) -> None:
+def test_the_leader_of_a_country_is_the_one_told_as_of_it(parsed: Parse) -> None:
     """A possessive tells whose he is, no office though."""
+    doc = parsed("Fiji's Tomas Vale rang on Monday. The Fijian leader spoke for an hour.", "", "2024-06-12")
+    assert meant(doc, "The Fijian leader") == ["Tomas Vale"]
+
+
+def test_a_leader_who_is_known_is_not_another_of_his_country(parsed: Parse) -> None:
+    """France's guest may be any of its ministers."""
     doc = parsed("France's Tomas Vale rang on Monday. The French leader spoke for an hour.", "", "2024-06-12")
-    assert meant(doc, "The French leader") == ["Tomas Vale"]
+    assert "Tomas Vale" not in meant(doc, "The French leader")
 
 
 def test_the_brazilian_is_the_one_told_as_of_brazil(parsed: Parse) -> None:

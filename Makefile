@@ -59,7 +59,8 @@ collected: .venv/.dev
 
 .PHONY: tests
 tests: .venv/.dev .venv/.s3 system
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
+	@scratch=$$(.ci/scratch); trap 'rm -rf "$$scratch"' EXIT; \
+	TMPDIR=$$scratch $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(TESTS)
 
 ## make bench   run every benchmark and write docs/benchmarks.md
 .PHONY: bench

@@ -173,9 +173,9 @@ def test_a_missing_resvg_is_told_before_the_picture_is_drawn(store: Path, monkey
     assert list(Path().iterdir()) == []
 
 
-@pytest.mark.parametrize(("out", "code"), [("taken", 2), ("a-file/graph.html", 3)])
+@pytest.mark.parametrize("out", ["taken", "a-file/graph.html"])
 def test_a_place_that_takes_no_file_is_told_before_the_picture_is_drawn(
-    store: Path, monkeypatch: pytest.MonkeyPatch, out: str, code: int
+    store: Path, monkeypatch: pytest.MonkeyPatch, out: str
 ) -> None:
     """
     A folder of that name, and a file where a folder is wanted; nothing is left behind.
@@ -185,7 +185,7 @@ def test_a_place_that_takes_no_file_is_told_before_the_picture_is_drawn(
     monkeypatch.setattr("kg.draw.picture", never)
     result = draw(store, "-f", "html", "-o", out)
 
-    assert result.exit_code == code
+    assert result.exit_code == 2
     assert out in result.stderr
     assert sorted(str(x) for x in Path().rglob("*")) == ["a-file", "taken"]
 

@@ -8,7 +8,7 @@ import pytest
 from rdflib import Dataset
 
 from kg.draw import draw, draw_html
-from kg.errors import MachineError, UnknownNameError
+from kg.errors import InputError, UnknownNameError
 
 
 def test_the_file_holds_the_page(small: Dataset, tmp_path: Path) -> None:
@@ -27,7 +27,7 @@ def test_what_cannot_be_written_is_told_with_the_path_and_leaves_the_old_page(sm
     """
     (tmp_path / "file").write_text("old")
 
-    with pytest.raises(MachineError, match=r"file/graph\.html: "):
+    with pytest.raises(InputError, match=r"file/graph\.html: "):
         draw(small, tmp_path / "file" / "graph.html", title="T")
 
     assert (tmp_path / "file").read_text() == "old"

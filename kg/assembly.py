@@ -30,7 +30,7 @@ from kg.rdf.extra import known
 from kg.resolve import resolve
 from kg.resolve.own import linked, own
 from kg.resolve.replay import replay, unused
-from kg.shelf import Arranged, shelved
+from kg.shelf import arranged, shelved
 from kg.store import fingerprint, manifest, shards
 
 if TYPE_CHECKING:
@@ -134,8 +134,7 @@ def _name(lines: Growing, reasons: Iterable[str]) -> tuple[str, int]:
 def _by_document(ours: Sequence[Relations], theirs: Sequence[Relations]) -> Sequence[Relations]:
     """Return all readings, by the id of the document; of one document ours first."""
     together = shelved(chain(ours, theirs))
-    ids = [x.document.id for x in together]
-    return Arranged(together, sorted(range(len(ids)), key=ids.__getitem__))
+    return arranged(together, [x.document.id for x in together])
 
 
 def _ingredients(articles: Mapping[str, str], out: Path, folder: Path, config: Config) -> manifest.Manifest:

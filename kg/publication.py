@@ -13,7 +13,7 @@ from kg import joins, planning, tally
 from kg.errors import InputError, KgError, MachineError
 from kg.joins import Documents
 from kg.resolve import decisions
-from kg.shelf import Arranged, shelved
+from kg.shelf import arranged, shelved
 from kg.store import disk, fingerprint, layout, manifest, shards
 
 if TYPE_CHECKING:
@@ -74,13 +74,15 @@ def publish(
         return Published(before["counts"], before["stopped"], stale, graph=before["graph"])
     progress.begin("merging what the articles tell")
     read, failures = _kept(folder)
-    counting, articles = tally.Counting(), dict[str, str]()
-    for x in read:
-        counting.add(x)
-        articles[x.document.id] = manifest.article(x.document)
-    contents = counting.contents()
+    articles: dict[str, str] = {}
+
+    def seen() -> Iterator[Relations]:  # what is read from a shelf is looked through once for both
+        for x in read:
+            articles[x.document.id] = manifest.article(x.document)
+            yield x
+
+    contents = tally.contents(seen())
     found = assemble(read, articles, out, folder, config, judged, progress)
-    del read
     done = Published(found.counts, found.stopped, [*map(_stale_note, found.stale)], failures, graph=found.name)
     merged = {"names": contents.entities, **found.merged}
     done.counted = tally.Graph(
@@ -145,7 +147,7 @@ def _kept(folder: Path) -> tuple[Sequence[Relations], list[InputError]]:
                 yield found
 
     held = shelved(whole())
-    return Arranged(held, sorted(range(len(ids)), key=ids.__getitem__)), failures
+    return arranged(held, ids), failures
 
 
 def _stale_note(stale: str) -> str:

@@ -76,10 +76,7 @@ class Shelf(Sequence[T]):
             until = at + 1
             while until < len(self) and self._ends[until + 1] - self._ends[at] <= AHEAD:
                 until += 1
-            start = self._ends[at]
-            data = self._read(start, self._ends[until])
-            for i in range(at, until):
-                yield pickle.loads(data[self._ends[i] - start : self._ends[i + 1] - start])  # ours
+            yield from self._values(at, until)
             at = until
 
     @overload
@@ -88,10 +85,17 @@ class Shelf(Sequence[T]):
     def __getitem__(self, at: slice) -> list[T]: ...
     def __getitem__(self, at: int | slice) -> T | list[T]:
         if isinstance(at, slice):
-            return [self[i] for i in range(*at.indices(len(self)))]
+            start, stop, step = at.indices(len(self))
+            return list(self._values(start, stop)) if step == 1 else [self[i] for i in range(start, stop, step)]
         i = range(len(self))[at]
-        value: T = pickle.loads(self._read(self._ends[i], self._ends[i + 1]))  # ours
-        return value
+        return next(self._values(i, i + 1))
+
+    def _values(self, at: int, until: int) -> Iterator[T]:
+        """Yield the values from *at* to *until*, this one left out, of one look at the file."""
+        start = self._ends[at]
+        data = self._read(start, self._ends[max(at, until)])
+        for i in range(at, until):
+            yield pickle.loads(data[self._ends[i] - start : self._ends[i + 1] - start])  # ours
 
     def _read(self, start: int, end: int) -> bytes:
         try:
@@ -160,6 +164,11 @@ class Arranged(Sequence[T]):
 
     def __iter__(self) -> Iterator[T]:
         return (self._values[i] for i in self._order)
+
+
+def arranged(values: Sequence[T], keys: Sequence[str]) -> Arranged[T]:
+    """Return *values* in the order of *keys*, one for each; of one key, as they came."""
+    return Arranged(values, sorted(range(len(keys)), key=keys.__getitem__))
 
 
 def _failure(error: OSError) -> MachineError:

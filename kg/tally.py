@@ -233,35 +233,25 @@ def numbers(found: Relations) -> dict[str, int]:
     }
 
 
-class Counting:
-    """Counts what documents tell, one by one; examples are those of the first documents."""
-
-    def __init__(self) -> None:
-        self._told: Counter[tuple[str, str, str]] = Counter()
-        self._left = _Left()
-        self._articles = self._characters = self._entities = 0
-
-    def add(self, found: Relations) -> None:
-        """Count what was *found* in a document."""
-        self._articles += 1
-        self._characters += len(found.document.title) + len(found.document.body)
-        self._entities += len(found.entities)
-        self._told.update((relation, where.rule, status) for relation, where, status in _each(found))
-        for note in found.notes:
-            self._left.add(reason_of(note), found.document.id, note)
-
-    def contents(self) -> Contents:
-        """Return what was counted."""
-        told = tuple(Told(*key, count) for key, count in sorted(self._told.items()))
-        return Contents(self._articles, self._characters, self._entities, told, self._left.all())
-
-
 def contents(read: Iterable[Relations]) -> Contents:
-    """Return what the documents of *read* tell, counted."""
-    counting = Counting()
+    """Return what the documents of *read* tell, counted; examples are those of the first documents."""
+    told: Counter[tuple[str, str, str]] = Counter()
+    left = _Left()
+    articles = characters = entities = 0
     for found in read:
-        counting.add(found)
-    return counting.contents()
+        articles += 1
+        characters += len(found.document.title) + len(found.document.body)
+        entities += len(found.entities)
+        told.update((relation, where.rule, status) for relation, where, status in _each(found))
+        for note in found.notes:
+            left.add(reason_of(note), found.document.id, note)
+    return Contents(
+        articles,
+        characters,
+        entities,
+        tuple(Told(*key, count) for key, count in sorted(told.items())),
+        left.all(),
+    )
 
 
 def unlinked(reasons: Iterable[Reason]) -> tuple[Abstained, ...]:

@@ -68,8 +68,8 @@ def gate(
 
     *sink* makes what takes the quads of a try: only those of the last one are valid. It is given one part at a time,
     and no more is held, but for *extras*, which are held against the whole graph. *keep* is that of ``resolve``. The
-    other arguments are those of
-    ``kg.rdf.quads``. Raises ``KgError`` where something is wrong that no article brought: a row of our tables is.
+    other arguments are those of ``kg.rdf.quads``. Raises ``KgError`` where something is wrong that no article brought:
+    a row of our tables is.
     """
     stopped: dict[str, Stopped] = {}
     while True:
@@ -94,8 +94,8 @@ def gate(
             stopped[x.node] = Stopped(x.what, x.node, x.documents, tuple(sorted(reasons)), x.uses)
         resolved = _without(resolved, out, keep)
 
-    def beside(some: Sequence[Extra], told: Resolved = resolved) -> Iterator[Quad]:
-        return quads(told, config, meta, tables, some)
+    def beside(some: Sequence[Extra]) -> Iterator[Quad]:
+        return quads(resolved, config, meta, tables, some)
 
     left, own = conforming(extras, beside)
     taking.extend(quads(NOTHING, config, meta, tables, left))

@@ -705,7 +705,7 @@ def test_an_interview_is_no_meeting(parsed: Parse) -> None:
     "text",
     [
         "Brook had separate meetings with the Norwegian deputy minister, Lars Dahl, and with the director, Tomas Vale.",
-        "Brook met at U.N. headquarters with Canada's minister of international development, Lars Dahl, and, "
+        "Brook met at the E.U. offices with Latvia's minister of public transport, Lars Dahl, and, "
         "separately, with Norwegian Defense Minister Tomas Vale.",
     ],
 )

@@ -23,6 +23,7 @@ from kg.read import (
     feeds,
     forms,
     html,
+    markdown,
     mediawiki,
     page,
     parquet,
@@ -147,10 +148,13 @@ def _articles(part: Part, form: Form, head: bytes, config: Config) -> Iterator[r
         Form.JSON: records.limit(config.max_chars),
         Form.HTML: html.BYTES_PER_CHAR * config.max_chars,
         Form.TEXT: _UTF32 * config.max_chars + _UTF32,
+        Form.MARKDOWN: _UTF32 * config.max_chars + _UTF32,
     }
     data = _take(part, limits[form], form)
     if form is Form.JSON:
         yield from records.read_value(data, part.shown, part.id, config.max_chars)
+    elif form is Form.MARKDOWN:
+        yield part.shown, _markdown(data, part, config.max_chars)
     else:
         yield part.shown, (_page if form is Form.HTML else _plain)(data, part)
 
@@ -229,6 +233,12 @@ def _plain(data: bytes, part: Part) -> Document:
     return Document(
         id=part.id, title=title, body=body, publisher=page.host(part.url) if part.url else None, url=part.url
     )
+
+
+def _markdown(data: bytes, part: Part, max_chars: int) -> Document:
+    decoded = decode.decode(data, part.shown)
+    decode.refuse_garbled(decoded, part.shown)
+    return markdown.read(clean.plain(decoded), part.shown, part.id, max_chars)
 
 
 def _pdf(part: Part, max_chars: int) -> Document:

@@ -13,6 +13,7 @@ class Form(StrEnum):
     """How an input is written."""
 
     TEXT = "text"
+    MARKDOWN = "Markdown"
     HTML = "HTML"
     LINES = "JSON Lines"
     JSON = "JSON"
@@ -38,8 +39,8 @@ PACKED = frozenset({Form.GZIP, Form.BZIP2, Form.XZ})
 FORMS = {
     ".txt": Form.TEXT,
     ".text": Form.TEXT,
-    ".md": Form.TEXT,
-    ".markdown": Form.TEXT,
+    ".md": Form.MARKDOWN,
+    ".markdown": Form.MARKDOWN,
     ".html": Form.HTML,
     ".htm": Form.HTML,
     ".xhtml": Form.HTML,
@@ -134,7 +135,7 @@ def kind_in_folder(name: str) -> tuple[str, bool]:
 
 def of_content(by_name: Form | None, head: bytes) -> Form:
     """Return how a file is written: as its suffix says; where that says text or nothing, as *head*, its start, does."""
-    if by_name not in {None, Form.TEXT, Form.XML}:
+    if by_name not in {None, Form.TEXT, Form.MARKDOWN, Form.XML}:
         assert by_name is not None
         return by_name
     if by_name is None:
@@ -153,7 +154,7 @@ def of_content(by_name: Form | None, head: bytes) -> Form:
         return Form.JSON
     if _OBJECT.match(head):
         return Form.LINES if _is_object(head.strip().partition(b"\n")[0]) else Form.JSON
-    return Form.TEXT
+    return by_name or Form.TEXT
 
 
 def _narrow(head: bytes) -> bytes:

@@ -179,3 +179,12 @@ PAGES: dict[str, Callable[[int], str]] = {
     "frames": lambda n: in_page("<p><iframe>x</iframe></p>" * n),
 }
 """What each page has much of → what makes one with so many of it."""
+
+_MARKS = (
+    ">", "> ", "* ", "    ", "1. ", "[", "[a](", "![a", "[[", "[[a|", "[^", "*a ", "**a *b ", "_a__", "` ``", "<",
+    "<a b='", "&", "\\", "[a]: b\n", "# ", "|", "|-", "-\n", "\n---\n", "```\n", "<!--", "a<!A ", "a<?", "<https:",
+    "]", "~~~\n\n", "\t",
+)  # fmt: skip
+
+MARKDOWN = {mark: f"# Talks in Tarvik\n\nAna Sol met Bo Lund in Tarvik.\n\n{mark * 2_000}\n" for mark in _MARKS}
+"""Mark of Markdown → a text that is little else."""

@@ -14,7 +14,7 @@ from kg.config import Config
 from kg.errors import InputError
 from kg.model import Document
 from kg.read import html, read
-from tests.fuzz.hostile import PAGES
+from tests.fuzz.hostile import MARKDOWN, PAGES
 from tests.fuzz.texts import PROSE, SENTENCES
 
 CONFIG = Config(max_chars=20_000)
@@ -46,6 +46,25 @@ MARKUP = st.builds(
     ),
 )
 """Pages that no browser wrote."""
+
+FRONT = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(["title", "published", "date", "source", "url", "id", "  - x", "&a", "*a", "!!python/name:os", ""]),
+    st.sampled_from([": ", ":", ": >-\n  ", ": [", ": {", ": &a ", ": *a ", " "]),
+    st.one_of(PROSE, st.sampled_from(["2024-05-14", "2024-13-45", "https://tarvik.example/x", "'", '"', "\t", "%"])),
+)
+"""Lines that stand in front matter, or nearly."""
+
+MARKED = st.lists(
+    st.one_of(
+        SENTENCES,
+        st.sampled_from(["# ", "\n\n", "> ", "* ", "1. ", "[", "](", ")", "![", "[[", "]]", "[^1]", "`", "```\n", "**",
+                         "_", "---\n", "|", "|---|\n", "    ", "<div>", "\\", "&#0;", "<https://", ">"]),
+        st.text(max_size=5),
+    ),
+    max_size=40,
+).map("".join)  # fmt: skip
+"""Markdown in no order."""
 
 VALUES = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20), PROSE),
@@ -96,7 +115,7 @@ def taken_in(data: bytes, tmp_path, suffix: str | None) -> list[Document | Input
     return found
 
 
-@pytest.mark.parametrize("suffix", [None, ".txt", ".html", ".json", ".jsonl"])
+@pytest.mark.parametrize("suffix", [None, ".txt", ".md", ".html", ".json", ".jsonl"])
 @given(
     data=st.one_of(
         st.binary(), st.binary().map(lambda x: b"\xff\xfe" + x), PROSE.map(lambda x: x.encode("utf-16", "replace"))
@@ -107,7 +126,7 @@ def test_any_bytes(tmp_path, suffix, data):
     taken_in(data, tmp_path, suffix)
 
 
-@pytest.mark.parametrize("suffix", [None, ".txt"])
+@pytest.mark.parametrize("suffix", [None, ".txt", ".md"])
 @given(text=st.one_of(PROSE, SENTENCES))
 def test_any_text(tmp_path, suffix, text):
     """Prose with traps, as text."""
@@ -118,6 +137,19 @@ def test_any_text(tmp_path, suffix, text):
 def test_any_page(tmp_path, text):
     """Tags in no order, unclosed, of other languages; declarations and entities."""
     taken_in(text.encode("utf-8", "surrogatepass"), tmp_path, ".html")
+
+
+@given(front=st.lists(FRONT, max_size=8).map("\n".join), text=st.one_of(MARKUP, MARKED))
+def test_any_markdown(tmp_path, front, text):
+    """Front matter that is nearly YAML; marks that never close; elements of HTML between them."""
+    taken_in(f"---\n{front}\n---\n{text}".encode("utf-8", "surrogatepass"), tmp_path, ".md")
+
+
+@pytest.mark.parametrize("kind", MARKDOWN)
+def test_markdown_that_was_written_to_hurt(tmp_path, kind):
+    """Thousands of one mark: an article, or an error; within an article's time, or ``kg.bounds`` would tell."""
+    for item in taken_in(MARKDOWN[kind].encode(), tmp_path, ".md"):
+        assert "processor time" not in getattr(item, "problem", "")
 
 
 @pytest.mark.parametrize("suffix", [None, ".json", ".jsonl"])

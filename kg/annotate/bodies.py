@@ -217,6 +217,8 @@ def _by_words(r: Resolver, name: Name, text: str, known: dict[str, Referent]) ->
     if name.type is EntityType.ORGANISATION and text.rsplit(maxsplit=1)[-1].islower() and key not in known:
         key = _common_key(r, name, known) or key
     if key in known:
+        if known[key].type is EntityType.PLACE and known[key].name.isupper() and not text.isupper():
+            known[key].name = text  # "HAVEN, May 4" first: a dateline's capitals are no name
         return known[key]
     parts = words(text)
     if name.type is EntityType.ORGANISATION and len(parts) == 1 and parts[0] in gazetteer.heads():

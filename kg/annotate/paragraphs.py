@@ -113,7 +113,7 @@ def _after_label(doc: Doc, start: int, starts: list[int]) -> None:
 
 def _after_dateline(doc: Doc, start: int, starts: list[int]) -> None:
     """
-    Start a sentence behind a dateline at token *start*: "HAVEN, June 11, 2024 (Example News) — Brook met …".
+    Start a sentence behind a dateline at token *start*, none in it: "HAVEN, June 11 (Example News) — Brook met …".
 
     It has capitalised words, figures and brackets only, up to a dash; and it begins in capitals or has a
     figure or a bracket, so that no heading with a dash is taken for one.
@@ -122,6 +122,7 @@ def _after_dateline(doc: Doc, start: int, starts: list[int]) -> None:
     for token in doc[start : start + DATELINE_TOKENS]:
         if token.text in DASHES and token.i > start and doc[token.i - 1].whitespace_ and token.i + 1 < len(doc):
             if told:
+                starts[start + 1 : token.i + 1] = [GOES_ON] * (token.i - start)
                 starts[token.i + 1] = BEGINS
             return
         if token.is_space or not (token.is_punct or token.like_num or token.text[0].isupper() or token.is_digit):

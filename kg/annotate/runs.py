@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.calendar_names import may_be_name
+from kg.annotate.datelines import opens_dateline
 from kg.annotate.doc import in_title, tokens_of
 from kg.annotate.marks import HYPHENS, POSSESSIVE
 from kg.model import EntityType
@@ -120,6 +121,8 @@ def _opens(token: Token) -> bool:
     """Tell whether a run may begin at *token*: not at a function word that is capitalised for its place."""
     if not _is_capital(token):
         return token.lower_ in {"al", "el"} and _hyphen_follows(token)
+    if token.text.isupper() and _begins_dateline(token):
+        return True
     if token.lower_ == "the":
         # "The Hague" and "The Gambia" are named so; of other names a capital "The" is no part.
         return bool(gazetteer.longest(token.doc, token.i)[1])
@@ -140,8 +143,6 @@ def _opens(token: Token) -> bool:
     if first and token.lower_ in SPEAKING and token.i + 1 < len(token.doc) and token.nbor(1).text == ",":
         return False  # "Reacting, the minister said"
     if first and token.ent_type_ not in LABELS and token.ent_type_ != "NORP":
-        if token.text.isupper() and _begins_dateline(token):
-            return True
         # "Talks resumed", "Speaking in Geneva": a capital that the place explains.
         return token.tag_ in {"NNP", "NNPS"} or bool(gazetteer.longest(token.doc, token.i)[1])
     return token.pos_ not in {"VERB", "ADV"} or token.ent_type_ in LABELS
@@ -153,16 +154,6 @@ def _begins_dateline(token: Token) -> bool:
     while end < len(doc) and doc[end].text.isupper() and doc[end].is_alpha and len(doc[end]) > 2:
         end += 1
     return end < token.i + 4 and opens_dateline(doc, token.i, end)
-
-
-def opens_dateline(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether "HAVEN, Norland" begins a paragraph: a name in capitals before that of a country or state."""
-    if end + 1 >= len(doc) or doc[end].text != "," or not doc[start:end].text.isupper():
-        return False
-    if start and not doc[start - 1].is_space:
-        return False
-    _, entries = gazetteer.longest(doc, end + 1)
-    return any(x.part == "name" and x.type in {EntityType.COUNTRY, EntityType.PLACE} for x in entries)
 
 
 def _is_called_per(token: Token) -> bool:

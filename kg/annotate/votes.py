@@ -12,12 +12,13 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.annotate import gazetteer
+from kg.annotate.datelines import opens_dateline
 from kg.annotate.given_names import is_given_name
 from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.name_shape import has_shape_of_person
 from kg.annotate.office_words import BASED, BODY_AGENTS, BODY_NOUNS
 from kg.annotate.pieces import key_of
-from kg.annotate.runs import LABELS, opens_dateline
+from kg.annotate.runs import LABELS
 from kg.annotate.titles import plural_office
 from kg.model import EntityType
 from kg.tables import Place

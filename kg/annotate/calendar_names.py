@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.given_names import is_given_name
+from kg.annotate.marks import POSSESSIVE
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ DATE_WORDS = frozenset({"christmas", "easter", "ramadan", "passover", "eid",
                         "sun", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
                         "today", "yesterday", "tomorrow", "gmt", "est", "edt", "bst", "utc", "am", "pm"})  # fmt: skip
 """Words with a capital that name a time, and nobody."""
+
+FEASTS = frozenset({"year", "christmas", "boxing", "easter", "valentine", "stephen", "may"})
+OF_FEASTS = frozenset({"new", "year", "eve", "day"})
+"""What "Eve" or "Day" stands behind, and the words of "New Year's Eve": a time, too."""
 
 BEARERS = frozenset({"april", "august", "jan", "jun", "june", "may", "mar", "sun"})
 """Those of them that people are called by."""
@@ -51,7 +56,19 @@ SPEAKS = frozenset({"VBD", "VBZ", "MD", "POS"})
 
 def may_be_name(token: Token) -> bool:
     """Tell whether *token* is no word for a time, or is one that here names somebody, alone or with its neighbours."""
-    return token.lower_.removesuffix(".") not in DATE_WORDS or names_somebody(token)
+    word = token.lower_.removesuffix(".")
+    if word in DATE_WORDS:
+        return names_somebody(token)
+    return word not in OF_FEASTS or not _is_of_feast(token)
+
+
+def _is_of_feast(token: Token) -> bool:
+    """Tell whether *token* is a word of "the New Year", "New Year's Eve" or "Christmas Day"."""
+    doc, i = token.doc, token.i
+    if token.lower_ == "new":
+        return i + 1 < len(doc) and doc[i + 1].lower_ == "year"
+    before = i - 2 if i > 1 and doc[i - 1].text in POSSESSIVE else i - 1
+    return before >= 0 and doc[before].lower_ in (FEASTS if token.lower_ != "year" else {"new"})
 
 
 def names_somebody(token: Token) -> bool:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
           "december")  # fmt: skip
 SHORT = {m[:3]: n for n, m in enumerate(MONTHS, 1)} | {"sept": 9}
+HOLIDAYS = {"new year's eve": (12, 31), "new year's day": (1, 1), "christmas eve": (12, 24), "christmas day": (12, 25),
+            "boxing day": (12, 26), "st stephen's day": (12, 26), "valentine's day": (2, 14), "may day": (5, 1),
+            }  # fmt: skip
+"""Feasts that are on one day every year, everywhere → month, day."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
          "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}  # fmt: skip
@@ -99,9 +103,22 @@ def _iso(m: re.Match[str], published: date | None) -> Readings:
 
 
 def _day_month(m: re.Match[str], published: date | None) -> Readings:
+    return _nearest(_month_number(m["month"]), int(m["day"]), published)
+
+
+def _holiday(m: re.Match[str], published: date | None) -> Readings:
+    """Read a feast that is on one day every year, with the year where that is told."""
+    month, day = HOLIDAYS[" ".join(m["holiday"].lower().replace("’", "'").split())]
+    if m["year"] is None:
+        return _nearest(month, day, published)
+    iso = _valid(int(m["year"]), month, day)
+    return iso, iso, True
+
+
+def _nearest(month: int, day: int, published: date | None) -> Readings:
+    """Return that day of the calendar before and after the publication."""
     if published is None:
         return None, None, False
-    month, day = _month_number(m["month"]), int(m["day"])
     # Eight years have a 29 February among them, whatever the century.
     years = [x for n in range(published.year - 8, published.year + 9) if (x := _valid(n, month, day))]
     past = next((x for x in reversed(years) if x <= published.isoformat()), None)
@@ -258,6 +275,7 @@ _SPAN = re.compile(
 
 _WEEKS = "week month year weekend"
 _AGO = "week weeks month months year years"
+_HOLIDAY = "|".join(x.replace("'", "['’]").replace(" ", r"\s+") for x in HOLIDAYS)
 _MONTH_WORDS = " ".join((*MONTHS, *SHORT))
 _WEEKDAY_WORDS = " ".join(WEEKDAYS)
 
@@ -285,6 +303,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Readi
             _MONTH_WORDS,
             _day_month,
         ),
+        (rf"(?P<holiday>{_HOLIDAY})(?:(?:\s+of|,)?\s+{_YEAR})?", True, "eve day", _holiday),
         (rf"{_PART}{_MONTH},?\s+(?:of\s+)?{_YEAR}", False, _MONTH_WORDS, _month_year),
         (rf"{_PART}{_MONTH}\s+(?:of\s+)?(?P<which>last|next|this)\s+year", False, "year", _month_of),
         (rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+{_MONTH}", False, _MONTH_WORDS, _bare_month),

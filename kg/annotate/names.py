@@ -162,7 +162,7 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str]) -> Na
         return Name(span, EntityType.PERSON)
     if vote:
         best = vote.most_common(1)[0][0]
-        if best is EntityType.PERSON and key in PARTISANS:
+        if best is EntityType.PERSON and (key in PARTISANS or _is_partisan(span)):
             return None
         if best is EntityType.PERSON and (gender := kin_before(doc, piece.start)):
             return Name(span, best, gender=gender)
@@ -173,6 +173,11 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str]) -> Na
             return Name(span, EntityType.PLACE) if span.root.dep_ == "pobj" and _is_the(span) else None
         return Name(span, best, adjective=best is not EntityType.PERSON and span.root.dep_ in {"amod"})
     return _guess(span)
+
+
+def _is_partisan(span: Span) -> bool:
+    """Tell whether it is whom a party has somewhere: "the Texas Republican", "an Ohio Democrat"."""
+    return span[-1].lower_ in PARTISANS and span.start > 0 and span.doc[span.start - 1].lower_ in {"a", "an", "the"}
 
 
 def _has_article(span: Span) -> bool:
@@ -224,6 +229,8 @@ def _acts_as_person(span: Span) -> bool:
 def _modifies(span: Span, entry: Entry) -> bool:
     root = span.root
     following = span.doc[span.end] if span.end < len(span.doc) else None
+    if entry.part == "name" and entry.type is EntityType.PLACE and following is not None and following.text == ",":
+        return False  # "at home in Haven, Norland": the parser makes one name of the two
     if root.dep_ in {"amod", "compound", "nmod"} and root.head.i >= span.end:
         return True
     # The parser misses some: an adjective of a country before a noun it belongs to.

@@ -324,8 +324,20 @@ def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
         yield from _reached(doc, end + 1, "at")
     elif here.lower_ == "of" and _is_kind_of_land(one.referents[0]):
         yield from _reached(doc, end + 1, "of")
-    elif _is_kind(here.lower_) and behind.lower_ in {"of", "in"} and not _is_towns_part(doc, one):
+    elif _tells_part(doc, one) and not _is_towns_part(doc, one):
         yield from _reached(doc, end + 2, "district")
+
+
+def _tells_part(doc: Doc, one: Reference) -> bool:
+    """
+    Tell whether *one* is a part of what "of" or "in" names behind it: "the Haven district of Norburg", "Haven port in".
+
+    Of "the Zelmish port of Haven", which no table has, the port may as well be what "of" names.
+    """
+    end = one.span.end
+    kind, behind = doc[end].lower_, doc[end + 1].lower_
+    known = isinstance(one.referents[0].row, Place) or _is_division(kind)
+    return _is_kind(kind) and (behind == "in" or (behind == "of" and known))
 
 
 def _runs_by(doc: Doc, one: Reference) -> bool:

@@ -16,6 +16,8 @@ _UNBROKEN = 100
 _SENTENCE_END = re.compile(r"""[.!?…]["'”’)\]]*$""")
 _CLAUSE_END = re.compile(r"""[.!?…,;:]["'”’)\]]*$""")
 _BYLINE = re.compile(r"(?:By|From) [A-Z]")
+# "NEW DELHI: The envoys met." opens a story, "Q&A: Why the envoys met" heads one.
+_CAPITALS_AND_COLON = re.compile(r"[^a-z:,(]+: ")
 _HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*$")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 
@@ -46,8 +48,10 @@ def split(text: str) -> tuple[str, str]:
 
 
 def _is_paragraph(line: str) -> bool:
-    if len(line) > _LONGEST_TITLE or starts_with_dateline(line):
+    if len(line) > _LONGEST_TITLE:
         return True
+    if starts_with_dateline(line):
+        return not _CAPITALS_AND_COLON.match(line) or _SENTENCE_END.search(line) is not None
     return len(line) > _LONGEST_SENTENCE_TITLE and _SENTENCE_END.search(line) is not None
 
 

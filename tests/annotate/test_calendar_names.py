@@ -67,3 +67,18 @@ def test_a_name_taken_for_a_verb_becomes_its_subject(parsed: Parse) -> None:
     name = next(x for x in doc if x.text == "May" and x.is_sent_start)
 
     assert (name.pos_, name.dep_, name.head.text) == ("PROPN", "nsubj", "met")
+
+
+@pytest.mark.parametrize("day", ["New Year's Eve", "New Year’s Day", "Christmas Eve", "Boxing Day", "the New Year"])
+def test_a_feast_is_no_name(parsed: Parse, day: str) -> None:
+    """Nor are its words, whatever the model takes them for."""
+    doc = parsed(f"Harriet Ross met Emil Sand in Bergen before {day}, her office said.")
+
+    assert [x.span.text for x in find_names(doc, find_titles(doc))] == ["Harriet Ross", "Emil Sand", "Bergen"]
+
+
+def test_words_of_feasts_in_other_names(parsed: Parse) -> None:
+    """Somebody is called Eve Day, and a town New York."""
+    doc = parsed("Eve Day met Emil Sand in New York.")
+
+    assert [x.span.text for x in find_names(doc, find_titles(doc))] == ["Eve Day", "Emil Sand", "New York"]

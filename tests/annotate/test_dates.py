@@ -92,6 +92,26 @@ def test_a_complete_date_is_the_same_from_any_day(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "past", "future"),
+    [
+        ("They met on New Year's Eve.", "2023-12-31", "2024-12-31"),
+        ("They met on New Year’s Day.", "2024-01-01", "2025-01-01"),
+        ("They met on Christmas Eve 2021.", "2021-12-24", "2021-12-24"),
+        ("They met on Christmas Day, 2021.", "2021-12-25", "2021-12-25"),
+    ],
+)
+def test_feasts_of_one_day(text: str, past: str, future: str) -> None:
+    """Those which are on one day everywhere."""
+    assert readings(text) == (past, future)
+
+
+@pytest.mark.parametrize("text", ["They met on Election Day.", "They met over the New Year.", "They met at Easter."])
+def test_feasts_of_no_day(text: str) -> None:
+    """Movable, or of some days."""
+    assert dates_of(text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "iso"),
     [
         ("They met on 5-7 March 2014.", "2014-03-05"),

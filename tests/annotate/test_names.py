@@ -234,7 +234,13 @@ def test_what_an_unknown_name_is(parsed: Parse, text: str, found: tuple[str, str
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("She spoke to a Republican.", "Republican"), ("She wrote on X. The port is shut.", "X.")],
+    [
+        ("She spoke to a Republican.", "Republican"),
+        ("She wrote on X. The port is shut.", "X."),
+        ("Dale Ross, the Texas Republican who chairs it, left.", "Texas Republican"),
+        ("They spoke of an Ohio Democrat.", "Ohio Democrat"),
+        ("He was the only Englishman there.", "Englishman"),
+    ],  # fmt: skip
 )
 def test_no_name(parsed: Parse, text: str, name: str) -> None:
     """One of a kind of people; a letter."""

@@ -260,6 +260,7 @@ def test_a_row_of_places_is_put_in_another(parsed: Parse, text: str, inner: set[
         ("Aid came from Bergen, just across the border in Norway.", "Bergen", "Norway", "in"),
         ("They met in Bergen, western Norway.", "Bergen", "Norway", "comma"),
         ("They met in the Oslo district of Frogner.", "Frogner", "Oslo", "kind"),
+        ("She has died at her home in Ludlow, Shropshire.", "Ludlow", "Shropshire", "comma"),
         ("They met in the Peace Palace in The Hague.", "Peace Palace", "The Hague", "in"),
         ("They met in the district of Holmvik, Lantern province.", "Holmvik", "Lantern province", "comma"),
         ("They met in Bergen, inside the Lantern Hills.", "Bergen", "Lantern Hills", "in"),

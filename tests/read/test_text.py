@@ -56,6 +56,22 @@ def test_a_dateline_on_top_is_no_title():
     assert ("", text) == split(text)
 
 
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("Q&A: What the envoys agreed", "Q&A: What the envoys agreed"),
+        ("EXCLUSIVE: Envoys meet", "EXCLUSIVE: Envoys meet"),
+        ("NEW DELHI: The envoys met.", ""),
+        ("Why it matters: The envoys met", "Why it matters: The envoys met"),
+    ],
+)
+def test_capitals_and_a_colon_head_an_article_or_open_it(first, title):
+    """
+    Papers write the place of a story so, and the sort of an article; a headline has no full stop.
+    """
+    assert split(f"{first}\n\n{PARAGRAPH}")[0] == title
+
+
 @pytest.mark.parametrize("second", [PARAGRAPH, "By Ann Other\n\nThey met.", "RIGA, May 4, 2020 (EP) - They met."])
 def test_a_title_needs_no_blank_line_where_the_article_plainly_begins(second):
     """

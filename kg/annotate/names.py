@@ -162,7 +162,7 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str]) -> Na
         return Name(span, EntityType.PERSON)
     if vote:
         best = vote.most_common(1)[0][0]
-        if best is EntityType.PERSON and (key in PARTISANS or _is_partisan(span)):
+        if (best is EntityType.PERSON and key in PARTISANS) or _is_partisan(span):
             return None
         if best is EntityType.PERSON and (gender := kin_before(doc, piece.start)):
             return Name(span, best, gender=gender)

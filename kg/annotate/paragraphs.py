@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -29,6 +30,11 @@ ENDS = frozenset(".!?:\"”’')]…")
 LABEL_TOKENS = 7
 """Tokens at most of a label, in capitals, that says who speaks, its colon among them."""
 
+STAMP = re.compile(r"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?:[ap]\.?m\.?)?", re.IGNORECASE)
+OF_STAMPS = frozenset({"am", "pm", "a.m.", "p.m.", "gmt", "bst", "cet", "cest", "est", "edt", "et", "utc", "ist"})
+STAMP_TOKENS = 5
+"""The time at which an entry of a live page was written, what may stand behind it, and how many tokens that takes."""
+
 LONG, LONGEST = 500, 700
 """
 Tokens of a paragraph after which the next full stop ends a sentence, and after which anything does.
@@ -49,6 +55,7 @@ def paragraphs(doc: Doc) -> Doc:
     starts = starts_of(doc)
     text, line_start = full_text(doc), 0
     _after_dateline(doc, 0, starts)
+    _after_stamp(doc, 0, starts)
     for token in doc[:-1]:
         dotted = token.text == "." and token.i and f"{doc[token.i - 1].text}." in ABBREVIATED
         if (token.text in ABBREVIATED or dotted) and not doc[token.i + 1].is_space:
@@ -62,6 +69,7 @@ def paragraphs(doc: Doc) -> Doc:
         if token.text.count("\n") > 1 or unwrapped or (before and before[-1] in ENDS):
             starts[following.i] = BEGINS
             _after_dateline(doc, following.i, starts)
+            _after_stamp(doc, following.i, starts)
             _after_label(doc, following.i, starts)
     _part(doc, starts)
     tell(doc, starts)
@@ -109,6 +117,18 @@ def _after_label(doc: Doc, start: int, starts: list[int]) -> None:
             return
         if token.is_space:
             return
+
+
+def _after_stamp(doc: Doc, start: int, starts: list[int]) -> None:
+    """Start a sentence behind the time of an entry at token *start*: "16:20 Brook left", "4.20pm GMT - Brook left"."""
+    if start >= len(doc) or not STAMP.fullmatch(doc[start].text):
+        return
+    for token in doc[start + 1 : start + STAMP_TOKENS]:
+        if token.text in DASHES or token.text == ":" or token.lower_ in OF_STAMPS:
+            continue
+        if token.text[0].isupper() or token.is_quote:
+            starts[token.i] = BEGINS
+        return
 
 
 def _after_dateline(doc: Doc, start: int, starts: list[int]) -> None:

@@ -336,7 +336,7 @@ def _tells_part(doc: Doc, one: Reference) -> bool:
     """
     end = one.span.end
     kind, behind = doc[end].lower_, doc[end + 1].lower_
-    known = isinstance(one.referents[0].row, Place) or _is_division(kind)
+    known = isinstance(one.referents[0].row, Place) or _is_division(kind) or kind in QUARTERS
     return _is_kind(kind) and (behind == "in" or (behind == "of" and known))
 
 

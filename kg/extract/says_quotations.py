@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import reference, referents
+from kg.annotate.paragraphs import STAMP
 from kg.annotate.quotes import MARKS, continues
 from kg.extract._syntax import negated, subjects
 from kg.extract.says_frames import governor, is_bare
@@ -62,6 +63,8 @@ class _Place:
             at -= 1
         if at < self.gap[0] or self.doc[at].text[-1] in ENDS:
             return "head"
+        if at == self.gap[0] and STAMP.fullmatch(self.doc[at].text) and (not at or self.doc[at - 1].is_space):
+            return "head"  # 16:20 "We have begun"
         known = {":": "colon", ",": "comma"}
         return known.get(self.doc[at].text, "dash" if is_dash(self.doc[at]) else "word")
 

@@ -225,6 +225,7 @@ def test_a_month_cut_short_is_nobody(parsed: Parse) -> None:
         ("She met Le Thi Thu Ha on Monday.", ("Le Thi Thu Ha", "Person")),
         ("Sudland's foreign minister wept on Monday.", ("Sudland", "Country")),
         ("The road runs to the Roki Tunnel.", ("Roki Tunnel", "Place")),
+        ("He was the only Englishman there.", ("Englishman", "Country")),
     ],
 )
 def test_what_an_unknown_name_is(parsed: Parse, text: str, found: tuple[str, str]) -> None:
@@ -239,8 +240,7 @@ def test_what_an_unknown_name_is(parsed: Parse, text: str, found: tuple[str, str
         ("She wrote on X. The port is shut.", "X."),
         ("Dale Ross, the Texas Republican who chairs it, left.", "Texas Republican"),
         ("They spoke of an Ohio Democrat.", "Ohio Democrat"),
-        ("He was the only Englishman there.", "Englishman"),
-    ],  # fmt: skip
+    ],
 )
 def test_no_name(parsed: Parse, text: str, name: str) -> None:
     """One of a kind of people; a letter."""

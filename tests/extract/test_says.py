@@ -66,6 +66,25 @@ def test_a_quotation_with_its_cue(parsed: Parse, text: str, words: str) -> None:
     assert told(parsed, text) == [("Ada Brook", words, DIRECT)]
 
 
+@pytest.mark.parametrize("stamp", ["16:20 ", "16.20 GMT: ", "4:20pm - ", "16h20 — "])
+def test_the_time_of_an_entry_is_no_part_of_what_is_said(parsed: Parse, stamp: str) -> None:
+    """Live pages put it before each of their entries."""
+    quoted, told_of = '"The harbour is full," says Ada Brook.', "The ferry waits, says Tomas Vale."
+    text = f"The port is shut.\n\n{stamp}{quoted}\n\n{stamp}{told_of}"
+
+    assert told(parsed, text) == [
+        ("Ada Brook", "The harbour is full", DIRECT),
+        ("Tomas Vale", "The ferry waits", INDIRECT),
+    ]
+
+
+def test_a_time_within_a_sentence_is_a_part_of_it(parsed: Parse) -> None:
+    """Only what opens a line is a stamp."""
+    assert told(parsed, "The 16:20 ferry is late, says Tomas Vale.") == [
+        ("Tomas Vale", "The 16:20 ferry is late", INDIRECT)
+    ]
+
+
 def test_a_quotation_split_by_its_cue(parsed: Parse) -> None:
     """Two pieces of one statement."""
     found = one(parsed, '"The harbour is full," Ada Brook said on Monday. "The ferry must wait."')

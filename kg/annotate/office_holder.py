@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
+from kg.annotate.marks import GENITIVE
+from kg.annotate.office_words import TENURES
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -212,9 +214,19 @@ def _past_apposition(doc: Doc, comma: int) -> int:
 
 
 def _past_country(doc: Doc, i: int, by_token: ByToken) -> int:
-    """Return where the words go on behind "Norlandic" at *i*: "the head of the Lake Council, Norlandic Minister"."""
+    """
+    Return where the words go on behind the country at *i* that a second office is of.
+
+    "The head of the Lake Council, (former) Norlandic Minister Ada Brook", "Norland's President Ada Brook".
+    """
+    i += i < len(doc) and doc[i].lower_ in TENURES
     name = by_token.get(i)
-    return name.span.end if name is not None and name.part == "demonym" else len(doc)
+    if name is None:
+        return len(doc)
+    end = name.span.end
+    if name.type is EntityType.COUNTRY and end < len(doc) and doc[end].text in GENITIVE:
+        return end + 1
+    return end if name.part == "demonym" else len(doc)
 
 
 def _inserted(doc: Doc, before: Name, i: int) -> bool:

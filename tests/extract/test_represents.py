@@ -38,6 +38,12 @@ def shown(parsed: Parse, text: str) -> list[tuple[str, str | None, str]]:
         ("Ada Brook, a spokeswoman for the Ministry of Trade, smiled.", "spokeswoman", "Ministry of Trade"),
         ("NATO Secretary-General Ada Brook smiled.", "Secretary-General", "NATO"),
         ("European Commission President Ada Brook smiled.", "President", "European Commission"),
+        ("The president of the European Commission, Ada Brook, smiled.", "president", "European Commission"),
+        ("Ada Brook, the president of the European Council, smiled.", "president", "European Council"),
+        ("The director of the CIA, Ada Brook, smiled.", "director", "CIA"),
+        ("The president of the Swiss Confederation, Ada Brook, smiled.", "president", "Switzerland"),
+        ("The speaker of the State Duma, Ada Brook, smiled.", "speaker", "State Duma"),
+        ("The president of the Bundestag, Ada Brook, smiled.", "president", "Bundestag"),
         ("Kremlin spokeswoman Ada Brook smiled.", "spokeswoman", "Kremlin"),
         ("Ada Brook, a deputy White House press secretary, smiled.", "press secretary", "White House"),
         ("Ada Brook, a senior European Commission official, smiled.", "official", "European Commission"),
@@ -457,3 +463,26 @@ def test_a_part_without_a_name_is_not_the_whole(parsed: Parse) -> None:
 def test_whose_of_two_it_is(parsed: Parse, text: str, pairs: set[tuple[str, str]]) -> None:
     """The nearer owner, the body before the country, the name behind and not the source."""
     assert {(x, z) for x, _, z in shown(parsed, text)} == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("The chairman of the Lake Council, Norway's President Ada Brook, smiled.", ("President", "Norway")),
+        ("The chairman of the Lake Council, former Norwegian premier Ada Brook, smiled.", ("premier", "Norway")),
+        ("The chairman of the Lake Council, Norway's Ada Brook, smiled.", (None, "Norway")),
+    ],
+)
+def test_who_holds_two_offices_is_one(parsed: Parse, text: str, second: tuple[str | None, str]) -> None:
+    """The second stands before the name, within the first one's apposition."""
+    found = shown(parsed, text)
+
+    assert ("Ada Brook", "chairman", "Lake Council") in found
+    assert len(found) == 1 or ("Ada Brook", *second) in found
+
+
+def test_a_row_of_officers_is_none(parsed: Parse) -> None:
+    """Where no verb follows the name, the next of a row may begin with it."""
+    found = shown(parsed, "She thanked the chairman of the Lake Council, Norway's President Ada Brook and the king.")
+
+    assert found == [("Ada Brook", "President", "Norway")]

@@ -104,7 +104,8 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
     if cue is None or frame is None:
         return
     doers = _doers(verb)
-    done_to = [x for x in objects(verb) if x.tag_ not in {"WP", "WDT"}] or _relative(verb) or _on_a_visit(verb)
+    done_to = [x for x in objects(verb) if x.tag_ not in {"WP", "WDT"} and not _is_manner(x)]
+    done_to = done_to or _relative(verb) or _on_a_visit(verb)
     if verb.lower_ == "visiting" and verb.i and _on_a_visit(verb.head) and verb.i == verb.head.i + 1:
         return
     done_to = [named_after_office(x) or x for x in done_to]
@@ -119,21 +120,17 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
         passive=any(x.dep_ in {"nsubjpass", "auxpass"} for x in verb.children),
         agents=list(prepositional(verb, "by")),
         doers=in_a_row(doers, leftwards=True),
-        done_to=[*_torn(verb, done_to), *in_a_row(done_to, leftwards=False), *met_later(done_to)],
+        done_to=[*in_a_row(done_to, leftwards=False), *met_later(done_to)],
     )
     found = frame(clause)
     if found is not None:
         yield from _each_apart(found, clause)
 
 
-def _torn(verb: Token, done_to: list[Token]) -> list[Token]:
-    """Return the first of "met Secretary Ada Brook and Mayor Tomas Vale", whom parsers take for a part of the last."""
-    return [
-        y
-        for x in done_to
-        for y in children(x, "nmod")
-        if verb.i < y.i < x.i and any(z.lower_ == "and" for z in y.children) and people_of([y]) and people_of([x])
-    ]
+def _is_manner(noun: Token) -> bool:
+    """Tell whether *noun* begins "face to face", "head to head", "one on one": how people met, and nobody met."""
+    behind = [x.lower_ for x in noun.doc[noun.i + 1 : noun.i + 3]]
+    return behind in (["to", noun.lower_], ["on", noun.lower_])
 
 
 def _beside(verb: Token) -> tuple[list[Token], list[Token]]:

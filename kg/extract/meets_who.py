@@ -252,7 +252,7 @@ def in_a_row(tokens: list[Token], *, leftwards: bool) -> list[Token]:
     «Norland's envoy, Ada Brook, and Sudish minister Tomas Vale»: between two names only commas, "and",
     and the words of their offices. To the left for subjects, to the right for the rest.
     """
-    found = list(tokens)
+    found = list(tokens) if leftwards else [*_torn(tokens), *tokens]
     for token in tokens:
         one = reference(token)
         while one is not None and one.how in {"name", "office"} and one.referents[0].type is EntityType.PERSON:
@@ -263,6 +263,16 @@ def in_a_row(tokens: list[Token], *, leftwards: bool) -> list[Token]:
                     break
                 found.append(root)
     return found
+
+
+def _torn(tokens: list[Token]) -> list[Token]:
+    """Return the first of "Secretary Ada Brook and Mayor Tomas Vale", whom parsers take for a part of the last."""
+    return [
+        y
+        for x in tokens
+        for y in children(x, "nmod")
+        if y.i < x.i and any(z.lower_ == "and" for z in y.children) and people_of([y]) and people_of([x])
+    ]
 
 
 def _neighbour(one: Reference, *, leftwards: bool) -> Reference | None:

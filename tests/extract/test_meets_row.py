@@ -65,3 +65,18 @@ def test_what_only_stands_before_is_no_company(parsed: Parse, text: str) -> None
     """Who is named in another phrase; "a president" of no day."""
     assert all("Ada Brook" not in x and len(x) == 2 for x in companies(parsed, text) if "Hanne Lund" in x)
     assert all(not who.startswith("unnamed: ") for x in companies(parsed, text) for who in x)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Brook met in Oslo with French President Tomas Vale and European Council President Ola Hart.",
+        "Ada Brook held talks in Oslo with French President Tomas Vale and European Council President Ola Hart.",
+        "Ada Brook spoke by phone with French President Tomas Vale and European Council President Ola Hart.",
+        "Ada Brook met French President Tomas Vale and European Council President Ola Hart in Oslo.",
+    ],
+)
+def test_the_first_of_two_with_long_offices(parsed: Parse, text: str) -> None:
+    """Parsers take the first name for a word of the last."""
+    (found,) = meets(parsed(text))
+    assert set(found.participants) == {"Ada Brook", "Tomas Vale", "Ola Hart"}

@@ -8,6 +8,7 @@ from kg.annotate.doc import reference, referents
 from kg.extract._syntax import children, conjuncts, prepositional, subjects
 from kg.extract.cues import event_cue
 from kg.extract.meets_calls import called
+from kg.extract.meets_fronted import done_with, subject_behind_comma
 from kg.extract.meets_invited import COMING, told_by_invitation
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_row import fuller, row_before, row_behind
@@ -197,7 +198,7 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
             return participants(doers, others), "meets/nominal"
         if wanted := _wanted_by(noun):
             return participants(wanted, others), "meets/nominal"
-        return participants(_adjunct_subject(noun), others), "meets/adjunct"
+        return participants(_adjunct_subject(noun) or subject_behind_comma(noun, others), others), "meets/adjunct"
     if len(theirs) > 1:
         # "their second meeting": whom "their" means.
         return tuple(theirs), "meets/their"
@@ -211,7 +212,7 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
     if verb is not None and held and not any(x.dep_ == "nsubjpass" for x in verb.children):
         sides = tuple(actors_of(in_a_row(list(subjects(verb)), leftwards=True)))
         return fuller(sides, row_before(verb)), "meets/held-together"
-    if not theirs and (told := _told_in(noun)):
+    if not theirs and (told := _told_in(noun) or participants(*done_with(noun))):
         return told, "meets/told-in"
     if (
         verb is not None
@@ -429,6 +430,8 @@ def _adjunct_subject(noun: Token) -> list[Token]:
             head.dep_ == "prep" and head.head.pos_ in {"NOUN", "ADP", "ADV"}
         ):
             head = head.head
+            if head.dep_ == "prep" and head.pos_ == "VERB":  # "Following a meeting with B, A left"
+                return _done_by(head.head)
             if head.pos_ in {"VERB", "AUX"}:
                 return _done_by(head)
             if head.dep_ == "prep" and head.head.pos_ == "ADJ":  # "is open to a meeting with"

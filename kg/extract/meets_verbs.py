@@ -106,6 +106,8 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
     doers = _doers(verb)
     done_to = [x for x in objects(verb) if x.tag_ not in {"WP", "WDT"} and not _is_manner(x)]
     done_to = done_to or _relative(verb) or _on_a_visit(verb)
+    if _told_by_event(verb, doers):
+        return
     if verb.lower_ == "visiting" and verb.i and _on_a_visit(verb.head) and verb.i == verb.head.i + 1:
         return
     done_to = [named_after_office(x) or x for x in done_to]
@@ -125,6 +127,14 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
     found = frame(clause)
     if found is not None:
         yield from _each_apart(found, clause)
+
+
+def _told_by_event(verb: Token, doers: list[Token]) -> bool:
+    """Tell whether they do it in an event that was told before it: "talks with Vale, in which they discussed"."""
+    which = [x for x in prepositional(verb, "during", "in", "at") if x.tag_ == "WDT"]
+    if verb.dep_ != "relcl" or not which or any(not refers_back(x) for x in doers):
+        return False
+    return any(event_cue(x) is not None and list(prepositional(x, "with", "between")) for x in verb.head.ancestors)
 
 
 def _is_manner(noun: Token) -> bool:

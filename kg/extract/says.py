@@ -28,7 +28,7 @@ from kg.extract.says_answers import read_answers
 from kg.extract.says_clauses import read_noun, read_source, read_verb
 from kg.extract.says_cues import cue_at
 from kg.extract.says_discourse import resolved
-from kg.extract.says_frames import MENTAL
+from kg.extract.says_frames import ADDING, MENTAL
 from kg.extract.says_lines import dateline_end, read_headline, read_labelled
 from kg.extract.says_quotations import read_quotations
 from kg.extract.says_report import Marks, mode_of, trimmed, words
@@ -70,6 +70,7 @@ def says(doc: Doc) -> Iterator[Statement]:
     labelled = {i for x in reports for a, b in x.pieces for i in range(a, b)}
     reports += [x for x in read_quotations(doc, paragraphs, marks, cues) if x.pieces[0][0] not in labelled]
     reports += _read_cues(doc, cues, openers, marks, {x.cue.i: x for x in reports if x.cue is not None})
+    reports = _without_repeated(reports)
     reports += _read_nested(doc, cues, marks)
     _clear_datelines(doc, paragraphs, reports)
     reports.sort(key=lambda x: (x.start, x.pieces[0][0], -x.end, x.rule))
@@ -130,6 +131,18 @@ def _read_cues(
             one = read_source(token, marks)
             if one is not None:
                 yield one
+
+
+def _without_repeated(reports: list[Report]) -> list[Report]:
+    """Return *reports* without what a cue adds to a quotation that has it already: '"A," she said, adding: "B"'."""
+    quoted = {i for x in reports if x.mode is Mode.DIRECT for a, b in x.pieces for i in range(a, b)}
+    return [
+        x
+        for x in reports
+        if x.mode is Mode.DIRECT
+        or x.lemma not in ADDING
+        or not all(i in quoted for a, b in x.pieces for i in range(a, b))
+    ]
 
 
 def _beside(doc: Doc, one: Report, other: Report, marks: Marks) -> Report | None:

@@ -51,6 +51,8 @@ def read_verb(verb: Token, cue: Cue, marks: Marks) -> Report | None:
     found = _read_quoted(verb, cue, marks)
     if found is not None:
         return found
+    if verb.lemma_.lower() in QUOTING and _as_saying(verb):
+        return None  # "The port was full, Tass reported Brook as saying": her words
     apart = read_parenthesis(verb, cue)
     if apart is not None:
         heads, (pieces, to) = apart
@@ -68,6 +70,11 @@ def read_verb(verb: Token, cue: Cue, marks: Marks) -> Report | None:
             if parts is not None:
                 return report(verb, cue.lemma, heads, parts[0], f"says/{frame}", marks, parts[1])
     return _read_as(verb, cue, heads, marks)
+
+
+def _as_saying(verb: Token) -> bool:
+    """Tell whether *verb* says that somebody said it: "as saying" behind it."""
+    return any(y.dep_ == "pcomp" for x in verb.rights if x.lower_ == "as" for y in x.children)
 
 
 def report(

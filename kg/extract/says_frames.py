@@ -91,6 +91,10 @@ def reported_clause(verb: Token) -> Token | None:
     for child in verb.rights:
         if is_reported(child):
             return child
+        if child.dep_ == "dobj" and verb.lemma_.lower() in TELLING:
+            # "told a press briefing that the port was full", which parsers take for a relative clause
+            if found := next((x for x in child.rights if x.dep_ in {"relcl", "acl"} and has_that(x)), None):
+                return found
         if child.dep_ in {
             "acomp",
             "oprd",

@@ -15,7 +15,7 @@ from kg.annotate.doc import reference, referents
 from kg.annotate.paragraphs import STAMP
 from kg.annotate.quotes import MARKS, continues
 from kg.extract._syntax import negated, subjects
-from kg.extract.says_frames import governor, is_bare
+from kg.extract.says_frames import ADDING, governor, is_bare
 from kg.extract.says_report import Piece, Report, is_dash
 from kg.extract.says_sources import may_speak, quoted_as, speaking
 from kg.extract.says_verbs import addressee_of, is_finite, is_passive, was_said
@@ -151,7 +151,7 @@ def _read(place: _Place, earlier: Report | None) -> Report | None:
         and lead != "head"
         and not (lead == "colon" and any(x.is_sent_start for x in place.doc[earlier.cue.i + 1 : place.gap[1]]))
     ):
-        if lead == "word" or _other_verb(place, earlier.cue):
+        if lead == "word" or (_other_verb(place, earlier.cue) and not _adds(place)):
             return None  # "A," she said, adding that it was "b"
         earlier.pieces.append(place.piece)  # "A," she said, "B"
         return earlier
@@ -200,6 +200,12 @@ def _other_verb(place: _Place, cue: Token) -> bool:
         if verb and token.head != cue.head and not _aside(token, cue):
             return True
     return False
+
+
+def _adds(place: _Place) -> bool:
+    """Tell whether "adding" stands right before the mark, with its comma or colon: '"A," she said, before adding: "B"'."""
+    verb = place.doc[max(place.gap[0], place.gap[1] - 2)]
+    return verb.lemma_.lower() in ADDING and verb.tag_ == "VBG"
 
 
 def _aside(token: Token, cue: Token) -> bool:

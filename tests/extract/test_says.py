@@ -66,6 +66,33 @@ def test_a_quotation_with_its_cue(parsed: Parse, text: str, words: str) -> None:
     assert told(parsed, text) == [("Ada Brook", words, DIRECT)]
 
 
+@pytest.mark.parametrize("adding", ["adding: ", "adding, ", "before adding: "])
+def test_what_is_added_to_a_quotation_is_a_part_of_it(parsed: Parse, adding: str) -> None:
+    """Its own cue reports nothing a second time."""
+    found = told(parsed, f'"The harbour is full," said Ada Brook, {adding}"The ferry must wait."')
+    assert found == [("Ada Brook", "The harbour is full The ferry must wait.", DIRECT)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour was full, the Lake Gazette reported Ada Brook as saying.",
+        "The Lake Gazette reported Ada Brook as saying that the harbour was full.",
+    ],
+)
+def test_who_reports_somebody_as_saying_says_nothing(parsed: Parse, text: str) -> None:
+    """The words are hers, and the paper has them from her."""
+    (found,) = says(parsed(KNOWN + text))
+    assert (found.speaker, found.reported_by) == ("Ada Brook", "Lake Gazette")
+
+
+@pytest.mark.parametrize("crowd", ["a regular press briefing", "a cabinet meeting", "a packed news conference"])
+def test_a_gathering_is_told(parsed: Parse, crowd: str) -> None:
+    """Parsers take what it is told for a clause about it."""
+    found = told(parsed, f"Ada Brook told {crowd} that Norway had lodged a protest.")
+    assert found == [("Ada Brook", "Norway had lodged a protest", INDIRECT)]
+
+
 @pytest.mark.parametrize("stamp", ["16:20 ", "16.20 GMT: ", "4:20pm - ", "16h20 — "])
 def test_the_time_of_an_entry_is_no_part_of_what_is_said(parsed: Parse, stamp: str) -> None:
     """Live pages put it before each of their entries."""

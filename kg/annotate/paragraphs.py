@@ -54,6 +54,7 @@ def paragraphs(doc: Doc) -> Doc:
     """
     starts = starts_of(doc)
     text, line_start = full_text(doc), 0
+    _not_behind_one_word(doc, 0, starts)
     _after_dateline(doc, 0, starts)
     _after_stamp(doc, 0, starts)
     for token in doc[:-1]:
@@ -68,6 +69,7 @@ def paragraphs(doc: Doc) -> Doc:
         unwrapped = not SHORTEST_WRAP <= len(before) <= LONGEST_WRAP and following.text[:1].isupper()
         if token.text.count("\n") > 1 or unwrapped or (before and before[-1] in ENDS):
             starts[following.i] = BEGINS
+            _not_behind_one_word(doc, following.i, starts)
             _after_dateline(doc, following.i, starts)
             _after_stamp(doc, following.i, starts)
             _after_label(doc, following.i, starts)
@@ -117,6 +119,12 @@ def _after_label(doc: Doc, start: int, starts: list[int]) -> None:
             return
         if token.is_space:
             return
+
+
+def _not_behind_one_word(doc: Doc, start: int, starts: list[int]) -> None:
+    """Let no sentence begin behind the first word at *start*: parsers part the first of two names from the second."""
+    if start + 1 < len(doc) and doc[start].is_alpha and doc[start + 1].is_alpha and not starts[start + 1]:
+        starts[start + 1] = GOES_ON
 
 
 def _after_stamp(doc: Doc, start: int, starts: list[int]) -> None:

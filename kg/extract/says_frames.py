@@ -42,7 +42,9 @@ BESIDES = frozenset({"if", "because", "unless", "although", "though", "since", "
 PLAIN = frozenset({"say", "tell", "write", "add", "announce"})
 """Verbs that take hardly anything but what is said: a clause after them is that, however it is parsed."""
 
-STRONG = frozenset({"say", "addressee to", "addressee for", "np", "object as", "object for", "object of", "predicate"})
+STRONG = frozenset(
+    {"say", "addressee to", "addressee for", "addressee of", "np", "object as", "object for", "object of", "predicate"}
+)
 """Frames of a cue that takes over from the one before it: "said the port was full and urged them to wait"."""
 
 MENTAL = frozenset({"think", "believe", "fear", "hope", "expect", "feel", "doubt", "suspect", "wonder", "reckon",
@@ -91,10 +93,10 @@ def reported_clause(verb: Token) -> Token | None:
     for child in verb.rights:
         if is_reported(child):
             return child
-        if child.dep_ == "dobj" and verb.lemma_.lower() in TELLING:
-            # "told a press briefing that the port was full", which parsers take for a relative clause
-            if found := next((x for x in child.rights if x.dep_ in {"relcl", "acl"} and has_that(x)), None):
-                return found
+        told = child.rights if child.dep_ == "dobj" and verb.lemma_.lower() in TELLING else ()
+        for inner in told:  # "told a press briefing that the port was full", of which parsers make a relative clause
+            if inner.dep_ in {"relcl", "acl"} and _is_whole(inner):
+                return inner
         if child.dep_ in {
             "acomp",
             "oprd",
@@ -108,6 +110,12 @@ def reported_clause(verb: Token) -> Token | None:
                     if child.dep_ == "acomp" and noun is child and inner.dep_ == "ccomp" and is_finite(inner):
                         return inner
     return None
+
+
+def _is_whole(clause: Token) -> bool:
+    """Tell whether nothing is wanting in a *clause* with "that", as in a relative one: its object stands behind it."""
+    objects = [x for x in clause.children if x.dep_ == "dobj"]
+    return has_that(clause) or (len(objects) > 1 and objects[0].lower_ == "that")
 
 
 def is_reported(head: Token) -> bool:
@@ -473,6 +481,7 @@ FRAMES: tuple[tuple[str, Reader], ...] = (
     ("object to", object_with),
     ("addressee for", addressee_with),
     ("addressee on", addressee_with),
+    ("addressee of", addressee_with),
     ("ing", gerund),
     ("say", clause),
     ("that", clause),

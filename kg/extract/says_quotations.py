@@ -203,7 +203,7 @@ def _other_verb(place: _Place, cue: Token) -> bool:
 
 
 def _adds(place: _Place) -> bool:
-    """Tell whether "adding" stands right before the mark, with its comma or colon: '"A," she said, before adding: "B"'."""
+    """Tell whether "adding" and a comma or colon stand before the mark: '"A," she said, before adding: "B"'."""
     verb = place.doc[max(place.gap[0], place.gap[1] - 2)]
     return verb.lemma_.lower() in ADDING and verb.tag_ == "VBG"
 

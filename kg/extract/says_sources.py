@@ -37,6 +37,10 @@ OWNED = frozenset({"statement", "communique", "communiqué", "declaration", "let
 """Texts that speak for whoever issued them: "a statement by the ministry said"."""
 
 
+BRACKETS = 6
+"""Words in brackets behind a name, at most: "(Labour, Leeds)"."""
+
+
 def speaking(verb: Token, cue: Cue) -> tuple[Token, ...]:
     """Return the heads of the noun phrases that say what *verb* reports, empty where nobody can be held to it."""
     if verb.dep_ == "acl" and verb.head.lemma_.lower() in OWNED and verb.head.dep_ == "dobj":
@@ -48,7 +52,7 @@ def speaking(verb: Token, cue: Cue) -> tuple[Token, ...]:
         verb = verb.head  # "Brook, asked whether she would go, said": the parser gives the subject to "asked"
     found: list[Token] = []
     for told in described_by(verb) or (subjects(verb) if has_subject(verb) else lost_subject(verb)):
-        head = _described_before(told) or told
+        head = _described_before(told) or _before_brackets(told) or told
         others = [x for x in _beside(head) if may_speak(x, cue)]
         if others:
             found += others
@@ -87,6 +91,16 @@ def _described_before(head: Token) -> Token | None:
     if i < 2 or doc[i].tag_ not in {"VBP", "VBD", "VBZ"} or doc[i - 1].lower_ != "who" or doc[i].sent != head.sent:
         return None
     return doc[i - 2] if doc[i - 2].tag_ in {"DT", "NNS", "NN"} else None
+
+
+def _before_brackets(head: Token) -> Token | None:
+    """Return who stands before brackets that parsers take for the subject: "Brook (Harbour Party) said"."""
+    doc, left = head.doc, head.left_edge.i
+    opening = next((i for i in range(head.i, max(left, head.i - BRACKETS) - 1, -1) if doc[i].text == "("), None)
+    if opening is None or opening < 1 or not any(x.text == ")" for x in doc[head.i : head.i + BRACKETS]):
+        return None
+    before = doc[opening - 1]
+    return before if any(x.type is EntityType.PERSON for x in referents(before)) else None
 
 
 def _beside(head: Token) -> list[Token]:

@@ -56,12 +56,23 @@ def test_no_sentence_starts_behind_an_abbreviated_title(word: str) -> None:
 
 
 def test_what_the_layout_does_not_tell_is_left_to_the_parser() -> None:
-    """Inside a paragraph nothing is decided."""
+    """Inside a paragraph nothing is decided, but that its first word is no sentence."""
     doc = TOKENIZER("They left. Nobody spoke.")
     for token in doc:
         token.is_sent_start = None
     paragraphs(doc)
-    assert {token.is_sent_start for token in doc[1:]} == {None}
+    assert doc[1].is_sent_start is False
+    assert {token.is_sent_start for token in doc[2:]} == {None}
+
+
+@pytest.mark.parametrize(("text", "decided"), [("Brook\n\nVale met Hill.", False), ("Brook\n\nNo. Hill left.", None)])
+def test_no_sentence_begins_behind_the_first_word_of_a_paragraph(text: str, *, decided: bool | None) -> None:
+    """Parsers part "Ada" from "Brook" there; a word with its own full stop is left to them."""
+    doc = TOKENIZER(text)
+    doc.from_array(["SENT_START"], np.zeros(len(doc), dtype=np.uint64))
+    paragraphs(doc)
+    second = next(i for i, x in enumerate(doc) if x.is_space) + 2
+    assert doc[second].is_sent_start is decided
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "One", "One\n\n"])

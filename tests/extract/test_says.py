@@ -93,6 +93,22 @@ def test_a_gathering_is_told(parsed: Parse, crowd: str) -> None:
     assert found == [("Ada Brook", "Norway had lodged a protest", INDIRECT)]
 
 
+@pytest.mark.parametrize("party", ["Labour", "Harbour Party", "Labour, Bergen"])
+def test_brackets_behind_a_name_do_not_speak(parsed: Parse, party: str) -> None:
+    """Parsers take what stands in them for the subject."""
+    found = told(parsed, f"Ada Brook ({party}) said the harbour was full.")
+    assert found == [("Ada Brook", "the harbour was full", INDIRECT)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Port is shut: Kowalski", "Port is closed, says Kowalski", "'Port is shut': Kowalski", "Kowalski: Port shut"],
+)
+def test_a_surname_in_a_headline_is_who_opens_the_story(parsed: Parse, title: str) -> None:
+    """No sentence begins between the two words of a name that a paragraph opens with."""
+    assert {x.speaker for x in says(parsed("Anna Kowalski spoke in Oslo.", title))} == {"Anna Kowalski"}
+
+
 @pytest.mark.parametrize("stamp", ["16:20 ", "16.20 GMT: ", "4:20pm - ", "16h20 — "])
 def test_the_time_of_an_entry_is_no_part_of_what_is_said(parsed: Parse, stamp: str) -> None:
     """Live pages put it before each of their entries."""

@@ -27,6 +27,9 @@ HEADS = frozenset({"ministry", "embassy", "parliament", "consulate", "directorat
 ABROAD = frozenset({"embassy", "consulate"})
 """Those of which a country has one in each other: the place behind belongs to the name."""
 
+LONGEST_TITLE = 4
+"""Words of a title after which an office is called."""
+
 MAX_SUBJECT = 5
 """Words of what a ministry is for: "trade, industry and tourism"."""
 
@@ -42,6 +45,20 @@ def common_bodies(doc: Doc, by_token: Mapping[int, Name]) -> Iterator[tuple[int,
             start = first
         if start is not None:
             yield start, _with_place(doc, head, by_token)
+
+
+def offices_of_office(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each office that is called after who heads it: "the Prime Minister's Office"."""
+    titles = gazetteer.titles()
+    for head in tokens_of(doc):
+        if head.text != "Office" or head.i < 2 or doc[head.i - 1].text not in GENITIVE:
+            continue
+        end = head.i - 1
+        for start in range(max(0, end - LONGEST_TITLE), end):
+            title = titles.get(" ".join(x.lower_ for x in doc[start:end]))
+            if title is not None and title.kind == "office" and doc[start].text[0].isupper():
+                yield start, head.i + 1
+                break
 
 
 def _subject_start(doc: Doc, i: int, by_token: Mapping[int, Name]) -> int:

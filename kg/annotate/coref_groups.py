@@ -7,12 +7,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
-from kg.annotate.coref_offices import LEADERS
+from kg.annotate.coref_offices import BLOCS, LEADERS
 from kg.annotate.coref_pronouns import NOBODY_NAMED, Seen, gender_of
 from kg.annotate.doc import in_title
 from kg.annotate.lemmas import singular
 from kg.annotate.resolver import Resolver, words
 from kg.model import EntityType, Tenure
+from kg.tables import Actor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -215,9 +216,18 @@ def meant_by_noun(r: Resolver, token: Token, seen: list[Seen], sentence: int) ->
     if lemma in {"guest", "visitor", "host"} and not plural and before[:1] in (["the"], ["his"], ["her"]):
         return span, _guest_or_host(r, token), "office"
     if before[-1:] in (["the"], ["its"]) and not plural and gazetteer.heads().get(lemma, ("",))[0] == "Organisation":
-        for one in reversed(seen):
-            if one.referent.type is EntityType.ORGANISATION:
-                parts = words(one.referent.name)
-                if lemma in parts and len(parts) > 1:
-                    return span, (one.referent,), "office"
+        bodies = list(r.bodies_before(token.i))
+        meant = next((x for x in bodies if _is_called(x, lemma)), None)
+        unions = {id(x): x for x in bodies if isinstance(x.row, Actor) and x.row.type == "InternationalOrganisation"}
+        if meant is None and lemma in BLOCS and len(unions) == 1:
+            meant = next(iter(unions.values()))
+        if meant is not None:
+            return span, (meant,), "office"
     return span, (), "group"
+
+
+def _is_called(body: Referent, noun: str) -> bool:
+    """Tell whether *noun* is a word of the name of *body*, here or in the table: "the agency" is the IAEA."""
+    row = body.row if isinstance(body.row, Actor) else None
+    names = (body.name, *((row.name, *row.aliases) if row is not None else ()))
+    return any(noun in parts and len(parts) > 1 for parts in map(words, names))

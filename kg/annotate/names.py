@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from kg.annotate.calendar_names import DATE_WORDS, acts_alone, read_as_noun
-from kg.annotate.common_bodies import common_bodies
+from kg.annotate.common_bodies import common_bodies, offices_of_office
 from kg.annotate.doc import tokens_of
 from kg.annotate.gazetteer import heads
 from kg.annotate.given_names import is_given_name
@@ -109,7 +109,8 @@ def _is_plural_office(name: Name) -> bool:
 
 def _with_common_bodies(doc: Doc, found: list[Name]) -> list[Name]:
     """Add the bodies that common words name, in place of the names of their owners: "Norland's foreign ministry"."""
-    bodies = [Name(doc[start:end], EntityType.ORGANISATION) for start, end in common_bodies(doc, by_token_of(found))]
+    told = (*common_bodies(doc, by_token_of(found)), *offices_of_office(doc))
+    bodies = [Name(doc[start:end], EntityType.ORGANISATION) for start, end in told]
     if not bodies:
         return found
     taken = by_token_of(bodies)

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import How, Reference, Referent, refer, text_between
+from kg.model import EntityType
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Span, Token
 
     from kg.annotate.names import Name
     from kg.annotate.offices import Office
-    from kg.model import EntityType
     from kg.tables import Actor, Place
 
+
+NEAREST = 200
+"""Mentions of bodies that are looked back over: what is further away is not meant by "the agency"."""
 
 NAMES_KEPT = 4096
 """Names whose words are kept: those of one document are compared with each other again and again."""
@@ -39,6 +46,16 @@ class Resolver:
     taken: dict[int, Reference] = field(default_factory=dict)
     by_name: dict[Name, Referent] = field(default_factory=dict)
     holders: list[tuple[Referent, Office, Referent | None]] = field(default_factory=list)
+    _bodies: list[tuple[int, Referent]] | None = None
+
+    def bodies_before(self, i: int) -> Iterator[Referent]:
+        """Yield the bodies named before token *i*, the last first, each time that they are; only the nearest ones."""
+        if self._bodies is None:
+            told = ((x.span.start, self.by_name[x]) for x in self.names if x in self.by_name)
+            self._bodies = [(start, x) for start, x in told if x.type is EntityType.ORGANISATION]
+        end = bisect_left(self._bodies, i, key=itemgetter(0))
+        for at in range(end - 1, max(end - NEAREST, 0) - 1, -1):
+            yield self._bodies[at][1]
 
     def new(self, name: str, kind: EntityType, row: Actor | Place | None = None) -> Referent:
         """Return a new referent, kept as one of the document's."""

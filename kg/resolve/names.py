@@ -34,6 +34,8 @@ GENERIC = _words(
     "east west staff state station supreme team the town tribunal union university village board institute college",
     "academy fund museum front movement general upper lower joint special royal imperial official grand great",
     "garden gardens rose saint square street summer winter white marine",
+    # whose an office is: "the Attorney General's Office"
+    "attorney chancellor governor mayor premier prosecutor ombudsman",
     # what ministries are for
     "agriculture culture commerce communications cooperation defence defense development education electoral energy",
     "environment external finance fisheries foreign forestry gas health home human immigration industry information",
@@ -101,7 +103,9 @@ def is_generic(name: str) -> bool:
     words = form(name).split()
     if not any(c.isupper() for c in name) and any(c.islower() for c in name):
         return True
-    return all(word in GENERIC for word in words) or ("in" not in words and not ABROAD.isdisjoint(words))
+    # "the Prime Minister's Office" is folded to "prime ministers office".
+    common = all(word in GENERIC or word.removesuffix("s") in GENERIC for word in words)
+    return common or ("in" not in words and not ABROAD.isdisjoint(words))
 
 
 def merges(name: str, type_: EntityType) -> bool:

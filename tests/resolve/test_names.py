@@ -40,7 +40,16 @@ def test_one_word_is_not(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["the Foreign Ministry", "Central Bank", "City Hall", "Chinese Embassy", "the trust", "National Security Council"],
+    [
+        "the Foreign Ministry",
+        "Central Bank",
+        "City Hall",
+        "Chinese Embassy",
+        "the trust",
+        "National Security Council",
+        "Prime Minister's Office",
+        "the Attorney General’s Office",
+    ],
 )
 def test_a_name_that_many_bear_merges_nothing(name: str) -> None:
     """Each country has one, or each capital; or it is no name at all."""

@@ -13,7 +13,7 @@ from kg.model import EntityType
 from kg.tables import Actor, Place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
     from kg.annotate.doc import Referent
     from kg.annotate.names import Name
@@ -38,6 +38,10 @@ ADDRESSING = frozenset({"tie", "message", "offer", "warning", "appeal", "loyal",
 
 MOSTLY = 2
 """So many times as often as another is the country named that a text is about: "the Korean leader" is its leader."""
+
+
+OF_CAPITAL = 6
+"""Words at most up to "capital": "the Central African Republic's capital"."""
 
 
 def find_bodies(r: Resolver) -> None:
@@ -178,10 +182,8 @@ def _acts(span: Span, text: str) -> bool:
     root, doc = span.root, span.doc
     if text.isupper() and len(text) > 3:
         return False  # a dateline
-    if [x.lower_ for x in doc[span.end : span.end + 2]] == [",", "the"] and doc[
-        span.end + 2 : span.end + 4
-    ].text.endswith(" capital"):
-        return False  # "Oslo, the Norwegian capital"
+    if span.end < len(doc) and doc[span.end].text == "," and _told_as_capital(doc, span.end + 1):
+        return False
     if span.end < len(doc) and doc[span.end].text in POSSESSIVE:
         return not _owns_place(root.head)
     while root.dep_ == "conj" and root.head.i < root.i:
@@ -203,6 +205,15 @@ def _acts(span: Span, text: str) -> bool:
             return False  # "left for Lima"
         return word not in PLACE_PREPOSITIONS and word not in {"of", "on"}
     return False
+
+
+def _told_as_capital(doc: Doc, i: int) -> bool:
+    """Tell whether "the Norwegian capital" or "Norway's capital" stands at token *i*."""
+    noun = next((x for x in doc[i : i + OF_CAPITAL] if x.lower_ == "capital"), None)
+    if noun is None:
+        return False
+    between = doc[i : noun.i]
+    return (between[0].lower_ == "the" if len(between) else False) or any(x.text in POSSESSIVE for x in between)
 
 
 def _owns_place(noun: Token) -> bool:

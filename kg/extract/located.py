@@ -668,6 +668,10 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
         kind = kind or _is_kind(token.lower_) or token.lower_ in SITES | WORKS
 
 
+OWNED = 4
+"""Words between an owner's mark and a kind of place: "Norland's second largest city, Haven"."""
+
+
 def _before(doc: Doc, start: int, inner: Referent) -> Iterator[tuple[Referent, str]]:
     """«The Norlandic port of» Haven, «Norland's» Haven Valley, «the Norlandic capital», Haven."""
     i = start - 1
@@ -712,7 +716,7 @@ def _before(doc: Doc, start: int, inner: Referent) -> Iterator[tuple[Referent, s
     named: Reference | None = reference(doc[i])
     if named is not None and _last_word(named.referents[0]) == kind:
         return  # "the Holy City of Haven"
-    if not comma or kind == "capital":
+    if not comma or kind == "capital" or any(x.text in POSSESSIVE for x in doc[max(0, i - OWNED) : i]):
         yield from _of_kind(doc, i, kind, inner)
 
 

@@ -283,7 +283,7 @@ def _several_at(noun: Token, verb: Token | None) -> Sides:
         or cue is None
         or cue.kind in {Kind.SUMMIT, Kind.CONFERENCE}
         or noun.lemma_ == "round"
-        or _definite(noun)
+        or (_definite(noun) and not _told_ahead(noun))
     ):
         return ()
     if any(reference(x) is not None for x in noun.children) or list(prepositional(noun, "of", "by", "for", "among")):
@@ -297,6 +297,12 @@ def _several_at(noun: Token, verb: Token | None) -> Sides:
     doers = actors_of([*subjects(clause), *_by_whom(clause)])
     people = {one.type is EntityType.PERSON for one, _ in doers}
     return tuple(doers) if len({one for one, _ in doers}) > 1 and len(people) == 1 else ()
+
+
+def _told_ahead(noun: Token) -> bool:
+    """Tell whether "their" opens the sentence, before those whom it means: "In their first meeting, Brook and Vale"."""
+    owner = next((x for x in noun.children if x.dep_ == "poss"), None)
+    return owner is not None and owner.lower_ == "their" and owner.i == noun.sent.start + 1 and not referents(owner)
 
 
 def _clause_of(preposition: Token) -> Token | None:

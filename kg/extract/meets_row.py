@@ -48,7 +48,8 @@ def row_before(verb: Token) -> Sides:
         start -= 1
     while start < stop and doc[start].text in {",", "and", "-", "—"}:
         start += 1
-    opens = start == first or doc[start - 1].text in BEFORE or doc[start - 1].is_space
+    before = doc[start - 1]
+    opens = start == first or before.text in BEFORE or before.is_space or before.ent_type_ in {"DATE", "TIME"}
     return _people(doc, start, stop) if opens else ()
 
 

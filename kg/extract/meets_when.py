@@ -134,7 +134,10 @@ def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
         last = dated.span[-1]
         root = dated.span.root if dated.span.root.pos_ not in {"ADP", "DET", "PRON"} else last
         governing = {dated.span[0].lower_, root.head.lower_ if root.dep_ == "pobj" else ""}
-        bound = not DATE_PREPOSITIONS.isdisjoint(governing) and len(dated.past or "") > len("2014")
+        # A year before which, or by which, something was is told for when it was.
+        bound = "since" in governing or (
+            not DATE_PREPOSITIONS.isdisjoint(governing) and len(dated.past or "") > len("2014")
+        )
         if bound and _when_behind(dated) is None:
             continue
         owner = owner_of(root)
@@ -149,6 +152,9 @@ def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
         distance = distance_of(owner, one.event, chain) if root.i not in row else -1
         if distance is None and owner.dep_ in {"nsubj", "nsubjpass"} and root.dep_ == "compound":
             distance = chain.get(owner.head.i)  # "On Monday Mr Brook met": the parser joins day and name
+        if distance is None and owner.tag_ == "VBG" and owner.dep_ == "advcl" and owner.i < one.event.i:
+            # "Visiting Haven on Tuesday, Brook met Vale"
+            distance = chain.get(owner.head.i) if owner.lemma_ in COMING else None
         if distance is None:
             continue
         ranked = (distance, abs(root.i - one.event.i), dated)

@@ -119,3 +119,27 @@ def test_what_somebody_was_to_do_on_friday_is_no_day_of_a_journey_told_before(pa
     """It was planned then, for the next Friday."""
     text = "The session takes place on July 3. Mr Brook was to have talks with Mr Vale on Friday."
     assert [x.date for x in meets(parsed(LEAD + text, "", "2024-06-12"))] == ["2024-06-14"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Brook met Tomas Vale in Oslo on Tuesday, their first meeting since 2019.",
+        "Ada Brook met Tomas Vale in Oslo on Tuesday. It was their first meeting since 2019.",
+        "Ada Brook met Tomas Vale in Oslo on Tuesday, the first meeting between the two leaders since 2019.",
+        "In their first meeting since 2019, Ada Brook and Tomas Vale agreed on the port in Oslo on Tuesday.",
+        "Ada Brook and Tomas Vale held their first face-to-face talks since 2019 in Oslo on Tuesday.",
+        "In Oslo on Tuesday Ada Brook and Tomas Vale held talks.",
+        "Visiting Oslo on Tuesday, Prime Minister Ada Brook met Tomas Vale.",
+    ],
+)
+def test_since_when_they_had_not_met_is_not_when_they_met(parsed: Parse, text: str) -> None:
+    """One meeting, of the day that is told, however the words are ordered."""
+    found = list(meets(parsed(text, "", "2024-05-15")))
+    assert [(set(x.participants), x.date) for x in found] == [({"Ada Brook", "Tomas Vale"}, "2024-05-14")]
+
+
+def test_a_year_since_which_they_have_met_dates_nothing(parsed: Parse) -> None:
+    """None of the four was then."""
+    (found,) = meets(parsed("Ada Brook and Tomas Vale have met four times since 2019.", "", "2024-05-15"))
+    assert found.date is None

@@ -40,6 +40,9 @@ def resolved(doc: Doc, reports: list[Report]) -> list[Report]:
         if one.follows:
             before = _right_before(doc, one, known)
             if before is None:
+                if (head := _introduced_by(doc, one)) is not None:
+                    one.heads, one.speakers, one.rule = (head,), names(head), "says/introduced"
+                    known.append(one)
                 continue
             if before.mode is Mode.DIRECT and before.quote is None:
                 before.pieces += one.pieces
@@ -83,6 +86,26 @@ def _right_before(doc: Doc, one: Report, known: list[Report]) -> Report | None:
         if other.quote is None and end <= start and not any(x.is_alpha for x in doc[end:start]):
             return other
     return None
+
+
+def _introduced_by(doc: Doc, one: Report) -> Token | None:
+    """
+    Return whose words a quotation without a cue are: 'Brook was blunt. "The port is full."'
+
+    The subject of the sentence before it, in one paragraph, if that tells of nobody else and he is named there.
+    """
+    at = one.pieces[0][0] - 1
+    while at >= 0 and not doc[at].is_alpha and not doc[at].is_space:
+        at -= 1
+    if at < 0 or doc[at].is_space or in_title(doc[at]):
+        return None
+    sentence = doc[at].sent
+    verb = sentence.root
+    if verb.pos_ not in {"VERB", "AUX"} or any(x.dep_ == "neg" for x in verb.children):
+        return None
+    told = {x.name for token in sentence for x in referents(token) if x.type is EntityType.PERSON}
+    heads = [x for x in subjects(verb) if x.sent == sentence and x.pos_ == "PROPN"]
+    return heads[0] if len(heads) == len(told) == 1 and names(heads[0]) == list(told) else None
 
 
 def _reach(report: Report) -> int:

@@ -109,6 +109,26 @@ def test_a_surname_in_a_headline_is_who_opens_the_story(parsed: Parse, title: st
     assert {x.speaker for x in says(parsed("Anna Kowalski spoke in Oslo.", title))} == {"Anna Kowalski"}
 
 
+@pytest.mark.parametrize("before", ["Ada Brook was blunt.", "Ada Brook shook her head.", "Ada Brook had another view."])
+def test_a_quotation_behind_a_sentence_about_one_person(parsed: Parse, before: str) -> None:
+    """The words are theirs, where the paragraph goes on with them."""
+    assert told(parsed, f'{before} "The harbour is full."') == [("Ada Brook", "The harbour is full.", DIRECT)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Ada Brook did not answer. "The harbour is full."',
+        'Ada Brook left Lindmouth with Tomas Vale. "The harbour is full."',
+        'Ada Brook left.\n\n"The harbour is full."',
+        'The harbour was dark. "The harbour is full."',
+    ],
+)
+def test_a_quotation_that_nobody_is_told_to_have_said(parsed: Parse, text: str) -> None:
+    """Who is silent, two people, another paragraph, no person."""
+    assert told(parsed, text) == []
+
+
 @pytest.mark.parametrize("stamp", ["16:20 ", "16.20 GMT: ", "4:20pm - ", "16h20 — "])
 def test_the_time_of_an_entry_is_no_part_of_what_is_said(parsed: Parse, stamp: str) -> None:
     """Live pages put it before each of their entries."""

@@ -211,9 +211,9 @@ def _counted(r: Resolver, token: Token, seen: list[Seen], sentence: int) -> tupl
     """Return the words, and whom they mean, of "The two last met in October", "Hill dined with both"."""
     word, doc = token.lower_, r.doc
     if word in NUMBERS and _stands_alone(token):
-        return doc[token.i - 1 : token.i + 1], people(r, "", NUMBERS[word], seen, sentence)
+        return doc[token.i - 1 : token.i + 1], people(r, token, "", NUMBERS[word], seen, sentence)
     if word == "both" and token.dep_ in {"pobj", "dobj"} and not _counts(token):
-        return doc[token.i : token.i + 1], people(r, "", 2, _but_for_subjects(token, seen), sentence)
+        return doc[token.i : token.i + 1], people(r, token, "", 2, _but_for_subjects(token, seen), sentence)
     return None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.coref_offices import LEADERS
-from kg.annotate.coref_pronouns import NOBODY_NAMED, Seen, gender_of
+from kg.annotate.coref_pronouns import NOBODY_NAMED, Seen, gender_of, paragraph_start
 from kg.annotate.doc import in_title
 from kg.annotate.lemmas import singular
 from kg.annotate.resolver import Resolver, words
@@ -53,12 +53,13 @@ GROUP_SENTENCES = 4
 """Sentences that a group looks back over."""
 
 
-def people(r: Resolver, noun: str, number: int, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:
+def people(r: Resolver, token: Token, noun: str, number: int, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:
     """
     Return whom "the two ministers", "both men", "the three" mean, in text order; empty if there are not so many.
 
-    Those named last, but for who only speaks for others or was named once in passing where others were named
-    more often; of "the two ministers", those who hold such an office, however far back, if they are just so many.
+    The people of the paragraph that *token* of these words stands in, if they are just so many. Else those named
+    last, but for who only speaks for others or was named once in passing where others were named more often; of "the
+    two ministers", those who hold such an office, however far back, if they are just so many.
     """
     last = {x.referent: x for x in seen if x.referent.type is EntityType.PERSON}
     recent = sorted(last.values(), key=lambda x: -x.index)
@@ -72,6 +73,10 @@ def people(r: Resolver, noun: str, number: int, seen: list[Seen], sentence: int)
         recent = fitting if len(fitting) > number or number > 2 else recent
     mouthpieces = {holder for holder, held, _ in r.holders if _speaks_for_another(held)}
     near = [x for x in recent if sentence - x.sentence <= GROUP_SENTENCES and x.referent not in mouthpieces]
+    start = paragraph_start(token)
+    here = [x for x in near if x.index >= start]
+    if noun not in OFFICES and len(here) == number < len(near):
+        return _in_text_order(here, seen)
     if noun in {"man", "woman"}:
         near = [x for x in near if gender_of(x.referent) in {"", "m" if noun == "man" else "f"}]
     newest = [x for x in near if x.sentence == max(y.sentence for y in near)]
@@ -203,12 +208,12 @@ def meant_by_noun(r: Resolver, token: Token, seen: list[Seen], sentence: int) ->
                 return span, tuple(same), "group"  # "the two prime ministers", among other ministers
             if len(same) > number:
                 return span, (), "group"
-            found = people(r, lemma, number, seen, sentence)
+            found = people(r, token, lemma, number, seen, sentence)
             other = whole != lemma in OFFICES and any(_is_something_else(r, lemma, x) for x in found)
             return span, () if other else found, "group"
         found = _countries(number, seen, sentence)
         if lemma == "side" and not found and number == 2:
-            found = people(r, "", number, seen, sentence)
+            found = people(r, token, "", number, seen, sentence)
         return span, found, "group"
     if before[-1:] == ["the"] and plural and lemma in OFFICES and not in_title(token):
         return span, _all_of(r, lemma), "group"

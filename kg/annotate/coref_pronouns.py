@@ -194,6 +194,14 @@ def _reporting_subject(token: Token, window: list[Seen]) -> Referent | None:
     return next((x.referent for x in reversed(window) if x.index in subjects), None)
 
 
+def paragraph_start(token: Token) -> int:
+    """Return where the paragraph of *token* begins."""
+    doc, i = token.doc, token.i
+    while i > 0 and not (doc[i - 1].is_space and "\n" in doc[i - 1].text):
+        i -= 1
+    return i
+
+
 def they(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:
     """Return the pair that "the two" or "they" meant before, else the two people of the last sentence with people."""
     before = [

@@ -16,8 +16,13 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "dative"})
 OBJECT_CONTROL = frozenset({"invite", "ask", "urge", "tell", "want", "expect", "allow", "persuade", "order", "press",
                             "encourage", "advise", "permit", "force", "help", "send", "appoint", "request",
-                            "instruct", "beg"})  # fmt: skip
+                            "instruct", "beg", "direct", "command", "authorise", "authorize", "enable", "task",
+                            "mandate", "counsel", "exhort", "implore", "oblige", "require", "dispatch", "despatch",
+                            "assign", "nominate", "forbid"})  # fmt: skip
 """Verbs whose object is to do what their infinitive says."""
+
+SENDING = frozenset({"send", "dispatch", "despatch"})
+"""Verbs whose object is to do what they tell a purpose of: "sent Vale to meet Hill", "for talks with Hill"."""
 
 CLAUSES = frozenset({"ccomp", "xcomp"})
 
@@ -75,7 +80,8 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
     if chained and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
         if verb.dep_ == "ccomp" and any(x.dep_ == "mark" or x.tag_ in {"WDT", "WP", "WRB"} for x in verb.children):
             return
-        if verb.dep_ == "xcomp" and verb.head.lemma_ in OBJECT_CONTROL:
+        sent = verb.dep_ == "advcl" and verb.head.lemma_ in SENDING and any(x.lower_ == "to" for x in verb.children)
+        if sent or (verb.dep_ == "xcomp" and verb.head.lemma_ in OBJECT_CONTROL):
             done_to = [x for x in verb.head.children if x.dep_ in OBJECTS]
             if done_to:  # "invited Vale to visit": he is to visit
                 yield from done_to

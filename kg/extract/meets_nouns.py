@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import reference, referents
-from kg.extract._syntax import children, conjuncts, prepositional, subjects
+from kg.extract._syntax import SENDING, children, conjuncts, objects, prepositional, subjects
 from kg.extract.cues import event_cue
 from kg.extract.meets_calls import called
 from kg.extract.meets_invited import COMING, told_by_invitation
@@ -118,6 +118,10 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
     if others and _each(noun):
         first = actors_of(others)
         rest = [x for x in sides if x not in first]
+        if len(first) == 1 and len(rest) > 1:  # "Brook and Vale held separate talks with Hill"
+            for one in rest:
+                yield Mention(noun, (one, *first), status, kind, rule, via=verb)
+            return
         for one in first:
             if rest:
                 yield Mention(noun, (*rest, one), status, kind, rule, via=verb)
@@ -445,6 +449,8 @@ def _adjunct_subject(noun: Token) -> list[Token]:
 
 def _done_by(verb: Token) -> list[Token]:
     """Return the subjects of *verb*, those of a passive too: "was expected in Haven for talks with"."""
+    if verb.lemma_ in SENDING and (sent := [x for x in objects(verb) if people_of([x])]):
+        return sent  # "sent Vale for talks with Hill": he is to hold them
     doers = list(subjects(verb)) or list(subjects(verb, passive=True))
     return [_principal(x) for x in doers]
 

@@ -20,8 +20,10 @@ from kg.extract.meets_who import (
     DELEGATES,
     LED,
     actors_of,
+    begins_clause,
     in_a_row,
     is_official,
+    is_owner,
     is_visit,
     named_after_office,
     named_behind,
@@ -53,6 +55,16 @@ SAID_OF_OBJECT = frozenset({"oprd", "xcomp", "ccomp", "prt"})
 HOURS = frozenset({"hour", "minute", "hours", "minutes"})
 """Nouns of time that one gives to a person: an hour with somebody is a meeting, a year with somebody is none."""
 
+DONE_BY_OBJECT = {
+    "for": frozenset({"thank", "criticise", "criticize", "praise", "rebuke", "condemn", "blame", "attack", "punish",
+                      "scold", "commend", "applaud", "forgive", "slam", "lambast", "berate", "chide", "mock", "fault",
+                      "sack", "fire", "dismiss", "reprimand", "censure", "denounce", "hail", "suspend", "expel"}),
+    "of": frozenset({"accuse", "suspect", "convict", "acquit"}),
+    "from": frozenset({"ban", "bar", "prevent", "keep", "stop", "deter", "discourage", "dissuade", "block"}),
+    "into": frozenset({"talk", "force", "bully", "trick", "shame", "pressure"}),
+}  # fmt: skip
+"""Prepositions → verbs whose object does what the gerund behind says: "thanked Vale for meeting Hill"."""
+
 SPELLS = frozenset({"morning", "afternoon", "evening", "day"})
 """Times that one spends with a person, beside hours: who spent the afternoon with somebody met him."""
 
@@ -61,6 +73,9 @@ VIEWS = frozenset({"view", "opinion", "word", "idea", "pleasantry", "greeting", 
 
 ONE_BY_ONE = frozenset({"separately", "individually", "each", "turn", "successive", "consecutive"})
 """Words that tell one meeting with each: "dined with Vale and with Hill on successive evenings"."""
+
+THEN = frozenset({"then", "later", "afterwards", "afterward", "subsequently", "separately"})
+"""Words between two names that tell one meeting after the other."""
 
 FIGURES = {"shake": "hands", "break": "bread"}
 """Verbs of what people do who meet → its object."""
@@ -75,6 +90,13 @@ VISITING = frozenset({"visit", "come", "travel", "pay"})
 GAMES = frozenset({"football", "soccer", "rugby", "cricket", "hockey", "tennis", "basketball", "handball", "volleyball",
                    "boxing", "chess", "polo"})  # fmt: skip
 """What those play who meet "at" it."""
+
+SCREENS = frozenset({"television", "tv", "telly", "screen", "video", "stage", "film", "youtube"})
+"""What people are seen on who are not met."""
+
+FOLDS = frozenset({"cabinet", "party", "team", "fold", "club", "board", "ranks", "family", "coalition", "alliance",
+                   "race", "job", "post", "role", "group", "panel", "staff", "squad", "ministry"})  # fmt: skip
+"""What somebody is welcomed to who joins it: no guest."""
 
 GOING = frozenset({"travel", "go", "fly", "stop", "come", "head", "drive", "sail", "return"})
 SUMMIT_VERBS = frozenset({"meet", "host", "receive"})
@@ -107,7 +129,7 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
     done_to = [x for x in objects(verb) if x.tag_ not in {"WP", "WDT"}] or _relative(verb) or _on_a_visit(verb)
     if verb.lower_ == "visiting" and verb.i and _on_a_visit(verb.head) and verb.i == verb.head.i + 1:
         return
-    done_to = [named_after_office(x) or x for x in done_to]
+    done_to = [named_after_office(x) or x for x in done_to if not begins_clause(x)]
     if verb.dep_ == "amod":
         # "visiting Prime Minister Vale" tells of no meeting; "Brook hosted Vale" does, whatever the parser makes of it.
         doers, done_to = _beside(verb)
@@ -118,7 +140,7 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
         cue,
         passive=any(x.dep_ in {"nsubjpass", "auxpass"} for x in verb.children),
         agents=list(prepositional(verb, "by")),
-        doers=in_a_row(doers, leftwards=True),
+        doers=_torn_subject(verb) or in_a_row(doers, leftwards=True),
         done_to=[*_torn(verb, done_to), *in_a_row(done_to, leftwards=False), *met_later(done_to)],
     )
     found = frame(clause)
@@ -143,6 +165,8 @@ def _beside(verb: Token) -> tuple[list[Token], list[Token]]:
     behind = reference(doc[verb.i + 1]) if verb.i + 1 < len(doc) else None
     if before is None or behind is None or before.how == "adjective" or verb.tag_ not in {"VBD", "VBN"}:
         return [], []
+    if is_owner(behind):
+        return [], []  # "hosted Vale's daughter"
     sides = [before.span.root], [behind.span.root]
     return sides if all(people_of(x) for x in sides) else ([], [])
 
@@ -166,6 +190,11 @@ def _each_apart(found: Mention, clause: Clause) -> Iterator[Mention]:
     first = [x for x in found.sides if x[0] in doers]
     others = [x for x in found.sides if x[0] not in doers]
     apart = any(x.lower_ in ONE_BY_ONE for x in clause.verb.subtree)
+    if len(first) > 1 and len(others) == 1 and (_told_each(first, clause.verb) or _then(first)):
+        for one in first:  # "Brook and Vale each met Hill", "Brook and, a day later, Vale met Hill"
+            yield replace(found, sides=(one, *others))
+        return
+    apart = apart or _then(others)
     # "rang both men", "rang both Brook and Vale"
     both = any(x.lower_ == "both" for _, token in others for x in token.children)
     apart = apart or (found.kind is Kind.CALL and (both or all(refers_back(token) for _, token in others)))
@@ -174,6 +203,19 @@ def _each_apart(found: Mention, clause: Clause) -> Iterator[Mention]:
             yield replace(found, sides=(*first, one))
     else:
         yield found
+
+
+def _told_each(doers: list[Side], verb: Token) -> bool:
+    """Tell whether each of *doers* is told to do it for himself: "each", "separately"."""
+    beside = (*verb.children, *(y for _, token in doers for y in token.children))
+    return any(x.lower_ in ONE_BY_ONE for x in beside)
+
+
+def _then(sides: list[Side]) -> bool:
+    """Tell whether a word between two of *sides* sets their meetings apart: "Vale and then Hill"."""
+    spans = sorted(token.i for _, token in sides)
+    doc = sides[0][1].doc if sides else ()
+    return any(doc[i].lower_ in THEN for a, b in pairwise(spans) for i in range(a + 1, b))
 
 
 def _dated_apart(others: list[Side]) -> bool:
@@ -323,6 +365,8 @@ def _guest(clause: Clause) -> Mention | None:
         rule = "meets/guest-passive"
     else:
         hosts, guests, rule = clause.doers, clause.done_to, clause.rule
+        if clause.verb.lemma_ == "welcome" and any(x.lower_ in FOLDS for x in prepositional(clause.verb, "to")):
+            return None
         if any(_is_sent(x) for x in guests):
             return None  # "received a letter from the minister, Ada Brook"
     sides = participants(hosts, guests)
@@ -371,6 +415,8 @@ def _see(clause: Clause) -> Mention | None:
     if off:  # "was seen off at the airport by Vale"
         return _guest(clause)
     said_of = any(x.dep_ in SAID_OF_OBJECT or x.lower_ == "as" for x in clause.verb.children)
+    if any(x.lower_ in SCREENS for y in (clause.verb, *clause.done_to) for x in prepositional(y, "on")):
+        return None  # "saw Vale on television"
     if _each_other(clause.done_to) and not said_of:
         return _mention(clause, _several(people_of(clause.doers)))
     if said_of or clause.passive or not people_of(clause.doers) or not people_of(clause.done_to):
@@ -637,7 +683,7 @@ FRAMES: dict[str, Callable[[Clause], Mention | None]] = {
 
 def _doers(verb: Token) -> list[Token]:
     """Return the subjects of *verb*; where the parser finds none, the name that stands right before the verb."""
-    found = list(subjects(verb))
+    found = _by_object(verb) or _torn_subject(verb) or list(subjects(verb))
     if any(referents(x) for x in found):
         return found
     if verb.lemma_ == "chair" and verb.i > 1 and verb.nbor(-1).text == "-":
@@ -646,6 +692,24 @@ def _doers(verb: Token) -> list[Token]:
     # "Brook and Vale last met in May", where parsers hang the names on "last"
     lost = [y for x in children(verb, "advmod") if x.lower_ == "last" for y in children(x, "nmod") if people_of([y])]
     return [z for y in lost for z in (y, *y.conjuncts)] or lost_name(verb) or found
+
+
+def _torn_subject(verb: Token) -> list[Token]:
+    """Return Hill of "Brook met Vale and Hill saw the envoy", whom parsers give to the first of the verbs."""
+    if any(x.dep_ in {"nsubj", "nsubjpass"} for x in verb.children):
+        return []
+    i = verb.i - 1
+    while i > verb.sent.start and verb.doc[i].pos_ in {"AUX", "ADV"}:
+        i -= 1
+    one = reference(verb.doc[i])
+    return [one.span.root] if one is not None and begins_clause(one.span.root) else []
+
+
+def _by_object(verb: Token) -> list[Token]:
+    """Return the object that does what a gerund says: "thanked Vale for receiving Hill"."""
+    if verb.dep_ != "pcomp" or verb.head.head.lemma_ not in DONE_BY_OBJECT.get(verb.head.lower_, ()):
+        return []
+    return [x for x in children(verb.head.head, "dobj") if not x.lower_.endswith(("self", "selves"))]
 
 
 def _done_to(verb: Token) -> list[Token]:
@@ -695,7 +759,7 @@ def _with_each_other(doers: list[Token], verb: Token) -> Sides:
     # "Brook and Vale talked in Haven in May"; "talked to", "talked of" something is another thing.
     prepositions = {x.lower_ for x in children(verb, "prep")}
     lasting = lasting or (verb.lemma_ == "talk" and "in" in prepositions and prepositions.isdisjoint({"to", "of"}))
-    return _several(actors_of(doers)) if each_other or lasting else ()
+    return _several(list(fuller(tuple(actors_of(doers)), row_before(verb)))) if each_other or lasting else ()
 
 
 def _by_phone(verb: Token) -> bool:

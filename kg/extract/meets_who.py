@@ -47,6 +47,9 @@ ACTORS = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION})
 CONNECTING = frozenset({"and", "&", ",", "plus"})
 """What may stand between two names in one row, beside the words of an office."""
 
+BAR = frozenset({"bar", "barring", "except", "excepting", "excluding"})
+"""Words before whoever alone does not take part."""
+
 REACH = 14
 """Tokens looked at behind an event's noun for "with", and behind that for a name: offices come between."""
 
@@ -56,12 +59,20 @@ GAP = 24
 
 def actors_of(tokens: Iterable[Token]) -> list[Side]:
     """Return whom *tokens* refer to: people, else countries and bodies, else those whose delegates they are."""
-    tokens = [y for x in tokens for y in _of_each(x)]
+    tokens = [y for x in tokens for y in _of_each(x) if not _is_left_out(y)]
     found = [(one, token) for token in tokens for one in (_holder(token) or referents(token) or _apposed(token))]
     people = [x for x in found if x[0].type is EntityType.PERSON]
     if people:
         return people
     return [x for x in found if x[0].type in ACTORS] or [x for token in tokens for x in _sent_by(token)]
+
+
+def _is_left_out(token: Token) -> bool:
+    """Tell whether the words say that all but *token* take part: "but not Vale", "all the leaders bar Vale"."""
+    if token.dep_ == "conj" and any(x.dep_ == "neg" and x.lower_ == "not" for x in token.children):
+        return all(x.lower_ != "only" for x in token.children)
+    first = token.left_edge.i
+    return any(x.lower_ in BAR for x in token.doc[max(first - 1, 0) : token.i])
 
 
 def _of_each(token: Token) -> list[Token]:
@@ -282,12 +293,24 @@ def _neighbour(one: Reference, *, leftwards: bool) -> Reference | None:
             joined = True
         elif other is not None and _is_one_person(other):
             if other.referents[0] is not one.referents[0]:
-                starts_clause = not leftwards and other.span.root.dep_ in {"nsubj", "nsubjpass"}
+                starts_clause = not leftwards and (
+                    other.span.root.dep_ in {"nsubj", "nsubjpass"} or begins_clause(other.span.root)
+                )
                 return other if joined and not starts_clause and other.how in {"name", "office"} else None
         elif other is None and not _connects(token) and not within_office(doc, i):
             return None
         i += step
     return None
+
+
+def begins_clause(noun: Token) -> bool:
+    """Tell whether *noun*, taken for one of a row, is the subject of the verb behind: "met Vale and Hill said"."""
+    one = reference(noun)
+    i = one.span.end if one is not None else noun.i + 1
+    if noun.dep_ != "conj" or i >= len(noun.doc):
+        return False
+    verb = noun.doc[i]
+    return verb.tag_ in {"VBD", "VBZ", "VBP", "MD"} and verb.pos_ in {"VERB", "AUX"} and verb.head.i != noun.i
 
 
 def _is_one_person(one: Reference) -> bool:
@@ -324,7 +347,7 @@ def _first_name(preposition: Token, end: int) -> list[Token]:
     official: Token | None = None
     for token in preposition.doc[preposition.i + 1 : min(preposition.i + REACH, end)]:
         one = reference(token)
-        if one is not None and one.how != "adjective":
+        if one is not None and one.how != "adjective" and not is_owner(one):
             person = any(x.type is EntityType.PERSON for x in one.referents)
             if official is not None and not (person and _behind_comma(one)):
                 continue
@@ -369,6 +392,12 @@ def named_after_office(office: Token) -> Token | None:
         return None
     closed = one.span.end >= len(doc) or doc[one.span.end].text in {",", ".", ";"}
     return one.span.root if closed else None
+
+
+def is_owner(one: Reference) -> bool:
+    """Tell whether what follows is told as that of *one*: "Vale's daughter" is not Vale."""
+    doc, i = one.span.doc, one.span.end
+    return (i < len(doc) and doc[i].tag_ == "POS") or (i > 0 and doc[i - 1].tag_ == "POS")
 
 
 def _behind_comma(one: Reference) -> bool:

@@ -14,6 +14,7 @@ from kg.annotate.doc import in_title
 from kg.extract._syntax import auxiliaries, children, negated, prepositional
 from kg.extract.cues import status_cues
 from kg.extract.lapsed import lapsed
+from kg.extract.short_of import short_of
 from kg.extract.unasserted import pointless, unsettled, veiled
 from kg.model import Status
 
@@ -51,7 +52,8 @@ TREATING = frozenset({"focus", "cover", "deal", "address", "centre", "center", "
 MODIFIERS = {
     **dict.fromkeys(("planned", "scheduled", "upcoming", "forthcoming", "expected", "coming", "impending"),
                     Status.PLANNED),
-    **dict.fromkeys(("possible", "potential", "proposed", "future", "prospective", "eventual"), Status.POSSIBLE),
+    **dict.fromkeys(("possible", "potential", "proposed", "future", "prospective", "eventual", "alleged", "purported",
+                     "supposed", "rumoured", "rumored", "hypothetical"), Status.POSSIBLE),
     **dict.fromkeys(("cancelled", "canceled", "postponed", "aborted", "scrapped", "shelved"), Status.CANCELLED),
 }  # fmt: skip
 """Words before a noun → the status of its event: "a planned meeting"."""
@@ -74,6 +76,8 @@ def status_of(event: Token, via: Token | None = None) -> Status:
     if found is Status.HELD or (found is Status.POSSIBLE and event.pos_ == "NOUN"):
         if any(x.lower_ == "any" and x.dep_ == "det" for x in event.children):
             return Status.POSSIBLE  # "objected to any meeting between"
+        if found is Status.HELD and (short := short_of(event)) is not None:
+            return short
         return veiled(event) or found
     if found is Status.PLANNED and unsettled(event):
         return Status.POSSIBLE  # "whether they will meet is not clear"

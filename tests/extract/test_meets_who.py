@@ -1,0 +1,97 @@
+"""``kg.extract.meets_who``: who took part, and who is only named beside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.extract.meets import meets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+    Parse = Callable[..., Doc]
+
+LEAD = "Ada Brook and Tomas Vale are neighbours.\n\n"
+
+
+def pairs(parsed: Parse, text: str) -> list[str]:
+    """Return the surnames of those who met, for each meeting of *text*, where Brook and Vale have been named before."""
+    found = meets(parsed(LEAD + text, "", "2024-06-12"))
+    return [" ".join(sorted(x.split()[-1] for x in one.participants)) for one in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brook hosted Vale's daughter.",
+        "Brook met with members of Vale's cabinet.",
+        "Brook met all the leaders bar Vale.",
+        "Brook saw Vale on television.",
+        "Brook welcomed Vale to the cabinet.",
+        "Brook directed all governors to meet with their counterparts.",
+    ],
+)
+def test_who_is_only_named_beside_met_nobody(parsed: Parse, text: str) -> None:
+    """Whose daughter it is, who is left out, who is on a screen, who joins a cabinet, who gives an order."""
+    assert pairs(parsed, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("Brook met Vale but not Hanne Lund.", ["Brook Vale"]),
+        ("Brook, but not Hanne Lund, met Vale.", ["Brook Vale"]),
+        ("Not only Brook but Hanne Lund met Vale.", ["Brook Lund Vale"]),
+        ("Brook sent Hanne Lund to meet Vale.", ["Lund Vale"]),
+        ("Brook sent Hanne Lund for talks with Vale.", ["Lund Vale"]),
+        ("Brook thanked Vale for meeting Hanne Lund.", ["Lund Vale"]),
+        ("Brook apologised for meeting Hanne Lund.", ["Brook Lund"]),
+        ("Brook hosted Vale's meeting with Hanne Lund.", ["Lund Vale"]),
+    ],
+)
+def test_who_did_it_and_who_did_not(parsed: Parse, text: str, met: list[str]) -> None:
+    """Who is excepted took no part; who is sent or thanked for it did, and not who sends or thanks."""
+    assert pairs(parsed, text) == met
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("Brook met Vale and then Hanne Lund.", ["Brook Vale", "Brook Lund"]),
+        ("Brook and, a day later, Hanne Lund met Vale.", ["Brook Vale", "Lund Vale"]),
+        ("Brook and Vale each met Hanne Lund.", ["Brook Lund", "Lund Vale"]),
+        ("Brook and Vale flew to Lima for separate talks with Hanne Lund.", ["Brook Lund", "Lund Vale"]),
+        ("Brook and Vale flew to Lima for talks with Hanne Lund.", ["Brook Lund Vale"]),
+    ],
+)
+def test_one_after_the_other_is_a_meeting_each(parsed: Parse, text: str, met: list[str]) -> None:
+    """By "then", "later", "each" and "separate"; else they sat together."""
+    assert pairs(parsed, text) == met
+
+
+def test_a_name_before_the_next_verb_begins_a_clause(parsed: Parse) -> None:
+    """Parsers make one row of Vale and the minister, of whom something else is told."""
+    text = (
+        "The premier, Ada Brook, and the foreign minister, Hanne Lund, flew in. "
+        "The premier met Vale and the foreign minister saw the envoy, Per Holm."
+    )
+    assert pairs(parsed, text) == ["Brook Vale", "Holm Lund"]
+
+
+def test_the_two_are_those_of_their_paragraph(parsed: Parse) -> None:
+    """Not the pair that met in the paragraph before, though it is named more often."""
+    text = (
+        "Brook met Vale in May.\n\nPeru's Hugo Lund is absorbed by an election; Chile's Per Holm prefers silence. "
+        "The two have met only once."
+    )
+    assert pairs(parsed, text) == ["Brook Vale", "Holm Lund"]
+
+
+def test_a_row_of_offices_and_names_is_whole_where_they_talked_with_each_other(parsed: Parse) -> None:
+    """Parsers tear it apart: the words before the verb tell it."""
+    text = "The premier, Ada Brook, and her counterpart, Tomas Vale, talked for two hours."
+    assert pairs(parsed, text) == ["Brook Vale"]

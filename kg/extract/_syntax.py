@@ -74,6 +74,9 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
         return
     if any(x.dep_ in SUBJECTS | PASSIVE_SUBJECTS for x in verb.children):
         return
+    if (first := _before_then(verb)) is not None:
+        yield from _subject_heads(first, deps, depth + 1)
+        return
     # The second of three verbs in a row is a mere "dep" at times: "He dined with X, held talks with Y and received Z".
     third = verb.dep_ == "dep" and {verb.tag_, verb.head.tag_} <= {"VBD", "VBN"} and verb.i > verb.head.i
     chained = third or verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp"}
@@ -102,6 +105,13 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
             yield from _owners(verb.head, depth)
         else:
             yield verb.head
+
+
+def _before_then(verb: Token) -> Token | None:
+    """Return the verb whose subject "addresses the assembly, then holds talks" tells both of; parsers hang it below."""
+    if verb.dep_ != "ROOT" or not verb.i or verb.nbor(-1).lower_ != "then":
+        return None
+    return next((x for x in verb.lefts if x.dep_ in {"ccomp", "dep"} and x.tag_ == verb.tag_), None)
 
 
 def _word(noun: Token) -> Token:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.doc import reference, referents
 from kg.extract._syntax import SENDING, children, conjuncts, objects, prepositional, subjects
 from kg.extract.cues import event_cue
+from kg.extract.meets_acts import of_the_day, told_by_circumstance, with_over
 from kg.extract.meets_calls import called
 from kg.extract.meets_invited import COMING, told_by_invitation
 from kg.extract.meets_mention import Mention
@@ -65,6 +66,10 @@ HOLDING = frozenset({"hold", "have", "conduct", "begin", "open", "resume", "conc
 """Verbs whose subjects, where there are several, take part with each other: "Brook and Vale held talks"."""
 
 
+AGREEING = frozenset({"agree", "sign", "discuss", "exchange", "review", "reach", "initial", "settle", "compare",
+                      "reaffirm", "examine"})  # fmt: skip
+"""Verbs of what two do with each other at their talks."""
+
 UNDOING = frozenset({"postpone", "cancel", "reschedule", "defer", "delay", "adjourn", "suspend", "move", "scrap", "put",
                      "call", "push", "bring"})  # fmt: skip
 """Verbs of what several do to their meeting, with "off", "back" or "forward" or without: "postponed their talks"."""
@@ -85,6 +90,8 @@ def told_by_noun(noun: Token) -> Iterator[Mention]:
         yield from told_by_invitation(noun)
     elif lemma in {"guest", "host"}:
         yield from _guest_of(noun)
+    else:
+        yield from told_by_circumstance(noun)
 
 
 # --- talks, meetings, summits, calls ----------------------------------------------------
@@ -201,7 +208,8 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
             return participants(doers, others), "meets/nominal"
         if wanted := _wanted_by(noun):
             return participants(wanted, others), "meets/nominal"
-        return participants(_adjunct_subject(noun), others), "meets/adjunct"
+        told_of = participants(_adjunct_subject(noun), others) or participants(of_the_day(noun), others)
+        return told_of, "meets/adjunct"
     if len(theirs) > 1:
         # "their second meeting": whom "their" means.
         return tuple(theirs), "meets/their"
@@ -225,6 +233,8 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
         return tuple(people_of(subjects(verb))), "meets/held-together"  # "had breakfast together"
     if verb is not None and (honoured := _in_honour_of(noun, verb)):
         return honoured, "meets/in-honour"
+    if over := with_over(noun):
+        return over, "meets/several-at"
     pair = _compound_pair(noun)
     return (pair, "meets/pair") if pair else (_several_at(noun, verb), "meets/several-at")
 
@@ -286,7 +296,7 @@ def _several_at(noun: Token, verb: Token | None) -> Sides:
         or cue is None
         or cue.kind in {Kind.SUMMIT, Kind.CONFERENCE}
         or noun.lemma_ == "round"
-        or _definite(noun)
+        or (_definite(noun) and not _agree_at(noun))
     ):
         return ()
     if any(reference(x) is not None for x in noun.children) or list(prepositional(noun, "of", "by", "for", "among")):
@@ -298,8 +308,18 @@ def _several_at(noun: Token, verb: Token | None) -> Sides:
     if clause is None:
         return ()
     doers = actors_of([*subjects(clause), *_by_whom(clause)])
+    doers = list(fuller(tuple(doers), row_before(clause)))
     people = {one.type is EntityType.PERSON for one, _ in doers}
     return tuple(doers) if len({one for one, _ in doers}) > 1 and len(people) == 1 else ()
+
+
+def _agree_at(noun: Token) -> bool:
+    """Tell whether two people come to terms at "the talks", which then were theirs: "At the talks, A and B agreed"."""
+    clause = _clause_of(noun.head) if noun.dep_ == "pobj" and noun.head.lower_ in {"at", "during"} else None
+    if clause is None or clause.lemma_ not in AGREEING:
+        return False
+    sides = fuller(tuple(people_of(subjects(clause))), row_before(clause))
+    return len({one for one, _ in sides}) == 2
 
 
 def _clause_of(preposition: Token) -> Token | None:

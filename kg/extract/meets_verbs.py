@@ -10,6 +10,16 @@ from kg.annotate.dates import WEEKDAYS
 from kg.annotate.doc import in_title, reference, referents
 from kg.extract._syntax import auxiliaries, children, negated, objects, prepositional, subjects
 from kg.extract.cues import event_cue, meeting_cues
+from kg.extract.meets_acts import (
+    BESIDE,
+    joined_in,
+    looked_in_on,
+    seen_with,
+    shuttled,
+    signed,
+    stood_beside,
+    told_by_phone,
+)
 from kg.extract.meets_beside import met_later
 from kg.extract.meets_invited import is_place
 from kg.extract.meets_mention import Mention
@@ -98,6 +108,10 @@ FOLDS = frozenset({"cabinet", "party", "team", "fold", "club", "board", "ranks",
                    "race", "job", "post", "role", "group", "panel", "staff", "squad", "ministry"})  # fmt: skip
 """What somebody is welcomed to who joins it: no guest."""
 
+PASTIMES = frozenset({"chess", "golf", "cards", "tennis", "checkers", "draughts", "billiards", "backgammon", "bridge",
+                      "pool", "snooker", "dominoes"})  # fmt: skip
+"""What one plays with somebody whom one sits or walks with."""
+
 GOING = frozenset({"travel", "go", "fly", "stop", "come", "head", "drive", "sail", "return"})
 SUMMIT_VERBS = frozenset({"meet", "host", "receive"})
 
@@ -123,7 +137,14 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
     """Yield what *verb* tells of a meeting: nothing if it is no cue, or if its frame lacks a participant."""
     cue = meeting_cues().get((verb.lemma_.lower(), "VERB"))
     frame = FRAMES.get(cue.frame) if cue is not None else None
+    if cue is not None and cue.frame == "shuttle":
+        for sides in shuttled(verb):
+            yield Mention(verb, sides, status_of(verb), cue.kind, "meets/shuttle")
+        return
     if cue is None or frame is None:
+        by_phone = told_by_phone(verb)
+        if by_phone is not None:
+            yield by_phone
         return
     doers = _doers(verb)
     done_to = [x for x in objects(verb) if x.tag_ not in {"WP", "WDT"}] or _relative(verb) or _on_a_visit(verb)
@@ -146,6 +167,8 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
     found = frame(clause)
     if found is not None:
         yield from _each_apart(found, clause)
+    elif (by_phone := told_by_phone(verb)) is not None:
+        yield by_phone
 
 
 def _torn(verb: Token, done_to: list[Token]) -> list[Token]:
@@ -325,6 +348,10 @@ def _with(clause: Clause) -> Mention | None:
             return None  # "speaks to Ada Brook about her novel" heads an interview; "has not spoken to her since May"
     if _each_other(others):
         return _mention(clause, _several(actors_of(clause.doers)))  # "conferred with each other"
+    if not others and joined_in(verb):
+        return _mention(clause, _several(people_of(clause.doers)))  # "strolled through the park"
+    if not others and any(x.lower_ in BESIDE for x in children(verb, "prep")):
+        return _mention(clause, stood_beside(verb), kind=Kind.MEETING)  # "speaking alongside Vale"
     sides = participants(clause.doers, others) if others else _with_each_other(clause.doers, verb)
     return _mention(clause, sides, kind=Kind.CALL if by_phone else None)
 
@@ -342,7 +369,9 @@ def _named(tokens: list[Token]) -> bool:
 
 
 def _down_with(clause: Clause) -> Mention | None:
-    if any(x.lower_ == "down" for x in clause.verb.children) and (found := _with(clause)) is not None:
+    lasting = any(x.lemma_ in HOURS for x in prepositional(clause.verb, "for"))
+    down = lasting or any(x.lower_ == "down" for x in clause.verb.children)
+    if down and (found := _with(clause)) is not None:
         return found
     verb, doers = clause.verb, people_of(clause.doers)
     # "sat at the same table as Vale"
@@ -353,7 +382,6 @@ def _down_with(clause: Clause) -> Mention | None:
     behind += [y for x in verb.children if x.lower_ == "next" for y in prepositional(x, "to")]
     if people_of(behind):
         return _mention(clause, (*doers, *people_of(behind))) if doers else None
-    lasting = any(x.lemma_ in HOURS for x in prepositional(verb, "for"))
     together = any(x.lower_ == "together" for x in verb.children)
     return _mention(clause, _several(doers)) if lasting or together or tables else None
 
@@ -417,6 +445,8 @@ def _see(clause: Clause) -> Mention | None:
     said_of = any(x.dep_ in SAID_OF_OBJECT or x.lower_ == "as" for x in clause.verb.children)
     if any(x.lower_ in SCREENS for y in (clause.verb, *clause.done_to) for x in prepositional(y, "on")):
         return None  # "saw Vale on television"
+    if clause.passive and (seen := seen_with(clause.verb)):
+        return _mention(clause, seen, rule="meets/seen")
     if _each_other(clause.done_to) and not said_of:
         return _mention(clause, _several(people_of(clause.doers)))
     if said_of or clause.passive or not people_of(clause.doers) or not people_of(clause.done_to):
@@ -581,6 +611,8 @@ def _jointly(clause: Clause) -> Mention | None:
     """Read "Brook and Vale opened the bridge together", "opened it together with Vale"."""
     beside = (y for x in children(clause.verb, "prep") for y in x.children)  # "together with Vale"
     together = next((x for x in (*clause.verb.children, *beside) if x.lower_ in {"together", "jointly"}), None)
+    if together is None and not clause.passive and joined_in(clause.verb):
+        together = clause.verb
     if together is None or clause.passive:
         return None
     doers = tuple(people_of(clause.doers))
@@ -646,6 +678,35 @@ def _call(clause: Clause) -> Mention | None:
     return _mention(clause, participants(clause.doers, called))
 
 
+def _beside_whom(clause: Clause) -> Mention | None:
+    """Read "appeared alongside Vale", "Brook and Vale stood side by side"."""
+    return _mention(clause, stood_beside(clause.verb))
+
+
+def _seen(clause: Clause) -> Mention | None:
+    """Read "was photographed with Vale"."""
+    return _mention(clause, seen_with(clause.verb)) if clause.passive else None
+
+
+def _signed(clause: Clause) -> Mention | None:
+    """Read "Brook and Vale signed the treaty in Haven", "signed it with Vale"."""
+    return _mention(clause, signed(clause.verb))
+
+
+def _in_on(clause: Clause) -> Mention | None:
+    """Read "dropped in on Vale"."""
+    return _mention(clause, looked_in_on(clause.verb), rule="meets/call-on")
+
+
+def _played(clause: Clause) -> Mention | None:
+    """Read "played chess with Vale": of several who play, nothing tells that they play each other."""
+    if not any(x.lemma_.lower() in PASTIMES for x in clause.done_to):
+        return None
+    doers = people_of(clause.doers)
+    others = people_of(y for x in (clause.verb, *clause.done_to) for y in prepositional(x, "with"))
+    return _mention(clause, (*doers, *others), rule="meets/jointly") if doers and others else None
+
+
 FRAMES: dict[str, Callable[[Clause], Mention | None]] = {
     "both": _both,
     "with": _with,
@@ -672,6 +733,11 @@ FRAMES: dict[str, Callable[[Clause], Mention | None]] = {
     "chair": _chair,
     "jointly": _jointly,
     "embrace hands": _embrace,
+    "beside": _beside_whom,
+    "seen": _seen,
+    "signed": _signed,
+    "in on": _in_on,
+    "played": _played,
     "invite": _invite,
     "call": _call,
 }

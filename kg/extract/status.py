@@ -27,6 +27,9 @@ SPEECH = frozenset(
 PURPOSE_MOTION = frozenset({"travel", "fly", "arrive", "leave", "head", "go", "come", "return", "visit", "pay"})
 ON_THE_WAY = frozenset({"arrive", "leave", "head", "depart"})
 """Motion that tells of an end not yet reached: "arrived for talks". "Travelled to Norland for talks" tells of both."""
+TAKING = frozenset({"take", "bring", "usher", "lead", "whisk", "escort", "drive", "fly"})
+"""What is done to somebody who is brought to see another."""
+
 STOPPING = frozenset({"stop", "call", "pause", "break"})
 """Verbs of a halt on the way whose infinitive tells what was done there."""
 ASKING = frozenset({"call", "press", "push", "ask", "hope", "wait", "invite"})
@@ -413,6 +416,12 @@ def _went_on(verb: Token) -> bool:
     return not still and _of_verb(verb, 1) is Status.HELD
 
 
+def _is_there(head: Token, verb: Token) -> bool:
+    """Tell whether somebody was in a place to do what *verb* says: "was at the airport to greet Vale"."""
+    there = any(x.lower_ in {"in", "at", "on", "there", "here"} and head.i < x.i < verb.i for x in head.children)
+    return there and head.lower_ in {"was", "were"} and not negated(head)
+
+
 def _of_governor(verb: Token, head: Token, depth: int, *, to: bool) -> Status:
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and not to and verb.i < head.i:
         # "Huddling with Vale, Brook agreed to a truce": it is not the huddle that was agreed on.
@@ -426,11 +435,14 @@ def _of_governor(verb: Token, head: Token, depth: int, *, to: bool) -> Status:
         return _of_verb(head, depth + 1)
     if head.lemma_ == "go" and head.tag_ == "VBG" and to:
         return Status.DENIED if negated(head) else Status.PLANNED  # "is going to meet"
-    if to and head.lemma_ in PURPOSE_MOTION - ON_THE_WAY:
+    taken = head.lemma_ in TAKING and any(x.dep_ == "auxpass" for x in head.children)  # "was taken to see Vale"
+    if to and (taken or head.lemma_ in PURPOSE_MOTION - ON_THE_WAY):
         return _of_verb(head, depth + 1)
     if found is None and head.pos_ == "AUX":
         adjective = next(children(head, "acomp"), None)
         found = _cue(adjective) if adjective is not None else None
+        if found is None and to and verb.dep_ == "advcl" and _is_there(head, verb):
+            return Status.HELD  # "was on hand to greet Vale"
         if found is None and to:
             return Status.DENIED if negated(head) else Status.PLANNED  # "is to meet"
     if found is not None:

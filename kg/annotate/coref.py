@@ -265,6 +265,7 @@ def _office_holder(
         or office.indefinite
         or not (office.definite or office.of is not None or in_title(office.span.root))  # headlines leave "the" out
         or office.tenure is Tenure.DESIGNATE
+        or any(x.lower_ == "then" for x in office.span)  # "the then Sudish president": nobody of today
     ):
         return ()
     if office.possessor is not None and office.head in COUNTERPARTS and of is None:

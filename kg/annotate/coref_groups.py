@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 GROUP_NOUNS = {
     **dict.fromkeys(("leader", "president", "minister", "man", "woman", "pair", "counterpart", "envoy", "diplomat",
                      "official", "premier", "ambassador", "negotiator", "statesman", "politician", "guest",
-                     "visitor"), EntityType.PERSON),
+                     "visitor", "officer", "general", "friend", "rival", "governor", "senator", "lawmaker",
+                     "king", "mayor", "commander", "delegate", "chief", "veteran"), EntityType.PERSON),
     **dict.fromkeys(("country", "nation", "state", "neighbour", "neighbor", "side", "capital", "government"),
                     EntityType.COUNTRY),
 }  # fmt: skip
@@ -73,9 +74,7 @@ def people(r: Resolver, token: Token, noun: str, number: int, seen: list[Seen], 
         recent = fitting if len(fitting) > number or number > 2 else recent
     mouthpieces = {holder for holder, held, _ in r.holders if _speaks_for_another(held)}
     near = [x for x in recent if sentence - x.sentence <= GROUP_SENTENCES and x.referent not in mouthpieces]
-    start = paragraph_start(token)
-    here = [x for x in near if x.index >= start]
-    if noun not in OFFICES and len(here) == number < len(near):
+    if noun not in OFFICES and (here := _told_here(token, near, seen, number)):
         return _in_text_order(here, seen)
     if noun in {"man", "woman"}:
         near = [x for x in near if gender_of(x.referent) in {"", "m" if noun == "man" else "f"}]
@@ -87,6 +86,24 @@ def people(r: Resolver, token: Token, noun: str, number: int, seen: list[Seen], 
         often = {x.referent for x in near if times[id(x.referent)] > 1 or x.referent is NOBODY_NAMED}
         near = [x for x in near if x.referent in often] if len(often) >= number else near
     return _in_text_order(near[:number], seen) if len(near) >= number else ()
+
+
+def _told_here(token: Token, near: list[Seen], seen: list[Seen], number: int) -> list[Seen]:
+    """Return the *number* people of *near* that the clause before *token*, or else its paragraph, tells of alone."""
+    sentence = token.sent.start
+    half = next((i + 1 for i in range(token.i, sentence, -1) if token.doc[i].text == ";"), sentence)
+    here = [x for x in near if x.index >= half]
+    if len(here) == number:
+        return here  # "his relations with Vale have cooled since the two quarrelled"
+    start = paragraph_start(token)
+    here = [x for x in near if x.index >= start]
+    told = {x.referent for x in seen if start <= x.index < token.i and not _is_aside(token.doc[x.index])}
+    return here if len(here) == number < len(near) and all(x.referent in told for x in here) else []
+
+
+def _is_aside(name: Token) -> bool:
+    """Tell whether *name* stands in a relative clause: "Brook, who once beat Hill at chess, was there"."""
+    return any(x.dep_ == "relcl" for x in (name, *name.ancestors))
 
 
 def _heading_one(r: Resolver) -> set[Referent]:

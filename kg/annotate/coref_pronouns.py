@@ -71,6 +71,8 @@ def pronoun(token: Token, seen: list[Seen], sentence: int, *, learn: bool = True
     on; what is said in a quotation may be of somebody else.
     """
     gender = "m" if token.lower_ in HE else "f"
+    if (topic := _topic(token, seen) or _owner(token, seen, gender)) is not None:
+        return (topic,)
     near = recent(seen, sentence, 2 * PRONOUN_SENTENCES)
     people = [x for x in near if x.referent.type is EntityType.PERSON and x.index < token.i]
     window = _of_gender(gender, people, sentence)
@@ -170,6 +172,27 @@ def _but_for_relatives(token: Token, gender: str, window: list[Seen], sentence: 
 def gender_of(one: Referent) -> str:
     """Return the gender that the text tells of *one*, else the one that the given name makes likely, else ""."""
     return one.gender or likely_gender(one.name)
+
+
+def _owner(token: Token, seen: list[Seen], gender: str) -> Referent | None:
+    """Return whose "his" is in "Vale's quarrel with his host": his whose the whole is."""
+    if token.dep_ != "poss" or token.head.dep_ != "pobj":
+        return None
+    whole = token.head.head.head
+    owner = next((x for x in whole.lefts if x.dep_ == "poss" and x.i < token.i), None) if whole.pos_ == "NOUN" else None
+    found = (x.referent for x in reversed(seen) if owner is not None and x.index == owner.i)
+    return next((x for x in found if x.type is EntityType.PERSON and gender_of(x) in {"", gender}), None)
+
+
+def _topic(token: Token, seen: list[Seen]) -> Referent | None:
+    """Return whom the "he" that opened the paragraph before meant, if *token* opens this one: a portrait goes on."""
+    start = paragraph_start(token)
+    if token.i != start or token.dep_ not in {"nsubj", "nsubjpass"} or start < 2:
+        return None
+    before = paragraph_start(token.doc[start - 2])
+    if token.doc[before].lower_ != token.lower_:
+        return None
+    return next((x.referent for x in reversed(seen) if x.index == before), None)
 
 
 def _of_gender(gender: str, people: list[Seen], sentence: int) -> list[Seen]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
-from kg.annotate.pieces import Piece, key_of
+from kg.annotate.pieces import Piece, head_type, key_of
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -39,4 +39,5 @@ def _end_of_place(doc: Doc, piece: Piece) -> int | None:
         return None
     close, entries = gazetteer.longest(doc, piece.start)
     place = any(x.type in {EntityType.PLACE, EntityType.COUNTRY} and x.part != "demonym" for x in entries)
-    return close if place and piece.start < close < piece.end else None
+    person = close < piece.end and head_type(doc, close, piece.end) is None  # "in Haven City Hall" is one name
+    return close if place and person and piece.start < close else None

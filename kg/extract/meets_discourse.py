@@ -142,6 +142,8 @@ def _opens(word: Token) -> bool:
 
 def _accompanied(verb: Token, mentions: list[Mention]) -> None:
     """Let who was with a participant take part: "He was accompanied by his envoy", "Joined by Hill, he met Vale"."""
+    if verb.lemma_ == "flank" and verb.dep_ not in {"acl", "advcl"}:
+        return  # "He was flanked by Hill": before the press, as like as not
     if verb.lemma_ == "join" and _has_date(verb):
         return  # "They were joined on Friday by Hill": not on the day before
     if status_of(verb) is not Status.HELD:

@@ -490,6 +490,8 @@ def _visit(noun: Token, verb: Token | None) -> Iterator[Mention]:
         visited = list(prepositional(verb, *(("to", "on", "upon") if verb.lemma_ == "pay" else ("to",))))
     if not visited and (way := _way(noun)) is not None:
         visited = [x for x in prepositional(way, "in", "to") if any(y.type in ACTORS for y in referents(x))]
+    if not visited and noun.lemma_ == "call":
+        visited = named_behind(noun, "on", "upon")
     owners = [x for owner in children(noun, "poss") for x in conjuncts(owner)]
     visitors = [x for x in owners if referents(x)] or list(prepositional(noun, "by", "of"))
     if (

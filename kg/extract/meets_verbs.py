@@ -339,6 +339,8 @@ def _with(clause: Clause) -> Mention | None:
         others = [y for x in where for y in prepositional(x, "with") if people_of([y])]
     if by_phone and not others:  # "conferred by telephone with Vale", "consulted Vale by telephone"
         others = [x for x in clause.done_to if people_of([x])] or named_behind(verb, "with")
+    if verb.lemma_ == "negotiate" and not others:  # "negotiated a truce with Vale"
+        others = [y for x in clause.done_to for y in prepositional(x, "with") if people_of([y])]
     if verb.lemma_ == "consult" and not others:
         others = [x for x in clause.done_to if people_of([x])]
     if verb.lemma_ in {"speak", "talk"} and not others:
@@ -380,6 +382,7 @@ def _down_with(clause: Clause) -> Mention | None:
     if any(x.lower_ in OPPOSITE for x in verb.children):  # "sat across from Vale", "sat opposite Vale"
         behind += list(prepositional(verb, "from", *OPPOSITE))
     behind += [y for x in verb.children if x.lower_ == "next" for y in prepositional(x, "to")]
+    behind += list(prepositional(verb, "between"))
     if people_of(behind):
         return _mention(clause, (*doers, *people_of(behind))) if doers else None
     together = any(x.lower_ == "together" for x in verb.children)
@@ -604,6 +607,9 @@ def _chair(clause: Clause) -> Mention | None:
     doers = clause.agents if clause.passive else clause.doers
     if clause.verb.dep_ == "relcl":  # "Brook, who chairs the council, and Vale": she alone
         doers = [x for x in doers if x.i < clause.verb.i]
+    others = people_of(y for x in (clause.verb, *clause.done_to) for y in prepositional(x, "with"))
+    if others and people_of(doers):
+        return _mention(clause, (*people_of(doers), *others))  # "will co-chair the dialogue with Vale"
     return _mention(clause, _several(people_of(doers)))
 
 

@@ -34,6 +34,9 @@ PREVENTING = frozenset({"ban", "bar", "prevent", "keep", "stop", "deter", "disco
 STAYING = frozenset({"stay", "keep", "stand", "remain"})
 """Verbs that with "away from" tell the same."""
 
+LEAVING_OUT = frozenset({"leave", "shut", "keep", "freeze", "cut", "lock", "squeeze", "edge"})
+"""What is done to somebody with "out of" who takes no part."""
+
 DREADING = frozenset({"wary", "afraid", "scared", "fearful", "frightened", "capable", "apprehensive", "terrified",
                       "nervous", "leery", "sceptical", "skeptical", "hesitant", "desirous", "uneasy"})  # fmt: skip
 """Adjectives whose "of" or "about" tells of what is not yet done: "wary of meeting Vale"."""
@@ -202,7 +205,9 @@ def _behind_preposition(token: Token) -> Status | None:
     word, lemma = preposition.lower_, governor.lemma_.lower()
     if governor.lower_ in {"away", "out"} and word in {"from", "of"} and governor.head.pos_ == "VERB":
         verb = governor.head
-        kept = verb.lemma_ in STAYING if governor.lower_ == "away" else verb.lemma_ == "rule"
+        passive = any(x.dep_ == "auxpass" for x in verb.children)  # who "left out of a meeting" was there
+        left = verb.lemma_ == "rule" or (verb.lemma_ in LEAVING_OUT and passive)
+        kept = verb.lemma_ in STAYING if governor.lower_ == "away" else left
         return Status.DENIED if kept and not negated(verb) else None
     if word in {"of", "about"} and governor.pos_ == "ADJ" and lemma in DREADING:
         return Status.POSSIBLE

@@ -30,6 +30,9 @@ ON_THE_WAY = frozenset({"arrive", "leave", "head", "depart"})
 TAKING = frozenset({"take", "bring", "usher", "lead", "whisk", "escort", "drive", "fly"})
 """What is done to somebody who is brought to see another."""
 
+FIRST = frozenset({"first", "second", "third", "fourth", "last", "latest", "only"})
+"""Modifiers of who did what the infinitive behind says: "the first minister to meet Vale"."""
+
 STOPPING = frozenset({"stop", "call", "pause", "break"})
 """Verbs of a halt on the way whose infinitive tells what was done there."""
 ASKING = frozenset({"call", "press", "push", "ask", "hope", "wait", "invite"})
@@ -397,7 +400,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
         if found is not None:
             return _negated_plan(head, found)
         if to and verb.dep_ in {"acl", "relcl"}:
-            return Status.PLANNED
+            return _of_the_first(head, depth) or Status.PLANNED
         return Status.HELD
     if head.pos_ == "ADP":
         if head.lower_ == "before" and verb.tag_ == "VBG" and _went_on(head.head):
@@ -408,6 +411,22 @@ def _of_verb(verb: Token, depth: int) -> Status:
     if head.pos_ in {"VERB", "AUX", "ADJ"}:
         return _of_governor(verb, head, depth, to=to)
     return Status.PLANNED if to else Status.HELD
+
+
+def _of_the_first(noun: Token, depth: int) -> Status | None:
+    """Return what is said of "the first minister to meet Vale": held if somebody is he; ``None`` of another noun."""
+    if not any(x.lower_ in FIRST for x in noun.children):
+        return None
+    if noun.dep_ == "appos":
+        return Status.HELD  # "Brook, the first minister to meet Vale, …"
+    verb = noun.head
+    if noun.dep_ != "attr" or verb.lemma_ not in {"be", "become"}:
+        return None
+    if any(x.lower_ in {"nearly", "almost"} for x in (*verb.children, *noun.children)):
+        return Status.DENIED
+    if {"would", "have"} <= {x.lower_ for x in auxiliaries(verb)}:
+        return Status.CANCELLED
+    return _of_verb(verb, depth + 1)
 
 
 def _went_on(verb: Token) -> bool:
@@ -426,6 +445,13 @@ def _of_governor(verb: Token, head: Token, depth: int, *, to: bool) -> Status:
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and not to and verb.i < head.i:
         # "Huddling with Vale, Brook agreed to a truce": it is not the huddle that was agreed on.
         return _of_verb(head, depth + 1)
+    if to and head.lemma_ in {
+        "be",
+        "become",
+    }:  # parsers hang the infinitive on the verb: "was the first to meet"
+        first = next((x for y in children(head, "attr") if (x := _of_the_first(y, depth)) is not None), None)
+        if first is not None:
+            return first
     found = _cue(head)
     if head.lemma_ in {"have", "be"} and to and any(x.lower_ == "yet" for x in head.children):
         return Status.DENIED  # "has yet to meet"

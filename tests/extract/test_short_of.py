@@ -102,6 +102,25 @@ def test_conditions_and_what_is_said_of_the_meeting_tell_that_it_is_open(parsed:
 
 
 @pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Brook was the first minister to meet Vale.", "held"),
+        ("Brook was nearly the first minister to meet Vale.", "denied"),
+        ("Brook would have been the first minister to meet Vale.", "cancelled"),
+        ("Brook will be the first minister to meet Vale.", "planned"),
+        ("Brook was left out of the meeting with Vale.", "denied"),
+        ("Brook walked out of the meeting with Vale.", "held"),
+        ("Brook cancelled a trip to Davos, where she had been due to see Vale.", "cancelled"),
+        ("Brook was in Haven to meet Vale.", "held"),
+        ("Brook was to meet Vale.", "planned"),
+    ],
+)
+def test_the_first_to_meet_and_those_left_out(parsed: Parse, text: str, status: str) -> None:
+    """Who is the first to do it has done it; who nearly was, or is left out, has not."""
+    assert statuses(parsed, text) == [status]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Brook met Vale almost daily.",

@@ -112,6 +112,10 @@ PASTIMES = frozenset({"chess", "golf", "cards", "tennis", "checkers", "draughts"
                       "pool", "snooker", "dominoes"})  # fmt: skip
 """What one plays with somebody whom one sits or walks with."""
 
+CONTESTS = frozenset({"final", "semifinal", "semi-final", "quarterfinal", "quarter-final", "runoff", "run-off", "ring",
+                      "playoff", "play-off", "round", "semis", "semi"})  # fmt: skip
+"""What opponents meet in."""
+
 GOING = frozenset({"travel", "go", "fly", "stop", "come", "head", "drive", "sail", "return"})
 SUMMIT_VERBS = frozenset({"meet", "host", "receive"})
 
@@ -292,8 +296,8 @@ def _goes_somewhere(verb: Token) -> bool:
 
 
 def _both(clause: Clause) -> Mention | None:
-    if any(x.lemma_.lower() in GAMES for x in prepositional(clause.verb, "at", "in")) or _is_team(clause):
-        return None  # "met at football"
+    if any(x.lemma_.lower() in GAMES | CONTESTS for x in prepositional(clause.verb, "at", "in")) or _is_team(clause):
+        return None  # "met at football", "will meet in the final"
     if _each_other(clause.done_to):
         return _mention(clause, _several(actors_of(clause.doers)))
     others = clause.done_to + in_a_row(list(prepositional(clause.verb, "with")), leftwards=False)

@@ -82,6 +82,10 @@ WEIGHED = frozenset({"negotiate", "discuss", "consider", "explore", "mull", "wei
 LACK = frozenset({"lack", "absence", "want"})
 """Nouns of what there was not: "the lack of talks between"."""
 
+TRACES = frozenset({"evidence", "record", "sign", "word", "proof", "indication", "trace", "mention", "hint", "report",
+                    "confirmation", "suggestion"})  # fmt: skip
+"""Nouns of what would tell that it was; without one, it is open."""
+
 CONDITIONS = frozenset({"once", "until", "till", "unless", "provided", "providing", "assuming", "as", "if"})
 """Marks before a present tense that tell on what something else hangs: "once Brook has met Vale, she will"."""
 
@@ -182,11 +186,20 @@ def _of_noun(token: Token) -> Status | None:
     noun = token.head.head
     if preposition == "of" and noun.lemma_ in LACK:
         return Status.DENIED
+    if preposition == "of" and _is_untold(noun):
+        return Status.POSSIBLE
+    if preposition == "about" and any(x.lower_ in {"a", "an"} for x in token.children):
+        return Status.POSSIBLE  # "emailed Vale about a meeting with Hill"
     if preposition == "to" and any(x.lemma_ in {"way", "route"} for x in (noun, *prepositional(noun, "on", "en"))):
         return Status.PLANNED  # parsers hang "to" on the verb: "was arrested on her way to a meeting"
     if preposition in {"at", "from"} and noun.lemma_ == "be" and _is_no_show(noun):
         return Status.DENIED
     return None
+
+
+def _is_untold(noun: Token) -> bool:
+    """Tell whether *noun* says that nothing is known: "no sign of a meeting", "no evidence that they met"."""
+    return noun.lemma_ in TRACES and any(x.lower_ in {"no", "little", "any"} for x in noun.children)
 
 
 def _is_no_show(verb: Token) -> bool:
@@ -249,6 +262,8 @@ def _of_clause(token: Token) -> Status | None:
             return Status.POSSIBLE
         if head.lemma_ in ORDERING:
             return Status.DENIED if _told_not(token) else Status.POSSIBLE
+    if token.dep_ in {"acl", "ccomp", "relcl"} and _is_untold(head):
+        return Status.POSSIBLE
     if token.dep_ == "ccomp" and head.lemma_ in CONFIRMING and _in_doubt(head):
         return Status.POSSIBLE
     if token.dep_ == "ccomp" and any(x.lower_ in WRONGLY for x in children(head, "advmod")):
@@ -277,6 +292,8 @@ def _is_high_time(head: Token) -> bool:
 def _told_of_subject(event: Token) -> Status | None:
     """Return what is said of a meeting that is the subject: "is in doubt", "is being arranged", "will have to wait"."""
     verb = event.head
+    if verb.lemma_ == "be" and any(y.lower_ == "to" for x in children(verb, "xcomp") for y in children(x, "aux")):
+        return Status.DENIED if negated(verb) else Status.PLANNED  # "are to resume"
     if verb.lemma_ in {"be", "remain", "hang", "stay", "look", "seem"}:
         where = {x.lower_ for x in prepositional(verb, "in", "on", "under", "into")}
         if where & IN_DOUBT:

@@ -31,6 +31,7 @@ def pairs(parsed: Parse, text: str) -> list[str]:
         "Brook met with members of Vale's cabinet.",
         "Brook met all the leaders bar Vale.",
         "Brook saw Vale on television.",
+        "Brook and Vale will meet in the final.",
         "Brook welcomed Vale to the cabinet.",
         "Brook directed all governors to meet with their counterparts.",
     ],

@@ -48,6 +48,16 @@ if TYPE_CHECKING:
 COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite number"})
 """Words for who holds elsewhere the office that somebody holds here."""
 
+SAME_OFFICE = {
+    "premier": ("prime minister",),
+    "prime minister": ("premier",),
+    "head of government": ("prime minister", "premier", "chancellor"),
+    "foreign secretary": ("foreign minister",),
+    "ambassador": ("high commissioner",),
+    "high commissioner": ("ambassador",),
+}
+"""Offices that are called another name too, where the text gives the first to nobody."""
+
 HEADS = frozenset({"president", "prime minister", "premier", "king", "queen", "chancellor", "emir", "sultan"})
 """Offices of those who lead a country, where no words tell which."""
 
@@ -272,11 +282,15 @@ def _office_holder(
         return ()
     fitting: list[Referent] = []
     still = False
-    for holder, held, held_of in r.holders:
-        if fits(office, held, of, held_of) and not (office.head in COUNTERPARTS and unlike(r, office, held)):
-            still = still or held.tenure is not Tenure.FORMER
-            if holder not in fitting:
-                fitting.append(holder)
+    for word in (office.head, *SAME_OFFICE.get(office.head, ())):
+        if fitting:
+            break  # "the premier" is one who is called so, else the prime minister
+        for holder, held, held_of in r.holders:
+            asked = office if word == office.head else replace(office, head=word, role=word)
+            if fits(asked, held, of, held_of) and not (office.head in COUNTERPARTS and unlike(r, office, held)):
+                still = still or held.tenure is not Tenure.FORMER
+                if holder not in fitting:
+                    fitting.append(holder)
     if office.tenure is Tenure.FORMER and (former := former_holder(r, office, of)):
         return former
     if not fitting:

@@ -76,6 +76,8 @@ def people(r: Resolver, token: Token, noun: str, number: int, seen: list[Seen], 
     near = [x for x in recent if sentence - x.sentence <= GROUP_SENTENCES and x.referent not in mouthpieces]
     if noun not in OFFICES and (here := _told_here(token, near, seen, number)):
         return _in_text_order(here, seen)
+    if noun not in OFFICES and (again := _meant_before(near, seen, number)):
+        return again
     if noun in {"man", "woman"}:
         near = [x for x in near if gender_of(x.referent) in {"", "m" if noun == "man" else "f"}]
     newest = [x for x in near if x.sentence == max(y.sentence for y in near)]
@@ -99,6 +101,20 @@ def _told_here(token: Token, near: list[Seen], seen: list[Seen], number: int) ->
     here = [x for x in near if x.index >= start]
     told = {x.referent for x in seen if start <= x.index < token.i and not _is_aside(token.doc[x.index])}
     return here if len(here) == number < len(near) and all(x.referent in told for x in here) else []
+
+
+def _meant_before(near: list[Seen], seen: list[Seen], number: int) -> tuple[Referent, ...]:
+    """Return the *number* people whom such words meant before, if all of them are *near*, and somebody else is too."""
+    here = {x.referent for x in near}
+    if len(here) <= number:
+        return ()
+    for i in range(len(seen) - number, -1, -1):
+        group = seen[i : i + number]
+        if len({x.index for x in group}) == 1 and len({x.referent for x in group}) == number:
+            since = {x.referent for x in seen[i + number :]}  # of whom the text went on to tell
+            whom = tuple(x.referent for x in group)
+            return whom if here & since >= set(whom) else ()
+    return ()
 
 
 def _is_aside(name: Token) -> bool:

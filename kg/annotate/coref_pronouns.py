@@ -92,7 +92,8 @@ def pronoun(token: Token, seen: list[Seen], sentence: int, *, learn: bool = True
     reporter = _reporting_subject(token, window)
     if reporter is not None:
         return (reporter,)
-    here = {x.referent for x in window if x.sentence == sentence and x.subject}
+    half = next((i for i in range(token.i, token.sent.start, -1) if token.doc[i].text == ";"), -1)
+    here = {x.referent for x in window if x.sentence == sentence and x.subject and x.index > half}
     if len(here) == 1 and token.dep_ in {"nsubj", "nsubjpass"}:
         return tuple(here)  # "Brook visited the school, where she was welcomed"
     known = [x for x in window if gender in {gender_of(x.referent), x.gender} or x.referent is NOBODY_NAMED]

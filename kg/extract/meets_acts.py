@@ -156,6 +156,8 @@ def told_by_circumstance(noun: Token) -> Iterator[Mention]:
         yield from _callers(noun)
     elif lemma in HOURS:
         yield from _hours_with(noun)
+    elif lemma == "reception":
+        yield from _reception(noun)
 
 
 def _in_company(noun: Token) -> Iterator[Mention]:
@@ -187,6 +189,17 @@ def _callers(noun: Token) -> Iterator[Mention]:
     for one in callers:
         sides = (one, hosts[0])
         yield Mention(noun, sides, status_of(verb), Kind.VISIT, "meets/visitors", via=verb, host=hosts[0][0])
+
+
+def _reception(noun: Token) -> Iterator[Mention]:
+    verb = noun.head if noun.dep_ == "dobj" and noun.head.lemma_ in {"host", "give", "hold"} else None
+    if verb is None:
+        return
+    hosts = people_of(subjects(verb))
+    guests = people_of(y for x in (noun, verb) for y in prepositional(x, "for"))
+    if hosts and guests:
+        sides = (*hosts, *guests)
+        yield Mention(noun, sides, status_of(noun, verb), Kind.MEETING, "meets/in-honour", via=verb, host=hosts[0][0])
 
 
 def _hours_with(noun: Token) -> Iterator[Mention]:

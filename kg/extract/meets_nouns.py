@@ -370,6 +370,8 @@ def _definite(noun: Token) -> bool:
 
 def _each(noun: Token) -> bool:
     """Tell whether several meetings are told as one phrase: "separate meetings with A and with B"."""
+    if any(x.lower_ == "respectively" for x in noun.sent):
+        return True
     return any(x.lower_ in {"separate", "bilateral", "individual"} for x in noun.children) and noun.tag_ == "NNS"
 
 

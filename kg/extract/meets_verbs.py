@@ -53,7 +53,20 @@ if TYPE_CHECKING:
     from kg.extract.cues import MeetingCue
     from kg.extract.meets_mention import Side, Sides
 
-PHONE_WORDS = frozenset({"phone", "telephone", "telephoned", "call", "videolink", "video"})
+PHONE_WORDS = frozenset(
+    {
+        "phone",
+        "telephone",
+        "telephoned",
+        "call",
+        "videolink",
+        "video",
+        "videoconference",
+        "videoconferencing",
+        "teleconference",
+        "hotline",
+    }
+)
 """Words anywhere in a clause that make of its talks a call."""
 
 CLAUSES = frozenset({"advcl", "relcl", "pcomp"})
@@ -428,7 +441,11 @@ def _visit(clause: Clause) -> Mention | None:
         visitors, visited = people_of(clause.agents), people_of(_done_to(clause.verb))
         return _mention(clause, (*visitors, *visited)) if visitors and visited else None
     sides = to_capital(tuple(people_of(clause.doers)), clause.done_to) or participants(clause.doers, clause.done_to)
-    return _mention(clause, sides) if sides and is_visit(sides) else None
+    if sides and is_visit(sides):
+        return _mention(clause, sides)
+    doers = people_of(clause.doers)  # "visited a school with Vale"
+    others = people_of(y for x in (clause.verb, *clause.done_to) for y in prepositional(x, "with"))
+    return _mention(clause, (*doers, *others), rule="meets/jointly", kind=Kind.MEETING) if doers and others else None
 
 
 def _object(clause: Clause) -> Mention | None:
@@ -835,7 +852,11 @@ def _with_each_other(doers: list[Token], verb: Token) -> Sides:
     # "Brook and Vale talked in Haven in May"; "talked to", "talked of" something is another thing.
     prepositions = {x.lower_ for x in children(verb, "prep")}
     lasting = lasting or (verb.lemma_ == "talk" and "in" in prepositions and prepositions.isdisjoint({"to", "of"}))
-    return _several(list(fuller(tuple(actors_of(doers)), row_before(verb)))) if each_other or lasting else ()
+    # "The two had spoken again on Monday": with each other, for nobody is told whom they spoke to.
+    spoken = verb.lemma_ == "speak" and all(refers_back(x) for x in doers)
+    spoken = spoken and prepositions.isdisjoint({"to", "at", "of", "before", "against", "out", "for", "as"})
+    told = each_other or lasting or spoken
+    return _several(list(fuller(tuple(actors_of(doers)), row_before(verb)))) if told else ()
 
 
 def _by_phone(verb: Token) -> bool:

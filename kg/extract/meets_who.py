@@ -196,7 +196,7 @@ def _apposed(token: Token) -> tuple[Referent, ...]:
         if named and all(x.type is EntityType.PERSON for x in named):
             return named
     if token.lemma_.lower() in LED:
-        whole = (token, *prepositional(token, "of"))  # "a delegation of the miner Lode, led by Ada Brook"
+        whole = (token, *prepositional(token, "of", "from"))  # "a delegation of the miner Lode, led by Ada Brook"
         leading = (x for y in whole for x in children(y, "acl") if x.lemma_ in LEADING)
         leaders = tuple(y for verb in leading for x in prepositional(verb, "by") for y in referents(x) or _apposed(x))
         if leaders:
@@ -380,9 +380,16 @@ def named_after_office(office: Token) -> Token | None:
 
     "rang the head of the Lake Party, General Ada Brook, on Sunday": between two commas, or before the sentence's end.
     """
-    doc, i = office.doc, office.right_edge.i + 1
     title = gazetteer.titles().get(office.lemma_.lower())
-    if title is None or title.kind != "office" or people_of([office]) or i + 1 >= len(doc) or doc[i].text != ",":
+    if title is None or title.kind != "office" or people_of([office]):
+        return None
+    # Parsers make one of "the envoy for the Pacific, Ada Brook".
+    return _between_commas(office.doc, office.right_edge.i + 1) or _between_commas(office.doc, _end_of_office(office))
+
+
+def _between_commas(doc: Doc, i: int) -> Token | None:
+    """Return the person whose name stands behind the comma at *i*, and before another or the end."""
+    if i + 1 >= len(doc) or doc[i].text != ",":
         return None
     i += 1
     while i < len(doc) and doc[i].pos_ == "PROPN" and reference(doc[i]) is None:
@@ -392,6 +399,14 @@ def named_after_office(office: Token) -> Token | None:
         return None
     closed = one.span.end >= len(doc) or doc[one.span.end].text in {",", ".", ";"}
     return one.span.root if closed else None
+
+
+def _end_of_office(office: Token) -> int:
+    """Return where the words behind *office* end that tell what it is for: prepositions, articles and capitals."""
+    doc, i = office.doc, office.i + 1
+    while i < min(len(doc), office.i + REACH) and (doc[i].pos_ in {"ADP", "DET", "PROPN"} and doc[i].text != ","):
+        i += 1
+    return i
 
 
 def is_owner(one: Reference) -> bool:

@@ -217,6 +217,9 @@ def _after_preposition(preposition: Token) -> Status:
         # What happens after it or in it presupposes it, if that happened itself.
         own = _of_verb(governor, 1) if governor.pos_ in {"VERB", "AUX"} else Status.HELD
         within = word in {"during", "at", "in", "over"}
+        # "flies home tomorrow after a lunch with Vale": that is to come too
+        indefinite = any(x.lower_ in {"a", "an"} for y in children(preposition, "pobj") for x in y.children)
+        within = within or (word == "after" and own is Status.PLANNED and indefinite)
         return own if own in {Status.PLANNED, Status.POSSIBLE} and within else Status.HELD
     if word in {"before", "ahead"} or (word == "of" and governor.lower_ == "ahead"):
         return Status.PLANNED

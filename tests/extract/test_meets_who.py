@@ -124,3 +124,34 @@ def test_the_then_president_is_nobody_of_today(parsed: Parse) -> None:
         "Lund's predecessor, Ada Brook, met the then Turkish president."
     )
     assert all("Holm" not in x for x in pairs(parsed, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("Brook met China's special envoy for the Pacific, Qian Wen, on Friday.", ["Brook Wen"]),
+        ("Polish Prime Minister Hugo Holm was ill. The Polish premier met Vale on Friday.", ["Holm Vale"]),
+        ("Brook was welcomed by the governor, Prince Sultan bin Bandar.", ["Bandar Brook"]),
+        ("President Hugo Holm was ill. Vale met the President at State House.", ["Holm Vale"]),
+        ("Vale saw lawyers; Hugo Holm went to Lima, where he was received by Hanne Lund.", ["Holm Lund"]),
+        ("Brook and Vale signed the treaty in Haven. The envoy Hugo Holm was present.", ["Brook Holm Vale"]),
+        ("Brook hosted a reception for a delegation of the Lakes Union led by Hugo Holm.", ["Brook Holm"]),
+        ("Brook received Vale. The reception was attended by Eng. Hugo Holm.", ["Brook Holm Vale"]),
+        ("Brook visited a bakery with the envoy Hanne Lund.", ["Brook Lund"]),
+        ("Brook had talks with Vale and Hugo Holm in Lima and Haven respectively.", ["Brook Vale", "Brook Holm"]),
+        ("Brook and Vale are ill. The two had spoken again on Monday.", ["Brook Vale"]),
+        ("Brook and Vale are ill. The two spoke to reporters.", []),
+    ],
+)
+def test_names_behind_offices_and_houses(parsed: Parse, text: str, met: list[str]) -> None:
+    """An office for a region, another word for an office, a name that is a title, who was present."""
+    assert pairs(parsed, text) == met
+
+
+def test_both_men_are_those_who_were_the_two_before(parsed: Parse) -> None:
+    """Though somebody else was named since, of whom the text tells in passing."""
+    text = (
+        "The two have not met since April. Brook received lawyers from Peru; Vale went to Lima, where he was "
+        "received by Hugo Holm.\n\nLast week the envoy, Hanne Lund, telephoned both men."
+    )
+    assert [x for x in pairs(parsed, text) if "Lund" in x] == ["Brook Lund", "Lund Vale"]

@@ -116,6 +116,8 @@ def test_conditions_and_what_is_said_of_the_meeting_tell_that_it_is_open(parsed:
         ("Brook walked out of the meeting with Vale.", "held"),
         ("Brook cancelled a trip to Davos, where she had been due to see Vale.", "cancelled"),
         ("Brook was in Haven to meet Vale.", "held"),
+        ("Brook flies home tomorrow after a lunch with Vale.", "planned"),
+        ("Brook flew home after a lunch with Vale.", "held"),
         ("Brook was to meet Vale.", "planned"),
     ],
 )

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.bodies import find_bodies
 from kg.annotate.bylines import without_bylines
 from kg.annotate.coref_bare import is_stranger, meant_as_before, opens_with, who_was_asked
-from kg.annotate.coref_groups import NUMBERS, is_group, meant_by_noun, people
+from kg.annotate.coref_groups import NUMBERS, OFFICES, is_group, meant_by_noun, people
 from kg.annotate.coref_later import name_later
 from kg.annotate.coref_offices import (
     LEADERS,
@@ -146,7 +146,7 @@ def _backward(r: Resolver) -> None:
         elif word in COUNTED and (counted := _counted(r, token, seen, n)):
             (span, found), how = counted, "group"
         elif token.pos_ in {"NOUN", "PROPN"}:
-            span, found, how = meant_by_noun(r, token, seen, n)
+            span, found, how = meant_by_noun(r, token, _whom_else(token, seen), n)
         if found and NOBODY_NAMED not in found:
             span = span if span is not None else r.doc[token.i : token.i + 1]
             r.refer(span, found, how)
@@ -227,10 +227,19 @@ def _counted(r: Resolver, token: Token, seen: list[Seen], sentence: int) -> tupl
     return None
 
 
+def _whom_else(token: Token, seen: list[Seen]) -> list[Seen]:
+    """Return *seen*, without who does it where *token* is an object by office: "Hill rang the two leaders"."""
+    by_office = is_group(token) and token.lemma_.lower() in OFFICES
+    return _but_for_subjects(token, seen) if by_office and token.dep_ in {"dobj", "pobj", "dative"} else seen
+
+
 def _but_for_subjects(token: Token, seen: list[Seen]) -> list[Seen]:
     """Return *seen* without the subjects of the verbs above *token*: "Hill had separate breakfasts with both"."""
-    subjects = {x.i for y in token.ancestors for x in y.lefts if x.dep_ == "nsubj"}
-    return [x for x in seen if x.index not in subjects]
+    above = next((x for x in token.ancestors if x.pos_ in {"VERB", "AUX"}), token)
+    subjects = {x.i for y in (above, *token.ancestors) for x in y.lefts if x.dep_ == "nsubj"}
+    own = {x.i for x in above.lefts if x.dep_ == "nsubj"}
+    doing = {x.referent for x in seen if x.index in own}
+    return [x for x in seen if x.index not in subjects and x.referent not in doing]
 
 
 def _counts(both: Token) -> bool:

@@ -68,6 +68,8 @@ def people(r: Resolver, token: Token, noun: str, number: int, seen: list[Seen], 
         holding = {holder for holder, held, _ in r.holders if _is_one(noun, held.head)}
         if noun == "minister" and len(rank := holding - _heading_one(r)) == number:
             holding = rank  # "the two ministers", where a prime minister is told of too
+        elif noun == "minister" and len(rank := rank | _counterparts(r)) == number:
+            holding = rank  # "the defence minister met his counterpart, Tomas Vale. The two ministers"
         fitting = [x for x in recent if x.referent in holding]
         if len(fitting) == number:
             return _in_text_order(fitting, seen)
@@ -125,6 +127,11 @@ def _is_aside(name: Token) -> bool:
 def _heading_one(r: Resolver) -> set[Referent]:
     """Return those whose office is to lead a government, though its last word is "minister"."""
     return {holder for holder, held, _ in r.holders if held.head == "prime minister"}
+
+
+def _counterparts(r: Resolver) -> set[Referent]:
+    """Return those of whom the text tells that they are the counterparts of others."""
+    return {holder for holder, held, _ in r.holders if held.head == "counterpart"}
 
 
 def _speaks_for_another(held: Office) -> bool:

@@ -489,11 +489,26 @@ def _topic_with(clause: Clause) -> Mention | None:
     at = (x for y in (clause.verb, *clause.done_to) for x in prepositional(y, "at", "during", "over"))
     if not others and any(is_event(x) for x in at):
         return _mention(clause, _several(people_of(clause.doers)))  # "Brook and Vale discussed it at a summit"
+    if not others and (both := _on_a_day(clause)):
+        return _mention(clause, both)
     # Where the parser ties "with" to something else: "discussed the crisis and what to do, with Vale".
     sides = participants(clause.doers, others) or participants(clause.doers, named_behind(clause.verb, "with"))
     if not all(one.type is EntityType.PERSON for one, _ in sides):
         return None
     return _mention(clause, sides, kind=Kind.CALL if _by_phone(clause.verb) else None)
+
+
+def _on_a_day(clause: Clause) -> Sides:
+    """Return the two people of "Brook and Vale discussed the ferry on Monday": a day makes it one discussion."""
+    verb = clause.verb
+    if clause.passive or verb.tag_ != "VBD":
+        return ()
+    both = fuller(tuple(people_of(clause.doers)), row_before(verb))
+    dates = (x.span for x in verb.doc._.dates or () if len(x.past or "") == len("2014-04-07"))
+    days = {i for span in dates for i in range(span.start, span.end)}
+    own = (x for y in (verb, *clause.done_to) for x in y.children if x.dep_ in {"prep", "npadvmod", "advmod"})
+    near = {y.i for x in own for y in (x, *prepositional(x.head, x.lower_), *x.children)}
+    return both if len({one for one, _ in both}) == 2 and days & near else ()
 
 
 def _join(clause: Clause) -> Mention | None:
@@ -848,7 +863,7 @@ def _with_each_other(doers: list[Token], verb: Token) -> Sides:
     """
     each_other = any(x.lower_ in {"together", "privately", "alone"} for x in verb.children) or _by_phone(verb)
     each_other = each_other or verb.lemma_ in RECIPROCAL or verb.lemma_ == "sit"
-    lasting = any(x.lower_ == "for" and x.dep_ == "prep" for x in verb.children)
+    lasting = any(x.lower_ in {"for", "until", "till"} and x.dep_ == "prep" for x in verb.children)
     # "Brook and Vale talked in Haven in May"; "talked to", "talked of" something is another thing.
     prepositions = {x.lower_ for x in children(verb, "prep")}
     lasting = lasting or (verb.lemma_ == "talk" and "in" in prepositions and prepositions.isdisjoint({"to", "of"}))

@@ -146,6 +146,9 @@ def is_official(noun: Token) -> bool:
     if any(_is_actor(y) for x in prepositional(noun, "of", "for") for y in x.subtree):
         return True
     plural = noun.tag_ in {"NNS", "NNPS"}
+    theirs = [x for x in noun.children if x.dep_ == "poss"]
+    if lemma == "representative" and plural and theirs and theirs[0].tag_ == "NNS" and not referents(theirs[0]):
+        return True  # "shipowners' representatives"
     return not any(x.dep_ == "poss" or x.lower_ in {"the", "this", "that", "both"} for x in noun.children) and (
         plural or any(x.lower_ in {"a", "an"} for x in noun.children)
     )
@@ -265,7 +268,7 @@ def in_a_row(tokens: list[Token], *, leftwards: bool) -> list[Token]:
     """
     found = list(tokens)
     for token in tokens:
-        one = reference(token)
+        one = reference(token) or _named_by(token)
         while one is not None and one.how in {"name", "office"} and one.referents[0].type is EntityType.PERSON:
             one = _neighbour(one, leftwards=leftwards)
             if one is not None:
@@ -274,6 +277,12 @@ def in_a_row(tokens: list[Token], *, leftwards: bool) -> list[Token]:
                     break
                 found.append(root)
     return found
+
+
+def _named_by(noun: Token) -> Reference | None:
+    """Return the name in apposition to *noun*, which refers to nobody itself: "the interim leader, Ada Brook"."""
+    beside = (one for x in children(noun, "appos") if (one := reference(x)) is not None)
+    return next((x for x in beside if x.how == "name" and _is_one_person(x)), None)
 
 
 def _neighbour(one: Reference, *, leftwards: bool) -> Reference | None:

@@ -155,3 +155,27 @@ def test_both_men_are_those_who_were_the_two_before(parsed: Parse) -> None:
         "received by Hugo Holm.\n\nLast week the envoy, Hanne Lund, telephoned both men."
     )
     assert [x for x in pairs(parsed, text) if "Lund" in x] == ["Brook Lund", "Lund Vale"]
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("Brook and Vale discussed the ferry on Monday.", ["Brook Vale"]),
+        ("Brook and Vale discussed the ferry at length.", []),
+        ("Brook and Vale discussed the ferry that Hugo Holm sank on Monday.", []),
+        ("Brook went to the house of the envoy, Hugo Holm, where the two talked until dawn.", ["Brook Holm"]),
+        ("Brook met shipowners' representatives.", ["Brook representatives"]),
+        ("Brook met Vale's representatives.", []),
+        (
+            "Thai Defence Minister Hugo Holm and Thai Prime Minister Ada Brook live here. The Thai minister met Vale.",
+            ["Holm Vale"],
+        ),
+        (
+            "Norway's Hanne Lund and the presidents, Hugo Holm and Per Moen, were ill. Lund rang the two leaders.",
+            ["Holm Lund", "Lund Moen"],
+        ),
+    ],
+)
+def test_a_day_an_office_and_who_else_is_meant(parsed: Parse, text: str, met: list[str]) -> None:
+    """Two who discuss a thing on one day; a minister who is not the prime minister; leaders others than who rings."""
+    assert pairs(parsed, text) == met

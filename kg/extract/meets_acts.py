@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract._syntax import auxiliaries, children, conjuncts, objects, prepositional, subjects
 from kg.extract.cues import event_cue
+from kg.extract.meets_invited import is_place
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_row import fuller, row_before
 from kg.extract.meets_who import named_behind, participants, people_of
@@ -140,6 +141,28 @@ def told_by_phone(verb: Token) -> Mention | None:
     if not sides and verb.lemma_ in SETTLING:
         sides = _several(doers)
     return Mention(verb, sides, status_of(verb), Kind.CALL, "meets/by-phone") if sides else None
+
+
+def told_in_person(verb: Token) -> Mention | None:
+    """Return the meeting at which somebody is told something "when he was in Haven": by whom, and who had come."""
+    if verb.lemma_ not in {"tell", "assure", "warn", "urge", "inform", "ask"} or verb.tag_ != "VBD":
+        return None
+    doers, whom = people_of(subjects(verb)), people_of(x for x in verb.children if x.dep_ in {"dobj", "dative"})
+    when = (x for x in children(verb, "advcl") if any(y.lower_ == "when" for y in x.lefts))
+    there = (x for x in when if _is_abroad(x))
+    if len(doers) != 1 or len(whom) != 1 or doers[0][0] is whom[0][0]:
+        return None
+    coming = {one for x in there for one, _ in people_of(subjects(x))}
+    if not coming or not coming <= {doers[0][0], whom[0][0]}:
+        return None
+    return Mention(verb, (*doers, *whom), status_of(verb), Kind.MEETING, "meets/told-in")
+
+
+def _is_abroad(verb: Token) -> bool:
+    """Tell whether *verb* says that somebody was in, came to or visited a place with a name."""
+    if verb.lemma_ == "visit":
+        return any(is_place(x) for x in objects(verb))
+    return verb.lemma_ in {"be", "come", "travel"} and any(is_place(x) for x in prepositional(verb, "in", "to"))
 
 
 # --- of a noun --------------------------------------------------------------------------

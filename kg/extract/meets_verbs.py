@@ -19,6 +19,7 @@ from kg.extract.meets_acts import (
     signed,
     stood_beside,
     told_by_phone,
+    told_in_person,
 )
 from kg.extract.meets_beside import met_later
 from kg.extract.meets_invited import is_place
@@ -159,9 +160,9 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
             yield Mention(verb, sides, status_of(verb), cue.kind, "meets/shuttle")
         return
     if cue is None or frame is None:
-        by_phone = told_by_phone(verb)
-        if by_phone is not None:
-            yield by_phone
+        found = told_by_phone(verb) or told_in_person(verb)
+        if found is not None:
+            yield found
         return
     doers = _doers(verb)
     done_to = [x for x in objects(verb) if x.tag_ not in {"WP", "WDT"}] or _relative(verb) or _on_a_visit(verb)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotate.doc import in_title
 from kg.extract._syntax import SENDING, auxiliaries, children, negated, prepositional
 from kg.model import Status
 
@@ -93,6 +94,16 @@ ENDING = frozenset({"die", "resign", "fall", "collapse", "kill", "arrest", "assa
                     "retire", "hospitalise", "hospitalize", "detain", "shoot", "perish", "withdraw"})  # fmt: skip
 """What befalls somebody after which he does nothing more: "died before meeting Vale"."""
 
+HEADLINED = {
+    **dict.fromkeys(("off", "called off", "cancelled", "canceled", "postponed", "scrapped", "shelved", "delayed",
+                     "put off", "on ice", "on hold", "dropped"), Status.CANCELLED),
+    **dict.fromkeys(("in doubt", "in jeopardy", "in balance", "on cards", "likely", "possible", "mooted", "proposed",
+                     "under threat", "at risk"), Status.POSSIBLE),
+    **dict.fromkeys(("set", "due", "planned", "scheduled", "expected", "to", "looms", "nears", "next"), Status.PLANNED),
+    **dict.fromkeys(("unlikely", "ruled out", "rejected"), Status.DENIED),
+}  # fmt: skip
+"""What stands right behind a meeting in a headline → its status."""
+
 OPENING = frozenset({"had", "were", "should"})
 """Auxiliaries that before their subject open a condition: "Had Brook met Vale, she …"."""
 
@@ -102,6 +113,8 @@ MAX_CLIMB = 6
 
 def short_of(event: Token) -> Status | None:
     """Return what an event told at *event*, that else is taken for held, is told to be instead; ``None``: held."""
+    if in_title(event) and event.pos_ in {"NOUN", "PROPN"} and (told := _headlined(event)) is not None:
+        return told
     if event.dep_ in {"nsubj", "nsubjpass"} and (told := _told_of_subject(event)) is not None:
         return told
     for token in _outwards(event):
@@ -109,6 +122,14 @@ def short_of(event: Token) -> Status | None:
         if found is not None:
             return found
     return None
+
+
+def _headlined(event: Token) -> Status | None:
+    """Return what a headline says right behind the noun, verbs of being left out: "Brook-Vale summit off"."""
+    words = [x.lower_ for x in event.doc[event.i + 1 : event.i + 3] if in_title(x)]
+    if len(words) > 1 and (told := HEADLINED.get(" ".join(words))) is not None:
+        return told
+    return HEADLINED.get(words[0]) if words else None
 
 
 def _outwards(event: Token) -> Iterator[Token]:

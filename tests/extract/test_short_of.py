@@ -148,3 +148,20 @@ def test_the_first_to_meet_and_those_left_out(parsed: Parse, text: str, status: 
 def test_such_words_elsewhere_in_the_sentence_leave_it_held(parsed: Parse, text: str) -> None:
     """The same words said of something else."""
     assert statuses(parsed, text) == ["held"]
+
+
+@pytest.mark.parametrize(
+    ("title", "status"),
+    [
+        ("Brook-Vale summit off", "cancelled"),
+        ("Brook-Vale summit called off", "cancelled"),
+        ("Brook-Vale summit in doubt", "possible"),
+        ("Brook-Vale summit set for May", "planned"),
+        ("Brook-Vale summit unlikely", "denied"),
+        ("Brook-Vale summit opens in Lima", "held"),
+    ],
+)
+def test_a_headline_leaves_out_that_it_is(parsed: Parse, title: str, status: str) -> None:
+    """What stands right behind the noun tells it."""
+    doc = parsed("Ada Brook and Tomas Vale are neighbours.", title, "2024-06-12")
+    assert [x.status.value for x in meets(doc)] == [status]

@@ -50,6 +50,9 @@ MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide", "an
 EQUALS = frozenset({"counterpart", "colleague", "opposite number", "host", "guest"})
 """Words for who is called another's and meets him all the same."""
 
+LATEST = 100
+"""References looked back over for whom a paragraph tells of, and whom such words meant before."""
+
 GROUP_SENTENCES = 4
 """Sentences that a group looks back over."""
 
@@ -101,12 +104,13 @@ def _told_here(token: Token, near: list[Seen], seen: list[Seen], number: int) ->
         return here  # "his relations with Vale have cooled since the two quarrelled"
     start = paragraph_start(token)
     here = [x for x in near if x.index >= start]
-    told = {x.referent for x in seen if start <= x.index < token.i and not _is_aside(token.doc[x.index])}
+    told = {x.referent for x in seen[-LATEST:] if start <= x.index < token.i and not _is_aside(token.doc[x.index])}
     return here if len(here) == number < len(near) and all(x.referent in told for x in here) else []
 
 
 def _meant_before(near: list[Seen], seen: list[Seen], number: int) -> tuple[Referent, ...]:
     """Return the *number* people whom such words meant before, if all of them are *near*, and somebody else is too."""
+    seen = seen[-LATEST:]
     here = {x.referent for x in near}
     if len(here) <= number:
         return ()

@@ -187,8 +187,9 @@ def _owner(token: Token, seen: list[Seen], gender: str) -> Referent | None:
 
 def _topic(token: Token, seen: list[Seen]) -> Referent | None:
     """Return whom the "he" that opened the paragraph before meant, if *token* opens this one: a portrait goes on."""
-    start = paragraph_start(token)
-    if token.i != start or token.dep_ not in {"nsubj", "nsubjpass"} or start < 2:
+    start = token.i
+    opens = start > 1 and token.nbor(-1).is_space and paragraph_start(token) == start
+    if not opens or token.dep_ not in {"nsubj", "nsubjpass"}:
         return None
     before = paragraph_start(token.doc[start - 2])
     if token.doc[before].lower_ != token.lower_:
@@ -218,10 +219,15 @@ def _reporting_subject(token: Token, window: list[Seen]) -> Referent | None:
     return next((x.referent for x in reversed(window) if x.index in subjects), None)
 
 
+PARAGRAPH = 500
+"""Tokens looked back over for where a paragraph begins: a text without breaks must not take the square of it."""
+
+
 def paragraph_start(token: Token) -> int:
-    """Return where the paragraph of *token* begins."""
+    """Return where the paragraph of *token* begins, or a place within it, if it is very long."""
     doc, i = token.doc, token.i
-    while i > 0 and not (doc[i - 1].is_space and "\n" in doc[i - 1].text):
+    first = max(i - PARAGRAPH, 0)
+    while i > first and not (doc[i - 1].is_space and "\n" in doc[i - 1].text):
         i -= 1
     return i
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotate.doc import tokens_of
 from kg.extract._syntax import auxiliaries, children, conjuncts, objects, prepositional, subjects
 from kg.extract.cues import event_cue
 from kg.extract.meets_invited import is_place
@@ -22,7 +23,7 @@ from kg.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from kg.extract.meets_mention import Side, Sides
 
@@ -51,6 +52,9 @@ AS_ONE = {
 
 PHONES = frozenset({"phone", "telephone", "videolink", "videophone", "hotline"})
 """What two speak by who are not in one place."""
+
+PHONING = "words that tell of a telephone"
+"""Where a document keeps what is asked of it for every verb."""
 
 SETTLING = frozenset({"settle", "agree", "patch", "resolve", "argue", "quarrel", "sort", "thrash", "hammer", "work",
                       "clear", "reconcile", "coordinate", "clash", "mend", "iron", "finalise", "finalize",
@@ -128,8 +132,20 @@ def looked_in_on(verb: Token) -> Sides:
     return (*doers, *others) if within and doers and others else ()
 
 
+def _phoning(doc: Doc) -> set[int]:
+    """Return the words that a phrase like "by phone" hangs on, and what those are objects of; gathered once."""
+    found: set[int] | None = doc.user_data.get(PHONING)
+    if found is None:
+        phones = (x for x in tokens_of(doc) if x.dep_ == "pobj" and x.lemma_.lower() in PHONES)
+        found = {y.i for x in phones for y in (x.head.head, x.head.head.head)}
+        doc.user_data[PHONING] = found
+    return found
+
+
 def told_by_phone(verb: Token) -> Mention | None:
     """Return the call in which something is done "with Vale by phone", or two settle it "over the telephone"."""
+    if verb.i not in _phoning(verb.doc):
+        return None
     things = (verb, *children(verb, "dobj"))
     if not any(y.lemma_.lower() in PHONES for x in things for y in prepositional(x, "by", "over", "via", "on")):
         return None

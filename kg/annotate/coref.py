@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.bodies import find_bodies
 from kg.annotate.bylines import without_bylines
 from kg.annotate.coref_bare import is_stranger, meant_as_before, opens_with, who_was_asked
-from kg.annotate.coref_groups import NUMBERS, is_group, meant_by_noun, people
+from kg.annotate.coref_groups import NUMBERS, OFFICES, is_group, meant_by_noun, people
 from kg.annotate.coref_later import name_later
 from kg.annotate.coref_offices import (
     LEADERS,
@@ -47,6 +47,16 @@ if TYPE_CHECKING:
 
 COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite number"})
 """Words for who holds elsewhere the office that somebody holds here."""
+
+SAME_OFFICE = {
+    "premier": ("prime minister",),
+    "prime minister": ("premier",),
+    "head of government": ("prime minister", "premier", "chancellor"),
+    "foreign secretary": ("foreign minister",),
+    "ambassador": ("high commissioner",),
+    "high commissioner": ("ambassador",),
+}
+"""Offices that are called another name too, where the text gives the first to nobody."""
 
 HEADS = frozenset({"president", "prime minister", "premier", "king", "queen", "chancellor", "emir", "sultan"})
 """Offices of those who lead a country, where no words tell which."""
@@ -136,7 +146,7 @@ def _backward(r: Resolver) -> None:
         elif word in COUNTED and (counted := _counted(r, token, seen, n)):
             (span, found), how = counted, "group"
         elif token.pos_ in {"NOUN", "PROPN"}:
-            span, found, how = meant_by_noun(r, token, seen, n)
+            span, found, how = meant_by_noun(r, token, _whom_else(token, seen), n)
         if found and NOBODY_NAMED not in found:
             span = span if span is not None else r.doc[token.i : token.i + 1]
             r.refer(span, found, how)
@@ -211,16 +221,25 @@ def _counted(r: Resolver, token: Token, seen: list[Seen], sentence: int) -> tupl
     """Return the words, and whom they mean, of "The two last met in October", "Hill dined with both"."""
     word, doc = token.lower_, r.doc
     if word in NUMBERS and _stands_alone(token):
-        return doc[token.i - 1 : token.i + 1], people(r, "", NUMBERS[word], seen, sentence)
+        return doc[token.i - 1 : token.i + 1], people(r, token, "", NUMBERS[word], seen, sentence)
     if word == "both" and token.dep_ in {"pobj", "dobj"} and not _counts(token):
-        return doc[token.i : token.i + 1], people(r, "", 2, _but_for_subjects(token, seen), sentence)
+        return doc[token.i : token.i + 1], people(r, token, "", 2, _but_for_subjects(token, seen), sentence)
     return None
+
+
+def _whom_else(token: Token, seen: list[Seen]) -> list[Seen]:
+    """Return *seen*, without who does it where *token* is an object by office: "Hill rang the two leaders"."""
+    by_office = is_group(token) and token.lemma_.lower() in OFFICES
+    return _but_for_subjects(token, seen) if by_office and token.dep_ in {"dobj", "pobj", "dative"} else seen
 
 
 def _but_for_subjects(token: Token, seen: list[Seen]) -> list[Seen]:
     """Return *seen* without the subjects of the verbs above *token*: "Hill had separate breakfasts with both"."""
-    subjects = {x.i for y in token.ancestors for x in y.lefts if x.dep_ == "nsubj"}
-    return [x for x in seen if x.index not in subjects]
+    above = next((x for x in token.ancestors if x.pos_ in {"VERB", "AUX"}), token)
+    subjects = {x.i for y in (above, *token.ancestors) for x in y.lefts if x.dep_ == "nsubj"}
+    own = {x.i for x in above.lefts if x.dep_ == "nsubj"}
+    doing = {x.referent for x in seen if x.index in own}
+    return [x for x in seen if x.index not in subjects and x.referent not in doing]
 
 
 def _counts(both: Token) -> bool:
@@ -265,17 +284,22 @@ def _office_holder(
         or office.indefinite
         or not (office.definite or office.of is not None or in_title(office.span.root))  # headlines leave "the" out
         or office.tenure is Tenure.DESIGNATE
+        or any(x.lower_ == "then" for x in office.span)  # "the then Sudish president": nobody of today
     ):
         return ()
     if office.possessor is not None and office.head in COUNTERPARTS and of is None:
         return ()
     fitting: list[Referent] = []
     still = False
-    for holder, held, held_of in r.holders:
-        if fits(office, held, of, held_of) and not (office.head in COUNTERPARTS and unlike(r, office, held)):
-            still = still or held.tenure is not Tenure.FORMER
-            if holder not in fitting:
-                fitting.append(holder)
+    for word in (office.head, *SAME_OFFICE.get(office.head, ())):
+        if fitting:
+            break  # "the premier" is one who is called so, else the prime minister
+        for holder, held, held_of in r.holders:
+            asked = office if word == office.head else replace(office, head=word, role=word)
+            if fits(asked, held, of, held_of) and not (office.head in COUNTERPARTS and unlike(r, office, held)):
+                still = still or held.tenure is not Tenure.FORMER
+                if holder not in fitting:
+                    fitting.append(holder)
     if office.tenure is Tenure.FORMER and (former := former_holder(r, office, of)):
         return former
     if not fitting:

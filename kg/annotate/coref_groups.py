@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.coref_offices import BLOCS, LEADERS
-from kg.annotate.coref_pronouns import NOBODY_NAMED, Seen, gender_of
+from kg.annotate.coref_pronouns import NOBODY_NAMED, Seen, gender_of, paragraph_start
 from kg.annotate.doc import in_title
 from kg.annotate.lemmas import singular
 from kg.annotate.resolver import Resolver, words
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 GROUP_NOUNS = {
     **dict.fromkeys(("leader", "president", "minister", "man", "woman", "pair", "counterpart", "envoy", "diplomat",
                      "official", "premier", "ambassador", "negotiator", "statesman", "politician", "guest",
-                     "visitor"), EntityType.PERSON),
+                     "visitor", "officer", "general", "friend", "rival", "governor", "senator", "lawmaker",
+                     "king", "mayor", "commander", "delegate", "chief", "veteran"), EntityType.PERSON),
     **dict.fromkeys(("country", "nation", "state", "neighbour", "neighbor", "side", "capital", "government"),
                     EntityType.COUNTRY),
 }  # fmt: skip
@@ -50,16 +51,20 @@ MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide", "an
 EQUALS = frozenset({"counterpart", "colleague", "opposite number", "host", "guest"})
 """Words for who is called another's and meets him all the same."""
 
+LATEST = 100
+"""References looked back over for whom a paragraph tells of, and whom such words meant before."""
+
 GROUP_SENTENCES = 4
 """Sentences that a group looks back over."""
 
 
-def people(r: Resolver, noun: str, number: int, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:
+def people(r: Resolver, token: Token, noun: str, number: int, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:
     """
     Return whom "the two ministers", "both men", "the three" mean, in text order; empty if there are not so many.
 
-    Those named last, but for who only speaks for others or was named once in passing where others were named
-    more often; of "the two ministers", those who hold such an office, however far back, if they are just so many.
+    The people of the paragraph that *token* of these words stands in, if they are just so many. Else those named
+    last, but for who only speaks for others or was named once in passing where others were named more often; of "the
+    two ministers", those who hold such an office, however far back, if they are just so many.
     """
     last = {x.referent: x for x in seen if x.referent.type is EntityType.PERSON}
     recent = sorted(last.values(), key=lambda x: -x.index)
@@ -67,12 +72,18 @@ def people(r: Resolver, noun: str, number: int, seen: list[Seen], sentence: int)
         holding = {holder for holder, held, _ in r.holders if _is_one(noun, held.head)}
         if noun == "minister" and len(rank := holding - _heading_one(r)) == number:
             holding = rank  # "the two ministers", where a prime minister is told of too
+        elif noun == "minister" and len(rank := rank | _counterparts(r)) == number:
+            holding = rank  # "the defence minister met his counterpart, Tomas Vale. The two ministers"
         fitting = [x for x in recent if x.referent in holding]
         if len(fitting) == number:
             return _in_text_order(fitting, seen)
         recent = fitting if len(fitting) > number or number > 2 else recent
     mouthpieces = {holder for holder, held, _ in r.holders if _speaks_for_another(held)}
     near = [x for x in recent if sentence - x.sentence <= GROUP_SENTENCES and x.referent not in mouthpieces]
+    if noun not in OFFICES and (here := _told_here(token, near, seen, number)):
+        return _in_text_order(here, seen)
+    if noun not in OFFICES and (again := _meant_before(near, seen, number)):
+        return again
     if noun in {"man", "woman"}:
         near = [x for x in near if gender_of(x.referent) in {"", "m" if noun == "man" else "f"}]
     newest = [x for x in near if x.sentence == max(y.sentence for y in near)]
@@ -85,9 +96,47 @@ def people(r: Resolver, noun: str, number: int, seen: list[Seen], sentence: int)
     return _in_text_order(near[:number], seen) if len(near) >= number else ()
 
 
+def _told_here(token: Token, near: list[Seen], seen: list[Seen], number: int) -> list[Seen]:
+    """Return the *number* people of *near* that the clause before *token*, or else its paragraph, tells of alone."""
+    sentence = token.sent.start
+    half = next((i + 1 for i in range(token.i, sentence, -1) if token.doc[i].text == ";"), sentence)
+    here = [x for x in near if x.index >= half]
+    if len(here) == number:
+        return here  # "his relations with Vale have cooled since the two quarrelled"
+    start = paragraph_start(token)
+    here = [x for x in near if x.index >= start]
+    told = {x.referent for x in seen[-LATEST:] if start <= x.index < token.i and not _is_aside(token.doc[x.index])}
+    return here if len(here) == number < len(near) and all(x.referent in told for x in here) else []
+
+
+def _meant_before(near: list[Seen], seen: list[Seen], number: int) -> tuple[Referent, ...]:
+    """Return the *number* people whom such words meant before, if all of them are *near*, and somebody else is too."""
+    seen = seen[-LATEST:]
+    here = {x.referent for x in near}
+    if len(here) <= number:
+        return ()
+    for i in range(len(seen) - number, -1, -1):
+        group = seen[i : i + number]
+        if len({x.index for x in group}) == 1 and len({x.referent for x in group}) == number:
+            since = {x.referent for x in seen[i + number :]}  # of whom the text went on to tell
+            whom = tuple(x.referent for x in group)
+            return whom if here & since >= set(whom) else ()
+    return ()
+
+
+def _is_aside(name: Token) -> bool:
+    """Tell whether *name* stands in a relative clause: "Brook, who once beat Hill at chess, was there"."""
+    return any(x.dep_ == "relcl" for x in (name, *name.ancestors))
+
+
 def _heading_one(r: Resolver) -> set[Referent]:
     """Return those whose office is to lead a government, though its last word is "minister"."""
     return {holder for holder, held, _ in r.holders if held.head == "prime minister"}
+
+
+def _counterparts(r: Resolver) -> set[Referent]:
+    """Return those of whom the text tells that they are the counterparts of others."""
+    return {holder for holder, held, _ in r.holders if held.head == "counterpart"}
 
 
 def _speaks_for_another(held: Office) -> bool:
@@ -204,12 +253,12 @@ def meant_by_noun(r: Resolver, token: Token, seen: list[Seen], sentence: int) ->
                 return span, tuple(same), "group"  # "the two prime ministers", among other ministers
             if len(same) > number:
                 return span, (), "group"
-            found = people(r, lemma, number, seen, sentence)
+            found = people(r, token, lemma, number, seen, sentence)
             other = whole != lemma in OFFICES and any(_is_something_else(r, lemma, x) for x in found)
             return span, () if other else found, "group"
         found = _countries(number, seen, sentence)
         if lemma == "side" and not found and number == 2:
-            found = people(r, "", number, seen, sentence)
+            found = people(r, token, "", number, seen, sentence)
         return span, found, "group"
     if before[-1:] == ["the"] and plural and lemma in OFFICES and not in_title(token):
         return span, _all_of(r, lemma), "group"

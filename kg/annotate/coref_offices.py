@@ -241,6 +241,8 @@ def fits(office: Office, held: Office, of: Referent | None, held_of: Referent | 
         return not extra or extra <= other
     if office.head == "leader":
         return held.head in LEADERS
+    if office.head == "minister" and held.head == "prime minister":
+        return False  # "the Norlandic minister" is another
     if office.head in GENERIC and of is not None:
         return not (office.head in SERVANTS and held.head in LEADERS)
     # "the minister" for a foreign minister, "the envoy" for a special envoy; never the other way round.

@@ -71,6 +71,8 @@ def pronoun(token: Token, seen: list[Seen], sentence: int, *, learn: bool = True
     on; what is said in a quotation may be of somebody else.
     """
     gender = "m" if token.lower_ in HE else "f"
+    if (topic := _topic(token, seen) or _owner(token, seen, gender)) is not None:
+        return (topic,)
     near = recent(seen, sentence, 2 * PRONOUN_SENTENCES)
     people = [x for x in near if x.referent.type is EntityType.PERSON and x.index < token.i]
     window = _of_gender(gender, people, sentence)
@@ -90,7 +92,8 @@ def pronoun(token: Token, seen: list[Seen], sentence: int, *, learn: bool = True
     reporter = _reporting_subject(token, window)
     if reporter is not None:
         return (reporter,)
-    here = {x.referent for x in window if x.sentence == sentence and x.subject}
+    half = next((i for i in range(token.i, token.sent.start, -1) if token.doc[i].text == ";"), -1)
+    here = {x.referent for x in window if x.sentence == sentence and x.subject and x.index > half}
     if len(here) == 1 and token.dep_ in {"nsubj", "nsubjpass"}:
         return tuple(here)  # "Brook visited the school, where she was welcomed"
     known = [x for x in window if gender in {gender_of(x.referent), x.gender} or x.referent is NOBODY_NAMED]
@@ -172,6 +175,28 @@ def gender_of(one: Referent) -> str:
     return one.gender or likely_gender(one.name)
 
 
+def _owner(token: Token, seen: list[Seen], gender: str) -> Referent | None:
+    """Return whose "his" is in "Vale's quarrel with his host": his whose the whole is."""
+    if token.dep_ != "poss" or token.head.dep_ != "pobj":
+        return None
+    whole = token.head.head.head
+    owner = next((x for x in whole.lefts if x.dep_ == "poss" and x.i < token.i), None) if whole.pos_ == "NOUN" else None
+    found = (x.referent for x in reversed(seen) if owner is not None and x.index == owner.i)
+    return next((x for x in found if x.type is EntityType.PERSON and gender_of(x) in {"", gender}), None)
+
+
+def _topic(token: Token, seen: list[Seen]) -> Referent | None:
+    """Return whom the "he" that opened the paragraph before meant, if *token* opens this one: a portrait goes on."""
+    start = token.i
+    opens = start > 1 and token.nbor(-1).is_space and paragraph_start(token) == start
+    if not opens or token.dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    before = paragraph_start(token.doc[start - 2])
+    if token.doc[before].lower_ != token.lower_:
+        return None
+    return next((x.referent for x in reversed(seen) if x.index == before), None)
+
+
 def _of_gender(gender: str, people: list[Seen], sentence: int) -> list[Seen]:
     """
     Return who of *people* may be meant by a pronoun of *gender*: those told near whom nothing tells otherwise.
@@ -192,6 +217,19 @@ def _reporting_subject(token: Token, window: list[Seen]) -> Referent | None:
         return None
     subjects = {x.i for x in clause.head.children if x.dep_ == "nsubj"}
     return next((x.referent for x in reversed(window) if x.index in subjects), None)
+
+
+PARAGRAPH = 500
+"""Tokens looked back over for where a paragraph begins: a text without breaks must not take the square of it."""
+
+
+def paragraph_start(token: Token) -> int:
+    """Return where the paragraph of *token* begins, or a place within it, if it is very long."""
+    doc, i = token.doc, token.i
+    first = max(i - PARAGRAPH, 0)
+    while i > first and not (doc[i - 1].is_space and "\n" in doc[i - 1].text):
+        i -= 1
+    return i
 
 
 def they(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:

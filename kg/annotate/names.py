@@ -27,6 +27,7 @@ from kg.annotate.pieces import (
     with_kinds,
     with_officers,
 )
+from kg.annotate.place_before import named_elsewhere, parted
 from kg.annotate.runs import find_runs
 from kg.annotate.titles import plural_office, portfolio_tokens
 from kg.annotate.votes import cast_votes, is_somewhere, kin_before, surnames_in
@@ -87,11 +88,11 @@ def find_names(doc: Doc, titles: Titles) -> list[Name]:
     votes = cast_votes(doc, pieces)
     surnames = surnames_in(doc, pieces, votes)
     found: list[Name] = []
-    for piece in pieces:
-        for part in unhyphenated(doc, piece, surnames):
-            name = _typed(doc, part, votes, surnames)
-            if name is not None:
-                found.append(name)
+    elsewhere = named_elsewhere(doc, pieces)
+    for part in (z for x in pieces for y in unhyphenated(doc, x, surnames) for z in parted(doc, y, elsewhere)):
+        name = _typed(doc, part, votes, surnames)
+        if name is not None:
+            found.append(name)
     found = _drop_shorthand(found)
     found = [x for x in found if not _is_plural_office(x)]
     found.extend(_missed_surnames(doc, found, subjects))

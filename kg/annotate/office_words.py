@@ -75,6 +75,12 @@ WITHIN = frozenset({"delegation", "team", "office", "mission", "side", "branch",
                     "chamber", "federation", "union", "committee", "community", "armed"})  # fmt: skip
 """Nouns behind a modifier that say the office is within what the modifier names: "head of the Norlandic delegation"."""
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+BEHIND = frozenset({"of", "for", "to", "at", "in", "on", "with", "from"})
+"""Prepositions of what an office is for, or of."""
+
+OF_STATE = frozenset({"president", "prime minister", "premier", "king", "queen", "chancellor", "emir", "crown prince"})
+"""Offices of a whole country: "at" behind them tells where."""
+
 MAX_PHRASES = 4
 """Phrases looked at behind a title: "minister | of trade | for the north | in the government | of Norland"."""
 
@@ -153,7 +159,8 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
     if i < len(doc) and doc[i].lower_ in {"responsible", "plenipotentiary", "accredited"}:
         i += 1
     for _ in range(MAX_PHRASES):
-        if i >= len(doc) or doc[i].lower_ not in {"of", "for", "to", "at", "in", "on", "with", "from"}:
+        # "met the President at State House": that is where
+        if i >= len(doc) or doc[i].lower_ not in (BEHIND - {"at"} if head in OF_STATE else BEHIND):
             break
         word, before = doc[i].lower_, i
         tells_portfolio = word in {"of", "for", "on"} and last_word in PORTFOLIO

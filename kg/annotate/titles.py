@@ -35,6 +35,14 @@ COURTESY_GENDER = {
 }  # fmt: skip
 
 
+GIVEN_BEFORE_BIN = frozenset({"sultan", "emir"})
+"""Titles that are given names too, before whose son somebody is."""
+
+
+def _is_bin(tokens: list[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].lower_ in {"bin", "ibn", "bint"}
+
+
 def find_titles(doc: Doc) -> Titles:
     """Return start → (end, title) of every title of office, rank or courtesy; longest first, none within another."""
     # Letter by letter: a few grow in lower case ("İ"), and offsets must stay.
@@ -52,6 +60,8 @@ def find_titles(doc: Doc) -> Titles:
         best = _longest(tokens, i, text)
         if best is not None and best[1].text.endswith(".") and (_behind_hyphen(tokens[i]) or _closes(tokens, best[0])):
             best = None  # the "min." that ends "Ahn Sung-min.", or a sentence with "Zhao Min."
+        if best is not None and best[1].text in GIVEN_BEFORE_BIN and _is_bin(tokens, best[0]):
+            best = None  # "Prince Sultan bin Bandar"
         if best is not None:
             found[i] = best
         i = best[0] if best is not None else i + 1

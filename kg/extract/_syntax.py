@@ -16,8 +16,13 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "dative"})
 OBJECT_CONTROL = frozenset({"invite", "ask", "urge", "tell", "want", "expect", "allow", "persuade", "order", "press",
                             "encourage", "advise", "permit", "force", "help", "send", "appoint", "request",
-                            "instruct", "beg"})  # fmt: skip
+                            "instruct", "beg", "direct", "command", "authorise", "authorize", "enable", "task",
+                            "mandate", "counsel", "exhort", "implore", "oblige", "require", "dispatch", "despatch",
+                            "assign", "nominate", "forbid"})  # fmt: skip
 """Verbs whose object is to do what their infinitive says."""
+
+SENDING = frozenset({"send", "dispatch", "despatch"})
+"""Verbs whose object is to do what they tell a purpose of: "sent Vale to meet Hill", "for talks with Hill"."""
 
 CLAUSES = frozenset({"ccomp", "xcomp"})
 
@@ -69,13 +74,17 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
         return
     if any(x.dep_ in SUBJECTS | PASSIVE_SUBJECTS for x in verb.children):
         return
+    if (first := _before_then(verb)) is not None:
+        yield from _subject_heads(first, deps, depth + 1)
+        return
     # The second of three verbs in a row is a mere "dep" at times: "He dined with X, held talks with Y and received Z".
     third = verb.dep_ == "dep" and {verb.tag_, verb.head.tag_} <= {"VBD", "VBN"} and verb.i > verb.head.i
     chained = third or verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp"}
     if chained and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
         if verb.dep_ == "ccomp" and any(x.dep_ == "mark" or x.tag_ in {"WDT", "WP", "WRB"} for x in verb.children):
             return
-        if verb.dep_ == "xcomp" and verb.head.lemma_ in OBJECT_CONTROL:
+        sent = verb.dep_ == "advcl" and verb.head.lemma_ in SENDING and any(x.lower_ == "to" for x in verb.children)
+        if sent or (verb.dep_ == "xcomp" and verb.head.lemma_ in OBJECT_CONTROL):
             done_to = [x for x in verb.head.children if x.dep_ in OBJECTS]
             if done_to:  # "invited Vale to visit": he is to visit
                 yield from done_to
@@ -96,6 +105,13 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
             yield from _owners(verb.head, depth)
         else:
             yield verb.head
+
+
+def _before_then(verb: Token) -> Token | None:
+    """Return the verb whose subject "addresses the assembly, then holds talks" tells both of; parsers hang it below."""
+    if verb.dep_ != "ROOT" or not verb.i or verb.nbor(-1).lower_ != "then":
+        return None
+    return next((x for x in verb.lefts if x.dep_ in {"ccomp", "dep"} and x.tag_ == verb.tag_), None)
 
 
 def _word(noun: Token) -> Token:

@@ -91,6 +91,8 @@ def _within_called_off(event: Token) -> bool:
             head = head.head  # "a trip to the port of Haven, where"
         if token.dep_ in {"relcl", "acl"} and head.dep_ == "nsubjpass":
             return calls_off(head.head)
+        if token.dep_ in {"relcl", "acl"} and head.dep_ == "dobj" and any(x.lower_ == "where" for x in token.lefts):
+            return _drops(head.head)  # "cancelled a trip to Haven, where she was to see Vale"
         if token.dep_ == "advcl" and any(x.lower_ == "where" for x in token.lefts) and head.pos_ == "VERB":
             return _drops(head)  # "cancelled a trip to Haven where she was to see Vale"
         if token.dep_ == "ccomp" and token.tag_ in {"VBN", "VBD"} and not auxiliaries(token):

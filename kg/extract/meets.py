@@ -30,6 +30,12 @@ shared       A shared a table with B
 introduced   A was introduced to B
 jointly      A and B opened a bridge together
 embrace      A embraced B; A and B embraced
+beside       A appeared alongside B, stood next to B
+seen         A was photographed with B
+signed       A and B signed a treaty in Haven; A signed it with B
+shuttle      A shuttled between B and C
+in on        A dropped in on B
+played       A played chess with B
 chair        A and B chaired (a session of their commission)
 invite       A invited B to visit: possible, A is host
 nominal      talks between A and B; A's meeting with B; A held talks with B; after talks with B, A …

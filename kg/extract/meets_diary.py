@@ -2,7 +2,7 @@
 Diaries: "What to watch", a programme, a chronicle, where a line that is only a date heads what happens on that day.
 
 What stands below such a heading happens on its day, also where the sentence says no date. Below one that is still to
-come, a present tense tells of what is planned; a name in capitals before a dash tells where.
+come, a present tense tells of what is planned; a name before a dash, in capitals or first in its line, tells where.
 """
 
 from __future__ import annotations
@@ -45,7 +45,8 @@ def headed(doc: Doc, mentions: list[Mention]) -> None:
         own = [x for x in doc._.dates if one.event.sent.start <= x.span.start < one.event.sent.end]
         if day is None:
             continue
-        if published is not None and day > published and one.status is Status.HELD and _is_present(one):
+        ahead = published is not None and (day > published or (day == published and _is_ahead(days, published)))
+        if ahead and one.status is Status.HELD and _is_present(one):
             one.status = Status.PLANNED
         undated = one.date is None or all(x.span[-1].lower_ in PARTS or not _of_it(one, x) for x in own)
         if undated and one.status is not Status.POSSIBLE and not _looks_back(one):
@@ -94,14 +95,15 @@ def _of_it(one: Mention, dated: Dated) -> bool:
 
 
 def _heading_place(event: Token) -> Referent | None:
-    """Return the place in capitals that a dash sets before the paragraph of *event*."""
+    """Return the place in capitals, or first in its line, that a dash sets before the paragraph of *event*."""
     doc, text = event.doc, full_text(event.doc)
     start = text.rfind("\n", 0, event.idx) + 1
     for token in doc.char_span(start, event.idx, alignment_mode="expand") or ():
         if token.idx - start > ITEM:
             return None
         one = reference(token)
-        if one is not None and one.span.text.isupper() and one.referents[0].type is EntityType.PLACE:
+        opens = one is not None and one.span.start_char == start  # "Haven - Premier Brook receives …"
+        if one is not None and (one.span.text.isupper() or opens) and one.referents[0].type is EntityType.PLACE:
             behind = text[one.span.end_char : start + ITEM].split()
             place: Referent = one.referents[0]
             return place if any(x in DASHES for x in behind[:3]) else None

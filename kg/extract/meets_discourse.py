@@ -49,6 +49,7 @@ CHAIRING = frozenset({"chair", "host", "hold", "convene", "lead", "head", "call"
 BESIDE = frozenset({"accompany", "flank", "join"})
 """Verbs whose participle tells who was with a participant: "Flanked by the envoy, Brook received Vale"."""
 
+WAS = frozenset({"was", "were"})
 PRESENCE = ATTENDING | BESIDE | {"present", "participation", "presence"}
 
 
@@ -76,7 +77,7 @@ def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
             guests = guests if people_of(guests) else named_behind(token, "of")
         elif lemma == "present" and token.pos_ in {"ADJ", "ADV"}:
             event, guests = _present(token)
-            event = event or (token if guests and _opens(token) else None)
+            event = event or (token if guests and (_opens(token) or _closes(token)) else None)
         else:
             continue
         sides = tuple(people_of(in_a_row(guests, leftwards=False)))
@@ -85,7 +86,7 @@ def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
             continue
         own = [x for x in mentions if x.kind is not Kind.CALL and not _is_past(x)]
         told = _last(event, own) if event == token else _meeting_at(event, mentions)
-        if told is not None:
+        if told is not None and (event.lemma_ != "reception" or told.rule.startswith("meets/guest")):
             _add(told, sides)
         elif event != token and len({one for one, _ in sides}) > 1 and (cue := event_cue(event)) is not None:
             yield Mention(event, sides, Status.HELD, cue.kind, "meets/attended")
@@ -98,12 +99,22 @@ def _attended_by(verb: Token) -> tuple[Token | None, list[Token]]:
         chairs = list(subjects(chairing)) if chairing is not None else []  # "chaired talks attended by Hill"
         return _event(verb.head), [*prepositional(verb, "by"), *chairs]
     if any(x.dep_ == "auxpass" for x in verb.children):
-        event = next((x for x in map(_event, subjects(verb, passive=True)) if x is not None), None)
+        about = [*subjects(verb, passive=True), *_meant_by_which(verb)]
+        event = next((x for x in map(_event, about) if x is not None), None)
+        event = event or next((x for x in about if x.lemma_ == "reception"), None)
         return event, list(prepositional(verb, "by"))
     if verb.lemma_.lower() == "join":
         return None, []
     event = next((x for x in map(_event, objects(verb)) if x is not None), None)
     return event, list(subjects(verb))
+
+
+def _meant_by_which(verb: Token) -> list[Token]:
+    """Return the noun before "which was attended by", where parsers make another clause of it."""
+    which = next((x for x in children(verb, "nsubjpass") if x.tag_ == "WDT"), None)
+    if which is None or which.i < 2 or which.nbor(-1).text != ",":
+        return []
+    return [which.nbor(-2)]
 
 
 def _present(word: Token) -> tuple[Token | None, list[Token]]:
@@ -140,8 +151,17 @@ def _opens(word: Token) -> bool:
     return all(x.lower_ in {"also", "others"} or x.is_space for x in word.doc[word.sent.start : word.i])
 
 
+def _closes(word: Token) -> bool:
+    """Tell whether *word* ends its sentence: "The envoy and his deputy were present"."""
+    return (
+        word.i + 1 < len(word.doc) and word.nbor(1).text == "." and word.head.lower_ in WAS and word.head.dep_ == "ROOT"
+    )
+
+
 def _accompanied(verb: Token, mentions: list[Mention]) -> None:
     """Let who was with a participant take part: "He was accompanied by his envoy", "Joined by Hill, he met Vale"."""
+    if verb.lemma_ == "flank" and verb.dep_ not in {"acl", "advcl"}:
+        return  # "He was flanked by Hill": before the press, as like as not
     if verb.lemma_ == "join" and _has_date(verb):
         return  # "They were joined on Friday by Hill": not on the day before
     if status_of(verb) is not Status.HELD:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import reference, referents
-from kg.extract._syntax import children, conjuncts, prepositional, subjects
+from kg.extract._syntax import SENDING, children, conjuncts, objects, prepositional, subjects
 from kg.extract.cues import event_cue
+from kg.extract.meets_acts import of_the_day, told_by_circumstance, with_over
 from kg.extract.meets_calls import called
 from kg.extract.meets_fronted import done_with, subject_behind_comma
 from kg.extract.meets_invited import COMING, told_by_invitation
@@ -66,6 +67,10 @@ HOLDING = frozenset({"hold", "have", "conduct", "begin", "open", "resume", "conc
 """Verbs whose subjects, where there are several, take part with each other: "Brook and Vale held talks"."""
 
 
+AGREEING = frozenset({"agree", "sign", "discuss", "exchange", "review", "reach", "initial", "settle", "compare",
+                      "reaffirm", "examine"})  # fmt: skip
+"""Verbs of what two do with each other at their talks."""
+
 UNDOING = frozenset({"postpone", "cancel", "reschedule", "defer", "delay", "adjourn", "suspend", "move", "scrap", "put",
                      "call", "push", "bring"})  # fmt: skip
 """Verbs of what several do to their meeting, with "off", "back" or "forward" or without: "postponed their talks"."""
@@ -86,6 +91,8 @@ def told_by_noun(noun: Token) -> Iterator[Mention]:
         yield from told_by_invitation(noun)
     elif lemma in {"guest", "host"}:
         yield from _guest_of(noun)
+    else:
+        yield from told_by_circumstance(noun)
 
 
 # --- talks, meetings, summits, calls ----------------------------------------------------
@@ -119,6 +126,10 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
     if others and _each(noun):
         first = actors_of(others)
         rest = [x for x in sides if x not in first]
+        if len(first) == 1 and len(rest) > 1:  # "Brook and Vale held separate talks with Hill"
+            for one in rest:
+                yield Mention(noun, (one, *first), status, kind, rule, via=verb)
+            return
         for one in first:
             if rest:
                 yield Mention(noun, (*rest, one), status, kind, rule, via=verb)
@@ -198,7 +209,8 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
             return participants(doers, others), "meets/nominal"
         if wanted := _wanted_by(noun):
             return participants(wanted, others), "meets/nominal"
-        return participants(_adjunct_subject(noun) or subject_behind_comma(noun, others), others), "meets/adjunct"
+        told_of = participants(_adjunct_subject(noun) or subject_behind_comma(noun, others), others)
+        return told_of or participants(of_the_day(noun), others), "meets/adjunct"
     if len(theirs) > 1:
         # "their second meeting": whom "their" means.
         return tuple(theirs), "meets/their"
@@ -222,6 +234,8 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
         return tuple(people_of(subjects(verb))), "meets/held-together"  # "had breakfast together"
     if verb is not None and (honoured := _in_honour_of(noun, verb)):
         return honoured, "meets/in-honour"
+    if over := with_over(noun):
+        return over, "meets/several-at"
     pair = _compound_pair(noun)
     return (pair, "meets/pair") if pair else (_several_at(noun, verb), "meets/several-at")
 
@@ -283,7 +297,7 @@ def _several_at(noun: Token, verb: Token | None) -> Sides:
         or cue is None
         or cue.kind in {Kind.SUMMIT, Kind.CONFERENCE}
         or noun.lemma_ == "round"
-        or (_definite(noun) and not _told_ahead(noun))
+        or (_definite(noun) and not _told_ahead(noun) and not _agree_at(noun))
     ):
         return ()
     if any(reference(x) is not None for x in noun.children) or list(prepositional(noun, "of", "by", "for", "among")):
@@ -295,6 +309,7 @@ def _several_at(noun: Token, verb: Token | None) -> Sides:
     if clause is None:
         return ()
     doers = actors_of([*subjects(clause), *_by_whom(clause)])
+    doers = list(fuller(tuple(doers), row_before(clause)))
     people = {one.type is EntityType.PERSON for one, _ in doers}
     return tuple(doers) if len({one for one, _ in doers}) > 1 and len(people) == 1 else ()
 
@@ -303,6 +318,15 @@ def _told_ahead(noun: Token) -> bool:
     """Tell whether "their" opens the sentence, before those whom it means: "In their first meeting, Brook and Vale"."""
     owner = next((x for x in noun.children if x.dep_ == "poss"), None)
     return owner is not None and owner.lower_ == "their" and owner.i == noun.sent.start + 1 and not referents(owner)
+
+
+def _agree_at(noun: Token) -> bool:
+    """Tell whether two people come to terms at "the talks", which then were theirs: "At the talks, A and B agreed"."""
+    clause = _clause_of(noun.head) if noun.dep_ == "pobj" and noun.head.lower_ in {"at", "during"} else None
+    if clause is None or clause.lemma_ not in AGREEING:
+        return False
+    sides = fuller(tuple(people_of(subjects(clause))), row_before(clause))
+    return len({one for one, _ in sides}) == 2
 
 
 def _clause_of(preposition: Token) -> Token | None:
@@ -353,6 +377,8 @@ def _definite(noun: Token) -> bool:
 
 def _each(noun: Token) -> bool:
     """Tell whether several meetings are told as one phrase: "separate meetings with A and with B"."""
+    if any(x.lower_ == "respectively" for x in noun.sent):
+        return True
     return any(x.lower_ in {"separate", "bilateral", "individual"} for x in noun.children) and noun.tag_ == "NNS"
 
 
@@ -454,6 +480,8 @@ def _adjunct_subject(noun: Token) -> list[Token]:
 
 def _done_by(verb: Token) -> list[Token]:
     """Return the subjects of *verb*, those of a passive too: "was expected in Haven for talks with"."""
+    if verb.lemma_ in SENDING and (sent := [x for x in objects(verb) if people_of([x])]):
+        return sent  # "sent Vale for talks with Hill": he is to hold them
     doers = list(subjects(verb)) or list(subjects(verb, passive=True))
     return [_principal(x) for x in doers]
 
@@ -473,6 +501,8 @@ def _visit(noun: Token, verb: Token | None) -> Iterator[Mention]:
         visited = list(prepositional(verb, *(("to", "on", "upon") if verb.lemma_ == "pay" else ("to",))))
     if not visited and (way := _way(noun)) is not None:
         visited = [x for x in prepositional(way, "in", "to") if any(y.type in ACTORS for y in referents(x))]
+    if not visited and noun.lemma_ == "call":
+        visited = named_behind(noun, "on", "upon")
     owners = [x for owner in children(noun, "poss") for x in conjuncts(owner)]
     visitors = [x for x in owners if referents(x)] or list(prepositional(noun, "by", "of"))
     if (

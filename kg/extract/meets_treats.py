@@ -18,7 +18,7 @@ MEALS = frozenset({"lunch", "dinner", "breakfast", "supper", "luncheon", "tea", 
 OUTINGS = frozenset({"walk", "stroll", "drive", "ride", "sail", "swim"})
 """What one takes a guest for."""
 
-SHARED = MEALS | {"table", "sofa", "taxi", "drink"}
+SHARED = MEALS | {"table", "sofa", "taxi", "drink", "car", "carriage", "bench", "box", "umbrella"}
 """What people who share it sit at together."""
 
 GIVEN = MEALS | {"audience", "interview", "hearing", "appointment", "reception"}

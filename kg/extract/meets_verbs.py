@@ -10,6 +10,17 @@ from kg.annotate.dates import WEEKDAYS
 from kg.annotate.doc import in_title, reference, referents
 from kg.extract._syntax import auxiliaries, children, negated, objects, prepositional, subjects
 from kg.extract.cues import event_cue, meeting_cues
+from kg.extract.meets_acts import (
+    BESIDE,
+    joined_in,
+    looked_in_on,
+    seen_with,
+    shuttled,
+    signed,
+    stood_beside,
+    told_by_phone,
+    told_in_person,
+)
 from kg.extract.meets_beside import met_later
 from kg.extract.meets_invited import is_place
 from kg.extract.meets_mention import Mention
@@ -20,8 +31,10 @@ from kg.extract.meets_who import (
     DELEGATES,
     LED,
     actors_of,
+    begins_clause,
     in_a_row,
     is_official,
+    is_owner,
     is_visit,
     named_after_office,
     named_behind,
@@ -41,7 +54,20 @@ if TYPE_CHECKING:
     from kg.extract.cues import MeetingCue
     from kg.extract.meets_mention import Side, Sides
 
-PHONE_WORDS = frozenset({"phone", "telephone", "telephoned", "call", "videolink", "video"})
+PHONE_WORDS = frozenset(
+    {
+        "phone",
+        "telephone",
+        "telephoned",
+        "call",
+        "videolink",
+        "video",
+        "videoconference",
+        "videoconferencing",
+        "teleconference",
+        "hotline",
+    }
+)
 """Words anywhere in a clause that make of its talks a call."""
 
 CLAUSES = frozenset({"advcl", "relcl", "pcomp"})
@@ -53,6 +79,16 @@ SAID_OF_OBJECT = frozenset({"oprd", "xcomp", "ccomp", "prt"})
 HOURS = frozenset({"hour", "minute", "hours", "minutes"})
 """Nouns of time that one gives to a person: an hour with somebody is a meeting, a year with somebody is none."""
 
+DONE_BY_OBJECT = {
+    "for": frozenset({"thank", "criticise", "criticize", "praise", "rebuke", "condemn", "blame", "attack", "punish",
+                      "scold", "commend", "applaud", "forgive", "slam", "lambast", "berate", "chide", "mock", "fault",
+                      "sack", "fire", "dismiss", "reprimand", "censure", "denounce", "hail", "suspend", "expel"}),
+    "of": frozenset({"accuse", "suspect", "convict", "acquit"}),
+    "from": frozenset({"ban", "bar", "prevent", "keep", "stop", "deter", "discourage", "dissuade", "block"}),
+    "into": frozenset({"talk", "force", "bully", "trick", "shame", "pressure"}),
+}  # fmt: skip
+"""Prepositions → verbs whose object does what the gerund behind says: "thanked Vale for meeting Hill"."""
+
 SPELLS = frozenset({"morning", "afternoon", "evening", "day"})
 """Times that one spends with a person, beside hours: who spent the afternoon with somebody met him."""
 
@@ -61,6 +97,9 @@ VIEWS = frozenset({"view", "opinion", "word", "idea", "pleasantry", "greeting", 
 
 ONE_BY_ONE = frozenset({"separately", "individually", "each", "turn", "successive", "consecutive"})
 """Words that tell one meeting with each: "dined with Vale and with Hill on successive evenings"."""
+
+THEN = frozenset({"then", "later", "afterwards", "afterward", "subsequently", "separately"})
+"""Words between two names that tell one meeting after the other."""
 
 FIGURES = {"shake": "hands", "break": "bread"}
 """Verbs of what people do who meet → its object."""
@@ -75,6 +114,21 @@ VISITING = frozenset({"visit", "come", "travel", "pay"})
 GAMES = frozenset({"football", "soccer", "rugby", "cricket", "hockey", "tennis", "basketball", "handball", "volleyball",
                    "boxing", "chess", "polo"})  # fmt: skip
 """What those play who meet "at" it."""
+
+SCREENS = frozenset({"television", "tv", "telly", "screen", "video", "stage", "film", "youtube"})
+"""What people are seen on who are not met."""
+
+FOLDS = frozenset({"cabinet", "party", "team", "fold", "club", "board", "ranks", "family", "coalition", "alliance",
+                   "race", "job", "post", "role", "group", "panel", "staff", "squad", "ministry"})  # fmt: skip
+"""What somebody is welcomed to who joins it: no guest."""
+
+PASTIMES = frozenset({"chess", "golf", "cards", "tennis", "checkers", "draughts", "billiards", "backgammon", "bridge",
+                      "pool", "snooker", "dominoes"})  # fmt: skip
+"""What one plays with somebody whom one sits or walks with."""
+
+CONTESTS = frozenset({"final", "semifinal", "semi-final", "quarterfinal", "quarter-final", "runoff", "run-off", "ring",
+                      "playoff", "play-off", "round", "semis", "semi"})  # fmt: skip
+"""What opponents meet in."""
 
 GOING = frozenset({"travel", "go", "fly", "stop", "come", "head", "drive", "sail", "return"})
 SUMMIT_VERBS = frozenset({"meet", "host", "receive"})
@@ -101,7 +155,14 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
     """Yield what *verb* tells of a meeting: nothing if it is no cue, or if its frame lacks a participant."""
     cue = meeting_cues().get((verb.lemma_.lower(), "VERB"))
     frame = FRAMES.get(cue.frame) if cue is not None else None
+    if cue is not None and cue.frame == "shuttle":
+        for sides in shuttled(verb):
+            yield Mention(verb, sides, status_of(verb), cue.kind, "meets/shuttle")
+        return
     if cue is None or frame is None:
+        found = told_by_phone(verb) or told_in_person(verb)
+        if found is not None:
+            yield found
         return
     doers = _doers(verb)
     done_to = [x for x in objects(verb) if x.tag_ not in {"WP", "WDT"} and not _is_manner(x)]
@@ -110,7 +171,7 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
         return
     if verb.lower_ == "visiting" and verb.i and _on_a_visit(verb.head) and verb.i == verb.head.i + 1:
         return
-    done_to = [named_after_office(x) or x for x in done_to]
+    done_to = [named_after_office(x) or x for x in done_to if not begins_clause(x)]
     if verb.dep_ == "amod":
         # "visiting Prime Minister Vale" tells of no meeting; "Brook hosted Vale" does, whatever the parser makes of it.
         doers, done_to = _beside(verb)
@@ -121,12 +182,14 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
         cue,
         passive=any(x.dep_ in {"nsubjpass", "auxpass"} for x in verb.children),
         agents=list(prepositional(verb, "by")),
-        doers=in_a_row(doers, leftwards=True),
+        doers=_torn_subject(verb) or in_a_row(doers, leftwards=True),
         done_to=[*in_a_row(done_to, leftwards=False), *met_later(done_to)],
     )
     found = frame(clause)
     if found is not None:
         yield from _each_apart(found, clause)
+    elif (by_phone := told_by_phone(verb)) is not None:
+        yield by_phone
 
 
 def _told_by_event(verb: Token, doers: list[Token]) -> bool:
@@ -150,6 +213,8 @@ def _beside(verb: Token) -> tuple[list[Token], list[Token]]:
     behind = reference(doc[verb.i + 1]) if verb.i + 1 < len(doc) else None
     if before is None or behind is None or before.how == "adjective" or verb.tag_ not in {"VBD", "VBN"}:
         return [], []
+    if is_owner(behind):
+        return [], []  # "hosted Vale's daughter"
     sides = [before.span.root], [behind.span.root]
     return sides if all(people_of(x) for x in sides) else ([], [])
 
@@ -173,6 +238,11 @@ def _each_apart(found: Mention, clause: Clause) -> Iterator[Mention]:
     first = [x for x in found.sides if x[0] in doers]
     others = [x for x in found.sides if x[0] not in doers]
     apart = any(x.lower_ in ONE_BY_ONE for x in clause.verb.subtree)
+    if len(first) > 1 and len(others) == 1 and (_told_each(first, clause.verb) or _then(first)):
+        for one in first:  # "Brook and Vale each met Hill", "Brook and, a day later, Vale met Hill"
+            yield replace(found, sides=(one, *others))
+        return
+    apart = apart or _then(others)
     # "rang both men", "rang both Brook and Vale"
     both = any(x.lower_ == "both" for _, token in others for x in token.children)
     apart = apart or (found.kind is Kind.CALL and (both or all(refers_back(token) for _, token in others)))
@@ -181,6 +251,19 @@ def _each_apart(found: Mention, clause: Clause) -> Iterator[Mention]:
             yield replace(found, sides=(*first, one))
     else:
         yield found
+
+
+def _told_each(doers: list[Side], verb: Token) -> bool:
+    """Tell whether each of *doers* is told to do it for himself: "each", "separately"."""
+    beside = (*verb.children, *(y for _, token in doers for y in token.children))
+    return any(x.lower_ in ONE_BY_ONE for x in beside)
+
+
+def _then(sides: list[Side]) -> bool:
+    """Tell whether a word between two of *sides* sets their meetings apart: "Vale and then Hill"."""
+    spans = sorted(token.i for _, token in sides)
+    doc = sides[0][1].doc if sides else ()
+    return any(doc[i].lower_ in THEN for a, b in pairwise(spans) for i in range(a + 1, b))
 
 
 def _dated_apart(others: list[Side]) -> bool:
@@ -234,8 +317,8 @@ def _goes_somewhere(verb: Token) -> bool:
 
 
 def _both(clause: Clause) -> Mention | None:
-    if any(x.lemma_.lower() in GAMES for x in prepositional(clause.verb, "at", "in")) or _is_team(clause):
-        return None  # "met at football"
+    if any(x.lemma_.lower() in GAMES | CONTESTS for x in prepositional(clause.verb, "at", "in")) or _is_team(clause):
+        return None  # "met at football", "will meet in the final"
     if _each_other(clause.done_to):
         return _mention(clause, _several(actors_of(clause.doers)))
     others = clause.done_to + in_a_row(list(prepositional(clause.verb, "with")), leftwards=False)
@@ -281,6 +364,8 @@ def _with(clause: Clause) -> Mention | None:
         others = [y for x in where for y in prepositional(x, "with") if people_of([y])]
     if by_phone and not others:  # "conferred by telephone with Vale", "consulted Vale by telephone"
         others = [x for x in clause.done_to if people_of([x])] or named_behind(verb, "with")
+    if verb.lemma_ == "negotiate" and not others:  # "negotiated a truce with Vale"
+        others = [y for x in clause.done_to for y in prepositional(x, "with") if people_of([y])]
     if verb.lemma_ == "consult" and not others:
         others = [x for x in clause.done_to if people_of([x])]
     if verb.lemma_ in {"speak", "talk"} and not others:
@@ -290,6 +375,10 @@ def _with(clause: Clause) -> Mention | None:
             return None  # "speaks to Ada Brook about her novel" heads an interview; "has not spoken to her since May"
     if _each_other(others):
         return _mention(clause, _several(actors_of(clause.doers)))  # "conferred with each other"
+    if not others and joined_in(verb):
+        return _mention(clause, _several(people_of(clause.doers)))  # "strolled through the park"
+    if not others and any(x.lower_ in BESIDE for x in children(verb, "prep")):
+        return _mention(clause, stood_beside(verb), kind=Kind.MEETING)  # "speaking alongside Vale"
     sides = participants(clause.doers, others) if others else _with_each_other(clause.doers, verb)
     return _mention(clause, sides, kind=Kind.CALL if by_phone else None)
 
@@ -307,7 +396,9 @@ def _named(tokens: list[Token]) -> bool:
 
 
 def _down_with(clause: Clause) -> Mention | None:
-    if any(x.lower_ == "down" for x in clause.verb.children) and (found := _with(clause)) is not None:
+    lasting = any(x.lemma_ in HOURS for x in prepositional(clause.verb, "for"))
+    down = lasting or any(x.lower_ == "down" for x in clause.verb.children)
+    if down and (found := _with(clause)) is not None:
         return found
     verb, doers = clause.verb, people_of(clause.doers)
     # "sat at the same table as Vale"
@@ -316,9 +407,9 @@ def _down_with(clause: Clause) -> Mention | None:
     if any(x.lower_ in OPPOSITE for x in verb.children):  # "sat across from Vale", "sat opposite Vale"
         behind += list(prepositional(verb, "from", *OPPOSITE))
     behind += [y for x in verb.children if x.lower_ == "next" for y in prepositional(x, "to")]
+    behind += list(prepositional(verb, "between"))
     if people_of(behind):
         return _mention(clause, (*doers, *people_of(behind))) if doers else None
-    lasting = any(x.lemma_ in HOURS for x in prepositional(verb, "for"))
     together = any(x.lower_ == "together" for x in verb.children)
     return _mention(clause, _several(doers)) if lasting or together or tables else None
 
@@ -330,6 +421,8 @@ def _guest(clause: Clause) -> Mention | None:
         rule = "meets/guest-passive"
     else:
         hosts, guests, rule = clause.doers, clause.done_to, clause.rule
+        if clause.verb.lemma_ == "welcome" and any(x.lower_ in FOLDS for x in prepositional(clause.verb, "to")):
+            return None
         if any(_is_sent(x) for x in guests):
             return None  # "received a letter from the minister, Ada Brook"
     sides = participants(hosts, guests)
@@ -356,7 +449,11 @@ def _visit(clause: Clause) -> Mention | None:
         visitors, visited = people_of(clause.agents), people_of(_done_to(clause.verb))
         return _mention(clause, (*visitors, *visited)) if visitors and visited else None
     sides = to_capital(tuple(people_of(clause.doers)), clause.done_to) or participants(clause.doers, clause.done_to)
-    return _mention(clause, sides) if sides and is_visit(sides) else None
+    if sides and is_visit(sides):
+        return _mention(clause, sides)
+    doers = people_of(clause.doers)  # "visited a school with Vale"
+    others = people_of(y for x in (clause.verb, *clause.done_to) for y in prepositional(x, "with"))
+    return _mention(clause, (*doers, *others), rule="meets/jointly", kind=Kind.MEETING) if doers and others else None
 
 
 def _object(clause: Clause) -> Mention | None:
@@ -378,6 +475,10 @@ def _see(clause: Clause) -> Mention | None:
     if off:  # "was seen off at the airport by Vale"
         return _guest(clause)
     said_of = any(x.dep_ in SAID_OF_OBJECT or x.lower_ == "as" for x in clause.verb.children)
+    if any(x.lower_ in SCREENS for y in (clause.verb, *clause.done_to) for x in prepositional(y, "on")):
+        return None  # "saw Vale on television"
+    if clause.passive and (seen := seen_with(clause.verb)):
+        return _mention(clause, seen, rule="meets/seen")
     if _each_other(clause.done_to) and not said_of:
         return _mention(clause, _several(people_of(clause.doers)))
     if said_of or clause.passive or not people_of(clause.doers) or not people_of(clause.done_to):
@@ -396,11 +497,26 @@ def _topic_with(clause: Clause) -> Mention | None:
     at = (x for y in (clause.verb, *clause.done_to) for x in prepositional(y, "at", "during", "over"))
     if not others and any(is_event(x) for x in at):
         return _mention(clause, _several(people_of(clause.doers)))  # "Brook and Vale discussed it at a summit"
+    if not others and (both := _on_a_day(clause)):
+        return _mention(clause, both)
     # Where the parser ties "with" to something else: "discussed the crisis and what to do, with Vale".
     sides = participants(clause.doers, others) or participants(clause.doers, named_behind(clause.verb, "with"))
     if not all(one.type is EntityType.PERSON for one, _ in sides):
         return None
     return _mention(clause, sides, kind=Kind.CALL if _by_phone(clause.verb) else None)
+
+
+def _on_a_day(clause: Clause) -> Sides:
+    """Return the two people of "Brook and Vale discussed the ferry on Monday": a day makes it one discussion."""
+    verb = clause.verb
+    if clause.passive or verb.tag_ != "VBD":
+        return ()
+    both = fuller(tuple(people_of(clause.doers)), row_before(verb))
+    dates = (x.span for x in verb.doc._.dates or () if len(x.past or "") == len("2014-04-07"))
+    days = {i for span in dates for i in range(span.start, span.end)}
+    own = (x for y in (verb, *clause.done_to) for x in y.children if x.dep_ in {"prep", "npadvmod", "advmod"})
+    near = {y.i for x in own for y in (x, *prepositional(x.head, x.lower_), *x.children)}
+    return both if len({one for one, _ in both}) == 2 and days & near else ()
 
 
 def _join(clause: Clause) -> Mention | None:
@@ -535,6 +651,9 @@ def _chair(clause: Clause) -> Mention | None:
     doers = clause.agents if clause.passive else clause.doers
     if clause.verb.dep_ == "relcl":  # "Brook, who chairs the council, and Vale": she alone
         doers = [x for x in doers if x.i < clause.verb.i]
+    others = people_of(y for x in (clause.verb, *clause.done_to) for y in prepositional(x, "with"))
+    if others and people_of(doers):
+        return _mention(clause, (*people_of(doers), *others))  # "will co-chair the dialogue with Vale"
     return _mention(clause, _several(people_of(doers)))
 
 
@@ -542,6 +661,8 @@ def _jointly(clause: Clause) -> Mention | None:
     """Read "Brook and Vale opened the bridge together", "opened it together with Vale"."""
     beside = (y for x in children(clause.verb, "prep") for y in x.children)  # "together with Vale"
     together = next((x for x in (*clause.verb.children, *beside) if x.lower_ in {"together", "jointly"}), None)
+    if together is None and not clause.passive and joined_in(clause.verb):
+        together = clause.verb
     if together is None or clause.passive:
         return None
     doers = tuple(people_of(clause.doers))
@@ -607,6 +728,35 @@ def _call(clause: Clause) -> Mention | None:
     return _mention(clause, participants(clause.doers, called))
 
 
+def _beside_whom(clause: Clause) -> Mention | None:
+    """Read "appeared alongside Vale", "Brook and Vale stood side by side"."""
+    return _mention(clause, stood_beside(clause.verb))
+
+
+def _seen(clause: Clause) -> Mention | None:
+    """Read "was photographed with Vale"."""
+    return _mention(clause, seen_with(clause.verb)) if clause.passive else None
+
+
+def _signed(clause: Clause) -> Mention | None:
+    """Read "Brook and Vale signed the treaty in Haven", "signed it with Vale"."""
+    return _mention(clause, signed(clause.verb))
+
+
+def _in_on(clause: Clause) -> Mention | None:
+    """Read "dropped in on Vale"."""
+    return _mention(clause, looked_in_on(clause.verb), rule="meets/call-on")
+
+
+def _played(clause: Clause) -> Mention | None:
+    """Read "played chess with Vale": of several who play, nothing tells that they play each other."""
+    if not any(x.lemma_.lower() in PASTIMES for x in clause.done_to):
+        return None
+    doers = people_of(clause.doers)
+    others = people_of(y for x in (clause.verb, *clause.done_to) for y in prepositional(x, "with"))
+    return _mention(clause, (*doers, *others), rule="meets/jointly") if doers and others else None
+
+
 FRAMES: dict[str, Callable[[Clause], Mention | None]] = {
     "both": _both,
     "with": _with,
@@ -633,6 +783,11 @@ FRAMES: dict[str, Callable[[Clause], Mention | None]] = {
     "chair": _chair,
     "jointly": _jointly,
     "embrace hands": _embrace,
+    "beside": _beside_whom,
+    "seen": _seen,
+    "signed": _signed,
+    "in on": _in_on,
+    "played": _played,
     "invite": _invite,
     "call": _call,
 }
@@ -644,7 +799,7 @@ FRAMES: dict[str, Callable[[Clause], Mention | None]] = {
 
 def _doers(verb: Token) -> list[Token]:
     """Return the subjects of *verb*; where the parser finds none, the name that stands right before the verb."""
-    found = list(subjects(verb))
+    found = _by_object(verb) or _torn_subject(verb) or list(subjects(verb))
     if any(referents(x) for x in found):
         return found
     if verb.lemma_ == "chair" and verb.i > 1 and verb.nbor(-1).text == "-":
@@ -653,6 +808,24 @@ def _doers(verb: Token) -> list[Token]:
     # "Brook and Vale last met in May", where parsers hang the names on "last"
     lost = [y for x in children(verb, "advmod") if x.lower_ == "last" for y in children(x, "nmod") if people_of([y])]
     return [z for y in lost for z in (y, *y.conjuncts)] or lost_name(verb) or found
+
+
+def _torn_subject(verb: Token) -> list[Token]:
+    """Return Hill of "Brook met Vale and Hill saw the envoy", whom parsers give to the first of the verbs."""
+    if any(x.dep_ in {"nsubj", "nsubjpass"} for x in verb.children):
+        return []
+    i = verb.i - 1
+    while i > verb.sent.start and verb.doc[i].pos_ in {"AUX", "ADV"}:
+        i -= 1
+    one = reference(verb.doc[i])
+    return [one.span.root] if one is not None and begins_clause(one.span.root) else []
+
+
+def _by_object(verb: Token) -> list[Token]:
+    """Return the object that does what a gerund says: "thanked Vale for receiving Hill"."""
+    if verb.dep_ != "pcomp" or verb.head.head.lemma_ not in DONE_BY_OBJECT.get(verb.head.lower_, ()):
+        return []
+    return [x for x in children(verb.head.head, "dobj") if not x.lower_.endswith(("self", "selves"))]
 
 
 def _done_to(verb: Token) -> list[Token]:
@@ -698,11 +871,15 @@ def _with_each_other(doers: list[Token], verb: Token) -> Sides:
     """
     each_other = any(x.lower_ in {"together", "privately", "alone"} for x in verb.children) or _by_phone(verb)
     each_other = each_other or verb.lemma_ in RECIPROCAL or verb.lemma_ == "sit"
-    lasting = any(x.lower_ == "for" and x.dep_ == "prep" for x in verb.children)
+    lasting = any(x.lower_ in {"for", "until", "till"} and x.dep_ == "prep" for x in verb.children)
     # "Brook and Vale talked in Haven in May"; "talked to", "talked of" something is another thing.
     prepositions = {x.lower_ for x in children(verb, "prep")}
     lasting = lasting or (verb.lemma_ == "talk" and "in" in prepositions and prepositions.isdisjoint({"to", "of"}))
-    return _several(actors_of(doers)) if each_other or lasting else ()
+    # "The two had spoken again on Monday": with each other, for nobody is told whom they spoke to.
+    spoken = verb.lemma_ == "speak" and all(refers_back(x) for x in doers)
+    spoken = spoken and prepositions.isdisjoint({"to", "at", "of", "before", "against", "out", "for", "as"})
+    told = each_other or lasting or spoken
+    return _several(list(fuller(tuple(actors_of(doers)), row_before(verb)))) if told else ()
 
 
 def _by_phone(verb: Token) -> bool:

@@ -47,6 +47,9 @@ ACTORS = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION})
 CONNECTING = frozenset({"and", "&", ",", "plus"})
 """What may stand between two names in one row, beside the words of an office."""
 
+BAR = frozenset({"bar", "barring", "except", "excepting", "excluding"})
+"""Words before whoever alone does not take part."""
+
 REACH = 14
 """Tokens looked at behind an event's noun for "with", and behind that for a name: offices come between."""
 
@@ -56,12 +59,20 @@ GAP = 24
 
 def actors_of(tokens: Iterable[Token]) -> list[Side]:
     """Return whom *tokens* refer to: people, else countries and bodies, else those whose delegates they are."""
-    tokens = [y for x in tokens for y in _of_each(x)]
+    tokens = [y for x in tokens for y in _of_each(x) if not _is_left_out(y)]
     found = [(one, token) for token in tokens for one in (_holder(token) or referents(token) or _apposed(token))]
     people = [x for x in found if x[0].type is EntityType.PERSON]
     if people:
         return people
     return [x for x in found if x[0].type in ACTORS] or [x for token in tokens for x in _sent_by(token)]
+
+
+def _is_left_out(token: Token) -> bool:
+    """Tell whether the words say that all but *token* take part: "but not Vale", "all the leaders bar Vale"."""
+    if token.dep_ == "conj" and any(x.dep_ == "neg" and x.lower_ == "not" for x in token.children):
+        return all(x.lower_ != "only" for x in token.children)
+    first = token.left_edge.i
+    return any(x.lower_ in BAR for x in token.doc[max(first - 1, 0) : token.i])
 
 
 def _of_each(token: Token) -> list[Token]:
@@ -135,6 +146,9 @@ def is_official(noun: Token) -> bool:
     if any(_is_actor(y) for x in prepositional(noun, "of", "for") for y in x.subtree):
         return True
     plural = noun.tag_ in {"NNS", "NNPS"}
+    theirs = [x for x in noun.children if x.dep_ == "poss"]
+    if lemma == "representative" and plural and theirs and theirs[0].tag_ == "NNS" and not referents(theirs[0]):
+        return True  # "shipowners' representatives"
     return not any(x.dep_ == "poss" or x.lower_ in {"the", "this", "that", "both"} for x in noun.children) and (
         plural or any(x.lower_ in {"a", "an"} for x in noun.children)
     )
@@ -185,7 +199,7 @@ def _apposed(token: Token) -> tuple[Referent, ...]:
         if named and all(x.type is EntityType.PERSON for x in named):
             return named
     if token.lemma_.lower() in LED:
-        whole = (token, *prepositional(token, "of"))  # "a delegation of the miner Lode, led by Ada Brook"
+        whole = (token, *prepositional(token, "of", "from"))  # "a delegation of the miner Lode, led by Ada Brook"
         leading = (x for y in whole for x in children(y, "acl") if x.lemma_ in LEADING)
         leaders = tuple(y for verb in leading for x in prepositional(verb, "by") for y in referents(x) or _apposed(x))
         if leaders:
@@ -254,7 +268,7 @@ def in_a_row(tokens: list[Token], *, leftwards: bool) -> list[Token]:
     """
     found = list(tokens) if leftwards else [*_torn(tokens), *tokens]
     for token in tokens:
-        one = reference(token)
+        one = reference(token) or _named_by(token)
         while one is not None and one.how in {"name", "office"} and one.referents[0].type is EntityType.PERSON:
             one = _neighbour(one, leftwards=leftwards)
             if one is not None:
@@ -275,6 +289,12 @@ def _torn(tokens: list[Token]) -> list[Token]:
     ]
 
 
+def _named_by(noun: Token) -> Reference | None:
+    """Return the name in apposition to *noun*, which refers to nobody itself: "the interim leader, Ada Brook"."""
+    beside = (one for x in children(noun, "appos") if (one := reference(x)) is not None)
+    return next((x for x in beside if x.how == "name" and _is_one_person(x)), None)
+
+
 def _neighbour(one: Reference, *, leftwards: bool) -> Reference | None:
     """Return the next person in the row of *one*, to the left or to the right; ``None`` where the row ends."""
     doc = one.span.doc
@@ -292,12 +312,24 @@ def _neighbour(one: Reference, *, leftwards: bool) -> Reference | None:
             joined = True
         elif other is not None and _is_one_person(other):
             if other.referents[0] is not one.referents[0]:
-                starts_clause = not leftwards and other.span.root.dep_ in {"nsubj", "nsubjpass"}
+                starts_clause = not leftwards and (
+                    other.span.root.dep_ in {"nsubj", "nsubjpass"} or begins_clause(other.span.root)
+                )
                 return other if joined and not starts_clause and other.how in {"name", "office"} else None
         elif other is None and not _connects(token) and not within_office(doc, i):
             return None
         i += step
     return None
+
+
+def begins_clause(noun: Token) -> bool:
+    """Tell whether *noun*, taken for one of a row, is the subject of the verb behind: "met Vale and Hill said"."""
+    one = reference(noun)
+    i = one.span.end if one is not None else noun.i + 1
+    if noun.dep_ != "conj" or i >= len(noun.doc):
+        return False
+    verb = noun.doc[i]
+    return verb.tag_ in {"VBD", "VBZ", "VBP", "MD"} and verb.pos_ in {"VERB", "AUX"} and verb.head.i != noun.i
 
 
 def _is_one_person(one: Reference) -> bool:
@@ -334,7 +366,7 @@ def _first_name(preposition: Token, end: int) -> list[Token]:
     official: Token | None = None
     for token in preposition.doc[preposition.i + 1 : min(preposition.i + REACH, end)]:
         one = reference(token)
-        if one is not None and one.how != "adjective":
+        if one is not None and one.how != "adjective" and not is_owner(one):
             person = any(x.type is EntityType.PERSON for x in one.referents)
             if official is not None and not (person and _behind_comma(one)):
                 continue
@@ -367,9 +399,16 @@ def named_after_office(office: Token) -> Token | None:
 
     "rang the head of the Lake Party, General Ada Brook, on Sunday": between two commas, or before the sentence's end.
     """
-    doc, i = office.doc, office.right_edge.i + 1
     title = gazetteer.titles().get(office.lemma_.lower())
-    if title is None or title.kind != "office" or people_of([office]) or i + 1 >= len(doc) or doc[i].text != ",":
+    if title is None or title.kind != "office" or people_of([office]):
+        return None
+    # Parsers make one of "the envoy for the Pacific, Ada Brook".
+    return _between_commas(office.doc, office.right_edge.i + 1) or _between_commas(office.doc, _end_of_office(office))
+
+
+def _between_commas(doc: Doc, i: int) -> Token | None:
+    """Return the person whose name stands behind the comma at *i*, and before another or the end."""
+    if i + 1 >= len(doc) or doc[i].text != ",":
         return None
     i += 1
     while i < len(doc) and doc[i].pos_ == "PROPN" and reference(doc[i]) is None:
@@ -379,6 +418,20 @@ def named_after_office(office: Token) -> Token | None:
         return None
     closed = one.span.end >= len(doc) or doc[one.span.end].text in {",", ".", ";"}
     return one.span.root if closed else None
+
+
+def _end_of_office(office: Token) -> int:
+    """Return where the words behind *office* end that tell what it is for: prepositions, articles and capitals."""
+    doc, i = office.doc, office.i + 1
+    while i < min(len(doc), office.i + REACH) and (doc[i].pos_ in {"ADP", "DET", "PROPN"} and doc[i].text != ","):
+        i += 1
+    return i
+
+
+def is_owner(one: Reference) -> bool:
+    """Tell whether what follows is told as that of *one*: "Vale's daughter" is not Vale."""
+    doc, i = one.span.doc, one.span.end
+    return (i < len(doc) and doc[i].tag_ == "POS") or (i > 0 and doc[i - 1].tag_ == "POS")
 
 
 def _behind_comma(one: Reference) -> bool:

@@ -14,6 +14,7 @@ from kg.annotate.doc import in_title
 from kg.extract._syntax import auxiliaries, children, negated, prepositional
 from kg.extract.cues import status_cues
 from kg.extract.lapsed import lapsed
+from kg.extract.short_of import short_of
 from kg.extract.unasserted import pointless, unsettled, veiled
 from kg.model import Status
 
@@ -26,6 +27,12 @@ SPEECH = frozenset(
 PURPOSE_MOTION = frozenset({"travel", "fly", "arrive", "leave", "head", "go", "come", "return", "visit", "pay"})
 ON_THE_WAY = frozenset({"arrive", "leave", "head", "depart"})
 """Motion that tells of an end not yet reached: "arrived for talks". "Travelled to Norland for talks" tells of both."""
+TAKING = frozenset({"take", "bring", "usher", "lead", "whisk", "escort", "drive", "fly"})
+"""What is done to somebody who is brought to see another."""
+
+FIRST = frozenset({"first", "second", "third", "fourth", "last", "latest", "only"})
+"""Modifiers of who did what the infinitive behind says: "the first minister to meet Vale"."""
+
 STOPPING = frozenset({"stop", "call", "pause", "break"})
 """Verbs of a halt on the way whose infinitive tells what was done there."""
 ASKING = frozenset({"call", "press", "push", "ask", "hope", "wait", "invite"})
@@ -51,7 +58,8 @@ TREATING = frozenset({"focus", "cover", "deal", "address", "centre", "center", "
 MODIFIERS = {
     **dict.fromkeys(("planned", "scheduled", "upcoming", "forthcoming", "expected", "coming", "impending"),
                     Status.PLANNED),
-    **dict.fromkeys(("possible", "potential", "proposed", "future", "prospective", "eventual"), Status.POSSIBLE),
+    **dict.fromkeys(("possible", "potential", "proposed", "future", "prospective", "eventual", "alleged", "purported",
+                     "supposed", "rumoured", "rumored", "hypothetical"), Status.POSSIBLE),
     **dict.fromkeys(("cancelled", "canceled", "postponed", "aborted", "scrapped", "shelved"), Status.CANCELLED),
 }  # fmt: skip
 """Words before a noun → the status of its event: "a planned meeting"."""
@@ -74,6 +82,8 @@ def status_of(event: Token, via: Token | None = None) -> Status:
     if found is Status.HELD or (found is Status.POSSIBLE and event.pos_ == "NOUN"):
         if any(x.lower_ == "any" and x.dep_ == "det" for x in event.children):
             return Status.POSSIBLE  # "objected to any meeting between"
+        if found is Status.HELD and (short := short_of(event)) is not None:
+            return short
         return veiled(event) or found
     if found is Status.PLANNED and unsettled(event):
         return Status.POSSIBLE  # "whether they will meet is not clear"
@@ -207,6 +217,9 @@ def _after_preposition(preposition: Token) -> Status:
         # What happens after it or in it presupposes it, if that happened itself.
         own = _of_verb(governor, 1) if governor.pos_ in {"VERB", "AUX"} else Status.HELD
         within = word in {"during", "at", "in", "over"}
+        # "flies home tomorrow after a lunch with Vale": that is to come too
+        indefinite = any(x.lower_ in {"a", "an"} for y in children(preposition, "pobj") for x in y.children)
+        within = within or (word == "after" and own is Status.PLANNED and indefinite)
         return own if own in {Status.PLANNED, Status.POSSIBLE} and within else Status.HELD
     if word in {"before", "ahead"} or (word == "of" and governor.lower_ == "ahead"):
         return Status.PLANNED
@@ -390,7 +403,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
         if found is not None:
             return _negated_plan(head, found)
         if to and verb.dep_ in {"acl", "relcl"}:
-            return Status.PLANNED
+            return _of_the_first(head, depth) or Status.PLANNED
         return Status.HELD
     if head.pos_ == "ADP":
         if head.lower_ == "before" and verb.tag_ == "VBG" and _went_on(head.head):
@@ -403,16 +416,45 @@ def _of_verb(verb: Token, depth: int) -> Status:
     return Status.PLANNED if to else Status.HELD
 
 
+def _of_the_first(noun: Token, depth: int) -> Status | None:
+    """Return what is said of "the first minister to meet Vale": held if somebody is he; ``None`` of another noun."""
+    if not any(x.lower_ in FIRST for x in noun.children):
+        return None
+    if noun.dep_ == "appos":
+        return Status.HELD  # "Brook, the first minister to meet Vale, …"
+    verb = noun.head
+    if noun.dep_ != "attr" or verb.lemma_ not in {"be", "become"}:
+        return None
+    if any(x.lower_ in {"nearly", "almost"} for x in (*verb.children, *noun.children)):
+        return Status.DENIED
+    if {"would", "have"} <= {x.lower_ for x in auxiliaries(verb)}:
+        return Status.CANCELLED
+    return _of_verb(verb, depth + 1)
+
+
 def _went_on(verb: Token) -> bool:
     """Tell whether what *verb* tells was over when what "before" tells began: "waited before receiving Vale"."""
     still = verb.lemma_ in SPEECH | ON_THE_WAY | TALKING or verb.pos_ not in {"VERB", "AUX"}
     return not still and _of_verb(verb, 1) is Status.HELD
 
 
+def _is_there(head: Token, verb: Token) -> bool:
+    """Tell whether somebody was in a place to do what *verb* says: "was at the airport to greet Vale"."""
+    there = any(x.lower_ in {"in", "at", "on", "there", "here"} and head.i < x.i < verb.i for x in head.children)
+    return there and head.lower_ in {"was", "were"} and not negated(head)
+
+
 def _of_governor(verb: Token, head: Token, depth: int, *, to: bool) -> Status:
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and not to and verb.i < head.i:
         # "Huddling with Vale, Brook agreed to a truce": it is not the huddle that was agreed on.
         return _of_verb(head, depth + 1)
+    if to and head.lemma_ in {
+        "be",
+        "become",
+    }:  # parsers hang the infinitive on the verb: "was the first to meet"
+        first = next((x for y in children(head, "attr") if (x := _of_the_first(y, depth)) is not None), None)
+        if first is not None:
+            return first
     found = _cue(head)
     if head.lemma_ in {"have", "be"} and to and any(x.lower_ == "yet" for x in head.children):
         return Status.DENIED  # "has yet to meet"
@@ -422,11 +464,14 @@ def _of_governor(verb: Token, head: Token, depth: int, *, to: bool) -> Status:
         return _of_verb(head, depth + 1)
     if head.lemma_ == "go" and head.tag_ == "VBG" and to:
         return Status.DENIED if negated(head) else Status.PLANNED  # "is going to meet"
-    if to and head.lemma_ in PURPOSE_MOTION - ON_THE_WAY:
+    taken = head.lemma_ in TAKING and any(x.dep_ == "auxpass" for x in head.children)  # "was taken to see Vale"
+    if to and (taken or head.lemma_ in PURPOSE_MOTION - ON_THE_WAY):
         return _of_verb(head, depth + 1)
     if found is None and head.pos_ == "AUX":
         adjective = next(children(head, "acomp"), None)
         found = _cue(adjective) if adjective is not None else None
+        if found is None and to and verb.dep_ == "advcl" and _is_there(head, verb):
+            return Status.HELD  # "was on hand to greet Vale"
         if found is None and to:
             return Status.DENIED if negated(head) else Status.PLANNED  # "is to meet"
     if found is not None:

@@ -53,6 +53,12 @@ def test_what_such_an_item_looks_back_to_keeps_its_own_day(parsed: Parse) -> Non
     ]
 
 
+def test_a_diary_of_the_week_begins_today(parsed: Parse) -> None:
+    """The present of its first day is still to come; a place may open a line without capitals."""
+    text = "WEDNESDAY, JUNE 12\n\nOslo - Ada Brook receives Tomas Vale.\n\nFRIDAY, JUNE 14\n\nPARIS - The fair opens."
+    assert told(parsed, text) == [("planned", "2024-06-12", "Oslo")]
+
+
 def test_one_date_alone_makes_no_diary(parsed: Parse) -> None:
     """It is the day on which the text was written."""
     text = "Media statement\n\n12 June 2024\n\nAda Brook meets Tomas Vale for tea."

@@ -39,6 +39,9 @@ def holder_beside(doc: Doc, start: int, end: int, by_token: ByToken) -> tuple[Na
     after = _person_at(doc, end, by_token)
     if after is not None:
         return after, "office/title"
+    if end < len(doc) and doc[end].text == ")" and start and doc[start - 1].text == "(":
+        put_in = _person_at(doc, end + 1, by_token)  # "a letter to (Harbour Bank chairman) Ada Brook"
+        return (put_in, "office/title") if put_in is not None else None
     end += end + 1 < len(doc) and doc[end].lower_ in {"there", "here"}  # "Norland's envoy there, Ada Brook"
     end += 3 * ([x.lower_ for x in doc[end : end + 3]] == ["at", "the", "time"])
     before = _person_before(doc, start, by_token)
@@ -143,9 +146,18 @@ def _subject_of_copula(doc: Doc, start: int, by_token: ByToken) -> Name | None:
     verb = doc[i] if start else None
     if verb is not None and verb.lower_ == "and":
         verb = _said_before(doc, start)  # "is a politician and the president of the Harbour Party"
-    if verb is None or verb.lemma_ not in COPULAS or verb.lower_ not in {"is", "was", "became", "remains"}:
+    if verb is None or verb.lemma_ not in COPULAS or not (
+        verb.lower_ in {"is", "was", "became", "remains"} or _has_been_since(verb)
+    ):
         return None
     return named_subject(verb, by_token)
+
+
+def _has_been_since(verb: Token) -> bool:
+    """Tell whether *verb* is the "been" of "has been a member since 2004", which is so still."""
+    if verb.lower_ != "been" or not any(x.lower_ in {"has", "have"} for x in verb.children):
+        return False
+    return any(x.lower_ == "since" for x in verb.doc[verb.i : verb.sent.end])
 
 
 def _said_before(doc: Doc, start: int) -> Token | None:

@@ -44,7 +44,9 @@ from kg.annotate.office_holder import (
     told_as_past,
 )
 from kg.annotate.office_words import (
+    BOARDS,
     BODY_NOUNS,
+    ON_BOARDS,
     TENURES,
     WITHIN,
     before_role,
@@ -113,6 +115,10 @@ SERVING_BODIES = frozenset({"member", "president", "vice-president", "chairman",
                             "judge", "economist", "secretary-general", "secretary general"})  # fmt: skip
 """Offices of bodies that people of many countries hold: "the Norlandic president of the Lakes Council"."""
 
+INSTITUTIONS = frozenset({"hospital", "clinic", "theatre", "theater", "laboratory", "observatory", "airport", "zoo",
+                          "prison", "cathedral", "school"})  # fmt: skip
+"""Last words of the names of houses that people work for."""
+
 ARTICLES = frozenset({"a", "an", "the"})
 SHORT_FOR = {"gov.": "governor", "sen": "senator", "sen.": "senator", "rep": "representative", "rep.": "representative",
              "amb.": "ambassador"}  # fmt: skip
@@ -159,7 +165,7 @@ def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
     found: list[Office] = []
     done = 0
     for first, (end, title) in sorted(titles.items()):
-        if title.kind != "office" or first < done or _inside_body(by_token, first, end):
+        if title.kind != "office" or first < done or _inside_body(by_token, first, end) or _of_board(doc, first):
             continue
         start, head = _behind_body(doc, first, end, title, by_token)
         office = _office(doc, start, end, SHORT_FOR.get(head, head), by_token)
@@ -178,6 +184,11 @@ def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
     found.extend(_own_party(doc, names, by_token))
     found.extend(_bare(doc, names, by_token, found))
     return sorted(found, key=lambda x: x.span.start)
+
+
+def _of_board(doc: Doc, i: int) -> bool:
+    """Tell whether "board of" stands before *i*: its directors are the board."""
+    return i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in BOARDS and doc[i].lower_ in ON_BOARDS
 
 
 def _behind_body(doc: Doc, start: int, end: int, title: Title, by_token: ByToken) -> tuple[int, str]:
@@ -748,7 +759,7 @@ def _owner_before(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
 
 def _of_behind_name(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     """Return the body in "Ada Brook, of the Harbour Institute", "from Norland's Grain Board"; with "of", a country."""
-    i = name.span.end
+    i = _past_number(doc, name.span.end)
     comma = i < len(doc) and doc[i].text == ","
     i += comma
     i += i < len(doc) and doc[i].lower_ == "formerly"
@@ -761,4 +772,20 @@ def _of_behind_name(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
         return of if of is not None and of.type is EntityType.ORGANISATION else None
     if of is None or (of.type is EntityType.COUNTRY and (comma or doc[i].lower_ != "of")):
         return None
-    return of if of.type in {EntityType.COUNTRY, EntityType.ORGANISATION} and not of.adjective else None
+    body = of.type in {EntityType.COUNTRY, EntityType.ORGANISATION} or is_institution(of)
+    return of if body and not of.adjective else None
+
+
+def _past_number(doc: Doc, i: int) -> int:
+    """Return where words go on behind an age or a number in brackets at *i*: "Ada Brook (43) of the Grain Board"."""
+    if i >= len(doc) or doc[i].text != "(":
+        return i
+    close = i + 1
+    while close < len(doc) and doc[close].is_digit:
+        close += 1
+    return close + 1 if close > i + 1 and close < len(doc) and doc[close].text == ")" else i
+
+
+def is_institution(of: Name) -> bool:
+    """Tell whether a place is one that has people of its own: "Ada Brook of the Harbour Hospital"."""
+    return of.type is EntityType.PLACE and of.row is None and of.span[-1].lower_ in INSTITUTIONS

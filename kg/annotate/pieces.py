@@ -162,9 +162,9 @@ def _body_before_title(doc: Doc, start: int, end: int, titles: Titles) -> int:
 
 
 def _behind_title(i: int, end: int, titles: Titles, within: int | None = None) -> int:
-    """Return where the title of office at *i* ends, or one from *within* that goes on over *i*; *i* if none does."""
+    """Return where the title of office or rank at *i* ends, or one from *within* that goes on over *i*; *i* if none does."""
     for start in (i, within):
-        if start in titles and titles[start][1].kind == "office" and i < titles[start][0] <= end:
+        if start in titles and titles[start][1].kind in {"office", "rank"} and i < titles[start][0] <= end:
             return titles[start][0]
     return i
 
@@ -240,7 +240,7 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
         # "The Christian Democratic Union (of Germany)": the country that the table has it in is of its name.
         if between == ["of"] and before.entries and gazetteer.is_body_of_a_country(before.entries[0].row):
             return any(x.part == "name" and x.row.key == _country_of(before) for x in piece.entries)
-        plain_words = between == ["of"] and not piece.entries and heads.get(head, ("", ""))[0] == "Organisation"
+        plain_words = between[0] == "of" and not piece.entries and heads.get(head, ("", ""))[0] == "Organisation"
         if head not in heads or (heads[head][1] == "last" and not plain_words) or before.entries:
             return False  # but "the General Administration of Customs"
         if between[0] == "for" and head in CHAMBERS:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
+from kg.annotate.marks import HYPHENS
+from kg.annotate.names import Name
 from kg.model import EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from kg.annotate.names import ByToken, Name
+    from kg.annotate.names import ByToken
+CLIMB = 4
+"""Verbs above one in which its subject is looked for."""
+
 APPOSITION = 9
 """Words of an apposition at most that stands between an office and who holds it."""
 COPULAS = frozenset({"be", "become", "remain"})
@@ -146,11 +151,21 @@ def _subject_of_copula(doc: Doc, start: int, by_token: ByToken) -> Name | None:
     verb = doc[i] if start else None
     if verb is not None and verb.lower_ == "and":
         verb = _said_before(doc, start)  # "is a politician and the president of the Harbour Party"
-    if verb is None or verb.lemma_ not in COPULAS or not (
-        verb.lower_ in {"is", "was", "became", "remains"} or _has_been_since(verb)
+    if (
+        verb is None
+        or verb.lemma_ not in COPULAS
+        or not (verb.lower_ in {"is", "was", "became", "remains"} or _has_been_since(verb))
     ):
         return None
-    return named_subject(verb, by_token)
+    return named_subject(verb, by_token) or _subject_of_row(verb, by_token)
+
+
+def _subject_of_row(verb: Token, by_token: ByToken) -> Name | None:
+    """Return the person in "Ada Brook sits on the board and is a member of", who is named before the verb joined."""
+    if verb.dep_ != "conj" or any(x.dep_ in {"nsubj", "nsubjpass"} for x in verb.children):
+        return None
+    people = subject_of(verb, by_token)
+    return people[0] if len(people) == 1 and people[0].span.start in by_token else None
 
 
 def _has_been_since(verb: Token) -> bool:
@@ -181,6 +196,62 @@ def named_subject(verb: Token, by_token: ByToken) -> Name | None:
         subject = verb.head
     name = by_token.get(subject.i) if subject is not None else None
     return name if name is not None and name.type is EntityType.PERSON else None
+
+
+def subject_of(verb: Token, by_token: ByToken) -> list[Name]:
+    """
+    Return the people who are the subject of *verb*, or of what it hangs on; a pronoun of one person too.
+
+    "Ada Brook stayed, winning a seat", "after serving in the Senate, Ada Brook", "Ada Brook and Tomas Vale held".
+    """
+    for _ in range(CLIMB):
+        if (prefix := _prefix_of(verb)) is not None:
+            return _before_prefix(prefix, by_token)
+        own = [*verb.children, *(y for x in verb.children if x.dep_ in {"auxpass", "aux"} for y in x.children)]
+        if any(x.dep_ == "neg" or x.tag_ == "MD" for x in own):
+            return []
+        subject = next((x for x in own if x.dep_ in {"nsubj", "nsubjpass"}), None)
+        if subject is not None:
+            return _people(verb.head if subject.tag_ in {"WP", "WDT"} else subject, by_token)
+        participle = verb.tag_ == "VBG" or any(x.lower_ == "having" for x in verb.children)
+        if verb.dep_ == "acl" and participle:
+            return _people(verb.head, by_token)
+        if verb.dep_ == "pcomp" and verb.head.lower_ in {"after", "before", "since", "by"}:
+            verb = verb.head.head
+        elif verb.dep_ == "conj" or (verb.dep_ == "advcl" and participle):
+            verb = verb.head
+        else:
+            return []
+        if verb.pos_ not in {"VERB", "AUX"}:
+            return []
+    return []
+
+
+def _prefix_of(verb: Token) -> Token | None:
+    """Return the "re" or "co" of "re-elected", "co-founded", which the parser takes for a word of its own."""
+    if verb.i < 2 or verb.nbor(-1).text not in HYPHENS or verb.nbor(-1).whitespace_:
+        return None
+    prefix = verb.nbor(-2)
+    return prefix if prefix.lower_ in {"re", "co"} else None
+
+
+def _before_prefix(prefix: Token, by_token: ByToken) -> list[Name]:
+    """Return the person named right before "(was) re-elected"."""
+    i = prefix.i - 1
+    while i > 0 and (prefix.doc[i].pos_ in {"AUX", "ADV"}):
+        i -= 1
+    return _people(prefix.doc[i], by_token) if i >= 0 else []
+
+
+def _people(subject: Token, by_token: ByToken) -> list[Name]:
+    """Return the people of the row that *subject* begins, or the "he" or "she" that it is."""
+    if subject.lower_ in {"he", "she"}:
+        return [Name(subject.doc[subject.i : subject.i + 1], EntityType.PERSON)]
+    first = by_token.get(subject.i)
+    if first is None or first.type is not EntityType.PERSON:
+        return []
+    row = (by_token.get(x.i) for x in subject.conjuncts)
+    return [first, *(x for x in row if x is not None and x.type is EntityType.PERSON)]
 
 
 def _named_as(doc: Doc, start: int, by_token: ByToken) -> Name | None:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.annotate import gazetteer
 from kg.annotate.marks import HYPHENS
 from kg.annotate.names import by_token_of
 from kg.annotate.offices import Office, role_of_one, row_of
@@ -32,6 +33,12 @@ PERSON = frozenset({EntityType.PERSON})
 BODIES = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION})
 PLACED = BODIES | {EntityType.PLACE}
 
+MONARCHS = frozenset({"king", "queen", "queen regnant", "queen consort", "emperor", "empress", "duke", "duchess",
+                      "grand duke", "prince", "princess", "sultan", "archduke", "bishop", "archbishop"})  # fmt: skip
+"""Titles of one who has several realms: "the queen of Norland and Sudland"."""
+
+REALMS = frozenset({EntityType.COUNTRY, EntityType.PLACE})
+
 ROSTER = 3
 """People at least whom a list names that begins with what they are of; two may be a sentence's subject."""
 
@@ -45,7 +52,7 @@ def with_rows(doc: Doc, titles: Titles, names: list[Name], offices: list[Office]
     found.extend(list(further_bodies(doc, found, by_token)))
     held = {x.holder for x in found if x.of is not None}
     more = [*in_brackets(doc, names, by_token, held), *rosters(doc, names, by_token)]
-    return sorted([*found, *more], key=lambda x: x.span.start) if len(found) + len(more) > len(offices) else offices
+    return sorted([*found, *more], key=lambda x: x.span.start)
 
 
 def people_in_rows(doc: Doc, offices: list[Office], by_token: ByToken) -> list[Office]:
@@ -103,6 +110,8 @@ def _row_before(doc: Doc, i: int, by_token: ByToken) -> list[Name]:
             break
         people.insert(0, name)
         i = name.span.start - 1
+        while i > 0 and doc[i].lower_ in gazetteer.titles() and doc[i].text[0].isupper():
+            i -= 1  # "and Dr. Tomas Vale"
     return people if joined else []
 
 
@@ -134,16 +143,18 @@ def further_bodies(doc: Doc, offices: list[Office], by_token: ByToken) -> Iterat
     """Yield the offices that go on over a row of bodies: "a member of the Harbour Council and the Grain Board"."""
     for office in offices:
         of = office.of
-        if of is None or office.holder is None or of.type is not EntityType.ORGANISATION or office.others:
+        reigns = office.head in MONARCHS
+        kinds = REALMS if reigns else frozenset({EntityType.ORGANISATION})
+        if of is None or office.holder is None or of.type not in kinds or office.others:
             continue
         told_before = office.head and of.span.start < office.span.root.i
         if told_before or office.rule.startswith("bare/"):
             continue
-        for body in _row_behind(doc, of, by_token):
+        for body in _row_behind(doc, of, by_token, kinds):
             yield replace(office, span=body.span, of=body)
 
 
-def _row_behind(doc: Doc, first: Name, by_token: ByToken) -> list[Name]:
+def _row_behind(doc: Doc, first: Name, by_token: ByToken, kinds: frozenset[EntityType]) -> list[Name]:
     """Return the bodies behind *first* in a row that "and" closes, or semicolons part; none where a verb follows."""
     found: list[Name] = []
     i, closed = first.span.end, False
@@ -159,7 +170,7 @@ def _row_behind(doc: Doc, first: Name, by_token: ByToken) -> list[Name]:
             closed = closed or doc[i].lower_ == "and"
             i += 1
         name = by_token.get(i)
-        if name is None or name.type is not EntityType.ORGANISATION or name.span.start != i or name.adjective:
+        if name is None or name.type not in kinds or name.span.start != i or name.adjective:
             return found if closed and found else []
         found.append(name)
         i = name.span.end

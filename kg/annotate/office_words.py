@@ -345,10 +345,9 @@ def past_board(doc: Doc, i: int) -> int:
         words = [x.lower_ for x in doc[start:end]]
         if words[-1] not in BOARDS and " ".join(words[-2:]) not in BOARDS:
             continue
-        if doc[end].lower_ == "of" and doc[end + 1].lower_ in ON_BOARDS:
-            end += 2
-        if end + 1 < len(doc) and doc[end].lower_ in {"of", "at"}:
-            return end + 1
+        close = end + 2 * (doc[end].lower_ == "of" and doc[end + 1].lower_ in ON_BOARDS)
+        if close + 1 < len(doc) and doc[close].lower_ in {"of", "at"}:
+            return close + 1
     return i
 
 

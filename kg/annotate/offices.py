@@ -41,6 +41,7 @@ from kg.annotate.office_holder import (
     holder_beside,
     named_subject,
     of_behind,
+    subject_of,
     told_as_past,
 )
 from kg.annotate.office_words import (
@@ -71,6 +72,9 @@ if TYPE_CHECKING:
 LEADING = frozenset({"lead", "head", "chair", "represent", "run", "manage", "direct", "command", "oversee",
                      "captain", "coach", "found", "co-found", "cofound", "join", "rejoin"})  # fmt: skip
 """Verbs of those who hold a body or a country's team: "Ada Brook, who chairs the Harbour Authority"."""
+
+FOUNDING = frozenset({"establish", "launch", "form", "create"})
+"""Verbs of those who make a body; much else is made too, so its name alone must be what is made."""
 
 WORKING = frozenset({"teach", "work", "serve", "lecture", "study", "sit", "practise", "practice"})
 """Verbs of those who belong to a body that "at", "for", "in" or "on" names."""
@@ -509,17 +513,19 @@ def _led(doc: Doc, by_token: ByToken) -> list[Office]:
     """
     found: list[Office] = []
     for verb in tokens_of(doc):
-        if verb.pos_ != "VERB" or verb.lemma_ not in LEADING | WORKING | PLAYING | QUITTING:
+        if verb.pos_ != "VERB" or verb.lemma_ not in LEADING | FOUNDING | WORKING | PLAYING | QUITTING:
             continue
         if any(x.dep_ == "neg" or x.tag_ == "MD" for x in verb.children):
             continue
         passive = verb.tag_ == "VBN" and any(x.lower_ == "by" for x in verb.children)
         if not passive and any(x.dep_ == "auxpass" for x in verb.children):
             continue
-        holders = _led_by(verb, by_token) if passive else _leading(verb, by_token)
+        holders = _led_by(verb, by_token) if passive else subject_of(verb, by_token)
         of = _led_body(verb, by_token, passive=passive)
+        if verb.lemma_ in FOUNDING and of is not None and of.span.root != _done(verb, passive=passive):
+            continue  # "launched the Grain Board's website"
         left = verb.lemma_ in QUITTING
-        if of is None or (left and not (of.type is EntityType.ORGANISATION and _is_party(of))):
+        if of is None or (left and not (of.type is EntityType.ORGANISATION and is_party(of))):
             continue
         if left and " for " in of.span.text:  # "left the Harbour Party for the Liberal Front": may be one name or two
             continue
@@ -551,32 +557,10 @@ def _represented_too(verb: Token, by_token: ByToken) -> Iterator[Office]:
             yield Office(of.span, "", "", of=of, holder=holder, rule="office/leads", told=verb.lower_)
 
 
-def _leading(verb: Token, by_token: ByToken) -> list[Name]:
-    """Return the person who is the subject of *verb*, a relative pronoun looked through; nobody if it is no person."""
-    subject = next((x for x in verb.children if x.dep_ == "nsubj"), None)
-    if subject is None and verb.dep_ == "conj" and verb.tag_ in {"VBZ", "VBP"}:
-        # "Ada Brook was a clerk and now heads the Harbour Bank"
-        up = verb.head
-        while up.dep_ == "conj":
-            up = up.head
-        subject = next((x for x in up.children if x.dep_ == "nsubj"), None)
-    if subject is None and verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i < verb.i:
-        # "Ada Brook resigned, joining the Harbour Party"
-        subject = next((x for x in verb.head.children if x.dep_ == "nsubj"), None)
-    elif (subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG") or (
-        subject is not None and subject.tag_ in {"WP", "WDT"}
-    ):
-        subject = verb.head  # "Ada Brook, representing the Harbour Party, lost"
-    if subject is not None and subject.lower_ in {"he", "she"}:
-        return [Name(verb.doc[subject.i : subject.i + 1], EntityType.PERSON)]  # whom coreference tells
-    holder = by_token.get(subject.i) if subject is not None else None
-    return [holder] if holder is not None and holder.type is EntityType.PERSON else []
-
-
 def _led_by(verb: Token, by_token: ByToken) -> list[Name]:
     """Return the people in "led by Norburg's mayor, Ada Brook", "led by Ada Brook and Tomas Vale"."""
     doc, i = verb.doc, verb.i + 1
-    if verb.lemma_ not in LEADING or i >= len(doc) or doc[i].lower_ != "by":
+    if verb.lemma_ not in LEADING | FOUNDING or i >= len(doc) or doc[i].lower_ != "by":
         return []
     i += 1
     for token in doc[i : i + BY_WORDS]:
@@ -601,7 +585,7 @@ def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
         described = [x.nbor(1) for x in objects if x.lower_ in BODY_NOUNS and x.i + 1 < len(verb.doc)]
         named = (by_token[y.i] for x in objects for y in (x, *_whose_board(x), *described) if y.i in by_token)
         return next((x for x in named if x.type is EntityType.ORGANISATION), None)
-    led = _done_to(verb) if passive else next((x for x in verb.children if x.dep_ in {"dobj", "obj"}), None)
+    led = _done(verb, passive=passive)
     if led is None:
         return None
     of = by_token.get(led.i)
@@ -612,11 +596,13 @@ def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
         before = [
             by_token[x.i] for x in led.children if x.i in by_token and x.dep_ in {"amod", "compound", "poss", "nmod"}
         ]
-        of = next((x for x in before if led.lower_ in WITHIN or x.type is EntityType.ORGANISATION), None)
+        within = WITHIN | {"side", "squad"}
+        of = next((x for x in before if led.lower_ in within or x.type is EntityType.ORGANISATION), None)
         if led.lower_ in {"committee", "subcommittee", "panel"} and verb.lemma_ in {"chair", "head", "lead"}:
             return None  # "chairs the House subcommittee on water": a part that has no name here
-    if of is None or of.type not in bodies:
-        return None
+    side = of is not None and of.type is EntityType.PLACE and led.lower_ in {"side", "team", "squad"}
+    if of is None or not (of.type in bodies or side):
+        return None  # "a Haven side led by their captain, Ada Brook"
     return of if passive or of.span.start > verb.i else None
 
 
@@ -627,11 +613,19 @@ def _whose_board(noun: Token) -> Iterator[Token]:
         yield from (y for x in preps for y in x.children if y.dep_ == "pobj")
 
 
+def _done(verb: Token, *, passive: bool) -> Token | None:
+    """Return what is led or made: the object of *verb*, or the subject of its passive."""
+    return _done_to(verb) if passive else next((x for x in verb.children if x.dep_ in {"dobj", "obj"}), None)
+
+
 def _done_to(verb: Token) -> Token | None:
     """Return what a passive is told of: "a team led by", "the team was led by", "the team, which was led by"."""
     subject = next((x for x in verb.children if x.dep_ == "nsubjpass"), None)
     if verb.dep_ == "acl" or (subject is not None and subject.tag_ in {"WP", "WDT"}):
         return verb.head
+    if subject is None and verb.dep_ == "advcl" and verb.is_sent_start:
+        # "Led by Ada Brook, the Harbour Club can hope"
+        return next((x for x in verb.head.children if x.dep_ in {"nsubj", "nsubjpass"}), None)
     return subject
 
 
@@ -648,14 +642,16 @@ def _elected_to(doc: Doc, by_token: ByToken) -> Iterator[Office]:
             yield Office(span=of.span, role="", head="", of=of, holder=holder, rule="office/leads")
 
 
-def _is_party(of: Name) -> bool:
-    return not PARTIES.isdisjoint(of.span.text.lower().split())
+def is_party(of: Name) -> bool:
+    """Tell whether a body's name is a party's or a movement's: by a word of it, or by the tables."""
+    words = (of.row.name if of.row is not None else of.span.text).lower().split()
+    return not PARTIES.isdisjoint(words) or gazetteer.is_body_of_a_country(of.row)
 
 
 def _own_party(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Office]:
     """Yield the leaders in "Ada Brook's Harbour Party" and "the Harbour Party under Ada Brook"."""
     for of in names:
-        if of.type is not EntityType.ORGANISATION or not (_is_party(of) or gazetteer.is_body_of_a_country(of.row)):
+        if of.type is not EntityType.ORGANISATION or not is_party(of):
             continue
         start, end = of.span.start, of.span.end
         i = None
@@ -719,7 +715,7 @@ def _in_brackets(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
         return None
     close = doc[of.span.end].text
     # "Senator Ada Brook (Lake Party, Haven West)"
-    return of if close == ")" or (close == "," and _is_party(of)) else None
+    return of if close == ")" or (close == "," and is_party(of)) else None
 
 
 TRADES = re.compile(r".{2,}(?:ist|yst|ian|eer|er|or|ant|fellow)s?")

@@ -162,7 +162,7 @@ def _body_before_title(doc: Doc, start: int, end: int, titles: Titles) -> int:
 
 
 def _behind_title(i: int, end: int, titles: Titles, within: int | None = None) -> int:
-    """Return where the title of office or rank at *i* ends, or one from *within* that goes on over *i*; *i* if none does."""
+    """Return where the office or rank at *i* ends, or one from *within* that goes on over *i*; *i* if none does."""
     for start in (i, within):
         if start in titles and titles[start][1].kind in {"office", "rank"} and i < titles[start][0] <= end:
             return titles[start][0]
@@ -216,7 +216,7 @@ def joined(doc: Doc, pieces: list[Piece]) -> list[Piece]:
         if before and before.end < piece.start and not piece.titled and _joins(doc, before, piece):
             end, entries = gazetteer.longest(doc, before.start)
             known = entries if end == piece.end else ()
-            if not known and before.entries:
+            if not known and before.entries and not _of_another_country(before, piece):
                 known = before.entries  # "the Harbour Union of Norland"
             out[-1] = Piece(before.start, piece.end, known, before.titled, before.gender, body=True)
         else:
@@ -239,7 +239,7 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
             return True
         # "The Christian Democratic Union (of Germany)": the country that the table has it in is of its name.
         if between == ["of"] and before.entries and gazetteer.is_body_of_a_country(before.entries[0].row):
-            return any(x.part == "name" and x.row.key == _country_of(before) for x in piece.entries)
+            return any(x.part == "name" and x.type is EntityType.COUNTRY for x in piece.entries)
         plain_words = between[0] == "of" and not piece.entries and heads.get(head, ("", ""))[0] == "Organisation"
         if head not in heads or (heads[head][1] == "last" and not plain_words) or before.entries:
             return False  # but "the General Administration of Customs"
@@ -264,6 +264,13 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
 
 def _country_of(piece: Piece) -> str:
     return f"country/{piece.entries[0].row.country}"
+
+
+def _of_another_country(before: Piece, piece: Piece) -> bool:
+    """Tell whether a party of the tables has the name of another country behind it: then it is another party."""
+    countries = [x for x in piece.entries if x.part == "name" and x.type is EntityType.COUNTRY]
+    own = gazetteer.is_body_of_a_country(before.entries[0].row)
+    return own and bool(countries) and all(x.row.key != _country_of(before) for x in countries)
 
 
 def _country_of_body(doc: Doc, before: Piece, piece: Piece) -> bool:

@@ -126,7 +126,7 @@ def _opens(token: Token) -> bool:
     if token.text in STYLES or _is_turn(token) or (token.lower_ in HEADLINE_WORDS and in_title(token)):
         return False
     if token.pos_ in FUNCTION_WORDS and token.ent_type_ not in LABELS:
-        return _is_called_per(token) or (
+        return is_called_per(token) or (
             token.text.isupper()
             and len(token) > 1
             and token.lower_ not in {"the", "a", "an", "i", "in", "of", "it", "at"}
@@ -165,7 +165,7 @@ def opens_dateline(doc: Doc, start: int, end: int) -> bool:
     return any(x.part == "name" and x.type in {EntityType.COUNTRY, EntityType.PLACE} for x in entries)
 
 
-def _is_called_per(token: Token) -> bool:
+def is_called_per(token: Token) -> bool:
     """Tell whether a preposition with a capital is a given name: "the Ledger's Per Brook"; not in a headline's row."""
     doc, i = token.doc, token.i
     if token.lower_ != "per" or not token.text.istitle() or token.is_sent_start or in_title(token):

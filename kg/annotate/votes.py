@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kg.annotate import gazetteer
 from kg.annotate.given_names import is_given_name
+from kg.annotate.lone_names import told_as_person
 from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.name_shape import has_shape_of_person
 from kg.annotate.office_words import BASED, BODY_AGENTS, BODY_NOUNS
 from kg.annotate.pieces import key_of
-from kg.annotate.runs import LABELS, opens_dateline
+from kg.annotate.runs import LABELS, is_called_per, opens_dateline
 from kg.annotate.titles import plural_office
 from kg.model import EntityType
 from kg.tables import Place
@@ -131,6 +132,9 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
                 continue
             if not piece.titled and not piece.entries and _owns_title(doc, piece.end):
                 votes[key][EntityType.ORGANISATION] += 2
+            if _in_brackets_behind_body(doc, pieces, n) or _formerly_of(doc, piece):
+                votes[key][EntityType.ORGANISATION] += 3
+                continue
             if not piece.titled and not piece.entries and _told_as_body(doc, piece.start):
                 votes[key][EntityType.ORGANISATION] += 3
                 continue
@@ -203,6 +207,8 @@ def _told_as_body(doc: Doc, start: int) -> bool:
     if start < 2:
         return False
     before = doc[start - 1]
+    if before.text == "The" and start > 2:
+        before, start = doc[start - 2], start - 1  # "the advocacy group The Harbour Watchers"
     i = start - 1
     while i > start - 3 and i > 2 and doc[i].tag_ == "NN" and doc[i].is_lower:
         i -= 1  # "the Haven-listed miner"
@@ -241,6 +247,27 @@ def _behind_office(doc: Doc, before: Piece, piece: Piece) -> bool:
     return i > 0 and doc[i].lower_ in {"of", "to"}
 
 
+def _in_brackets_behind_body(doc: Doc, pieces: list[Piece], n: int) -> bool:
+    """Tell whether a word in capitals stands in brackets behind a body's name: "the Harbour Front of Dee (HPD)"."""
+    start, end = pieces[n].start, pieces[n].end
+    if n == 0 or end - start > 1 or not doc[start].text.isupper() or len(doc[start]) < 2:
+        return False
+    before = pieces[n - 1]
+    closed = before.end == start - 1 and doc[start - 1].text == "(" and end < len(doc) and doc[end].text == ")"
+    if not closed:
+        return False
+    ends_in_place = n > 1 and doc[before.start - 1].lower_ == "of" and pieces[n - 2].end == before.start - 1
+    return before.body or (ends_in_place and pieces[n - 2].body)
+
+
+def _formerly_of(doc: Doc, piece: Piece) -> bool:
+    """Tell whether ", formerly of" stands before a name: "Ada Brook, formerly of Stone Read"."""
+    start = piece.start - 1 - (piece.start > 0 and doc[piece.start - 1].lower_ == "the")
+    if piece.titled or piece.entries or start < 4 or doc[start].lower_ != "of":
+        return False
+    return doc[start - 1].lower_ in {"formerly", "previously"} and doc[start - 2].text in {",", "("}
+
+
 def _signs_dateline(doc: Doc, start: int, end: int) -> bool:
     """Tell whether "HAVEN, 4 May (The Morning Ledger) —" stands here: who sends the article is no person."""
     start -= start > 0 and doc[start - 1].lower_ == "the"
@@ -254,7 +281,7 @@ def _owns_title(doc: Doc, end: int) -> bool:
         return False
     for close in (end + 2, end + 1):
         if doc[end:close].text in OWNERS and close < len(doc):
-            return doc[close].text[0].isupper() and doc[close].pos_ == "PROPN"
+            return doc[close].text[0].isupper() and (doc[close].pos_ == "PROPN" or is_called_per(doc[close]))
     return False
 
 
@@ -433,6 +460,8 @@ def _signs_of_person(doc: Doc, piece: Piece) -> int:
     if piece.start > 1 and doc[piece.start - 1].text == "," and _office_precedes(doc, piece.start - 1):
         signs += 1
     named = piece.end - piece.start > 1 and is_given_name(doc[piece.start].text)
+    if not piece.entries and not piece.titled and told_as_person(doc, piece.start, piece.end):
+        signs += 1
     signs += _is_countrys(doc, piece.start) and (named or _does_what_people_do(root))
     return signs
 
@@ -572,9 +601,9 @@ def _is_age(doc: Doc, i: int) -> bool:
 
 
 def _office_follows(doc: Doc, start: int) -> bool:
-    """Tell whether a title of office follows within six words, before any mark: ", the Norlandic oil minister"."""
+    """Tell whether a title of office follows within nine tokens, before any mark: ", the Norlandic oil minister"."""
     table = gazetteer.titles()
-    for i in range(start, min(start + 6, len(doc))):
+    for i in range(start, min(start + 9, len(doc))):
         token = doc[i]
         if token.is_punct and token.text not in WITHIN_WORDS:
             return False

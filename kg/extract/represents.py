@@ -44,7 +44,11 @@ def represents(doc: Doc) -> Iterator[Representation]:
         str, list[tuple[Office, Referent]]
     ] = {}  # title → the offices of that title so far, with what they are of
     roles: dict[str, str] = {}  # person → the office told of last
-    bare = {x.holder: x.role for x in doc._.offices if x.holder is not None and x.role and x.of is None}
+    bare = {
+        x.holder: x.role
+        for x in doc._.offices
+        if x.holder is not None and x.role and x.of is None and x.rule in {"office/title", "office/apposition"}
+    }
     for office in doc._.offices:
         of = _one(office.of)
         previous, last = last, office

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.doc import sentences_between
+from kg.annotate.insiders import house_spoken_of
 from kg.annotate.office_table import somebody_else
 from kg.annotate.resolver import words
 from kg.model import EntityType, Tenure
@@ -129,6 +130,8 @@ def name_offices(r: Resolver) -> None:
         if of is None and office.of_token is not None:
             of = _body_by_kind(r, office.of_token)
             office.of_referent = of
+        elif of is None and (house := house_spoken_of(r, office)) is not None:
+            of = office.of_referent = house
         if office.role:
             r.holders.append((holder, office, of))
             if office.rule == "office/title":

@@ -94,6 +94,9 @@ WITHIN_WORDS = frozenset({"-", "’", "'"})
 """Marks that may stand within the words of an office."""
 
 
+OFFICE_WORDS = 6
+"""Words of an apposition in which a title of office is looked for; what a hyphen joins is one."""
+
 LIST_TOKENS = 100
 """Tokens of a list of places back to the word that says what they are: "the provinces of W, X and Y"."""
 
@@ -601,11 +604,12 @@ def _is_age(doc: Doc, i: int) -> bool:
 
 
 def _office_follows(doc: Doc, start: int) -> bool:
-    """Tell whether a title of office follows within nine tokens, before any mark: ", the Norlandic oil minister"."""
+    """Tell whether a title of office follows within six words, before any mark: ", the Norlandic oil minister"."""
     table = gazetteer.titles()
-    for i in range(start, min(start + 9, len(doc))):
-        token = doc[i]
-        if token.is_punct and token.text not in WITHIN_WORDS:
+    words = 0
+    for token in doc[start:]:
+        words += not (token.text in HYPHENS or doc[token.i - 1].text in HYPHENS)
+        if words > OFFICE_WORDS or (token.is_punct and token.text not in WITHIN_WORDS):
             return False
         title = table.get(token.lower_)
         if title is not None and title.kind == "office":

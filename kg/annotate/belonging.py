@@ -168,6 +168,8 @@ def _and_others(doc: Doc, offices: list[Office], by_token: ByToken) -> Iterator[
     for office in offices:
         if not office.plural or office.others or office.bodies or office.of is None or office.holder is not None:
             continue
+        if office.of.type is not EntityType.ORGANISATION:
+            continue  # "Brook and other Norwegian leaders": what she is, is told elsewhere
         people = _before_others(doc, office.span.start, by_token) or _named_among(doc, office.span.end, by_token)
         words = [x for x in role_of_one(office).split() if x.lower() not in ALSO]
         role = " ".join(words)
@@ -267,7 +269,7 @@ def _held_at(verb: Token, by_token: ByToken) -> Name | None:
     """Return the body in "held positions at the Grain Board", "served two terms in the Senate"."""
     if verb.lemma_ not in {"hold", "serve", "occupy", "spend"}:
         return None
-    posts = [x for x in verb.children if x.dep_ == "dobj" and x.lemma_.lower() in POSTS]
+    posts = [x for x in verb.children if x.dep_ in {"dobj", "npadvmod"} and x.lemma_.lower() in POSTS]
     if verb.lemma_ == "spend":
         posts = [x for x in posts if x.lemma_.lower() in {"year", "term", "stint"}]
     preps = [y for x in (verb, *posts) for y in x.children] if posts else []

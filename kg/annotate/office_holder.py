@@ -244,9 +244,11 @@ def _before_prefix(prefix: Token, by_token: ByToken) -> list[Name]:
 
 
 def _people(subject: Token, by_token: ByToken) -> list[Name]:
-    """Return the people of the row that *subject* begins, or the "he" or "she" that it is."""
+    """Return the people of the row that *subject* begins, the "he" that it is, or the name behind "her brother,"."""
     if subject.lower_ in {"he", "she"}:
         return [Name(subject.doc[subject.i : subject.i + 1], EntityType.PERSON)]
+    if subject.tag_ == "NN":
+        subject = next((x for x in subject.children if x.dep_ == "appos" and x.i in by_token), subject)
     first = by_token.get(subject.i)
     if first is None or first.type is not EntityType.PERSON:
         return []

@@ -577,8 +577,8 @@ def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
     """Return the body or country that is led, or that "at", "for", "in", "on" ties to a verb of working."""
     bodies = {EntityType.COUNTRY, EntityType.ORGANISATION}
     if verb.lemma_ in WORKING | PLAYING:
-        if passive:
-            return None
+        if passive or (verb.lemma_ == "serve" and any(x.lemma_ in {"term", "year"} for x in verb.children)):
+            return None  # "served two terms in the Senate": see ``kg.annotate.belonging``
         words = {"for"} if verb.lemma_ in PLAYING else {"at", "for", "in", "on"}
         preps = (x for x in verb.children if x.dep_ == "prep" and x.lower_ in words)
         objects = [y for x in preps for y in x.children if y.dep_ == "pobj"]

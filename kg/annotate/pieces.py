@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.annotate import gazetteer
 from kg.annotate.doc import text_between
 from kg.annotate.gazetteer import Entry
+from kg.annotate.given_names import is_given_name
 from kg.annotate.marks import PAIRING
 from kg.annotate.runs import OF_PEOPLE, PARTICLES
 from kg.annotate.titles import COURTESY_GENDER, after_portfolio, title_before
@@ -197,6 +198,9 @@ def _separate(doc: Doc, entries: tuple[Entry, ...], close: int, end: int, titles
         goes_on = {token.ent_iob_ for token in doc[close:end]} == {"I"}
         return not (goes_on and doc[close].ent_type_ in {"PERSON", "ORG", "FAC", "EVENT"})
     if any(x.type is EntityType.ORGANISATION for x in entries):
+        named = end - close > 1 and is_given_name(doc[close].text)
+        if named and any(gazetteer.is_body_of_a_country(x.row) for x in entries):
+            return True  # "won by Likud Ada Brook"
         return doc[close].ent_iob_ == "B" or _portfolio_and_title(doc, close, end, titles)
     return False
 
@@ -206,6 +210,15 @@ def _portfolio_and_title(doc: Doc, i: int, end: int, titles: Titles) -> bool:
     while i < end and i not in titles and doc[i].lower_ in gazetteer.portfolios():
         i += 1
     return i < end and i in titles and titles[i][1].kind == "office"
+
+
+def apart(pieces: list[Piece]) -> list[Piece]:
+    """Return *pieces* without what begins within one before: the "Norland" of "Liberal Party of Norland Ada Brook"."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if not out or piece.start >= out[-1].end:
+            out.append(piece)
+    return out
 
 
 def joined(doc: Doc, pieces: list[Piece]) -> list[Piece]:

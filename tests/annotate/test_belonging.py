@@ -55,7 +55,11 @@ def test_what_is_hers_for_another_reason_tells_nothing(parsed: Parse, text: str)
 @pytest.mark.parametrize(
     ("text", "of", "tenure"),
     [
-        ("Ada Brook rose through her membership of the Lakes Growers Association.", "Lakes Growers Association", CURRENT),
+        (
+            "Ada Brook rose through her membership of the Lakes Growers Association.",
+            "Lakes Growers Association",
+            CURRENT,
+        ),
         ("Few recalled Ada Brook's former Harbour Party affiliation.", "Harbour Party", FORMER),
     ],
 )
@@ -72,6 +76,9 @@ def test_a_union_may_speak_of_its_membership(parsed: Parse) -> None:
 def test_a_partys_name_may_stand_before_a_persons(parsed: Parse) -> None:
     """As a title does; but not where she does something with the party."""
     assert belongs(parsed, "Haven was won by Fine Gael Ada Brook.") == [("Ada Brook", "Fine Gael", CURRENT)]
+    assert belongs(parsed, "Haven was won by Liberal Party of Australia Ada Brook.") == [
+        ("Ada Brook", "Liberal Party of Australia", CURRENT)
+    ]
     assert belongs(parsed, "The Fine Gael Ada Brook knew was gone.") == []
 
 
@@ -100,7 +107,7 @@ def test_those_named_beside_others_are_among_them(parsed: Parse, text: str, peop
     ],
 )
 def test_those_named_apart_from_others_are_not(parsed: Parse, text: str) -> None:
-    """ "Other" may mean others than somebody else; and leaders of a country are told of by their own offices."""
+    """They may be others than somebody else; and leaders of a country are told of by their own offices."""
     assert belongs(parsed, text) == []
 
 
@@ -126,7 +133,7 @@ def test_who_stood_for_a_seat_stood_for_a_party(parsed: Parse, text: str, of: st
         ("Ada Brook, having previously won a seat for the Grain Party, retired.", "Grain Party", FORMER),
         ("Ada Brook was elected with the Lake Front.", "Lake Front", CURRENT),
         ("Ada Brook held several posts at the Grain Board.", "Grain Board", FORMER),
-        ("Ada Brook holds a chair at the University of the Isles.", "University of the Isles", CURRENT),
+        ("Ada Brook holds a chair at the Harbour Institute.", "Harbour Institute", CURRENT),
         ("Ada Brook spent ten years at the Lakes Fund.", "Lakes Fund", FORMER),
         ("After serving two terms in the Haven Senate, Ada Brook retired.", "Haven Senate", FORMER),
         ("Ada Brook was expelled from the Harbour Party.", "Harbour Party", FORMER),

@@ -41,7 +41,7 @@ def test_only_people_join_parties_have_a_his_and_stand_in_rows_of_people(
     ],
 )
 def test_where_another_may_be_meant_nothing_is_told(parsed: Callable[..., Doc], text: str, name: str) -> None:
-    """ "His" is of who is named between, and a firm may sign with people."""
+    """The one named between may be meant, and a firm may sign with people."""
     doc = parsed(text)
     i = next(x.i for x in doc if x.text == name)
     assert not told_as_person(doc, i, i + 1)

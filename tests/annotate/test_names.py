@@ -246,3 +246,29 @@ def test_a_headline_in_capitals(parsed: Callable[..., Doc], title: str) -> None:
     """Its verbs are no part of names."""
     doc = parsed("It rained.", title)
     assert [x for x, _ in typed(doc)] == ["Ada Brook", "Tomas Vale"]
+
+
+# --- bodies that brackets and neighbours tell ---------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The Harbour Front of Norway (HFNX) left.", "HFNX", "Organisation"),
+        ("They met Ada Brook, formerly of Stone Read, on Monday.", "Stone Read", "Organisation"),
+        ("Harbourline spokesman Per Vinterquist told them.", "Harbourline", "Organisation"),
+        ("They praised the advocacy group The Harbour Watchers on Monday.", "Harbour Watchers", "Organisation"),
+        ("They met the Kurdistan Democratic Party of Iran.", "Kurdistan Democratic Party of Iran", "Organisation"),
+    ],
+)
+def test_what_stands_beside_a_name_tells_that_it_is_a_bodys(
+    parsed: Callable[..., Doc], text: str, name: str, kind: str
+) -> None:
+    """Behind a body in brackets, behind "formerly of", before a spokesman, behind what it is."""
+    assert (name, kind) in typed(parsed(text))
+
+
+def test_a_party_of_another_country_is_another_party(parsed: Callable[..., Doc]) -> None:
+    """The one that the table has is Iraq's."""
+    found = {x.span.text: x.row for x in names(parsed("They met the Kurdistan Democratic Party of Iran."))}
+    assert found["Kurdistan Democratic Party of Iran"] is None

@@ -1,0 +1,83 @@
+"""``kg.annotate.office_holder``: who holds an office, as the words beside it tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.extract.represents import represents
+from kg.model import Tenure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+Told = list[tuple[str, str, Tenure]]
+
+
+def told(doc: Doc) -> Told:
+    return [(x.agent, x.of, x.tenure) for x in represents(doc)]
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("They wrote to (Harbour Bank chairman) Ada Brook that it was late.", "Harbour Bank"),
+        ("Ada Brook has been Labour member for Haven since 1984.", "Labour"),
+        ("Ada Brook sits on the board of the Lakes Trust and is a member of the Lakes Trust.", "Lakes Trust"),
+        ("Ada Brook (43) of the Grain Board left.", "Grain Board"),
+        ("Ada Brook of the Lakes Animal Hospital left.", "Lakes Animal Hospital"),
+        ("Ada Brook co-founded the Lake Union.", "Lake Union"),
+        ("Ada Brook left and joined the Harbour Party.", "Harbour Party"),
+        ("Ada Brook established the Harbour Party.", "Harbour Party"),
+        ("Led by Ada Brook, the Harbour Club can expect a hard match.", "Harbour Club"),
+        ("The champions may be too strong for a Haven side led by captain Ada Brook.", "Haven"),
+        ("Coast Guard Lt. Ada Brook left.", "Coast Guard"),
+    ],
+)
+def test_whose_she_is(parsed: Callable[..., Doc], text: str, of: str) -> None:
+    """In brackets, since long, in a sentence that goes on, behind an age, by a verb, by a rank."""
+    assert {(x, y) for x, y, _ in told(parsed(text))} == {("Ada Brook", of)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Brook has been foreign minister of Norway twice.",
+        "Ada Brook of Haven left.",
+        "Ada Brook launched the Grain Board's website.",
+        "Ada Brook formed the Norwegian choir.",
+        "Led by Ada Brook, the plan of the Harbour Club failed.",
+        "Ada Brook retired without joining the Harbour Party.",
+        "Tomas Vale and the Coast Guard saw Ada Brook.",
+    ],
+)
+def test_what_does_not_tell_it(parsed: Callable[..., Doc], text: str) -> None:
+    """Twice may be long ago, a town is no employer, a website no body."""
+    assert told(parsed(text)) == []
+
+
+def test_who_quit_before_is_of_it_no_more(parsed: Callable[..., Doc]) -> None:
+    """The clause behind "after" has the subject of the sentence."""
+    assert told(parsed("Ada Brook left Haven after quitting the Harbour Party.")) == [
+        ("Ada Brook", "Harbour Party", Tenure.FORMER)
+    ]
+
+
+def test_a_queen_may_have_several_realms(parsed: Callable[..., Doc]) -> None:
+    """A president of one country and its neighbour has one."""
+    text = "They greeted Urraka, queen regnant of Norway, Sweden and Denmark."
+    assert {y for _, y, _ in told(parsed(text))} == {"Norway", "Sweden", "Denmark"}
+    text = "They greeted Ada Brook, president of Norway, and Sweden."
+    assert {y for _, y, _ in told(parsed(text))} == {"Norway"}
+
+
+def test_titles_within_a_row_are_looked_through(parsed: Callable[..., Doc]) -> None:
+    """As courtesy has it."""
+    text = "Ada Brook and Dr. Tomas Vale, members of the Harbour Party, left."
+    assert {(x, y) for x, y, _ in told(parsed(text))} == {
+        ("Ada Brook", "Harbour Party"),
+        ("Tomas Vale", "Harbour Party"),
+    }

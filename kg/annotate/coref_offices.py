@@ -134,6 +134,12 @@ def name_offices(r: Resolver) -> None:
             of = office.of_referent = house
         if office.role:
             r.holders.append((holder, office, of))
+            if (
+                office.of is not None
+                and office.span.start == office.of.span.start
+                and office.span.end == office.of.span.end
+            ):
+                continue  # a further body of a row: its words are the body's, not his
             if office.rule == "office/title":
                 holder.add_alias(" ".join(r.doc[office.span.start : office.holder.span.end].text.split()))
                 # A courtesy title between office and name is neither's.

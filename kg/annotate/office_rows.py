@@ -197,7 +197,7 @@ def in_brackets(doc: Doc, names: list[Name], by_token: ByToken, held: set[Name |
             yield from row if len(row) > 1 else ()
             row = []
         row.append(Office(of.span, "", "", of=of, holder=name, rule="bare/brackets"))
-        ends = of.span.end + 1
+        ends = next(i for i in range(of.span.end, len(doc)) if doc[i].text == ")") + 1
     yield from row if len(row) > 1 else ()
 
 
@@ -209,7 +209,11 @@ def _bracketed(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     of = by_token.get(i + 1)
     if of is None or of.type not in PLACED or of.span.start != i + 1 or of.span.end >= len(doc):
         return None
-    return of if doc[of.span.end].text == ")" else None
+    close = of.span.end
+    country = by_token.get(close + 1) if doc[close].text == "," else None
+    if country is not None and country.type is EntityType.COUNTRY and country.span.end < len(doc):
+        close = country.span.end  # "Ada Brook (Haven, Norland)"
+    return of if doc[close].text == ")" else None
 
 
 def rosters(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Office]:

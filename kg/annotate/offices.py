@@ -106,6 +106,9 @@ GETTING = frozenset({"elect", "appoint", "name", "choose", "swear", "install", "
 """Verbs that tell who gets or has the office behind them."""
 
 
+AS_EVER = frozenset({"as", "usual", "ever", "jointly"})
+"""Words between "led" and "by" beside adverbs: "led as usual by"."""
+
 REACH = 9
 """Tokens behind "by" in which who represents is named: "by its deputy foreign minister, Ada Brook"."""
 
@@ -304,6 +307,8 @@ def row_of(doc: Doc, i: int, by_token: ByToken, kinds: frozenset[EntityType]) ->
             and doc[name.span.end].text in GENITIVE
         ):
             i = name.span.end + 1  # "Ada Brook of Norland and Sudland's Tomas Vale"
+        elif EntityType.PERSON in kinds and found and name is not None and name.part == "demonym":
+            i = name.span.end  # "Ada Brook and the Norlander Tomas Vale"
         elif doc[i].lower_ in {"the", "and"} or doc[i].text == "," or gazetteer.titles().get(doc[i].lower_) is not None:
             i += 1
         else:
@@ -560,6 +565,13 @@ def _represented_too(verb: Token, by_token: ByToken) -> Iterator[Office]:
 def _led_by(verb: Token, by_token: ByToken) -> list[Name]:
     """Return the people in "led by Norburg's mayor, Ada Brook", "led by Ada Brook and Tomas Vale"."""
     doc, i = verb.doc, verb.i + 1
+    while (
+        i + 1 < len(doc)
+        and doc[i].lower_ != "by"
+        and i < verb.i + 4
+        and (doc[i].pos_ == "ADV" or doc[i].lower_ in AS_EVER)
+    ):
+        i += 1
     if verb.lemma_ not in LEADING | FOUNDING or i >= len(doc) or doc[i].lower_ != "by":
         return []
     i += 1
@@ -600,7 +612,8 @@ def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
         of = next((x for x in before if led.lower_ in within or x.type is EntityType.ORGANISATION), None)
         if led.lower_ in {"committee", "subcommittee", "panel"} and verb.lemma_ in {"chair", "head", "lead"}:
             return None  # "chairs the House subcommittee on water": a part that has no name here
-    side = of is not None and of.type is EntityType.PLACE and led.lower_ in {"side", "team", "squad"}
+    named = of is not None and passive and verb.lemma_ in {"lead", "captain", "coach"} and of.span.root == led
+    side = of is not None and of.type is EntityType.PLACE and (led.lower_ in {"side", "team", "squad"} or named)
     if of is None or not (of.type in bodies or side):
         return None  # "a Haven side led by their captain, Ada Brook"
     return of if passive or of.span.start > verb.i else None

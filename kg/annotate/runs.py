@@ -143,7 +143,10 @@ def _opens(token: Token) -> bool:
         if token.text.isupper() and _begins_dateline(token):
             return True
         # "Talks resumed", "Speaking in Geneva": a capital that the place explains.
-        return token.tag_ in {"NNP", "NNPS"} or bool(gazetteer.longest(token.doc, token.i)[1])
+        known = token.tag_ not in {"VBN", "VBD"} and bool(
+            gazetteer.longest(token.doc, token.i)[1]
+        )  # "Fed up, she left"
+        return token.tag_ in {"NNP", "NNPS"} or known
     return token.pos_ not in {"VERB", "ADV"} or token.ent_type_ in LABELS
 
 

@@ -135,7 +135,12 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
                 continue
             if not piece.titled and not piece.entries and _owns_title(doc, piece.end):
                 votes[key][EntityType.ORGANISATION] += 2
-            if _in_brackets_behind_body(doc, pieces, n) or _formerly_of(doc, piece):
+            if (
+                _in_brackets_behind_body(doc, pieces, n)
+                or _formerly_of(doc, piece)
+                or (n > 0 and not piece.entries and _behind_player(doc, pieces[n - 1], piece))
+                or (not piece.entries and _in_brackets_of_row(doc, pieces, n))
+            ):
                 votes[key][EntityType.ORGANISATION] += 3
                 continue
             if not piece.titled and not piece.entries and _told_as_body(doc, piece.start):
@@ -261,6 +266,38 @@ def _in_brackets_behind_body(doc: Doc, pieces: list[Piece], n: int) -> bool:
         return False
     ends_in_place = n > 1 and doc[before.start - 1].lower_ == "of" and pieces[n - 2].end == before.start - 1
     return before.body or (ends_in_place and pieces[n - 2].body)
+
+
+def _behind_player(doc: Doc, before: Piece, piece: Piece) -> bool:
+    """Tell whether "striker Ada Brook of" stands before a name of two words: who has such a title is of a body."""
+    if (
+        not before.titled
+        or piece.titled
+        or piece.end - piece.start < 2
+        or [x.lower_ for x in doc[before.end : piece.start]] != ["of"]
+    ):
+        return False
+    title = gazetteer.titles().get(doc[before.start - 1].lower_) if before.start else None
+    return title is not None and title.kind == "office" and title.scope == "organisation"
+
+
+def _in_brackets_of_row(doc: Doc, pieces: list[Piece], n: int) -> bool:
+    """Tell whether a name stands in brackets in a row of people: "Ada Brook (Dundale), Tomas Vale (Rovers)"."""
+    return _bracketed(doc, pieces, n) and (
+        (_bracketed(doc, pieces, n - 2) and _joined(doc, pieces[n - 2].end + 1, pieces[n - 1].start))
+        or (_bracketed(doc, pieces, n + 2) and _joined(doc, pieces[n].end + 1, pieces[n + 1].start))
+    )
+
+
+def _bracketed(doc: Doc, pieces: list[Piece], n: int) -> bool:
+    """Tell whether piece *n* alone stands in brackets behind the name in full of a person."""
+    if not 0 < n < len(pieces):
+        return False
+    before, piece = pieces[n - 1], pieces[n]
+    closed = before.end == piece.start - 1 and doc[before.end].text == "(" and piece.end < len(doc)
+    person = before.end - before.start > 1 and _label(doc, before) in {EntityType.PERSON, None} and not before.entries
+    called = piece.end - piece.start == 1 and is_given_name(doc[piece.start].text)  # "Ada Brook (Addie)"
+    return closed and doc[piece.end].text == ")" and person and not called
 
 
 def _formerly_of(doc: Doc, piece: Piece) -> bool:

@@ -247,4 +247,7 @@ def _and_between(doc: Doc, one: Office, other: Office) -> bool:
     """Tell whether *other* follows the holder of *one*, "and" between, and what *one* is of stands before it."""
     i = other.span.start - 1
     before = one.of is not None and one.of.span.start <= one.span.start
+    own = other.holder.span.end if other.holder is not None else len(doc)
+    if own < len(doc) and doc[own].lower_ == "of":
+        return False  # "Harbour City striker Ada Brook and defender Tomas Vale of Dundale"
     return one.holder is not None and before and one.holder.span.end == i and doc[i].lower_ == "and"

@@ -258,6 +258,9 @@ def test_a_headline_in_capitals(parsed: Callable[..., Doc], title: str) -> None:
         ("They met Ada Brook, formerly of Stone Read, on Monday.", "Stone Read", "Organisation"),
         ("Harbourline spokesman Per Vinterquist told them.", "Harbourline", "Organisation"),
         ("They praised the advocacy group The Harbour Watchers on Monday.", "Harbour Watchers", "Organisation"),
+        ("They dropped striker Tomas Vale of Otelia Dundale on Monday.", "Otelia Dundale", "Organisation"),
+        ("Scorers: Ada Brook (Dundale), Tomas Vale (Rovers)", "Dundale", "Organisation"),
+        ("Fed chairman Ada Brook left.", "Fed", "Organisation"),
         ("They met the Kurdistan Democratic Party of Iran.", "Kurdistan Democratic Party of Iran", "Organisation"),
     ],
 )
@@ -266,6 +269,19 @@ def test_what_stands_beside_a_name_tells_that_it_is_a_bodys(
 ) -> None:
     """Behind a body in brackets, behind "formerly of", before a spokesman, behind what it is."""
     assert (name, kind) in typed(parsed(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Brook (Anna) and Tomas Vale (Theodore) left.", "Anna"),
+        ("They met lawyer Tomas Vale of Dundale on Monday.", "Dundale"),
+        ("They met Mr Tomas Vale of Otelia Dundale on Monday.", "Otelia Dundale"),
+    ],
+)
+def test_what_may_be_a_nickname_or_a_town_is_no_body(parsed: Callable[..., Doc], text: str, name: str) -> None:
+    """Who is called something else stands in brackets too, and people are of towns."""
+    assert (name, "Organisation") not in typed(parsed(text))
 
 
 def test_a_party_of_another_country_is_another_party(parsed: Callable[..., Doc]) -> None:

@@ -33,6 +33,8 @@ def told(doc: Doc) -> Told:
         ("Ada Brook left and joined the Harbour Party.", "Harbour Party"),
         ("Ada Brook established the Harbour Party.", "Harbour Party"),
         ("Led by Ada Brook, the Harbour Club can expect a hard match.", "Harbour Club"),
+        ("Led as usual by Ada Brook, the Harbour Club can expect a hard match.", "Harbour Club"),
+        ("Bergen, led by Ada Brook, may go on.", "Bergen"),
         ("The champions may be too strong for a Haven side led by captain Ada Brook.", "Haven"),
         ("Coast Guard Lt. Ada Brook left.", "Coast Guard"),
     ],
@@ -72,6 +74,18 @@ def test_a_queen_may_have_several_realms(parsed: Callable[..., Doc]) -> None:
     assert {y for _, y, _ in told(parsed(text))} == {"Norway", "Sweden", "Denmark"}
     text = "They greeted Ada Brook, president of Norway, and Sweden."
     assert {y for _, y, _ in told(parsed(text))} == {"Norway"}
+
+
+def test_a_row_of_leaders_may_tell_their_peoples(parsed: Callable[..., Doc]) -> None:
+    """A word for one before the second name is no end of the row."""
+    found = told(parsed("The Harbour Club, led by Ada Brook and Norwegian Tomas Vale, can expect a hard match."))
+    assert {(x, y) for x, y, _ in found} == {("Ada Brook", "Harbour Club"), ("Tomas Vale", "Harbour Club")}
+
+
+def test_a_second_office_has_a_body_of_its_own(parsed: Callable[..., Doc]) -> None:
+    """What stands behind the name goes before what stands before the row."""
+    found = told(parsed("Harbour Bank director Ada Brook and manager Tomas Vale of Dundale left."))
+    assert {(x, y) for x, y, _ in found} == {("Ada Brook", "Harbour Bank")}
 
 
 def test_titles_within_a_row_are_looked_through(parsed: Callable[..., Doc]) -> None:

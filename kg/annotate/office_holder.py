@@ -124,10 +124,23 @@ def _person_before(doc: Doc, start: int, by_token: ByToken) -> Name | None:
     if i < 1 or doc[i].text not in {",", "(", "–", "—"}:
         return None
     aside = doc[i - 1]
+    i = _before_party_and_state(doc, i)
+    aside = doc[i - 1]
     if i > 2 and doc[i - 2].text == "," and (aside.lower_ in ASIDES or (aside.is_digit and len(aside) == 2)):
         i -= 2
     before = by_token.get(i - 1)
     return before if before is not None and before.type is EntityType.PERSON and before.span.end == i else None
+
+
+def _before_party_and_state(doc: Doc, comma: int) -> int:
+    """Return the comma before ", D-Norland" that the one at *comma* closes, as papers tell of senators; else *comma*."""
+    for i in range(comma - 1, max(comma - 6, 1), -1):
+        if doc[i].text == ",":
+            letter = doc[i + 1].text[:2] in {"D-", "R-", "I-"} or (
+                doc[i + 1].text in {"D", "R", "I"} and doc[i + 2].text in HYPHENS
+            )
+            return i if letter else comma
+    return comma
 
 
 def _until_recently(doc: Doc, i: int) -> bool:
@@ -212,7 +225,14 @@ def subject_of(verb: Token, by_token: ByToken) -> list[Name]:
             return []
         subject = next((x for x in own if x.dep_ in {"nsubj", "nsubjpass"}), None)
         if subject is not None:
-            return _people(verb.head if subject.tag_ in {"WP", "WDT"} else subject, by_token)
+            relative = subject.tag_ in {"WP", "WDT"}
+            if relative and verb.head.dep_ == "attr":
+                verb = verb.head.head  # "Ada Brook is the woman who leads"
+                continue
+            return _people(verb.head if relative else subject, by_token)
+        if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VB" and verb.head.dep_ == "attr":
+            verb = verb.head.head  # "Ada Brook became the first woman to lead"
+            continue
         participle = verb.tag_ == "VBG" or any(x.lower_ == "having" for x in verb.children)
         if verb.dep_ == "acl" and participle:
             return _people(verb.head, by_token)

@@ -163,6 +163,7 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
         i = role_end = max(end, in_portfolio(doc, end - 1, gazetteer.portfolios()))  # "minister of finance and trade"
     if i < len(doc) and doc[i].lower_ in {"responsible", "plenipotentiary", "accredited"}:
         i += 1
+    i += i < len(doc) and doc[i].lower_ in {"emeritus", "emerita"}
     for _ in range(MAX_PHRASES):
         if i >= len(doc) or doc[i].lower_ not in {"of", "for", "to", "at", "in", "on", "with", "from"}:
             break
@@ -176,7 +177,8 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
                 continue
         name = by_token.get(j)
         if name is None:
-            if not tells_portfolio or j >= len(doc) or doc[j].pos_ not in NOMINAL:
+            duty = word in {"of", "for"} and _duty_leads_on(doc, j, by_token)
+            if not (tells_portfolio or duty) or j >= len(doc) or doc[j].pos_ not in NOMINAL:
                 break
             i = role_end = _common_words_end(doc, j, by_token)
             continue
@@ -255,6 +257,15 @@ def _portfolio_end(doc: Doc, i: int, by_token: ByToken) -> int:
     body = by_token.get(end)
     of_body = body is not None and body.type is EntityType.ORGANISATION and end > i and doc[end - 1].text in LEVELS
     return i if modifies or of_body else end
+
+
+def _duty_leads_on(doc: Doc, i: int, by_token: ByToken) -> bool:
+    """Tell whether common words at *i* lead on to a body: "vice president (of) marketing at Harbourline"."""
+    end = _common_words_end(doc, i, by_token)
+    if end == i or end + 1 >= len(doc) or doc[end].lower_ not in {"at", "with", "for"}:
+        return False
+    name = by_token.get(_name_behind(doc, end + 1, by_token)[0])
+    return name is not None and name.type is EntityType.ORGANISATION
 
 
 def _common_words_end(doc: Doc, i: int, by_token: ByToken) -> int:

@@ -32,6 +32,7 @@ from kg.annotate import gazetteer
 from kg.annotate.doc import tokens_of
 from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.names import Name, by_token_of
+from kg.annotate.pieces import CHAMBERS
 from kg.annotate.office_holder import (
     APPOINTING,
     BESIDES,
@@ -79,7 +80,7 @@ FOUNDING = frozenset({"establish", "launch", "form", "create"})
 WORKING = frozenset({"teach", "work", "serve", "lecture", "study", "sit", "practise", "practice"})
 """Verbs of those who belong to a body that "at", "for", "in" or "on" names."""
 
-PLAYING = frozenset({"play", "sign", "campaign", "debut"})
+PLAYING = frozenset({"play", "sign", "campaign", "debut", "report", "cover"})
 """Verbs of those who belong to a club or party that "for" names: "Ada Brook plays for the Harbour Club"."""
 
 QUITTING = frozenset({"quit", "leave"})
@@ -108,6 +109,9 @@ GETTING = frozenset({"elect", "appoint", "name", "choose", "swear", "install", "
 
 AS_EVER = frozenset({"as", "usual", "ever", "jointly"})
 """Words between "led" and "by" beside adverbs: "led as usual by"."""
+
+NAMING = frozenset({"name", "appoint"})
+"""Those of them by which bodies fill their own posts."""
 
 REACH = 9
 """Tokens behind "by" in which who represents is named: "by its deputy foreign minister, Ada Brook"."""
@@ -461,6 +465,9 @@ def _give_joined(doc: Doc, offices: list[Office]) -> None:
         i = start - 1 - (start > 0 and doc[start - 1].lower_ in BESIDES)
         if i < 1 or doc[i].lower_ != "and" or office.holder is not None or before.holder is None or office.plural:
             continue
+        if before.rule == "office/named-as" and before.of is None and office.of is not None:
+            office.holder, office.rule = before.holder, before.rule  # "was named president and head of the Grain Board"
+            continue
         told = before.rule in {"office/apposition", "office/copula"} and before.holder.span.end <= before.span.start
         between = doc[before.span.end : i]
         if told and len(between) <= JOINED and not any(x.is_punct or x.pos_ in {"VERB", "AUX"} for x in between):
@@ -490,8 +497,19 @@ def _give_by_verbs(doc: Doc, offices: list[Office], by_token: ByToken) -> None:
         holder = by_token.get(given.i) if given is not None else None
         if holder is not None and holder.type is EntityType.PERSON:
             office.holder, office.rule = holder, "office/named-as"
+            if office.of is None and not office.of_unknown and verb.lemma_ in NAMING and not passive:
+                office.of = _naming_body(verb, by_token)
             if verb.lemma_ in {"serve", "act"} and verb.tag_ in {"VBD", "VBN"}:
                 office.tenure = Tenure.FORMER
+
+
+def _naming_body(verb: Token, by_token: ByToken) -> Name | None:
+    """Return the body that gives an office of its own: "Harbourline named Ada Brook president"; no parliament does."""
+    subject = next((x for x in verb.children if x.dep_ == "nsubj"), None)
+    of = by_token.get(subject.i) if subject is not None else None
+    if of is None or of.type is not EntityType.ORGANISATION or of.span[-1].lower_ in CHAMBERS | {"government", "court"}:
+        return None
+    return of
 
 
 def _begins(verb: Token) -> bool:
@@ -710,7 +728,7 @@ def _bare(doc: Doc, names: list[Name], by_token: ByToken, offices: list[Office])
             of, rule = _by_trade(doc, name, by_token), "bare/apposition"
         if of is not None:
             before = {x.lower_ for x in doc[max(0, of.span.start - 4) : of.span.start]}
-            tenure = Tenure.FORMER if before & {"formerly", "ex"} else Tenure.CURRENT
+            tenure = Tenure.FORMER if before & {"formerly", "previously", "ex"} else Tenure.CURRENT
             found.append(Office(span=of.span, role="", head="", of=of, holder=name, rule=rule, tenure=tenure))
     return found
 
@@ -771,8 +789,9 @@ def _of_behind_name(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     i = _past_number(doc, name.span.end)
     comma = i < len(doc) and doc[i].text == ","
     i += comma
-    i += i < len(doc) and doc[i].lower_ == "formerly"
-    if i + 1 >= len(doc) or doc[i].lower_ not in {"of", "from"}:
+    then = comma and i < len(doc) and doc[i].lower_ in {"formerly", "previously", "now", "currently"}
+    i += then
+    if i + 1 >= len(doc) or doc[i].lower_ not in ({"of", "from", "with", "at"} if then else {"of", "from"}):
         return None
     first = first_of_name(doc, i + 1, by_token)
     of = by_token.get(past_description(doc, first, by_token))

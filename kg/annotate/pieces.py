@@ -45,6 +45,12 @@ JOINERS = frozenset({"of", "for", "on", "to"})
 CHAMBERS = frozenset({"senate", "parliament", "congress", "assembly", "chamber", "council"})
 """Last words of bodies in which people sit for others."""
 
+PARTISANS = frozenset({"democrat", "republican", "conservative", "liberal", "socialist", "communist", "independent"})
+"""Words for whose follower somebody is, before a name in full."""
+
+SIDES = frozenset({"party", "front", "alliance", "union", "league", "movement", "coalition", "bloc", "group", "club"})
+"""Last words of bodies that people leave for each other."""
+
 MOST_BETWEEN = 2
 """Words between two pieces of one name: "Ministry (of the) Interior"."""
 
@@ -69,6 +75,8 @@ def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]
         if i in titles and start < titles[i][0] <= end:  # the "Excellency" of "His Excellency Ada Brook"
             titled, start = True, titles[i][0]
     start = _behind_known(doc, start, end)
+    if end - start > 2 and doc[start].lower_ in PARTISANS and not _is_body(doc, start, end):
+        start += 1  # "Democrat Ada Brook"
     while start < end:
         body = _body_before_title(doc, start, end, titles)
         if body:
@@ -256,6 +264,8 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
         plain_words = between[0] == "of" and not piece.entries and heads.get(head, ("", ""))[0] == "Organisation"
         if head not in heads or (heads[head][1] == "last" and not plain_words) or before.entries:
             return False  # but "the General Administration of Customs"
+        if between[0] in {"for", "to"} and piece.body and head in SIDES:
+            return False  # "defected from the Harbour Union to the Lake Party"
         if between[0] == "for" and head in CHAMBERS:
             return False  # who sat in the Senate sat there "for the Harbour Party"
         if heads[head][1] == "first" and before.end - before.start > 1:

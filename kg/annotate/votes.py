@@ -94,6 +94,9 @@ WITHIN_WORDS = frozenset({"-", "’", "'"})
 """Marks that may stand within the words of an office."""
 
 
+GROUPS_OF_PEOPLE = (BODY_NOUNS - {"giant", "daily", "weekly", "network", "utility"}) | {"coalition", "alliance"}
+"""Nouns for bodies of people, which no person is."""
+
 OFFICE_WORDS = 6
 """Words of an apposition in which a title of office is looked for; what a hyphen joins is one."""
 
@@ -121,6 +124,9 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
     for n, (piece, label) in enumerate(zip(pieces, labels, strict=True)):
         if not piece.body and (piece.end - piece.start > 1 or not piece.entries):
             key = key_of(doc, piece.start, piece.end)
+            if _behind_party_letter(doc, piece.start):
+                votes[key][EntityType.PLACE] += 9  # "Senator Ada Brook, D-Norland,": her state
+                continue
             if not piece.titled and told_as_place(doc, piece.start, piece.end, pieces[n - 1].end if n else 0):
                 votes[key][EntityType.PLACE] += 3
                 continue
@@ -138,6 +144,7 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
             if (
                 _in_brackets_behind_body(doc, pieces, n)
                 or _formerly_of(doc, piece)
+                or (not piece.entries and not piece.titled and _described_as_body(doc, piece))
                 or (n > 0 and not piece.entries and _behind_player(doc, pieces[n - 1], piece))
                 or (not piece.entries and _in_brackets_of_row(doc, pieces, n))
             ):
@@ -164,6 +171,13 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
             if signs < 0 or body:
                 votes[key][EntityType.PLACE] += 1 + (body or label is EntityType.PERSON)
     return votes
+
+
+def _behind_party_letter(doc: Doc, start: int) -> bool:
+    """Tell whether ", D-" stands before a name: the letter of a senator's party, before her state."""
+    if start < 3 or doc[start - 1].text not in HYPHENS or doc[start - 2].text not in {"D", "R", "I"}:
+        return False
+    return doc[start - 3].text in {",", "("}
 
 
 def _of_plural_offices(doc: Doc, piece: Piece, pieces: list[Piece], n: int, label: EntityType | None) -> bool:
@@ -298,6 +312,23 @@ def _bracketed(doc: Doc, pieces: list[Piece], n: int) -> bool:
     person = before.end - before.start > 1 and _label(doc, before) in {EntityType.PERSON, None} and not before.entries
     called = piece.end - piece.start == 1 and is_given_name(doc[piece.start].text)  # "Ada Brook (Addie)"
     return closed and doc[piece.end].text == ")" and person and not called
+
+
+def _described_as_body(doc: Doc, piece: Piece) -> bool:
+    """Tell whether ", a shipping company", "(a small party of the left)" stands behind a name, or "is a company"."""
+    i = piece.end
+    if i + 2 >= len(doc):
+        return False
+    opens = doc[i].text in {",", "("} or doc[i].lower_ in {"is", "was"}
+    if not opens or doc[i + 1].lower_ not in {"a", "an"}:
+        return False
+    for token in doc[i + 2 : i + 2 + OFFICE_WORDS]:
+        after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+        if token.lower_ in GROUPS_OF_PEOPLE and token.tag_ == "NN":
+            return after is None or not (after.pos_ in {"NOUN", "PROPN", "ADJ"} or after.text in {*HYPHENS, *GENITIVE})
+        if token.pos_ not in {"NOUN", "ADJ", "PROPN", "ADV"} and token.text not in HYPHENS:
+            return False
+    return False
 
 
 def _formerly_of(doc: Doc, piece: Piece) -> bool:

@@ -62,6 +62,15 @@ SEATS = frozenset({"seat", "constituency", "riding", "district", "mandate", "ele
 PARTING = frozenset({"split", "resign", "defect", "expel", "withdraw", "oust", "secede", "break"})
 """Verbs with "from" before what somebody belongs to no more."""
 
+CROSSING = frozenset({"defect", "switch", "cross"})
+"""Verbs with "to" before what somebody belongs to from then on."""
+
+SUCCEEDING = frozenset({"succeed", "replace"})
+"""Verbs by which one person has an office behind another."""
+
+LEADERSHIP = frozenset({"leadership", "chairmanship", "presidency", "stewardship", "direction", "command"})
+"""What a body is under that somebody leads."""
+
 ALSO = frozenset({"other", "fellow", "another"})
 """Words before those of whom the one named is one: "Ada Brook and other members"."""
 
@@ -80,6 +89,9 @@ def belonging(doc: Doc, names: list[Name], offices: list[Office]) -> list[Office
     found.extend(_party_before_name(doc, names, offices, by_token))
     found.extend(_and_others(doc, offices, by_token))
     found.extend(_seats_and_posts(doc, by_token))
+    found.extend(_successions(offices, by_token))
+    found.extend(_on_behalf(doc, by_token))
+    found.extend(_under_leadership(doc, by_token))
     return found
 
 
@@ -110,6 +122,11 @@ def _his_party(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Offic
             i -= 2  # "her party, the Lake List"
         while i > 0 and (doc[i].lower_ in OWN or doc[i].text in HYPHENS):
             i -= 1
+        if i > 0 and doc[i].lower_ == "whose" and not modifies:
+            holder = by_token.get(i - 1 - (doc[i - 1].text == ","))  # "Ada Brook, whose Harbour Party governs"
+            if holder is not None and holder.type is EntityType.PERSON:
+                yield _bare(of, holder, "bare/possessive")
+            continue
         if i < 0 or doc[i].tag_ != "PRP$" or doc[i].lower_ not in {"his", "her"}:
             continue
         over = any(x.lower_ in GONE for x in doc[i + 1 : start])
@@ -226,6 +243,69 @@ def _stood_as(doc: Doc, offices: list[Office], by_token: ByToken) -> None:
             office.tenure = Tenure.FORMER if over else office.tenure
 
 
+def _successions(offices: list[Office], by_token: ByToken) -> Iterator[Office]:
+    """
+    Put down who followed whom in an office, and yield who held it before.
+
+    "Ada Brook succeeded Tomas Vale as president of Norland", "Vale was replaced as head of the Bank by Ada Brook".
+    """
+    for office in offices:
+        head = office.span.root
+        verb = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "as" else None
+        if verb is None or verb.lemma_ not in SUCCEEDING or office.holder is not None or office.plural:
+            continue
+        if office.of is None or verb.tag_ == "VB":
+            continue
+        passive = any(x.dep_ == "auxpass" for x in verb.children)
+        subject, other = subject_of(verb, by_token), _other_side(verb, by_token, passive=passive)
+        new, old = (other, subject) if passive else (subject, other)
+        if len(new) == 1:
+            office.holder, office.rule = new[0], "office/named-as"
+        if len(old) == 1:
+            yield replace(office, holder=old[0], rule="office/named-as", tenure=Tenure.FORMER, span=old[0].span)
+
+
+def _other_side(verb: Token, by_token: ByToken, *, passive: bool) -> list[Name]:
+    """Return the person who is the object of *verb*, or behind the "by" of its passive."""
+    if passive:
+        by = (x for x in verb.subtree if x.lower_ == "by" and x.i > verb.i)
+        agents = [y for x in by for y in x.children if y.dep_ == "pobj"]
+    else:
+        agents = [x for x in verb.children if x.dep_ == "dobj"]
+    named = (by_token.get(x.i) for x in agents)
+    return [x for x in named if x is not None and x.type is EntityType.PERSON][:1]
+
+
+def _on_behalf(doc: Doc, by_token: ByToken) -> Iterator[Office]:
+    """Yield who acts for whom: "Ada Brook signed on behalf of the Grain Board"."""
+    for token in tokens_of(doc):
+        if token.lower_ != "behalf" or token.i == 0 or token.nbor(-1).lower_ != "on":
+            continue
+        of = next((by_token.get(y.i) for x in token.children if x.lower_ == "of" for y in x.children), None)
+        if of is None or of.type not in {EntityType.ORGANISATION, EntityType.COUNTRY} or of.adjective:
+            continue
+        on = token.nbor(-1)
+        people = subject_of(on.head, by_token) if on.head.pos_ == "VERB" else []
+        yield from (_bare(of, x, "office/leads") for x in people)
+
+
+def _under_leadership(doc: Doc, by_token: ByToken) -> Iterator[Office]:
+    """Yield who leads what grew: "under Ada Brook's leadership the Grain Board", "under the leadership of"."""
+    for noun in tokens_of(doc):
+        under = noun.head
+        if noun.lower_ not in LEADERSHIP or noun.dep_ != "pobj" or under.lower_ != "under":
+            continue
+        owners = [x for x in noun.children if x.dep_ == "poss"]
+        behind = [y for x in noun.children if x.lower_ == "of" for y in x.children if y.dep_ == "pobj"]
+        people = [x for y in (*owners, *behind) if (x := by_token.get(y.i)) is not None and x.type is EntityType.PERSON]
+        if people and behind:
+            people = row_of(doc, people[0].span.start, by_token, PERSON)[0]
+        subjects = [x for x in under.head.children if x.dep_ in {"nsubj", "nsubjpass"}]
+        of = by_token.get(under.head.i) or next((y for x in subjects if (y := by_token.get(x.i)) is not None), None)
+        if of is not None and of.type is EntityType.ORGANISATION:
+            yield from (_bare(of, x, "office/leads") for x in people)
+
+
 def _verb_before(doc: Doc, i: int) -> Token | None:
     """Return the verb that "as" at *i* goes with: the last before it, no mark between."""
     for token in reversed(doc[max(0, i - BACK) : i]):
@@ -244,6 +324,10 @@ def _seats_and_posts(doc: Doc, by_token: ByToken) -> Iterator[Office]:
         body, over = _won_for(verb, by_token), True
         if body is None:
             body, over = _held_at(verb, by_token), verb.tag_ not in {"VBZ", "VBP"}
+        if verb.lemma_ in CROSSING:
+            joined = next((y for x in verb.children if x.lower_ == "to" and (y := _body_of(x, by_token))), None)
+            if joined is not None and is_party(joined):
+                yield from (_bare(joined, x, "office/leads", told=verb.lower_) for x in subject_of(verb, by_token))
         if body is None:
             body, over = _parted_from(verb, by_token), True
         if body is not None:
@@ -257,7 +341,7 @@ def _won_for(verb: Token, by_token: ByToken) -> Name | None:
     if verb.lemma_ in {"win", "lose", "hold", "take", "contest", "gain"}:
         seats = [x for x in verb.children if x.dep_ == "dobj" and x.lemma_.lower() in SEATS]
         preps = [y for x in (verb, *seats) for y in x.children] if seats else []
-    elif verb.lemma_ in {"elect", "stand", "run", "sit"}:
+    elif verb.lemma_ in {"elect", "stand", "run"}:
         preps = list(verb.children)
     else:
         return None

@@ -133,7 +133,7 @@ def _person_before(doc: Doc, start: int, by_token: ByToken) -> Name | None:
 
 
 def _before_party_and_state(doc: Doc, comma: int) -> int:
-    """Return the comma before ", D-Norland" that the one at *comma* closes, as papers tell of senators; else *comma*."""
+    """Return the comma before ", D-Norland" that the one at *comma* closes, as is told of senators; else *comma*."""
     for i in range(comma - 1, max(comma - 6, 1), -1):
         if doc[i].text == ",":
             letter = doc[i + 1].text[:2] in {"D-", "R-", "I-"} or (

@@ -161,9 +161,7 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
     of = accredited = None
     if doc[end - 1].lower_ in gazetteer.portfolios():
         i = role_end = max(end, in_portfolio(doc, end - 1, gazetteer.portfolios()))  # "minister of finance and trade"
-    if i < len(doc) and doc[i].lower_ in {"responsible", "plenipotentiary", "accredited"}:
-        i += 1
-    i += i < len(doc) and doc[i].lower_ in {"emeritus", "emerita"}
+    i += i < len(doc) and doc[i].lower_ in {"responsible", "plenipotentiary", "accredited", "emeritus", "emerita"}
     for _ in range(MAX_PHRASES):
         if i >= len(doc) or doc[i].lower_ not in {"of", "for", "to", "at", "in", "on", "with", "from"}:
             break

@@ -32,7 +32,6 @@ from kg.annotate import gazetteer
 from kg.annotate.doc import tokens_of
 from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.names import Name, by_token_of
-from kg.annotate.pieces import CHAMBERS
 from kg.annotate.office_holder import (
     APPOINTING,
     BESIDES,
@@ -57,6 +56,7 @@ from kg.annotate.office_words import (
     past_description,
     role_start,
 )
+from kg.annotate.pieces import CHAMBERS
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
@@ -509,7 +509,7 @@ def _naming_body(verb: Token, by_token: ByToken) -> Name | None:
     of = by_token.get(subject.i) if subject is not None else None
     if of is None or of.type is not EntityType.ORGANISATION or of.span[-1].lower_ in CHAMBERS | {"government", "court"}:
         return None
-    return of
+    return of if getattr(of.row, "type", "") != "GovernmentBody" else None
 
 
 def _begins(verb: Token) -> bool:
@@ -623,10 +623,14 @@ def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
         of = by_token.get(led.i + 1)  # "heads the railway company Harbourline"
     if of is None:
         # "the Norlandic team"; "the Grain Board's operations": a country has too much that can be led.
-        before = [
-            by_token[x.i] for x in led.children if x.i in by_token and x.dep_ in {"amod", "compound", "poss", "nmod"}
-        ]
-        within = WITHIN | {"side", "squad"}
+        before = _modifiers(led, by_token)
+        if passive and led.lower_ in {"delegation", "team", "mission", "group"}:
+            # "a delegation of the Grain Union, led by Ada Brook"
+            preps = (x for x in led.children if x.dep_ == "prep" and x.lower_ in {"of", "from"})
+            objects = (y for x in preps for y in x.children if y.dep_ == "pobj" and y.i in by_token)
+            before = [by_token[x.i] for x in objects]
+            before = [x for x in before if x.type in bodies and not x.adjective] or _modifiers(led, by_token)
+        within = WITHIN | {"side", "squad", "group"}
         of = next((x for x in before if led.lower_ in within or x.type is EntityType.ORGANISATION), None)
         if led.lower_ in {"committee", "subcommittee", "panel"} and verb.lemma_ in {"chair", "head", "lead"}:
             return None  # "chairs the House subcommittee on water": a part that has no name here
@@ -635,6 +639,11 @@ def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
     if of is None or not (of.type in bodies or side):
         return None  # "a Haven side led by their captain, Ada Brook"
     return of if passive or of.span.start > verb.i else None
+
+
+def _modifiers(noun: Token, by_token: ByToken) -> list[Name]:
+    """Return the names before *noun* that modify it: "the Norlandic team"."""
+    return [by_token[x.i] for x in noun.children if x.i in by_token and x.dep_ in {"amod", "compound", "poss", "nmod"}]
 
 
 def _whose_board(noun: Token) -> Iterator[Token]:
@@ -715,7 +724,9 @@ def _bare(doc: Doc, names: list[Name], by_token: ByToken, offices: list[Office])
                 and beside is not of_held[id(name)]
                 and not any(x.of is beside for x in offices)
             ):
-                found.append(Office(span=beside.span, role="", head="", of=beside, holder=name, rule="bare/of"))
+                office = Office(span=beside.span, role="", head="", of=beside, holder=name, rule="bare/of")
+                office.tenure = _told_before(doc, beside)
+                found.append(office)
             continue
         of, rule = _owner_before(doc, name, by_token), "bare/possessive"
         if len(name.span) < 2 and (of is None or of.type is not EntityType.ORGANISATION):
@@ -727,10 +738,15 @@ def _bare(doc: Doc, names: list[Name], by_token: ByToken, offices: list[Office])
         if of is None:
             of, rule = _by_trade(doc, name, by_token), "bare/apposition"
         if of is not None:
-            before = {x.lower_ for x in doc[max(0, of.span.start - 4) : of.span.start]}
-            tenure = Tenure.FORMER if before & {"formerly", "previously", "ex"} else Tenure.CURRENT
+            tenure = _told_before(doc, of)
             found.append(Office(span=of.span, role="", head="", of=of, holder=name, rule=rule, tenure=tenure))
     return found
+
+
+def _told_before(doc: Doc, of: Name) -> Tenure:
+    """Return whether somebody is still of a body, as the words before its name tell: "formerly of"."""
+    before = {x.lower_ for x in doc[max(0, of.span.start - 4) : of.span.start]}
+    return Tenure.FORMER if before & {"formerly", "previously", "ex"} else Tenure.CURRENT
 
 
 def _in_brackets(doc: Doc, name: Name, by_token: ByToken) -> Name | None:

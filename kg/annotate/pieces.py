@@ -74,9 +74,7 @@ def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]
     for i in range(max(0, start - 2), start):
         if i in titles and start < titles[i][0] <= end:  # the "Excellency" of "His Excellency Ada Brook"
             titled, start = True, titles[i][0]
-    start = _behind_known(doc, start, end)
-    if end - start > 2 and doc[start].lower_ in PARTISANS and not _is_body(doc, start, end):
-        start += 1  # "Democrat Ada Brook"
+    start = _behind_partisan(doc, _behind_known(doc, start, end), end)
     while start < end:
         body = _body_before_title(doc, start, end, titles)
         if body:
@@ -126,6 +124,16 @@ def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]
 def _behind_style(doc: Doc, start: int) -> bool:
     """Tell whether a style stands right before a name: "H.E. Tomas Vale"; not in a line that is all in capitals."""
     return start > 0 and doc[start - 1].text in OF_PEOPLE and not (doc[start].text.isupper() and len(doc[start]) > 1)
+
+
+def _behind_partisan(doc: Doc, start: int, end: int) -> int:
+    """Return where a name begins behind what tells a party's follower: "Democrat Ada Brook", ", D-Norland,"."""
+    if end - start < 3:
+        return start
+    letter = doc[start].text in {"D", "R", "I"} and doc[start + 1].text in PAIRING
+    if letter and start and doc[start - 1].text in {",", "("}:
+        return start + 2
+    return start + (doc[start].lower_ in PARTISANS and not _is_body(doc, start, end))
 
 
 def _behind_known(doc: Doc, start: int, end: int) -> int:
@@ -264,7 +272,7 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
         plain_words = between[0] == "of" and not piece.entries and heads.get(head, ("", ""))[0] == "Organisation"
         if head not in heads or (heads[head][1] == "last" and not plain_words) or before.entries:
             return False  # but "the General Administration of Customs"
-        if between[0] in {"for", "to"} and piece.body and head in SIDES:
+        if between in (["for", "the"], ["to", "the"], ["to"]) and piece.body and head in SIDES:
             return False  # "defected from the Harbour Union to the Lake Party"
         if between[0] == "for" and head in CHAMBERS:
             return False  # who sat in the Senate sat there "for the Harbour Party"

@@ -124,9 +124,6 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
     for n, (piece, label) in enumerate(zip(pieces, labels, strict=True)):
         if not piece.body and (piece.end - piece.start > 1 or not piece.entries):
             key = key_of(doc, piece.start, piece.end)
-            if _behind_party_letter(doc, piece.start):
-                votes[key][EntityType.PLACE] += 9  # "Senator Ada Brook, D-Norland,": her state
-                continue
             if not piece.titled and told_as_place(doc, piece.start, piece.end, pieces[n - 1].end if n else 0):
                 votes[key][EntityType.PLACE] += 3
                 continue
@@ -171,13 +168,6 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
             if signs < 0 or body:
                 votes[key][EntityType.PLACE] += 1 + (body or label is EntityType.PERSON)
     return votes
-
-
-def _behind_party_letter(doc: Doc, start: int) -> bool:
-    """Tell whether ", D-" stands before a name: the letter of a senator's party, before her state."""
-    if start < 3 or doc[start - 1].text not in HYPHENS or doc[start - 2].text not in {"D", "R", "I"}:
-        return False
-    return doc[start - 3].text in {",", "("}
 
 
 def _of_plural_offices(doc: Doc, piece: Piece, pieces: list[Piece], n: int, label: EntityType | None) -> bool:

@@ -30,6 +30,10 @@ AGENTS = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION})
 """What an envoy can be accredited to: a constituency that somebody was elected in is not one."""
 
 
+LED = frozenset({"led", "leads", "leading", "headed", "heads", "heading", "chaired", "chairs", "chairing",
+                 "represented", "represents", "representing"})  # fmt: skip
+"""Verbs of those whose title beside their name tells in what office they do so."""
+
 DIPLOMATS = frozenset({"ambassador", "consul", "consul general", "consul-general", "high commissioner", "envoy",
                        "charge d'affaires", "chargé d'affaires", "permanent representative"})  # fmt: skip
 """Offices of a country, whichever ministry sends who holds them: "the foreign ministry recalled its ambassador"."""
@@ -72,7 +76,7 @@ def represents(doc: Doc) -> Iterator[Representation]:
         if office.head in DIPLOMATS and body is office.of_referent:
             body = _sender(doc, body)
         # "A team led by Foreign Minister Brook" has the role from his name.
-        role = _role(office, before, roles) or (bare.get(office.holder) if office.holder else "") or office.told
+        role = _role(office, before, roles) or (bare.get(office.holder) if office.told in LED else "") or office.told
         if office.role and office.head not in EQUALS:
             before = office
             roles[agent.name] = office.role

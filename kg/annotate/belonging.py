@@ -16,11 +16,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import tokens_of
+from kg.annotate.leading import is_party
 from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.names import Name, by_token_of
+from kg.annotate.office import Office, role_of_one, row_of
 from kg.annotate.office_holder import subject_of
 from kg.annotate.office_words import STANDING, WINGS
-from kg.annotate.offices import Office, is_party, role_of_one, row_of
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kg.annotate.coref_pronouns import Seen
     from kg.annotate.doc import Reference, Referent
-    from kg.annotate.offices import Office
+    from kg.annotate.office import Office
     from kg.annotate.resolver import Resolver
 
 

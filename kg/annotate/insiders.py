@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.annotate.doc import Referent
-    from kg.annotate.offices import Office
+    from kg.annotate.office import Office
     from kg.annotate.resolver import Resolver
 
 SPOKEN = frozenset({"spokesman", "spokeswoman", "spokesperson", "manager", "executive", "vice president",

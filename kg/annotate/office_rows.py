@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from kg.annotate import gazetteer
 from kg.annotate.marks import HYPHENS
 from kg.annotate.names import by_token_of
-from kg.annotate.offices import Office, role_of_one, row_of
+from kg.annotate.office import Office, role_of_one, row_of
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:

@@ -24,32 +24,27 @@ leader") is found too: it refers, and coreference says to whom.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
-from kg.annotate.doc import tokens_of
+from kg.annotate.leading import elected_to, is_party, led_by_verbs, own_party
 from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.names import Name, by_token_of
+from kg.annotate.office import Office, role_of_one, row_of
 from kg.annotate.office_holder import (
-    APPOINTING,
     BESIDES,
     appointing,
     at_behind,
     ended,
     holder_beside,
-    named_subject,
     of_behind,
-    subject_of,
     told_as_past,
 )
 from kg.annotate.office_words import (
     BOARDS,
-    BODY_NOUNS,
     ON_BOARDS,
     TENURES,
-    WITHIN,
     before_role,
     behind_title,
     first_of_name,
@@ -60,35 +55,12 @@ from kg.annotate.pieces import CHAMBERS
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from spacy.tokens import Doc, Token
 
-    from spacy.tokens import Doc, Span, Token
-
-    from kg.annotate.doc import Referent
     from kg.annotate.gazetteer import Title
     from kg.annotate.names import ByToken
     from kg.annotate.titles import Titles
 
-
-LEADING = frozenset({"lead", "head", "chair", "represent", "run", "manage", "direct", "command", "oversee",
-                     "captain", "coach", "found", "co-found", "cofound", "join", "rejoin"})  # fmt: skip
-"""Verbs of those who hold a body or a country's team: "Ada Brook, who chairs the Harbour Authority"."""
-
-FOUNDING = frozenset({"establish", "launch", "form", "create"})
-"""Verbs of those who make a body; much else is made too, so its name alone must be what is made."""
-
-WORKING = frozenset({"teach", "work", "serve", "lecture", "study", "sit", "practise", "practice"})
-"""Verbs of those who belong to a body that "at", "for", "in" or "on" names."""
-
-PLAYING = frozenset({"play", "sign", "campaign", "debut", "report", "cover"})
-"""Verbs of those who belong to a club or party that "for" names: "Ada Brook plays for the Harbour Club"."""
-
-QUITTING = frozenset({"quit", "leave"})
-"""Verbs of those who belong to a party no more; a building is left as well, so other bodies do not count."""
-
-PARTIES = frozenset({"party", "front", "movement", "alliance", "coalition", "bloc", "league", "list", "congress",
-                     "union", "government", "cabinet", "administration", "democrats"})  # fmt: skip
-"""Words of bodies that are called somebody's: "Ada Brook's Harbour Party"."""
 
 BODIES_BY_KIND = frozenset({"ministry", "government", "embassy", "party", "commission", "council", "office",
                             "parliament", "presidential", "police", "army", "department", "agency", "bank", "board",
@@ -107,17 +79,8 @@ GETTING = frozenset({"elect", "appoint", "name", "choose", "swear", "install", "
 """Verbs that tell who gets or has the office behind them."""
 
 
-AS_EVER = frozenset({"as", "usual", "ever", "jointly"})
-"""Words between "led" and "by" beside adverbs: "led as usual by"."""
-
 NAMING = frozenset({"name", "appoint"})
 """Those of them by which bodies fill their own posts."""
-
-REACH = 9
-"""Tokens behind "by" in which who represents is named: "by its deputy foreign minister, Ada Brook"."""
-
-BY_WORDS = 14
-"""The same behind "led by": "by the director for trade at the Lakes Commission, Ada Brook"."""
 
 JOINED = 6
 """Tokens between an office and the "and" that joins another: "a judge at the Court in Haven and"."""
@@ -140,36 +103,6 @@ OF_BOTH = frozenset({"of", "the", "two", "three", "both", "countries", "states",
 """Words of "of the two countries", behind the offices of people who are named after it."""
 
 
-@dataclass(slots=True, eq=False)
-class Office:
-    """
-    One title where it stands. ``span`` has the words of the role and of what it is of, not the holder's name.
-
-    ``head`` is the title as the table has it, in lower case, singular. ``possessor`` is the token of
-    a possessive pronoun before it ("his US counterpart"), for coreference to look through.
-    """
-
-    span: Span
-    role: str
-    head: str
-    of: Name | None = None
-    holder: Name | None = None
-    tenure: Tenure = Tenure.CURRENT
-    accredited_to: Name | None = None
-    possessor: Token | None = None
-    definite: bool = False
-    indefinite: bool = False
-    plural: bool = False
-    of_unknown: bool = False  # "the head of the friendship group": of something that is no name
-    of_token: Token | None = None  # "ministry spokeswoman": a body by its kind alone, for coreference to resolve
-    rule: str = "office"
-    of_referent: Referent | None = None  # where coreference found what it is of
-    others: tuple[Name, ...] = ()  # of a plural office, the holders beside the first
-    one_of_several: bool = False  # one of "the presidents of Norland and Sudland", taken by itself
-    bodies: tuple[Name, ...] = ()  # of a plural office, what each is of, where the words name two or more
-    told: str = ""  # the verb that tells of it, where no title does: "chairs"
-
-
 def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
     """Return the offices in *doc*, in text order."""
     by_token = by_token_of(names)
@@ -189,10 +122,10 @@ def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
     # "Norwegian chief trade negotiator Brook": "chief" begins no office of its own.
     found = [x for n, x in enumerate(found) if not any(_covers(y, x) for y in found[n + 1 : n + 3])]
     _give_joined(doc, found)
-    found.extend(_led(doc, by_token))
+    found.extend(led_by_verbs(doc, by_token))
     _give_by_verbs(doc, found, by_token)
-    found.extend(_elected_to(doc, by_token))
-    found.extend(_own_party(doc, names, by_token))
+    found.extend(elected_to(doc, by_token))
+    found.extend(own_party(doc, names, by_token))
     found.extend(_bare(doc, names, by_token, found))
     return sorted(found, key=lambda x: x.span.start)
 
@@ -252,11 +185,6 @@ def _shared(doc: Doc, office: Office, end: int, by_token: ByToken) -> list[Offic
     ]
 
 
-def role_of_one(office: Office) -> str:
-    """Return the role of each of those who hold a plural *office*: "deputy minister" of "deputy ministers"."""
-    return " ".join([*office.role.split()[:-1], office.head.rsplit(maxsplit=1)[-1]]) if office.role else office.head
-
-
 def _of_several(doc: Doc, office: Office, end: int, by_token: ByToken) -> None:
     """
     Put down what each of several offices is of: "the Norlandic and Sudlandic presidents", "the premiers of X, Y and Z".
@@ -284,40 +212,6 @@ def _of_several(doc: Doc, office: Office, end: int, by_token: ByToken) -> None:
     office.definite = "the" in {doc[start].lower_, before_all}
     office.bodies = tuple(bodies)
     office.span = doc[start:close]
-
-
-def row_of(doc: Doc, i: int, by_token: ByToken, kinds: frozenset[EntityType]) -> tuple[list[Name], int]:
-    """Return the names of *kinds* in a row at token *i* ("A, B and C", "A of X and B of Y") and where the row ends."""
-    found: list[Name] = []
-    end = i
-    while i < len(doc):
-        name = by_token.get(i)
-        if name is not None and name.type in kinds and not name.adjective:
-            if found and doc[end].text != "," and doc[end].lower_ != "and" and end != i:
-                break
-            found.append(name)
-            i = end = name.span.end
-            if EntityType.PERSON in kinds and i + 1 < len(doc) and doc[i].lower_ == "of":
-                owner = by_token.get(i + 1 + (doc[i + 1].lower_ == "the"))
-                if owner is not None:
-                    i = end = owner.span.end
-            if len(found) > 1 and doc[name.span.start - 1].lower_ == "and":
-                break  # "and" closes the row
-        elif (
-            EntityType.PERSON in kinds
-            and name is not None
-            and name.type is EntityType.COUNTRY
-            and name.span.end < len(doc)
-            and doc[name.span.end].text in GENITIVE
-        ):
-            i = name.span.end + 1  # "Ada Brook of Norland and Sudland's Tomas Vale"
-        elif EntityType.PERSON in kinds and found and name is not None and name.part == "demonym":
-            i = name.span.end  # "Ada Brook and the Norlander Tomas Vale"
-        elif doc[i].lower_ in {"the", "and"} or doc[i].text == "," or gazetteer.titles().get(doc[i].lower_) is not None:
-            i += 1
-        else:
-            break
-    return found, end
 
 
 def _inside_body(by_token: ByToken, start: int, end: int) -> bool:
@@ -525,183 +419,6 @@ def _long_ago(verb: Token) -> bool:
     published = verb.doc._.document.published
     years = [int(x.text) for x in verb.subtree if x.is_digit and len(x) == 4]
     return bool(years) and (not published or min(years) < int(published[:4]) - 1)
-
-
-def _led(doc: Doc, by_token: ByToken) -> list[Office]:
-    """
-    Return what is led and who belongs to what, as verbs tell it.
-
-    "Ada Brook, who leads the Norlandic team", "Brook chairs the Port Authority", "a Norlandic delegation
-    led by Ada Brook", "Ada Brook, who teaches at the University of the Isles", "Ada Brook quit the Harbour Party".
-    """
-    found: list[Office] = []
-    for verb in tokens_of(doc):
-        if verb.pos_ != "VERB" or verb.lemma_ not in LEADING | FOUNDING | WORKING | PLAYING | QUITTING:
-            continue
-        if any(x.dep_ == "neg" or x.tag_ == "MD" for x in verb.children):
-            continue
-        passive = verb.tag_ == "VBN" and any(x.lower_ == "by" for x in verb.children)
-        if not passive and any(x.dep_ == "auxpass" for x in verb.children):
-            continue
-        holders = _led_by(verb, by_token) if passive else subject_of(verb, by_token)
-        of = _led_body(verb, by_token, passive=passive)
-        if verb.lemma_ in FOUNDING and of is not None and of.span.root != _done(verb, passive=passive):
-            continue  # "launched the Grain Board's website"
-        left = verb.lemma_ in QUITTING
-        if of is None or (left and not (of.type is EntityType.ORGANISATION and is_party(of))):
-            continue
-        if left and " for " in of.span.text:  # "left the Harbour Party for the Liberal Front": may be one name or two
-            continue
-        over = left or any(x.lower_ == "until" for x in verb.children)
-        tenure = Tenure.FORMER if over else Tenure.CURRENT
-        found.extend(
-            Office(
-                span=of.span, role="", head="", of=of, holder=x, rule="office/leads", told=verb.lower_, tenure=tenure
-            )
-            for x in holders
-        )
-        if passive and verb.lemma_ == "represent":
-            found.extend(_represented_too(verb, by_token))
-    return found
-
-
-def _represented_too(verb: Token, by_token: ByToken) -> Iterator[Office]:
-    """Yield whom "(Norland was represented by Ada Brook,) and Sudland by Tomas Vale" tells of, in one sentence."""
-    doc, end = verb.doc, verb.sent.end
-    for by in doc[verb.i + 2 : end]:
-        of = by_token.get(by.i - 1)
-        if by.lower_ != "by" or of is None or of.type not in {EntityType.COUNTRY, EntityType.ORGANISATION}:
-            continue
-        if doc[of.span.start - 1].lower_ not in {"and", ",", ";"}:
-            continue
-        names = (by_token.get(x.i) for x in doc[by.i + 1 : min(by.i + 1 + REACH, end)])
-        holder = next((x for x in names if x is not None and x.type is EntityType.PERSON), None)
-        if holder is not None:
-            yield Office(of.span, "", "", of=of, holder=holder, rule="office/leads", told=verb.lower_)
-
-
-def _led_by(verb: Token, by_token: ByToken) -> list[Name]:
-    """Return the people in "led by Norburg's mayor, Ada Brook", "led by Ada Brook and Tomas Vale"."""
-    doc, i = verb.doc, verb.i + 1
-    while (
-        i + 1 < len(doc)
-        and doc[i].lower_ != "by"
-        and i < verb.i + 4
-        and (doc[i].pos_ == "ADV" or doc[i].lower_ in AS_EVER)
-    ):
-        i += 1
-    if verb.lemma_ not in LEADING | FOUNDING or i >= len(doc) or doc[i].lower_ != "by":
-        return []
-    i += 1
-    for token in doc[i : i + BY_WORDS]:
-        name = by_token.get(token.i)
-        if name is not None and name.type is EntityType.PERSON:
-            return row_of(doc, name.span.start, by_token, frozenset({EntityType.PERSON}))[0]
-        comma = token.text == "," and by_token.get(token.i + 1) is not None
-        if (token.is_punct and token.text not in HYPHENS and not comma) or token.pos_ == "VERB":
-            break
-    return []
-
-
-def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
-    """Return the body or country that is led, or that "at", "for", "in", "on" ties to a verb of working."""
-    bodies = {EntityType.COUNTRY, EntityType.ORGANISATION}
-    if verb.lemma_ in WORKING | PLAYING:
-        if passive or (verb.lemma_ == "serve" and any(x.lemma_ in {"term", "year"} for x in verb.children)):
-            return None  # "served two terms in the Senate": see ``kg.annotate.belonging``
-        words = {"for"} if verb.lemma_ in PLAYING else {"at", "for", "in", "on"}
-        preps = (x for x in verb.children if x.dep_ == "prep" and x.lower_ in words)
-        objects = [y for x in preps for y in x.children if y.dep_ == "pobj"]
-        described = [x.nbor(1) for x in objects if x.lower_ in BODY_NOUNS and x.i + 1 < len(verb.doc)]
-        named = (by_token[y.i] for x in objects for y in (x, *_whose_board(x), *described) if y.i in by_token)
-        return next((x for x in named if x.type is EntityType.ORGANISATION), None)
-    led = _done(verb, passive=passive)
-    if led is None:
-        return None
-    of = by_token.get(led.i)
-    if of is None and led.lower_ in BODY_NOUNS and not passive:
-        of = by_token.get(led.i + 1)  # "heads the railway company Harbourline"
-    if of is None:
-        # "the Norlandic team"; "the Grain Board's operations": a country has too much that can be led.
-        before = _modifiers(led, by_token)
-        if passive and led.lower_ in {"delegation", "team", "mission", "group"}:
-            # "a delegation of the Grain Union, led by Ada Brook"
-            preps = (x for x in led.children if x.dep_ == "prep" and x.lower_ in {"of", "from"})
-            objects = (y for x in preps for y in x.children if y.dep_ == "pobj" and y.i in by_token)
-            before = [by_token[x.i] for x in objects]
-            before = [x for x in before if x.type in bodies and not x.adjective] or _modifiers(led, by_token)
-        within = WITHIN | {"side", "squad", "group"}
-        of = next((x for x in before if led.lower_ in within or x.type is EntityType.ORGANISATION), None)
-        if led.lower_ in {"committee", "subcommittee", "panel"} and verb.lemma_ in {"chair", "head", "lead"}:
-            return None  # "chairs the House subcommittee on water": a part that has no name here
-    named = of is not None and passive and verb.lemma_ in {"lead", "captain", "coach"} and of.span.root == led
-    side = of is not None and of.type is EntityType.PLACE and (led.lower_ in {"side", "team", "squad"} or named)
-    if of is None or not (of.type in bodies or side):
-        return None  # "a Haven side led by their captain, Ada Brook"
-    return of if passive or of.span.start > verb.i else None
-
-
-def _modifiers(noun: Token, by_token: ByToken) -> list[Name]:
-    """Return the names before *noun* that modify it: "the Norlandic team"."""
-    return [by_token[x.i] for x in noun.children if x.i in by_token and x.dep_ in {"amod", "compound", "poss", "nmod"}]
-
-
-def _whose_board(noun: Token) -> Iterator[Token]:
-    """Yield what "the (advisory) boards of" it is of: who sits on a board belongs to the body."""
-    if noun.lemma_.lower() in {"board", "council", "committee", "staff", "faculty", "panel", "directors"}:
-        preps = (x for x in noun.children if x.dep_ == "prep" and x.lower_ == "of")
-        yield from (y for x in preps for y in x.children if y.dep_ == "pobj")
-
-
-def _done(verb: Token, *, passive: bool) -> Token | None:
-    """Return what is led or made: the object of *verb*, or the subject of its passive."""
-    return _done_to(verb) if passive else next((x for x in verb.children if x.dep_ in {"dobj", "obj"}), None)
-
-
-def _done_to(verb: Token) -> Token | None:
-    """Return what a passive is told of: "a team led by", "the team was led by", "the team, which was led by"."""
-    subject = next((x for x in verb.children if x.dep_ == "nsubjpass"), None)
-    if verb.dep_ == "acl" or (subject is not None and subject.tag_ in {"WP", "WDT"}):
-        return verb.head
-    if subject is None and verb.dep_ == "advcl" and verb.is_sent_start:
-        # "Led by Ada Brook, the Harbour Club can hope"
-        return next((x for x in verb.head.children if x.dep_ in {"nsubj", "nsubjpass"}), None)
-    return subject
-
-
-def _elected_to(doc: Doc, by_token: ByToken) -> Iterator[Office]:
-    """Yield who was elected or appointed to which body: "Brook was elected to the Harbour Council"."""
-    for verb in tokens_of(doc):
-        if verb.tag_ != "VBN" or verb.lemma_ not in APPOINTING:
-            continue
-        holder = named_subject(verb, by_token)
-        to = next((x for x in verb.children if x.dep_ == "prep" and x.lower_ == "to"), None)
-        body = next((x for x in to.children if x.dep_ == "pobj"), None) if to is not None else None
-        of = by_token.get(body.i) if body is not None else None
-        if holder is not None and of is not None and of.type is EntityType.ORGANISATION:
-            yield Office(span=of.span, role="", head="", of=of, holder=holder, rule="office/leads")
-
-
-def is_party(of: Name) -> bool:
-    """Tell whether a body's name is a party's or a movement's: by a word of it, or by the tables."""
-    words = (of.row.name if of.row is not None else of.span.text).lower().split()
-    return not PARTIES.isdisjoint(words) or gazetteer.is_body_of_a_country(of.row)
-
-
-def _own_party(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Office]:
-    """Yield the leaders in "Ada Brook's Harbour Party" and "the Harbour Party under Ada Brook"."""
-    for of in names:
-        if of.type is not EntityType.ORGANISATION or not is_party(of):
-            continue
-        start, end = of.span.start, of.span.end
-        i = None
-        if start > 2 and doc[start - 1].text in GENITIVE:
-            i = start - 2
-        elif end + 1 < len(doc) and doc[end].lower_ == "under":
-            i = end + 1
-        holder = by_token.get(i) if i is not None else None
-        if holder is not None and holder.type is EntityType.PERSON:
-            yield Office(span=of.span, role="", head="", of=of, holder=holder, rule="office/leads")
 
 
 def _bare(doc: Doc, names: list[Name], by_token: ByToken, offices: list[Office]) -> list[Office]:

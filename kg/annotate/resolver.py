@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from kg.annotate.names import Name
-    from kg.annotate.offices import Office
+    from kg.annotate.office import Office
     from kg.model import EntityType
     from kg.tables import Actor, Place
 

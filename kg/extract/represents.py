@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kg.annotate.doc import Reference, Referent
     from kg.annotate.names import Name
-    from kg.annotate.offices import Office
+    from kg.annotate.office import Office
 
 REPRESENTED = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION, EntityType.PLACE})
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from kg.annotate.offices import Office
+    from kg.annotate.office import Office
 
     Parse = Callable[..., Doc]
 

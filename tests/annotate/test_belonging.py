@@ -159,3 +159,61 @@ def test_seats_and_posts_are_held_at_somebodys(parsed: Parse, text: str, of: str
 def test_what_was_not_held_is_not_told(parsed: Parse, text: str) -> None:
     """Neither denied nor hoped for, and talks are no post."""
     assert belongs(parsed, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ada Brook succeeded Tomas Vale as head of the Lakes Fund.",
+            {("Ada Brook", "Lakes Fund", CURRENT), ("Tomas Vale", "Lakes Fund", FORMER)},
+        ),
+        (
+            "Tomas Vale was replaced as director of the Harbour Institute by Ada Brook.",
+            {("Ada Brook", "Harbour Institute", CURRENT), ("Tomas Vale", "Harbour Institute", FORMER)},
+        ),
+        ("Ada Brook will succeed Tomas Vale as head of the Lakes Fund.", set()),
+        ("Ada Brook did not succeed Tomas Vale as head of the Lakes Fund.", set()),
+    ],
+)
+def test_of_two_one_follows_the_other(parsed: Parse, text: str, expected: set[tuple[str, str, Tenure]]) -> None:
+    """Who went and who came; nobody yet where it is to come."""
+    assert set(belongs(parsed, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Ada Brook signed the deal on behalf of the Lakes Fund.", "Lakes Fund"),
+        ("Ada Brook signed the deal on behalf of Norway.", "Norway"),
+        ("Under Ada Brook's leadership, the Lakes Fund grew.", "Lakes Fund"),
+        ("The Lakes Fund was formed under the leadership of Ada Brook.", "Lakes Fund"),
+        ("Ada Brook, whose Centre Party governs the city, left.", "Centre Party"),
+    ],
+)
+def test_who_acts_for_it_or_leads_it_is_of_it(parsed: Parse, text: str, of: str) -> None:
+    """In other words than a title."""
+    assert belongs(parsed, text) == [("Ada Brook", of, CURRENT)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway signed the deal on behalf of the Lakes Fund.",
+        "Ada Brook signed the deal on behalf of her neighbours.",
+        "Ada Brook, whose Centre Party rivals won, left.",
+        "Under Ada Brook's direction the play was a success.",
+    ],
+)
+def test_who_acts_for_others_is_of_no_body(parsed: Parse, text: str) -> None:
+    """A country is no person, and neighbours are no body."""
+    assert belongs(parsed, text) == []
+
+
+def test_who_defects_changes_sides(parsed: Parse) -> None:
+    """From one party to another: two names, not one."""
+    text = "Jon Vale defected from the Green Alliance to the Liberal Union in 2001."
+    assert set(belongs(parsed, text)) == {
+        ("Jon Vale", "Green Alliance", FORMER),
+        ("Jon Vale", "Liberal Union", CURRENT),
+    }

@@ -288,3 +288,24 @@ def test_a_party_of_another_country_is_another_party(parsed: Callable[..., Doc])
     """The one that the table has is Iraq's."""
     found = {x.span.text: x.row for x in names(parsed("They met the Kurdistan Democratic Party of Iran."))}
     assert found["Kurdistan Democratic Party of Iran"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Democrat Paul Crane left.", "Paul Crane", "Person"),
+        ("Rep. Ivan Lott, D-Texas, left.", "Texas", "Place"),
+        ("Harbourline Inc. said that sales rose.", "Harbourline Inc.", "Organisation"),
+        ("Juntora, a coalition of three parties, won.", "Juntora", "Organisation"),
+        ("Jon Vale left the Green Alliance for the Liberal Union.", "Green Alliance", "Organisation"),
+        ("Jon Vale joined the Union for a Popular Movement.", "Union for a Popular Movement", "Organisation"),
+    ],
+)
+def test_a_name_is_told_from_what_stands_around_it(parsed: Callable[..., Doc], text: str, name: str, kind: str) -> None:
+    """From a party's follower, a party's letter; with its legal form; by what it is; from another party."""
+    assert (name, kind) in typed(parsed(text))
+
+
+def test_a_company_director_is_no_company(parsed: Callable[..., Doc]) -> None:
+    """What goes on behind the noun is what she is."""
+    assert ("Ada Brook", "Organisation") not in typed(parsed("They met Ada Brook, a company director, on Monday."))

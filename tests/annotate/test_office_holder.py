@@ -95,3 +95,25 @@ def test_titles_within_a_row_are_looked_through(parsed: Callable[..., Doc]) -> N
         ("Ada Brook", "Harbour Party"),
         ("Tomas Vale", "Harbour Party"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Rep. Ivan Lott, D-Texas, chairman of the House Budget Committee, left.", "House Budget Committee"),
+        ("Ivan Lott was named president and chief operating officer of Harbourline Inc.", "Harbourline Inc."),
+        ("The Lakes Fund appointed Ivan Lott as director.", "Lakes Fund"),
+        ("Ivan Lott, formerly with the Lakes Fund, left.", "Lakes Fund"),
+    ],
+)
+def test_an_office_reaches_over_what_stands_between(parsed: Callable[..., Doc], text: str, of: str) -> None:
+    """A party's letter and a state, another office; or it is of who gives it."""
+    assert {(x, y) for x, y, _ in told(parsed(text))} == {("Ivan Lott", of)}
+
+
+@pytest.mark.parametrize(
+    "text", ["The Storting appointed Ivan Lott as president.", "The Haven Senate appointed Ivan Lott as president."]
+)
+def test_a_parliament_gives_the_offices_of_its_country(parsed: Callable[..., Doc], text: str) -> None:
+    """Not its own."""
+    assert told(parsed(text)) == []

@@ -70,3 +70,22 @@ def test_half_of_a_partys_name_is_no_subject(parsed: Callable[..., Doc]) -> None
     """Labour is one, but not in the name of a party that has a hyphen."""
     text = "Ada Brook, a member of the Labour-Farmers Party, left."
     assert told(parsed(text)) == [("Ada Brook", "member", "Labour-Farmers Party")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ada Brook, vice president of marketing at Sandline Foods, left.",
+            [("Ada Brook", "vice president of marketing", "Sandline Foods")],
+        ),
+        (
+            "Ada Brook, professor emeritus at the University of Dunmore, left.",
+            [("Ada Brook", "professor", "University of Dunmore")],
+        ),
+        ("Ada Brook, vice president of marketing, left Haven.", []),
+    ],
+)
+def test_what_an_office_is_for_leads_on_to_its_body(parsed: Callable[..., Doc], text: str, expected: Told) -> None:
+    """In common words, with the body behind them."""
+    assert told(parsed(text)) == expected

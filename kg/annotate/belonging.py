@@ -20,8 +20,8 @@ from kg.annotate.leading import is_party
 from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.names import Name, by_token_of
 from kg.annotate.office import Office, role_of_one, row_of
-from kg.annotate.office_holder import subject_of
-from kg.annotate.office_words import STANDING, WINGS
+from kg.annotate.office_holder import holder_beside, subject_of
+from kg.annotate.office_words import STANDING, TICKETS, WINGS
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ LEADERSHIP = frozenset({"leadership", "chairmanship", "presidency", "stewardship
 ALSO = frozenset({"other", "fellow", "another"})
 """Words before those of whom the one named is one: "Ada Brook and other members"."""
 
-AMONG = frozenset({"including", "namely", "notably"})
+AMONG = frozenset({"including", "namely", "notably", "include", "included"})
 """Words between several of an office and those of them who are named."""
 
 BACK = 14
@@ -188,12 +188,22 @@ def _and_others(doc: Doc, offices: list[Office], by_token: ByToken) -> Iterator[
             continue
         if office.of.type is not EntityType.ORGANISATION:
             continue  # "Brook and other Norwegian leaders": what she is, is told elsewhere
-        people = _before_others(doc, office.span.start, by_token) or _named_among(doc, office.span.end, by_token)
+        people = _one_of(doc, office, by_token) or _before_others(doc, office.span.start, by_token)
+        people = people or _named_among(doc, office.span.end, by_token)
         words = [x for x in role_of_one(office).split() if x.lower() not in ALSO]
         role = " ".join(words)
         yield from (
             replace(office, role=role, holder=x, plural=False, rule="office/apposition", span=x.span) for x in people
         )
+
+
+def _one_of(doc: Doc, office: Office, by_token: ByToken) -> list[Name]:
+    """Return who is "one of the founders of the Lake List"."""
+    start = office.span.start - 2
+    if start < 1 or [x.lower_ for x in doc[start : start + 2]] != ["one", "of"]:
+        return []
+    found = holder_beside(doc, start, office.span.end, by_token)
+    return [found[0]] if found is not None else []
 
 
 def _before_others(doc: Doc, start: int, by_token: ByToken) -> list[Name]:
@@ -340,14 +350,25 @@ def _seats_and_posts(doc: Doc, by_token: ByToken) -> Iterator[Office]:
 def _won_for(verb: Token, by_token: ByToken) -> Name | None:
     """Return the party in "won a seat for the Lake List", "was elected with the Lake List"."""
     if verb.lemma_ in {"win", "lose", "hold", "take", "contest", "gain"}:
-        seats = [x for x in verb.children if x.dep_ == "dobj" and x.lemma_.lower() in SEATS]
+        contested = verb.lemma_ == "contest"
+        seats = [x for x in verb.children if x.dep_ == "dobj" and (contested or x.lemma_.lower() in SEATS)]
         preps = [y for x in (verb, *seats) for y in x.children] if seats else []
-    elif verb.lemma_ in {"elect", "stand", "run"}:
+    elif verb.lemma_ in {"elect", "stand", "run"} or (
+        verb.lemma_ == "sit" and any(x.lower_ == "in" for x in verb.children)
+    ):
         preps = list(verb.children)
     else:
         return None
     found = (_body_of(x, by_token) for x in preps if x.dep_ == "prep" and x.lower_ in {"for", "with"})
-    return next((x for x in found if x is not None and is_party(x)), None)
+    return next((x for x in found if x is not None and is_party(x)), None) or _on_ticket(verb, by_token)
+
+
+def _on_ticket(verb: Token, by_token: ByToken) -> Name | None:
+    """Return the party in "ran on the Lake List ticket", "stood under the Lake List banner"."""
+    preps = (x for x in verb.subtree if x.dep_ == "prep" and x.lower_ in {"on", "under"} and x.i > verb.i)
+    nouns = [y for x in preps for y in x.children if y.dep_ == "pobj" and y.lower_ in TICKETS]
+    named = (by_token.get(x.i - 1) for x in nouns)
+    return next((x for x in named if x is not None and x.type is EntityType.ORGANISATION and is_party(x)), None)
 
 
 def _held_at(verb: Token, by_token: ByToken) -> Name | None:

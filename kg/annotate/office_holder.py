@@ -167,7 +167,7 @@ def _subject_of_copula(doc: Doc, start: int, by_token: ByToken) -> Name | None:
     if (
         verb is None
         or verb.lemma_ not in COPULAS
-        or not (verb.lower_ in {"is", "was", "became", "remains"} or _has_been_since(verb))
+        or not (verb.lower_ in {"is", "was", "became", "remains"} or _has_been(verb))
     ):
         return None
     return named_subject(verb, by_token) or _subject_of_row(verb, by_token)
@@ -181,11 +181,12 @@ def _subject_of_row(verb: Token, by_token: ByToken) -> Name | None:
     return people[0] if len(people) == 1 and people[0].span.start in by_token else None
 
 
-def _has_been_since(verb: Token) -> bool:
-    """Tell whether *verb* is the "been" of "has been a member since 2004", which is so still."""
-    if verb.lower_ != "been" or not any(x.lower_ in {"has", "have"} for x in verb.children):
+def _has_been(verb: Token) -> bool:
+    """Tell whether *verb* is the "been" of "has been a member since 2004", which is so still, or of "had been"."""
+    if verb.lower_ != "been" or not any(x.lower_ in {"has", "have", "had"} for x in verb.children):
         return False
-    return any(x.lower_ == "since" for x in verb.doc[verb.i : verb.sent.end])
+    since = any(x.lower_ == "since" for x in verb.doc[verb.i : verb.sent.end])
+    return since != any(x.lower_ == "had" for x in verb.children)
 
 
 def _said_before(doc: Doc, start: int) -> Token | None:
@@ -283,6 +284,9 @@ def _named_as(doc: Doc, start: int, by_token: ByToken) -> Name | None:
     verb = appointing(doc, start)
     if verb is None:
         return None
+    if _prefix_of(verb) is not None:
+        people = subject_of(verb, by_token)  # "was re-elected president"
+        return people[0] if len(people) == 1 and people[0].span.start in by_token else None
     if verb.lemma_ in APPOINTING:
         passive = any(x.dep_ == "auxpass" for x in verb.children)
         return named_subject(verb, by_token) if passive else None

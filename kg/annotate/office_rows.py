@@ -16,9 +16,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
+from kg.annotate.leading import is_party
 from kg.annotate.marks import HYPHENS
 from kg.annotate.names import by_token_of
 from kg.annotate.office import Office, role_of_one, row_of
+from kg.annotate.office_holder import holder_beside
+from kg.annotate.office_words import role_start
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
@@ -119,6 +122,8 @@ def ranks(doc: Doc, titles: Titles, by_token: ByToken) -> Iterator[Office]:
     """Yield who has a rank of a country's or body's forces: "US Gen. Ada Brook", "Coast Guard Lt. Tomas Vale"."""
     for start, (end, title) in titles.items():
         leads_team = title.text.lower() == "captain" and doc[start].is_lower
+        if title.kind == "rank" and doc[start].is_lower and not leads_team:
+            yield from _served(doc, start, end, title.text.lower(), by_token)
         if title.kind != "rank" or not (doc[start].text[0].isupper() or leads_team):
             continue
         holder = by_token.get(end)
@@ -139,6 +144,24 @@ def ranks(doc: Doc, titles: Titles, by_token: ByToken) -> Iterator[Office]:
         yield Office(doc[of.span.start : end], role, title.text.lower(), of, holder, tenure, rule="office/title")
 
 
+def _served(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Iterator[Office]:
+    """Yield who is "a colonel in the Harbour Army", beside his name or by "is"."""
+    if end + 1 >= len(doc) or doc[end].lower_ not in {"in", "of", "with"}:
+        return
+    of = by_token.get(end + 1 + (doc[end + 1].lower_ in {"the", "its"}))
+    if of is None or of.type is not EntityType.ORGANISATION or of.adjective or of.span.start < end + 1:
+        return
+    first, tenure = role_start(doc, start, by_token)
+    article = first - (first > 0 and doc[first - 1].lower_ in {"a", "an", "the"})
+    found = holder_beside(doc, article, of.span.end, by_token)
+    if found is None:
+        return
+    holder, rule = found
+    if rule == "office/copula" and article and doc[article - 1].lower_ == "was":
+        tenure = Tenure.FORMER
+    yield Office(doc[article : of.span.end], doc[first:end].text, head, of, holder, tenure, rule=rule)
+
+
 def further_bodies(doc: Doc, offices: list[Office], by_token: ByToken) -> Iterator[Office]:
     """Yield the offices that go on over a row of bodies: "a member of the Harbour Council and the Grain Board"."""
     for office in offices:
@@ -150,8 +173,19 @@ def further_bodies(doc: Doc, offices: list[Office], by_token: ByToken) -> Iterat
         told_before = office.head and of.span.start < office.span.root.i
         if told_before or office.rule.startswith("bare/"):
             continue
+        if (party := _sits_for(doc, of, by_token)) is not None:
+            yield replace(office, span=party.span, of=party)
         for body in _row_behind(doc, of, by_token, kinds):
             yield replace(office, span=body.span, of=body)
+
+
+def _sits_for(doc: Doc, chamber: Name, by_token: ByToken) -> Name | None:
+    """Return the party in "a member of the Senate for the Harbour Party"."""
+    i = chamber.span.end
+    if i + 2 >= len(doc) or doc[i].lower_ != "for":
+        return None
+    party = by_token.get(i + 1 + (doc[i + 1].lower_ == "the"))
+    return party if party is not None and party.type is EntityType.ORGANISATION and is_party(party) else None
 
 
 def _row_behind(doc: Doc, first: Name, by_token: ByToken, kinds: frozenset[EntityType]) -> list[Name]:

@@ -68,6 +68,12 @@ STANDING = frozenset({"opposition", "ruling", "governing", "main", "largest", "b
 LEVELS = frozenset({"state", "federal", "national", "local", "regional", "provincial", "county", "city", "municipal"})
 """Words before the name of a body that tell whose it is: "a spokesman for the state Department of Fisheries"."""
 
+TICKETS = frozenset({"ticket", "list", "slate", "platform", "banner", "label", "line"})
+"""On or under what of a party one stands: "ran for governor on the Lake List ticket"."""
+
+CABINETS = frozenset({"government", "cabinet", "administration"})
+"""Those who govern a country: "a minister in the government of Norland"."""
+
 BOARDS = frozenset({"board", "boards", "faculty", "staff", "directorate", "executive committee", "advisory council",
                     "supervisory council", "advisory committee", "leadership", "central committee"})  # fmt: skip
 """Parts of a body whose members are of the body: "a member of the board of the Harbour Bank"."""
@@ -180,7 +186,7 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
                 break
             i = role_end = _common_words_end(doc, j, by_token)
             continue
-        if name.span.start != j:
+        if name.span.start != j or (word == "on" and _is_on_ticket(doc, name.span.end)):
             break
         if name.adjective and not _before_holder(name, by_token):
             close = _within_end(doc, name.span.end)  # "head of the Norlandic delegation"
@@ -201,6 +207,7 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
             or (word == "to" and last_word in ADVISING and name.type in {EntityType.COUNTRY, EntityType.ORGANISATION})
             or (word in {"in", "with", "on", "from"} and whole.type is EntityType.ORGANISATION)
             or (word in {"in", "from"} and head in EQUALS and name.type is EntityType.COUNTRY)
+            or (word == "in" and name.type is EntityType.COUNTRY and doc[before + 2].lower_ in CABINETS)
         ):
             of_area = word == "for" and whole.type is EntityType.PLACE
             of, i = whole, _behind_acronym(doc, whole.span.end)
@@ -255,6 +262,11 @@ def _portfolio_end(doc: Doc, i: int, by_token: ByToken) -> int:
     body = by_token.get(end)
     of_body = body is not None and body.type is EntityType.ORGANISATION and end > i and doc[end - 1].text in LEVELS
     return i if modifies or of_body else end
+
+
+def _is_on_ticket(doc: Doc, i: int) -> bool:
+    """Tell whether "ticket" stands at *i*: "ran for governor on the Lake List ticket" is of no governor of a party."""
+    return i < len(doc) and doc[i].lower_ in TICKETS
 
 
 def _duty_leads_on(doc: Doc, i: int, by_token: ByToken) -> bool:
@@ -352,7 +364,7 @@ def past_board(doc: Doc, i: int) -> int:
     start = i + (i < len(doc) and doc[i].lower_ in {"the", "its"})
     for end in range(start + 1, min(start + 4, len(doc) - 1)):
         words = [x.lower_ for x in doc[start:end]]
-        if words[-1] not in BOARDS and " ".join(words[-2:]) not in BOARDS:
+        if words[-1] not in BOARDS | CABINETS and " ".join(words[-2:]) not in BOARDS:
             continue
         close = end + 2 * (doc[end].lower_ == "of" and doc[end + 1].lower_ in ON_BOARDS)
         if close + 1 < len(doc) and doc[close].lower_ in {"of", "at"}:

@@ -337,7 +337,11 @@ def _give_to_holder(doc: Doc, office: Office, by_token: ByToken) -> None:
     verb = appointing(doc, office.span.start) if office.rule == "office/named-as" else None
     then = [x.lower_ for x in doc[office.span.end : office.span.end + 3]] == ["at", "the", "time"]
     gone = then or (verb is not None and ended(verb)) or told_as_past(doc, office.span.start)
-    if gone or (office.rule == "office/copula" and doc[office.span.start - 1].lower_ == "was"):
+    if gone or (
+        office.rule == "office/copula"
+        and doc[office.span.start - 1].lower_ in {"was", "been"}
+        and not any(x.lower_ == "since" for x in office.span.sent)
+    ):
         office.tenure = Tenure.FORMER
 
 

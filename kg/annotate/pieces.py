@@ -130,10 +130,12 @@ def _behind_partisan(doc: Doc, start: int, end: int) -> int:
     """Return where a name begins behind what tells a party's follower: "Democrat Ada Brook", ", D-Norland,"."""
     if end - start < 3:
         return start
+    if doc[start].lower_ == "incumbent":
+        return start + 1
     letter = doc[start].text in {"D", "R", "I"} and doc[start + 1].text in PAIRING
     if letter and start and doc[start - 1].text in {",", "("}:
         return start + 2
-    return start + (doc[start].lower_ in PARTISANS and not _is_body(doc, start, end))
+    return start + (doc[start].lower_ in PARTISANS and is_given_name(doc[start + 1].text))
 
 
 def _behind_known(doc: Doc, start: int, end: int) -> int:

@@ -217,3 +217,35 @@ def test_who_defects_changes_sides(parsed: Parse) -> None:
         ("Jon Vale", "Green Alliance", FORMER),
         ("Jon Vale", "Liberal Union", CURRENT),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Brook was one of the founders of the Lake Front.", {("Ada Brook", "Lake Front")}),
+        ("Ada Brook, one of the founders of the Lake Front, left.", {("Ada Brook", "Lake Front")}),
+        (
+            "Leading members of the Lake Front included Ada Brook and Tomas Vale.",
+            {("Ada Brook", "Lake Front"), ("Tomas Vale", "Lake Front")},
+        ),
+        ("Ada Brook met one of the founders of the Lake Front.", set()),
+    ],
+)
+def test_one_of_several_is_told_as_one(parsed: Parse, text: str, expected: set[tuple[str, str]]) -> None:
+    """Of whom it is said, or beside whose name it stands."""
+    assert {(x, y) for x, y, _ in belongs(parsed, text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Ada Brook ran for governor on the Lake Front ticket.", {"Lake Front"}),
+        ("Ada Brook contested Dunmore for the Lake Front.", {"Lake Front"}),
+        ("Ada Brook sat in the Storting for the Lake Front.", {"Storting", "Lake Front"}),
+        ("Ada Brook is a member of the Storting for the Lake Front.", {"Storting", "Lake Front"}),
+        ("Ada Brook ran for governor on the Lake Front road.", set()),
+    ],
+)
+def test_one_stands_and_sits_for_a_party(parsed: Parse, text: str, bodies: set[str]) -> None:
+    """On its ticket, in a chamber for it; a road is no ticket."""
+    assert {y for _, y, _ in belongs(parsed, text)} == bodies

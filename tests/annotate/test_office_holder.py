@@ -117,3 +117,22 @@ def test_an_office_reaches_over_what_stands_between(parsed: Callable[..., Doc], 
 def test_a_parliament_gives_the_offices_of_its_country(parsed: Callable[..., Doc], text: str) -> None:
     """Not its own."""
     assert told(parsed(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ivan Lott had been a member of the Lake Front until 1970.", [("Ivan Lott", "Lake Front", Tenure.FORMER)]),
+        ("Ivan Lott was re-elected chairman of the Lake Front.", [("Ivan Lott", "Lake Front", Tenure.CURRENT)]),
+        (
+            "Ivan Lott was appointed Minister of Trade in the government of Norway.",
+            [("Ivan Lott", "Norway", Tenure.CURRENT)],
+        ),
+        ("Incumbent Lake Front MP Ivan Lott lost.", [("Ivan Lott", "Lake Front", Tenure.CURRENT)]),
+        ("Liberal Union MP Ivan Lott lost.", [("Ivan Lott", "Liberal Union", Tenure.CURRENT)]),
+        ("Ivan Lott, who had been foreign minister of Norway since 2001, left.", []),
+    ],
+)
+def test_what_was_and_is_again(parsed: Callable[..., Doc], text: str, expected: Told) -> None:
+    """What had been since some day may go on."""
+    assert told(parsed(text)) == expected

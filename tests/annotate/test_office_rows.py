@@ -155,3 +155,16 @@ def test_a_row_may_tell_the_country_of_a_club(parsed: Callable[..., Doc]) -> Non
         ("Ada Brook", "", "Oslo"),
         ("Tomas Vale", "", "Bergen"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Brook was a colonel in the Harbour Army.", [("Ada Brook", "colonel", "Harbour Army")]),
+        ("Ada Brook, a general of the Harbour Army, left.", [("Ada Brook", "general", "Harbour Army")]),
+        ("Ada Brook met a colonel in the Harbour Army.", []),
+    ],
+)
+def test_a_rank_may_stand_beside_a_name(parsed: Callable[..., Doc], text: str, expected: list[Held]) -> None:
+    """With the force behind it."""
+    assert held(parsed, text) == expected

@@ -69,6 +69,9 @@ CROSSING = frozenset({"defect", "switch", "cross"})
 SUCCEEDING = frozenset({"succeed", "replace"})
 """Verbs by which one person has an office behind another."""
 
+HIRING = frozenset({"sign", "hire", "recruit", "poach"})
+"""Verbs by which bodies take people on."""
+
 LEADERSHIP = frozenset({"leadership", "chairmanship", "presidency", "stewardship", "direction", "command"})
 """What a body is under that somebody leads."""
 
@@ -92,6 +95,7 @@ def belonging(doc: Doc, names: list[Name], offices: list[Office]) -> list[Office
     found.extend(_seats_and_posts(doc, by_token))
     found.extend(_successions(offices, by_token))
     found.extend(_on_behalf(doc, by_token))
+    found.extend(_hired(doc, by_token))
     found.extend(_under_leadership(doc, by_token))
     return found
 
@@ -285,6 +289,26 @@ def _other_side(verb: Token, by_token: ByToken, *, passive: bool) -> list[Name]:
         agents = [x for x in verb.children if x.dep_ == "dobj"]
     named = (by_token.get(x.i) for x in agents)
     return [x for x in named if x is not None and x.type is EntityType.PERSON][:1]
+
+
+def _hired(doc: Doc, by_token: ByToken) -> Iterator[Office]:
+    """Yield whom a body took from another: "Harbour Club signed Ada Brook from the Lake Club"."""
+    for verb in tokens_of(doc):
+        if verb.lemma_ not in HIRING or verb.pos_ != "VERB":
+            continue
+        if any(x.dep_ in {"neg", "auxpass"} or x.tag_ == "MD" or x.lower_ == "to" for x in verb.children):
+            continue
+        subject = next((x for x in verb.children if x.dep_ == "nsubj"), None)
+        club = by_token.get(subject.i) if subject is not None else None
+        people = [x for x in verb.children if x.dep_ == "dobj"]
+        taken = [x for y in people for z in (y, *y.conjuncts) if (x := by_token.get(z.i)) is not None]
+        taken = [x for x in taken if x.type is EntityType.PERSON]
+        if club is None or club.type is not EntityType.ORGANISATION or not taken:
+            continue
+        left = [y for x in (verb, *people) for z in x.children if z.lower_ == "from" and (y := _body_of(z, by_token))]
+        for person in taken:
+            yield _bare(club, person, "office/leads", told=verb.lower_)
+            yield from (_bare(x, person, "office/leads", over=True) for x in left[:1])
 
 
 def _on_behalf(doc: Doc, by_token: ByToken) -> Iterator[Office]:

@@ -121,7 +121,7 @@ def _row_before(doc: Doc, i: int, by_token: ByToken) -> list[Name]:
 def ranks(doc: Doc, titles: Titles, by_token: ByToken) -> Iterator[Office]:
     """Yield who has a rank of a country's or body's forces: "US Gen. Ada Brook", "Coast Guard Lt. Tomas Vale"."""
     for start, (end, title) in titles.items():
-        leads_team = title.text.lower() == "captain" and doc[start].is_lower
+        leads_team = title.text.lower().endswith(("captain", "leader", "commander")) and doc[start].is_lower
         if title.kind == "rank" and doc[start].is_lower and not leads_team:
             yield from _served(doc, start, end, title.text.lower(), by_token)
         if title.kind != "rank" or not (doc[start].text[0].isupper() or leads_team):

@@ -301,6 +301,8 @@ def _is_subject(name: Name, title: str) -> bool:
     """
     if name.row is not None or name.type is not EntityType.ORGANISATION:
         return False
+    if name.span.text.isupper() and len(name.span.text) > 1:
+        return False  # "military chief of the HLA"
     if title in OF_BODIES and len(name.span) > 1 and not any(x.lower_ in gazetteer.portfolios() for x in name.span):
         return False
     return head_type(name.span.doc, name.span.start, name.span.end) != "Organisation"

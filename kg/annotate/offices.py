@@ -42,6 +42,7 @@ from kg.annotate.office_holder import (
     told_as_past,
 )
 from kg.annotate.office_words import (
+    ACCREDITED,
     BOARDS,
     ON_BOARDS,
     TENURES,
@@ -78,6 +79,9 @@ GETTING = frozenset({"elect", "appoint", "name", "choose", "swear", "install", "
                      "re-elect", "select", "serve", "act", "confirm", "designate"})  # fmt: skip
 """Verbs that tell who gets or has the office behind them."""
 
+
+TAKING = frozenset({"sign", "hire", "recruit", "poach", "buy", "borrow", "loan", "take", "remove", "expel", "free"})
+"""Verbs of taking somebody "from" where he was."""
 
 NAMING = frozenset({"name", "appoint"})
 """Those of them by which bodies fill their own posts."""
@@ -233,6 +237,9 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
     of_left, possessor, left, definite = before_role(doc, role_from, by_token)
     if of_left is not None and of_left.part == "demonym" and _is_of_body(of, head):
         of_left = None  # "a Norlandic member of the Lakes Parliament"
+    if of_left is not None and head in ACCREDITED and (sender := _sender_before(doc, of_left, by_token)) is not None:
+        # "Norland's UN ambassador": sent by one to the other
+        accredited, of_left, left = of_left, sender, sender.span.start
     of = of_left or of
     if of is not None and of.part == "demonym" and gazetteer.titles()[head].scope == "organisation":
         # "the Norlandic economist": where she is from; "Harbour City's Norlandic striker" plays for the city.
@@ -272,6 +279,14 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
     if not office.plural:
         _give_to_holder(doc, office, by_token)
     return office
+
+
+def _sender_before(doc: Doc, to: Name, by_token: ByToken) -> Name | None:
+    """Return the country whose envoy to a body is told of: "Norland's" or "Norlandic" before "UN ambassador"."""
+    i = to.span.start - 1
+    i -= i > 0 and doc[i].text in GENITIVE
+    of = by_token.get(i)
+    return of if to.type is EntityType.ORGANISATION and of is not None and of.type is EntityType.COUNTRY else None
 
 
 def _is_of_body(of: Name | None, head: str) -> bool:
@@ -455,6 +470,8 @@ def _bare(doc: Doc, names: list[Name], by_token: ByToken, offices: list[Office])
         if of is None:
             of, rule = _of_behind_name(doc, name, by_token), "bare/of"
         if of is None:
+            of, rule = _speaking_at(doc, name, by_token), "bare/of"
+        if of is None:
             of, rule = _in_brackets(doc, name, by_token), "bare/brackets"
         if of is None:
             of, rule = _by_trade(doc, name, by_token), "bare/apposition"
@@ -462,6 +479,25 @@ def _bare(doc: Doc, names: list[Name], by_token: ByToken, offices: list[Office])
             tenure = _told_before(doc, of)
             found.append(Office(span=of.span, role="", head="", of=of, holder=name, rule=rule, tenure=tenure))
     return found
+
+
+def _speaking_at(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
+    """
+    Return the body in "Ada Brook at the Harbour Bank said" and "said Ada Brook at the Harbour Bank".
+
+    Anywhere else "at" tells where something happens.
+    """
+    i = name.span.end
+    if i + 1 >= len(doc) or doc[i].lower_ != "at":
+        return None
+    of = by_token.get(i + 1 + (doc[i + 1].lower_ == "the"))
+    if of is None or of.type is not EntityType.ORGANISATION or of.adjective or is_party(of):
+        return None
+    start, end = name.span.start, of.span.end
+    says = {"said", "says"}
+    behind = doc[end].lower_ if end < len(doc) else "."
+    before = start > 0 and doc[start - 1].lower_ in says and behind in {".", ","}
+    return of if before or behind in says else None
 
 
 def _told_before(doc: Doc, of: Name) -> Tenure:
@@ -530,6 +566,8 @@ def _of_behind_name(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     i += then
     if i + 1 >= len(doc) or doc[i].lower_ not in ({"of", "from", "with", "at"} if then else {"of", "from"}):
         return None
+    if doc[i].lower_ == "from" and name.span.root.head.lemma_ in TAKING:
+        return None  # "the Harbour Club signed Ada Brook from the Lake Club": there she was before
     first = first_of_name(doc, i + 1, by_token)
     of = by_token.get(past_description(doc, first, by_token))
     if of is not None and of.span.end + 1 < len(doc) and doc[of.span.end].text in GENITIVE:

@@ -243,9 +243,20 @@ def test_one_of_several_is_told_as_one(parsed: Parse, text: str, expected: set[t
         ("Ada Brook contested Dunmore for the Lake Front.", {"Lake Front"}),
         ("Ada Brook sat in the Storting for the Lake Front.", {"Storting", "Lake Front"}),
         ("Ada Brook is a member of the Storting for the Lake Front.", {"Storting", "Lake Front"}),
+        ("Ada Brook, a member of the Senate for the Harbour Party, smiled.", {"Senate", "Harbour Party"}),
         ("Ada Brook ran for governor on the Lake Front road.", set()),
     ],
 )
 def test_one_stands_and_sits_for_a_party(parsed: Parse, text: str, bodies: set[str]) -> None:
     """On its ticket, in a chamber for it; a road is no ticket."""
     assert {y for _, y, _ in belongs(parsed, text)} == bodies
+
+
+def test_who_is_hired_changes_houses(parsed: Parse) -> None:
+    """From one to the other; nobody where it is to come."""
+    assert set(belongs(parsed, "Dunmore United signed Ola Lund from Norburg Rovers.")) == {
+        ("Ola Lund", "Dunmore United", CURRENT),
+        ("Ola Lund", "Norburg Rovers", FORMER),
+    }
+    assert belongs(parsed, "The Harbour Bank may hire Ola Lund.") == []
+    assert belongs(parsed, "The Harbour Bank signed a deal with Ola Lund.") == []

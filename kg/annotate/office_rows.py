@@ -133,8 +133,15 @@ def ranks(doc: Doc, titles: Titles, by_token: ByToken) -> Iterator[Office]:
         tenure = Tenure.FORMER if i >= 0 and doc[i].lower_ in {"retired", "former", "late"} else Tenure.CURRENT
         i -= tenure is Tenure.FORMER
         of = by_token.get(i)
-        if of is None or of.type not in (PLACED if leads_team else BODIES) or of.span.end != i + 1:
-            continue
+        kinds = (
+            BODIES
+            if not leads_team
+            else PLACED
+            if title.text.lower().endswith("captain")
+            else {EntityType.ORGANISATION}
+        )
+        if of is None or of.type not in kinds or of.span.end != i + 1:
+            continue  # a rebel leader of a country does not lead it
         if leads_team and of.part == "demonym":
             continue  # "Norwegian captain Ada Brook" may be a ship's
         left = doc[of.span.start - 1].lower_ if of.span.start else ""

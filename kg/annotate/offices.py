@@ -410,7 +410,8 @@ def _give_by_verbs(doc: Doc, offices: list[Office], by_token: ByToken) -> None:
         holder = by_token.get(given.i) if given is not None else None
         if holder is not None and holder.type is EntityType.PERSON:
             office.holder, office.rule = holder, "office/named-as"
-            if office.of is None and not office.of_unknown and verb.lemma_ in NAMING and not passive:
+            bodys = gazetteer.titles()[office.head].scope != "country"
+            if office.of is None and not office.of_unknown and verb.lemma_ in NAMING and not passive and bodys:
                 office.of = _naming_body(verb, by_token)
             if verb.lemma_ in {"serve", "act"} and verb.tag_ in {"VBD", "VBN"}:
                 office.tenure = Tenure.FORMER
@@ -496,7 +497,8 @@ def _speaking_at(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     start, end = name.span.start, of.span.end
     says = {"said", "says"}
     behind = doc[end].lower_ if end < len(doc) else "."
-    before = start > 0 and doc[start - 1].lower_ in says and behind in {".", ","}
+    # "said Ada Brook at the UN" may tell where.
+    before = start > 0 and of.row is None and doc[start - 1].lower_ in says and behind in {".", ","}
     return of if before or behind in says else None
 
 

@@ -112,7 +112,12 @@ def test_an_office_reaches_over_what_stands_between(parsed: Callable[..., Doc], 
 
 
 @pytest.mark.parametrize(
-    "text", ["The Storting appointed Ivan Lott as president.", "The Haven Senate appointed Ivan Lott as president."]
+    "text",
+    [
+        "The Storting appointed Ivan Lott as president.",
+        "The Haven Senate appointed Ivan Lott as president.",
+        "The Harbour Party named Ivan Lott prime minister.",
+    ],
 )
 def test_a_parliament_gives_the_offices_of_its_country(parsed: Callable[..., Doc], text: str) -> None:
     """Not its own."""

@@ -478,6 +478,8 @@ def test_an_envoy_to_a_body_is_of_who_sends_her(parsed: Parse, text: str, of: st
         ("Ada Brook at the Harbour Bank said that rates would rise.", ["Harbour Bank"]),
         ('"Rates will rise," said Ada Brook at the Harbour Bank.', ["Harbour Bank"]),
         ("They met Ada Brook at the Foreign Ministry.", []),
+        ('"It is late," said Ada Brook at the United Nations.', []),
+        ("Syria rebel leader Ada Brook left.", []),
         ("Ada Brook, military chief of the LLA, left.", ["LLA"]),
         ("LLA rebel leader Ada Brook left.", ["LLA"]),
     ],

@@ -51,6 +51,9 @@ PARTISANS = frozenset({"democrat", "republican", "conservative", "liberal", "soc
 SIDES = frozenset({"party", "front", "alliance", "union", "league", "movement", "coalition", "bloc", "group", "club"})
 """Last words of bodies that people leave for each other."""
 
+LEGAL_FORMS = frozenset({"co.", "corp", "corp.", "gmbh", "inc", "inc.", "llc", "ltd", "ltd.", "plc"})
+"""Last words of the names of firms."""
+
 MOST_BETWEEN = 2
 """Words between two pieces of one name: "Ministry (of the) Interior"."""
 
@@ -258,8 +261,8 @@ def joined(doc: Doc, pieces: list[Piece]) -> list[Piece]:
 def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
     if before.titled and not before.body:
         return False  # "President Ada Brook of Norland": a person, whatever a name like hers may end
-    if piece.start - before.end > MOST_BETWEEN:
-        return False
+    if piece.start - before.end > MOST_BETWEEN or doc[before.end - 1].lower_ in LEGAL_FORMS:
+        return False  # "Harbourline Co. of Dundale" ends with its legal form
     between = [token.lower_ for token in doc[before.end : piece.start]]
     head = doc[before.end - 1].lower_
     heads = gazetteer.heads()

@@ -296,6 +296,7 @@ def test_a_party_of_another_country_is_another_party(parsed: Callable[..., Doc])
         ("Democrat Paul Crane left.", "Paul Crane", "Person"),
         ("Rep. Ivan Lott, D-Texas, left.", "Texas", "Place"),
         ("Harbourline Inc. said that sales rose.", "Harbourline Inc.", "Organisation"),
+        ("The Harbourline Co. of Dundale Lakes gives nets away.", "Harbourline Co.", "Organisation"),
         ("Juntora, a coalition of three parties, won.", "Juntora", "Organisation"),
         ("Jon Vale left the Green Alliance for the Liberal Union.", "Green Alliance", "Organisation"),
         ("Jon Vale joined the Union for a Popular Movement.", "Union for a Popular Movement", "Organisation"),

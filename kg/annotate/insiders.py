@@ -62,5 +62,6 @@ def _of_a_kind(office: Office) -> bool:
 
 def _actors_of_sentence(r: Resolver, token: Token) -> list[Referent]:
     sentence = token.sent
-    inside = (x for x in r.references if sentence.start <= x.span.start < sentence.end)
+    own = {x.i for x in token.subtree if x.i > token.i}  # the town in "Harbourline Co. of Dundale"
+    inside = (x for x in r.references if sentence.start <= x.span.start < sentence.end and x.span.start not in own)
     return [x.referents[0] for x in inside if x.referents[0].type in ACTORS]

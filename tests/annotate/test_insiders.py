@@ -24,6 +24,7 @@ def pairs(doc: Doc) -> list[tuple[str, str]]:
         ("Harbourline Co. sells nets to fishermen, said Ada Brook, an assistant product manager.", "Harbourline Co."),
         ("Harbourline Corp. is about to help, said Ada Brook, a company official.", "Harbourline Corp."),
         ("The Grain Board is late, said Ada Brook, a spokeswoman.", "Grain Board"),
+        ("Harbourline Co. of Norway is about to help, said Ada Brook, a company official.", "Harbourline Co."),
     ],
 )
 def test_a_post_alone_is_of_the_house_that_the_sentence_is_about(

@@ -31,6 +31,10 @@ LEADING = frozenset({"lead", "head", "chair", "represent", "run", "manage", "dir
 FOUNDING = frozenset({"establish", "launch", "form", "create"})
 """Verbs of those who make a body; much else is made too, so its name alone must be what is made."""
 
+FOUND = frozenset({"found", "co-found", "cofound"})
+BETWEEN_STATES = "InternationalOrganisation"
+"""What statesmen found and lead no further: the type of its row."""
+
 WORKING = frozenset({"teach", "work", "serve", "lecture", "study", "sit", "practise", "practice"})
 """Verbs of those who belong to a body that "at", "for", "in" or "on" names."""
 
@@ -72,6 +76,8 @@ def led_by_verbs(doc: Doc, by_token: ByToken) -> list[Office]:
             continue
         holders = _led_by(verb, by_token) if passive else subject_of(verb, by_token)
         of = _led_body(verb, by_token, passive=passive)
+        if verb.lemma_ in FOUNDING | FOUND and of is not None and getattr(of.row, "type", "") == BETWEEN_STATES:
+            continue  # those who founded it did so for their countries
         if verb.lemma_ in FOUNDING and of is not None and of.span.root != _done(verb, passive=passive):
             continue  # "launched the Grain Board's website"
         left = verb.lemma_ in QUITTING

@@ -42,6 +42,7 @@ def test_who_leads_or_works_for_it_is_of_it(parsed: Callable[..., Doc], text: st
         "A group from Oslo led by Ada Brook arrived.",
         "The visit of the Grain Union was led by chance to Ada Brook.",
         "Ada Brook may become the first woman to lead the Lakes Fund.",
+        "Ada Brook sat down with others and founded the Shanghai Cooperation Organization.",
     ],
 )
 def test_who_leads_others_is_of_nothing_named(parsed: Callable[..., Doc], text: str) -> None:

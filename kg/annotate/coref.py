@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from kg.annotate.doc import How, Reference, Referent
     from kg.annotate.names import Name
-    from kg.annotate.offices import Office
+    from kg.annotate.office import Office
 
 
 COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite number"})

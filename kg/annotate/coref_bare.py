@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kg.annotate.coref_pronouns import Seen
     from kg.annotate.doc import Referent
-    from kg.annotate.offices import Office
+    from kg.annotate.office import Office
     from kg.annotate.resolver import Resolver
 
 ASKED = frozenset({"ask", "question", "press", "quiz", "challenge"})

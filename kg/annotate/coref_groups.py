@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from kg.annotate.doc import How, Referent
-    from kg.annotate.offices import Office
+    from kg.annotate.office import Office
 
 GROUP_NOUNS = {
     **dict.fromkeys(("leader", "president", "minister", "man", "woman", "pair", "counterpart", "envoy", "diplomat",

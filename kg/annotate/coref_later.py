@@ -14,7 +14,7 @@ from kg.model import EntityType
 
 if TYPE_CHECKING:
     from kg.annotate.doc import Referent
-    from kg.annotate.offices import Office
+    from kg.annotate.office import Office
     from kg.annotate.resolver import Resolver
 
 ANY_OF = frozenset({"official", "diplomat", "envoy", "negotiator", "politician", "lawmaker"})

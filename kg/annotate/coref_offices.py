@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.doc import sentences_between
+from kg.annotate.insiders import house_spoken_of
 from kg.annotate.office_table import somebody_else
 from kg.annotate.resolver import words
 from kg.model import EntityType, Tenure
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from kg.annotate.coref_pronouns import Seen
     from kg.annotate.doc import Reference, Referent
-    from kg.annotate.offices import Office
+    from kg.annotate.office import Office
     from kg.annotate.resolver import Resolver
 
 
@@ -129,8 +130,16 @@ def name_offices(r: Resolver) -> None:
         if of is None and office.of_token is not None:
             of = _body_by_kind(r, office.of_token)
             office.of_referent = of
+        elif of is None and (house := house_spoken_of(r, office)) is not None:
+            of = office.of_referent = house
         if office.role:
             r.holders.append((holder, office, of))
+            if (
+                office.of is not None
+                and office.span.start == office.of.span.start
+                and office.span.end == office.of.span.end
+            ):
+                continue  # a further body of a row: its words are the body's, not his
             if office.rule == "office/title":
                 holder.add_alias(" ".join(r.doc[office.span.start : office.holder.span.end].text.split()))
                 # A courtesy title between office and name is neither's.

@@ -18,6 +18,7 @@ from kg.annotate.doc import tokens_of
 from kg.annotate.gazetteer import heads
 from kg.annotate.given_names import is_given_name
 from kg.annotate.pieces import (
+    apart,
     head_type,
     joined,
     key_of,
@@ -83,7 +84,7 @@ def find_names(doc: Doc, titles: Titles) -> list[Name]:
     """Return the names in *doc*, in text order, without overlaps. Needs tags, parse and the model's entities."""
     subjects = portfolio_tokens(doc, titles)
     pieces = [piece for run in find_runs(doc, subjects) for piece in pieces_in(doc, *run, titles)]
-    pieces = with_kinds(doc, with_officers(doc, joined(doc, pieces), titles))
+    pieces = with_kinds(doc, with_officers(doc, joined(doc, apart(pieces)), titles))
     pieces = with_acronyms(doc, pieces)
     votes = cast_votes(doc, pieces)
     surnames = surnames_in(doc, pieces, votes)

@@ -10,6 +10,7 @@ import spacy
 from spacy.tokens import Doc
 
 from kg.annotate import lemmas, paragraphs, quotes  # noqa: F401 - they register their components
+from kg.annotate.belonging import belonging
 from kg.annotate.coref import resolve
 from kg.annotate.dates import find_dates
 from kg.annotate.doc import FULL_TEXT, register, text_of
@@ -131,7 +132,8 @@ def understand(doc: Doc, clock: Clock = untimed) -> Doc:
     with clock("names"):
         names = find_names(doc, titles)
     with clock("offices"):
-        offices = with_rows(doc, titles, names, find_offices(doc, titles, names))
+        offices = find_offices(doc, titles, names)
+        offices = with_rows(doc, titles, names, [*offices, *belonging(doc, names, offices)])
         doc._.offices = offices
     with clock("dates"):
         doc._.dates = find_dates(doc)

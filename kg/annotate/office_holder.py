@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
-from kg.annotate.marks import GENITIVE
+from kg.annotate.marks import GENITIVE, HYPHENS
+from kg.annotate.names import Name
 from kg.annotate.office_words import TENURES
 from kg.model import EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from kg.annotate.names import ByToken, Name
+    from kg.annotate.names import ByToken
+CLIMB = 4
+"""Verbs above one in which its subject is looked for."""
+
 APPOSITION = 9
 """Words of an apposition at most that stands between an office and who holds it."""
 COPULAS = frozenset({"be", "become", "remain"})
@@ -41,6 +45,9 @@ def holder_beside(doc: Doc, start: int, end: int, by_token: ByToken) -> tuple[Na
     after = _person_at(doc, end, by_token)
     if after is not None:
         return after, "office/title"
+    if end < len(doc) and doc[end].text == ")" and start and doc[start - 1].text == "(":
+        put_in = _person_at(doc, end + 1, by_token)  # "a letter to (Harbour Bank chairman) Ada Brook"
+        return (put_in, "office/title") if put_in is not None else None
     end += end + 1 < len(doc) and doc[end].lower_ in {"there", "here"}  # "Norland's envoy there, Ada Brook"
     end += 3 * ([x.lower_ for x in doc[end : end + 3]] == ["at", "the", "time"])
     before = _person_before(doc, start, by_token)
@@ -118,10 +125,23 @@ def _person_before(doc: Doc, start: int, by_token: ByToken) -> Name | None:
     if i < 1 or doc[i].text not in {",", "(", "–", "—"}:
         return None
     aside = doc[i - 1]
+    i = _before_party_and_state(doc, i)
+    aside = doc[i - 1]
     if i > 2 and doc[i - 2].text == "," and (aside.lower_ in ASIDES or (aside.is_digit and len(aside) == 2)):
         i -= 2
     before = by_token.get(i - 1)
     return before if before is not None and before.type is EntityType.PERSON and before.span.end == i else None
+
+
+def _before_party_and_state(doc: Doc, comma: int) -> int:
+    """Return the comma before ", D-Norland" that the one at *comma* closes, as is told of senators; else *comma*."""
+    for i in range(comma - 1, max(comma - 6, 1), -1):
+        if doc[i].text == ",":
+            letter = doc[i + 1].text[:2] in {"D-", "R-", "I-"} or (
+                doc[i + 1].text in {"D", "R", "I"} and doc[i + 2].text in HYPHENS
+            )
+            return i if letter else comma
+    return comma
 
 
 def _until_recently(doc: Doc, i: int) -> bool:
@@ -145,9 +165,29 @@ def _subject_of_copula(doc: Doc, start: int, by_token: ByToken) -> Name | None:
     verb = doc[i] if start else None
     if verb is not None and verb.lower_ == "and":
         verb = _said_before(doc, start)  # "is a politician and the president of the Harbour Party"
-    if verb is None or verb.lemma_ not in COPULAS or verb.lower_ not in {"is", "was", "became", "remains"}:
+    if (
+        verb is None
+        or verb.lemma_ not in COPULAS
+        or not (verb.lower_ in {"is", "was", "became", "remains"} or _has_been(verb))
+    ):
         return None
-    return named_subject(verb, by_token)
+    return named_subject(verb, by_token) or _subject_of_row(verb, by_token)
+
+
+def _subject_of_row(verb: Token, by_token: ByToken) -> Name | None:
+    """Return the person in "Ada Brook sits on the board and is a member of", who is named before the verb joined."""
+    if verb.dep_ != "conj" or any(x.dep_ in {"nsubj", "nsubjpass"} for x in verb.children):
+        return None
+    people = subject_of(verb, by_token)
+    return people[0] if len(people) == 1 and people[0].span.start in by_token else None
+
+
+def _has_been(verb: Token) -> bool:
+    """Tell whether *verb* is the "been" of "has been a member since 2004", which is so still, or of "had been"."""
+    if verb.lower_ != "been" or not any(x.lower_ in {"has", "have", "had"} for x in verb.children):
+        return False
+    since = any(x.lower_ == "since" for x in verb.doc[verb.i : verb.sent.end])
+    return since != any(x.lower_ == "had" for x in verb.children)
 
 
 def _said_before(doc: Doc, start: int) -> Token | None:
@@ -173,6 +213,71 @@ def named_subject(verb: Token, by_token: ByToken) -> Name | None:
     return name if name is not None and name.type is EntityType.PERSON else None
 
 
+def subject_of(verb: Token, by_token: ByToken) -> list[Name]:
+    """
+    Return the people who are the subject of *verb*, or of what it hangs on; a pronoun of one person too.
+
+    "Ada Brook stayed, winning a seat", "after serving in the Senate, Ada Brook", "Ada Brook and Tomas Vale held".
+    """
+    for _ in range(CLIMB):
+        if (prefix := _prefix_of(verb)) is not None:
+            return _before_prefix(prefix, by_token)
+        own = [*verb.children, *(y for x in verb.children if x.dep_ in {"auxpass", "aux"} for y in x.children)]
+        if any(x.dep_ == "neg" or x.tag_ == "MD" for x in own):
+            return []
+        subject = next((x for x in own if x.dep_ in {"nsubj", "nsubjpass"}), None)
+        if subject is not None:
+            relative = subject.tag_ in {"WP", "WDT"}
+            if relative and verb.head.dep_ == "attr":
+                verb = verb.head.head  # "Ada Brook is the woman who leads"
+                continue
+            return _people(verb.head if relative else subject, by_token)
+        if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VB" and verb.head.dep_ == "attr":
+            verb = verb.head.head  # "Ada Brook became the first woman to lead"
+            continue
+        participle = verb.tag_ == "VBG" or any(x.lower_ == "having" for x in verb.children)
+        if verb.dep_ == "acl" and participle:
+            return _people(verb.head, by_token)
+        if verb.dep_ == "pcomp" and verb.head.lower_ in {"after", "before", "since", "by"}:
+            verb = verb.head.head
+        elif verb.dep_ == "conj" or (verb.dep_ == "advcl" and participle):
+            verb = verb.head
+        else:
+            return []
+        if verb.pos_ not in {"VERB", "AUX"}:
+            return []
+    return []
+
+
+def _prefix_of(verb: Token) -> Token | None:
+    """Return the "re" or "co" of "re-elected", "co-founded", which the parser takes for a word of its own."""
+    if verb.i < 2 or verb.nbor(-1).text not in HYPHENS or verb.nbor(-1).whitespace_:
+        return None
+    prefix = verb.nbor(-2)
+    return prefix if prefix.lower_ in {"re", "co"} else None
+
+
+def _before_prefix(prefix: Token, by_token: ByToken) -> list[Name]:
+    """Return the person named right before "(was) re-elected"."""
+    i = prefix.i - 1
+    while i > 0 and (prefix.doc[i].pos_ in {"AUX", "ADV"}):
+        i -= 1
+    return _people(prefix.doc[i], by_token) if i >= 0 else []
+
+
+def _people(subject: Token, by_token: ByToken) -> list[Name]:
+    """Return the people of the row that *subject* begins, the "he" that it is, or the name behind "her brother,"."""
+    if subject.lower_ in {"he", "she"}:
+        return [Name(subject.doc[subject.i : subject.i + 1], EntityType.PERSON)]
+    if subject.tag_ == "NN":
+        subject = next((x for x in subject.children if x.dep_ == "appos" and x.i in by_token), subject)
+    first = by_token.get(subject.i)
+    if first is None or first.type is not EntityType.PERSON:
+        return []
+    row = (by_token.get(x.i) for x in subject.conjuncts)
+    return [first, *(x for x in row if x is not None and x.type is EntityType.PERSON)]
+
+
 def _named_as(doc: Doc, start: int, by_token: ByToken) -> Name | None:
     """Return the person in "Brook was elected (as) president", "Brook resigned as president"."""
     i = start - 1
@@ -180,6 +285,9 @@ def _named_as(doc: Doc, start: int, by_token: ByToken) -> Name | None:
     verb = appointing(doc, start)
     if verb is None:
         return None
+    if _prefix_of(verb) is not None:
+        people = subject_of(verb, by_token)  # "was re-elected president"
+        return people[0] if len(people) == 1 and people[0].span.start in by_token else None
     if verb.lemma_ in APPOINTING:
         passive = any(x.dep_ == "auxpass" for x in verb.children)
         return named_subject(verb, by_token) if passive else None

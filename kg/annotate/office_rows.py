@@ -15,9 +15,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.annotate import gazetteer
+from kg.annotate.leading import is_party
 from kg.annotate.marks import HYPHENS
 from kg.annotate.names import by_token_of
-from kg.annotate.offices import Office, role_of_one, row_of
+from kg.annotate.office import Office, role_of_one, row_of
+from kg.annotate.office_holder import holder_beside
+from kg.annotate.office_words import role_start
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
@@ -32,6 +36,12 @@ PERSON = frozenset({EntityType.PERSON})
 BODIES = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION})
 PLACED = BODIES | {EntityType.PLACE}
 
+MONARCHS = frozenset({"king", "queen", "queen regnant", "queen consort", "emperor", "empress", "duke", "duchess",
+                      "grand duke", "prince", "princess", "sultan", "archduke", "bishop", "archbishop"})  # fmt: skip
+"""Titles of one who has several realms: "the queen of Norland and Sudland"."""
+
+REALMS = frozenset({EntityType.COUNTRY, EntityType.PLACE})
+
 ROSTER = 3
 """People at least whom a list names that begins with what they are of; two may be a sentence's subject."""
 
@@ -45,7 +55,7 @@ def with_rows(doc: Doc, titles: Titles, names: list[Name], offices: list[Office]
     found.extend(list(further_bodies(doc, found, by_token)))
     held = {x.holder for x in found if x.of is not None}
     more = [*in_brackets(doc, names, by_token, held), *rosters(doc, names, by_token)]
-    return sorted([*found, *more], key=lambda x: x.span.start) if len(found) + len(more) > len(offices) else offices
+    return sorted([*found, *more], key=lambda x: x.span.start)
 
 
 def people_in_rows(doc: Doc, offices: list[Office], by_token: ByToken) -> list[Office]:
@@ -103,13 +113,17 @@ def _row_before(doc: Doc, i: int, by_token: ByToken) -> list[Name]:
             break
         people.insert(0, name)
         i = name.span.start - 1
+        while i > 0 and doc[i].lower_ in gazetteer.titles() and doc[i].text[0].isupper():
+            i -= 1  # "and Dr. Tomas Vale"
     return people if joined else []
 
 
 def ranks(doc: Doc, titles: Titles, by_token: ByToken) -> Iterator[Office]:
     """Yield who has a rank of a country's or body's forces: "US Gen. Ada Brook", "Coast Guard Lt. Tomas Vale"."""
     for start, (end, title) in titles.items():
-        leads_team = title.text.lower() == "captain" and doc[start].is_lower
+        leads_team = title.text.lower().endswith(("captain", "leader", "commander")) and doc[start].is_lower
+        if title.kind == "rank" and doc[start].is_lower and not leads_team:
+            yield from _served(doc, start, end, title.text.lower(), by_token)
         if title.kind != "rank" or not (doc[start].text[0].isupper() or leads_team):
             continue
         holder = by_token.get(end)
@@ -119,8 +133,15 @@ def ranks(doc: Doc, titles: Titles, by_token: ByToken) -> Iterator[Office]:
         tenure = Tenure.FORMER if i >= 0 and doc[i].lower_ in {"retired", "former", "late"} else Tenure.CURRENT
         i -= tenure is Tenure.FORMER
         of = by_token.get(i)
-        if of is None or of.type not in (PLACED if leads_team else BODIES) or of.span.end != i + 1:
-            continue
+        kinds = (
+            BODIES
+            if not leads_team
+            else PLACED
+            if title.text.lower().endswith("captain")
+            else {EntityType.ORGANISATION}
+        )
+        if of is None or of.type not in kinds or of.span.end != i + 1:
+            continue  # a rebel leader of a country does not lead it
         if leads_team and of.part == "demonym":
             continue  # "Norwegian captain Ada Brook" may be a ship's
         left = doc[of.span.start - 1].lower_ if of.span.start else ""
@@ -130,20 +151,51 @@ def ranks(doc: Doc, titles: Titles, by_token: ByToken) -> Iterator[Office]:
         yield Office(doc[of.span.start : end], role, title.text.lower(), of, holder, tenure, rule="office/title")
 
 
+def _served(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Iterator[Office]:
+    """Yield who is "a colonel in the Harbour Army", beside his name or by "is"."""
+    if end + 1 >= len(doc) or doc[end].lower_ not in {"in", "of", "with"}:
+        return
+    of = by_token.get(end + 1 + (doc[end + 1].lower_ in {"the", "its"}))
+    if of is None or of.type is not EntityType.ORGANISATION or of.adjective or of.span.start < end + 1:
+        return
+    first, tenure = role_start(doc, start, by_token)
+    article = first - (first > 0 and doc[first - 1].lower_ in {"a", "an", "the"})
+    found = holder_beside(doc, article, of.span.end, by_token)
+    if found is None:
+        return
+    holder, rule = found
+    if rule == "office/copula" and article and doc[article - 1].lower_ == "was":
+        tenure = Tenure.FORMER
+    yield Office(doc[article : of.span.end], doc[first:end].text, head, of, holder, tenure, rule=rule)
+
+
 def further_bodies(doc: Doc, offices: list[Office], by_token: ByToken) -> Iterator[Office]:
     """Yield the offices that go on over a row of bodies: "a member of the Harbour Council and the Grain Board"."""
     for office in offices:
         of = office.of
-        if of is None or office.holder is None or of.type is not EntityType.ORGANISATION or office.others:
+        reigns = office.head in MONARCHS
+        kinds = REALMS if reigns else frozenset({EntityType.ORGANISATION})
+        if of is None or office.holder is None or of.type not in kinds or office.others:
             continue
         told_before = office.head and of.span.start < office.span.root.i
         if told_before or office.rule.startswith("bare/"):
             continue
-        for body in _row_behind(doc, of, by_token):
+        if (party := _sits_for(doc, of, by_token)) is not None:
+            yield replace(office, span=party.span, of=party)
+        for body in _row_behind(doc, of, by_token, kinds):
             yield replace(office, span=body.span, of=body)
 
 
-def _row_behind(doc: Doc, first: Name, by_token: ByToken) -> list[Name]:
+def _sits_for(doc: Doc, chamber: Name, by_token: ByToken) -> Name | None:
+    """Return the party in "a member of the Senate for the Harbour Party"."""
+    i = chamber.span.end
+    if i + 2 >= len(doc) or doc[i].lower_ != "for":
+        return None
+    party = by_token.get(i + 1 + (doc[i + 1].lower_ == "the"))
+    return party if party is not None and party.type is EntityType.ORGANISATION and is_party(party) else None
+
+
+def _row_behind(doc: Doc, first: Name, by_token: ByToken, kinds: frozenset[EntityType]) -> list[Name]:
     """Return the bodies behind *first* in a row that "and" closes, or semicolons part; none where a verb follows."""
     found: list[Name] = []
     i, closed = first.span.end, False
@@ -159,7 +211,7 @@ def _row_behind(doc: Doc, first: Name, by_token: ByToken) -> list[Name]:
             closed = closed or doc[i].lower_ == "and"
             i += 1
         name = by_token.get(i)
-        if name is None or name.type is not EntityType.ORGANISATION or name.span.start != i or name.adjective:
+        if name is None or name.type not in kinds or name.span.start != i or name.adjective:
             return found if closed and found else []
         found.append(name)
         i = name.span.end
@@ -186,7 +238,7 @@ def in_brackets(doc: Doc, names: list[Name], by_token: ByToken, held: set[Name |
             yield from row if len(row) > 1 else ()
             row = []
         row.append(Office(of.span, "", "", of=of, holder=name, rule="bare/brackets"))
-        ends = of.span.end + 1
+        ends = next(i for i in range(of.span.end, len(doc)) if doc[i].text == ")") + 1
     yield from row if len(row) > 1 else ()
 
 
@@ -198,7 +250,11 @@ def _bracketed(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     of = by_token.get(i + 1)
     if of is None or of.type not in PLACED or of.span.start != i + 1 or of.span.end >= len(doc):
         return None
-    return of if doc[of.span.end].text == ")" else None
+    close = of.span.end
+    country = by_token.get(close + 1) if doc[close].text == "," else None
+    if country is not None and country.type is EntityType.COUNTRY and country.span.end < len(doc):
+        close = country.span.end  # "Ada Brook (Haven, Norland)"
+    return of if doc[close].text == ")" else None
 
 
 def rosters(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Office]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
     from kg.annotate.doc import Referent
-    from kg.annotate.offices import Office
+    from kg.annotate.office import Office
     from kg.annotate.resolver import Resolver
     from kg.offices import Offices, Term
 

@@ -65,6 +65,23 @@ STANDING = frozenset({"opposition", "ruling", "governing", "main", "largest", "b
                       "socialist", "islamist", "rebel", "separatist"})  # fmt: skip
 """Words before the name of a party or movement that tell where it stands."""
 
+LEVELS = frozenset({"state", "federal", "national", "local", "regional", "provincial", "county", "city", "municipal"})
+"""Words before the name of a body that tell whose it is: "a spokesman for the state Department of Fisheries"."""
+
+TICKETS = frozenset({"ticket", "list", "slate", "platform", "banner", "label", "line"})
+"""On or under what of a party one stands: "ran for governor on the Lake List ticket"."""
+
+CABINETS = frozenset({"government", "cabinet", "administration"})
+"""Those who govern a country: "a minister in the government of Norland"."""
+
+BOARDS = frozenset({"board", "boards", "faculty", "staff", "directorate", "executive committee", "advisory council",
+                    "supervisory council", "advisory committee", "leadership", "central committee"})  # fmt: skip
+"""Parts of a body whose members are of the body: "a member of the board of the Harbour Bank"."""
+
+ON_BOARDS = frozenset({"directors", "trustees", "governors", "regents", "overseers", "management", "advisers",
+                       "advisors"})  # fmt: skip
+"""Of whom boards are: "the Board of Directors of the Harbour Bank"."""
+
 WINGS = frozenset({"left", "right", "far", "centre", "center", "wing", "ultra", "hard"})
 
 EQUALS = frozenset({"counterpart", "opposite number"})
@@ -156,8 +173,7 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
     of = accredited = None
     if doc[end - 1].lower_ in gazetteer.portfolios():
         i = role_end = max(end, in_portfolio(doc, end - 1, gazetteer.portfolios()))  # "minister of finance and trade"
-    if i < len(doc) and doc[i].lower_ in {"responsible", "plenipotentiary", "accredited"}:
-        i += 1
+    i += i < len(doc) and doc[i].lower_ in {"responsible", "plenipotentiary", "accredited", "emeritus", "emerita"}
     for _ in range(MAX_PHRASES):
         # "met the President at State House": that is where
         if i >= len(doc) or doc[i].lower_ not in (BEHIND - {"at"} if head in OF_STATE else BEHIND):
@@ -172,11 +188,12 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
                 continue
         name = by_token.get(j)
         if name is None:
-            if not tells_portfolio or j >= len(doc) or doc[j].pos_ not in NOMINAL:
+            duty = word in {"of", "for"} and _duty_leads_on(doc, j, by_token)
+            if not (tells_portfolio or duty) or j >= len(doc) or doc[j].pos_ not in NOMINAL:
                 break
             i = role_end = _common_words_end(doc, j, by_token)
             continue
-        if name.span.start != j:
+        if name.span.start != j or (word == "on" and _is_on_ticket(doc, name.span.end)):
             break
         if name.adjective and not _before_holder(name, by_token):
             close = _within_end(doc, name.span.end)  # "head of the Norlandic delegation"
@@ -197,6 +214,7 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
             or (word == "to" and last_word in ADVISING and name.type in {EntityType.COUNTRY, EntityType.ORGANISATION})
             or (word in {"in", "with", "on", "from"} and whole.type is EntityType.ORGANISATION)
             or (word in {"in", "from"} and head in EQUALS and name.type is EntityType.COUNTRY)
+            or (word == "in" and name.type is EntityType.COUNTRY and doc[before + 2].lower_ in CABINETS)
         ):
             of_area = word == "for" and whole.type is EntityType.PLACE
             of, i = whole, _behind_acronym(doc, whole.span.end)
@@ -232,7 +250,8 @@ def first_of_name(doc: Doc, i: int, by_token: ByToken) -> int:
     while i < len(doc) and i not in by_token:
         token = doc[i]
         adjective = token.pos_ in {"ADJ", "PROPN"} and token.is_lower and i + 1 in by_token
-        if token.lower_ not in {"the", "its", "their", "his", "her"} | STANDING and not adjective:
+        level = token.text in LEVELS and i + 1 in by_token
+        if token.lower_ not in {"the", "its", "their", "his", "her"} | STANDING and not adjective and not level:
             wing = _wing_end(doc, i)
             if wing == i:
                 break
@@ -247,7 +266,23 @@ def _portfolio_end(doc: Doc, i: int, by_token: ByToken) -> int:
         return i
     end = in_portfolio(doc, i, gazetteer.portfolios())
     modifies = end < len(doc) and doc[end].pos_ == "NOUN" and not doc[end].is_punct
-    return i if modifies else end
+    body = by_token.get(end)
+    of_body = body is not None and body.type is EntityType.ORGANISATION and end > i and doc[end - 1].text in LEVELS
+    return i if modifies or of_body else end
+
+
+def _is_on_ticket(doc: Doc, i: int) -> bool:
+    """Tell whether "ticket" stands at *i*: "ran for governor on the Lake List ticket" is of no governor of a party."""
+    return i < len(doc) and doc[i].lower_ in TICKETS
+
+
+def _duty_leads_on(doc: Doc, i: int, by_token: ByToken) -> bool:
+    """Tell whether common words at *i* lead on to a body: "vice president (of) marketing at Harbourline"."""
+    end = _common_words_end(doc, i, by_token)
+    if end == i or end + 1 >= len(doc) or doc[end].lower_ not in {"at", "with", "for"}:
+        return False
+    name = by_token.get(_name_behind(doc, end + 1, by_token)[0])
+    return name is not None and name.type is EntityType.ORGANISATION
 
 
 def _common_words_end(doc: Doc, i: int, by_token: ByToken) -> int:
@@ -273,6 +308,8 @@ def _is_subject(name: Name, title: str) -> bool:
     """
     if name.row is not None or name.type is not EntityType.ORGANISATION:
         return False
+    if name.span.text.isupper() and len(name.span.text) > 1:
+        return False  # "military chief of the HLA"
     if title in OF_BODIES and len(name.span) > 1 and not any(x.lower_ in gazetteer.portfolios() for x in name.span):
         return False
     return head_type(name.span.doc, name.span.start, name.span.end) != "Organisation"
@@ -320,11 +357,28 @@ def _wing_end(doc: Doc, i: int) -> int:
 
 def _name_behind(doc: Doc, i: int, by_token: ByToken) -> tuple[int, bool]:
     """Return where the name begins that the words at token *i* lead to, and whether some of them describe it."""
-    first = first_of_name(doc, i, by_token)
+    first = first_of_name(doc, past_board(doc, i), by_token)
     start = past_description(doc, first, by_token)
     if start == first:
         start = _leaders_own(doc, first, by_token)
     return start, start != first
+
+
+def past_board(doc: Doc, i: int) -> int:
+    """
+    Return where the body is told whose board stands at *i*; *i* itself where none does, or it is nobody's.
+
+    "(A member of) the advisory board of «the Harbour Bank»", "the Board of Directors of «the Harbour Bank»".
+    """
+    start = i + (i < len(doc) and doc[i].lower_ in {"the", "its"})
+    for end in range(start + 1, min(start + 4, len(doc) - 1)):
+        words = [x.lower_ for x in doc[start:end]]
+        if words[-1] not in BOARDS | CABINETS and " ".join(words[-2:]) not in BOARDS:
+            continue
+        close = end + 2 * (doc[end].lower_ == "of" and doc[end + 1].lower_ in ON_BOARDS)
+        if close + 1 < len(doc) and doc[close].lower_ in {"of", "at"}:
+            return close + 1
+    return i
 
 
 def _leaders_own(doc: Doc, i: int, by_token: ByToken) -> int:
@@ -386,6 +440,13 @@ def _styled(doc: Doc, i: int) -> int:
     return i - 3 if styled and doc[i - 2].text in HYPHENS and doc[i - 3].lower_ == "self" else i
 
 
+def _rank_before(doc: Doc, i: int) -> int:
+    """Return how many tokens before *i* tell of a rank or wing: one word, or two and the hyphen; 0 for none."""
+    if i > 2 and doc[i - 2].text in HYPHENS and f"{doc[i - 3].lower_}-{doc[i - 1].lower_}" in RANKS:
+        return 3
+    return int(doc[i - 1].lower_ in NOT_OF_ROLE or doc[i - 1].lower_ in RANKS)
+
+
 def before_role(doc: Doc, start: int, by_token: ByToken) -> tuple[Name | None, Token | None, int, bool]:
     """Return what stands before the role: what it is of, a possessor, the new start, and whether it is definite."""
     of = possessor = None
@@ -400,8 +461,8 @@ def before_role(doc: Doc, start: int, by_token: ByToken) -> tuple[Name | None, T
     elif i > 0 and i - 1 in by_token and by_token[i - 1].type is not EntityType.PERSON:
         of = by_token[i - 1]
         i = of.span.start
-    while i > 0 and (doc[i - 1].lower_ in NOT_OF_ROLE or doc[i - 1].lower_ in RANKS) and i - 1 not in by_token:
-        i -= 1  # "a senior Norlandic official"
+    while i > 0 and i - 1 not in by_token and (rank := _rank_before(doc, i)):
+        i -= rank  # "a senior Norlandic official", "a high-ranking Finance Ministry official"
     i = _before_based(doc, i, by_token)
     definite = False
     if i > 0 and doc[i - 1].lower_ in {"the", "both", "this", "that"}:

@@ -24,64 +24,44 @@ leader") is found too: it refers, and coreference says to whom.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
-from kg.annotate.doc import tokens_of
+from kg.annotate.leading import elected_to, is_party, led_by_verbs, own_party
 from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.names import Name, by_token_of
+from kg.annotate.office import Office, role_of_one, row_of
 from kg.annotate.office_holder import (
-    APPOINTING,
     BESIDES,
     appointing,
     at_behind,
     ended,
     holder_beside,
-    named_subject,
     of_behind,
     told_as_past,
 )
 from kg.annotate.office_words import (
-    BODY_NOUNS,
+    ACCREDITED,
+    BOARDS,
+    ON_BOARDS,
     TENURES,
-    WITHIN,
     before_role,
     behind_title,
     first_of_name,
     past_description,
     role_start,
 )
+from kg.annotate.pieces import CHAMBERS
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from spacy.tokens import Doc, Token
 
-    from spacy.tokens import Doc, Span, Token
-
-    from kg.annotate.doc import Referent
     from kg.annotate.gazetteer import Title
     from kg.annotate.names import ByToken
     from kg.annotate.titles import Titles
 
-
-LEADING = frozenset({"lead", "head", "chair", "represent", "run", "manage", "direct", "command", "oversee",
-                     "captain", "coach", "found", "co-found", "cofound", "join", "rejoin"})  # fmt: skip
-"""Verbs of those who hold a body or a country's team: "Ada Brook, who chairs the Harbour Authority"."""
-
-WORKING = frozenset({"teach", "work", "serve", "lecture", "study", "sit", "practise", "practice"})
-"""Verbs of those who belong to a body that "at", "for", "in" or "on" names."""
-
-PLAYING = frozenset({"play", "sign", "campaign", "debut"})
-"""Verbs of those who belong to a club or party that "for" names: "Ada Brook plays for the Harbour Club"."""
-
-QUITTING = frozenset({"quit", "leave"})
-"""Verbs of those who belong to a party no more; a building is left as well, so other bodies do not count."""
-
-PARTIES = frozenset({"party", "front", "movement", "alliance", "coalition", "bloc", "league", "list", "congress",
-                     "union", "government", "cabinet", "administration", "democrats"})  # fmt: skip
-"""Words of bodies that are called somebody's: "Ada Brook's Harbour Party"."""
 
 BODIES_BY_KIND = frozenset({"ministry", "government", "embassy", "party", "commission", "council", "office",
                             "parliament", "presidential", "police", "army", "department", "agency", "bank", "board",
@@ -100,11 +80,11 @@ GETTING = frozenset({"elect", "appoint", "name", "choose", "swear", "install", "
 """Verbs that tell who gets or has the office behind them."""
 
 
-REACH = 9
-"""Tokens behind "by" in which who represents is named: "by its deputy foreign minister, Ada Brook"."""
+TAKING = frozenset({"sign", "hire", "recruit", "poach", "buy", "borrow", "loan", "take", "remove", "expel", "free"})
+"""Verbs of taking somebody "from" where he was."""
 
-BY_WORDS = 14
-"""The same behind "led by": "by the director for trade at the Lakes Commission, Ada Brook"."""
+NAMING = frozenset({"name", "appoint"})
+"""Those of them by which bodies fill their own posts."""
 
 JOINED = 6
 """Tokens between an office and the "and" that joins another: "a judge at the Court in Haven and"."""
@@ -112,6 +92,10 @@ JOINED = 6
 SERVING_BODIES = frozenset({"member", "president", "vice-president", "chairman", "chairwoman", "chair", "director",
                             "judge", "economist", "secretary-general", "secretary general"})  # fmt: skip
 """Offices of bodies that people of many countries hold: "the Norlandic president of the Lakes Council"."""
+
+INSTITUTIONS = frozenset({"hospital", "clinic", "theatre", "theater", "laboratory", "observatory", "airport", "zoo",
+                          "prison", "cathedral", "school"})  # fmt: skip
+"""Last words of the names of houses that people work for."""
 
 ARTICLES = frozenset({"a", "an", "the"})
 SHORT_FOR = {"gov.": "governor", "sen": "senator", "sen.": "senator", "rep": "representative", "rep.": "representative",
@@ -123,43 +107,13 @@ OF_BOTH = frozenset({"of", "the", "two", "three", "both", "countries", "states",
 """Words of "of the two countries", behind the offices of people who are named after it."""
 
 
-@dataclass(slots=True, eq=False)
-class Office:
-    """
-    One title where it stands. ``span`` has the words of the role and of what it is of, not the holder's name.
-
-    ``head`` is the title as the table has it, in lower case, singular. ``possessor`` is the token of
-    a possessive pronoun before it ("his US counterpart"), for coreference to look through.
-    """
-
-    span: Span
-    role: str
-    head: str
-    of: Name | None = None
-    holder: Name | None = None
-    tenure: Tenure = Tenure.CURRENT
-    accredited_to: Name | None = None
-    possessor: Token | None = None
-    definite: bool = False
-    indefinite: bool = False
-    plural: bool = False
-    of_unknown: bool = False  # "the head of the friendship group": of something that is no name
-    of_token: Token | None = None  # "ministry spokeswoman": a body by its kind alone, for coreference to resolve
-    rule: str = "office"
-    of_referent: Referent | None = None  # where coreference found what it is of
-    others: tuple[Name, ...] = ()  # of a plural office, the holders beside the first
-    one_of_several: bool = False  # one of "the presidents of Norland and Sudland", taken by itself
-    bodies: tuple[Name, ...] = ()  # of a plural office, what each is of, where the words name two or more
-    told: str = ""  # the verb that tells of it, where no title does: "chairs"
-
-
 def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
     """Return the offices in *doc*, in text order."""
     by_token = by_token_of(names)
     found: list[Office] = []
     done = 0
     for first, (end, title) in sorted(titles.items()):
-        if title.kind != "office" or first < done or _inside_body(by_token, first, end):
+        if title.kind != "office" or first < done or _inside_body(by_token, first, end) or _of_board(doc, first):
             continue
         start, head = _behind_body(doc, first, end, title, by_token)
         office = _office(doc, start, end, SHORT_FOR.get(head, head), by_token)
@@ -172,12 +126,17 @@ def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
     # "Norwegian chief trade negotiator Brook": "chief" begins no office of its own.
     found = [x for n, x in enumerate(found) if not any(_covers(y, x) for y in found[n + 1 : n + 3])]
     _give_joined(doc, found)
-    found.extend(_led(doc, by_token))
+    found.extend(led_by_verbs(doc, by_token))
     _give_by_verbs(doc, found, by_token)
-    found.extend(_elected_to(doc, by_token))
-    found.extend(_own_party(doc, names, by_token))
+    found.extend(elected_to(doc, by_token))
+    found.extend(own_party(doc, names, by_token))
     found.extend(_bare(doc, names, by_token, found))
     return sorted(found, key=lambda x: x.span.start)
+
+
+def _of_board(doc: Doc, i: int) -> bool:
+    """Tell whether "board of" stands before *i*: its directors are the board."""
+    return i > 1 and doc[i - 1].lower_ == "of" and doc[i - 2].lower_ in BOARDS and doc[i].lower_ in ON_BOARDS
 
 
 def _behind_body(doc: Doc, start: int, end: int, title: Title, by_token: ByToken) -> tuple[int, str]:
@@ -230,11 +189,6 @@ def _shared(doc: Doc, office: Office, end: int, by_token: ByToken) -> list[Offic
     ]
 
 
-def role_of_one(office: Office) -> str:
-    """Return the role of each of those who hold a plural *office*: "deputy minister" of "deputy ministers"."""
-    return " ".join([*office.role.split()[:-1], office.head.rsplit(maxsplit=1)[-1]]) if office.role else office.head
-
-
 def _of_several(doc: Doc, office: Office, end: int, by_token: ByToken) -> None:
     """
     Put down what each of several offices is of: "the Norlandic and Sudlandic presidents", "the premiers of X, Y and Z".
@@ -264,38 +218,6 @@ def _of_several(doc: Doc, office: Office, end: int, by_token: ByToken) -> None:
     office.span = doc[start:close]
 
 
-def row_of(doc: Doc, i: int, by_token: ByToken, kinds: frozenset[EntityType]) -> tuple[list[Name], int]:
-    """Return the names of *kinds* in a row at token *i* ("A, B and C", "A of X and B of Y") and where the row ends."""
-    found: list[Name] = []
-    end = i
-    while i < len(doc):
-        name = by_token.get(i)
-        if name is not None and name.type in kinds and not name.adjective:
-            if found and doc[end].text != "," and doc[end].lower_ != "and" and end != i:
-                break
-            found.append(name)
-            i = end = name.span.end
-            if EntityType.PERSON in kinds and i + 1 < len(doc) and doc[i].lower_ == "of":
-                owner = by_token.get(i + 1 + (doc[i + 1].lower_ == "the"))
-                if owner is not None:
-                    i = end = owner.span.end
-            if len(found) > 1 and doc[name.span.start - 1].lower_ == "and":
-                break  # "and" closes the row
-        elif (
-            EntityType.PERSON in kinds
-            and name is not None
-            and name.type is EntityType.COUNTRY
-            and name.span.end < len(doc)
-            and doc[name.span.end].text in GENITIVE
-        ):
-            i = name.span.end + 1  # "Ada Brook of Norland and Sudland's Tomas Vale"
-        elif doc[i].lower_ in {"the", "and"} or doc[i].text == "," or gazetteer.titles().get(doc[i].lower_) is not None:
-            i += 1
-        else:
-            break
-    return found, end
-
-
 def _inside_body(by_token: ByToken, start: int, end: int) -> bool:
     name = by_token.get(start)
     return name is not None and name is by_token.get(end - 1) and name.type is not EntityType.PERSON
@@ -315,6 +237,9 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
     of_left, possessor, left, definite = before_role(doc, role_from, by_token)
     if of_left is not None and of_left.part == "demonym" and _is_of_body(of, head):
         of_left = None  # "a Norlandic member of the Lakes Parliament"
+    if of_left is not None and head in ACCREDITED and (sender := _sender_before(doc, of_left, by_token)) is not None:
+        # "Norland's UN ambassador": sent by one to the other
+        accredited, of_left, left = of_left, sender, sender.span.start
     of = of_left or of
     if of is not None and of.part == "demonym" and gazetteer.titles()[head].scope == "organisation":
         # "the Norlandic economist": where she is from; "Harbour City's Norlandic striker" plays for the city.
@@ -354,6 +279,14 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
     if not office.plural:
         _give_to_holder(doc, office, by_token)
     return office
+
+
+def _sender_before(doc: Doc, to: Name, by_token: ByToken) -> Name | None:
+    """Return the country whose envoy to a body is told of: "Norland's" or "Norlandic" before "UN ambassador"."""
+    i = to.span.start - 1
+    i -= i > 0 and doc[i].text in GENITIVE
+    of = by_token.get(i)
+    return of if to.type is EntityType.ORGANISATION and of is not None and of.type is EntityType.COUNTRY else None
 
 
 def _is_of_body(of: Name | None, head: str) -> bool:
@@ -419,7 +352,11 @@ def _give_to_holder(doc: Doc, office: Office, by_token: ByToken) -> None:
     verb = appointing(doc, office.span.start) if office.rule == "office/named-as" else None
     then = [x.lower_ for x in doc[office.span.end : office.span.end + 3]] == ["at", "the", "time"]
     gone = then or (verb is not None and ended(verb)) or told_as_past(doc, office.span.start)
-    if gone or (office.rule == "office/copula" and doc[office.span.start - 1].lower_ == "was"):
+    if gone or (
+        office.rule == "office/copula"
+        and doc[office.span.start - 1].lower_ in {"was", "been"}
+        and not any(x.lower_ == "since" for x in office.span.sent)
+    ):
         office.tenure = Tenure.FORMER
 
 
@@ -440,6 +377,9 @@ def _give_joined(doc: Doc, offices: list[Office]) -> None:
         start = office.span.start
         i = start - 1 - (start > 0 and doc[start - 1].lower_ in BESIDES)
         if i < 1 or doc[i].lower_ != "and" or office.holder is not None or before.holder is None or office.plural:
+            continue
+        if before.rule == "office/named-as" and before.of is None and office.of is not None:
+            office.holder, office.rule = before.holder, before.rule  # "was named president and head of the Grain Board"
             continue
         told = before.rule in {"office/apposition", "office/copula"} and before.holder.span.end <= before.span.start
         between = doc[before.span.end : i]
@@ -470,8 +410,20 @@ def _give_by_verbs(doc: Doc, offices: list[Office], by_token: ByToken) -> None:
         holder = by_token.get(given.i) if given is not None else None
         if holder is not None and holder.type is EntityType.PERSON:
             office.holder, office.rule = holder, "office/named-as"
+            bodys = gazetteer.titles()[office.head].scope != "country"
+            if office.of is None and not office.of_unknown and verb.lemma_ in NAMING and not passive and bodys:
+                office.of = _naming_body(verb, by_token)
             if verb.lemma_ in {"serve", "act"} and verb.tag_ in {"VBD", "VBN"}:
                 office.tenure = Tenure.FORMER
+
+
+def _naming_body(verb: Token, by_token: ByToken) -> Name | None:
+    """Return the body that gives an office of its own: "Harbourline named Ada Brook president"; no parliament does."""
+    subject = next((x for x in verb.children if x.dep_ == "nsubj"), None)
+    of = by_token.get(subject.i) if subject is not None else None
+    if of is None or of.type is not EntityType.ORGANISATION or of.span[-1].lower_ in CHAMBERS | {"government", "court"}:
+        return None
+    return of if getattr(of.row, "type", "") != "GovernmentBody" else None
 
 
 def _begins(verb: Token) -> bool:
@@ -487,174 +439,6 @@ def _long_ago(verb: Token) -> bool:
     published = verb.doc._.document.published
     years = [int(x.text) for x in verb.subtree if x.is_digit and len(x) == 4]
     return bool(years) and (not published or min(years) < int(published[:4]) - 1)
-
-
-def _led(doc: Doc, by_token: ByToken) -> list[Office]:
-    """
-    Return what is led and who belongs to what, as verbs tell it.
-
-    "Ada Brook, who leads the Norlandic team", "Brook chairs the Port Authority", "a Norlandic delegation
-    led by Ada Brook", "Ada Brook, who teaches at the University of the Isles", "Ada Brook quit the Harbour Party".
-    """
-    found: list[Office] = []
-    for verb in tokens_of(doc):
-        if verb.pos_ != "VERB" or verb.lemma_ not in LEADING | WORKING | PLAYING | QUITTING:
-            continue
-        if any(x.dep_ == "neg" or x.tag_ == "MD" for x in verb.children):
-            continue
-        passive = verb.tag_ == "VBN" and any(x.lower_ == "by" for x in verb.children)
-        if not passive and any(x.dep_ == "auxpass" for x in verb.children):
-            continue
-        holders = _led_by(verb, by_token) if passive else _leading(verb, by_token)
-        of = _led_body(verb, by_token, passive=passive)
-        left = verb.lemma_ in QUITTING
-        if of is None or (left and not (of.type is EntityType.ORGANISATION and _is_party(of))):
-            continue
-        if left and " for " in of.span.text:  # "left the Harbour Party for the Liberal Front": may be one name or two
-            continue
-        over = left or any(x.lower_ == "until" for x in verb.children)
-        tenure = Tenure.FORMER if over else Tenure.CURRENT
-        found.extend(
-            Office(
-                span=of.span, role="", head="", of=of, holder=x, rule="office/leads", told=verb.lower_, tenure=tenure
-            )
-            for x in holders
-        )
-        if passive and verb.lemma_ == "represent":
-            found.extend(_represented_too(verb, by_token))
-    return found
-
-
-def _represented_too(verb: Token, by_token: ByToken) -> Iterator[Office]:
-    """Yield whom "(Norland was represented by Ada Brook,) and Sudland by Tomas Vale" tells of, in one sentence."""
-    doc, end = verb.doc, verb.sent.end
-    for by in doc[verb.i + 2 : end]:
-        of = by_token.get(by.i - 1)
-        if by.lower_ != "by" or of is None or of.type not in {EntityType.COUNTRY, EntityType.ORGANISATION}:
-            continue
-        if doc[of.span.start - 1].lower_ not in {"and", ",", ";"}:
-            continue
-        names = (by_token.get(x.i) for x in doc[by.i + 1 : min(by.i + 1 + REACH, end)])
-        holder = next((x for x in names if x is not None and x.type is EntityType.PERSON), None)
-        if holder is not None:
-            yield Office(of.span, "", "", of=of, holder=holder, rule="office/leads", told=verb.lower_)
-
-
-def _leading(verb: Token, by_token: ByToken) -> list[Name]:
-    """Return the person who is the subject of *verb*, a relative pronoun looked through; nobody if it is no person."""
-    subject = next((x for x in verb.children if x.dep_ == "nsubj"), None)
-    if subject is None and verb.dep_ == "conj" and verb.tag_ in {"VBZ", "VBP"}:
-        # "Ada Brook was a clerk and now heads the Harbour Bank"
-        up = verb.head
-        while up.dep_ == "conj":
-            up = up.head
-        subject = next((x for x in up.children if x.dep_ == "nsubj"), None)
-    if subject is None and verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i < verb.i:
-        # "Ada Brook resigned, joining the Harbour Party"
-        subject = next((x for x in verb.head.children if x.dep_ == "nsubj"), None)
-    elif (subject is None and verb.dep_ == "acl" and verb.tag_ == "VBG") or (
-        subject is not None and subject.tag_ in {"WP", "WDT"}
-    ):
-        subject = verb.head  # "Ada Brook, representing the Harbour Party, lost"
-    if subject is not None and subject.lower_ in {"he", "she"}:
-        return [Name(verb.doc[subject.i : subject.i + 1], EntityType.PERSON)]  # whom coreference tells
-    holder = by_token.get(subject.i) if subject is not None else None
-    return [holder] if holder is not None and holder.type is EntityType.PERSON else []
-
-
-def _led_by(verb: Token, by_token: ByToken) -> list[Name]:
-    """Return the people in "led by Norburg's mayor, Ada Brook", "led by Ada Brook and Tomas Vale"."""
-    doc, i = verb.doc, verb.i + 1
-    if verb.lemma_ not in LEADING or i >= len(doc) or doc[i].lower_ != "by":
-        return []
-    i += 1
-    for token in doc[i : i + BY_WORDS]:
-        name = by_token.get(token.i)
-        if name is not None and name.type is EntityType.PERSON:
-            return row_of(doc, name.span.start, by_token, frozenset({EntityType.PERSON}))[0]
-        comma = token.text == "," and by_token.get(token.i + 1) is not None
-        if (token.is_punct and token.text not in HYPHENS and not comma) or token.pos_ == "VERB":
-            break
-    return []
-
-
-def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
-    """Return the body or country that is led, or that "at", "for", "in", "on" ties to a verb of working."""
-    bodies = {EntityType.COUNTRY, EntityType.ORGANISATION}
-    if verb.lemma_ in WORKING | PLAYING:
-        if passive:
-            return None
-        words = {"for"} if verb.lemma_ in PLAYING else {"at", "for", "in", "on"}
-        preps = (x for x in verb.children if x.dep_ == "prep" and x.lower_ in words)
-        objects = [y for x in preps for y in x.children if y.dep_ == "pobj"]
-        described = [x.nbor(1) for x in objects if x.lower_ in BODY_NOUNS and x.i + 1 < len(verb.doc)]
-        named = (by_token[y.i] for x in objects for y in (x, *_whose_board(x), *described) if y.i in by_token)
-        return next((x for x in named if x.type is EntityType.ORGANISATION), None)
-    led = _done_to(verb) if passive else next((x for x in verb.children if x.dep_ in {"dobj", "obj"}), None)
-    if led is None:
-        return None
-    of = by_token.get(led.i)
-    if of is None and led.lower_ in BODY_NOUNS and not passive:
-        of = by_token.get(led.i + 1)  # "heads the railway company Harbourline"
-    if of is None:
-        # "the Norlandic team"; "the Grain Board's operations": a country has too much that can be led.
-        before = [
-            by_token[x.i] for x in led.children if x.i in by_token and x.dep_ in {"amod", "compound", "poss", "nmod"}
-        ]
-        of = next((x for x in before if led.lower_ in WITHIN or x.type is EntityType.ORGANISATION), None)
-        if led.lower_ in {"committee", "subcommittee", "panel"} and verb.lemma_ in {"chair", "head", "lead"}:
-            return None  # "chairs the House subcommittee on water": a part that has no name here
-    if of is None or of.type not in bodies:
-        return None
-    return of if passive or of.span.start > verb.i else None
-
-
-def _whose_board(noun: Token) -> Iterator[Token]:
-    """Yield what "the (advisory) boards of" it is of: who sits on a board belongs to the body."""
-    if noun.lemma_.lower() in {"board", "council", "committee", "staff", "faculty", "panel", "directors"}:
-        preps = (x for x in noun.children if x.dep_ == "prep" and x.lower_ == "of")
-        yield from (y for x in preps for y in x.children if y.dep_ == "pobj")
-
-
-def _done_to(verb: Token) -> Token | None:
-    """Return what a passive is told of: "a team led by", "the team was led by", "the team, which was led by"."""
-    subject = next((x for x in verb.children if x.dep_ == "nsubjpass"), None)
-    if verb.dep_ == "acl" or (subject is not None and subject.tag_ in {"WP", "WDT"}):
-        return verb.head
-    return subject
-
-
-def _elected_to(doc: Doc, by_token: ByToken) -> Iterator[Office]:
-    """Yield who was elected or appointed to which body: "Brook was elected to the Harbour Council"."""
-    for verb in tokens_of(doc):
-        if verb.tag_ != "VBN" or verb.lemma_ not in APPOINTING:
-            continue
-        holder = named_subject(verb, by_token)
-        to = next((x for x in verb.children if x.dep_ == "prep" and x.lower_ == "to"), None)
-        body = next((x for x in to.children if x.dep_ == "pobj"), None) if to is not None else None
-        of = by_token.get(body.i) if body is not None else None
-        if holder is not None and of is not None and of.type is EntityType.ORGANISATION:
-            yield Office(span=of.span, role="", head="", of=of, holder=holder, rule="office/leads")
-
-
-def _is_party(of: Name) -> bool:
-    return not PARTIES.isdisjoint(of.span.text.lower().split())
-
-
-def _own_party(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Office]:
-    """Yield the leaders in "Ada Brook's Harbour Party" and "the Harbour Party under Ada Brook"."""
-    for of in names:
-        if of.type is not EntityType.ORGANISATION or not (_is_party(of) or gazetteer.is_body_of_a_country(of.row)):
-            continue
-        start, end = of.span.start, of.span.end
-        i = None
-        if start > 2 and doc[start - 1].text in GENITIVE:
-            i = start - 2
-        elif end + 1 < len(doc) and doc[end].lower_ == "under":
-            i = end + 1
-        holder = by_token.get(i) if i is not None else None
-        if holder is not None and holder.type is EntityType.PERSON:
-            yield Office(span=of.span, role="", head="", of=of, holder=holder, rule="office/leads")
 
 
 def _bare(doc: Doc, names: list[Name], by_token: ByToken, offices: list[Office]) -> list[Office]:
@@ -677,7 +461,9 @@ def _bare(doc: Doc, names: list[Name], by_token: ByToken, offices: list[Office])
                 and beside is not of_held[id(name)]
                 and not any(x.of is beside for x in offices)
             ):
-                found.append(Office(span=beside.span, role="", head="", of=beside, holder=name, rule="bare/of"))
+                office = Office(span=beside.span, role="", head="", of=beside, holder=name, rule="bare/of")
+                office.tenure = _told_before(doc, beside)
+                found.append(office)
             continue
         of, rule = _owner_before(doc, name, by_token), "bare/possessive"
         if len(name.span) < 2 and (of is None or of.type is not EntityType.ORGANISATION):
@@ -685,14 +471,41 @@ def _bare(doc: Doc, names: list[Name], by_token: ByToken, offices: list[Office])
         if of is None:
             of, rule = _of_behind_name(doc, name, by_token), "bare/of"
         if of is None:
+            of, rule = _speaking_at(doc, name, by_token), "bare/of"
+        if of is None:
             of, rule = _in_brackets(doc, name, by_token), "bare/brackets"
         if of is None:
             of, rule = _by_trade(doc, name, by_token), "bare/apposition"
         if of is not None:
-            before = {x.lower_ for x in doc[max(0, of.span.start - 4) : of.span.start]}
-            tenure = Tenure.FORMER if before & {"formerly", "ex"} else Tenure.CURRENT
+            tenure = _told_before(doc, of)
             found.append(Office(span=of.span, role="", head="", of=of, holder=name, rule=rule, tenure=tenure))
     return found
+
+
+def _speaking_at(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
+    """
+    Return the body in "Ada Brook at the Harbour Bank said" and "said Ada Brook at the Harbour Bank".
+
+    Anywhere else "at" tells where something happens.
+    """
+    i = name.span.end
+    if i + 1 >= len(doc) or doc[i].lower_ != "at":
+        return None
+    of = by_token.get(i + 1 + (doc[i + 1].lower_ == "the"))
+    if of is None or of.type is not EntityType.ORGANISATION or of.adjective or is_party(of):
+        return None
+    start, end = name.span.start, of.span.end
+    says = {"said", "says"}
+    behind = doc[end].lower_ if end < len(doc) else "."
+    # "said Ada Brook at the UN" may tell where.
+    before = start > 0 and of.row is None and doc[start - 1].lower_ in says and behind in {".", ","}
+    return of if before or behind in says else None
+
+
+def _told_before(doc: Doc, of: Name) -> Tenure:
+    """Return whether somebody is still of a body, as the words before its name tell: "formerly of"."""
+    before = {x.lower_ for x in doc[max(0, of.span.start - 4) : of.span.start]}
+    return Tenure.FORMER if before & {"formerly", "previously", "ex"} else Tenure.CURRENT
 
 
 def _in_brackets(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
@@ -708,7 +521,7 @@ def _in_brackets(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
         return None
     close = doc[of.span.end].text
     # "Senator Ada Brook (Lake Party, Haven West)"
-    return of if close == ")" or (close == "," and _is_party(of)) else None
+    return of if close == ")" or (close == "," and is_party(of)) else None
 
 
 TRADES = re.compile(r".{2,}(?:ist|yst|ian|eer|er|or|ant|fellow)s?")
@@ -748,12 +561,15 @@ def _owner_before(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
 
 def _of_behind_name(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     """Return the body in "Ada Brook, of the Harbour Institute", "from Norland's Grain Board"; with "of", a country."""
-    i = name.span.end
+    i = _past_number(doc, name.span.end)
     comma = i < len(doc) and doc[i].text == ","
     i += comma
-    i += i < len(doc) and doc[i].lower_ == "formerly"
-    if i + 1 >= len(doc) or doc[i].lower_ not in {"of", "from"}:
+    then = comma and i < len(doc) and doc[i].lower_ in {"formerly", "previously", "now", "currently"}
+    i += then
+    if i + 1 >= len(doc) or doc[i].lower_ not in ({"of", "from", "with", "at"} if then else {"of", "from"}):
         return None
+    if doc[i].lower_ == "from" and name.span.root.head.lemma_ in TAKING:
+        return None  # "the Harbour Club signed Ada Brook from the Lake Club": there she was before
     first = first_of_name(doc, i + 1, by_token)
     of = by_token.get(past_description(doc, first, by_token))
     if of is not None and of.span.end + 1 < len(doc) and doc[of.span.end].text in GENITIVE:
@@ -761,4 +577,20 @@ def _of_behind_name(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
         return of if of is not None and of.type is EntityType.ORGANISATION else None
     if of is None or (of.type is EntityType.COUNTRY and (comma or doc[i].lower_ != "of")):
         return None
-    return of if of.type in {EntityType.COUNTRY, EntityType.ORGANISATION} and not of.adjective else None
+    body = of.type in {EntityType.COUNTRY, EntityType.ORGANISATION} or is_institution(of)
+    return of if body and not of.adjective else None
+
+
+def _past_number(doc: Doc, i: int) -> int:
+    """Return where words go on behind an age or a number in brackets at *i*: "Ada Brook (43) of the Grain Board"."""
+    if i >= len(doc) or doc[i].text != "(":
+        return i
+    close = i + 1
+    while close < len(doc) and doc[close].is_digit:
+        close += 1
+    return close + 1 if close > i + 1 and close < len(doc) and doc[close].text == ")" else i
+
+
+def is_institution(of: Name) -> bool:
+    """Tell whether a place is one that has people of its own: "Ada Brook of the Harbour Hospital"."""
+    return of.type is EntityType.PLACE and of.row is None and of.span[-1].lower_ in INSTITUTIONS

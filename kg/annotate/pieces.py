@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.annotate import gazetteer
 from kg.annotate.doc import text_between
 from kg.annotate.gazetteer import Entry
+from kg.annotate.given_names import is_given_name
 from kg.annotate.marks import PAIRING
 from kg.annotate.runs import OF_PEOPLE, PARTICLES
 from kg.annotate.titles import COURTESY_GENDER, after_portfolio, title_before
@@ -44,6 +45,15 @@ JOINERS = frozenset({"of", "for", "on", "to"})
 CHAMBERS = frozenset({"senate", "parliament", "congress", "assembly", "chamber", "council"})
 """Last words of bodies in which people sit for others."""
 
+PARTISANS = frozenset({"democrat", "republican", "conservative", "liberal", "socialist", "communist", "independent"})
+"""Words for whose follower somebody is, before a name in full."""
+
+SIDES = frozenset({"party", "front", "alliance", "union", "league", "movement", "coalition", "bloc", "group", "club"})
+"""Last words of bodies that people leave for each other."""
+
+LEGAL_FORMS = frozenset({"co.", "corp", "corp.", "gmbh", "inc", "inc.", "llc", "ltd", "ltd.", "plc"})
+"""Last words of the names of firms."""
+
 MOST_BETWEEN = 2
 """Words between two pieces of one name: "Ministry (of the) Interior"."""
 
@@ -67,7 +77,7 @@ def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]
     for i in range(max(0, start - 2), start):
         if i in titles and start < titles[i][0] <= end:  # the "Excellency" of "His Excellency Ada Brook"
             titled, start = True, titles[i][0]
-    start = _behind_known(doc, start, end)
+    start = _behind_partisan(doc, _behind_known(doc, start, end), end)
     while start < end:
         body = _body_before_title(doc, start, end, titles)
         if body:
@@ -119,6 +129,18 @@ def _behind_style(doc: Doc, start: int) -> bool:
     return start > 0 and doc[start - 1].text in OF_PEOPLE and not (doc[start].text.isupper() and len(doc[start]) > 1)
 
 
+def _behind_partisan(doc: Doc, start: int, end: int) -> int:
+    """Return where a name begins behind what tells a party's follower: "Democrat Ada Brook", ", D-Norland,"."""
+    if end - start < 3:
+        return start
+    if doc[start].lower_ == "incumbent":
+        return start + 1
+    letter = doc[start].text in {"D", "R", "I"} and doc[start + 1].text in PAIRING
+    if letter and start and doc[start - 1].text in {",", "("}:
+        return start + 2
+    return start + (doc[start].lower_ in PARTISANS and is_given_name(doc[start + 1].text))
+
+
 def _behind_known(doc: Doc, start: int, end: int) -> int:
     """Return where a run goes on behind a known name with a preposition: "(Envoy for the Horn of Africa) Ada Brook"."""
     if start < 2 or doc[start - 1].lower_ not in {"of", "and"}:
@@ -162,9 +184,9 @@ def _body_before_title(doc: Doc, start: int, end: int, titles: Titles) -> int:
 
 
 def _behind_title(i: int, end: int, titles: Titles, within: int | None = None) -> int:
-    """Return where the title of office at *i* ends, or one from *within* that goes on over *i*; *i* if none does."""
+    """Return where the office or rank at *i* ends, or one from *within* that goes on over *i*; *i* if none does."""
     for start in (i, within):
-        if start in titles and titles[start][1].kind == "office" and i < titles[start][0] <= end:
+        if start in titles and titles[start][1].kind in {"office", "rank"} and i < titles[start][0] <= end:
             return titles[start][0]
     return i
 
@@ -197,6 +219,9 @@ def _separate(doc: Doc, entries: tuple[Entry, ...], close: int, end: int, titles
         goes_on = {token.ent_iob_ for token in doc[close:end]} == {"I"}
         return not (goes_on and doc[close].ent_type_ in {"PERSON", "ORG", "FAC", "EVENT"})
     if any(x.type is EntityType.ORGANISATION for x in entries):
+        named = end - close > 1 and is_given_name(doc[close].text)
+        if named and any(gazetteer.is_body_of_a_country(x.row) for x in entries):
+            return True  # "won by Likud Ada Brook"
         return doc[close].ent_iob_ == "B" or _portfolio_and_title(doc, close, end, titles)
     return False
 
@@ -208,6 +233,15 @@ def _portfolio_and_title(doc: Doc, i: int, end: int, titles: Titles) -> bool:
     return i < end and i in titles and titles[i][1].kind == "office"
 
 
+def apart(pieces: list[Piece]) -> list[Piece]:
+    """Return *pieces* without what begins within one before: the "Norland" of "Liberal Party of Norland Ada Brook"."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if not out or piece.start >= out[-1].end:
+            out.append(piece)
+    return out
+
+
 def joined(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     """Join what a preposition joins: "Ministry" + of + "Foreign Affairs", with "and" within the rest."""
     out: list[Piece] = []
@@ -216,7 +250,7 @@ def joined(doc: Doc, pieces: list[Piece]) -> list[Piece]:
         if before and before.end < piece.start and not piece.titled and _joins(doc, before, piece):
             end, entries = gazetteer.longest(doc, before.start)
             known = entries if end == piece.end else ()
-            if not known and before.entries:
+            if not known and before.entries and not _of_another_country(before, piece):
                 known = before.entries  # "the Harbour Union of Norland"
             out[-1] = Piece(before.start, piece.end, known, before.titled, before.gender, body=True)
         else:
@@ -227,8 +261,8 @@ def joined(doc: Doc, pieces: list[Piece]) -> list[Piece]:
 def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
     if before.titled and not before.body:
         return False  # "President Ada Brook of Norland": a person, whatever a name like hers may end
-    if piece.start - before.end > MOST_BETWEEN:
-        return False
+    if piece.start - before.end > MOST_BETWEEN or doc[before.end - 1].lower_ in LEGAL_FORMS:
+        return False  # "Harbourline Co. of Dundale" ends with its legal form
     between = [token.lower_ for token in doc[before.end : piece.start]]
     head = doc[before.end - 1].lower_
     heads = gazetteer.heads()
@@ -239,10 +273,12 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
             return True
         # "The Christian Democratic Union (of Germany)": the country that the table has it in is of its name.
         if between == ["of"] and before.entries and gazetteer.is_body_of_a_country(before.entries[0].row):
-            return any(x.part == "name" and x.row.key == _country_of(before) for x in piece.entries)
-        plain_words = between == ["of"] and not piece.entries and heads.get(head, ("", ""))[0] == "Organisation"
+            return any(x.part == "name" and x.type is EntityType.COUNTRY for x in piece.entries)
+        plain_words = between[0] == "of" and not piece.entries and heads.get(head, ("", ""))[0] == "Organisation"
         if head not in heads or (heads[head][1] == "last" and not plain_words) or before.entries:
             return False  # but "the General Administration of Customs"
+        if between in (["for", "the"], ["to", "the"], ["to"]) and piece.body and head in SIDES:
+            return False  # "defected from the Harbour Union to the Lake Party"
         if between[0] == "for" and head in CHAMBERS:
             return False  # who sat in the Senate sat there "for the Harbour Party"
         if heads[head][1] == "first" and before.end - before.start > 1:
@@ -264,6 +300,13 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
 
 def _country_of(piece: Piece) -> str:
     return f"country/{piece.entries[0].row.country}"
+
+
+def _of_another_country(before: Piece, piece: Piece) -> bool:
+    """Tell whether a party of the tables has the name of another country behind it: then it is another party."""
+    countries = [x for x in piece.entries if x.part == "name" and x.type is EntityType.COUNTRY]
+    own = gazetteer.is_body_of_a_country(before.entries[0].row)
+    return own and bool(countries) and all(x.row.key != _country_of(before) for x in countries)
 
 
 def _country_of_body(doc: Doc, before: Piece, piece: Piece) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from kg.annotate.names import Name
-    from kg.annotate.offices import Office
+    from kg.annotate.office import Office
     from kg.tables import Actor, Place
 
 

@@ -129,7 +129,7 @@ def _opens(token: Token) -> bool:
     if token.text in STYLES or _is_turn(token) or (token.lower_ in HEADLINE_WORDS and in_title(token)):
         return False
     if token.pos_ in FUNCTION_WORDS and token.ent_type_ not in LABELS:
-        return _is_called_per(token) or (
+        return is_called_per(token) or (
             token.text.isupper()
             and len(token) > 1
             and token.lower_ not in {"the", "a", "an", "i", "in", "of", "it", "at"}
@@ -144,7 +144,10 @@ def _opens(token: Token) -> bool:
         return False  # "Reacting, the minister said"
     if first and token.ent_type_ not in LABELS and token.ent_type_ != "NORP":
         # "Talks resumed", "Speaking in Geneva": a capital that the place explains.
-        return token.tag_ in {"NNP", "NNPS"} or bool(gazetteer.longest(token.doc, token.i)[1])
+        known = token.tag_ not in {"VBN", "VBD"} and bool(
+            gazetteer.longest(token.doc, token.i)[1]
+        )  # "Fed up, she left"
+        return token.tag_ in {"NNP", "NNPS"} or known
     return token.pos_ not in {"VERB", "ADV"} or token.ent_type_ in LABELS
 
 
@@ -156,7 +159,7 @@ def _begins_dateline(token: Token) -> bool:
     return end < token.i + 4 and opens_dateline(doc, token.i, end)
 
 
-def _is_called_per(token: Token) -> bool:
+def is_called_per(token: Token) -> bool:
     """Tell whether a preposition with a capital is a given name: "the Ledger's Per Brook"; not in a headline's row."""
     doc, i = token.doc, token.i
     if token.lower_ != "per" or not token.text.istitle() or token.is_sent_start or in_title(token):

@@ -187,12 +187,18 @@ def title_before(doc: Doc, start: int, titles: Titles) -> tuple[bool, str]:
 def in_portfolio(doc: Doc, i: int, words: frozenset[str]) -> int:
     """Return the end of the row of a minister's subjects at *i*: "Finance, Economy and Trade"; *i* if there is none."""
     end = i = _affairs_end(doc, i)
-    while i < len(doc) and doc[i].lower_ in words:
+    while i < len(doc) and doc[i].lower_ in words and not _half_of_name(doc, i):
         i += 1
         end = i
         while i < len(doc) and (doc[i].text in {",", "&"} or doc[i].lower_ in {"and", "the"}):
             i += 1
     return end
+
+
+def _half_of_name(doc: Doc, i: int) -> bool:
+    """Tell whether a hyphen joins the capital word at *i* to another: the "Labour" of "the Labour-Farmers Party"."""
+    hyphened = i + 2 < len(doc) and doc[i + 1].text in HYPHENS and not doc[i].whitespace_
+    return hyphened and doc[i].text[0].isupper() and doc[i + 2].text[0].isupper()
 
 
 def _affairs_end(doc: Doc, i: int) -> int:
@@ -237,8 +243,10 @@ def _begins_name(doc: Doc, first: int, last: int) -> bool:
     known, entries = gazetteer.longest(doc, first)
     if entries and known >= last:
         return True
-    if last >= len(doc) or not doc[last].text[0].isupper() or not doc[first].text[0].isupper():
+    if last >= len(doc) or not doc[last].text[0].isupper():
         return False
+    if not doc[first].text[0].isupper():  # "for the state Department of Fisheries"
+        return last == first + 1 and gazetteer.heads().get(doc[last].lower_, ("", ""))[0] == "Organisation"
     end = last
     while end < len(doc) and (doc[end].text[0].isupper() or doc[end].text in {"-", "&"}):
         end += 1

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from kg.annotate import gazetteer
 from kg.annotate.datelines import opens_dateline
 from kg.annotate.given_names import is_given_name
+from kg.annotate.lone_names import told_as_person
 from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.name_shape import has_shape_of_person
 from kg.annotate.office_words import BASED, BODY_AGENTS, BODY_NOUNS
 from kg.annotate.pieces import key_of
-from kg.annotate.runs import LABELS
+from kg.annotate.runs import LABELS, is_called_per
 from kg.annotate.titles import plural_office
 from kg.model import EntityType
 from kg.tables import Place
@@ -94,6 +95,12 @@ WITHIN_WORDS = frozenset({"-", "’", "'"})
 """Marks that may stand within the words of an office."""
 
 
+GROUPS_OF_PEOPLE = (BODY_NOUNS - {"giant", "daily", "weekly", "network", "utility"}) | {"coalition", "alliance"}
+"""Nouns for bodies of people, which no person is."""
+
+OFFICE_WORDS = 6
+"""Words of an apposition in which a title of office is looked for; what a hyphen joins is one."""
+
 LIST_TOKENS = 100
 """Tokens of a list of places back to the word that says what they are: "the provinces of W, X and Y"."""
 
@@ -132,6 +139,15 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
                 continue
             if not piece.titled and not piece.entries and _owns_title(doc, piece.end):
                 votes[key][EntityType.ORGANISATION] += 2
+            if (
+                _in_brackets_behind_body(doc, pieces, n)
+                or _formerly_of(doc, piece)
+                or (not piece.entries and not piece.titled and _described_as_body(doc, piece))
+                or (n > 0 and not piece.entries and _behind_player(doc, pieces[n - 1], piece))
+                or (not piece.entries and _in_brackets_of_row(doc, pieces, n))
+            ):
+                votes[key][EntityType.ORGANISATION] += 3
+                continue
             if not piece.titled and not piece.entries and _told_as_body(doc, piece.start):
                 votes[key][EntityType.ORGANISATION] += 3
                 continue
@@ -204,6 +220,8 @@ def _told_as_body(doc: Doc, start: int) -> bool:
     if start < 2:
         return False
     before = doc[start - 1]
+    if before.text == "The" and start > 2:
+        before, start = doc[start - 2], start - 1  # "the advocacy group The Harbour Watchers"
     i = start - 1
     while i > start - 3 and i > 2 and doc[i].tag_ == "NN" and doc[i].is_lower:
         i -= 1  # "the Haven-listed miner"
@@ -242,6 +260,76 @@ def _behind_office(doc: Doc, before: Piece, piece: Piece) -> bool:
     return i > 0 and doc[i].lower_ in {"of", "to"}
 
 
+def _in_brackets_behind_body(doc: Doc, pieces: list[Piece], n: int) -> bool:
+    """Tell whether a word in capitals stands in brackets behind a body's name: "the Harbour Front of Dee (HPD)"."""
+    start, end = pieces[n].start, pieces[n].end
+    if n == 0 or end - start > 1 or not doc[start].text.isupper() or len(doc[start]) < 2:
+        return False
+    before = pieces[n - 1]
+    closed = before.end == start - 1 and doc[start - 1].text == "(" and end < len(doc) and doc[end].text == ")"
+    if not closed:
+        return False
+    ends_in_place = n > 1 and doc[before.start - 1].lower_ == "of" and pieces[n - 2].end == before.start - 1
+    return before.body or (ends_in_place and pieces[n - 2].body)
+
+
+def _behind_player(doc: Doc, before: Piece, piece: Piece) -> bool:
+    """Tell whether "striker Ada Brook of" stands before a name of two words: who has such a title is of a body."""
+    if (
+        not before.titled
+        or piece.titled
+        or piece.end - piece.start < 2
+        or [x.lower_ for x in doc[before.end : piece.start]] != ["of"]
+    ):
+        return False
+    title = gazetteer.titles().get(doc[before.start - 1].lower_) if before.start else None
+    return title is not None and title.kind == "office" and title.scope == "organisation"
+
+
+def _in_brackets_of_row(doc: Doc, pieces: list[Piece], n: int) -> bool:
+    """Tell whether a name stands in brackets in a row of people: "Ada Brook (Dundale), Tomas Vale (Rovers)"."""
+    return _bracketed(doc, pieces, n) and (
+        (_bracketed(doc, pieces, n - 2) and _joined(doc, pieces[n - 2].end + 1, pieces[n - 1].start))
+        or (_bracketed(doc, pieces, n + 2) and _joined(doc, pieces[n].end + 1, pieces[n + 1].start))
+    )
+
+
+def _bracketed(doc: Doc, pieces: list[Piece], n: int) -> bool:
+    """Tell whether piece *n* alone stands in brackets behind the name in full of a person."""
+    if not 0 < n < len(pieces):
+        return False
+    before, piece = pieces[n - 1], pieces[n]
+    closed = before.end == piece.start - 1 and doc[before.end].text == "(" and piece.end < len(doc)
+    person = before.end - before.start > 1 and _label(doc, before) in {EntityType.PERSON, None} and not before.entries
+    called = piece.end - piece.start == 1 and is_given_name(doc[piece.start].text)  # "Ada Brook (Addie)"
+    return closed and doc[piece.end].text == ")" and person and not called
+
+
+def _described_as_body(doc: Doc, piece: Piece) -> bool:
+    """Tell whether ", a shipping company", "(a small party of the left)" stands behind a name, or "is a company"."""
+    i = piece.end
+    if i + 2 >= len(doc):
+        return False
+    opens = doc[i].text in {",", "("} or doc[i].lower_ in {"is", "was"}
+    if not opens or doc[i + 1].lower_ not in {"a", "an"}:
+        return False
+    for token in doc[i + 2 : i + 2 + OFFICE_WORDS]:
+        after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+        if token.lower_ in GROUPS_OF_PEOPLE and token.tag_ == "NN":
+            return after is None or not (after.pos_ in {"NOUN", "PROPN", "ADJ"} or after.text in {*HYPHENS, *GENITIVE})
+        if token.pos_ not in {"NOUN", "ADJ", "PROPN", "ADV"} and token.text not in HYPHENS:
+            return False
+    return False
+
+
+def _formerly_of(doc: Doc, piece: Piece) -> bool:
+    """Tell whether ", formerly of" stands before a name: "Ada Brook, formerly of Stone Read"."""
+    start = piece.start - 1 - (piece.start > 0 and doc[piece.start - 1].lower_ == "the")
+    if piece.titled or piece.entries or start < 4 or doc[start].lower_ != "of":
+        return False
+    return doc[start - 1].lower_ in {"formerly", "previously"} and doc[start - 2].text in {",", "("}
+
+
 def _signs_dateline(doc: Doc, start: int, end: int) -> bool:
     """Tell whether "HAVEN, 4 May (The Morning Ledger) —" stands here: who sends the article is no person."""
     start -= start > 0 and doc[start - 1].lower_ == "the"
@@ -255,7 +343,7 @@ def _owns_title(doc: Doc, end: int) -> bool:
         return False
     for close in (end + 2, end + 1):
         if doc[end:close].text in OWNERS and close < len(doc):
-            return doc[close].text[0].isupper() and doc[close].pos_ == "PROPN"
+            return doc[close].text[0].isupper() and (doc[close].pos_ == "PROPN" or is_called_per(doc[close]))
     return False
 
 
@@ -434,6 +522,8 @@ def _signs_of_person(doc: Doc, piece: Piece) -> int:
     if piece.start > 1 and doc[piece.start - 1].text == "," and _office_precedes(doc, piece.start - 1):
         signs += 1
     named = piece.end - piece.start > 1 and is_given_name(doc[piece.start].text)
+    if not piece.entries and not piece.titled and told_as_person(doc, piece.start, piece.end):
+        signs += 1
     signs += _is_countrys(doc, piece.start) and (named or _does_what_people_do(root))
     return signs
 
@@ -575,9 +665,10 @@ def _is_age(doc: Doc, i: int) -> bool:
 def _office_follows(doc: Doc, start: int) -> bool:
     """Tell whether a title of office follows within six words, before any mark: ", the Norlandic oil minister"."""
     table = gazetteer.titles()
-    for i in range(start, min(start + 6, len(doc))):
-        token = doc[i]
-        if token.is_punct and token.text not in WITHIN_WORDS:
+    words = 0
+    for token in doc[start:]:
+        words += not (token.text in HYPHENS or doc[token.i - 1].text in HYPHENS)
+        if words > OFFICE_WORDS or (token.is_punct and token.text not in WITHIN_WORDS):
             return False
         title = table.get(token.lower_)
         if title is not None and title.kind == "office":

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kg.annotate.doc import Reference, Referent
     from kg.annotate.names import Name
-    from kg.annotate.offices import Office
+    from kg.annotate.office import Office
 
 REPRESENTED = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION, EntityType.PLACE})
 
@@ -29,6 +29,10 @@ EQUALS = frozenset({"counterpart", "colleague", "opposite number"})
 AGENTS = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION})
 """What an envoy can be accredited to: a constituency that somebody was elected in is not one."""
 
+
+LED = frozenset({"led", "leads", "leading", "headed", "heads", "heading", "chaired", "chairs", "chairing",
+                 "represented", "represents", "representing"})  # fmt: skip
+"""Verbs of those whose title beside their name tells in what office they do so."""
 
 DIPLOMATS = frozenset({"ambassador", "consul", "consul general", "consul-general", "high commissioner", "envoy",
                        "charge d'affaires", "chargé d'affaires", "permanent representative"})  # fmt: skip
@@ -44,7 +48,11 @@ def represents(doc: Doc) -> Iterator[Representation]:
         str, list[tuple[Office, Referent]]
     ] = {}  # title → the offices of that title so far, with what they are of
     roles: dict[str, str] = {}  # person → the office told of last
-    bare = {x.holder: x.role for x in doc._.offices if x.holder is not None and x.role and x.of is None}
+    bare = {
+        x.holder: x.role
+        for x in doc._.offices
+        if x.holder is not None and x.role and x.of is None and x.rule in {"office/title", "office/apposition"}
+    }
     for office in doc._.offices:
         of = _one(office.of)
         previous, last = last, office
@@ -68,7 +76,7 @@ def represents(doc: Doc) -> Iterator[Representation]:
         if office.head in DIPLOMATS and body is office.of_referent:
             body = _sender(doc, body)
         # "A team led by Foreign Minister Brook" has the role from his name.
-        role = _role(office, before, roles) or (bare.get(office.holder) if office.holder else "") or office.told
+        role = _role(office, before, roles) or (bare.get(office.holder) if office.told in LED else "") or office.told
         if office.role and office.head not in EQUALS:
             before = office
             roles[agent.name] = office.role
@@ -243,4 +251,7 @@ def _and_between(doc: Doc, one: Office, other: Office) -> bool:
     """Tell whether *other* follows the holder of *one*, "and" between, and what *one* is of stands before it."""
     i = other.span.start - 1
     before = one.of is not None and one.of.span.start <= one.span.start
+    own = other.holder.span.end if other.holder is not None else len(doc)
+    if own < len(doc) and doc[own].lower_ == "of":
+        return False  # "Harbour City striker Ada Brook and defender Tomas Vale of Dundale"
     return one.holder is not None and before and one.holder.span.end == i and doc[i].lower_ == "and"

@@ -252,3 +252,67 @@ def test_a_headline_in_capitals(parsed: Callable[..., Doc], title: str) -> None:
     """Its verbs are no part of names."""
     doc = parsed("It rained.", title)
     assert [x for x, _ in typed(doc)] == ["Ada Brook", "Tomas Vale"]
+
+
+# --- bodies that brackets and neighbours tell ---------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The Harbour Front of Norway (HFNX) left.", "HFNX", "Organisation"),
+        ("They met Ada Brook, formerly of Stone Read, on Monday.", "Stone Read", "Organisation"),
+        ("Harbourline spokesman Per Vinterquist told them.", "Harbourline", "Organisation"),
+        ("They praised the advocacy group The Harbour Watchers on Monday.", "Harbour Watchers", "Organisation"),
+        ("They dropped striker Tomas Vale of Otelia Dundale on Monday.", "Otelia Dundale", "Organisation"),
+        ("Scorers: Ada Brook (Dundale), Tomas Vale (Rovers)", "Dundale", "Organisation"),
+        ("Fed chairman Ada Brook left.", "Fed", "Organisation"),
+        ("They met the Kurdistan Democratic Party of Iran.", "Kurdistan Democratic Party of Iran", "Organisation"),
+    ],
+)
+def test_what_stands_beside_a_name_tells_that_it_is_a_bodys(
+    parsed: Callable[..., Doc], text: str, name: str, kind: str
+) -> None:
+    """Behind a body in brackets, behind "formerly of", before a spokesman, behind what it is."""
+    assert (name, kind) in typed(parsed(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ada Brook (Anna) and Tomas Vale (Theodore) left.", "Anna"),
+        ("They met lawyer Tomas Vale of Dundale on Monday.", "Dundale"),
+        ("They met Mr Tomas Vale of Otelia Dundale on Monday.", "Otelia Dundale"),
+    ],
+)
+def test_what_may_be_a_nickname_or_a_town_is_no_body(parsed: Callable[..., Doc], text: str, name: str) -> None:
+    """Who is called something else stands in brackets too, and people are of towns."""
+    assert (name, "Organisation") not in typed(parsed(text))
+
+
+def test_a_party_of_another_country_is_another_party(parsed: Callable[..., Doc]) -> None:
+    """The one that the table has is Iraq's."""
+    found = {x.span.text: x.row for x in names(parsed("They met the Kurdistan Democratic Party of Iran."))}
+    assert found["Kurdistan Democratic Party of Iran"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Democrat Paul Crane left.", "Paul Crane", "Person"),
+        ("Rep. Ivan Lott, D-Texas, left.", "Texas", "Place"),
+        ("Harbourline Inc. said that sales rose.", "Harbourline Inc.", "Organisation"),
+        ("The Harbourline Co. of Dundale Lakes gives nets away.", "Harbourline Co.", "Organisation"),
+        ("Juntora, a coalition of three parties, won.", "Juntora", "Organisation"),
+        ("Jon Vale left the Green Alliance for the Liberal Union.", "Green Alliance", "Organisation"),
+        ("Jon Vale joined the Union for a Popular Movement.", "Union for a Popular Movement", "Organisation"),
+    ],
+)
+def test_a_name_is_told_from_what_stands_around_it(parsed: Callable[..., Doc], text: str, name: str, kind: str) -> None:
+    """From a party's follower, a party's letter; with its legal form; by what it is; from another party."""
+    assert (name, kind) in typed(parsed(text))
+
+
+def test_a_company_director_is_no_company(parsed: Callable[..., Doc]) -> None:
+    """What goes on behind the noun is what she is."""
+    assert ("Ada Brook", "Organisation") not in typed(parsed("They met Ada Brook, a company director, on Monday."))

@@ -140,3 +140,31 @@ def test_countries_in_brackets_are_whom_several_came_for(
 def test_a_line_that_lists_people_tells_whose_they_are(parsed: Callable[..., Doc], text: str, people: int) -> None:
     """Three at least, and nothing but people: a headline with a speaker before its colon is no list."""
     assert [x.rule for x in parsed(text)._.offices].count("bare/roster") == people
+
+
+def test_a_further_body_is_no_name_of_its_member(parsed: Callable[..., Doc]) -> None:
+    """Only the words of an office are another name of who holds it."""
+    doc = parsed("Ada Brook is a member of the Harbour Council and the Lakes Trust.")
+    brook = next(x for x in doc._.referents if x.name == "Ada Brook")
+    assert "Lakes Trust" not in brook.aliases
+
+
+def test_a_row_may_tell_the_country_of_a_club(parsed: Callable[..., Doc]) -> None:
+    """Behind the club's town."""
+    assert held(parsed, "Goalkeepers: Ada Brook (Oslo, Norway), Tomas Vale (Bergen)") == [
+        ("Ada Brook", "", "Oslo"),
+        ("Tomas Vale", "", "Bergen"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Brook was a colonel in the Harbour Army.", [("Ada Brook", "colonel", "Harbour Army")]),
+        ("Ada Brook, a general of the Harbour Army, left.", [("Ada Brook", "general", "Harbour Army")]),
+        ("Ada Brook met a colonel in the Harbour Army.", []),
+    ],
+)
+def test_a_rank_may_stand_beside_a_name(parsed: Callable[..., Doc], text: str, expected: list[Held]) -> None:
+    """With the force behind it."""
+    assert held(parsed, text) == expected

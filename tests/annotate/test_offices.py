@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from kg.annotate.offices import Office
+    from kg.annotate.office import Office
 
     Parse = Callable[..., Doc]
 
@@ -78,7 +78,6 @@ def shown(office: Office) -> tuple[str, str | None, str | None]:
         ("Ada Brook, the leader of the Agrarian Bloc, smiled.", "leader", "Agrarian Bloc"),
         ("Ada Brook, head of the Farmers' League, smiled.", "head", "Farmers' League"),
         ("Ada Brook, a member of the Harbour Party's central committee, smiled.", "member", "Harbour Party"),
-        ("Ada Brook, a member of the Senate for the Harbour Party, smiled.", "member", "Senate"),
         ("Ada Brook, president of the Harbour Movement party, smiled.", "president", "Harbour Movement"),
         ("Ada Brook, head of the Union for a Popular Movement, smiled.", "head", "Union for a Popular Movement"),
         ("Norwegian Minister for Forests Ada Brook smiled.", "Minister for Forests", "Norwegian"),

@@ -486,3 +486,33 @@ def test_a_row_of_officers_is_none(parsed: Parse) -> None:
     found = shown(parsed, "She thanked the chairman of the Lake Council, Norway's President Ada Brook and the king.")
 
     assert found == [("Ada Brook", "President", "Norway")]
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "to"),
+    [
+        ("Norway's U.N. Ambassador Ada Brook left.", "Norway", "U.N."),
+        ("The Norwegian UN ambassador, Ada Brook, left.", "Norway", "UN"),
+        ("UN envoy Ada Brook left.", "UN", None),
+    ],
+)
+def test_an_envoy_to_a_body_is_of_who_sends_her(parsed: Parse, text: str, of: str, to: str | None) -> None:
+    """Two names before the title: the sender, and to whom."""
+    assert [(x.of, x.accredited_to) for x in told(parsed, text)] == [(of, to)]
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Ada Brook at the Harbour Bank said that rates would rise.", ["Harbour Bank"]),
+        ('"Rates will rise," said Ada Brook at the Harbour Bank.', ["Harbour Bank"]),
+        ("They met Ada Brook at the Foreign Ministry.", []),
+        ('"It is late," said Ada Brook at the United Nations.', []),
+        ("Syria rebel leader Ada Brook left.", []),
+        ("Ada Brook, military chief of the LLA, left.", ["LLA"]),
+        ("LLA rebel leader Ada Brook left.", ["LLA"]),
+    ],
+)
+def test_whose_speaker_or_fighter_she_is(parsed: Parse, text: str, of: list[str]) -> None:
+    """It is told by "at" of who speaks there, elsewhere only where she is; initials are a body's."""
+    assert [x.of for x in told(parsed, text)] == of

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg import keys, registry, schema, spans
+from kg.compact import Places, Texts
 from kg.errors import InputError
 from kg.model import IMPORTED, Document, Field, Relations
 from kg.read.clean import regular
@@ -52,17 +53,21 @@ class Documents(Mapping[str, Document]):
         self._relations = relations
 
     @cached_property
-    def _places(self) -> Mapping[str, int]:
-        return {x.document.id: i for i, x in enumerate(self._relations)}
+    def _ids(self) -> Texts:
+        return Texts(x.document.id for x in self._relations)
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self._ids)
 
     def __getitem__(self, identity: str) -> Document:
         return self._relations[self._places[identity]].document
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        return iter(dict.fromkeys(self._ids))
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len({*self._ids})
 
 
 def kept(out: Path) -> list[Path]:

@@ -404,10 +404,10 @@ class Resolved:
     statements: Sequence[Linked[Statement]]
     representations: Sequence[Linked[Representation]]
     locations: Sequence[Linked[Location]]
-    replaced: tuple[Replaced, ...] = ()
+    replaced: Sequence[Replaced] = ()
     copies: tuple[Copy, ...] = ()
     revisions: tuple[Revision, ...] = ()
-    repeats: tuple[Repeat, ...] = ()
+    repeats: Sequence[Repeat] = ()
     judged: tuple[tuple[str, Judgement], ...] = ()
     reasons: tuple[Reason, ...] = ()
     unused: tuple[int, ...] = ()

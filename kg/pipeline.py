@@ -152,6 +152,8 @@ def build(
                 if sync:
                     _drop_missing(folder, gathering.given, report)
                     joins.drop(out, report.dropped)
+                del gathering, planned  # the names of all articles: what makes the graph has its own
+                waiting.ids.clear()
                 if any(folder.glob("??/*.json")) or joins.kept(out):
                     _publish(report, folder, config, watching, again=again, locked=locked)
                     layout.set_aside(out, [*map(_as_dict, report.failures), *({"stopped": x} for x in report.stopped)])
@@ -307,12 +309,13 @@ def _gather(
     inputs: Sequence[str], config: Config, stdin: BinaryIO | None, gathering: Gathering, progress: Progress
 ) -> None:
     """Take the documents of *inputs*, in the order of the reader, which is the same whatever theirs."""
-    from kg.read import read
+    from kg.read import language, read
 
     progress.begin("opening files")
     for entry in read(inputs, config=config, stdin=stdin):
         progress.step()
         gathering.take(entry)
+    language.forget()
 
 
 def _planned(
@@ -450,7 +453,7 @@ def _publish(
     report.notes += done.notes
     told = {x.source for x in report.failures}
     report.failures += [x for x in done.failures if x.source not in told]
-    progress.published(done.graph, done.counted)
+    progress.published(done.graph, done.counted, done.writer)
 
 
 # --- what a store tells of its builds -----------------------------------------------------

@@ -14,12 +14,13 @@ from kg.errors import InputError, KgError, MachineError
 from kg.joins import Documents
 from kg.resolve import decisions
 from kg.shelf import arranged, shelved
-from kg.store import disk, fingerprint, layout, manifest, shards
+from kg.store import apart, disk, fingerprint, layout, manifest, shards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from kg.assembly import Assembled
     from kg.config import Config
     from kg.model import Document, Relations
     from kg.progress import Progress
@@ -41,6 +42,7 @@ class Published:
     changed: bool = False
     graph: str = ""
     counted: tally.Graph | None = None
+    writer: int = 0  # bytes, the most of the process that wrote it, where that was another
 
 
 def publish(
@@ -60,7 +62,7 @@ def publish(
     ``LockedError`` where it is not that of *locked*; readers keep what they have then.
     """
     from kg.assembly import assemble
-    from kg.store import index, oxigraph
+    from kg.store import oxigraph
 
     judged = decisions.read(layout.decisions(out))
     own = joins.ingredients(out, config)["own"]
@@ -72,6 +74,7 @@ def publish(
             manifest.check_graph(locked, told["graph"])
         stale = [*map(_stale_note, before["stale"])]
         return Published(before["counts"], before["stopped"], stale, graph=before["graph"])
+    del told  # it names all articles
     progress.begin("merging what the articles tell")
     read, failures = _kept(folder)
     articles: dict[str, str] = {}
@@ -96,18 +99,15 @@ def publish(
     made = found.made
     disk.settle(folder)  # a power cut leaves no graph of articles that are lost
 
-    def digests(new: Path) -> None:
-        made["graph"] = oxigraph.digests(new)
+    def digests(found: dict[str, str]) -> None:
+        made["graph"] = found
         if locked is not None:
-            manifest.check_graph(locked, made["graph"])
+            manifest.check_graph(locked, found)
 
     def fill(new: Path) -> None:
-        oxigraph.write(found.lines.blocks(), new)
-        layout.write_reasons(new, found.reasons)
-        progress.begin("indexing its words")
-        index.keep(new)
-        progress.begin("writing the graph")
-        digests(new)
+        written = _written(found, new, progress)
+        done.writer = written.memory
+        digests(written.digests)
 
     with found.lines:
         if again or before is None or before["graph"] != found.name:
@@ -115,13 +115,19 @@ def publish(
             layout.publish(out, found.name, fill)
             done.changed = True
         else:
-            digests(layout.graph(out))
+            digests(oxigraph.digests(layout.graph(out)))
     # Before the note of what the graph was made of: a build that is killed here is not taken for a finished one.
     manifest.write(out, made)
     read_by = {"model": config.model, "fast": config.fast, "linker": config.linker}
     noted = {"graph": found.name, "made_of": made_of, **read_by}
     layout.note(out, noted | {"counts": done.counts, "stopped": done.stopped, "stale": found.stale})
     return done
+
+
+def _written(found: Assembled, new: Path, progress: Progress) -> apart.Written:
+    """Write *found* into the folder *new*: where it is large in a process of its own."""
+    write = apart.fill if found.counts["triples"] < apart.LARGE else apart.fill_apart
+    return write(found.lines.blocks(), new, progress.begin, lambda: layout.write_reasons(new, found.reasons))
 
 
 def documents(folder: Path) -> Mapping[str, Document]:

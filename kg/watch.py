@@ -133,6 +133,7 @@ class Watch:
         self._slowest: list[tuple[float, str, tally.Slow]] = []
         self._aside = 0
         self._graph: tally.Graph | None = None
+        self._writer = 0  # bytes
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -227,13 +228,15 @@ class Watch:
             )
         )
 
-    def published(self, name: str, counted: tally.Graph | None) -> None:
+    def published(self, name: str, counted: tally.Graph | None, writer: int = 0) -> None:
         """
         Take down that readers have the graph *name* now, and what was *counted* when it was made.
 
-        Without that it was there already, and what an earlier report tells of it still holds.
+        Without that it was there already, and what an earlier report tells of it still holds. *writer* is the most
+        memory of the process that wrote it, where that was another.
         """
         done = self._done
+        self._writer = writer
         known = counted or reports.graph(done.store, name) or tally.Graph(name, changed=False, counts={})
         self._graph = replace(known, changed=done.graph_changed, counts=dict(done.counts))
         tell(journal.GraphPublished(self.stage, name, done.graph_changed, dict(done.counts)))
@@ -336,7 +339,8 @@ class Watch:
     def _all_processes(self) -> tuple[tally.Process, ...]:
         mine = self._processes.get(os.getpid())
         others = (x for number, x in self._processes.items() if number != os.getpid())
-        return tally.Process("main", mine.articles if mine else 0, memory.peak()), *others
+        writer = (tally.Process("writer", 0, self._writer),) if self._writer else ()
+        return tally.Process("main", mine.articles if mine else 0, memory.peak()), *others, *writer
 
 
 def _counted(aside: list[tally.Aside]) -> dict[str, int]:

@@ -84,6 +84,7 @@ def gate(
                 taking.extend(made)
         if not wrong:
             break
+        del taking  # before the next one takes as much
         # That a place "meets" is no fault of the place's: first what is wrong in itself, then what leans on it.
         out = [x for x in _traced(resolved, config) if not wrong.keys().isdisjoint(x.own)]
         out = out or [x for x in _traced(resolved, config) if not wrong.keys().isdisjoint(x.uses)]
@@ -123,18 +124,17 @@ def _traced(resolved: Resolved, config: Config) -> Iterator[_Traced]:
 
 
 def _relations(resolved: Resolved, config: Config) -> Iterator[_Traced]:
-    documents = {document.id: document for document in resolved.documents}
     for event in resolved.events:
-        yield _event(event, documents, config)
+        yield _event(event, config)
     for said in resolved.statements:
         node = iri.statement(config, said.document, said.relation)
-        yield _linked("statement", said, said.relation.evidence, node, documents, config)
+        yield _linked("statement", said, said.relation.evidence, node, config)
     for held in resolved.representations:
         node = iri.representation(config, held.document, held.relation, held.keys)
-        yield _linked("representation", held, held.relation.evidence, node, documents, config)
+        yield _linked("representation", held, held.relation.evidence, node, config)
     for lies in resolved.locations:
         node = iri.location(config, lies.keys[lies.relation.inner], lies.keys[lies.relation.outer])
-        yield _linked("location", lies, lies.relation.evidence, node, documents, config)
+        yield _linked("location", lies, lies.relation.evidence, node, config)
 
 
 def _articles(resolved: Resolved, config: Config) -> Iterator[_Traced]:
@@ -142,16 +142,15 @@ def _articles(resolved: Resolved, config: Config) -> Iterator[_Traced]:
         yield _Traced("article", document, (str(iri.article(config, document)),), (), (document.id,))
 
 
-def _event(event: Event, documents: Mapping[str, Document], config: Config) -> _Traced:
-    told = [(report, documents[report.document]) for report in event.reports]
+def _event(event: Event, config: Config) -> _Traced:
     own: list[str] = [iri.node(config, event.key)]
-    own += [iri.report(config, report) for report, _ in told]
-    for report, document in told:
+    own += [iri.report(config, report) for report in event.reports]
+    for report in event.reports:
         for where in (report.meeting.evidence, *report.also):
-            own += _where(where, document, config)
-    used = {*event.participants, event.host, event.place, *(report.place for report, _ in told)}
+            own += _where(where, report.document, config)
+    used = {*event.participants, event.host, event.place, *(report.place for report in event.reports)}
     uses: list[str] = [iri.node(config, key) for key in sorted(key for key in used if key)]
-    return _Traced("meeting", event, _plain(own), _plain(uses), tuple(document.id for _, document in told))
+    return _Traced("meeting", event, _plain(own), _plain(uses), tuple(report.document for report in event.reports))
 
 
 def _linked(
@@ -159,16 +158,16 @@ def _linked(
     linked: Linked[Statement] | Linked[Representation] | Linked[Location],
     where: Evidence,
     node: str,
-    documents: Mapping[str, Document],
     config: Config,
 ) -> _Traced:
-    own = _plain([node, *_where(where, documents[linked.document], config)])
+    own = _plain([node, *_where(where, linked.document, config)])
     uses = _plain(iri.node(config, key) for key in sorted({*linked.keys.values(), *linked.mentions}))
     return _Traced(what, linked, own, uses, (linked.document,))
 
 
-def _where(where: Evidence, document: Document, config: Config) -> list[str]:
-    return [iri.evidence(config, document, where), iri.rule(config, where.rule)]
+def _where(where: Evidence, document: str, config: Config) -> list[str]:
+    # Its name is made of the document's id alone: all documents with their texts would be in memory at once.
+    return [iri.evidence(config, Document(document, ""), where), iri.rule(config, where.rule)]
 
 
 def _plain(iris: Iterable[str]) -> tuple[str, ...]:
@@ -195,14 +194,14 @@ def _without(resolved: Resolved, out: Iterable[_Traced], keep: Keep[Any]) -> Res
         locations=keep(x for x in resolved.locations if stays(x)),
         copies=tuple(x for x in resolved.copies if articles.isdisjoint({x.document, x.original})),
         revisions=tuple(x for x in resolved.revisions if articles.isdisjoint({x.document, x.newest})),
-        repeats=tuple(x for x in resolved.repeats if stays(x.statement) and stays(x.first)),
+        repeats=keep(x for x in resolved.repeats if stays(x.statement) and stays(x.first)),
     )
     events = {event.key for event in kept.events}
     left = set(used(kept))
     return replace(
         kept,
         nodes=tuple(node for node in kept.nodes if node.key in left),
-        replaced=tuple(x for x in kept.replaced if x.new in left or x.new in events),
+        replaced=keep(x for x in kept.replaced if x.new in left or x.new in events),
         judged=tuple((key, judgement) for key, judgement in kept.judged if key in left),
     )
 

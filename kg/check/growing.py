@@ -14,7 +14,7 @@ from kg.check.rules import Following
 from kg.rdf import iri
 from kg.rdf.contents import Counting
 from kg.rdf.quad import line, term
-from kg.store.runs import Runs
+from kg.store.runs import MEMORY, Runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from kg.config import Config
     from kg.rdf.contents import Contents
     from kg.rdf.quad import Quad, Triple
-
-MEMORY = 24 << 20
-"""Bytes of lines that are held at once."""
 
 
 class Growing:
@@ -62,7 +59,8 @@ class Growing:
         counting = Counting(self._config)
         for block in _without_stated(self._given.blocks(), self._inferred, iri.graph(self._config, "registry")):
             counting.count(block)
-            self._lines.add(b"\n".join(block) + b"\n")
+            if block:  # of one that all of is stated elsewhere nothing is left: an empty line would be
+                self._lines.add(b"\n".join(block) + b"\n")
         self._given.__exit__()
         return counting.contents
 

@@ -13,6 +13,7 @@ but for the pairs of countries of one meeting.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -176,7 +177,10 @@ class _Engaged:
     def __init__(self) -> None:
         self._names: dict[URIRef, URIRef] = {}  # each once: the same is named in every part
         self._met: dict[URIRef, tuple[tuple[URIRef, ...], tuple[date, date] | None]] = {}  # by meeting
-        self._held: dict[URIRef, _Held] = {}  # by representation
+        # Who represents what → the first and the last day of each time that an article tells of, as ordinals.
+        self._held: defaultdict[tuple[tuple[URIRef, ...], tuple[URIRef, ...]], array[int]] = defaultdict(
+            lambda: array("q")
+        )
         self._belongs = _Facts()  # what belongs to which country
 
     def add(self, facts: _Facts) -> None:
@@ -188,15 +192,14 @@ class _Engaged:
         for meeting, participants in _held_meetings(facts):
             told = tuple(sorted(map(self._once, participants)))
             self._met[self._once(meeting)] = told, _interval(facts, meeting)
-        for node, office in _representations(facts):
-            self._held[self._once(node)] = _Held(
-                tuple(map(self._once, office.who)), tuple(map(self._once, office.represented)), office.days
-            )
+        for office in _representations(facts):
+            days = self._held[tuple(map(self._once, office.who)), tuple(map(self._once, office.represented))]
+            days.extend(day.toordinal() for interval in office.days for day in interval)
 
     def pairs(self) -> Iterator[Triple]:
         """Yield country ``dip:engagesWith`` country, one direction of each pair."""
         stands_for = _belonging(self._belongs, self._belongs.of_class(DIP.Country))
-        offices = _offices(self._held.values(), stands_for)
+        offices = _offices((_Held(*key, _intervals(days)) for key, days in self._held.items()), stands_for)
         for participants, day in self._met.values():
             for one, other in combinations(participants, 2):
                 sides = [_sides(who, day, stands_for, offices) for who in (one, other)]
@@ -206,6 +209,12 @@ class _Engaged:
 
     def _once(self, name: URIRef) -> URIRef:
         return self._names.setdefault(name, name)
+
+
+def _intervals(days: array[int]) -> tuple[tuple[date, date], ...]:
+    """Return each two of *days* as an interval, of those that are alike one."""
+    found = sorted({(days[i], days[i + 1]) for i in range(0, len(days), 2)})
+    return tuple((date.fromordinal(first), date.fromordinal(last)) for first, last in found)
 
 
 _KEPT = {DIP.Country, DIP.GovernmentBody}
@@ -231,7 +240,7 @@ def acting_for(graph: Iterable[Any]) -> Callable[[URIRef, tuple[date, date] | No
     """
     facts = _Facts.of(graph, axioms())
     stands_for = _belonging(facts, facts.of_class(DIP.Country))
-    offices = _offices((held for _, held in _representations(facts)), stands_for)
+    offices = _offices(_representations(facts), stands_for)
     return lambda who, days: _sides(who, days, stands_for, offices)
 
 
@@ -272,11 +281,11 @@ class _Held(NamedTuple):
     days: tuple[tuple[date, date], ...]
 
 
-def _representations(facts: _Facts) -> Iterator[tuple[URIRef, _Held]]:
+def _representations(facts: _Facts) -> Iterator[_Held]:
     for node, who in facts.objects[DIP.representative].items():
         represented = facts.objects[DIP.represented].get(node, set())
         if days := tuple(_office_days(facts, node)):
-            yield node, _Held(tuple(sorted(who)), tuple(sorted(represented)), days)
+            yield _Held(tuple(sorted(who)), tuple(sorted(represented)), days)
 
 
 def _offices(told: Iterable[_Held], stands_for: Pairs) -> dict[URIRef, list[_Office]]:

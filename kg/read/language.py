@@ -79,6 +79,11 @@ def name_of(code: str) -> str:
     return f"{_NAMES[code]} ({code})" if code in _NAMES else f"the language {code!r}"
 
 
+def forget() -> None:
+    """Let go of the detector, which takes up 70 MB, once all is told; who asks again has it loaded again."""
+    _detector.cache_clear()
+
+
 @cache
 def _detector() -> Any:
     # Loaded here: 2 s, for few texts.

@@ -14,6 +14,7 @@ from typing import Any
 
 from kg import keys
 from kg import tables as registry_tables
+from kg.compact import Once, order
 from kg.config import Config
 from kg.errors import InputError
 from kg.model import Document, Linked, Node, Reason, Relations, Replaced, Resolved, Statement
@@ -24,6 +25,7 @@ from kg.resolve.copies import copies
 from kg.resolve.decisions import NONE, Decisions, replacements
 from kg.resolve.gather import Gathered, Names, gather
 from kg.resolve.geography import Geography
+from kg.resolve.heads import Heads
 from kg.resolve.identity import Bearer, renames
 from kg.resolve.imported import held_once, is_imported, said_once, told_once
 from kg.resolve.judged import known
@@ -33,7 +35,7 @@ from kg.resolve.namesakes import Namesakes
 from kg.resolve.offices import Holders, Telling
 from kg.resolve.own import NOTHING, Own
 from kg.resolve.revisions import revisions
-from kg.resolve.sources import repeats, sources
+from kg.resolve.sources import Sources, repeats
 from kg.shelf import Arranged, Keep, Shelf
 from kg.tables import Tables
 
@@ -62,15 +64,14 @@ def resolve(
     tables = tables or registry_tables.load()
     collection = keys.collection(config.collection)
     every: Sequence[Document] = keep(x.document for x in relations)
-    heads = [replace(x, title="", body="") for x in every]
-    # Stable: of one document, as they came.
-    order = sorted(range(len(heads)), key=lambda i: heads[i].id)
-    documents = Arranged(every, _once_each(order, heads, relations))
-    by_id = {x.id: x for x in heads}
+    by_id = Heads(every)
+    ids = by_id.ids
+    in_order = order(ids)  # of one document, as they came
+    documents = Arranged(every, _once_each(in_order, ids, relations))
     older = revisions(documents)
     copied = copies(documents, older)
     replaced = {x.document for x in older}
-    speaking = Arranged(relations, (i for i in order if heads[i].id not in replaced))
+    speaking = Arranged(relations, (i for i in in_order if ids[i] not in replaced))
     gathered = Gathered(list if keep is tuple else Shelf)
     elsewhere = judged.is_someone_else if judged.elsewhere else None
     table = table_of_offices(config.offices)
@@ -84,15 +85,18 @@ def resolve(
     apart = _apart(speaking, links, judged)
     alone = {key for keys_ in apart.values() for key in keys_}  # whom a person judged to be nobody else
     bearers: list[Bearer] = []
-    tellings: list[Telling] = []
+    tellings: dict[Telling, None] = {}  # many articles tell the same
+    once = Once()
     for document, look in looks:
-        bearers += (x for x in look.bearers(document) if x.key not in alone)
-        tellings += look.tellings(document)
+        bearers += (x.with_parts(once) for x in look.bearers(document) if x.key not in alone)
+        for telling in look.tellings(document):
+            tellings.setdefault(telling.with_parts(once))
     different = frozenset(frozenset(same.get(x, x) for x in pair) for pair in judged.different)
     merged = renames(bearers, partial(person_key, collection=collection), table, different=different)
-    del bearers
+    del bearers, once
     looks.rename(merged, table)
     looks.holders = Holders(map(looks.renamed, tellings))
+    del tellings
     for document, look in looks:
         gather(document, look, gathered)
     geography = Geography(tables, gathered.locations, gathered.names)
@@ -101,8 +105,9 @@ def resolve(
         by_id,
         collection,
         geography,
-        sources(by_id.values(), copied),
+        Sources(by_id, copied),
         Former({*merged, *gathered.replaced}, namesakes.local),
+        keep=keep,
     )
     now = {x.old: x.new for x in merged}
     now |= {old: now.get(new, new) for old, new in same.items()}
@@ -113,28 +118,28 @@ def resolve(
     return Resolved(
         documents=documents if keep is not tuple else tuple(documents),
         nodes=_nodes(gathered),
-        events=keep(found),
+        events=found,
         statements=statements,
         representations=keep(held_once(gathered.representations) if several else gathered.representations),
         locations=keep(gathered.locations),
-        replaced=tuple(sorted({*merged, *gathered.replaced, *told_together})),
+        replaced=keep(sorted({*merged, *gathered.replaced, *told_together})),
         copies=copied,
         revisions=older,
-        repeats=repeats(statements, copied),
+        repeats=repeats(statements, copied, keep),
         judged=told.judged,
         reasons=tuple(sorted({*_reasons(gathered), *told.reasons, *gathered.notes})),
         unused=told.unused,
     )
 
 
-def _once_each(order: Iterable[int], heads: Sequence[Document], read: Sequence[Relations]) -> Iterator[int]:
-    """Yield *order* with each document once; raise ``InputError`` where two readings of one id are not of the same."""
+def _once_each(places: Iterable[int], ids: Sequence[str], read: Sequence[Relations]) -> Iterator[int]:
+    """Yield *places* with each document once; raise ``InputError`` where two readings of one id are not of the same."""
     before: int | None = None
-    for i in order:
-        if before is None or heads[before].id != heads[i].id:
+    for i in places:
+        if before is None or ids[before] != ids[i]:
             yield i
         elif not (read[before].document == read[i].document and is_imported(read[i])):
-            raise InputError(heads[i].id, "two documents have this id", "Give each its own, or leave one out")
+            raise InputError(ids[i], "two documents have this id", "Give each its own, or leave one out")
         before = i
 
 
@@ -167,8 +172,8 @@ class _Looks:
 
     def renamed(self, told: Telling) -> Telling:
         """Return *told* of the nodes that stay."""
-        of = self._new.get(told.of)
-        return replace(told, of=of.key if of else told.of, person=self._new.get(told.person.key, told.person))
+        of, person = self._new.get(told.of), self._new.get(told.person.key)
+        return replace(told, of=of.key if of else told.of, person=person or told.person) if of or person else told
 
     def rename(self, merged: Iterable[Replaced], table: Offices) -> None:
         """Have the names of all documents mean the nodes that stay; one that no article has in full is the table's."""
@@ -213,7 +218,7 @@ def _apart(
 
 def _reasons(gathered: Gathered) -> Iterator[Reason]:
     """Yield why names are linked as they are: where a node has several, and where a name was linked to nothing."""
-    several = {key for key, told in gathered.names.items() if len({*told, *gathered.aliases[key]}) > 1}
+    several = {key for key, told in gathered.names.items() if len({*told, *gathered.aliases.get(key, ())}) > 1}
     for (key, name), (why, document) in gathered.why.items():
         if why in UNLINKED:
             yield Reason("unlinked", (key,), (name,), why, document)
@@ -227,10 +232,10 @@ def _nodes(gathered: Gathered) -> tuple[Node, ...]:
     for key, target in sorted(gathered.targets.items()):
         told = gathered.names[key]
         # The name of the node that stays, and of people one in full, if there is one.
-        mine = gathered.own[key] or told
+        mine = gathered.own.get(key) or told
         label = target.label or min(mine, key=lambda name: (*_worse(name, target.cls), -told[name], name))
-        others = names.without_shouting({*told, *gathered.aliases[key]}, label)
-        also = tuple(sorted(gathered.besides[key] - {target.cls}))
+        others = names.without_shouting({*told, *gathered.aliases.get(key, ())}, label)
+        also = tuple(sorted(gathered.besides.get(key, set()) - {target.cls}))
         nodes.append(Node(key, target.cls, label, others, also))
     return tuple(nodes)
 

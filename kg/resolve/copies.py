@@ -17,7 +17,7 @@ import unicodedata
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -25,8 +25,10 @@ from typing import Any, TypeVar
 
 from rensa import RMinHash  # type: ignore[import-untyped]
 
+from kg.compact import Places, Texts, order
 from kg.keys import fold
 from kg.model import Copy, Document, Revision
+from kg.shelf import Shelf
 
 T = TypeVar("T", bound=Hashable)
 
@@ -76,6 +78,8 @@ ALIKE in common is overlooked, one in three hundred of those with 0.6, unless th
 DEPTH = 16
 """Values that the order of candidates goes by: among a thousand texts of one template, a copy still stands beside its
 original, as it has more in common with that one than with the others."""
+
+_RANK = struct.Struct(">Q")
 
 KEPT = 1_000
 """Texts taken apart that are held at once, of 4 kB each where they have five hundred words; of more, some are taken
@@ -156,9 +160,11 @@ def copies(documents: Sequence[Document], revisions: Iterable[Revision] = ()) ->
     ``SHORTEST`` runs of words is no copy of anything.
     """
     newest = {x.document: x.newest for x in revisions}
-    places = {document.id: i for i, document in enumerate(documents)}
-    text = lru_cache(maxsize=KEPT)(lambda name: _text(documents[places[name]]))
-    found = [(one, other) for one, other in _candidates(documents) if same_words(text(one), text(other))]
+    ids = Texts(document.id for document in documents)
+    places = Places(ids)
+    text = lru_cache(maxsize=KEPT)(lambda place: _text(documents[place]))
+    alike = (pair for pair in _candidates(documents, ids) if same_words(*map(text, pair)))
+    found = [(ids[one], ids[other]) for one, other in alike]
     older: defaultdict[str, list[str]] = defaultdict(list)
     for name, new in newest.items():
         older[new].append(name)
@@ -260,15 +266,22 @@ def plain(body: str) -> str:
     return text[dateline.end() :] if dateline else text
 
 
-def _candidates(documents: Iterable[Document]) -> list[tuple[str, str]]:
-    """Return pairs of the ids of *documents* whose texts, or whose beginnings, may be alike, sorted."""
-    whole, beginnings = {}, {}
-    for document in documents:
+def _candidates(documents: Iterable[Document], ids: Sequence[str]) -> list[tuple[int, int]]:
+    """Return pairs of places of *documents*, of *ids*, whose texts or beginnings may be alike, in the order of ids."""
+    signatures: Shelf[tuple[bytes, bytes]] = Shelf()
+    places = array("Q")
+    for place, document in enumerate(documents):
         found = _text(document)
         if len(runs := found.distinct) >= SHORTEST:
-            whole[document.id] = _signature(runs)
-            beginnings[document.id] = _signature(found.runs[:LEAD])
-    return sorted({*_neighbours(whole), *_neighbours(beginnings)})
+            places.append(place)
+            signatures.append((_signature(runs), _signature(found.runs[:LEAD])))
+    # Of two with the same values the first by id comes first.
+    rank = array("Q", [0]) * len(ids)
+    for n, place in enumerate(by_id := order(ids)):
+        rank[place] = n
+    ranks = array("Q", (rank[place] for place in places))
+    pairs = {pair for of in range(2) for pair in _neighbours(signatures, of, ranks)}
+    return [(by_id[one], by_id[other]) for one, other in sorted(pairs)]
 
 
 def _signature(runs: Iterable[int]) -> bytes:
@@ -278,9 +291,10 @@ def _signature(runs: Iterable[int]) -> bytes:
     return struct.pack(f">{BANDS * ROWS}I", *sketch.digest())
 
 
-def _neighbours(signatures: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def _neighbours(signatures: Sequence[tuple[bytes, ...]], of: int, ranks: Sequence[int]) -> Iterator[tuple[int, int]]:
     """
-    Yield the pairs that stand beside each other in one of the orders of the signatures, and agree in its band.
+    Yield the pairs of *ranks* that stand beside each other in one of the orders of the signatures, and agree in its
+    band; *of* is which of each document's signatures are meant.
 
     One order a band, by the values from there on (Bawa, Condie and Ganesan 2005, LSH Forest). Of many alike, each is
     joined to the next: swept from 1 to 8 neighbours on a thousand forms filled in and three hundred copies of some,
@@ -288,10 +302,15 @@ def _neighbours(signatures: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """
     row = struct.calcsize(">I")
     for start in range(0, BANDS * ROWS * row, ROWS * row):
-        order = sorted(((x[start:] + x[:start])[: DEPTH * row], name) for name, x in signatures.items())
-        for (values, name), (others, other) in pairwise(order):
-            if values[: ROWS * row] == others[: ROWS * row]:
-                yield min(name, other), max(name, other)
+        # The rank stands behind the values, in as many bytes for each: of two with the same values it decides.
+        standing = sorted(
+            ((x[of][start:] + x[of][:start])[: DEPTH * row] + _RANK.pack(rank))
+            for x, rank in zip(signatures, ranks, strict=True)
+        )
+        for one, other in pairwise(standing):
+            if one[: ROWS * row] == other[: ROWS * row]:
+                a, b = _RANK.unpack(one[DEPTH * row :])[0], _RANK.unpack(other[DEPTH * row :])[0]
+                yield min(a, b), max(a, b)
 
 
 def components(pairs: Iterable[tuple[T, T]]) -> list[list[T]]:

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import permutations
 from typing import Any
 
+from kg.compact import Once
 from kg.errors import InputError
 from kg.keys import fold
 from kg.model import (
@@ -58,7 +59,7 @@ class Gathered:
     """What the documents come to, while it is gathered; *collected* makes what takes relations, in their order."""
 
     def __init__(self, collected: Callable[[], Collected[Any]] = list) -> None:
-        self.reports: list[Report] = []
+        self.reports: Collected[Report] = collected()
         self.statements: Collected[Linked[Statement]] = collected()
         self.representations: Collected[Linked[Representation]] = collected()
         self.locations: Collected[Linked[Location]] = collected()
@@ -68,10 +69,10 @@ class Gathered:
         self.besides: defaultdict[str, set[str]] = defaultdict(set)  # key → further classes
         self.own: defaultdict[str, set[str]] = defaultdict(set)  # key → names that no merge brought to it
         self.replaced: set[Replaced] = set()
-        self.linked: defaultdict[str, set[str]] = defaultdict(set)  # key → names that were linked, not aliases alone
         self.notes: list[Reason] = []
         self.imported = False  # whether another extractor told any of it
         self.why: dict[tuple[str, str], tuple[str, str]] = {}  # key, name → why, the first document with the name
+        self.once = Once()
 
 
 class Names:
@@ -208,26 +209,30 @@ class Names:
         return [alias for alias in entity.aliases if names.is_alias(alias, entity.name, entity.type)]
 
     def _use(self, target: Target, name: str, aliases: Iterable[str]) -> str:
-        self.gathered.targets.setdefault(target.key, target)
+        gathered, once = self.gathered, self.gathered.once
+        key, name = once(target.key), once(name)
+        gathered.targets.setdefault(key, target)
         if target.was:
-            self.gathered.replaced.add(Replaced(target.was, target.key, target.why))
+            gathered.replaced.add(Replaced(target.was, key, target.why))
         else:
-            self.gathered.own[target.key].add(name)
-        self.gathered.aliases[target.key].update(aliases)
-        if (used := f"{target.key}\n{name}") not in self.counted:
+            gathered.own[key].add(name)
+        if aliases := [once(x) for x in aliases]:
+            gathered.aliases[key].update(aliases)
+        if (used := f"{key}\n{name}") not in self.counted:
             self.counted.add(used)
-            self.gathered.names[target.key][name] += 1
-            self._say_why(target, name, aliases)
-        return target.key
+            counts = gathered.names[key]
+            first = name not in counts
+            counts[name] += 1
+            self._say_why(target, name, aliases, first=first)
+        return key
 
-    def _say_why(self, target: Target, name: str, aliases: Iterable[str]) -> None:
-        """Keep what *name* was linked by, the first time; how another article calls it by alias counts less."""
-        known = self.gathered.why
-        if name not in self.gathered.linked[target.key]:
-            self.gathered.linked[target.key].add(name)
-            known[target.key, name] = (target.why, self.document)
+    def _say_why(self, target: Target, name: str, aliases: Iterable[str], *, first: bool) -> None:
+        """Keep what *name* was linked by, the *first* time; how another article calls it by alias counts less."""
+        known, once, key = self.gathered.why, self.gathered.once, self.gathered.once(target.key)
+        if first:
+            known[key, name] = (once(target.why), self.document)
         for alias in aliases:
-            known.setdefault((target.key, alias), (f"the article calls {name} so", self.document))
+            known.setdefault((key, alias), (f"the article calls {name} so", self.document))
 
 
 def gather(relations: Relations, look: Names, gathered: Gathered) -> None:

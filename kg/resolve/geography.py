@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from kg import tables as registry
 from kg.model import Linked, Location
 from kg.resolve import names
 from kg.resolve.index import index, look_up
 from kg.tables import Tables
+
+_KEPT = 1 << 16
+"""Pairs of places of which it is held whether they agree."""
 
 
 class Geography:
@@ -34,7 +36,7 @@ class Geography:
         for body in tables.actors:
             if body.type != "Country" and body.country in countries:
                 self._stated[body.key].add(countries[body.country])
-        self.agree = lru_cache(maxsize=1 << 16)(self._agree)
+        self._agreed: dict[tuple[str, str], bool] = {}
 
     def inside(self, one: str, other: str) -> bool:
         """Tell whether the first is the second or lies in it, by the tables and by what articles state."""
@@ -48,7 +50,7 @@ class Geography:
             waiting += new
         return False
 
-    def _agree(self, one: str, other: str) -> bool:
+    def agree(self, one: str, other: str) -> bool:
         """
         Tell whether one meeting may be told to be in both: one lies in the other, or it is not known where it lies.
 
@@ -56,6 +58,14 @@ class Geography:
         theirs goes with each of them. What no table knows, a palace or a village, goes with any place but one that
         what is stated of it rules out, and with no other of its like.
         """
+        # Kept by hand: what ``cache`` makes of a method leads back to it, and such a circle is not freed by itself.
+        if (one, other) not in self._agreed:
+            if len(self._agreed) >= _KEPT:
+                self._agreed.clear()
+            self._agreed[one, other] = self._agree(one, other)
+        return self._agreed[one, other]
+
+    def _agree(self, one: str, other: str) -> bool:
         if self.inside(one, other) or self.inside(other, one):
             return True
         known = [one in self._known, other in self._known]

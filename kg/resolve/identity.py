@@ -29,6 +29,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import combinations, pairwise
 
+from kg.compact import Once
 from kg.keys import fold
 from kg.model import Replaced
 from kg.offices import Offices
@@ -66,6 +67,18 @@ class Bearer:
     aliases: tuple[str, ...] = ()
     held: frozenset[Held] = frozenset()
     met: frozenset[tuple[str, str]] = frozenset()  # (day, node key of the other) of meetings of two
+
+    def with_parts(self, once: Once) -> Bearer:
+        """Return it made of what others are made of too: most people are told of alike in many articles."""
+        return Bearer(
+            document=once(self.document),
+            key=once(self.key),
+            name=once(self.name),
+            day=once(self.day),
+            aliases=once(self.aliases),
+            held=once(self.held),
+            met=once(self.met),
+        )
 
 
 def office_as_compared(role: str | None) -> str | None:
@@ -117,7 +130,7 @@ class _People:
         self.form = {key: _form(told) for key, told in self.bearers.items()}
         self.full = {key: form for key, form in self.form.items() if is_full_name(form)}
         self._above: dict[str, str] = {}
-        self._members: dict[str, set[str]] = {key: {key} for key in self.bearers}
+        self._members: dict[str, set[str]] = {}  # of whom somebody was joined to
         self._documents: dict[str, dict[str, str]] = {
             key: {x.document: key for x in told} for key, told in self.bearers.items()
         }
@@ -127,7 +140,7 @@ class _People:
             self._different[one].add(other)
             self._different[other].add(one)
         self._why: dict[str, str] = {}
-        self.held = cache(self._held)
+        self._held: dict[str, frozenset[Held]] = {}
 
     def root(self, key: str) -> str:
         """Return the key that stands for all who were joined to *key*."""
@@ -135,9 +148,12 @@ class _People:
             key = self._above[key]
         return key
 
-    def _held(self, key: str) -> frozenset[Held]:
+    def held(self, key: str) -> frozenset[Held]:
         """Return the offices told of *key* in any article."""
-        return frozenset(x for bearer in self.bearers[key] for x in bearer.held)
+        # Kept by hand: what ``cache`` makes of a method leads back to it, and such a circle is not freed by itself.
+        if key not in self._held:
+            self._held[key] = frozenset(x for bearer in self.bearers[key] for x in bearer.held)
+        return self._held[key]
 
     def apart(self, one: str, other: str) -> bool:
         """Tell whether an article has both as two people, or a user said that they are."""
@@ -375,14 +391,17 @@ class _Holders:
                 if bearer.day is not None:
                     for held in bearer.held:
                         self._days[held][key].add(bearer.day)
-        self.near = cache(self._near)  # articles of one day that have a surname alone ask the same
+        self._near: dict[tuple[Held, date | None], list[tuple[set[str], str]]] = {}
 
-    def _near(self, held: Held, day: date | None) -> list[tuple[set[str], str]]:
+    def near(self, held: Held, day: date | None) -> list[tuple[set[str], str]]:
         """Return the holders of whom articles near *day* tell, by surnames and key."""
         if held not in self._days:
             return []
-        told = self._days[held].items()
-        return [(self._surnames[key], key) for key, days in told if any(_near(x, day) for x in days)]
+        if (held, day) not in self._near:  # articles of one day that have a surname alone ask the same
+            told = self._days[held].items()
+            found = [(self._surnames[key], key) for key, days in told if any(_near(x, day) for x in days)]
+            self._near[held, day] = found
+        return self._near[held, day]
 
 
 def _near(one: date | None, other: date | None) -> bool:

@@ -18,16 +18,23 @@ from kg.model import IMPORTED, Linked, Location, Meeting, Relations, Report, Rep
 R = TypeVar("R", Statement, Representation)
 
 
-def told_once(reports: Iterable[Report]) -> list[Report]:
+def told_once(reports: Iterable[Report]) -> Iterator[Report]:
     """
-    Return *reports* with each imported one that tells what another reading of its document does told there.
+    Yield *reports* with each imported one that tells what another reading of its document does told there.
 
-    The same is the same participants, date and status, and places of which one is the other or none is told.
+    The same is the same participants, date and status, and places of which one is the other or none is told. They come
+    by document.
     """
+    for _, told in groupby(reports, attrgetter("document")):
+        yield from _told_once(told)
+
+
+def _told_once(reports: Iterable[Report]) -> list[Report]:
+    """Return *reports*, of one document, with what two readings tell told once."""
     kept: list[Report] = []
     before: defaultdict[Hashable, list[int]] = defaultdict(list)
     for report in reports:
-        what = (report.document, report.participants, report.meeting.date, report.meeting.status)
+        what = (report.participants, report.meeting.date, report.meeting.status)
         reader = reader_of(report.meeting.evidence.rule)
         twin = next(
             (

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from kg import keys
+from kg.compact import Once
 from kg.model import UNNAMED, Entity, EntityType, Relations
 from kg.offices import spellings
 from kg.resolve import names
@@ -53,6 +54,10 @@ class Target:
     why: str = field(default="", compare=False)
     was: str = field(default="", compare=False)
     here: bool = field(default=False, compare=False)
+
+    def once(self, once: Once) -> Target:
+        """Return the first that was the same in every field: a node is that of many articles, each with its own."""
+        return once(self, by=(Target, self.key, self.cls, self.label, self.why, self.was, self.here))
 
 
 def link(

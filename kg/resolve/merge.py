@@ -8,15 +8,17 @@ gets the name that it keeps.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, product
+from typing import Any
 
 from kg import keys
 from kg.model import Document, Event, Replaced, Report
 from kg.resolve.geography import Geography
 from kg.resolve.occasions import name_of_day, occasions
 from kg.resolve.outcome import outcome, published
+from kg.shelf import Arranged, Keep
 
 __all__ = ["Former", "events"]
 
@@ -55,30 +57,45 @@ def events(
     geography: Geography,
     source: Mapping[str, str],
     before: Former | None = None,
-) -> tuple[tuple[Event, ...], tuple[Replaced, ...]]:
+    *,
+    keep: Keep[Any] = tuple,
+) -> tuple[Sequence[Event], tuple[Replaced, ...]]:
     """
     Return the events that *reports* tell of, by key, and the keys that are no more since they were told together.
 
     The order of *reports* does not count; *source* is that of ``outcome``, *before* has the keys that participants
-    had. A report that tells no day names its event by its own sentence, as long as it stands alone.
+    had, *keep* keeps what is looked through. A report that tells no day names its event by its own sentence, as long
+    as it stands alone.
     """
-    found: dict[str, Event] = {}
-    former: defaultdict[str, set[str]] = defaultdict(set)
-    for occasion in occasions(reports, documents, geography):
-        told = sorted(occasion.reports, key=lambda x: _first(x, documents))
-        key = _key(collection, *occasion.name) if occasion.name else _alone(told[0], collection)
-        if key not in found:  # one told twice in the same words is one
-            found[key] = outcome(key, told, documents, geography, source)
-        for report in told:
-            for old in (_by_itself(report, collection), *_with_names_before(report, before or Former(), collection)):
-                former[old].add(key)
+    places: dict[str, int] = {}  # key of an event → where it is kept
+    former: dict[str, str] = {}  # a key that a report's event had → the one that it has, or SEVERAL
+
+    def made() -> Iterator[Event]:
+        for occasion in occasions(reports, documents, geography, keep):
+            told = sorted(occasion.reports, key=lambda x: _first(x, documents))
+            key = _key(collection, *occasion.name) if occasion.name else _alone(told[0], collection)
+            if key not in places:  # one told twice in the same words is one
+                places[key] = len(places)
+                yield outcome(key, told, documents, geography, source)
+            for report in told:
+                for old in (
+                    _by_itself(report, collection),
+                    *_with_names_before(report, before or Former(), collection),
+                ):
+                    if old != key and former.setdefault(old, key) != key:
+                        former[old] = _SEVERAL
+
+    found: Sequence[Event] = keep(made())
     # Where one name came to several events, there is none that is in its place.
     replaced = (
-        Replaced(old, next(iter(new)), TOLD_ELSEWHERE)
-        for old, new in former.items()
-        if len(new) == 1 and old not in found
+        Replaced(old, new, TOLD_ELSEWHERE) for old, new in former.items() if new != _SEVERAL and old not in places
     )
-    return tuple(found[key] for key in sorted(found)), tuple(sorted(replaced))
+    in_order = Arranged(found, (places[key] for key in sorted(places)))
+    return in_order if keep is not tuple else tuple(in_order), tuple(sorted(replaced))
+
+
+_SEVERAL = ""
+"""In the place of a key: there are several."""
 
 
 def _first(report: Report, documents: Mapping[str, Document]) -> tuple[str, str, int]:

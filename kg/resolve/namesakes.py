@@ -13,6 +13,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg import keys
+from kg.compact import Once, Texts
 from kg.model import EntityType, Relations
 from kg.offices import Offices
 from kg.resolve.link import Target
@@ -33,7 +34,8 @@ class Namesakes:
     def __init__(self, table: Offices) -> None:
         self.local: set[str] = set()  # keys of one document alone
         self._table = table
-        self._ids: list[str] = []
+        self._ids = Texts()
+        self._once = Once()
         # Key of a person → number of a document → the countries that it has him represent, at any time.
         self._told: defaultdict[str, dict[int, frozenset[str]]] = defaultdict(dict)
 
@@ -49,7 +51,7 @@ class Namesakes:
             for held in document.represents:
                 if held.agent in people and held.of in states:
                     told = self._told[people[held.agent]]
-                    told[number] = told.get(number, frozenset()) | {states[held.of]}
+                    told[number] = self._once(told.get(number, frozenset()) | {states[held.of]})
         return row
 
     def parted(

@@ -9,16 +9,21 @@ mean, if there is only one.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, groupby, pairwise
+from operator import attrgetter
+from typing import Any
 
+from kg.compact import Once
 from kg.model import Document, Kind, Report, Status
 from kg.resolve.geography import Geography
 from kg.resolve.outcome import published
+from kg.shelf import Keep
 
 FAMILY: dict[Kind, str] = {
     Kind.MEETING: "meeting",
@@ -87,16 +92,45 @@ class Occasion:
             self.places.add(report.place)
 
 
-def occasions(reports: Iterable[Report], documents: Mapping[str, Document], geography: Geography) -> Iterator[Occasion]:
-    """Yield the events that *reports* tell of, each report in one of them. Their order does not count."""
-    companies: defaultdict[tuple[str, ...], list[Report]] = defaultdict(list)
-    for report in sorted(reports, key=_in_order):
+def occasions(
+    reports: Iterable[Report],
+    documents: Mapping[str, Document],
+    geography: Geography,
+    keep: Keep[Any] = tuple,
+) -> Iterator[Occasion]:
+    """
+    Yield the events that *reports* tell of, each report in one of them. Their order does not count.
+
+    *keep* keeps them while they are looked through: of those that come by document, no more is held than is told of
+    one company, or of one day.
+    """
+    told: Sequence[Report] = keep(_by_document(reports))
+    companies: defaultdict[tuple[str, ...], array[int]] = defaultdict(lambda: array("Q"))
+    once = Once()
+    for i in _order(told):
+        report = told[i]
         if len(report.participants) > 1:
-            companies[FAMILY[report.meeting.kind], *report.participants].append(report)
+            companies[FAMILY[report.meeting.kind], *map(once, report.participants)].append(i)
         else:
             yield Occasion((), [report])
-    found = [x for told in companies.values() for x in _of_company(told, documents, geography)]
+    found: Sequence[Occasion] = keep(
+        x for places in companies.values() for x in _of_company([told[i] for i in places], documents, geography)
+    )
     yield from _with_larger(found, geography)
+
+
+def _by_document(reports: Iterable[Report]) -> Iterator[Report]:
+    """Yield *reports*, those of one document that follow each other in order."""
+    for _, together in groupby(reports, attrgetter("document")):
+        yield from sorted(together, key=_in_order)
+
+
+def _order(told: Sequence[Report]) -> Sequence[int]:
+    """Return the places of *told* in the order in which they are looked at."""
+    if all(one <= other for one, other in pairwise(map(_in_order, told))):
+        return range(len(told))
+    keys = [_in_order(x) for x in told]
+    return sorted(range(len(keys)), key=keys.__getitem__)
 
 
 def _in_order(report: Report) -> tuple[str, str, int, int]:
@@ -325,33 +359,42 @@ def _with_larger(found: Sequence[Occasion], geography: Geography) -> Iterator[Oc
 
     Both have to tell the place, no article both, and there may be one such larger company only.
     """
-    on: defaultdict[tuple[str, str, str], list[int]] = defaultdict(list)  # day, family, participant → places in *found*
+    days: defaultdict[str, array[int]] = defaultdict(lambda: array("Q"))
     for i, event in enumerate(found):
         if event.day and event.name and event.places and _family(event) == "meeting":
-            for who in event.reports[0].participants:
-                on[event.day, _family(event), who].append(i)
-    joins: dict[int, int] = {}
-    for i, event in enumerate(found):
-        if not (event.day and event.name and event.places and _family(event) == "meeting"):
-            continue
-        company = event.reports[0].participants
-        both = set.intersection(*(set(on[event.day, _family(event), who]) for who in company)) - {i}
-        larger = [
-            j
-            for j in sorted(both)
-            if len(found[j].reports[0].participants) > len(company)
-            and found[j].documents.isdisjoint(event.documents)
-            and _agree(found[j].places | event.places, geography)
-        ]
-        if len(larger) == 1:
-            joins[i] = larger[0]
+            days[event.day].append(i)
+    joins = {i: j for day in days.values() for i, j in _larger({i: found[i] for i in day}, geography)}
     taken = set(joins.values())
     for i in taken & joins.keys():
         del joins[i]  # part of one company, and a larger one than another's: which is which is not told
-    for i, j in joins.items():
-        for report in found[i].reports:
-            found[j].add(report)
-    yield from (event for i, event in enumerate(found) if i not in joins)
+    parts: defaultdict[int, list[int]] = defaultdict(list)
+    for i, j in sorted(joins.items()):
+        parts[j].append(i)
+    for j, event in enumerate(found):
+        for i in parts.get(j, ()):
+            for report in found[i].reports:
+                event.add(report)
+        if j not in joins:
+            yield event
+
+
+def _larger(of_day: Mapping[int, Occasion], geography: Geography) -> Iterator[tuple[int, int]]:
+    """Yield which of the events of one day is part of which larger one, by number."""
+    on: defaultdict[str, set[int]] = defaultdict(set)  # participant → events
+    for i, event in of_day.items():
+        for who in event.reports[0].participants:
+            on[who].add(i)
+    for i, event in of_day.items():
+        company = event.reports[0].participants
+        larger = [
+            j
+            for j in sorted(set.intersection(*(on[who] for who in company)) - {i})
+            if len(of_day[j].reports[0].participants) > len(company)
+            and of_day[j].documents.isdisjoint(event.documents)
+            and _agree(of_day[j].places | event.places, geography)
+        ]
+        if len(larger) == 1:
+            yield i, larger[0]
 
 
 def _family(event: Occasion) -> str:

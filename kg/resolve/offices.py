@@ -22,6 +22,7 @@ from kg.resolve.names import merges
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from kg.compact import Once
     from kg.model import Representation
     from kg.resolve.link import Target
 
@@ -57,6 +58,16 @@ class Telling:
     day: date
     person: Target
     name: str
+
+    def with_parts(self, once: Once) -> Telling:
+        """Return it made of what others are made of too."""
+        return Telling(
+            of=once(self.of),
+            office=once(self.office),
+            day=once(self.day),
+            person=self.person.once(once),
+            name=once(self.name),
+        )
 
 
 class Holders:

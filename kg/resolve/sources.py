@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg.keys import fold
-from kg.model import UNNAMED, Copy, Document, Linked, Repeat, Statement
-from kg.resolve.revisions import site
+from kg.model import UNNAMED, Copy, Linked, Repeat, Statement
+from kg.resolve.heads import Heads
+from kg.shelf import Keep
 
 SAME_WORDS = 0.5
 """Share of the different words of two statements that both have, from which a copy's is the original's. Of a quotation
@@ -23,29 +23,28 @@ _DENIES = frozenset({"not", "no", "never", "nor", "neither", "none", "nobody", "
 _WORD = re.compile(r"\w+")
 
 
-def sources(documents: Iterable[Document], copies: Iterable[Copy]) -> dict[str, str]:
+class Sources(Mapping[str, str]):
+    """The source of each of *documents*, by id: the outlet of the article, or of the one that it is a copy of."""
+
+    def __init__(self, documents: Heads, copies: Iterable[Copy]) -> None:
+        self._documents = documents
+        self._original = {x.document: x.original for x in copies}
+
+    def __getitem__(self, identity: str) -> str:
+        return self._documents.outlet(self._original.get(identity, identity))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._documents)
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+
+def repeats(
+    statements: Sequence[Linked[Statement]], copies: Sequence[Copy], keep: Keep[Repeat] = tuple
+) -> Sequence[Repeat]:
     """
-    Return the source of each of *documents*, by id: the outlet of the article, or of the original that it is a copy of.
-
-    An outlet is known by its name, without case and "the"; else by the host of its address; an article with
-    neither is a source of its own.
-    """
-    original = {x.document: x.original for x in copies}
-    known = {document.id: document for document in documents}
-    return {name: _outlet(known[original.get(name, name)]) for name in known}
-
-
-def _outlet(document: Document) -> str:
-    if name := fold(document.publisher or "").removeprefix("the "):
-        return f"name {name}"
-    if host := site(document.url):
-        return f"host {host}"
-    return f"article {document.id}"
-
-
-def repeats(statements: Sequence[Linked[Statement]], copies: Sequence[Copy]) -> tuple[Repeat, ...]:
-    """
-    Return the statements that copies tell again, in the order of *statements*.
+    Return the statements that copies tell again, in the order of *statements*; *keep* keeps them.
 
     The same is said where the speaker is the same node, most words are the same, and both deny something or
     neither. The first is the original's; of what the original does not have, that of the first copy by id.
@@ -53,31 +52,32 @@ def repeats(statements: Sequence[Linked[Statement]], copies: Sequence[Copy]) -> 
     group = {x.document: x.original for x in copies} | {x.original: x.original for x in copies}
     if not group:
         return ()
-    told: defaultdict[str, list[tuple[int, Linked[Statement]]]] = defaultdict(list)
+    told: defaultdict[str, list[int]] = defaultdict(list)
     for i, linked in enumerate(statements):
         if linked.document in group:
-            told[group[linked.document]].append((i, linked))
-    found: dict[int, Repeat] = {}
-    for together in told.values():
-        found |= _first(sorted(together, key=lambda x: (group[x[1].document] != x[1].document, x[1].document, x[0])))
-    return tuple(repeat for _, repeat in sorted(found.items(), key=lambda x: x[0]))
+            told[group[linked.document]].append(i)
+    found: dict[int, int] = {}
+    for original, places in told.items():
+        together = ((i, statements[i]) for i in places)
+        found |= _first(sorted(together, key=lambda x: (original != x[1].document, x[1].document, x[0])))
+    return keep(Repeat(statements[i], statements[first]) for i, first in sorted(found.items()))
 
 
-def _first(together: Iterable[tuple[int, Linked[Statement]]]) -> dict[int, Repeat]:
-    """Return what each of a group of copies repeats, by the number of the statement that does."""
-    found: dict[int, Repeat] = {}
-    known: defaultdict[str, list[tuple[Linked[Statement], frozenset[str]]]] = defaultdict(list)
+def _first(together: Iterable[tuple[int, Linked[Statement]]]) -> dict[int, int]:
+    """Return what each of a group of copies repeats: the number of the statement that does → that of the first."""
+    found: dict[int, int] = {}
+    known: defaultdict[str, list[tuple[int, str, frozenset[str]]]] = defaultdict(list)
     for i, linked in together:
         said = linked.relation
         words = frozenset(_WORD.findall(said.text.casefold()))
         # A source without a name is one a document: its words are what two copies have in common.
         before = known[said.speaker if said.speaker.startswith(UNNAMED) else linked.keys[said.speaker]]
-        others = [(_share(words, theirs), one) for one, theirs in before if one.document != linked.document]
-        share, first = max(others, key=lambda x: x[0], default=(0.0, linked))
+        others = [(_share(words, theirs), one) for one, document, theirs in before if document != linked.document]
+        share, first = max(others, key=lambda x: x[0], default=(0.0, i))
         if share >= SAME_WORDS:
-            found[i] = Repeat(linked, first)
+            found[i] = first
         else:
-            before.append((linked, words))
+            before.append((i, linked.document, words))
     return found
 
 

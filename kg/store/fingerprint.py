@@ -28,7 +28,7 @@ _LEFT_LIBRARIES = ("spacy", "thinc", "numpy")
 
 _RIGHT = (
     "pipeline.py", "publication.py", "assembly.py", "joins.py", "spans.py", "schema.py", "model.py", "keys.py",
-    "tables.py", "offices.py", "resolve", "rdf", "check", "store",
+    "tables.py", "offices.py", "compact.py", "shelf.py", "resolve", "rdf", "check", "store",
 )  # fmt: skip
 """What of ``kg/`` decides which graph the relations of all documents make."""
 

@@ -17,13 +17,17 @@ from typing import IO
 
 from kg.store import disk
 
-MEMORY = 32 << 20
-"""Bytes of lines that are held before they are written as a run; as Python objects they take about 1.4 as much."""
+MEMORY = 8 << 20
+"""
+Bytes of lines that are held before they are written as a run; as Python objects they take about 1.4 as much.
+
+Several are sorted at a time while a graph is made; with four times as much each took as long.
+"""
 
 _BLOCK = 1 << 20
 """Bytes that are read of a run at a time, where they are few."""
 
-_BLOCKS, _LEAST = 32 << 20, 16 << 10
+_BLOCKS, _LEAST = 8 << 20, 16 << 10
 """Bytes that are read of all runs at a time, where they are many, and of one of these at least."""
 
 

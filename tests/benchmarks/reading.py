@@ -101,6 +101,7 @@ class Built:
     reading: float  # seconds of its stage
     reader: int  # bytes, the most of a process that reads
     main: int
+    writer: int  # of the process that writes the graph, where it is large enough to have one; else 0
     store: int  # bytes
 
 
@@ -194,8 +195,9 @@ def _built(some: Sequence[Document], folder: Path) -> dict[str, Any]:
         "stages": {x["stage"]: x["seconds"] for x in told["stages"]},
         "seconds": told["seconds"],
         "tokens": told["read"]["tokens"],
-        "reader": max(bytes_ for name, bytes_ in memory.items() if name != "main"),
+        "reader": max(bytes_ for name, bytes_ in memory.items() if name.startswith("reader")),
         "main": memory["main"],
+        "writer": memory.get("writer", 0),
         "store": told["disk"]["total"],
     }
 
@@ -206,9 +208,8 @@ def growth(folder: Path, sizes: Sequence[int]) -> list[Built]:
     found = []
     for size in sizes:
         told = _built(most[:size], folder / str(size))
-        found.append(
-            Built(size, told["seconds"], told["stages"]["reading"], told["reader"], told["main"], told["store"])
-        )
+        numbers = (told[x] for x in ("reader", "main", "writer", "store"))
+        found.append(Built(size, told["seconds"], told["stages"]["reading"], *numbers))
     return found
 
 
@@ -218,16 +219,24 @@ _GROWTH = "## Growth: whole builds with two processes, by the article"
 # --- the page ---------------------------------------------------------------------------
 
 
-def page(found: Sequence[Speed], articles: int, builds: Sequence[Built]) -> str:
-    """Return the page of what was measured."""
-    bare = found[0]
-    two = [x for x in found if "two" in x.what or "-j 2" in x.what]
-    lines = [
+def page(found: Sequence[Speed], articles: int, builds: Sequence[Built], before: str) -> str:
+    """Return the page of what was measured; of what was not, it has what stands in the one *before*."""
+    speed, _, grown = before.partition(_GROWTH)
+    head = [
         "# Reading, measured",
         "",
         f"On {machine()}. `python -m tests.benchmarks.reading` writes this page; "
         "[Reading](reading.md) tells how it is done.",
         "",
+    ]
+    first = "\n".join([*head, *_speed(found, articles), ""]) if found else speed
+    return first + ("\n".join([_GROWTH, "", *_growth(builds), ""]) if builds else _GROWTH + grown)
+
+
+def _speed(found: Sequence[Speed], articles: int) -> list[str]:
+    bare = found[0]
+    two = [x for x in found if "two" in x.what or "-j 2" in x.what]
+    return [
         f"## Speed: {articles:,} articles, of 54 words and of 550, the same texts in one run",
         "",
         "| what | articles a second | tokens a second | × bare `nlp.pipe` | memory of a process, GB |",
@@ -243,39 +252,44 @@ def page(found: Sequence[Speed], articles: int, builds: Sequence[Built]) -> str:
         f"Two processes against one: bare {bare.seconds / two[0].seconds:.2f} ×, "
         f"ours {found[1].seconds / two[1].seconds:.2f} ×.",
         "",
-        _GROWTH,
-        "",
+    ]
+
+
+def _growth(builds: Sequence[Built]) -> list[str]:
+    return [
         "| articles | seconds | reading, ms an article | all, ms an article | memory of a reader, GB "
-        "| of the main process, GB | store, KB an article |",
-        "|--:|--:|--:|--:|--:|--:|--:|",
+        "| of the main process, GB | of the writer, GB | store, KB an article |",
+        "|--:|--:|--:|--:|--:|--:|--:|--:|",
         *(
             f"| {x.articles:,} | {x.seconds:,.0f} | {1000 * x.reading / x.articles:.1f} | "
             f"{1000 * x.seconds / x.articles:.1f} | {x.reader / 1e9:.2f} | {x.main / 1e9:.2f} | "
-            f"{x.store / x.articles / 1000:.1f} |"
+            f"{f'{x.writer / 1e9:.2f}' if x.writer else ''} | {x.store / x.articles / 1000:.1f} |"
             for x in builds
         ),
         "",
+        "Another process writes a graph of 200,000 statements or more, and holds for a while what it read of it: the "
+        "caches of the engine, which have a bound.",
     ]
-    return "\n".join(lines)
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--speed", type=int, default=SPEED, help="short articles of the comparison of speed")
+    options.add_argument(
+        "--speed", type=int, default=SPEED, help="short articles of the comparison of speed; 0: what the page has stays"
+    )
     options.add_argument(
         "--growth", type=int, nargs="*", default=GROWTH, help="sizes of the whole builds; none: what the page has stays"
     )
     options.add_argument("--textacy", metavar="PYTHON", help="a Python that has textacy and the same spaCy and model")
     options.add_argument("-o", "--out", type=Path, default=PAGE)
     given = options.parse_args()
-    if not given.growth and not given.out.exists():  # said before the measuring, not after it
-        options.error(f"--growth without sizes keeps the part of the page that is there: {given.out} is not")
+    before = given.out.read_text(encoding="utf-8") if given.out.exists() else ""
+    if not before and not (given.growth and given.speed):  # said before the measuring, not after it
+        options.error(f"without --speed or --growth a part of the page stays as it is: {given.out} is not there")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        found, articles = speeds(folder, given.speed, given.textacy)
-        told = page(found, articles, growth(folder, given.growth))
-    if not given.growth:
-        told = told.partition(_GROWTH)[0] + "".join(given.out.read_text(encoding="utf-8").partition(_GROWTH)[1:])
+        found, articles = speeds(folder, given.speed, given.textacy) if given.speed else ([], 0)
+        told = page(found, articles, growth(folder, given.growth), before)
     given.out.write_text(told, encoding="utf-8")
     print(told)
 

@@ -15,6 +15,7 @@ from kg.rdf import Quad, iri, quads, sorted_nquads
 from kg.rdf.parts import parts
 from kg.rdf.vocab import DIP
 from kg.resolve import resolve
+from kg.store import runs
 from tests import worlds
 
 CONFIG = Config()
@@ -42,8 +43,10 @@ def test_parts_grow_into_the_whole(size: int, monkeypatch: pytest.MonkeyPatch) -
     found = [list(quads(x, CONFIG, {}, worlds.TABLES)) for x in parts(resolved, size)]
     expected = whole(list(quads(resolved, CONFIG, {}, worlds.TABLES)))
     assert b"engagesWith" in expected
-    for seed, memory in ((1, 1 << 30), (2, 500)):
+    for seed, memory, read in ((1, 1 << 30, 1 << 20), (2, 500, 1 << 20), (3, 500, 1)):
         monkeypatch.setattr(module, "MEMORY", memory)
+        monkeypatch.setattr(runs, "_BLOCKS", read)  # of one line a time some are left out
+        monkeypatch.setattr(runs, "_LEAST", 1)
         random.Random(seed).shuffle(found)
         assert grown(*found) == expected
 

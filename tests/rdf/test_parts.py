@@ -10,7 +10,7 @@ from kg.check.compiled import violations
 from kg.config import Config
 from kg.model import Judgement, Replaced, Resolved, Verdict
 from kg.rdf import Quad, quads
-from kg.rdf.parts import parts, used
+from kg.rdf.parts import EVENTS, parts, used
 from kg.resolve import resolve
 from tests import worlds
 from tests.worlds import TABLES, Telling
@@ -62,3 +62,9 @@ def test_a_node_that_nothing_uses_is_in_the_last(whole: Resolved) -> None:
     alone = replace(whole.nodes[0], key="local/person/zora-quist", label="Zora Quist")
     *_, last = parts(replace(whole, nodes=(*whole.nodes, alone)), 2)
     assert last.nodes == (alone,)
+
+
+def test_fewer_events_make_a_part_than_articles(whole: Resolved) -> None:
+    """Each comes with all articles that tell of it."""
+    several = replace(whole, events=tuple(replace(whole.events[0], key=f"local/meeting/{i}") for i in range(5)))
+    assert [len(part.events) for part in parts(several, 2 * EVENTS) if part.events] == [2, 2, 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.read import language as module
 from kg.read.language import language, name_of
 
 
@@ -76,3 +77,13 @@ def test_languages_have_names():
     """
     assert name_of("de") == "German (de)"
     assert name_of("xx") == "the language 'xx'"
+
+
+def test_the_detector_is_loaded_again_where_it_was_forgotten():
+    """It tells the same, and holds nothing in between."""
+    text = "Die Ministerin reiste am Montag mit ihrer Kollegin ab und sprach dort lange über den Handel im Ostseeraum."
+    told = language(text)
+    assert module._detector.cache_info().currsize == 1
+    module.forget()
+    assert module._detector.cache_info().currsize == 0
+    assert language(text) == told == "de"

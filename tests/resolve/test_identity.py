@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import random
+import weakref
 from collections.abc import Mapping
 
 import pytest
 
 from kg.config import Config
 from kg.model import Resolved, Tenure
-from kg.resolve import resolve
+from kg.resolve import identity, resolve
+from kg.resolve.geography import Geography
+from kg.resolve.identity import Bearer
 from tests.worlds import TABLES, Telling
 
 
@@ -201,3 +205,23 @@ def test_each_name_that_an_event_had_leads_to_it() -> None:
     seen = [resolved(*told).events[0].key for told in ((short,), (short, more), (short, more, most))]
     found = resolved(short, more, most)
     assert {x.old for x in found.replaced if x.new == seen[-1]} >= set(seen[:-1])
+
+
+def test_who_was_looked_through_is_freed_by_itself() -> None:
+    """While a graph is made nothing looks for what leads back to itself: it would be held to the end."""
+    bearers = [Bearer("a", "local/person/ada-brook", "Ada Brook", held=frozenset({("country/AUT", "chancellor")}))]
+    looked = gc.isenabled()
+    gc.disable()
+    try:
+        people = identity._People(bearers, frozenset())
+        holders = identity._Holders(people)
+        assert people.held("local/person/ada-brook") == bearers[0].held
+        assert holders.near(("country/AUT", "chancellor"), None) == []
+        places = Geography(TABLES, (), {})
+        assert places.agree("place/524901", "country/RUS")
+        gone = [weakref.ref(x) for x in (people, holders, places)]
+        del people, holders, places
+        assert [x() for x in gone] == [None] * 3
+    finally:
+        if looked:
+            gc.enable()

@@ -9,7 +9,8 @@ import pytest
 from kg.config import Config
 from kg.model import Copy, Document, Resolved
 from kg.resolve import resolve
-from kg.resolve.sources import sources
+from kg.resolve.heads import Heads
+from kg.resolve.sources import Sources
 from tests.resolve.pairs import OTHERS, WIRE
 from tests.worlds import TABLES, Telling
 
@@ -90,8 +91,8 @@ def test_the_order_of_articles_changes_nothing(seed: int) -> None:
 
 def test_sources_of_copies_without_an_outlet() -> None:
     """Two copies of one article are one, whoever published them."""
-    told = [Document(name, "") for name in "abc"]
-    assert sources(told, [Copy("b", "a")]) == {"a": "article a", "b": "article a", "c": "article c"}
+    told = Heads(Document(name, "") for name in "abc")
+    assert Sources(told, [Copy("b", "a")]) == {"a": "article a", "b": "article a", "c": "article c"}
 
 
 # --- statements ----------------------------------------------------------------------------------

@@ -267,6 +267,8 @@ def _successions(offices: list[Office], by_token: ByToken) -> Iterator[Office]:
     for office in offices:
         head = office.span.root
         verb = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "as" else None
+        if verb is not None and verb.dep_ == "dobj" and verb.pos_ == "PROPN":
+            verb = verb.head  # parsers tie "as" to whom she succeeded
         if verb is None or verb.lemma_ not in SUCCEEDING or office.holder is not None or office.plural:
             continue
         if office.of is None or verb.tag_ == "VB":

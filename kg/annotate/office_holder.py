@@ -26,6 +26,9 @@ APPOINTING = frozenset({"elect", "re-elect", "reelect", "appoint", "name", "choo
                         "install"})  # fmt: skip
 """Verbs whose passive is followed by an office: "Brook was elected president"."""
 
+DISMISSING = frozenset({"sack", "fire", "dismiss", "oust", "remove", "depose", "topple", "suspend"})
+"""Verbs whose passive is followed by an office that is held no more: "Brook was sacked as president"."""
+
 SERVING = frozenset({"serve", "resign", "retire", "quit", "act", "work", "return"})
 """Verbs with "as" before an office that is or was the subject's."""
 
@@ -155,7 +158,12 @@ def _until_recently(doc: Doc, i: int) -> bool:
 
 def told_as_past(doc: Doc, start: int) -> bool:
     """Tell whether words before an office at *start* say that it is held no more: "formerly", "until recently"."""
-    return start > 1 and (doc[start - 1].lower_ in PAST or _until_recently(doc, start - 1))
+    if start > 1 and (doc[start - 1].lower_ in PAST or _until_recently(doc, start - 1)):
+        return True
+    # "Brook's predecessor as foreign minister, Tomas Vale"
+    owned = start > 2 and doc[start - 1].text in GENITIVE
+    before = start - 2 - owned if owned else start - 1
+    return before > 0 and doc[before].lower_ == "as" and doc[before - 1].lower_ == "predecessor"
 
 
 def _subject_of_copula(doc: Doc, start: int, by_token: ByToken) -> Name | None:
@@ -288,7 +296,7 @@ def _named_as(doc: Doc, start: int, by_token: ByToken) -> Name | None:
     if _prefix_of(verb) is not None:
         people = subject_of(verb, by_token)  # "was re-elected president"
         return people[0] if len(people) == 1 and people[0].span.start in by_token else None
-    if verb.lemma_ in APPOINTING:
+    if verb.lemma_ in APPOINTING | DISMISSING:
         passive = any(x.dep_ == "auxpass" for x in verb.children)
         return named_subject(verb, by_token) if passive else None
     return named_subject(verb, by_token) if as_before else None
@@ -303,12 +311,14 @@ def appointing(doc: Doc, start: int) -> Token | None:
         i -= 1  # "stepped down as"
     if i < 1 or doc[i].pos_ != "VERB":
         return None
-    return doc[i] if doc[i].lemma_ in APPOINTING | SERVING | ENDED else None
+    if doc[i].lemma_ in DISMISSING and doc[start - 1].lower_ != "as":
+        return None
+    return doc[i] if doc[i].lemma_ in APPOINTING | SERVING | ENDED | DISMISSING else None
 
 
 def ended(verb: Token) -> bool:
     """Tell whether *verb* says that an office is held no more: "resigned as", "had served as"."""
-    return verb.lemma_ in ENDED and verb.tag_ in {"VBD", "VBN"}
+    return verb.lemma_ in ENDED | DISMISSING and verb.tag_ in {"VBD", "VBN"}
 
 
 def _past_apposition(doc: Doc, comma: int) -> int:

@@ -189,7 +189,7 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
         name = by_token.get(j)
         if name is None:
             duty = word in {"of", "for"} and _duty_leads_on(doc, j, by_token)
-            if not (tells_portfolio or duty) or j >= len(doc) or doc[j].pos_ not in NOMINAL:
+            if not (tells_portfolio or duty) or j >= len(doc) or not _may_be_subject(doc[j], word):
                 break
             i = role_end = _common_words_end(doc, j, by_token)
             continue
@@ -285,6 +285,11 @@ def _duty_leads_on(doc: Doc, i: int, by_token: ByToken) -> bool:
     return name is not None and name.type is EntityType.ORGANISATION
 
 
+def _may_be_subject(token: Token, preposition: str) -> bool:
+    """Tell whether *token* may begin what a title is for: not the day in "resigned as minister on Monday"."""
+    return token.pos_ in NOMINAL and not (preposition == "on" and token.ent_type_ in {"DATE", "TIME"})
+
+
 def _common_words_end(doc: Doc, i: int, by_token: ByToken) -> int:
     """Return the end of the words at *i* that tell what a title is for: "chief of staff and planning"."""
     while i < len(doc) and i not in by_token:
@@ -328,7 +333,11 @@ def _owned(doc: Doc, owner: Name, by_token: ByToken) -> Name | None:
         if name is not None and name.type is EntityType.ORGANISATION:
             return _owned(doc, name, by_token)
     if end + 1 < len(doc) and doc[end].text in POSSESSIVE:
-        name = by_token.get(end + 1)
+        # "of Norland's opposition Harbour Party": words that say what sort of body it is stand between.
+        first = next(
+            (i for i in range(end + 1, min(end + 3, len(doc))) if i in by_token or not doc[i].is_lower), end + 1
+        )
+        name = by_token.get(first)
         if name is not None and name.type in {EntityType.ORGANISATION, EntityType.PLACE}:
             return name
         inner = doc[end + 1 : end + 3].text.lower() in INNER_BODIES

@@ -415,6 +415,8 @@ def _give_by_verbs(doc: Doc, offices: list[Office], by_token: ByToken) -> None:
                 office.of = _naming_body(verb, by_token)
             if verb.lemma_ in {"serve", "act"} and verb.tag_ in {"VBD", "VBN"}:
                 office.tenure = Tenure.FORMER
+            elif verb.lemma_ in {"nominate", "designate"} and office.tenure is Tenure.CURRENT:
+                office.tenure = Tenure.DESIGNATE
 
 
 def _naming_body(verb: Token, by_token: ByToken) -> Name | None:

@@ -516,3 +516,26 @@ def test_an_envoy_to_a_body_is_of_who_sends_her(parsed: Parse, text: str, of: st
 def test_whose_speaker_or_fighter_she_is(parsed: Parse, text: str, of: list[str]) -> None:
     """It is told by "at" of who speaks there, elsewhere only where she is; initials are a body's."""
     assert [x.of for x in told(parsed, text)] == of
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "of", "tenure"),
+    [
+        ("Ada Brook resigned as Norway's trade minister on Monday.", "trade minister", "Norway", Tenure.FORMER),
+        ("Ada Brook was sacked as Norway's trade minister.", "trade minister", "Norway", Tenure.FORMER),
+        ("Ada Brook was ousted as head of the Lake Council.", "head", "Lake Council", Tenure.FORMER),
+        ("Ada Brook was nominated as Norway's envoy.", "envoy", "Norway", Tenure.DESIGNATE),
+        ("Ada Brook, leader of Norway's opposition Harbour Party, left.", "leader", "Harbour Party", Tenure.CURRENT),
+    ],
+)
+def test_how_an_office_is_held(parsed: Parse, text: str, role: str, of: str, tenure: Tenure) -> None:
+    """By the verb that tells of it; a day is no part of the role, and a party is its country's but not the country."""
+    assert [(x.role, x.of, x.tenure) for x in told(parsed, text)] == [(role, of, tenure)]
+
+
+def test_whom_somebody_succeeds_has_held_the_office(parsed: Parse) -> None:
+    """Both are told of at once, as with "her predecessor as"."""
+    found = told(parsed, "Ada Brook succeeded Tomas Vale as president of Norway.")
+    assert {(x.agent, x.tenure) for x in found} == {("Ada Brook", Tenure.CURRENT), ("Tomas Vale", Tenure.FORMER)}
+    (before,) = told(parsed, "Brook's predecessor as Norway's foreign minister, Tomas Vale, left.")
+    assert (before.agent, before.tenure) == ("Tomas Vale", Tenure.FORMER)

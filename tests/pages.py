@@ -47,11 +47,16 @@ def readme(store: Path) -> str:
     return ANSWER.sub(lambda match: match[1] + table(found, WIDTH) + match[4], text)
 
 
+BROWSERS = ("chromium", "chromium-headless-shell", "chromium-browser", "google-chrome")
+
+
 def take_picture(store: Path, out: Path) -> None:
     """Write the page of *store*, and to *out* a screenshot of it, with one person chosen and one sentence open."""
     from playwright.sync_api import sync_playwright
 
-    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        raise SystemExit(f"No browser was found to take the picture with: install one of {', '.join(BROWSERS)}")
     page_file = draw(oxigraph.open_store(store), SAMPLE, title="Communiqué: the sample articles")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])

@@ -12,6 +12,11 @@ from kg.errors import ConfigError, MachineError
 ZOOM = 2.0
 """Pixels for one of the SVG: two, as paper and today's screens show them."""
 
+SANS_SERIF = ("Arial", "Liberation Sans", "Helvetica", "DejaVu Sans", "Noto Sans", "Roboto", "Ubuntu", "Cantarell",
+              "Open Sans", "FreeSans", "Segoe UI")  # fmt: skip
+SERIFS = ("Times New Roman", "Liberation Serif", "DejaVu Serif", "Noto Serif", "Georgia", "FreeSerif")
+"""Fonts that machines have for the generic names, the first that is there."""
+
 LARGEST = 16_000
 """Pixels along a side that renderers and viewers still take."""
 
@@ -32,7 +37,7 @@ def png(still: Still, *, theme: str = "light", zoom: float = ZOOM) -> bytes:
     text = svg(still, theme=theme)
     width, height = _size(text)
     most = min(zoom, LARGEST / max(width, height))
-    return bytes(resvg.svg_to_bytes(svg_string=text, width=round(width * most)))
+    return bytes(resvg.svg_to_bytes(svg_string=text, width=round(width * most), **_families(resvg)))
 
 
 def _resvg() -> Any:
@@ -42,7 +47,7 @@ def _resvg() -> Any:
         raise ConfigError(
             "PNG needs resvg. Install it with: pip install 'communique-kg[png]', or write .svg instead"
         ) from error
-    if not _sets_words(resvg_py):
+    if not _families(resvg_py):
         raise MachineError(
             "PNG: this machine has no font to set names in. Install one (on Debian: apt install fonts-dejavu-core), "
             "or write .svg, which uses the fonts of who looks at it"
@@ -57,11 +62,23 @@ def _size(text: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-def _sets_words(resvg: Any) -> bool:
-    """Tell whether a word leaves a trace: resvg draws nothing, and says nothing, where it finds no font."""
+def _families(resvg: Any) -> dict[str, str]:
+    """
+    Return the fonts of this machine for the generic names, as ``svg_to_bytes`` takes them; empty where it has none.
+
+    resvg knows Arial and Times New Roman alone, and asks no fontconfig.
+    """
+    sans = next((x for x in SANS_SERIF if _sets_words(resvg, x)), "")
+    serif = next((x for x in SERIFS if _sets_words(resvg, x)), sans)
+    plain = sans or serif
+    return {"sans_serif_family": plain, "serif_family": serif, "font_family": plain} if plain else {}
+
+
+def _sets_words(resvg: Any, family: str) -> bool:
+    """Tell whether a word leaves a trace: resvg draws nothing, and says nothing, where it has no font of that name."""
 
     def drawn(word: str) -> bytes:
         text = f'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><text y="15">{word}</text></svg>'
-        return bytes(resvg.svg_to_bytes(svg_string=text))
+        return bytes(resvg.svg_to_bytes(svg_string=text, font_family=family, serif_family=family))
 
     return drawn("Wm") != drawn("")

@@ -82,3 +82,19 @@ def test_without_a_font_nothing_nameless_is_written(small: Dataset, monkeypatch:
 
     with pytest.raises(MachineError, match="no font"):
         picture(small, title="T").png()
+
+
+def test_one_font_of_any_common_name_is_enough(small: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Resvg by itself knows two, which hardly a Linux has.
+    """
+    import resvg_py
+
+    from kg.draw import png
+
+    found = next(x for x in (*png.SANS_SERIF, *png.SERIFS) if png._sets_words(resvg_py, x))
+    monkeypatch.setattr(png, "SANS_SERIF", ("No Such Sans", found))
+    monkeypatch.setattr(png, "SERIFS", ("No Such Serif",))
+
+    assert png._families(resvg_py) == dict.fromkeys(("sans_serif_family", "serif_family", "font_family"), found)
+    assert picture(small, title="Ilsa").png() != picture(small, title="Vsla").png()

@@ -176,7 +176,8 @@ def _weekday(m: re.Match[str], published: date | None) -> Readings:
         # Of the day before, news says "yesterday" or "on Friday": "last Friday" is a week further back.
         past = future = _day(published - timedelta(days=back if back > 1 else back + 7))
     elif which in {"next", "coming"}:
-        past = future = _day(published + timedelta(days=ahead or 7))
+        # Nor is "next Friday" the day after, which is tomorrow or "on Friday".
+        past = future = _day(published + timedelta(days=ahead if ahead > 1 else ahead + 7))
     else:
         past, future = _day(published - timedelta(days=back)), _day(published + timedelta(days=ahead))
     return past, future, False

@@ -605,7 +605,11 @@ def _through(doc: Doc, i: int) -> int:
             and (
                 doc[i].lower_ in COMPASS
                 or doc[i].text == "-"
-                or (doc[i].lower_ == "of" and (doc[i - 1].lower_ in COMPASS or _is_kind(doc[i - 1].lower_)))
+                or (
+                    doc[i].lower_ == "of"
+                    and (doc[i - 1].lower_ in COMPASS or _is_kind(doc[i - 1].lower_))
+                    and not _by_water(doc, i)
+                )
                 or (doc[i].lower_ in {"coast", "shore", "tip", "border", "bank"} and doc[i - 1].lower_ in COMPASS)
             )
         )
@@ -613,6 +617,19 @@ def _through(doc: Doc, i: int) -> int:
             break
         i += 1
     return i
+
+
+def _leads_to_whole(doc: Doc, i: int) -> bool:
+    """Tell whether a part stands before the "of" at *i*: "the north of", "the coast of", but not that of a lake."""
+    return (doc[i - 1].lower_ in COMPASS or _is_kind(doc[i - 1].lower_)) and not _by_water(doc, i)
+
+
+def _by_water(doc: Doc, i: int) -> bool:
+    """Tell whether "the shore" stands before the "of" at *i* and a lake or a sea behind: what is there is not in it."""
+    behind: Reference | None = reference(doc[i + 1 + (doc[i + 1].lower_ == "the")]) if i + 2 < len(doc) else None
+    if doc[i - 1].lower_ not in SHORES or behind is None:
+        return False
+    return not WATERS.isdisjoint(x.lower_ for x in behind.span)
 
 
 def _through_kind(doc: Doc, i: int) -> int:
@@ -667,6 +684,10 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
                 yield place.referents[0], "apposition"  # and "a Norlandic island in the Long Sea" is in that sea too
         kind = kind or _is_kind(token.lower_) or token.lower_ in SITES | WORKS
 
+
+SHORES = frozenset({"shore", "shores", "bank", "banks", "edge", "coast"})
+WATERS = frozenset({"lake", "river", "sea", "ocean", "gulf", "bay", "strait", "channel", "lagoon"})
+"""Words of the names of waters, and for the land beside them."""
 
 OWNED = 4
 """Words between an owner's mark and a kind of place: "Norland's second largest city, Haven"."""

@@ -496,6 +496,8 @@ def _principal(token: Token) -> Token:
 
 
 def _visit(noun: Token, verb: Token | None) -> Iterator[Mention]:
+    if _in_denied(noun):
+        return
     visited = list(prepositional(noun, "to", "with", "on"))
     if verb is not None and not visited:
         visited = list(prepositional(verb, *(("to", "on", "upon") if verb.lemma_ == "pay" else ("to",))))
@@ -521,6 +523,12 @@ def _visit(noun: Token, verb: Token | None) -> Iterator[Mention]:
     if sides and is_visit(sides):
         kind = Kind.MEETING if noun.lemma_ == "call" else Kind.VISIT
         yield Mention(noun, sides, status_of(noun, verb), kind, "meets/visit-noun", via=verb)
+
+
+def _in_denied(noun: Token) -> bool:
+    """Tell whether a visit is but when that is to have been which is denied: "denied that he met Vale on a trip to"."""
+    clause = _clause_of(noun.head) if noun.dep_ == "pobj" else None
+    return clause is not None and clause.dep_ in {"ccomp", "xcomp"} and clause.head.lemma_ == "deny"
 
 
 def _way(noun: Token) -> Token | None:

@@ -164,6 +164,8 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
         if found is not None:
             yield found
         return
+    if _not_since(verb):
+        return  # "have not met since May": they have met, and nothing is denied
     doers = _doers(verb)
     done_to = [x for x in objects(verb) if x.tag_ not in {"WP", "WDT"} and not _is_manner(x)]
     done_to = done_to or _relative(verb) or _on_a_visit(verb)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.demonyms import is_formed_from
-from kg.annotate.doc import evidence, reference
+from kg.annotate.doc import evidence, in_title, reference
 from kg.annotate.marks import GENITIVE
 from kg.keys import fold
 from kg.model import EntityType, Representation, Tenure
@@ -53,6 +53,11 @@ def represents(doc: Doc) -> Iterator[Representation]:
         for x in doc._.offices
         if x.holder is not None and x.role and x.of is None and x.rule in {"office/title", "office/apposition"}
     }
+    held: dict[tuple[str, int], set[Referent]] = {}
+    for office in doc._.offices:
+        of, holder = _one(office.of), _one(office.holder)
+        if of is not None and holder is not None:
+            held.setdefault((office.head, id(of)), set()).add(holder)
     for office in doc._.offices:
         of = _one(office.of)
         previous, last = last, office
@@ -68,7 +73,7 @@ def represents(doc: Doc) -> Iterator[Representation]:
         if body is None and office.head.endswith("minister") and office.definite:
             body = _of_ministry(doc, office)
         if body is None:
-            body, rule = _told_elsewhere(doc, office, agent, previous, told.get(office.head, ()))
+            body, rule = _told_elsewhere(doc, office, agent, previous, told.get(office.head, ()), held)
             if body is not None and any(x[:2] == (agent.name, body.name) for x in seen):
                 continue
         if body is None or agent.type is not EntityType.PERSON or body.type not in REPRESENTED:
@@ -203,10 +208,17 @@ def _role(office: Office, before: Office | None, roles: Mapping[str, str]) -> st
 
 
 def _told_elsewhere(
-    doc: Doc, office: Office, agent: Referent, previous: Office | None, told: Iterable[tuple[Office, Referent]]
+    doc: Doc,
+    office: Office,
+    agent: Referent,
+    previous: Office | None,
+    told: Iterable[tuple[Office, Referent]],
+    held: Mapping[tuple[str, int], set[Referent]],
 ) -> tuple[Referent | None, str]:
     """
     Return what an office is of that does not say so, and the rule; *told* has the offices of its title before it.
+
+    No office that a headline has, and none that the text gives to somebody else, as *held* has it.
 
     "Norwegian Prime Minister Ada Brook and Foreign Minister Tomas Vale": both are Norway's. "Norland's energy
     minister spoke … The minister, Ada Brook, said": of what the same office was said to be before, if only of one.
@@ -216,10 +228,14 @@ def _told_elsewhere(
     if previous is not None and previous.rule == office.rule == "office/title" and _and_between(doc, previous, office):
         return _one(previous.of), "office/shared"
     found = {
-        id(of): of for other, of in told if not other.plural and (other.holder is None or _one(other.holder) is agent)
+        id(of): of
+        for other, of in told
+        if not other.plural and (other.holder is None or _one(other.holder) is agent) and not in_title(other.span[0])
     }
     one = next(iter(found.values())) if len(found) == 1 else None
-    return (one, "office/before") if one is not None and not _anothers(doc, office, agent, one) else (None, "")
+    if one is None or _anothers(doc, office, agent, one) or held.get((office.head, id(one)), {agent}) != {agent}:
+        return None, ""
+    return one, "office/before"
 
 
 def _anothers(doc: Doc, office: Office, agent: Referent, of: Referent) -> bool:

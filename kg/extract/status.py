@@ -85,9 +85,16 @@ def status_of(event: Token, via: Token | None = None) -> Status:
         if found is Status.HELD and (short := short_of(event)) is not None:
             return short
         return veiled(event) or found
-    if found is Status.PLANNED and unsettled(event):
+    if found is Status.PLANNED and (unsettled(event) or _agreed_if(event)):
         return Status.POSSIBLE  # "whether they will meet is not clear"
     return found
+
+
+def _agreed_if(event: Token) -> bool:
+    """Tell whether somebody is to agree to it first: "if Brook agreed to receive them"."""
+    verb = event.head if event.dep_ == "xcomp" else event
+    conditional = any(x.dep_ == "mark" and x.lower_ in {"if", "unless", "provided"} for x in verb.children)
+    return conditional and verb is not event and verb.dep_ == "advcl"
 
 
 def tells_future(status: Status) -> bool:

@@ -487,3 +487,11 @@ def test_later_in_the_day_is_not_of_a_day_told_of_the_subject_in_passing(parsed:
     text = "The fair opened on Tuesday. Karl Long, who came from Oslo on Monday night, left later in the day."
     found = {x.span.text: x.past for x in parsed(text, "", "2015-11-24")._.dates}
     assert found["later in the day"] == "2015-11-24"
+
+
+@pytest.mark.parametrize(
+    ("day", "iso"), [("Thursday", "2024-06-20"), ("Friday", "2024-06-14"), ("Wednesday", "2024-06-19")]
+)
+def test_next_weekday_is_never_tomorrow(day: str, iso: str) -> None:
+    """Of the day after, news says "on Thursday" or "tomorrow"."""
+    assert readings(f"They meet next {day}.", WEDNESDAY) == (iso, iso)

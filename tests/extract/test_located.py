@@ -128,6 +128,7 @@ def test_a_place_is_put_in_another(parsed: Parse, text: str, inner: str, outer: 
         "They rested in Holmvik, a beach resort south of Oslo.",
         "The bulletin is read in French.",
         "Holmvik and other ports were shut.",
+        "They met in Holmvik, on the shore of Lake Amber.",
     ],
 )
 def test_what_only_stands_beside_is_not_inside(parsed: Parse, text: str) -> None:

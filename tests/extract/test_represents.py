@@ -539,3 +539,16 @@ def test_whom_somebody_succeeds_has_held_the_office(parsed: Parse) -> None:
     assert {(x.agent, x.tenure) for x in found} == {("Ada Brook", Tenure.CURRENT), ("Tomas Vale", Tenure.FORMER)}
     (before,) = told(parsed, "Brook's predecessor as Norway's foreign minister, Tomas Vale, left.")
     assert (before.agent, before.tenure) == ("Tomas Vale", Tenure.FORMER)
+
+
+def test_an_office_of_a_headline_is_whose_the_story_says(parsed: Parse) -> None:
+    """Not of somebody else with such an office."""
+    story = "Prime Minister Ada Brook spoke with the Prime Minister of Norway, Tomas Vale."
+    found = told(parsed, story, "Prime Minister speaks with Prime Minister of Norway")
+    assert [(x.agent, x.of) for x in found] == [("Tomas Vale", "Norway")]
+
+
+def test_an_under_secretary_is_no_secretary(parsed: Parse) -> None:
+    """With hyphens or without."""
+    found = shown(parsed, "Ada Brook, an under secretary general at the United Nations, left.")
+    assert found == [("Ada Brook", "under secretary general", "United Nations")]

@@ -233,3 +233,23 @@ def test_what_a_word_beside_the_event_says_of_it(parsed: Parse, text: str, statu
 def test_any_meeting_is_none_yet(parsed: Parse) -> None:
     """Who objects to any meeting knows of none."""
     assert statuses(parsed, "The council objected to any meeting between Brook and Vale.") == ["possible"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Brook and Vale have not met since May.", "Brook has not met Vale since 2019.", "Brook never met Vale since."],
+)
+def test_a_silence_since_some_day_denies_no_meeting(parsed: Parse, text: str) -> None:
+    """They have met, until then."""
+    assert statuses(parsed, text) == []
+
+
+def test_a_visit_within_what_is_denied_is_not_told_as_held(parsed: Parse) -> None:
+    """Nobody says that it was."""
+    assert statuses(parsed, "Brook denied that she had met Vale during a private trip to France.") == ["denied"]
+
+
+def test_what_somebody_is_to_agree_to_first_is_possible(parsed: Parse) -> None:
+    """Agreed to it is a plan."""
+    assert statuses(parsed, "Brook would lift the blockade if Vale agreed to receive her.") == ["possible"]
+    assert statuses(parsed, "Vale agreed to receive Brook.") == ["planned"]

@@ -14,7 +14,7 @@ _BLOCKS = frozenset(
     {"address", "article", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure",
      "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table",
      "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-     "cell", "code", "head", "item", "list", "quote", "row"}
+     "cell", "head", "item", "list", "quote", "row"}
 )  # fmt: skip
 _BREAKS = frozenset({"br", "lb"})
 

@@ -63,6 +63,11 @@ def test_front_matter_tells_of_the_article(tmp_path):
         ("publisher: The Example Courier", "publisher", "The Example Courier"),
         ("source: The Example Courier", "publisher", "The Example Courier"),
         ("id: 202405141200", "id", "202405141200"),
+        ("published:\n  - 2024-05-14", "published", "2024-05-14"),
+        ("publisher: '[[The Example Courier]]'", "publisher", "The Example Courier"),
+        ("publisher: '[The Courier](https://courier.example)'", "publisher", "The Courier"),
+        ("title: '[[Envoys]] **meet**'", "title", "Envoys meet"),
+        ("source: www.courier.example/1", "publisher", None),
         ("link: https://courier.example/1", "url", "https://courier.example/1"),
     ],
 )
@@ -83,6 +88,13 @@ def test_the_names_that_keys_go_by(tmp_path, front, field, value):
         ("> \"We will *not* wait,\" she said.", "\"We will not wait,\" she said."),
         ("![The envoys](a.jpg)\nAna Sol met <b>Bo Lund</b>.<script>x()</script>", "Ana Sol met Bo Lund."),
         ("Ana Sol met Bo Lund in room 5_a_2 at 3 * 4 o'clock.", "Ana Sol met Bo Lund in room 5_a_2 at 3 * 4 o'clock."),
+        ("Ana Sol met ==Bo Lund== in ~~Oslo~~ Tarvik, `his office` said. ^first",
+         "Ana Sol met Bo Lund in Tarvik, his office said."),
+        ("Ana Sol met [[people/Bo Lund]] and [[Jo Vik#Career]].^[Jo Vik met Al Rem.]",
+         "Ana Sol met Bo Lund and Jo Vik."),
+        ("![[photo.png|300]]\nAna Sol met Bo Lund. %% Jo Vik met Al Rem. %%", "Ana Sol met Bo Lund."),
+        ("> [!info] Clipped by hand\n> Ana Sol met Bo Lund.", "Ana Sol met Bo Lund."),
+        ("* [x] Ana Sol met Bo Lund.", "Ana Sol met Bo Lund."),
         ("AT&amp;T's envoy met Bo\\_Lund.", "AT&T's envoy met Bo_Lund."),
     ],
 )  # fmt: skip
@@ -102,6 +114,22 @@ def test_lists_quotations_and_tables_are_paragraphs(tmp_path):
     assert one(tmp_path, text).body.split("\n\n")[-6:] == [
         "Ana Sol of Norway", "Bo Lund of Denmark", "who", "whom", "Jo Vik", "Al Rem",
     ]  # fmt: skip
+
+
+def test_code_between_fences_is_no_part_of_an_article(tmp_path):
+    """
+    Nobody met anybody there; what is set in by spaces may be prose that was pasted so.
+    """
+    text = f"{LONG}\n\n```\nAna Sol met Bo Lund.\n```\n\n    {OTHER}"
+
+    assert one(tmp_path, text).body == f"{LONG}\n\n{OTHER}"
+
+
+def test_front_matter_without_an_end_is_told(tmp_path):
+    """
+    Else its keys would be the title, and its day lost.
+    """
+    assert "no end" in told(tmp_path, f"---\ntitle: Talks\npublished: 2024-05-14\n\n{ENGLISH}").problem
 
 
 @pytest.mark.parametrize("text", [f"# Talks #\n\n{ENGLISH}", f"Talks\n===\n\n{ENGLISH}", f"Talks\n\n{ENGLISH}"])

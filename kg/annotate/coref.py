@@ -36,6 +36,7 @@ from kg.annotate.people import find_people
 from kg.annotate.resolver import Resolver
 from kg.annotate.runs import STYLES
 from kg.model import EntityType, Tenure
+from kg.offices import offices
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -334,10 +335,36 @@ def _present_leader(r: Resolver, office: Office, of: Referent | None) -> tuple[R
     """
     named = set(r.by_name.values())
     present = holder_on_the_day(r, office, of)
+    if (
+        present
+        and present[0] not in named
+        and in_title(office.span.root)
+        and (told := _in_story(r, office)) is not None
+    ):
+        return (told,)
     if office.head != "leader" or not present or present[0] in named:
         return present
     of_no_country = any(held.head in HEADS and held_of is None and held.of is None for _, held, held_of in r.holders)
     return () if of_no_country else present
+
+
+def _in_story(r: Resolver, office: Office) -> Referent | None:
+    """
+    Return who the story says has the *office* of a headline: "Norlandic president in Oslo", "President Ada Brook".
+
+    Tables grow old. The one person who is told of by that title and of no country, if no table knows him.
+    """
+    told = {
+        holder: held_of
+        for holder, held, held_of in r.holders
+        if held.head == office.head and held.tenure is Tenure.CURRENT and not in_title(held.span[0])
+    }
+    one = next(iter(told), None)
+    if one is None or len(told) > 1 or told[one] is not None or " " not in one.name:
+        return None
+    surname = one.name.rsplit(maxsplit=1)[-1]
+    known = any(surname in name.split() for term in offices(r.doc._.own_offices).terms for name in term.names)
+    return None if known else one
 
 
 def _counterpart_told(r: Resolver, office: Office, of: Referent | None) -> tuple[Referent, ...]:

@@ -65,7 +65,23 @@ def place_at(token: Token) -> Referent | None:
         return place  # "the Haven summit"
     if found.how != "name":
         return None
+    if place.type is EntityType.COUNTRY and (town := _town_behind(found)) is not None:
+        return town  # "at Jubilee House in Accra"
     return place if place.type in PLACES or is_venue(place) else None
+
+
+def _town_behind(seat: Reference) -> Referent | None:
+    """Return the town that "in" names right behind the *seat* of a government, which stands for its country."""
+    doc, i = seat.span.doc, seat.span.end
+    if (
+        i + 1 >= len(doc)
+        or doc[i].lower_ != "in"
+        or not any(x.part == "seat" for x in gazetteer.lookup(seat.span.text))
+    ):
+        return None
+    town: Reference | None = reference(doc[i + 1])
+    one = town is not None and town.how == "name" and len(town.referents) == 1
+    return town.referents[0] if one and town is not None and town.referents[0].type is EntityType.PLACE else None
 
 
 def _of_town(venue: Token) -> Reference | None:

@@ -422,6 +422,8 @@ def predicate(verb: Token, frame: str) -> Found | None:
             named = next((x for x in child.lefts if x.dep_ == "nsubj"), None)
         if named is None and child.dep_ != "oprd":
             continue
+        if child.pos_ == "PROPN" and any(x.type is EntityType.PERSON for x in referents(child)):
+            continue  # "called the US envoy Ada Brook": rang her up
         start = child.left_edge.i
         if named is not None:
             itself = named.pos_ == "PRON" or doc[named.right_edge.i + 1].tag_ == "``"

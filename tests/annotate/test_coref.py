@@ -652,3 +652,13 @@ def test_the_brazilian_is_the_one_told_as_of_brazil(parsed: Parse) -> None:
     """By a possessive alone."""
     doc = parsed("Brazil's Tomas Vale flew in on Monday. The Brazilian was also to see the archbishop.")
     assert meant(doc, "Brazilian") == ["Tomas Vale"]
+
+
+def test_a_story_knows_better_than_the_table_who_its_headline_means(parsed: Parse) -> None:
+    """Whom it calls president, and no table knows; not a president whom the table has elsewhere."""
+    story = "President Kwabena Mallow on Tuesday received Norwegian envoy Ada Brook."
+    doc = parsed(story, "Ghana's president receives Norwegian envoy", "2024-03-12")
+    assert people(doc) == ["Kwabena Mallow", "Ada Brook"]
+
+    doc = parsed("President Joe Biden spoke on Tuesday.", "Ghana's president receives Norwegian envoy", "2024-03-12")
+    assert meant(doc, "Ghana's president") != ["Joe Biden"]

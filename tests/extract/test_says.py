@@ -776,3 +776,8 @@ def test_an_office_and_the_name_behind_it_speak_once(parsed: Parse) -> None:
     """However the parser joins them."""
     text = "The port will close, the chairwoman of the talks, Ambassador Linnea Sundgren of Sweden, announced."
     assert [x.speaker for x in says(parsed(text))] == ["Linnea Sundgren"]
+
+
+def test_whom_somebody_rings_is_not_what_he_calls_another(parsed: Parse) -> None:
+    """A name is no predicate."""
+    assert told(parsed, "Ada Brook called U.S. Secretary of State Ola Hart on Monday.") == []

@@ -106,9 +106,8 @@ def _quarantine(out: Path) -> Finding:
     except StoreError as error:
         return todo("quarantine", str(error), f"Run: kg build -o {out}")
     if aside:
-        return note(
-            "quarantine", f"{len(aside):,} things that the last build could not take in: kg validate lists them"
-        )
+        told = f"{len(aside):,} things that the last build could not take in"
+        return note("quarantine", f"{told}: kg validate --store {out} lists them")
     return ok("quarantine", "empty")
 
 

@@ -64,6 +64,11 @@ class Making:
     graph_bytes: int
     writer: int = 0  # bytes, the peak of the second
 
+    @property
+    def both(self) -> int:
+        """Bytes of the two, which are there at one time."""
+        return self.memory + self.writer
+
 
 def reading() -> Reading:
     """Read the sample articles, the model loaded before; run in a process of its own."""
@@ -161,7 +166,8 @@ def page(read: Reading, small: Making, large: Making) -> str:
             ),
             "",
             "A further article costs "
-            f"{1000 * slope(small, large, 'seconds'):.1f} ms, {slope(small, large, 'memory') / 1e3:.1f} kB of memory, "
+            f"{1000 * slope(small, large, 'seconds'):.1f} ms, "
+            f"{slope(small, large, 'both') / 1e3:.1f} kB of memory in both, "
             f"{slope(small, large, 'triples'):.0f} triples and "
             f"{slope(small, large, 'graph_bytes') / 1e3:.1f} kB of graph.",
             "",
@@ -181,7 +187,7 @@ def page(read: Reading, small: Making, large: Making) -> str:
                     ("shards, GB", lambda n: f"{n * shard / 1e9:,.1f}"),
                     ("… dollars a month", lambda n: f"{n * shard / 1e9 * GB_MONTH:,.2f}"),
                     ("making the graph, hours (one core)", lambda n: _hours(at(n, small, large, "seconds") / 3600)),
-                    ("… memory, GB", lambda n: f"{at(n, small, large, 'memory') / 1e9:,.0f}"),
+                    ("… memory, GB", lambda n: f"{at(n, small, large, 'both') / 1e9:,.0f}"),
                     ("triples, millions", lambda n: f"{at(n, small, large, 'triples') / 1e6:,.0f}"),
                     ("graph on disk, GB", lambda n: f"{at(n, small, large, 'graph_bytes') / 1e9:,.1f}"),
                 )
@@ -213,7 +219,7 @@ def at(articles: float, small: Making, large: Making, what: str) -> float:
 
 
 def _most(gigabytes: int, small: Making, large: Making) -> float:
-    more = large.articles + (gigabytes * 1e9 - large.memory) / slope(small, large, "memory")
+    more = large.articles + (gigabytes * 1e9 - large.both) / slope(small, large, "both")
     return round(more, -3)
 
 

@@ -19,7 +19,7 @@ from kg.annotate.doc import tokens_of
 from kg.annotate.leading import is_party
 from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.names import Name, by_token_of
-from kg.annotate.office import Office, role_of_one, row_of
+from kg.annotate.office import Office, person_before, role_of_one, row_of
 from kg.annotate.office_holder import holder_beside, subject_of
 from kg.annotate.office_words import STANDING, TICKETS, WINGS
 from kg.model import EntityType, Tenure
@@ -219,9 +219,8 @@ def _before_others(doc: Doc, start: int, by_token: ByToken) -> list[Name]:
     people: list[Name] = []
     i -= 1
     while i > 0 and (doc[i].lower_ == "and" or doc[i].text == ","):
-        i -= 1 + (doc[i].lower_ == "and" and doc[i - 1].text == ",")
-        name = by_token.get(i)
-        if name is None or name.type is not EntityType.PERSON or name.span.end != i + 1:
+        name = person_before(doc, i, by_token)
+        if name is None:
             break
         people.insert(0, name)
         i = name.span.start - 1

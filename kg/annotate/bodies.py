@@ -212,8 +212,7 @@ def _told_as_capital(doc: Doc, i: int) -> bool:
     noun = next((x for x in doc[i : i + OF_CAPITAL] if x.lower_ == "capital"), None)
     if noun is None:
         return False
-    between = doc[i : noun.i]
-    return (between[0].lower_ == "the" if len(between) else False) or any(x.text in POSSESSIVE for x in between)
+    return doc[i].lower_ == "the" or any(x.text in POSSESSIVE for x in doc[i : noun.i])
 
 
 def _owns_place(noun: Token) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
-from kg.annotate.coref_offices import BLOCS, LEADERS
+from kg.annotate.coref_offices import BLOCS, LEADERS, only_union
 from kg.annotate.coref_pronouns import NOBODY_NAMED, Seen, gender_of, paragraph_start
 from kg.annotate.doc import in_title
 from kg.annotate.lemmas import singular
@@ -267,9 +267,8 @@ def meant_by_noun(r: Resolver, token: Token, seen: list[Seen], sentence: int) ->
     if before[-1:] in (["the"], ["its"]) and not plural and gazetteer.heads().get(lemma, ("",))[0] == "Organisation":
         bodies = list(r.bodies_before(token.i))
         meant = next((x for x in bodies if _is_called(x, lemma)), None)
-        unions = {id(x): x for x in bodies if isinstance(x.row, Actor) and x.row.type == "InternationalOrganisation"}
-        if meant is None and lemma in BLOCS and len(unions) == 1:
-            meant = next(iter(unions.values()))
+        if meant is None and lemma in BLOCS:
+            meant = only_union(bodies)
         if meant is not None:
             return span, (meant,), "office"
     return span, (), "group"

@@ -13,6 +13,8 @@ from kg.model import EntityType, Tenure
 from kg.tables import Actor
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Token
 
     from kg.annotate.coref_pronouns import Seen
@@ -201,10 +203,15 @@ def _body_by_kind(r: Resolver, token: Token) -> Referent | None:
         return countries[-1] if countries else None
     bodies = [x.referents[0] for x in before if x.referents[0].type is EntityType.ORGANISATION]
     named = [x for x in bodies if kind in words(x.name)]
-    if not named and kind in BLOCS:
-        unions = {id(x): x for x in bodies if isinstance(x.row, Actor) and x.row.type == "InternationalOrganisation"}
-        named = list(unions.values()) if len(unions) == 1 else []
-    return named[-1] if named else None
+    if named:
+        return named[-1]
+    return only_union(bodies) if kind in BLOCS else None
+
+
+def only_union(bodies: Iterable[Referent]) -> Referent | None:
+    """Return the one international organisation among *bodies*, which "the bloc" means; ``None`` of several."""
+    unions = {id(x): x for x in bodies if isinstance(x.row, Actor) and x.row.type == "InternationalOrganisation"}
+    return next(iter(unions.values())) if len(unions) == 1 else None
 
 
 def meant_by_nationality(r: Resolver, one: Reference, seen: list[Seen], sentence: int) -> Referent | None:

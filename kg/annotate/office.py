@@ -51,6 +51,13 @@ def role_of_one(office: Office) -> str:
     return " ".join([*office.role.split()[:-1], office.head.rsplit(maxsplit=1)[-1]]) if office.role else office.head
 
 
+def person_before(doc: Doc, i: int, by_token: ByToken) -> Name | None:
+    """Return the person whose name ends right before the comma or the "and" at token *i*, or before ", and"."""
+    i -= 1 + (doc[i].lower_ == "and" and doc[i - 1].text == ",")
+    name = by_token.get(i)
+    return name if name is not None and name.type is EntityType.PERSON and name.span.end == i + 1 else None
+
+
 def row_of(doc: Doc, i: int, by_token: ByToken, kinds: frozenset[EntityType]) -> tuple[list[Name], int]:
     """Return the names of *kinds* in a row at token *i* ("A, B and C", "A of X and B of Y") and where the row ends."""
     found: list[Name] = []

@@ -19,7 +19,7 @@ from kg.annotate import gazetteer
 from kg.annotate.leading import is_party
 from kg.annotate.marks import HYPHENS
 from kg.annotate.names import by_token_of
-from kg.annotate.office import Office, role_of_one, row_of
+from kg.annotate.office import Office, person_before, role_of_one, row_of
 from kg.annotate.office_holder import holder_beside
 from kg.annotate.office_words import role_start
 from kg.model import EntityType, Tenure
@@ -107,9 +107,8 @@ def _row_before(doc: Doc, i: int, by_token: ByToken) -> list[Name]:
     joined = False
     while i > 0 and (doc[i].lower_ in SEPARATORS):
         joined = joined or doc[i].lower_ == "and"
-        i -= 1 + (doc[i].lower_ == "and" and doc[i - 1].text == ",")
-        name = by_token.get(i)
-        if name is None or name.type is not EntityType.PERSON or name.span.end != i + 1:
+        name = person_before(doc, i, by_token)
+        if name is None:
             break
         people.insert(0, name)
         i = name.span.start - 1

@@ -144,10 +144,9 @@ def _opens(token: Token) -> bool:
         return False  # "Reacting, the minister said"
     if first and token.ent_type_ not in LABELS and token.ent_type_ != "NORP":
         # "Talks resumed", "Speaking in Geneva": a capital that the place explains.
-        known = token.tag_ not in {"VBN", "VBD"} and bool(
-            gazetteer.longest(token.doc, token.i)[1]
-        )  # "Fed up, she left"
-        return token.tag_ in {"NNP", "NNPS"} or known
+        # But "Fed up, she left" names no bank.
+        may_be_known = token.tag_ not in {"VBN", "VBD"}
+        return token.tag_ in {"NNP", "NNPS"} or (may_be_known and bool(gazetteer.longest(token.doc, token.i)[1]))
     return token.pos_ not in {"VERB", "ADV"} or token.ent_type_ in LABELS
 
 

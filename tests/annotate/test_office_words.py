@@ -25,7 +25,7 @@ def told(doc: Doc) -> Told:
     [
         ("Ada Brook, a member of the board of the Harbour Bank, left.", [("Ada Brook", "member", "Harbour Bank")]),
         (
-            "Ada Brook is a member of the Board of Directors of the Harbour Bank and the Lakes Trust.",
+            "Ada Brook, member of the Board of Directors of the Harbour Bank and the Lakes Trust, left.",
             [("Ada Brook", "member", "Harbour Bank"), ("Ada Brook", "member", "Lakes Trust")],
         ),
         (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.extract.meets import meets
+from tests.neighbours import statuses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,13 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     Parse = Callable[..., Doc]
-
-LEAD = "Ada Brook and Tomas Vale are neighbours.\n\n"
-
-
-def statuses(parsed: Parse, text: str) -> list[str]:
-    """Return the status of each meeting that *text* tells, where Brook and Vale have been named before."""
-    return [x.status.value for x in meets(parsed(LEAD + text, "", "2024-06-12"))]
 
 
 @pytest.mark.parametrize(

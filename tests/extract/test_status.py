@@ -9,9 +9,9 @@ import pytest
 
 from kg import files
 from kg.extract.cues import status_cues
-from kg.extract.meets import meets
 from kg.extract.status import tells_future
 from kg.model import Status
+from tests.neighbours import statuses
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,15 +20,9 @@ if TYPE_CHECKING:
 
     Parse = Callable[..., Doc]
 
-LEAD = "Ada Brook and Tomas Vale are neighbours.\n\n"
 
 with (files.folder("data") / "cues-status.csv").open(encoding="utf-8", newline="") as table:
     CUES = list(csv.DictReader(table))
-
-
-def statuses(parsed: Parse, text: str, title: str = "") -> list[str]:
-    """Return the status of each meeting that *text* tells, where Brook and Vale have been named before."""
-    return [x.status.value for x in meets(parsed(LEAD + text, title, "2024-06-12"))]
 
 
 @pytest.mark.parametrize("row", CUES, ids=lambda row: f"{row['lemma']}-{row['pos']}")

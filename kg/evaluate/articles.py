@@ -19,6 +19,9 @@ STATUS_COUNTS, DATE_COUNTS = 0.2, 0.1
 
 MONTH = len("2014-03")
 
+AROUND = 8
+"""Words shown on either side of an entity's name."""
+
 FOUR = ("meets: meetings", "says: words and speaker", "represents", "located_in")
 """The figures whose F1 make the mean."""
 
@@ -88,8 +91,14 @@ class _Article:
             return float((self.name(p["name"]) == g["name"]) * (2 if p.get("type") == g["type"] else 1))
 
         pairs = best_pairs(gold, predicted, alike)
-        right = sum(gold[i]["type"] == predicted[j].get("type") for i, j in pairs)
-        self._count("entities", right, len(predicted), len(gold))
+        other = [(gold[i], predicted[j]) for i, j in pairs if gold[i]["type"] != predicted[j].get("type")]
+        self._count("entities", len(pairs) - len(other), len(predicted), len(gold))
+        for g, p in other:
+            self._differs("entities", "type", _entity(g), _entity(p), p)
+        for i in _rest(gold, (i for i, _ in pairs)):
+            self._differs("entities", "missed", _entity(gold[i]), "", {})
+        for j in _rest(predicted, (j for _, j in pairs)):
+            self._differs("entities", "wrong", "", _entity(predicted[j]), predicted[j])
 
     # --- meetings -----------------------------------------------------------------------
 
@@ -192,6 +201,9 @@ class _Article:
         ):
             if wanted or got:
                 self._part(what, right=wanted == got)
+                if wanted != got:
+                    words = statement(gold, self.item)
+                    self._differs("says", what, f"{gold['speaker']}: {words}: {wanted}", str(got), predicted)
 
     # --- roles and places ---------------------------------------------------------------
 
@@ -202,11 +214,15 @@ class _Article:
         predicted = {pair for _, pair in told}
         self._count(relation, len(gold & predicted), len(predicted), len(gold))
         if relation == "represents":
-            roles = {pair: x.get("role") for x, pair in told}
+            roles = {pair: x for x, pair in told}
             for x in self.gold[relation]:
                 pair = _pair(x, one, other)
                 if pair in roles and x["role"]:
-                    self._part("role", right=jaccard(tokens(x["role"]), tokens(roles[pair])) >= HALF)
+                    got = roles[pair].get("role")
+                    right = jaccard(tokens(x["role"]), tokens(got)) >= HALF
+                    self._part("role", right=right)
+                    if not right:
+                        self._differs(relation, "role", f"{' · '.join(pair)}: {x['role']}", str(got), roles[pair])
         where = {pair: x for x, pair in told}
         for missed in sorted(gold - predicted, key=str):
             self._differs(relation, "missed", " · ".join(map(str, missed)), "", {})
@@ -233,8 +249,14 @@ class _Article:
         self.tally.differences.append(Difference(self.item.id, relation, what, wanted, got, sentence))
 
     def _sentence(self, where: Json) -> str:
-        """Return the words that *where* points at, with a little of what stands around a statement."""
+        """Return the words that *where* points at; of an entity, those around its first mention."""
         text = self.item.title if where.get("field") == "title" else self.item.body
+        if mentions := where.get("mentions"):
+            start, end = mentions[0]
+            before, after = text[:start].split()[-AROUND:], text[end:].split()[:AROUND]
+            return " ".join([*before, text[start:end], *after])
+        if where.get("title_mentions"):
+            return self.item.title
         span = where.get("span") or (where["spans"][0] if where.get("spans") else None)
         return " ".join(text[span[0] : span[1]].split()) if span else ""
 
@@ -258,6 +280,10 @@ def _edges(meetings: Iterable[Json]) -> set[frozenset[str]]:
     """Return the pairs who met, by meetings that were held: what ``dip:meets`` asserts."""
     held = [m["who"] for m in meetings if m["status"] == "held"]
     return {frozenset((a, b)) for who in held for a in who for b in who if a != b}
+
+
+def _entity(one: Json) -> str:
+    return f"{one['name']} ({one.get('type')})"
 
 
 def _meeting(one: Json) -> str:

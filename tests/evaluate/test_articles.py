@@ -130,6 +130,39 @@ def test_a_date_may_be_a_step_coarser_never_finer(gold: str | None, predicted: s
     assert date_agrees(gold, predicted) is right
 
 
+def test_a_role_in_other_words_is_told() -> None:
+    """The pair is right, its role is not: both are shown."""
+    told = {**GOLD["represents"][0], "role": "harbour pilot", "span": [0, 43]}
+    found = score(represents=[told])
+    assert found.figures["represents"]["F1"] == 1.0  # type: ignore[index]
+    (one,) = found.differences
+    assert (one.relation, one.what) == ("represents", "role")
+    assert (one.wanted, one.got) == ("Ada Brook · Peru: mayor", "harbour pilot")
+
+
+def test_whom_a_statement_was_told_to_is_told() -> None:
+    """The words and the speaker are right; the addressee that the text doesn't have is shown with the words."""
+    found = score(says=[{**GOLD["says"][0], "text": "the ferry would sail", "addressee": "Tomas Vale"}])
+    (one,) = found.differences
+    assert (one.relation, one.what, one.got) == ("says", "addressee", "Tomas Vale")
+    assert "the ferry would sail" in one.wanted
+
+
+def test_entities_missed_wrong_or_of_another_type_are_told() -> None:
+    """Each with the words around its name, where there are any."""
+    lima = {"name": "Lima", "type": "Organisation", "aliases": [], "mentions": [[28, 32]]}
+    harbour = {"name": "Harbour", "type": "Place", "aliases": []}
+    found = score(entities=[*GOLD["entities"][:2], lima, harbour])
+    told = {(x.what, x.wanted, x.got) for x in found.differences if x.relation == "entities"}
+    assert told == {
+        ("type", "Lima (Place)", "Lima (Organisation)"),
+        ("missed", "Peru (Country)", ""),
+        ("wrong", "", "Harbour (Place)"),
+    }
+    (lima_told,) = [x for x in found.differences if x.what == "type"]
+    assert lima_told.sentence.startswith("Ada Brook met Tomas Vale in Lima on Monday.")
+
+
 def test_half_of_the_words_make_a_statement_the_same() -> None:
     """Less is another statement: one missed, one wrong."""
     half = [{**GOLD["says"][0], "text": "the ferry would"}]

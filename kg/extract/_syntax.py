@@ -156,7 +156,8 @@ def prepositional(head: Token, *prepositions: str) -> Iterator[Token]:
         for preposition in (child, *further) if child.lower_ not in _OF_TWO_WORDS else ():
             if preposition.lower_ in prepositions:
                 for token in children(preposition, "pobj", "pcomp"):
-                    yield from conjuncts(token)
+                    # "Brook, with whom Vale had lunch": whom the clause is of
+                    yield from conjuncts(head.head if token.lower_ == "whom" and head.dep_ == "relcl" else token)
 
 
 def clause(head: Token) -> Span:

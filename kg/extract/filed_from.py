@@ -42,8 +42,13 @@ def _starts_paragraph(span: Span) -> bool:
     return (
         (before is None or before.is_space)
         and after is not None
-        and (after.text in {",", "(", "–", "—", "-", "--", ":"})
+        and (after.text in {",", "(", "–", "—", "-", "--", ":"} or (after.text == "." and _is_day_behind(span)))
     )
+
+
+def _is_day_behind(span: Span) -> bool:
+    """Tell whether a date follows *span* and a full stop: "Haven. October 17."."""
+    return any(x.span.start == span.end + 1 for x in span.doc._.dates or ())
 
 
 def _ends_byline(span: Span) -> bool:

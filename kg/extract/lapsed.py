@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract._syntax import auxiliaries, children, negated, prepositional
+from kg.annotate.doc import referents
+from kg.extract._syntax import auxiliaries, children, negated, prepositional, subjects
 from kg.extract.cues import status_cues
 from kg.model import Status
 
@@ -33,6 +34,11 @@ WAITED_FOR = frozenset({"due", "plan", "schedule", "expect", "suppose", "mean", 
                         "agree", "want", "hope", "promise"})  # fmt: skip
 """Words of plans that in the past, before a "but", tell what did not come about."""
 REFUSING = frozenset({"refuse", "decline"})
+DROPPED = frozenset({"visit", "trip", "journey", "tour", "stop", "meeting", "talk", "summit", "plan", "call", "session"})
+"""What is called off together with what was to be on it."""
+
+SENTENCES = 3
+"""Sentences before a plan in which the journey that it was of is told to be called off."""
 
 MAX_CLIMB = 4
 
@@ -69,7 +75,7 @@ def calls_off(verb: Token) -> bool:
     return status_cues().get((lemma, "VERB")) is Status.CANCELLED
 
 
-def _drops(verb: Token) -> bool:
+def drops(verb: Token) -> bool:
     """Tell whether an active *verb* says that somebody calls off what is its object."""
     particle = next((f" {x.lower_}" for x in children(verb, "prt")), "")
     if negated(verb) or (verb.lemma_ in {"call", "put"} and particle != " off"):
@@ -92,9 +98,9 @@ def _within_called_off(event: Token) -> bool:
         if token.dep_ in {"relcl", "acl"} and head.dep_ == "nsubjpass":
             return calls_off(head.head)
         if token.dep_ in {"relcl", "acl"} and head.dep_ == "dobj" and any(x.lower_ == "where" for x in token.lefts):
-            return _drops(head.head)  # "cancelled a trip to Haven, where she was to see Vale"
+            return drops(head.head)  # "cancelled a trip to Haven, where she was to see Vale"
         if token.dep_ == "advcl" and any(x.lower_ == "where" for x in token.lefts) and head.pos_ == "VERB":
-            return _drops(head)  # "cancelled a trip to Haven where she was to see Vale"
+            return drops(head)  # "cancelled a trip to Haven where she was to see Vale"
         if token.dep_ == "ccomp" and token.tag_ in {"VBN", "VBD"} and not auxiliaries(token):
             return calls_off(head)
         token = token.head
@@ -119,7 +125,7 @@ def _comes_to_nothing(verb: Token) -> bool:
     if lemma == "come":
         return any(x.lower_ in NOTHING for x in prepositional(verb, "to"))
     if lemma == "fall":
-        return bool(beside & {"through", "apart"})
+        return bool(beside & {"through", "apart"}) or any(x.lower_ == "victim" for x in verb.children)
     if lemma in {"be", "put", "place"}:
         off = lemma == "be" and any(x.lower_ == "off" and not list(x.children) for x in verb.children)
         shelved = any(x.lower_ in SHELF for x in prepositional(verb, "on"))
@@ -203,4 +209,27 @@ def _unfulfilled(event: Token) -> bool:
         return False
     words = {x.lower_ for x in auxiliaries(verb)} | {verb.lower_}
     past = "had" in words or bool(words & {"was", "were"})
-    return past and any(x.dep_ == "cc" and x.lower_ in {"but", "yet"} for x in verb.children)
+    if past and any(x.dep_ == "cc" and x.lower_ in {"but", "yet"} for x in verb.children):
+        return True
+    return "had" in words and _told_called_off(verb)
+
+
+def _told_called_off(verb: Token) -> bool:
+    """
+    Tell whether the sentences before *verb*, or the title, have its subject call off a journey or a meeting.
+
+    "Brook has called off her visit to Norland. She had been due to see Vale on Friday."
+    """
+    whose = {x for y in (*subjects(verb), *subjects(verb, passive=True)) for x in referents(y)}
+    doc, start = verb.doc, verb.sent.start
+    for _ in range(SENTENCES):
+        if start:
+            start = doc[start - 1].sent.start
+    for token in doc[start : verb.sent.start]:
+        if token.pos_ != "VERB":
+            continue
+        if drops(token) and not _open(token):
+            off = any(x.lemma_.lower() in DROPPED for x in children(token, "dobj"))
+            if off and whose & {x for y in subjects(token) for x in referents(y)}:
+                return True
+    return False

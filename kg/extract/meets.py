@@ -29,6 +29,7 @@ given        A granted B an audience; A gave a dinner for B
 shared       A shared a table with B
 introduced   A was introduced to B
 jointly      A and B opened a bridge together
+go           A went over the plan with B; A and B went somewhere together
 embrace      A embraced B; A and B embraced
 beside       A appeared alongside B, stood next to B
 seen         A was photographed with B
@@ -66,6 +67,7 @@ from kg.extract.meets_discourse import attended, outcomes, told_by_context
 from kg.extract.meets_fold import folded
 from kg.extract.meets_follow import follow
 from kg.extract.meets_invited import accepted
+from kg.extract.meets_journeys import called_off
 from kg.extract.meets_leaning import lean
 from kg.extract.meets_moved import moved
 from kg.extract.meets_nouns import told_by_noun
@@ -106,6 +108,7 @@ def meets(doc: Doc) -> Iterator[Meeting]:
     )
     mentions += attended(doc, mentions)
     mentions += told_by_context(doc, mentions)
+    mentions += called_off(doc, mentions)
     outcomes(doc, mentions)
     accepted(doc, mentions)
     denied_after(doc, mentions)

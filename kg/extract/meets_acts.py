@@ -16,6 +16,7 @@ from kg.extract.cues import event_cue
 from kg.extract.meets_invited import is_place
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_row import fuller, row_before
+from kg.extract.meets_treats import taken_from
 from kg.extract.meets_who import named_behind, participants, people_of
 from kg.extract.status import status_of
 from kg.model import Kind
@@ -197,6 +198,10 @@ def told_by_circumstance(noun: Token) -> Iterator[Mention]:
         yield from _hours_with(noun)
     elif lemma == "reception":
         yield from _reception(noun)
+    elif lemma in {"credential", "credentials"} and (sides := taken_from(noun)):
+        for one in sides[1:]:
+            status, host = status_of(noun.head), sides[0][0]
+            yield Mention(noun, (sides[0], one), status, Kind.MEETING, "meets/given", via=noun.head, host=host)
 
 
 def _in_company(noun: Token) -> Iterator[Mention]:

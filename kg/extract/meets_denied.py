@@ -35,11 +35,17 @@ REACH = 3
 
 def denied_after(doc: Doc, mentions: list[Mention]) -> None:
     """Let those of *mentions* be denied that are only reported to have been held, where the text denies the report."""
-    for token in doc if any(_alleged(x.event) for x in mentions) else ():
-        if not _denies(token) or in_title(token):
+    for token in doc if any(_alleged(x.event) or _asked(x.event) for x in mentions) else ():
+        denies = _denies(token)
+        if in_title(token) or not (denies or _is_no_plan(token)):
             continue
-        told = [x for x in mentions if x.event.i < token.i and _near(x.event, token) and x.event.sent != token.sent]
-        reported = [x for x in told if x.status in {Status.HELD, Status.POSSIBLE} and _alleged(x.event)]
+        told = [x for x in mentions if x.event.i < token.i and _near(x.event, token)]
+        reported = [
+            x
+            for x in told
+            if (denies and x.event.sent != token.sent and x.status in {Status.HELD, Status.POSSIBLE} and _alleged(x.event))
+            or (x.event.sent == token.sent and x.status is not Status.CANCELLED and _asked(x.event))
+        ]
         if reported:
             reported[-1].status = Status.DENIED
 
@@ -106,6 +112,12 @@ def _alleged(event: Token, verbs: frozenset[str] = ALLEGING) -> bool:
     return False
 
 
+def _asked(event: Token) -> bool:
+    """Tell whether somebody is asked about *event*: "asked whether they would meet", "asked about a meeting with"."""
+    above = (x for x in event.ancestors if x.lemma_.lower() == "ask" and x.tag_ in {"VBN", "VBD"} and x.i < event.i)
+    return any(not list(children(x, "nsubj")) for x in above)
+
+
 def _denies(token: Token) -> bool:
     """Tell whether *token* heads words that deny a report: the verb, or the noun of what never was."""
     if token.lemma_ in DENYING and token.pos_ == "VERB" and not negated(token):
@@ -121,3 +133,8 @@ def _denies(token: Token) -> bool:
         before = {x.lower_ for x in token.children}
         return {"no", "such"} <= before
     return False
+
+
+def _is_no_plan(token: Token) -> bool:
+    """Tell whether *token* heads "no plans", "no request": an answer to who asks about a meeting."""
+    return token.lemma_ in {"plan", "request", "intention"} and any(x.lower_ == "no" for x in token.children)

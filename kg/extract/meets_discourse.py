@@ -37,7 +37,7 @@ ANOTHER = frozenset({"next", "further", "another", "second", "third", "fourth", 
 
 HAPPENS = frozenset({"hold", "schedule", "plan", "set", "due", "be", "take", "begin", "start", "open", "resume", "end",
                      "expect", "follow", "cancel", "postpone", "call", "put", "drop", "scrap", "shelve", "delay",
-                     "abandon", "fix", "arrange"})  # fmt: skip
+                     "abandon", "fix", "arrange", "fall", "pencil", "materialise", "materialize", "go"})  # fmt: skip
 """Verbs that tell when a meeting is, or what becomes of it; of another, its noun is a topic or a source."""
 
 JOURNEYS = frozenset({"trip", "visit", "journey", "tour", "stop"})

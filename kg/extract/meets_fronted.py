@@ -17,7 +17,7 @@ from kg.model import EntityType, Kind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-OPENING = frozenset({"after", "following", "during", "in", "at", "ahead"})
+OPENING = frozenset({"after", "following", "during", "in", "at", "ahead", "fresh"})
 """Words that open a sentence with an event that its subject takes part in."""
 
 REACH = 14

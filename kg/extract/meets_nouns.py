@@ -47,6 +47,14 @@ TELLING = frozenset({"tell", "inform", "assure", "urge", "ask", "thank", "warn",
                      "advise"})  # fmt: skip
 """Verbs of speech whose object is who is spoken to."""
 
+TELLING_TO = frozenset({"apologise", "apologize", "explain", "complain", "protest", "promise", "insist", "stress",
+                        "suggest", "propose", "describe", "convey", "deliver", "take", "put", "voice", "express",
+                        "hand"})  # fmt: skip
+"""Verbs of speech, and of what is brought to somebody, whose "to" tells whom."""
+
+AVOWING = frozenset({"deny", "confirm"})
+"""Verbs of what people say of their own meetings."""
+
 GIVING = frozenset({"give", "host", "hold", "offer", "throw", "lay"})
 """Verbs of who has guests at a meal or a reception."""
 
@@ -85,6 +93,8 @@ SEEKING = frozenset({"plan", "seek", "request", "want", "propose", "arrange", "s
 def told_by_noun(noun: Token) -> Iterator[Mention]:
     """Yield what *noun* tells of meetings: several for "separate meetings with A and with B"."""
     lemma, cue = noun.lemma_.lower(), event_cue(noun)
+    if lemma == "exchange" and not any(x.lower_ == "views" for x in prepositional(noun, "of")):
+        return  # "an exchange of fire with"
     if cue is not None and cue.frame != "never" and reference(noun) is None:
         yield from _nominal(noun, cue)
     elif lemma == "invitation":
@@ -256,9 +266,11 @@ def _wanted_by(noun: Token) -> list[Token]:
 def _told_in(noun: Token) -> Sides:
     """Return who tells whom something "in a phone call", "at a meeting on Friday": one person, and another."""
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during", "at", "over"} else None
-    if verb is None or verb.lemma_ not in TELLING or _definite(noun) or list(prepositional(noun, "of")):
+    if verb is None or verb.lemma_ not in TELLING | TELLING_TO or _definite(noun) or list(prepositional(noun, "of")):
         return ()
     told = [x for x in verb.children if x.dep_ in {"dobj", "dative"}]
+    things = (verb, *told)
+    told = told if verb.lemma_ in TELLING else [y for x in things for y in prepositional(x, "to")]
     doers = list(subjects(verb))
     return participants(doers, told) if people_of(doers) and people_of(told) else ()
 
@@ -384,7 +396,7 @@ def _each(noun: Token) -> bool:
 
 def _behind(noun: Token, verb: Token | None, *prepositions: str) -> list[Token]:
     """Return the heads behind *prepositions* that belong to *noun*: by the parse, else by the words that follow it."""
-    happening = noun.head if noun.dep_ == "nsubj" and noun.head.lemma_ in HAPPENING else None
+    happening = noun.head if noun.dep_ == "nsubj" and noun.head.lemma_ in HAPPENING | {"get"} else None
     for head in (noun, verb, happening):  # "a meeting took place between …"
         if head is not None:
             found = list(prepositional(head, *prepositions))
@@ -457,6 +469,8 @@ def _adjunct_subject(noun: Token) -> list[Token]:
     if noun.dep_ == "nsubj" and noun.head.dep_ == "advcl" and noun.head.head.pos_ in {"VERB", "AUX"}:
         # "after talks with B ended, A said"
         return list(subjects(noun.head.head))
+    if noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.dep_ == "ccomp" and noun.head.head.lemma_ in AVOWING:
+        return _done_by(noun.head.head)  # "Brook's office denied that a call with Vale had taken place"
     for _ in range(4):
         if head.dep_ in {"pobj", "conj", "dobj", "pcomp"} or (
             head.dep_ == "prep" and head.head.pos_ in {"NOUN", "ADP", "ADV"}
@@ -483,6 +497,8 @@ def _done_by(verb: Token) -> list[Token]:
     if verb.lemma_ in SENDING and (sent := [x for x in objects(verb) if people_of([x])]):
         return sent  # "sent Vale for talks with Hill": he is to hold them
     doers = list(subjects(verb)) or list(subjects(verb, passive=True))
+    if any(x.dep_ == "auxpass" for x in verb.children) and not people_of(doers):
+        doers = list(prepositional(verb, "by")) or doers  # "the plan was put forward by Brook at a lunch with Vale"
     return [_principal(x) for x in doers]
 
 
@@ -499,6 +515,8 @@ def _visit(noun: Token, verb: Token | None) -> Iterator[Mention]:
     if _in_denied(noun):
         return
     visited = list(prepositional(noun, "to", "with", "on"))
+    if verb is not None and verb.lemma_ == "pay":
+        visited = [x for x in children(verb, "dative") if x.pos_ != "ADP"] or visited  # "paid Vale a visit"
     if verb is not None and not visited:
         visited = list(prepositional(verb, *(("to", "on", "upon") if verb.lemma_ == "pay" else ("to",))))
     if not visited and (way := _way(noun)) is not None:

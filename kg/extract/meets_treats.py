@@ -69,6 +69,16 @@ def accredited(verb: Token) -> Sides:
     return (*envoys, *receivers) if envoys and receivers else ()
 
 
+def taken_from(noun: Token) -> Sides:
+    """Return receiver and envoys of "accepted the credentials of the envoy, Ada Brook"."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_ not in {"accept", "receive", "take"}:
+        return ()
+    envoys = people_of([*prepositional(noun, "of", "from"), *prepositional(verb, "from"), *children(noun, "poss")])
+    receivers = people_of(subjects(verb))
+    return (*receivers, *envoys) if envoys and len(receivers) == 1 else ()
+
+
 def invited_to_meal(verb: Token) -> Sides:
     """Return who has whom to a meal: "had Vale to breakfast", "was to have had Vale for tea"."""
     aims = [y for x in (verb, *objects(verb)) for y in prepositional(x, "to", "for", "over")]

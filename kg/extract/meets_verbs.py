@@ -126,6 +126,9 @@ PASTIMES = frozenset({"chess", "golf", "cards", "tennis", "checkers", "draughts"
                       "pool", "snooker", "dominoes"})  # fmt: skip
 """What one plays with somebody whom one sits or walks with."""
 
+TOURING = frozenset({"tour", "inspect", "unveil", "inaugurate"})
+"""Verbs of what one does "with" somebody only in his company."""
+
 CONTESTS = frozenset({"final", "semifinal", "semi-final", "quarterfinal", "quarter-final", "runoff", "run-off", "ring",
                       "playoff", "play-off", "round", "semis", "semi"})  # fmt: skip
 """What opponents meet in."""
@@ -229,9 +232,12 @@ def _on_a_visit(verb: Token) -> list[Token]:
 
 def _relative(verb: Token) -> list[Token]:
     """Return whom a relative clause is of, if it is its object: "Vale, whom Brook met"; "the man Brook met"."""
-    if verb.dep_ != "relcl" or not any(x.dep_ == "nsubj" and referents(x) for x in verb.children):
+    clause = verb.head if verb.dep_ == "xcomp" and verb.head.dep_ == "relcl" else verb  # "whom she is expected to meet"
+    if clause.dep_ != "relcl" or not any(x.dep_ in {"nsubj", "nsubjpass"} and referents(x) for x in clause.children):
         return []
-    return [verb.head] if people_of([verb.head]) and not list(prepositional(verb, "with")) else []
+    if clause is not verb and not any(x.tag_ == "WP" and x.dep_ == "dobj" for y in (verb, clause) for x in y.children):
+        return []
+    return [clause.head] if people_of([clause.head]) and not list(prepositional(verb, "with")) else []
 
 
 def _each_apart(found: Mention, clause: Clause) -> Iterator[Mention]:
@@ -362,7 +368,7 @@ def _with(clause: Clause) -> Mention | None:
     by_phone = _by_phone(verb)
     others = in_a_row(list(prepositional(verb, "with")), leftwards=False)
     if not others and not clause.done_to:  # "dined at the palace with Vale", where parsers hang Vale on the palace
-        where = [x for x in prepositional(verb, "at", "in") if not is_event(x)]
+        where = [x for x in prepositional(verb, "at", "in", "through", "along", "around", "across") if not is_event(x)]
         others = [y for x in where for y in prepositional(x, "with") if people_of([y])]
     if by_phone and not others:  # "conferred by telephone with Vale", "consulted Vale by telephone"
         others = [x for x in clause.done_to if people_of([x])] or named_behind(verb, "with")
@@ -549,7 +555,9 @@ def _come(clause: Clause) -> Mention | None:
     """Read "Brook and Vale came together", "Brook came face to face with Vale"."""
     verb = clause.verb
     if any(x.lower_ == "together" for x in verb.children):
-        return _mention(clause, _several(people_of(clause.doers)))
+        others = people_of(named_behind(verb, "with"))  # "will come together there with Vale"
+        sides = (*people_of(clause.doers), *others) if others else people_of(clause.doers)
+        return _mention(clause, _several(list(sides)))
     if not any(x.lower_ == "face" and x.i > verb.i for x in verb.subtree):
         return None
     others = named_behind(verb, "with")
@@ -626,8 +634,26 @@ def _is_of_day(part: Token) -> bool:
 
 
 def _taken(clause: Clause) -> Mention | None:
-    """Read "took Vale aside", "was taken to lunch by Vale"."""
+    """Read "took Vale aside", "was taken to lunch by Vale", "took up the ferry with Vale"."""
+    if any(x.dep_ == "prt" and x.lower_ == "up" for x in clause.verb.children):
+        return _topic_with(clause) if list(_with_whom(clause)) else None
     return _mention(clause, taken(clause.verb))
+
+
+def _with_whom(clause: Clause) -> Iterator[Token]:
+    """Yield the heads behind a "with" that hangs on the verb or on its object."""
+    for x in (clause.verb, *clause.done_to):
+        yield from prepositional(x, "with")
+
+
+def _go(clause: Clause) -> Mention | None:
+    """Read "went over the plan with Vale", "Brook and Vale went to the quay together"."""
+    over = list(prepositional(clause.verb, "over"))
+    if over:
+        others = [y for x in (clause.verb, *over) for y in prepositional(x, "with")]
+        people = people_of(others)
+        return _mention(clause, participants(clause.doers, others)) if people and people_of(clause.doers) else None
+    return _jointly(clause)
 
 
 def _shared(clause: Clause) -> Mention | None:
@@ -643,7 +669,10 @@ def _introduced(clause: Clause) -> Mention | None:
 
 
 def _together(clause: Clause) -> Mention | None:
-    if not any(x.lower_ == "together" for x in clause.verb.children):
+    """Read "brought Brook and Vale together", where parsers hang "together" on what follows too."""
+    last = max((x.i for x in clause.done_to), default=clause.verb.i)
+    behind = last + 1 < len(clause.verb.doc) and clause.verb.doc[last + 1].lower_ == "together"
+    if not behind and not any(x.lower_ == "together" for x in clause.verb.children):
         return None
     brought = _several(people_of(clause.done_to))
     return _mention(clause, (*brought, *people_of(clause.doers))) if brought else None
@@ -663,6 +692,8 @@ def _jointly(clause: Clause) -> Mention | None:
     """Read "Brook and Vale opened the bridge together", "opened it together with Vale"."""
     beside = (y for x in children(clause.verb, "prep") for y in x.children)  # "together with Vale"
     together = next((x for x in (*clause.verb.children, *beside) if x.lower_ in {"together", "jointly"}), None)
+    if together is None and clause.verb.lemma_ in TOURING and not clause.passive:
+        together = next((x for y in (clause.verb, *clause.done_to) for x in children(y, "prep") if x.lower_ == "with"), None)
     if together is None and not clause.passive and joined_in(clause.verb):
         together = clause.verb
     if together is None or clause.passive:
@@ -784,6 +815,7 @@ FRAMES: dict[str, Callable[[Clause], Mention | None]] = {
     "together": _together,
     "chair": _chair,
     "jointly": _jointly,
+    "go": _go,
     "embrace hands": _embrace,
     "beside": _beside_whom,
     "seen": _seen,
@@ -879,9 +911,18 @@ def _with_each_other(doers: list[Token], verb: Token) -> Sides:
     lasting = lasting or (verb.lemma_ == "talk" and "in" in prepositions and prepositions.isdisjoint({"to", "of"}))
     # "The two had spoken again on Monday": with each other, for nobody is told whom they spoke to.
     spoken = verb.lemma_ == "speak" and all(refers_back(x) for x in doers)
+    spoken = spoken or (verb.lemma_ == "speak" and verb.tag_ == "VBD" and _is_dated_talk(doers, verb))
     spoken = spoken and prepositions.isdisjoint({"to", "at", "of", "before", "against", "out", "for", "as"})
     told = each_other or lasting or spoken
     return _several(list(fuller(tuple(actors_of(doers)), row_before(verb)))) if told else ()
+
+
+def _is_dated_talk(doers: list[Token], verb: Token) -> bool:
+    """Tell whether two people spoke on a day: "Brook and Vale spoke on Monday about the ferry"."""
+    both = fuller(tuple(people_of(doers)), row_before(verb))
+    dates = {i for x in verb.doc._.dates or () for i in range(x.span.start, x.span.end)}
+    beside = [y.i for x in children(verb, "prep", "npadvmod") for y in (x, *x.children)]
+    return len({one for one, _ in both}) == 2 and any(i in dates for i in beside)
 
 
 def _by_phone(verb: Token) -> bool:

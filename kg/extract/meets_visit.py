@@ -8,7 +8,7 @@ from kg.annotate import gazetteer
 from kg.annotate.doc import Referent, in_title, reference, referents, sentences_between
 from kg.extract.status import tells_future
 from kg.model import EntityType, Kind, Status
-from kg.tables import Actor
+from kg.tables import Actor, Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -40,6 +40,24 @@ def country_of(token: Token) -> Referent | None:
         country = Referent(row.name, EntityType.COUNTRY, row=row)
         known.append(country)
     return country
+
+
+def country_led_to(token: Token) -> Referent | None:
+    """Return the country that the city at *token* lies in: by its capital, else one that the text names."""
+    found = referents(token)
+    if len(found) != 1 or found[0].type is not EntityType.PLACE:
+        return None
+    if (country := country_of(token)) is not None:
+        return country
+    row = found[0].row
+    code = row.country if isinstance(row, Place) else ""
+    known: list[Referent] = token.doc._.referents
+    return next((x for x in known if code and isinstance(x.row, Actor) and x.row.iso3 == code), None)
+
+
+def is_own(country: Referent, who: Referent, doc: Doc) -> bool:
+    """Tell whether the text tells that *who* holds an office of *country*."""
+    return country in _represented(doc, who)
 
 
 def to_capital(visitors: Sides, visited: list[Token]) -> Sides:

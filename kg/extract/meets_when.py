@@ -263,7 +263,7 @@ def _running_date(one: Mention) -> str | None:
         return None  # "her recent talks with Vale"
     doc, sentence, dates = one.event.doc, one.event.sent, one.event.doc._.dates
     published: str | None = doc._.document.published
-    if published is None or any(within(dates, sentence)):
+    if published is None or any(not _of_a_relative(x.span, one.event) for x in within(dates, sentence)):
         return None  # a date in the sentence belongs to something else there
     first = sentence.start
     for _ in range(RUNNING_SENTENCES):
@@ -281,6 +281,13 @@ def _running_date(one: Mention) -> str | None:
         return day
     # Of a day further back only the month is taken.
     return _lead_month(doc, sentence.start, published) if verb.tag_ == "VBD" else None
+
+
+def _of_a_relative(span: Span, event: Token) -> bool:
+    """Tell whether a date tells of a participant only: "Brook, who had arrived overnight, was received by Vale"."""
+    around = (span.root, *span.root.ancestors)
+    clause = next((x for x in around if x.dep_ == "relcl"), None)
+    return clause is not None and clause.i != event.i and not clause.is_ancestor(event)
 
 
 def _arrival(one: Mention) -> str | None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
-    from kg.annotate.doc import Referent
+    from kg.annotate.doc import Reference, Referent
     from kg.extract.meets_mention import Mention
 
 
@@ -101,9 +101,20 @@ def _where(one: Mention) -> tuple[Referent, Token] | None:
             or token.dep_ in OBJECTS
             or token.dep_ == "appos"
         ):
-            return _outermost(token, one) or _within_told(token) or (place, token)
+            return _outermost(token, one) or _within_told(token) or _before_land(found) or (place, token)
         return None
     return None
+
+
+def _before_land(land: Reference) -> tuple[Referent, Token] | None:
+    """Return the place that *land*, right behind it and a comma, tells the country of: Haven of "Haven, Norland,"."""
+    doc, i = land.span.doc, land.span.start - 1
+    before = reference(doc[i - 1]) if i > 0 and doc[i].text == "," else None
+    if before is None or before.how != "name" or len(before.referents) != 1:
+        return None
+    root = before.span.root
+    governed = root.dep_ == "pobj" and root.head.lower_ in PLACES_BEFORE
+    return (before.referents[0], root) if governed and before.referents[0].type is EntityType.PLACE else None
 
 
 def _own_place(one: Mention, chain: dict[int, int]) -> tuple[Referent | None, Token | None]:
@@ -111,7 +122,7 @@ def _own_place(one: Mention, chain: dict[int, int]) -> tuple[Referent | None, To
     row = beside(one)
     for token in one.event.sent:
         place = place_at(token)
-        if place is None or (place in one.who and one.kind is not Kind.VISIT):
+        if place is None or (place in one.who and one.kind is not Kind.VISIT) or _in_brackets(token, one.event):
             continue
         distance = _place_distance(one, token, chain)
         if distance != 0 and token.i in row and token.dep_ == "pobj" and token.head.lower_ in PLACE_PREPOSITIONS:
@@ -126,6 +137,17 @@ def _own_place(one: Mention, chain: dict[int, int]) -> tuple[Referent | None, To
     return _outermost(best[3], one) or _within_told(best[3]) or (best[2], best[3])
 
 
+def _in_brackets(token: Token, event: Token) -> bool:
+    """Tell whether *token* stands in brackets, which tell of what stands before them, and *event* outside them."""
+    doc, opened = token.doc, None
+    for i in range(token.sent.start, token.i):
+        opened = i if doc[i].text == "(" else None if doc[i].text == ")" else opened
+    if opened is None:
+        return False
+    closes = next((x.i for x in doc[token.i : token.sent.end] if x.text == ")"), -1)
+    return not opened < event.i < closes
+
+
 def _outermost(token: Token, one: Mention) -> tuple[Referent, Token] | None:
     """Return the place that the one at *token* only describes: Haven in "at Haven, a resort in Norland"."""
     head, found = token, None
@@ -135,7 +157,8 @@ def _outermost(token: Token, one: Mention) -> tuple[Referent, Token] | None:
         if head.i == one.event.i or head.pos_ in {"VERB", "AUX"}:
             break
         place = place_at(head) if described else None
-        if place is not None and head.dep_ == "pobj" and head.head.lower_ in PLACE_PREPOSITIONS | {"to"}:
+        led_to = head.dep_ == "pobj" and head.head.lower_ in PLACE_PREPOSITIONS | {"to"}
+        if place is not None and (led_to or (head.dep_ in OBJECTS and head.head.lemma_ in {"visit", "tour", "reach"})):
             found = place, head
     return found
 
@@ -198,7 +221,8 @@ def _place_distance(one: Mention, token: Token, chain: dict[int, int]) -> int | 
     if head.lower_ in {"to", "into"} and (
         owner.lemma_ in MOTION or owner.lemma_ in {"visit", "trip", "pay", "invitation"}
     ):
-        return chain.get(owner.i)
+        # "will pay a visit to Norland at the invitation of Vale": the visit is the object of what is in the chain.
+        return chain.get(owner.i, chain.get(owner.head.i) if owner.dep_ in OBJECTS else None)
     return None
 
 
@@ -268,13 +292,34 @@ def _scene(one: Mention) -> Referent | None:
         start = max(start, doc[sentence.start - 1].sent.start if sentence.start else 0)  # nothing tells how soon
     for i in range(one.event.i - 1, start - 1, -1):
         place = _taken_to(doc[i], who, ahead=ahead)
-        if place is not None:
+        if place is not None and not _on_another_day(doc[i], one):
             return place
+    staying = (x for x in doc[one.event.i + 1 : sentence.end] if _is_stay(x, one))
+    if (place := next((x for y in staying if (x := _taken_to(y, who)) is not None), None)) is not None:
+        return place
     if ahead and one.date is None:
         return None
     # Else where the first sentences have taken one of them: what follows tells of that journey.
     lead = (x for sent in islice(_body(doc), LEAD_SENTENCES) for x in sent if x.i < start)
     return next((place for x in lead if (place := _taken_to(x, who)) is not None), None)
+
+
+def _on_another_day(token: Token, one: Mention) -> bool:
+    """Tell whether the place at *token* is where something was on another day: "held talks in Haven on Thursday"."""
+    verb = owner_of(token)
+    if one.date is None or verb.lemma_ in MOTION | {"be", "stop", "land", "stay", "tour"} or verb.pos_ == "NOUN":
+        return False
+    days = [x.past for x in token.doc._.dates if token.sent.start <= x.span.start < token.sent.end]
+    whole = [x for x in days if x is not None and len(x) == len(one.date)]
+    return bool(whole) and one.date not in whole
+
+
+def _is_stay(token: Token, one: Mention) -> bool:
+    """Tell whether *token* is where a participant is told to be: "met Vale, who is in Haven on a visit"."""
+    verb = owner_of(token)
+    here = verb.lower_ in {"is", "was", "are", "were"} or (verb.lemma_ == "visit" and verb.tag_ == "VBG")
+    who = any(x.tag_ == "WP" and x.dep_ == "nsubj" for x in verb.children)
+    return one.status is Status.HELD and here and verb.dep_ == "relcl" and who
 
 
 def _body(doc: Doc) -> Iterator[Span]:

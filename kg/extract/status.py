@@ -229,7 +229,8 @@ def _after_preposition(preposition: Token) -> Status:
         within = within or (word == "after" and own is Status.PLANNED and indefinite)
         return own if own in {Status.PLANNED, Status.POSSIBLE} and within else Status.HELD
     if word in {"before", "ahead"} or (word == "of" and governor.lower_ == "ahead"):
-        return Status.PLANNED
+        # "met Hill before a late session with Vale": one after the other, both are told as past
+        return Status.HELD if word == "before" and _went_on(governor) else Status.PLANNED
     if word == "to" and governor.lemma_ == "look" and any(x.lower_ == "forward" for x in governor.children):
         return Status.PLANNED
     if word == "without" or any(x.lower_ == "instead" for x in (governor, *preposition.children)):
@@ -305,8 +306,9 @@ def _governed(event: Token, verb: Token) -> Status:
         return Status.POSSIBLE if own in {Status.POSSIBLE, Status.DENIED} or threatened else Status.CANCELLED
     if negated(verb):
         return Status.DENIED if found is not Status.DENIED else Status.POSSIBLE  # "did not rule out a meeting"
-    if found is Status.PLANNED and (_of_verb_only(verb) is Status.POSSIBLE or unsettled(verb)):
-        return Status.POSSIBLE  # "a meeting might be arranged", "whether talks are planned"
+    tried = verb.dep_ == "xcomp" and verb.head.pos_ == "VERB" and _cue(verb.head) is Status.POSSIBLE
+    if found is Status.PLANNED and (_of_verb_only(verb) is Status.POSSIBLE or unsettled(verb) or tried):
+        return Status.POSSIBLE  # "a meeting might be arranged", "are trying to arrange one", "whether talks are planned"
     return found
 
 

@@ -93,7 +93,8 @@ def _veil_of(token: Token) -> Status | None:
         if predicates & UNTRUE or (predicates & {"true", "certain"} and (negated(verb) or negated(head))):
             return Status.DENIED
     noun = head.head if token.dep_ == "pobj" else head
-    if noun.pos_ == "NOUN" and noun.lemma_ in HEARSAY and token.dep_ in {"pobj", "acl", "relcl", "ccomp"}:
+    talks = noun.lower_ == "talks"  # those that people hold, not what is talked of
+    if noun.pos_ == "NOUN" and noun.lemma_ in HEARSAY and not talks and token.dep_ in {"pobj", "acl", "relcl", "ccomp"}:
         return _of_hearsay(noun)
     return None
 

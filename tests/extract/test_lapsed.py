@@ -128,3 +128,20 @@ def test_what_ends_badly_or_may_is_not_cancelled(parsed: Parse, text: str, statu
 def test_who_is_not_to_attend_will_not_meet(parsed: Parse, text: str) -> None:
     """The session may still be held, without the one who stays away."""
     assert statuses(parsed, text) == ["denied"]
+
+
+CANCELLED_TRIP = "Brook has called off a visit to Lima. "
+
+
+def test_what_had_been_planned_on_a_journey_goes_with_it(parsed: Parse) -> None:
+    """A plan of before, told after its journey was called off; without that it may have come about."""
+    assert statuses(parsed, CANCELLED_TRIP + "Brook had been scheduled to meet Vale on Friday.")[-1:] == ["cancelled"]
+    assert statuses(parsed, CANCELLED_TRIP + "Brook had planned to meet Vale there.")[-1:] == ["cancelled"]
+    assert statuses(parsed, "It rained. Brook had been scheduled to meet Vale on Friday.") == ["planned"]
+    of_another = "Mr Holm has called off a visit to Lima. Brook had been scheduled to meet Vale on Friday."
+    assert statuses(parsed, of_another)[-1:] == ["planned"]
+
+
+def test_a_meeting_may_fall_victim_to_something(parsed: Parse) -> None:
+    """As it may fall through."""
+    assert statuses(parsed, "A meeting between Brook and Vale fell victim to the strike.") == ["cancelled"]

@@ -108,3 +108,21 @@ DENIED = "Norland denied a newspaper report that its envoy had gone to Lima. "
 def test_what_a_paper_said_of_a_report_denied_before_is_denied(parsed: Parse, text: str, status: str) -> None:
     """What somebody else says is another matter."""
     assert statuses(parsed, text) == [status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked whether Brook would meet Vale, her spokesman said that no such meeting was being prepared.",
+        "Asked whether Brook was going to meet Vale this year, her spokesman said there were no plans.",
+        "Asked about a meeting between Brook and Vale, her spokesman said there had been no request.",
+    ],
+)
+def test_an_answer_denies_what_was_asked_about(parsed: Parse, text: str) -> None:
+    """In the same sentence."""
+    assert statuses(parsed, text) == ["denied"]
+
+
+def test_other_plans_deny_nothing(parsed: Parse) -> None:
+    """That nothing is planned of something else leaves the report as it is."""
+    assert statuses(parsed, REPORT + "There are no plans for a new port.") == ["held"]

@@ -141,3 +141,17 @@ def test_a_seat_of_government_is_in_the_town_that_is_told(parsed: Parse) -> None
     """By itself its name stands for its country."""
     (found,) = meets(parsed("Ada Brook received Tomas Vale at Jubilee House in Accra on Monday."))
     assert found.place == "Accra"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brook leaves on Friday for Lima, Peru, where she is to meet Vale.",
+        "Brook will on Friday visit Lima, the largest city in Peru, where she is to meet Vale.",
+        "In Lima, Brook met Vale (who lives in Cusco) on Monday.",
+        "Brook met Vale (Norway, with residence in Oslo) in Lima on Monday.",
+    ],
+)
+def test_a_land_or_brackets_behind_a_town_do_not_take_its_place(parsed: Parse, text: str) -> None:
+    """The country of a town, what a town is in, where somebody lives: none of them is where they meet."""
+    assert places(parsed, text)[-1] == "Lima"

@@ -403,7 +403,7 @@ def _looks_back(one: Dated, published: date | None) -> bool:
     day = published.isoformat()
     if one.past > day:
         return False
-    if one.anchored or not _is_day(one.past) or not _is_day(one.future):
+    if one.anchored or one.past == one.future or not _is_day(one.past) or not _is_day(one.future):
         return True
     return published - date.fromisoformat(one.past) <= date.fromisoformat(one.future) - published
 
@@ -424,9 +424,20 @@ def _from_the_text(
             of_day = m[0].lower().startswith(("earlier ", "later "))
             told = (x for x in before if x.past and _looks_back(x, published) and not _aside(x, m.start()))
             base = next((x.past for x in told if not of_day or _is_day(x.past)), None)
+            last = next((x for x in reversed(found) if x.span.end_char <= m.start()), None)
+            if base is None and last is not None and last.past and last.future:  # "on Thursday … the next day"
+                iso, then = _sane(shifted(m, last.past)), _sane(shifted(m, last.future))
+                span = doc.char_span(m.start(), m.end(), alignment_mode="expand")
+                if iso is not None and span is not None:
+                    taken.append((m.start(), m.end()))
+                    yield Dated(span, iso, then)
+                continue
             iso = _sane(shifted(m, base)) if base is not None else None
+            after = next((x.future for x in reversed(found) if x.span.end_char <= m.start() and x.past == base), None)
             # "In the afternoon she will": not of a day that the text has looked back to.
             ahead = max(iso, published.isoformat()) if iso and published and m[0].lower().startswith("in the ") else iso
+            if ahead == iso and after is not None and _is_day(iso):
+                ahead = _sane(shifted(m, after)) or iso  # "will meet Vale on Tuesday and Hill the following day"
             span = doc.char_span(m.start(), m.end(), alignment_mode="expand")
             if iso is not None and span is not None:
                 taken.append((m.start(), m.end()))

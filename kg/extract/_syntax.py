@@ -96,6 +96,9 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
     elif verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX", "ADJ"}:
         # "after receiving B, A said"
         yield from _subject_heads(verb.head.head, SUBJECTS | PASSIVE_SUBJECTS, depth + 1)
+    elif verb.dep_ == "pcomp" and verb.head.head.dep_ == "npadvmod" and verb.head.head.head.pos_ in {"VERB", "AUX"}:
+        # "a day after receiving B, A said"
+        yield from _subject_heads(verb.head.head.head, SUBJECTS | PASSIVE_SUBJECTS, depth + 1)
     elif verb.dep_ == "pcomp" and verb.head.head.dep_ == "dobj" and verb.head.head.head.lemma_ in {"have", "express"}:
         # "has no intention of receiving B"
         yield from _subject_heads(verb.head.head.head, SUBJECTS, depth + 1)

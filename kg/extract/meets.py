@@ -76,7 +76,7 @@ from kg.extract.meets_verbs import told_by_verb
 from kg.extract.meets_visit import told_otherwise
 from kg.extract.meets_when import chain_of, date_of
 from kg.extract.meets_where import place_of
-from kg.model import EntityType, Kind, Meeting
+from kg.model import UNNAMED, EntityType, Kind, Meeting
 from kg.tables import Place
 
 if TYPE_CHECKING:
@@ -124,7 +124,9 @@ def meets(doc: Doc) -> Iterator[Meeting]:
     lean(mentions)
     follow(mentions)
     for one in folded([x for x in mentions if not told_otherwise(x, mentions)]):
-        yield _meeting(one)
+        # "A diplomat sat down with officials": who met whom is not told, or is told in what follows.
+        if not all(x.name.startswith(UNNAMED) for x in one.who):
+            yield _meeting(one)
 
 
 def _told_by(token: Token) -> Iterator[Mention]:

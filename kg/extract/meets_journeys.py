@@ -47,7 +47,8 @@ def called_off(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
             continue
         sides = _had_been_due(token) or _dropped(token)
         if sides and not _told(sides, token, mentions):
-            yield Mention(token, sides, Status.CANCELLED, Kind.VISIT, "meets/called-off")
+            going = next((x for x in children(token, "xcomp", "acl", "relcl") if x.lemma_ in GOING), token)
+            yield Mention(going, sides, Status.CANCELLED, Kind.VISIT, "meets/called-off")
 
 
 def _told(sides: Sides, token: Token, mentions: list[Mention]) -> bool:

@@ -52,6 +52,9 @@ TELLING_TO = frozenset({"apologise", "apologize", "explain", "complain", "protes
                         "hand"})  # fmt: skip
 """Verbs of speech, and of what is brought to somebody, whose "to" tells whom."""
 
+DISCUSSING = frozenset({"discuss", "review", "address", "debate", "examine", "assess"})
+"""Verbs whose object is what people talk of."""
+
 AVOWING = frozenset({"deny", "confirm"})
 """Verbs of what people say of their own meetings."""
 
@@ -115,6 +118,8 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
     if not joint and any(x.dep_ == "compound" and x.lower_ in OF_ANOTHER_SORT for x in noun.children):
         return
     verb = _light_verb(noun)
+    if _is_topic(noun, verb):
+        return
     if sides := called(noun, verb):
         several = noun.tag_ == "NNS"  # "calls from Brook and Vale": one each
         for who in [(sides[0], x) for x in sides[1:]] if several else [sides]:
@@ -148,6 +153,15 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
             _definite(noun) and all(refers_back(token) for _, token in sides)
         )
         yield Mention(noun, sides, status, kind, rule, via=verb, anaphoric=back)
+
+
+def _is_topic(noun: Token, verb: Token | None) -> bool:
+    """Tell whether talks are what people speak of, not hold: "discussed the stalled talks between Norland and Vale"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"over", "about", "on"} else None
+    of = verb if verb is not None and verb.lemma_ in DISCUSSING else None
+    of = of or (above if above is not None and above.lemma_ in DISCUSSING | {"go", "talk", "speak"} else None)
+    known = any(x.lower_ in {"the", "stalled", "frozen", "ongoing"} for x in noun.children)
+    return of is not None and noun.lemma_ in {"talk", "negotiation"} and known
 
 
 def _one_of_them(noun: Token, verb: Token | None, cue: MeetingCue) -> Iterator[Mention]:
@@ -538,9 +552,14 @@ def _visit(noun: Token, verb: Token | None) -> Iterator[Mention]:
     if not visitors:
         visitors = _adjunct_subject(noun)
     sides = to_capital(tuple(people_of(visitors)), visited) or participants(visitors, visited)
-    if sides and is_visit(sides):
-        kind = Kind.MEETING if noun.lemma_ == "call" else Kind.VISIT
-        yield Mention(noun, sides, status_of(noun, verb), kind, "meets/visit-noun", via=verb)
+    if not sides or not is_visit(sides):
+        return
+    kind, status = Kind.MEETING if noun.lemma_ == "call" else Kind.VISIT, status_of(noun, verb)
+    lands = [x for x in sides if x[0].type is EntityType.COUNTRY]
+    own = [x for x in sides if x[0].type is not EntityType.COUNTRY]
+    each = [(*own, x) for x in lands] if own and len(lands) > 1 else [sides]  # "a trip to Norland and Sudland"
+    for who in each:
+        yield Mention(noun, who, status, kind, "meets/visit-noun", via=verb)
 
 
 def _in_denied(noun: Token) -> bool:

@@ -9,6 +9,7 @@ from kg.annotate.doc import reference
 from kg.extract._syntax import children, prepositional
 from kg.extract.filed_from import filed_from
 from kg.model import EntityType
+from kg.tables import Actor
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,6 +59,8 @@ def place_at(token: Token) -> Referent | None:
         found = _part_of(token)
     elif found is not None and token != found.span.root:
         return None
+    if found is None and token.lemma_.lower() == "capital":
+        return _capital(token)
     if found is None or len(found.referents) != 1:
         return None
     place = found.referents[0]
@@ -68,6 +71,15 @@ def place_at(token: Token) -> Referent | None:
     if place.type is EntityType.COUNTRY and (town := _town_behind(found)) is not None:
         return town  # "at Jubilee House in Accra"
     return place if place.type in PLACES or is_venue(place) else None
+
+
+def _capital(noun: Token) -> Referent | None:
+    """Return the city that "the Norlandic capital" means, if the text names it too."""
+    owners = (x for y in children(noun, "amod", "poss", "compound") if (x := reference(y)) is not None)
+    rows = [x.referents[0].row for x in owners if len(x.referents) == 1]
+    names = {y for x in rows if isinstance(x, Actor) for y in x.capitals}
+    known: list[Referent] = noun.doc._.referents
+    return next((x for x in known if x.type is EntityType.PLACE and x.name in names), None)
 
 
 def _town_behind(seat: Reference) -> Referent | None:

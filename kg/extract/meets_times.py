@@ -81,6 +81,8 @@ def _linked(doc: Doc, start: int, end: int) -> bool:
 def _opens_clause(dated: Dated) -> bool:
     """Tell whether a date begins another clause: "called on Monday, and on Friday she left"."""
     verb = owner_of(dated.span[-1])
+    if verb.dep_ == "conj" and verb.i > dated.span.end:
+        return True  # "met Vale yesterday and, the night before, had an hour with Hill"
     return verb.pos_ in {"VERB", "AUX"} and any(x.i > dated.span.start for x in children(verb, "nsubj", "nsubjpass"))
 
 

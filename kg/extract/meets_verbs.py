@@ -186,7 +186,7 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
         verb,
         cue,
         passive=any(x.dep_ in {"nsubjpass", "auxpass"} for x in verb.children),
-        agents=list(prepositional(verb, "by")),
+        agents=_agents(verb),
         doers=_torn_subject(verb) or in_a_row(doers, leftwards=True),
         done_to=[*in_a_row(done_to, leftwards=False), *met_later(done_to)],
     )
@@ -195,6 +195,14 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
         yield from _each_apart(found, clause)
     elif (by_phone := told_by_phone(verb)) is not None:
         yield by_phone
+
+
+def _agents(verb: Token) -> list[Token]:
+    """Return who did what a passive *verb* says: "was received by Vale at the palace and by Hill in Haven" both."""
+    found = list(prepositional(verb, "by"))
+    further = (x for x in verb.subtree if x.lower_ == "by" and x.dep_ == "conj" and x.head.pos_ == "ADP") if found else ()
+    found += [y for x in further for z in children(x, "pobj") for y in (z, *z.conjuncts) if y not in found]
+    return found
 
 
 def _told_by_event(verb: Token, doers: list[Token]) -> bool:
@@ -249,6 +257,12 @@ def _each_apart(found: Mention, clause: Clause) -> Iterator[Mention]:
     if len(first) > 1 and len(others) == 1 and (_told_each(first, clause.verb) or _then(first)):
         for one in first:  # "Brook and Vale each met Hill", "Brook and, a day later, Vale met Hill"
             yield replace(found, sides=(one, *others))
+        return
+    agents = {one for one, _ in actors_of(clause.agents)} if clause.passive else set()
+    hosts, guests = ([x for x in found.sides if (x[0] in agents) is own] for own in (True, False))
+    if len(hosts) > 1 and guests and (apart or sum(x.lower_ == "by" for x in clause.verb.subtree) > 1):
+        for one in hosts:  # "was received in turn by Vale and Hill", "by Vale at the palace and by Hill in Haven"
+            yield replace(found, sides=(one, *guests), host=one[0] if found.host is not None else None)
         return
     apart = apart or _then(others)
     # "rang both men", "rang both Brook and Vale"
@@ -330,6 +344,7 @@ def _both(clause: Clause) -> Mention | None:
     if _each_other(clause.done_to):
         return _mention(clause, _several(actors_of(clause.doers)))
     others = clause.done_to + in_a_row(list(prepositional(clause.verb, "with")), leftwards=False)
+    others += [] if clause.done_to else [x for x in met_later(others) if x not in others]
     where = prepositional(clause.verb, "at", "in")  # "met at the palace with A and, separately, with B"
     others += [y for x in where if not is_event(x) for y in prepositional(x, "with") if people_of([y])]
     if not others and not clause.passive and not _several(actors_of(clause.doers)):

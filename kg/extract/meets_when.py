@@ -81,8 +81,8 @@ def chain_of(one: Mention) -> dict[int, int]:
         head = token.head
         if head == token or (head.lemma_.lower() in SPEECH and token.dep_ in {"ccomp", "conj", "advcl", "parataxis"}):
             break
-        if _another_clause(token, head) or _told_of(token, head):
-            break
+        if _another_clause(token, head) or _told_of(token, head) or head.lower_ == "from":
+            break  # "returned on Tuesday from Haven, where she met Vale": that was before
         chain.setdefault(head.i, distance)
         token = head
     return chain
@@ -169,8 +169,35 @@ def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
         return _nearest(dated, one.event.doc._.document.published, LEAN if ahead else 0)
     if distance > 0 and owner_of(dated.span[-1]).tag_ == "VBD" and one.status is Status.PLANNED:
         return dated.iso(future=False)  # "arrived on Tuesday for a visit during which she will meet …"
+    if distance > 0 and one.status is Status.POSSIBLE and owner_of(dated.span[-1]).tag_ == "VBD":
+        return None  # "rang her on Monday and offered to receive her": that is when he rang
+    if (days := _days_after(one, dated)) is not None:
+        day = dated.iso(future=False)
+        whole = days >= 0 and day is not None and len(day) == len("2014-04-07")
+        return (date.fromisoformat(day) - timedelta(days=days)).isoformat() if day is not None and whole else None
     ahead = tells_future(one.status) or _present(one) or _refused(one)
     return (_in_that_week(one, dated) if ahead else None) or dated.iso(future=ahead)
+
+
+def _days_after(one: Mention, dated: Dated) -> int | None:
+    """
+    Return how many days before *dated* the event is told to be: "spoke on Tuesday, a day after she met Vale".
+
+    None where *dated* is the event's own, or no such words stand there; -1 where they tell no number of days.
+    """
+    verb = one.event if one.event.pos_ in {"VERB", "AUX"} else one.via or one.event
+    after = next((x for x in verb.children if x.lower_ == "after" and x.dep_ == "mark"), None)
+    if after is None and verb.dep_ in {"pcomp", "pobj"} and verb.head.lower_ == "after":
+        after = verb.head
+    if after is None or after.i < 2 or verb.is_ancestor(dated.span.root) or verb == dated.span.root:
+        return None
+    number, unit = after.nbor(-2).lower_, after.nbor(-1).lemma_.lower()
+    if unit in {"hour", "minute", "moment"}:
+        return 0
+    if unit not in {"day", "week", "month", "year"}:
+        return None
+    count = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}.get(number, 0)
+    return count * {"day": 1, "week": WEEK}[unit] if count and unit in {"day", "week"} else -1
 
 
 def _in_that_week(one: Mention, dated: Dated) -> str | None:

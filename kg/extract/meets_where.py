@@ -129,6 +129,8 @@ def _own_place(one: Mention, chain: dict[int, int]) -> tuple[Referent | None, To
             distance = 0
         if distance is None:
             continue
+        # The words right behind whom one met go first: "saw Vale in Haven and Hill in Norburg".
+        distance -= token.i in row and token.i > one.event.i
         ranked = (distance, token.i, place, token)
         if best is None or ranked[:2] < best[:2]:
             best = ranked
@@ -239,6 +241,8 @@ def _of_something_else(noun: Token) -> bool:
         return False  # "shook hands at a funeral in Haven"
     if noun.pos_ != "NOUN" or reference(noun) is not None or noun.lemma_ in NOT_TOPICS:
         return False
+    if noun.lemma_ in {"view", "opinion", "exchange"}:
+        return True  # "exchanged views on the Haven corridor"
     if noun.dep_ in OBJECTS and noun.head.lemma_ in {"discuss", "address", "review", "raise"}:
         return event_cue(noun) is None  # "discussed the schools in Norland"
     return noun.dep_ == "pobj" and event_cue(noun) is None

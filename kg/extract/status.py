@@ -41,6 +41,9 @@ ASKING = frozenset({"call", "press", "push", "ask", "hope", "wait", "invite"})
 TALKING = frozenset({"be", "speak", "talk", "tell", "brief", "address", "urge", "warn", "ask", "insist", "pledge"})
 """Verbs beside those of speech that are told of on the eve: "spoke before meeting Vale"."""
 
+GLAD = frozenset({"happy", "glad", "pleased", "delighted", "honoured", "honored"})
+"""Adjectives of who meets somebody gladly."""
+
 REFUSING = frozenset({"refuse", "rebuff", "reject", "deny", "turn", "snub"})
 """What is done to whoever asks in vain."""
 
@@ -464,6 +467,10 @@ def _of_governor(verb: Token, head: Token, depth: int, *, to: bool) -> Status:
         first = next((x for y in children(head, "attr") if (x := _of_the_first(y, depth)) is not None), None)
         if first is not None:
             return first
+    if to and head.pos_ == "ADJ" and head.lower_ in GLAD and head.head.pos_ == "AUX":
+        # "would be happy to meet Vale": nothing tells that it will be; "was glad to meet Vale" tells that it was
+        would = any(x.lower_ in {"would", "'d"} for x in auxiliaries(head.head))
+        return Status.POSSIBLE if would else _of_verb(head.head, depth + 1)
     found = _cue(head)
     if head.lemma_ in {"have", "be"} and to and any(x.lower_ == "yet" for x in head.children):
         return Status.DENIED  # "has yet to meet"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import in_title, referents, tokens_of
 from kg.extract._syntax import auxiliaries, children, negated, objects, prepositional, subjects
+from kg.extract.cues import meeting_cues
 from kg.extract.lapsed import calls_off, drops
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_visit import country_led_to, is_own
@@ -71,11 +72,19 @@ def _had_been_due(token: Token) -> Sides:
     words = {x.lower_ for x in auxiliaries(verb)} | {verb.lower_}
     if not words & {"had", "was", "were"} or negated(verb) or not _is_called_off(token):
         return ()
+    if any(_is_to_meet(x) for x in token.sent if x.i > token.i):
+        return ()  # "had hoped to fly to Haven to consult the premier": a meeting, whether or not it can be read
     doers = list(subjects(verb)) or list(subjects(verb, passive=True))
     going = [x for y in (token, verb) for x in children(y, "xcomp") if x.lemma_ in GOING]
     where = [x for y in (token, verb, *going) for x in prepositional(y, "in", "to", "at")]
     where += [x for y in going if y.lemma_ in {"visit", "tour"} for x in objects(y)]
     return _visit(doers, where)
+
+
+def _is_to_meet(token: Token) -> bool:
+    """Tell whether *token* is an infinitive of meeting somebody."""
+    to = any(x.lower_ == "to" and x.dep_ == "aux" for x in token.children)
+    return to and token.lemma_ not in GOING and (token.lemma_.lower(), "VERB") in meeting_cues()
 
 
 def _is_called_off(token: Token) -> bool:

@@ -515,6 +515,8 @@ def _topic_with(clause: Clause) -> Mention | None:
     others += [y for x in clause.done_to for y in prepositional(x, "with")]
     if not clause.done_to or negated(clause.verb):
         return None  # what two "never discussed" may have been left out when they met
+    if not others and clause.verb.lemma_ == "review" and clause.verb.tag_ != "VBD":
+        return None  # "the two would review the rules": each may
     if not others and all(refers_back(x) for x in clause.doers):
         return _mention(clause, _several(people_of(clause.doers)))  # "they discussed the ferry"
     at = (x for y in (clause.verb, *clause.done_to) for x in prepositional(y, "at", "during", "over"))

@@ -81,7 +81,8 @@ def chain_of(one: Mention) -> dict[int, int]:
         head = token.head
         if head == token or (head.lemma_.lower() in SPEECH and token.dep_ in {"ccomp", "conj", "advcl", "parataxis"}):
             break
-        if _another_clause(token, head) or _told_of(token, head) or head.lower_ == "from":
+        left = head.lower_ == "from" and token.pos_ == "PROPN"
+        if _another_clause(token, head) or _told_of(token, head) or left:
             break  # "returned on Tuesday from Haven, where she met Vale": that was before
         chain.setdefault(head.i, distance)
         token = head

@@ -204,6 +204,8 @@ def _place_distance(one: Mention, token: Token, chain: dict[int, int]) -> int | 
         return None
     owner = owner_of(token)
     if head.lower_ in PLACE_PREPOSITIONS:
+        if _is_stay_of(head, one):
+            return 1
         if within_office(token.doc, token.i) or _of_something_else(head.head):
             return None
         distance = distance_of(owner, one.event, chain)
@@ -224,8 +226,22 @@ def _place_distance(one: Mention, token: Token, chain: dict[int, int]) -> int | 
         owner.lemma_ in MOTION or owner.lemma_ in {"visit", "trip", "pay", "invitation"}
     ):
         # "will pay a visit to Norland at the invitation of Vale": the visit is the object of what is in the chain.
-        return chain.get(owner.i, chain.get(owner.head.i) if owner.dep_ in OBJECTS else None)
+        nearest = distance_of(owner, one.event, chain)
+        return chain.get(owner.head.i) if nearest is None and owner.dep_ in OBJECTS else nearest
     return None
+
+
+def _is_stay_of(preposition: Token, one: Mention) -> bool:
+    """Tell whether *preposition* tells between commas where who met is: "Brook, in Haven for the fair, met Vale"."""
+    doc, i = preposition.doc, preposition.i
+    noun = preposition.head
+    return (
+        i > 0
+        and doc[i - 1].text == ","
+        and noun.dep_ in {"nsubj", "nsubjpass"}
+        and any(noun.i == token.i for _, token in one.sides)
+        and not within_office(doc, i)
+    )
 
 
 def _is_topic(noun: Token) -> bool:

@@ -15,8 +15,8 @@ class Difference:
     """
     One thing that gold and prediction do not agree on.
 
-    ``relation`` is "entities", "meets", "says", "represents" or "located_in"; ``what`` is "missed", "wrong", or the part
-    that differs ("type", "status", "date", "speaker", "role"). ``sentence`` is where it stands, as far as that is known.
+    ``relation`` is "entities", "meets", "says", "represents" or "located_in"; ``what`` is "missed", "wrong", or the
+    part that differs ("type", "status", "date", "role"). ``sentence`` is where it stands, as far as that is known.
     """
 
     document: str

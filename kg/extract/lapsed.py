@@ -34,7 +34,9 @@ WAITED_FOR = frozenset({"due", "plan", "schedule", "expect", "suppose", "mean", 
                         "agree", "want", "hope", "promise"})  # fmt: skip
 """Words of plans that in the past, before a "but", tell what did not come about."""
 REFUSING = frozenset({"refuse", "decline"})
-DROPPED = frozenset({"visit", "trip", "journey", "tour", "stop", "meeting", "talk", "summit", "plan", "call", "session"})
+DROPPED = frozenset(
+    {"visit", "trip", "journey", "tour", "stop", "meeting", "talk", "summit", "plan", "call", "session"}
+)
 """What is called off together with what was to be on it."""
 
 SENTENCES = 3

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import in_title
-from kg.extract._syntax import children, negated
+from kg.annotate.doc import in_title, referents
+from kg.extract._syntax import children, negated, subjects
+from kg.extract.cues import meeting_cues
 from kg.extract.unasserted import DENYING, FICTION, HEARSAY, UNTRUE
 from kg.model import Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+    from kg.annotate.doc import Referent
     from kg.extract.meets_mention import Mention
 
 ALLEGING = frozenset({"report", "claim", "allege", "suggest", "write", "say", "quote", "insist", "maintain", "assert",
@@ -32,6 +34,9 @@ PRESS = frozenset({"newspaper", "paper", "daily", "weekly", "tabloid", "magazine
 REACH = 3
 """Sentences after the report in which it is denied, its own counted."""
 
+REACH_BACK = 4
+"""Sentences before what a paper says in which it is denied: news tells the denial first."""
+
 
 def denied_after(doc: Doc, mentions: list[Mention]) -> None:
     """Let those of *mentions* be denied that are only reported to have been held, where the text denies the report."""
@@ -43,14 +48,19 @@ def denied_after(doc: Doc, mentions: list[Mention]) -> None:
         reported = [
             x
             for x in told
-            if (denies and x.event.sent != token.sent and x.status in {Status.HELD, Status.POSSIBLE} and _alleged(x.event))
+            if (
+                denies
+                and x.event.sent != token.sent
+                and x.status in {Status.HELD, Status.POSSIBLE}
+                and _alleged(x.event)
+            )
             or (x.event.sent == token.sent and x.status is not Status.CANCELLED and _asked(x.event))
         ]
         if reported:
             reported[-1].status = Status.DENIED
 
     for one in mentions:
-        if one.status is Status.HELD and _told_by_the_press(one.event) and _denied_before(one.event):
+        if one.status is Status.HELD and _told_by_the_press(one.event) and _denied_before(one):
             one.status = Status.DENIED
 
     for denial in mentions:
@@ -74,19 +84,30 @@ def _is_press(noun: Token) -> bool:
     return noun.dep_ == "nsubj" and any(x.lower_ in PRESS for x in noun.lefts)
 
 
-def _denied_before(event: Token) -> bool:
-    """Tell whether the sentences before have somebody deny a report: what a paper said is then that report."""
-    doc, start = event.doc, event.sent.start
-    for _ in range(REACH - 1):
+def _denied_before(one: Mention) -> bool:
+    """
+    Tell whether the sentences before have somebody deny a report, or that he met anybody.
+
+    What a paper said is then that report, or that meeting.
+    """
+    event = one.event
+    doc, start, who = event.doc, event.sent.start, set(one.who)
+    for _ in range(REACH_BACK):
         if start:
             start = doc[start - 1].sent.start
     return any(
         x.lemma_ in DENYING
         and x.pos_ == "VERB"
         and not negated(x)
-        and any(y.lemma_.lower() in TALES for y in children(x, "dobj"))
+        and (any(y.lemma_.lower() in TALES for y in children(x, "dobj")) or who & _who_met(x))
         for x in doc[start : event.sent.start]
     )
+
+
+def _who_met(denial: Token) -> set[Referent]:
+    """Return who is said not to have met anybody: Brook in "Brook denied that she had met an old friend"."""
+    clauses = (x for x in children(denial, "ccomp") if (x.lemma_.lower(), "VERB") in meeting_cues())
+    return {z for x in clauses for y in subjects(x) for z in referents(y)}
 
 
 def _near(event: Token, token: Token) -> bool:

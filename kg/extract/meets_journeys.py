@@ -53,11 +53,12 @@ def called_off(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
 
 
 def _told(sides: Sides, token: Token, mentions: list[Mention]) -> bool:
-    """Tell whether the sentence has a meeting of the traveller on the way, or the visit itself."""
-    traveller = sides[0][0]
+    """Tell whether the sentence has a meeting of the traveller that is called off, or to come on it, or the visit."""
+    traveller, land = sides[0][0], sides[-1][0]
+    own = (x for x in mentions if x.event.sent == token.sent and traveller in x.who)
+    ahead = {Status.PLANNED, Status.POSSIBLE}
     return any(
-        x.event.sent == token.sent and traveller in x.who and (x.status is not Status.HELD or sides[-1][0] in x.who)
-        for x in mentions
+        x.status is Status.CANCELLED or land in x.who or (x.status in ahead and x.event.i > token.i) for x in own
     )
 
 
@@ -119,13 +120,25 @@ def _dropped(noun: Token) -> Sides:
     if noun.dep_ == "dobj":
         doers = list(subjects(verb)) if _is_done(verb) else []
     else:
-        doers = [*children(noun, "poss")] if calls_off(verb) else []
+        doers = [*children(noun, "poss")] or _told_before(noun) if calls_off(verb) else []
     going = [x for x in children(noun, "acl", "relcl") if x.lemma_ in GOING] if lemma == "plan" else []
     if lemma == "plan" and not going:
         return ()
     where = [x for y in (*going, *([noun] if lemma != "plan" else [])) for x in prepositional(y, "in", "to")]
     where += [x for y in going if y.lemma_ in {"visit", "tour"} for x in objects(y)]
     return _visit(doers, where)
+
+
+def _told_before(noun: Token) -> list[Token]:
+    """Return the person that the sentence before is of: "Brook will fly to Haven. A stop in Norland was dropped."."""
+    doc, start = noun.doc, noun.sent.start
+    if (
+        not start
+        or not any(x.lower_ in {"a", "an", "the"} for x in noun.children)
+        or "\n" in doc[start - 1].text_with_ws
+    ):
+        return []
+    return next(([x] for x in doc[start - 1].sent if x.dep_ in {"nsubj", "nsubjpass"} and people_of([x])), [])
 
 
 def _is_done(verb: Token) -> bool:

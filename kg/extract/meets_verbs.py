@@ -200,7 +200,9 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
 def _agents(verb: Token) -> list[Token]:
     """Return who did what a passive *verb* says: "was received by Vale at the palace and by Hill in Haven" both."""
     found = list(prepositional(verb, "by"))
-    further = (x for x in verb.subtree if x.lower_ == "by" and x.dep_ == "conj" and x.head.pos_ == "ADP") if found else ()
+    further = (
+        (x for x in verb.subtree if x.lower_ == "by" and x.dep_ == "conj" and x.head.pos_ == "ADP") if found else ()
+    )
     found += [y for x in further for z in children(x, "pobj") for y in (z, *z.conjuncts) if y not in found]
     return found
 
@@ -571,10 +573,9 @@ def _gather(clause: Clause) -> Mention | None:
 def _come(clause: Clause) -> Mention | None:
     """Read "Brook and Vale came together", "Brook came face to face with Vale"."""
     verb = clause.verb
-    if any(x.lower_ == "together" for x in verb.children):
-        others = people_of(named_behind(verb, "with"))  # "will come together there with Vale"
-        sides = (*people_of(clause.doers), *others) if others else people_of(clause.doers)
-        return _mention(clause, _several(list(sides)))
+    if any(x.lower_ == "together" for x in verb.subtree):
+        with_whom = people_of(named_behind(verb, "with"))  # "will come together there with Vale"
+        return _mention(clause, _several([*people_of(clause.doers), *with_whom]))
     if not any(x.lower_ == "face" and x.i > verb.i for x in verb.subtree):
         return None
     others = named_behind(verb, "with")
@@ -666,7 +667,8 @@ def _with_whom(clause: Clause) -> Iterator[Token]:
 def _go(clause: Clause) -> Mention | None:
     """Read "went over the plan with Vale", "Brook and Vale went to the quay together"."""
     over = list(prepositional(clause.verb, "over"))
-    if over:
+    if any(x.lower_ == "over" for x in clause.verb.children):
+        over = over or clause.done_to  # "had gone over the plans with Vale", of which parsers make an object
         others = [y for x in (clause.verb, *over) for y in prepositional(x, "with")]
         people = people_of(others)
         return _mention(clause, participants(clause.doers, others)) if people and people_of(clause.doers) else None
@@ -710,7 +712,9 @@ def _jointly(clause: Clause) -> Mention | None:
     beside = (y for x in children(clause.verb, "prep") for y in x.children)  # "together with Vale"
     together = next((x for x in (*clause.verb.children, *beside) if x.lower_ in {"together", "jointly"}), None)
     if together is None and clause.verb.lemma_ in TOURING and not clause.passive:
-        together = next((x for y in (clause.verb, *clause.done_to) for x in children(y, "prep") if x.lower_ == "with"), None)
+        together = next(
+            (x for y in (clause.verb, *clause.done_to) for x in children(y, "prep") if x.lower_ == "with"), None
+        )
     if together is None and not clause.passive and joined_in(clause.verb):
         together = clause.verb
     if together is None or clause.passive:
@@ -769,6 +773,11 @@ def _call(clause: Clause) -> Mention | None:
     if not clause.done_to and (visited := people_of(x for x in office if x.dep_ == "poss")):
         doers = people_of(clause.doers)  # "called at her office"
         return _mention(clause, (*doers, *visited), rule="meets/call-on", kind=Kind.MEETING) if doers else None
+    if any(x.dep_ == "prt" and x.lower_ == "in" for x in verb.children):
+        summoned = _guest(clause) if people_of(clause.agents or clause.doers) else None
+        if summoned is None:
+            return None
+        return replace(summoned, rule="meets/guest", kind=Kind.MEETING, host=None)  # "was called in by Vale"
     # "called Vale on Sunday to ask": the parser takes the name for what he is called.
     called = clause.done_to or [x for x in children(verb, "oprd") if people_of([x])]
     called_for = any(x.lower_ == "for" for x in verb.children) or people_of(upon)

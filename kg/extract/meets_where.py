@@ -39,7 +39,12 @@ NOT_TOPICS = PLACE_KINDS | frozenset({"hour", "minute", "day", "week", "time", "
                                      "morning", "night", "afternoon", "weekend", "lunch", "dinner", "breakfast",
                                      "invitation", "end", "close", "conclusion",
                                      "gathering", "forum", "ceremony", "house", "residence", "building", "centre",
-                                     "center", "villa", "castle", "airport", "camp", "garden", "room"})  # fmt: skip
+                                     "center", "villa", "castle", "airport", "camp", "garden", "room", "garage",
+                                     "sauna", "tent", "café", "cafe", "bar", "restaurant", "pub", "church", "mosque",
+                                     "monastery", "farmhouse", "cottage", "bunker", "lounge", "terminal", "barracks",
+                                     "warehouse", "factory", "schoolhouse", "school", "stadium", "ship", "boat",
+                                     "yacht", "train", "library", "studio", "hall", "museum", "clinic", "hospital",
+                                     "ranch", "lodge", "club", "mansion", "apartment", "flat"})  # fmt: skip
 """Nouns that a place may stand behind and still be the meeting's: "for two hours in Haven", "at a villa in Haven"."""
 
 LEAD_SENTENCES = 2
@@ -74,12 +79,22 @@ def place_of(one: Mention, chain: dict[int, int]) -> tuple[Referent | None, Toke
     """
     if one.kind is Kind.CALL:
         return None, None
-    place, token = _where(one) or _own_place(one, chain)
+    place, token = _own_place(one, chain)
+    # "spent a month in Norland, where she met Vale in Haven": what stands behind the verb is nearer.
+    if token is None or token.i < one.event.i or (where := _where(one)) is None or where[1].i > one.event.i:
+        place, token = _where(one) or (place, token)
     if place is None:
         place = _there(one, chain)
+    if _may_be_by_phone(one):
+        return place, token
     if place is None and one.status in {Status.HELD, Status.PLANNED} and not (_looks_back(one) or _is_later(one)):
         place = _scene(one) or _reported_from(one)
     return place, token
+
+
+def _may_be_by_phone(one: Mention) -> bool:
+    """Tell whether people are only told to have spoken with one another: where one of them is tells nothing."""
+    return one.rule == "meets/with" and one.event.lemma_ == "speak"
 
 
 def _where(one: Mention) -> tuple[Referent, Token] | None:
@@ -222,8 +237,10 @@ def _place_distance(one: Mention, token: Token, chain: dict[int, int]) -> int | 
         return chain.get(head.head.i)
     if head.lower_ == "to" and owner.lemma_ in {"welcome", "usher"}:
         return chain.get(owner.i)
-    if head.lower_ in {"to", "into"} and (
-        owner.lemma_ in MOTION or owner.lemma_ in {"visit", "trip", "pay", "invitation"}
+    if (
+        head.lower_ in {"to", "into"}
+        and not within_office(token.doc, token.i)
+        and (owner.lemma_ in MOTION or owner.lemma_ in {"visit", "trip", "pay", "invitation"})
     ):
         # "will pay a visit to Norland at the invitation of Vale": the visit is the object of what is in the chain.
         nearest = distance_of(owner, one.event, chain)

@@ -311,7 +311,9 @@ def _governed(event: Token, verb: Token) -> Status:
         return Status.DENIED if found is not Status.DENIED else Status.POSSIBLE  # "did not rule out a meeting"
     tried = verb.dep_ == "xcomp" and verb.head.pos_ == "VERB" and _cue(verb.head) is Status.POSSIBLE
     if found is Status.PLANNED and (_of_verb_only(verb) is Status.POSSIBLE or unsettled(verb) or tried):
-        return Status.POSSIBLE  # "a meeting might be arranged", "are trying to arrange one", "whether talks are planned"
+        return (
+            Status.POSSIBLE
+        )  # "a meeting might be arranged", "are trying to arrange one", "whether talks are planned"
     return found
 
 

@@ -154,6 +154,8 @@ def told_by_phone(verb: Token) -> Mention | None:
         return None
     doers = people_of(subjects(verb))
     others = people_of(y for x in things for y in prepositional(x, "with"))
+    if not others and verb.lemma_ in {"express", "offer", "convey", "apologise", "apologize"}:
+        others = people_of(y for x in things for y in prepositional(x, "to"))  # "expressed her regret to him by phone"
     sides = (*doers, *others) if doers and others else ()
     if not sides and verb.lemma_ in SETTLING:
         sides = _several(doers)
@@ -198,6 +200,8 @@ def told_by_circumstance(noun: Token) -> Iterator[Mention]:
         yield from _hours_with(noun)
     elif lemma == "reception":
         yield from _reception(noun)
+    elif lemma == "welcome":
+        yield from _welcome(noun)
     elif lemma in {"credential", "credentials"} and (sides := taken_from(noun)):
         for one in sides[1:]:
             status, host = status_of(noun.head), sides[0][0]
@@ -246,7 +250,29 @@ def _reception(noun: Token) -> Iterator[Mention]:
         yield Mention(noun, sides, status_of(noun, verb), Kind.MEETING, "meets/in-honour", via=verb, host=hosts[0][0])
 
 
+def _welcome(noun: Token) -> Iterator[Mention]:
+    """Yield "was given a warm welcome by Vale", "got a warm welcome from Vale", "gave Vale a warm welcome"."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_ not in {"give", "receive", "get", "offer", "extend"}:
+        return
+    if any(x.dep_ == "auxpass" for x in verb.children):
+        guests, hosts = people_of(subjects(verb, passive=True)), people_of([*prepositional(verb, "by")])
+    elif verb.lemma_ in {"receive", "get"}:
+        guests = people_of(subjects(verb))
+        hosts = people_of(y for x in (noun, verb) for y in prepositional(x, "from"))
+    else:
+        hosts, guests = people_of(subjects(verb)), people_of(children(verb, "dative"))
+        guests = guests or people_of(prepositional(verb, "to"))
+    if hosts and guests:
+        sides = (*hosts, *guests)
+        yield Mention(noun, sides, status_of(verb), Kind.MEETING, "meets/guest", via=verb, host=hosts[0][0])
+
+
 def _hours_with(noun: Token) -> Iterator[Mention]:
+    if noun.dep_ == "nsubj" and noun.head.tag_ == "VBD":  # "Brook's two hours with Vale produced no agreement"
+        owners, others = people_of(children(noun, "poss")), people_of(prepositional(noun, "with"))
+        if owners and others:
+            yield Mention(noun, (*owners, *others), status_of(noun.head), Kind.MEETING, "meets/possessive")
     if noun.dep_ != "pobj" or noun.head.lower_ not in AFTER:
         return
     verb, others = _clause_of(noun.head), people_of(prepositional(noun, "with"))

@@ -25,7 +25,7 @@ COMING = frozenset({"visit", "travel", "fly", "go", "come", "arrive", "pay", "ma
 OFFERING = frozenset({"extend", "issue", "send", "convey", "renew", "repeat", "deliver", "hand", "make", "give",
                       "offer", "address", "reiterate", "present"})  # fmt: skip
 TAKING = frozenset({"accept", "take", "receive", "get", "have", "welcome", "decline", "reject", "refuse", "consider",
-                    "acknowledge"})  # fmt: skip
+                    "acknowledge", "turn"})  # fmt: skip
 """Verbs whose subject is the one invited, where the invitation is their object."""
 
 REACH = 2

@@ -13,6 +13,7 @@ from kg.extract.meets_fronted import done_with, subject_behind_comma
 from kg.extract.meets_invited import COMING, told_by_invitation
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_row import fuller, row_before, row_behind
+from kg.extract.meets_set import JOURNEYS
 from kg.extract.meets_visit import to_capital
 from kg.extract.meets_who import (
     ACTORS,
@@ -49,7 +50,7 @@ TELLING = frozenset({"tell", "inform", "assure", "urge", "ask", "thank", "warn",
 
 TELLING_TO = frozenset({"apologise", "apologize", "explain", "complain", "protest", "promise", "insist", "stress",
                         "suggest", "propose", "describe", "convey", "deliver", "take", "put", "voice", "express",
-                        "hand"})  # fmt: skip
+                        "hand", "offer"})  # fmt: skip
 """Verbs of speech, and of what is brought to somebody, whose "to" tells whom."""
 
 DISCUSSING = frozenset({"discuss", "review", "address", "debate", "examine", "assess"})
@@ -67,6 +68,9 @@ WITHIN = frozenset({"after", "following", "at", "during", "from", "in", "into", 
 MOUTHS = frozenset({"spokesman", "spokeswoman", "spokesperson", "office", "aide", "staff", "camp"})
 """Who speaks for the person whose they are."""
 
+WORDS = frozenset({"call", "appeal", "warning", "remark", "comment", "announcement", "plea", "request"})
+"""What somebody says, of whom the clause that tells of it is: "Brook's appeal came at a meeting with Vale"."""
+
 CLIMB = 7
 """Words between an event and the clause that it is told in."""
 
@@ -74,7 +78,8 @@ CALLING = frozenset({"call", "describe", "term", "dub"})
 """Verbs of what others call an event: "what officials called a frank conversation"."""
 
 HOLDING = frozenset({"hold", "have", "conduct", "begin", "open", "resume", "conclude", "end", "finish", "start",
-                     "enter", "continue", "launch", "complete", "close", "wrap", "attend"})  # fmt: skip
+                     "enter", "continue", "launch", "complete", "close", "wrap", "attend", "cap",
+                     "crown"})  # fmt: skip
 """Verbs whose subjects, where there are several, take part with each other: "Brook and Vale held talks"."""
 
 
@@ -96,8 +101,8 @@ SEEKING = frozenset({"plan", "seek", "request", "want", "propose", "arrange", "s
 def told_by_noun(noun: Token) -> Iterator[Mention]:
     """Yield what *noun* tells of meetings: several for "separate meetings with A and with B"."""
     lemma, cue = noun.lemma_.lower(), event_cue(noun)
-    if lemma == "exchange" and not any(x.lower_ == "views" for x in prepositional(noun, "of")):
-        return  # "an exchange of fire with"
+    if lemma == "exchange" and _is_of_things(noun):
+        return
     if cue is not None and cue.frame != "never" and reference(noun) is None:
         yield from _nominal(noun, cue)
     elif lemma == "invitation":
@@ -153,6 +158,12 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
             _definite(noun) and all(refers_back(token) for _, token in sides)
         )
         yield Mention(noun, sides, status, kind, rule, via=verb, anaphoric=back)
+
+
+def _is_of_things(exchange: Token) -> bool:
+    """Tell whether *exchange* is of fire, letters or prisoners: one "of views", or a "frank" one, is talk."""
+    of = [x.lower_ for x in prepositional(exchange, "of")]
+    return "views" not in of if of else any(x.dep_ == "compound" for x in exchange.children)
 
 
 def _is_topic(noun: Token, verb: Token | None) -> bool:
@@ -229,6 +240,8 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
             return participants(owners, others), "meets/possessive"
         passive = verb is not None and any(x.dep_ == "nsubjpass" for x in verb.children)
         doers = [_principal(x) for x in subjects(verb)] if verb is not None and not passive else []
+        if verb is not None and passive and verb.lemma_ in UNDOING:
+            doers = list(prepositional(verb, "by"))  # "a meeting with Vale was called off by Brook"
         if doers and noun not in doers:
             return participants(doers, others), "meets/nominal"
         if wanted := _wanted_by(noun):
@@ -241,7 +254,7 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
     if not theirs and (treated := _given_by(noun, verb)):
         return treated, "meets/in-honour"
     held = verb is not None and (
-        verb.lemma_ in HOLDING
+        (verb.lemma_ in HOLDING and not (verb.lemma_ == "attend" and _is_crowded(noun)))
         or (_is_theirs(noun) and verb.lemma_ in UNDOING)
         or (verb.lemma_ in FACING and noun.lemma_ == "conference" and any(x.lower_ == "joint" for x in noun.children))
     )
@@ -264,6 +277,12 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
     return (pair, "meets/pair") if pair else (_several_at(noun, verb), "meets/several-at")
 
 
+def _is_crowded(noun: Token) -> bool:
+    """Tell whether many come to the event of *noun*, who need not meet each other there."""
+    cue = event_cue(noun)
+    return cue is not None and cue.kind in {Kind.SUMMIT, Kind.CONFERENCE}
+
+
 def _is_theirs(noun: Token) -> bool:
     """Tell whether "their" stands before the noun of a meeting, which then is one of those who do something to it."""
     return any(x.dep_ == "poss" and x.lower_ == "their" for x in noun.children)
@@ -280,6 +299,9 @@ def _wanted_by(noun: Token) -> list[Token]:
 def _told_in(noun: Token) -> Sides:
     """Return who tells whom something "in a phone call", "at a meeting on Friday": one person, and another."""
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during", "at", "over"} else None
+    if verb is not None and verb.dep_ == "pobj" and verb.head.lower_ == "to" and people_of([verb]):
+        above = verb.head.head  # "offered her help to Vale in a call", hung on Vale
+        verb = above.head if above.dep_ == "dobj" else above
     if verb is None or verb.lemma_ not in TELLING | TELLING_TO or _definite(noun) or list(prepositional(noun, "of")):
         return ()
     told = [x for x in verb.children if x.dep_ in {"dobj", "dative"}]
@@ -519,7 +541,12 @@ def _done_by(verb: Token) -> list[Token]:
 def _principal(token: Token) -> Token:
     """Return for whom *token* speaks, if it is somebody's mouth: "Brook's spokesman denied a meeting with Vale"."""
     own = [x for x in children(token, "poss") if people_of([x])]
-    return own[0] if own and token.lemma_ in MOUTHS and not people_of([token]) else token
+    if own and token.lemma_ in MOUTHS | WORDS | JOURNEYS and not people_of([token]):
+        return own[0]
+    if token.lemma_ in JOURNEYS and token.dep_ == "pobj" and token.head.head.pos_ == "VERB":
+        doers = [x for x in subjects(token.head.head) if people_of([x])]
+        return doers[0] if len(doers) == 1 else token  # "arrives for a visit that will include talks with Vale"
+    return token
 
 
 # --- visits -----------------------------------------------------------------------------

@@ -396,7 +396,12 @@ def _with(clause: Clause) -> Mention | None:
     if verb.lemma_ in {"speak", "talk"} and not others:
         # One speaks "to" a crowd; "to" somebody by phone is a call, "to" a person with a name a conversation.
         others = list(prepositional(verb, "to"))
-        if others and not by_phone and (not _named(others) or verb.tag_ == "VBZ" or _not_since(verb)):
+        if (
+            others
+            and not by_phone
+            and not _each_other(others)
+            and (not _named(others) or verb.tag_ == "VBZ" or _not_since(verb))
+        ):
             return None  # "speaks to Ada Brook about her novel" heads an interview; "has not spoken to her since May"
     if _each_other(others):
         return _mention(clause, _several(actors_of(clause.doers)))  # "conferred with each other"

@@ -246,6 +246,8 @@ def _after_preposition(preposition: Token) -> Status:
             return _negated_plan(governor, found)
         if governor.lemma_ in MEASURES and governor.head != governor:
             return _of_noun(governor, None)
+        if word == "for" and governor.lemma_ in {"date", "time", "day", "venue", "place"} and _is_settled(governor):
+            return Status.PLANNED  # "agreed on a date for a meeting"
         if word == "for":
             # "may travel to Norland in the spring for talks": the parser hangs the purpose on the nearest noun.
             mover = next((x for x in governor.ancestors if x.pos_ == "VERB"), None)
@@ -271,6 +273,12 @@ def _after_preposition(preposition: Token) -> Status:
             return Status.POSSIBLE  # "no date was set for a meeting"
         return _governed(preposition, governor)
     return Status.HELD
+
+
+def _is_settled(noun: Token) -> bool:
+    """Tell whether a date or a place is agreed on, set or named."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    return verb.lemma_ in {"agree", "set", "fix", "name", "settle"} and _of_verb_only(verb) is Status.HELD
 
 
 def _is_open(noun: Token) -> bool:
@@ -343,7 +351,8 @@ def _of_verb_only(verb: Token) -> Status | None:
     if "to" in lemmas:
         return None
     if verb.tag_ == "VBG" and any(x.lemma_ == "be" for x in words):
-        return None if verb.lemma_ in {"go", "plan"} else Status.PLANNED if _future_words(verb) else Status.HELD
+        coming = _future_words(verb) or (_dated(verb) and not in_title(verb) and _is_present(words))
+        return None if verb.lemma_ in {"go", "plan"} else Status.PLANNED if coming else Status.HELD
     if verb.tag_ in {"VBD"} or any(x.tag_ in {"VBD", "VBZ", "VBP"} for x in words):
         if any(x.lemma_ == "be" and x.tag_ in {"VBZ", "VBP", "VBD"} for x in words) and verb.tag_ == "VB":
             return Status.PLANNED  # "is to meet"
@@ -351,6 +360,11 @@ def _of_verb_only(verb: Token) -> Status | None:
     if verb.tag_ in {"VBZ", "VBP"}:
         return Status.PLANNED if _future_words(verb) or (not in_title(verb) and _dated(verb)) else Status.HELD
     return None
+
+
+def _is_present(words: list[Token]) -> bool:
+    """Tell whether the auxiliaries *words* are of the present: "is meeting Vale on Friday"."""
+    return any(x.tag_ in {"VBZ", "VBP"} for x in words)
 
 
 def _by_nobody(verb: Token) -> bool:
@@ -459,8 +473,13 @@ def _is_there(head: Token, verb: Token) -> bool:
 
 
 def _of_governor(verb: Token, head: Token, depth: int, *, to: bool) -> Status:
-    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and not to and verb.i < head.i:
+    behind = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and not to and (verb.i < head.i or behind):
         # "Huddling with Vale, Brook agreed to a truce": it is not the huddle that was agreed on.
+        while behind and head.dep_ == "xcomp" and head.head.pos_ == "VERB":
+            head = head.head  # "agreed to lift the ban, capping a day of talks"
+        if behind and (own := _of_verb_only(head)) is not None:
+            return own
         return _of_verb(head, depth + 1)
     if to and head.lemma_ in {
         "be",

@@ -306,7 +306,9 @@ def _told_in(noun: Token) -> Sides:
         return ()
     told = [x for x in verb.children if x.dep_ in {"dobj", "dative"}]
     things = (verb, *told)
-    told = told if verb.lemma_ in TELLING else [y for x in things for y in prepositional(x, "to")]
+    if verb.lemma_ not in TELLING:  # "to Vale" is a dative, too
+        told = [y for x in told if x.pos_ == "ADP" for y in children(x, "pobj")]
+        told += [y for x in things for y in prepositional(x, "to")]
     doers = list(subjects(verb))
     return participants(doers, told) if people_of(doers) and people_of(told) else ()
 

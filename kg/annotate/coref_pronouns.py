@@ -20,6 +20,12 @@ SHE = frozenset({"she", "her", "hers", "herself"})
 
 THEY = frozenset({"they", "them", "their", "themselves"})
 
+REFLEXIVE = frozenset({"himself", "herself"})
+
+SAYING = frozenset({"say", "add", "tell", "note", "explain", "stress", "warn", "claim", "specify", "recall", "continue",
+                    "believe", "think", "argue", "insist", "acknowledge"})  # fmt: skip
+"""Verbs of those who tell what a text reports, beside or behind it: "the port would open, he added"."""
+
 RELATIVES = {
     **dict.fromkeys(("father", "husband", "brother", "son", "uncle", "nephew", "grandfather"), "m"),
     **dict.fromkeys(("mother", "wife", "sister", "daughter", "aunt", "niece", "grandmother", "widow"), "f"),
@@ -71,6 +77,8 @@ def pronoun(token: Token, seen: list[Seen], sentence: int, *, learn: bool = True
     on; what is said in a quotation may be of somebody else.
     """
     gender = "m" if token.lower_ in HE else "f"
+    if token.lower_ in REFLEXIVE and (oneself := _own_subject(token, seen, gender, learn=learn)) is not None:
+        return (oneself,)
     if (topic := _topic(token, seen) or _owner(token, seen, gender)) is not None:
         return (topic,)
     near = recent(seen, sentence, 2 * PRONOUN_SENTENCES)
@@ -86,7 +94,7 @@ def pronoun(token: Token, seen: list[Seen], sentence: int, *, learn: bool = True
         named = {x.referent for x in window if x.sentence == sentence}
         if len(named) == 1 and subjects:
             return tuple(named)  # "Brook rang Vale and will fly to Haven to meet him"
-    window = _but_for_relatives(token, gender, window, sentence)
+    window = _but_for_relatives(token, gender, _but_for_told(token, window), sentence)
     if not window:
         return ()
     reporter = _reporting_subject(token, window)
@@ -98,7 +106,7 @@ def pronoun(token: Token, seen: list[Seen], sentence: int, *, learn: bool = True
         return tuple(here)  # "Brook visited the school, where she was welcomed"
     known = [x for x in window if gender in {gender_of(x.referent), x.gender} or x.referent is NOBODY_NAMED]
     newest = max(x.sentence for x in window)
-    if _alone_before(window, sentence):
+    if _alone_before(window, sentence) or (gender == "m" and _leads_before(window, known, sentence)):
         known = []  # "Gao had a busier day. He …": rather he than somebody before him whose gender is known
     if known and sentence - max(x.sentence for x in known) <= 2 and not (here and token.dep_ == "poss"):
         window = known
@@ -112,6 +120,56 @@ def pronoun(token: Token, seen: list[Seen], sentence: int, *, learn: bool = True
         if len(others) == 1 and learn:
             chosen.referent.gender = gender
     return (chosen.referent,)
+
+
+def _own_subject(token: Token, seen: list[Seen], gender: str, *, learn: bool) -> Referent | None:
+    """Return the subject that "herself" goes back to: "Brook had planned to go herself": she has its gender then."""
+    own = {x.i for x in _controlling(token)}
+    found = {x.referent for x in seen[-LATEST:] if x.index in own and x.referent.type is EntityType.PERSON}
+    one = next(iter(found), None)
+    if one is None or len(found) > 1 or one is NOBODY_NAMED or one.gender not in {"", gender}:
+        return None
+    if learn:
+        one.gender = gender
+    return one
+
+
+LATEST = 20
+"""References looked back over for the subject of a sentence."""
+
+
+def _but_for_told(token: Token, window: list[Seen]) -> list[Seen]:
+    """
+    Return *window* without whom a report tells of that "he" closes, if others are left: they are not who tells it.
+
+    "The port would be opened by Brook, he said", "Brook, he said, would open it".
+    """
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.lemma_ not in SAYING or token.i == token.sent.start:
+        return window
+    told = next((x for x in verb.lefts if x.dep_ == "ccomp" and x.i < token.i), None)
+    if told is not None:
+        start, end = told.left_edge.i, token.i
+    elif verb.dep_ == "parataxis" and token.nbor(-1).text == ",":
+        start, end = verb.head.left_edge.i, token.i
+    else:
+        return window
+    return [x for x in window if not start <= x.index < end] or window
+
+
+def _leads_before(window: list[Seen], known: list[Seen], sentence: int) -> bool:
+    """
+    Tell whether the sentence before is of one of whose gender nothing is told, before anybody known to be a man.
+
+    "Hisham Brook was received by Karl Vale. He …": officials are men more often than not, and "he" more often than
+    not goes on with the subject. "She" does not.
+    """
+    newest = max(x.sentence for x in window)
+    if newest >= sentence or any(x.sentence == newest and x.subject for x in known):
+        return False
+    there = [x for x in window if x.sentence == newest]
+    first = there[0].referent
+    return first is not NOBODY_NAMED and any(x.subject and x.referent is first for x in there)
 
 
 def _controlling(token: Token) -> list[Token]:
@@ -240,6 +298,8 @@ def they(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:
     if not before:
         return ()
     here = [x for x in before if x.sentence == sentence]
+    if _sources_tell(token):
+        return ()
     if len({x.referent for x in here}) < 2 and any(_is_crowd(x) for x in token.sent[: token.i - token.sent.start]):
         return ()  # "Vale led six victims to the gate, where they were met by Hill"
     subjects = list(dict.fromkeys(x.referent for x in here if x.subject))
@@ -251,6 +311,42 @@ def they(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:
     newest = max(x.sentence for x in before)
     people = list(dict.fromkeys(x.referent for x in before if x.sentence == newest))
     return tuple(people) if len(people) == 2 else ()
+
+
+def _sources_tell(token: Token) -> bool:
+    """
+    Tell whether "they" goes on with several who told what the sentences right before report, and are not named.
+
+    "Vale would fly to Haven at the invitation of Brook, diplomats said. Talks were planned, they added." A sentence
+    that "they" begins may go on with two who are the subject of the one before.
+    """
+    if token.dep_ != "nsubj" or token.head.lemma_ not in SAYING:
+        return False
+    start = token.sent.start
+    for _ in range(THEY_SENTENCES):
+        if not start:
+            return False
+        before = token.doc[start - 1].sent
+        if any(_are_sources(x) for x in before):
+            return token.i > token.sent.start or not any(_are_two(x) for x in before)
+        start = before.start
+    return False
+
+
+def _are_sources(token: Token) -> bool:
+    """Tell whether *token* is the subject of several without a name who tell something: "officials said"."""
+    tells = token.dep_ == "nsubj" and token.head.lemma_ in SAYING
+    return tells and token.tag_ == "NNS" and reference(token) is None
+
+
+def _are_two(subject: Token) -> bool:
+    """Tell whether two people and no more are told of as the subject that *subject* heads: "Brook and Vale met"."""
+    if subject.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    told = (reference(x) for x in subject.doc[subject.left_edge.i : subject.i + 1])
+    row = (reference(x) for x in subject.conjuncts)
+    people = {y for x in (*told, *row) if x is not None for y in x.referents if y.type is EntityType.PERSON}
+    return len(people) == 2
 
 
 def _is_crowd(token: Token) -> bool:

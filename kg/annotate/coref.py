@@ -18,7 +18,7 @@ from kg.annotate.bylines import without_bylines
 from kg.annotate.coref_astray import let_go
 from kg.annotate.coref_bare import is_stranger, meant_as_before, opens_with, the_diplomat, who_was_asked
 from kg.annotate.coref_beside import name_beside
-from kg.annotate.coref_counterparts import COUNTERPARTS, of_same_matters, told_counterpart, unlike
+from kg.annotate.coref_counterparts import COUNTERPARTS, of_same_matters, the_other, told_counterpart, unlike
 from kg.annotate.coref_counterparts import named_behind as counterpart_behind
 from kg.annotate.coref_groups import NUMBERS, OFFICES, is_group, meant_by_noun, people
 from kg.annotate.coref_groups_later import name_groups_later
@@ -57,6 +57,9 @@ HEADS = frozenset({"president", "prime minister", "premier", "king", "queen", "c
 
 COUNTED = NUMBERS.keys() | {"both"}
 """Words of number that stand for people named before."""
+
+ADVERBS = frozenset({"last", "first", "later", "both", "then", "next"})
+"""Adverbs between "the two" and what they did."""
 
 BACKWARD = HE | SHE | THEY | COUNTED
 """Words beside nouns and offices that may refer back."""
@@ -228,15 +231,29 @@ def _is_style(token: Token) -> bool:
 
 def _stands_alone(token: Token) -> bool:
     """Tell whether "two" is a noun phrase with its article: "the two"."""
-    with_article = token.i > 0 and token.nbor(-1).lower_ == "the"
-    return with_article and token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"}
+    if token.i == 0 or token.nbor(-1).lower_ != "the":
+        return False
+    return token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"} or _before_adverb(token)
+
+
+def _before_adverb(token: Token) -> bool:
+    """Tell whether parsers take the adverb behind "the two" for a noun: "the two last met in Haven"."""
+    noun = token.head
+    return (
+        token.dep_ == "nummod"
+        and noun.i == token.i + 1
+        and noun.lower_ in ADVERBS
+        and noun.dep_ in {"nsubj", "nsubjpass"}
+    )
 
 
 def _counted(r: Resolver, token: Token, seen: list[Seen], sentence: int) -> tuple[Span, tuple[Referent, ...]] | None:
     """Return the words, and whom they mean, of "The two last met in October", "Hill dined with both"."""
     word, doc = token.lower_, r.doc
     if word in NUMBERS and _stands_alone(token):
-        return doc[token.i - 1 : token.i + 1], people(r, token, "", NUMBERS[word], seen, sentence)
+        return doc[token.i - 1 : token.i + 1 + _before_adverb(token)], people(
+            r, token, "", NUMBERS[word], seen, sentence
+        )
     if word == "both" and token.dep_ in {"pobj", "dobj"} and not _counts(token):
         return doc[token.i : token.i + 1], people(r, token, "", 2, _but_for_subjects(token, seen), sentence)
     return None
@@ -323,7 +340,7 @@ def _office_holder(
     ):
         return ()
     if office.possessor is not None and office.head in COUNTERPARTS and of is None:
-        return ()
+        return the_other(r, office, seen)
     fitting: list[Referent] = []
     still = False
     for word in (office.head, *SAME_OFFICE.get(office.head, ())):

@@ -35,6 +35,8 @@ def name_beside(r: Resolver) -> None:
         name = _named_behind(r.doc, office, by_token)
         if name is not None and name not in held:
             office.holder, office.rule = name, "office/apposition"
+            comma = next(i for i in range(office.span.end, name.span.start) if r.doc[i].text == ",")
+            office.role = " ".join([office.role, *r.doc[office.span.end : comma].text.split()])
 
 
 def _named_behind(doc: Doc, office: Office, by_token: dict[int, Name]) -> Name | None:

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.coref_offices import fits
 from kg.annotate.doc import sentences_between
-from kg.annotate.office_kinds import kind_of, portfolio_of
+from kg.annotate.office_kinds import is_deputy, kind_of, portfolio_of
 from kg.annotate.office_table import possessor
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from kg.annotate.coref_pronouns import Seen
     from kg.annotate.doc import Referent
     from kg.annotate.names import Name
     from kg.annotate.office import Office
@@ -32,6 +33,9 @@ COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite number"})
 LATER, NEXT = 5, 2
 """Sentences behind in which a counterpart is named by the same title, or beside whose counterpart he is."""
 
+TOLD = 40
+"""References back in which the other one of two was told of."""
+
 TOGETHER = frozenset({"agree", "meet", "discuss", "sign", "negotiate", "talk", "conclude", "exchange", "review"})
 """What two do who are each other's counterparts."""
 
@@ -41,7 +45,7 @@ def unlike(r: Resolver, office: Office, held: Office) -> bool:
     mine = _offices_of_possessor(r, office, held)
     if held.head == office.head or not mine:
         return False  # "his counterpart, Ada Brook": told to be that
-    if all(("deputy" in x.role.lower()) != ("deputy" in held.role.lower()) for x in mine):
+    if all(is_deputy(x.role.lower()) != is_deputy(held.role.lower()) for x in mine):
         return True
     kinds, theirs = {kind_of(x.head) for x in mine}, kind_of(held.head)
     return bool(theirs) and "" not in kinds and theirs not in kinds
@@ -75,6 +79,16 @@ def named_behind(r: Resolver, office: Office, of: Referent | None) -> tuple[Refe
     return (other,)
 
 
+def the_other(r: Resolver, office: Office, seen: list[Seen]) -> tuple[Referent, ...]:
+    """Return whom "his (southern) counterpart" means, of no country: the only other one of his office told before."""
+    person = possessor(r, office)
+    mine = _offices_of_possessor(r, office, office)
+    told = {x.referent for x in seen[-TOLD:]}
+    alike = (x for x, held, _ in r.holders if held.tenure is Tenure.CURRENT and any(_same(held, y) for y in mine))
+    others = {x for x in alike if x is not person}
+    return tuple(others) if person is not None and len(others) == 1 and others <= told else ()
+
+
 def told_counterpart(r: Resolver, office: Office, of: Referent | None) -> tuple[Referent, ...]:
     """
     Return whom "the Omani minister" means where the text calls one person the Omani counterpart of a minister.
@@ -84,10 +98,11 @@ def told_counterpart(r: Resolver, office: Office, of: Referent | None) -> tuple[
     theirs = {
         holder
         for holder, held, held_of in r.holders
-        if held.head in COUNTERPARTS and fits(replace(office, head=held.head, role=held.role), held, of, held_of)
+        if held.head in COUNTERPARTS
+        and fits(replace(office, head=held.head, role=held.role), held, of, held_of)
+        and any(fits(office, x, None, None) for x in _offices_of_whose(r, held))
     }
-    like = any(holder not in theirs and fits(office, held, None, None) for holder, held, _ in r.holders)
-    return tuple(theirs) if of is not None and len(theirs) == 1 and like else ()
+    return tuple(theirs) if of is not None and len(theirs) == 1 else ()
 
 
 def _offices_of_possessor(r: Resolver, office: Office, held: Office) -> list[Office]:
@@ -95,6 +110,13 @@ def _offices_of_possessor(r: Resolver, office: Office, held: Office) -> list[Off
     if person is None:
         return []
     return [x for holder, x, _ in r.holders if holder is person and x.head not in {office.head, held.head}]
+
+
+def _offices_of_whose(r: Resolver, held: Office) -> list[Office]:
+    """Return the office of whose counterpart *held* tells, which has a holder: that told before it in its sentence."""
+    sentence = held.span.root.sent
+    before = [x for _, x, _ in r.holders if sentence.start <= x.span.start < held.span.start and x.head != held.head]
+    return before[-1:]
 
 
 def _new_ones(r: Resolver, office: Office, person: Referent) -> list[Office]:
@@ -116,6 +138,8 @@ def _new_ones(r: Resolver, office: Office, person: Referent) -> list[Office]:
 def _same(one: Office, other: Office) -> bool:
     """Tell whether two offices are the same but for the country: of leaders, or of ministers of the same matters."""
     kind = kind_of(one.head)
+    if is_deputy(one.role.lower()) != is_deputy(other.role.lower()):
+        return False
     if kind == "minister":
         matters = portfolio_of(one.role.lower())
         return bool(matters) and kind_of(other.head) == kind and matters == portfolio_of(other.role.lower())

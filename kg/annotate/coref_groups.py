@@ -92,10 +92,10 @@ def people(r: Resolver, token: Token, noun: str, number: int, seen: list[Seen], 
     if noun in {"man", "woman"}:
         near = [x for x in near if gender_of(x.referent) in {"", "m" if noun == "man" else "f"}]
     newest = [x for x in near if x.sentence == max(y.sentence for y in near)]
-    if noun in {"man", "woman"} and len(newest) == number and newest[0].sentence == sentence - 1:
+    if noun in {"", "man", "woman"} and len(newest) == number and newest[0].sentence == sentence - 1:
         return _in_text_order(newest, seen)  # "One side is led by Brook, the other by Vale. The two men"
-    if len(near) > number:
-        times = Counter(id(x.referent) for x in seen)
+    if len(near) > number and not all(x.sentence == sentence for x in near[:number]):
+        times = Counter(x for x, _ in {(id(x.referent), x.sentence) for x in seen})
         often = {x.referent for x in near if times[id(x.referent)] > 1 or x.referent is NOBODY_NAMED}
         near = [x for x in near if x.referent in often] if len(often) >= number else near
     return _in_text_order(near[:number], seen) if len(near) >= number else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -82,7 +83,7 @@ def pronoun(token: Token, seen: list[Seen], sentence: int, *, learn: bool = True
     if (topic := _topic(token, seen) or _owner(token, seen, gender)) is not None:
         return (topic,)
     near = recent(seen, sentence, 2 * PRONOUN_SENTENCES)
-    people = [x for x in near if x.referent.type is EntityType.PERSON and x.index < token.i]
+    people = _by_themselves([x for x in near if x.referent.type is EntityType.PERSON and x.index < token.i])
     window = _of_gender(gender, people, sentence)
     if token.dep_ == "poss" and token.head.dep_ == "attr":
         own = {x.i for x in token.head.head.children}  # "when Brook was her host": not Brook's own
@@ -106,7 +107,8 @@ def pronoun(token: Token, seen: list[Seen], sentence: int, *, learn: bool = True
         return tuple(here)  # "Brook visited the school, where she was welcomed"
     known = [x for x in window if gender in {gender_of(x.referent), x.gender} or x.referent is NOBODY_NAMED]
     newest = max(x.sentence for x in window)
-    if _alone_before(window, sentence) or (gender == "m" and _leads_before(window, known, sentence)):
+    subject = token.dep_ in {"nsubj", "nsubjpass"} and gender == "m"
+    if _alone_before(window, sentence) or (subject and _leads_before(window, known, sentence)):
         known = []  # "Gao had a busier day. He …": rather he than somebody before him whose gender is known
     if known and sentence - max(x.sentence for x in known) <= 2 and not (here and token.dep_ == "poss"):
         window = known
@@ -120,6 +122,12 @@ def pronoun(token: Token, seen: list[Seen], sentence: int, *, learn: bool = True
         if len(others) == 1 and learn:
             chosen.referent.gender = gender
     return (chosen.referent,)
+
+
+def _by_themselves(people: list[Seen]) -> list[Seen]:
+    """Return those of *people* whom words mean alone, none of "the two presidents"; all if there are no others."""
+    told = Counter(x.index for x in people)
+    return [x for x in people if told[x.index] == 1] or people
 
 
 def _own_subject(token: Token, seen: list[Seen], gender: str, *, learn: bool) -> Referent | None:

@@ -40,6 +40,7 @@ ABROAD = re.compile(r"\b(?:foreign|external) (?:affairs |relations )?(?:minister
 
 def kind_of(head: str) -> str:
     """Return "leader", "minister", "envoy" or "speaker" for a title in lower case, "" for any other."""
+    head = head.removesuffix("-designate").removesuffix("-elect")
     if head in LEADING:
         return "leader"
     if head in SENT:
@@ -52,6 +53,14 @@ def kind_of(head: str) -> str:
 def _is_ministers(head: str) -> bool:
     words = head.split()
     return ("minister" in words and "prime" not in words) or SECRETARIES.fullmatch(head) is not None
+
+
+def is_deputy(role: str) -> bool:
+    """Tell whether *role*, in lower case, is that of somebody's deputy: "vice minister", "deputy foreign minister"."""
+    return not DEPUTIES.isdisjoint(re.findall(r"\w+", role))
+
+
+DEPUTIES = frozenset({"deputy", "vice", "assistant", "under", "junior", "undersecretary"})
 
 
 def portfolio_of(role: str) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.bodies import find_bodies
 from kg.annotate.bylines import without_bylines
 from kg.annotate.coref_astray import let_go
-from kg.annotate.coref_bare import is_stranger, meant_as_before, opens_with, the_diplomat, who_was_asked
+from kg.annotate.coref_bare import ASKED, does_it, is_stranger, meant_as_before, opens_with, the_diplomat, who_was_asked
 from kg.annotate.coref_beside import name_beside
 from kg.annotate.coref_counterparts import COUNTERPARTS, of_same_matters, the_other, told_counterpart, unlike
 from kg.annotate.coref_counterparts import named_behind as counterpart_behind
@@ -133,7 +133,7 @@ def _backward(r: Resolver) -> None:
         elif have is not None:
             continue
         elif word in HE or word in SHE:
-            found, how = _subject_ahead(r, token) or pronoun(token, seen, n, learn=token.i not in quoted), "pronoun"
+            found, how = _he_or_she(r, token, seen, n, learn=token.i not in quoted), "pronoun"
         elif word in THEY and token.i not in quoted:
             ahead = _group_ahead(r, token, seen, n)
             found, how = _told_behind(r, token) or they(token, seen, n) if ahead is None else ahead, "pronoun"
@@ -166,13 +166,40 @@ def _told_behind(r: Resolver, token: Token) -> tuple[Referent, ...]:
     return tuple(named) if len(named) == 2 else ()
 
 
-def _subject_ahead(r: Resolver, token: Token) -> tuple[Referent, ...]:
+def _he_or_she(r: Resolver, token: Token, seen: list[Seen], sentence: int, *, learn: bool) -> tuple[Referent, ...]:
+    """
+    Return whom "he" means: somebody before it, or the subject behind the phrase or clause in front that it stands in.
+
+    "When he was president, Vale met": he, unless somebody was told of before who may be meant.
+    """
+    if ahead := _subject_ahead(r, token, _verb_of_front(token)):
+        return ahead
+    before = pronoun(token, seen, sentence, learn=learn)
+    verb, asked = _verb_of_clause_in_front(token)
+    ahead = _subject_ahead(r, token, verb)
+    if not ahead or asked or not before:
+        return ahead or before
+    return before if before == ahead else ()
+
+
+def _verb_of_clause_in_front(token: Token) -> tuple[Token | None, bool]:
+    """Return the verb behind the clause in front whose subject *token* is, and whether that tells what was asked."""
+    verb = token.head
+    if token.dep_ not in {"nsubj", "nsubjpass"}:
+        return None, False
+    asked = verb.dep_ in {"ccomp", "advcl", "pcomp"} and verb.head.lemma_ in ASKED and verb.head.tag_ == "VBN"
+    clause = verb.head if asked else verb
+    over = clause.head
+    front = clause.dep_ in {"advcl", "prep"} and over.i > clause.i and over.pos_ in {"VERB", "AUX"}
+    return (over if front and clause.left_edge.i <= token.sent.start else None), asked
+
+
+def _subject_ahead(r: Resolver, token: Token, verb: Token | None) -> tuple[Referent, ...]:
     """
     Return whom the subject behind a phrase in front tells a pronoun in it to mean.
 
     "After his talks, Vale left", "In Haven, where he saw the mayor, Vale said".
     """
-    verb = _verb_of_front(token)
     if verb is None:
         return ()
     own = (x for x in verb.lefts if x.dep_ in {"nsubj", "nsubjpass"} and x.i > token.i)
@@ -192,9 +219,9 @@ def _subject_ahead(r: Resolver, token: Token) -> tuple[Referent, ...]:
 
 def _verb_of_front(token: Token) -> Token | None:
     """Return the verb behind the phrase that begins the sentence, if *token* is a pronoun in it."""
-    if token.i - token.sent.start > FRONT:
-        return None
     phrase = token.head
+    if token.i - token.sent.start > FRONT * (1 + (phrase.dep_ == "relcl")):
+        return None
     if token.dep_ in {"nsubj", "nsubjpass"} and phrase.dep_ == "relcl":
         if not any(x.lower_ == "where" for x in phrase.lefts):
             return None
@@ -372,6 +399,8 @@ def _office_holder(
         return (same[0],)
     if not still and (present := holder_on_the_day(r, office, of)):
         return present  # "the former president, Ada Brook, ...; the president ...": not she
+    if of is None and not in_title(office.span.root):
+        fitting = [x for x in fitting if x not in does_it(r, office)]
     if len(fitting) == 1 or in_title(office.span.root):
         # A headline means the one whom the story opens with.
         return (fitting[0],) if of is not None or opens_with(r, office, fitting[0]) else ()

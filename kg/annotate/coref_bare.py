@@ -70,6 +70,17 @@ def opens_with(r: Resolver, office: Office, holder: Referent) -> bool:
     return sentences_between(first, office.span.root) <= (LEAD if in_title(office.span.root) else AHEAD)
 
 
+def does_it(r: Resolver, office: Office) -> set[Referent]:
+    """Return the subjects of the verb whose object *office* is: in "Vale told the envoy", the envoy is not Vale."""
+    noun = office.span.root
+    if noun.dep_ == "pobj" and noun.head.dep_ in {"prep", "dative", "agent"}:
+        noun = noun.head
+    if noun.dep_ not in {"dobj", "dative", "prep", "agent", "pobj"} or noun.head.pos_ != "VERB":
+        return set()
+    told = (r.reference(x) for x in noun.head.lefts if x.dep_ in {"nsubj", "nsubjpass"})
+    return {y for x in told if x is not None for y in x.referents}
+
+
 def the_diplomat(r: Resolver, office: Office, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:
     """
     Return whom "the (senior) diplomat" means: a foreign minister, his deputy or an envoy, told of last as a subject.

@@ -144,8 +144,8 @@ def _named_in_short(r: Resolver, office: Office, waiting: list[Office]) -> Offic
     behind = (x for x in r.offices if x.span.start > office.span.end)
     short = office.head.rsplit(maxsplit=1)[-1]
     one = next((x for x in behind if x.head in {short, office.head} and not x.plural and _of(r, x) is None), None)
-    if one is None or one.holder is None or not one.definite or one.possessor is not None:
-        return None
+    if one is None or one.holder is None or not one.definite or one.possessor is not None or one.head == office.head:
+        return None  # the same words are read where "the president" is (``named_behind``)
     if one.rule != "office/apposition" or one.role.lower() != one.head or not _is_of_nothing(one):
         return None
     near = sentences_between(office.span.root, one.span.root) <= SHORT and one.holder.span.start > one.span.start

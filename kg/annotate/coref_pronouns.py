@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import Referent, reference
+from kg.annotate.doc import Referent, in_title, reference
 from kg.annotate.given_names import likely_gender
 from kg.model import EntityType
 
@@ -80,11 +80,13 @@ def pronoun(token: Token, seen: list[Seen], sentence: int, *, learn: bool = True
     gender = "m" if token.lower_ in HE else "f"
     if token.lower_ in REFLEXIVE and (oneself := _own_subject(token, seen, gender, learn=learn)) is not None:
         return (oneself,)
-    if (topic := _topic(token, seen) or _owner(token, seen, gender)) is not None:
+    if (topic := _topic(token, seen) or _portrayed(token, gender) or _owner(token, seen, gender)) is not None:
         return (topic,)
     near = recent(seen, sentence, 2 * PRONOUN_SENTENCES)
     people = _by_themselves([x for x in near if x.referent.type is EntityType.PERSON and x.index < token.i])
     window = _of_gender(gender, people, sentence)
+    if (praised := _praised(token, people, gender)) is not None:
+        return (praised,)
     if token.dep_ == "poss" and token.head.dep_ == "attr":
         own = {x.i for x in token.head.head.children}  # "when Brook was her host": not Brook's own
         window = [x for x in window if not (x.subject and x.index in own)] or window
@@ -117,6 +119,10 @@ def pronoun(token: Token, seen: list[Seen], sentence: int, *, learn: bool = True
     subjects_near = [x for x in near if x.subject]
     same_clause = newest == sentence and token.dep_ == "poss"
     chosen = (subjects_near or near)[-1 if same_clause else 0]
+    if (whom := _received(token, chosen, near, window)) is not None:
+        return whom
+    if (whom := _topic_before(token, chosen, recent(seen, sentence, TOPIC_SENTENCES), gender)) is not None:
+        return whom
     if not chosen.referent.gender and chosen.referent is not NOBODY_NAMED:
         others = {x.referent for x in window}
         if len(others) == 1 and learn:
@@ -124,10 +130,90 @@ def pronoun(token: Token, seen: list[Seen], sentence: int, *, learn: bool = True
     return (chosen.referent,)
 
 
+PRAISING = frozenset({"praise", "thank", "congratulate", "commend", "criticize", "criticise", "blame", "condemn", "honor",
+                      "honour", "applaud", "rebuke", "admire"})  # fmt: skip
+"""Verbs with "for" or "on" before what their object did: "Hill thanked Vale for his visit"."""
+
+
+def _praised(token: Token, people: list[Seen], gender: str) -> Referent | None:
+    """Return whom "his" means in "Hill thanked Vale for his visit": him who is thanked."""
+    if token.dep_ != "poss" or token.head.dep_ != "pobj" or token.head.head.lower_ not in {"for", "on"}:
+        return None
+    verb = token.head.head.head
+    objects = {x.i for x in verb.children if x.dep_ == "dobj"} if verb.lemma_ in PRAISING else set()
+    found = (x.referent for x in reversed(people) if x.index in objects)
+    return next((x for x in found if x is not NOBODY_NAMED and gender_of(x) in {"", gender}), None)
+
+
 def _by_themselves(people: list[Seen]) -> list[Seen]:
     """Return those of *people* whom words mean alone, none of "the two presidents"; all if there are no others."""
     told = Counter(x.index for x in people)
     return [x for x in people if told[x.index] == 1] or people
+
+
+def _received(token: Token, chosen: Seen, near: list[Seen], window: list[Seen]) -> tuple[Referent, ...] | None:
+    """
+    Return whom "he" goes on with where the sentence before tells what *chosen* did to one called "him" there.
+
+    "Vale flew to Haven. Hill received him. He leaves on Tuesday": Vale, whom the sentence before that is of; nobody
+    where that is of another. Who tells something is who told something before: "Hill told him … He said".
+    """
+    if token.dep_ not in {"nsubj", "nsubjpass"} or token.head.lemma_ in SAYING or not chosen.subject:
+        return None
+    objects = (x for x in near if token.doc[x.index].lower_ in {"him", "her"} and x.referent is not chosen.referent)
+    other = next((x for x in objects if token.doc[x.index].dep_ in {"dobj", "pobj", "dative"}), None)
+    if other is None or token.doc[chosen.index].lower_ in HE | SHE:
+        return None
+    first = [x for x in window if x.sentence == other.sentence - 1 and x.subject]
+    return (other.referent,) if first and first[0].referent is other.referent else ()
+
+
+PORTRAYING = frozenset(
+    {"obituary", "profile", "portrait", "interview", "sir", "dame", "lord", "lady", "dr", "professor"}
+)
+"""Words beside a name in the title of an article that is about its bearer."""
+
+
+def _portrayed(token: Token, gender: str) -> Referent | None:
+    """Return whom the title names and nothing else, if the sentence of *token* begins a paragraph: it is of him."""
+    doc = token.doc
+    if paragraph_start(token) < token.sent.start or in_title(token):
+        return None
+    title = [x for x in doc[: paragraph_start(token)] if in_title(x) and x.is_alpha and x.lower_ not in PORTRAYING]
+    told = [reference(x) for x in title[:LATEST]]
+    if not told or len(title) > LATEST or any(x is None or x.how != "name" or len(x.referents) != 1 for x in told):
+        return None
+    people = {x.referents[0] for x in told if x is not None}
+    (one, *others) = people
+    fits = one.type is EntityType.PERSON and not others and gender_of(one) in {"", gender}
+    return one if fits else None
+
+
+TOPIC_SENTENCES = 12
+"""Sentences back over which somebody told of in most of them is what a text is about."""
+
+
+def _topic_before(token: Token, chosen: Seen, seen: list[Seen], gender: str) -> tuple[Referent, ...] | None:
+    """
+    Return whom the paragraph before is about where "he" is in the first sentence of one, and *chosen* told in passing.
+
+    "Vale has had a busy week … Hill sent a secretary, whom Vale saw." Then "Today he is to see the king": Vale, with
+    whom that paragraph began, if the text has more of him by far; nobody where it has as much of both. Who tells
+    something is who told something last.
+    """
+    doc, start = token.doc, paragraph_start(token)
+    if token.head.lemma_ in SAYING or start < 2 or token.sent.start > start or token.dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    opening = doc[paragraph_start(doc[start - 2])].sent
+    first = next((x for x in seen if opening.start <= x.index < opening.end and x.subject), None)
+    if first is None or first.referent.type is not EntityType.PERSON or first.referent is chosen.referent:
+        return None
+    if gender_of(first.referent) not in {"", gender} or opening.start <= chosen.index < opening.end:
+        return None
+    often, seldom = (len({x.sentence for x in seen if x.referent is y}) for y in (first.referent, chosen.referent))
+    if often >= 2 * seldom:
+        return (first.referent,)
+    return () if often > seldom else None
 
 
 def _own_subject(token: Token, seen: list[Seen], gender: str, *, learn: bool) -> Referent | None:

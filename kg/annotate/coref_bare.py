@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.coref_groups import MOUTHPIECES
-from kg.annotate.coref_pronouns import HE, SHE, recent
+from kg.annotate.coref_seen import HE, SHE, recent
 from kg.annotate.doc import in_title, reference, sentences_between
 from kg.annotate.office_kinds import FOREIGN, kind_of, portfolio_of
 from kg.model import EntityType, Tenure
@@ -13,7 +13,7 @@ from kg.model import EntityType, Tenure
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from kg.annotate.coref_pronouns import Seen
+    from kg.annotate.coref_seen import Seen
     from kg.annotate.doc import Referent
     from kg.annotate.office import Office
     from kg.annotate.resolver import Resolver

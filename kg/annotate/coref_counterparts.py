@@ -21,7 +21,7 @@ from kg.model import EntityType, Tenure
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from kg.annotate.coref_pronouns import Seen
+    from kg.annotate.coref_seen import Seen
     from kg.annotate.doc import Referent
     from kg.annotate.names import Name
     from kg.annotate.office import Office

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.coref_offices import BLOCS, LEADERS, only_union
-from kg.annotate.coref_pronouns import NOBODY_NAMED, Seen, gender_of, paragraph_start
+from kg.annotate.coref_seen import NOBODY_NAMED, Seen, gender_of, paragraph_start
 from kg.annotate.doc import in_title
 from kg.annotate.lemmas import singular
 from kg.annotate.resolver import Resolver, words

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.coref_offices import fits
-from kg.annotate.coref_pronouns import HE, SHE
+from kg.annotate.coref_seen import HE, SHE
 from kg.annotate.doc import in_title, sentences_between
 from kg.annotate.office_kinds import LEADING, SAME_OFFICE, kind_of
 from kg.annotate.office_table import holder_named, is_known

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from kg.annotate.coref_pronouns import Seen
+    from kg.annotate.coref_seen import Seen
     from kg.annotate.doc import Reference, Referent
     from kg.annotate.office import Office
     from kg.annotate.resolver import Resolver

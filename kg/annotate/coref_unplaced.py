@@ -10,14 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.coref_offices import LEADERS, MANY_HOLD, fits
-from kg.annotate.coref_pronouns import HE, SHE, recent
+from kg.annotate.coref_seen import HE, SHE, recent
 from kg.annotate.doc import in_title
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from kg.annotate.coref_pronouns import Seen
+    from kg.annotate.coref_seen import Seen
     from kg.annotate.doc import Reference, Referent
     from kg.annotate.office import Office
     from kg.annotate.resolver import Resolver

@@ -42,11 +42,16 @@ def _verb_of_clause_in_front(token: Token) -> tuple[Token | None, bool]:
     verb = token.head
     if token.dep_ not in {"nsubj", "nsubjpass"}:
         return None, False
-    asked = verb.dep_ in {"ccomp", "advcl", "pcomp"} and verb.head.lemma_ in ASKED and verb.head.tag_ == "VBN"
+    asked = verb.dep_ in {"ccomp", "advcl", "pcomp"} and _is_asked(verb.head)
     clause = verb.head if asked else verb
     over = clause.head
     front = clause.dep_ in {"advcl", "prep"} and over.i > clause.i and over.pos_ in {"VERB", "AUX"}
     return (over if front and clause.left_edge.i <= token.sent.start else None), asked
+
+
+def _is_asked(verb: Token) -> bool:
+    """Tell whether *verb* is the participle of "Asked whether he would stay, Vale said", or taken for its past."""
+    return verb.lemma_ in ASKED and verb.tag_ in {"VBN", "VBD"} and not any(x.dep_ == "nsubj" for x in verb.lefts)
 
 
 def _subject_ahead(r: Resolver, token: Token, verb: Token | None) -> tuple[Referent, ...]:

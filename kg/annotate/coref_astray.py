@@ -54,7 +54,7 @@ def _is_in_front(doc: Doc, office: Office) -> bool:
     if office.rule != "office/apposition" or office.holder is None or office.holder.span.start < office.span.end:
         return False
     name, end = office.holder.span.root, office.holder.span.end
-    if office.span.root.dep_ != "pobj" or (end < len(doc) and doc[end].text == ","):
+    if office.span.root.dep_ not in {"pobj", "prep"} or (end < len(doc) and doc[end].text == ","):
         return False
     verb = name.head
     while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:

@@ -15,28 +15,35 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.bodies import find_bodies
 from kg.annotate.bylines import without_bylines
-from kg.annotate.coref_bare import is_stranger, meant_as_before, opens_with, who_was_asked
+from kg.annotate.coref_ahead import he_or_she
+from kg.annotate.coref_astray import let_go
+from kg.annotate.coref_bare import does_it, is_stranger, meant_as_before, opens_with, the_diplomat, who_was_asked
+from kg.annotate.coref_beside import name_beside
+from kg.annotate.coref_counterparts import COUNTERPARTS, of_same_matters, the_other, told_counterpart, unlike
+from kg.annotate.coref_counterparts import named_behind as counterpart_behind
 from kg.annotate.coref_groups import NUMBERS, OFFICES, is_group, meant_by_noun, people
+from kg.annotate.coref_groups_later import name_groups_later
 from kg.annotate.coref_later import name_later
 from kg.annotate.coref_offices import (
-    LEADERS,
-    MANY_HOLD,
+    called_own,
     fits,
+    hold,
     meant_by_nationality,
     name_next,
     name_offices,
     named_behind,
     told_of,
 )
-from kg.annotate.coref_pronouns import HE, NOBODY_NAMED, SHE, THEY, Seen, gender_of, pronoun, recent, they
+from kg.annotate.coref_seen import HE, NOBODY_NAMED, SHE, THEY, Seen
+from kg.annotate.coref_they import they
+from kg.annotate.coref_unplaced import unplaced
 from kg.annotate.doc import in_title, reference
-from kg.annotate.fronted import subject_behind
-from kg.annotate.office_table import counterpart, former_holder, holder_on_the_day, unlike
+from kg.annotate.office_kinds import SAME_OFFICE
+from kg.annotate.office_table import counterpart, former_holder, holder_on_the_day, is_known
 from kg.annotate.people import find_people
 from kg.annotate.resolver import Resolver
 from kg.annotate.runs import STYLES
 from kg.model import EntityType, Tenure
-from kg.offices import offices
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -46,36 +53,17 @@ if TYPE_CHECKING:
     from kg.annotate.office import Office
 
 
-COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite number"})
-"""Words for who holds elsewhere the office that somebody holds here."""
-
-SAME_OFFICE = {
-    "premier": ("prime minister",),
-    "prime minister": ("premier",),
-    "head of government": ("prime minister", "premier", "chancellor"),
-    "foreign secretary": ("foreign minister",),
-    "ambassador": ("high commissioner",),
-    "high commissioner": ("ambassador",),
-}
-"""Offices that are called another name too, where the text gives the first to nobody."""
-
 HEADS = frozenset({"president", "prime minister", "premier", "king", "queen", "chancellor", "emir", "sultan"})
 """Offices of those who lead a country, where no words tell which."""
 
 COUNTED = NUMBERS.keys() | {"both"}
 """Words of number that stand for people named before."""
 
+ADVERBS = frozenset({"last", "first", "later", "both", "then", "next"})
+"""Adverbs between "the two" and what they did."""
+
 BACKWARD = HE | SHE | THEY | COUNTED
 """Words beside nouns and offices that may refer back."""
-
-BESIDE = 8
-"""Tokens behind an office in which a comma and a name stand that is its holder's."""
-
-FRONT = 6
-"""Tokens from the beginning of a sentence in which "his" may mean who comes behind: "Shortly after his talks"."""
-
-NEWCOMER_SENTENCES = 2
-"""Sentences back in which somebody new is named whom an office without a name may mean."""
 
 
 def resolve(doc: Doc, names: list[Name], offices: list[Office]) -> tuple[list[Referent], list[Reference]]:
@@ -87,9 +75,12 @@ def resolve(doc: Doc, names: list[Name], offices: list[Office]) -> tuple[list[Re
         if name in r.by_name:
             r.refer(name.span, (r.by_name[name],), "adjective" if name.adjective else "name")
     r.references.sort(key=lambda x: x.span.start)
+    let_go(r)
+    name_beside(r)
     name_next(r)
     name_later(r)
     name_offices(r)
+    name_groups_later(r)
     _backward(r)
     r.references.sort(key=lambda x: x.span.start)
     return _ordered(r), r.references
@@ -140,7 +131,7 @@ def _backward(r: Resolver) -> None:
         elif have is not None:
             continue
         elif word in HE or word in SHE:
-            found, how = _subject_ahead(r, token) or pronoun(token, seen, n, learn=token.i not in quoted), "pronoun"
+            found, how = he_or_she(r, token, seen, n, learn=token.i not in quoted), "pronoun"
         elif word in THEY and token.i not in quoted:
             ahead = _group_ahead(r, token, seen, n)
             found, how = _told_behind(r, token) or they(token, seen, n) if ahead is None else ahead, "pronoun"
@@ -173,25 +164,6 @@ def _told_behind(r: Resolver, token: Token) -> tuple[Referent, ...]:
     return tuple(named) if len(named) == 2 else ()
 
 
-def _subject_ahead(r: Resolver, token: Token) -> tuple[Referent, ...]:
-    """Return whom the subject behind a phrase in front tells "his" in it to mean: "After his talks, Vale left"."""
-    if token.dep_ != "poss" or token.i - token.sent.start > FRONT:
-        return ()
-    phrase = token.head
-    while phrase.dep_ in {"pobj", "prep", "pcomp", "dobj", "conj"} and phrase.head.i < token.i:
-        phrase = phrase.head
-    verb = phrase.head
-    if phrase.dep_ not in {"prep", "advcl"} or phrase.left_edge.i > token.sent.start or verb.i < token.i:
-        return ()
-    own = (x for x in verb.lefts if x.dep_ in {"nsubj", "nsubjpass"} and x.i > token.i)
-    subject = subject_behind(verb) or next(own, None)
-    one = r.reference(subject) if subject is not None and subject.pos_ == "PROPN" else None
-    gender = "m" if token.lower_ in HE else "f"
-    if one is None or one.how != "name" or len(one.referents) != 1 or one.referents[0].type is not EntityType.PERSON:
-        return ()
-    return one.referents if gender_of(one.referents[0]) in {"", gender} else ()
-
-
 def _group_ahead(r: Resolver, token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ...] | None:
     """Return whom the subject behind it tells "their" to mean: "At their meeting, the two ministers …"."""
     verb = token.head.head.head
@@ -214,15 +186,29 @@ def _is_style(token: Token) -> bool:
 
 def _stands_alone(token: Token) -> bool:
     """Tell whether "two" is a noun phrase with its article: "the two"."""
-    with_article = token.i > 0 and token.nbor(-1).lower_ == "the"
-    return with_article and token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"}
+    if token.i == 0 or token.nbor(-1).lower_ != "the":
+        return False
+    return token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"} or _before_adverb(token)
+
+
+def _before_adverb(token: Token) -> bool:
+    """Tell whether parsers take the adverb behind "the two" for a noun: "the two last met in Haven"."""
+    noun = token.head
+    return (
+        token.dep_ == "nummod"
+        and noun.i == token.i + 1
+        and noun.lower_ in ADVERBS
+        and noun.dep_ in {"nsubj", "nsubjpass"}
+    )
 
 
 def _counted(r: Resolver, token: Token, seen: list[Seen], sentence: int) -> tuple[Span, tuple[Referent, ...]] | None:
     """Return the words, and whom they mean, of "The two last met in October", "Hill dined with both"."""
     word, doc = token.lower_, r.doc
     if word in NUMBERS and _stands_alone(token):
-        return doc[token.i - 1 : token.i + 1], people(r, token, "", NUMBERS[word], seen, sentence)
+        return doc[token.i - 1 : token.i + 1 + _before_adverb(token)], people(
+            r, token, "", NUMBERS[word], seen, sentence
+        )
     if word == "both" and token.dep_ in {"pobj", "dobj"} and not _counts(token):
         return doc[token.i : token.i + 1], people(r, token, "", 2, _but_for_subjects(token, seen), sentence)
     return None
@@ -257,9 +243,29 @@ def _is_subject(token: Token, one: Reference | None = None) -> bool:
     """Tell whether *token*, of a name that refers as *one*, is a subject, or stands in a row or beside it."""
     if one is not None and (noun := _of_another(token, one)) is not None:
         token = noun
+    if one is not None and _is_lost_subject(token, one):
+        return True
     while token.dep_ in {"conj", "appos"} and token.head.i < token.i:
         token = token.head
     return token.dep_ in {"nsubj", "nsubjpass"}
+
+
+def _is_lost_subject(name: Token, one: Reference) -> bool:
+    """
+    Tell whether the subject of a verb that has none in the parse ends with *name*.
+
+    "In Haven, the head of the Chamber, Ada Brook, called": parsers hang her on the town.
+    """
+    doc, i = name.doc, one.span.end
+    if name.dep_ != "appos" or i >= len(doc) or doc[i].text != ",":
+        return False
+    i += 1
+    while i < len(doc) and doc[i].pos_ in {"AUX", "ADV"}:
+        i += 1
+    verb = doc[i] if i < len(doc) else None
+    if verb is None or verb.tag_ not in {"VBD", "VBZ", "VBP", "VB", "VBN"} or verb.dep_ not in {"ROOT", "conj"}:
+        return False
+    return verb.sent == name.sent and not any(x.dep_ in {"nsubj", "nsubjpass"} for x in verb.lefts)
 
 
 def _of_another(name: Token, one: Reference) -> Token | None:
@@ -289,7 +295,7 @@ def _office_holder(
     ):
         return ()
     if office.possessor is not None and office.head in COUNTERPARTS and of is None:
-        return ()
+        return the_other(r, office, seen)
     fitting: list[Referent] = []
     still = False
     for word in (office.head, *SAME_OFFICE.get(office.head, ())):
@@ -305,8 +311,8 @@ def _office_holder(
         return former
     if not fitting:
         if office.head in COUNTERPARTS:
-            return counterpart(r, office, of)
-        if told := _counterpart_told(r, office, of):
+            return counterpart_behind(r, office, of) or counterpart(r, office, of)
+        if told := told_counterpart(r, office, of):
             return told
         if named := named_behind(r, office, of):
             return named
@@ -314,14 +320,20 @@ def _office_holder(
             # "Norland's Ada Brook … the Norlandic leader": she, where nobody is known to lead it.
             theirs = told_of(r, of)
             return (theirs[0],) if len(theirs) == 1 else ()
-        return _present_leader(r, office, of) or _newcomer(r, office, of, seen, sentence)
+        if office.head == "diplomat" and of is None:
+            return the_diplomat(r, office, seen, sentence)
+        return _present_leader(r, office, of) or unplaced(r, office, of, seen, sentence)
+    if office.head in COUNTERPARTS and len(fitting) > 1 and len(same := of_same_matters(r, office, fitting)) == 1:
+        return (same[0],)
     if not still and (present := holder_on_the_day(r, office, of)):
         return present  # "the former president, Ada Brook, ...; the president ...": not she
+    if of is None and not in_title(office.span.root):
+        fitting = [x for x in fitting if x not in does_it(r, office)]
     if len(fitting) == 1 or in_title(office.span.root):
         # A headline means the one whom the story opens with.
         return (fitting[0],) if of is not None or opens_with(r, office, fitting[0]) else ()
-    if (same := who_was_asked(r, office) or meant_as_before(office, seen, bare)) in fitting:
-        return (same,)
+    if (one := who_was_asked(r, office) or meant_as_before(office, seen, bare)) in fitting:
+        return (one,)
     recent = [x.referent for x in reversed(seen) if x.referent in fitting and sentence - x.sentence <= 3]
     return (recent[0],) if recent else ()
 
@@ -362,73 +374,33 @@ def _in_story(r: Resolver, office: Office) -> Referent | None:
     one = next(iter(told), None)
     if one is None or len(told) > 1 or told[one] is not None or " " not in one.name:
         return None
-    surname = one.name.rsplit(maxsplit=1)[-1]
-    known = any(surname in name.split() for term in offices(r.doc._.own_offices).terms for name in term.names)
-    return None if known else one
-
-
-def _counterpart_told(r: Resolver, office: Office, of: Referent | None) -> tuple[Referent, ...]:
-    """
-    Return whom "the Omani minister" means where the text calls one person the Omani counterpart of a minister.
-
-    That is of one whose own office the words fit, but for the country.
-    """
-    theirs = {
-        holder
-        for holder, held, held_of in r.holders
-        if held.head in COUNTERPARTS and fits(replace(office, head=held.head, role=held.role), held, of, held_of)
-    }
-    like = any(holder not in theirs and fits(office, held, None, None) for holder, held, _ in r.holders)
-    return tuple(theirs) if of is not None and len(theirs) == 1 and like else ()
-
-
-def _newcomer(
-    r: Resolver, office: Office, of: Referent | None, seen: list[Seen], sentence: int
-) -> tuple[Referent, ...]:
-    """
-    Return whom "the Sudish minister" means where the text gives that office to nobody.
-
-    "Brook met his guest, Tomas Vale. The Sudish minister smiled": the one person named right before of whom the text
-    does not tell whom he acts for.
-    """
-    if of is None or office.plural or office.one_of_several or office.head in MANY_HOLD | LEADERS:
-        return ()  # who leads a country is named as that, or known to everybody
-    if r.doc[office.span.start].lower_ != "the" or office.tenure is Tenure.FORMER:
-        return ()
-    if _named_beside(r, office):
-        return ()
-    placed = {holder for holder, _, _ in r.holders}
-    near = dict.fromkeys(
-        x.referent for x in recent(seen, sentence, NEWCOMER_SENTENCES) if x.referent.type is EntityType.PERSON
-    )
-    unplaced = [x for x in near if x not in placed and " " in x.name]
-    # "Germany's Ada Brook met Karl Hill. The German minister …": she, whatever he is.
-    theirs = {r.by_name.get(x.holder) for x in r.offices if x.holder and x.of and r.by_name.get(x.of) is of}
-    unplaced = [x for x in unplaced if x in theirs] or unplaced
-    return (unplaced[0],) if len(unplaced) == 1 else ()
-
-
-def _named_beside(r: Resolver, office: Office) -> bool:
-    """Tell whether a name stands between commas behind *office*: "the minister of Haven-on-Sea, Ada Brook, sat"."""
-    doc, end = r.doc, min(office.span.end + BESIDE, office.span.root.sent.end)
-    named = (one for i in range(office.span.end, end) if doc[i].text == "," and (one := _name_at(r, i + 1)) is not None)
-    return any(one.span.end < len(doc) and doc[one.span.end].text == "," for one in named)
-
-
-def _name_at(r: Resolver, i: int) -> Reference | None:
-    """Return the reference that the name of a person at token *i* is."""
-    one = r.reference(r.doc[i]) if i < len(r.doc) else None
-    person = one is not None and one.how == "name" and one.referents[0].type is EntityType.PERSON
-    return one if person else None
+    return None if is_known(r, one) else one
 
 
 def _each_holder(r: Resolver, office: Office, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:
     """Return who holds each of "the Norlandic and Sudlandic presidents"; nobody where one of them is not known."""
     found: list[Referent] = []
+    called: list[Office] = []
+    root = office.span.root
+    definite = office.definite or in_title(root) or any(x.lower_ == "the" for x in root.lefts)
     for body in office.bodies:
         one = replace(office, of=body, role=office.head, bodies=(), plural=False, one_of_several=True)
-        holder = _office_holder(r, one, seen, sentence, {}) if office.definite else ()
-        if len(holder) != 1 or holder[0] in found:
+        told = _office_holder(r, one, seen, sentence, {}) if definite else ()
+        if definite and (own := _called_own(r, one, told)) is not None and own.holder is not None:
+            told = (r.by_name[own.holder],)
+            called.append(own)
+        if len(told) != 1 or told[0] in found:
             return ()
-        found.extend(holder)
+        found.extend(told)
+    for own in called:
+        hold(r, own, office)
     return tuple(found)
+
+
+def _called_own(r: Resolver, office: Office, told: tuple[Referent, ...]) -> Office | None:
+    """Return where the text calls somebody the country's own, unless it names who by the table holds *office*."""
+    own = called_own(r, office)
+    if own is None or own.holder is None or not told:
+        return own
+    named = told[0] in r.by_name.values()
+    return None if named or is_known(r, r.by_name[own.holder]) else own

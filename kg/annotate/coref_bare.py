@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.coref_groups import MOUTHPIECES
-from kg.annotate.coref_pronouns import HE, SHE
+from kg.annotate.coref_seen import HE, SHE, recent
 from kg.annotate.doc import in_title, reference, sentences_between
+from kg.annotate.office_kinds import FOREIGN, kind_of, portfolio_of
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from kg.annotate.coref_pronouns import Seen
+    from kg.annotate.coref_seen import Seen
     from kg.annotate.doc import Referent
     from kg.annotate.office import Office
     from kg.annotate.resolver import Resolver
@@ -67,6 +68,53 @@ def opens_with(r: Resolver, office: Office, holder: Referent) -> bool:
     if first is None or first.i < office.span.start:
         return True
     return sentences_between(first, office.span.root) <= (LEAD if in_title(office.span.root) else AHEAD)
+
+
+def does_it(r: Resolver, office: Office) -> set[Referent]:
+    """Return the subjects of the verb whose object *office* is: in "Vale told the envoy", the envoy is not Vale."""
+    noun = office.span.root
+    if noun.dep_ == "pobj" and noun.head.dep_ in {"prep", "dative", "agent"}:
+        noun = noun.head
+    if noun.dep_ not in {"dobj", "dative", "prep", "agent", "pobj"} or noun.head.pos_ != "VERB":
+        return set()
+    told = (r.reference(x) for x in noun.head.lefts if x.dep_ in {"nsubj", "nsubjpass"})
+    return {y for x in told if x is not None for y in x.referents}
+
+
+def the_diplomat(r: Resolver, office: Office, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:
+    """
+    Return whom "the (senior) diplomat" means: a foreign minister, his deputy or an envoy, told of last as a subject.
+
+    Nobody where the text brought in "a diplomat" since; in a headline, the first of them if the story's subject.
+    """
+    if office.possessor is not None or office.plural or office.of_unknown:
+        return ()
+    abroad = [x for x in r.holders if x[1].tenure is Tenure.CURRENT and _is_diplomats(x[1])]
+    people = {holder for holder, _, _ in abroad}
+    if in_title(office.span.root):
+        first = (x.span.root for x in r.references if x.how == "name" and people.intersection(x.referents))
+        root = next((x for x in first if not in_title(x)), None)
+        one = r.reference(root) if root is not None and root.dep_ == "nsubj" else None
+        return one.referents if one is not None and len(one.referents) == 1 else ()
+    near = [
+        x for x in recent(seen, sentence, DIPLOMAT_SENTENCES) if x.referent in people and x.index < office.span.start
+    ]
+    if not near:
+        return ()
+    last = [x for x in near if x.sentence == max(y.sentence for y in near)]
+    told = dict.fromkeys(x.referent for x in last if x.subject) or dict.fromkeys(x.referent for x in last)
+    since = r.doc[last[0].index : office.span.start]
+    strangers = any(x.lemma_.lower() == "diplomat" and r.reference(x) is None for x in since)
+    return tuple(told) if len(told) == 1 and not strangers else ()
+
+
+DIPLOMAT_SENTENCES = 4
+"""Sentences back in which "the diplomat" was told of by his office or name."""
+
+
+def _is_diplomats(held: Office) -> bool:
+    abroad = kind_of(held.head) == "envoy" or held.head.rsplit(maxsplit=1)[-1] == "envoy"
+    return abroad or portfolio_of(held.role.lower()) == FOREIGN
 
 
 def is_stranger(office: Office) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.coref_offices import BLOCS, LEADERS, only_union
-from kg.annotate.coref_pronouns import NOBODY_NAMED, Seen, gender_of, paragraph_start
+from kg.annotate.coref_seen import NOBODY_NAMED, Seen, gender_of, paragraph_start
 from kg.annotate.doc import in_title
 from kg.annotate.lemmas import singular
 from kg.annotate.resolver import Resolver, words
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from kg.annotate.office import Office
 
 GROUP_NOUNS = {
-    **dict.fromkeys(("leader", "president", "minister", "man", "woman", "pair", "counterpart", "envoy", "diplomat",
-                     "official", "premier", "ambassador", "negotiator", "statesman", "politician", "guest",
+    **dict.fromkeys(("leader", "president", "minister", "man", "woman", "pair", "duo", "trio", "counterpart", "envoy",
+                     "diplomat", "official", "premier", "ambassador", "negotiator", "statesman", "politician", "guest",
                      "visitor", "officer", "general", "friend", "rival", "governor", "senator", "lawmaker",
                      "king", "mayor", "commander", "delegate", "chief", "veteran"), EntityType.PERSON),
     **dict.fromkeys(("country", "nation", "state", "neighbour", "neighbor", "side", "capital", "government"),
@@ -39,6 +39,9 @@ GUEST_SENTENCES = 12
 """Sentences back in which the reception is told that "the guest" is the guest of."""
 
 NUMBERS = {"two": 2, "three": 3, "four": 4}
+
+SETS = {"pair": 2, "duo": 2, "trio": 3}
+"""Nouns that tell how many people they are of."""
 
 OFFICES = frozenset({"leader", "president", "minister", "envoy", "premier", "ambassador", "negotiator"})
 """Those of them whose members hold such an office."""
@@ -74,6 +77,8 @@ def people(r: Resolver, token: Token, noun: str, number: int, seen: list[Seen], 
             holding = rank  # "the two ministers", where a prime minister is told of too
         elif noun == "minister" and len(rank := rank | _counterparts(r)) == number:
             holding = rank  # "the defence minister met his counterpart, Tomas Vale. The two ministers"
+        elif noun in LEADERS and noun != "leader" and len(both := holding | _called_leaders(r)) == number:
+            holding = both  # "the president sent greetings to the leader of Sudland, Tomas Vale. The two presidents"
         fitting = [x for x in recent if x.referent in holding]
         if len(fitting) == number:
             return _in_text_order(fitting, seen)
@@ -87,10 +92,10 @@ def people(r: Resolver, token: Token, noun: str, number: int, seen: list[Seen], 
     if noun in {"man", "woman"}:
         near = [x for x in near if gender_of(x.referent) in {"", "m" if noun == "man" else "f"}]
     newest = [x for x in near if x.sentence == max(y.sentence for y in near)]
-    if noun in {"man", "woman"} and len(newest) == number and newest[0].sentence == sentence - 1:
+    if noun in {"", "man", "woman"} and len(newest) == number and newest[0].sentence == sentence - 1:
         return _in_text_order(newest, seen)  # "One side is led by Brook, the other by Vale. The two men"
-    if len(near) > number:
-        times = Counter(id(x.referent) for x in seen)
+    if len(near) > number and not all(x.sentence == sentence for x in near[:number]):
+        times = Counter(x for x, _ in {(id(x.referent), x.sentence) for x in seen})
         often = {x.referent for x in near if times[id(x.referent)] > 1 or x.referent is NOBODY_NAMED}
         near = [x for x in near if x.referent in often] if len(often) >= number else near
     return _in_text_order(near[:number], seen) if len(near) >= number else ()
@@ -139,6 +144,12 @@ def _counterparts(r: Resolver) -> set[Referent]:
     return {holder for holder, held, _ in r.holders if held.head == "counterpart"}
 
 
+def _called_leaders(r: Resolver) -> set[Referent]:
+    """Return those whom the text calls the leaders of countries, whatever their office."""
+    of_country = (x for x in r.holders if x[2] is not None and x[2].type is EntityType.COUNTRY)
+    return {holder for holder, held, _ in of_country if held.head in {"leader", "ruler", "head of state"}}
+
+
 def _speaks_for_another(held: Office) -> bool:
     """Tell whether an office is a mouthpiece's or somebody's own: "the spokesman", "his deputy", not "his guest"."""
     own = held.possessor is not None and held.possessor.lower_ in {"his", "her"}
@@ -154,8 +165,13 @@ def _all_of(r: Resolver, noun: str) -> tuple[Referent, ...]:
 
 
 def _guest_or_host(r: Resolver, noun: Token) -> tuple[Referent, ...]:
-    """Return whom "the guest" or "her host" means: of the reception told last before it, not too far back."""
+    """
+    Return whom "the guest" or "her host" means: of the reception told last before it, not too far back.
+
+    "The Sudish guest" is of the last reception of a guest of whom nothing else than that is told.
+    """
     doc, sentences = r.doc, 0
+    country = _nationality(r, noun)
     for i in range(noun.i - 1, -1, -1):
         verb = doc[i]
         sentences += bool(doc[i + 1].is_sent_start)
@@ -170,8 +186,22 @@ def _guest_or_host(r: Resolver, noun: Token) -> tuple[Referent, ...]:
         wanted = doing if noun.lemma_.lower() == "host" else done_to
         found = {y for x in wanted if (one := r.reference(x)) is not None for y in one.referents}
         people = [x for x in found if x.type is EntityType.PERSON]
+        if country is not None and (len(people) != 1 or _is_of_another(r, people[0], country)):
+            continue
         return tuple(people) if len(people) == 1 else ()
     return ()
+
+
+def _nationality(r: Resolver, noun: Token) -> Referent | None:
+    """Return the country in "the Sudish guest"."""
+    told = (one.referents[0] for x in noun.lefts if (one := r.reference(x)) is not None and one.how == "adjective")
+    return next((x for x in told if x.type is EntityType.COUNTRY), None)
+
+
+def _is_of_another(r: Resolver, person: Referent, country: Referent) -> bool:
+    """Tell whether the text says that *person* acts for other countries, and not for *country*."""
+    of = {x for holder, _, x in r.holders if holder is person and x is not None and x.type is EntityType.COUNTRY}
+    return bool(of) and country not in of
 
 
 def _is_one(noun: str, held: str) -> bool:
@@ -243,9 +273,9 @@ def meant_by_noun(r: Resolver, token: Token, seen: list[Seen], sentence: int) ->
     plural = token.tag_ in {"NNS", "NNPS"} or lemma != token.lemma_.lower()
     if lemma == "head" and plural and r.doc[token.i + 1 : token.i + 3].text.lower() in {"of state", "of government"}:
         lemma = "leader"  # "the two heads of state"
-    number = next((NUMBERS[x] for x in before if x in NUMBERS), 2 if "both" in before or lemma == "pair" else 0)
+    number = next((NUMBERS[x] for x in before if x in NUMBERS), 2 if "both" in before else SETS.get(lemma, 0))
     known = {"the", "both", "all", "these", "those"} & set(before)
-    if number and known and (plural or lemma == "pair") and lemma in GROUP_NOUNS and not in_title(token):
+    if number and known and (plural or lemma in SETS) and lemma in GROUP_NOUNS and not in_title(token):
         if GROUP_NOUNS[lemma] is EntityType.PERSON:
             whole = " ".join([*(x.lower_ for x in token.lefts if x.dep_ in {"compound", "amod"}), lemma])
             same = dict.fromkeys(holder for holder, held, _ in r.holders if _plain(held.head) == whole != lemma)

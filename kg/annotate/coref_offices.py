@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.annotate import gazetteer
 from kg.annotate.doc import sentences_between
 from kg.annotate.insiders import house_spoken_of
+from kg.annotate.office import role_of_one
 from kg.annotate.office_table import somebody_else
 from kg.annotate.resolver import words
 from kg.model import EntityType, Tenure
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from kg.annotate.coref_pronouns import Seen
+    from kg.annotate.coref_seen import Seen
     from kg.annotate.doc import Reference, Referent
     from kg.annotate.office import Office
     from kg.annotate.resolver import Resolver
@@ -120,7 +121,7 @@ def name_offices(r: Resolver) -> None:
         holder = r.by_name.get(office.holder)
         if holder is None or holder.type is not EntityType.PERSON:
             continue
-        of = r.by_name.get(office.of) if office.of is not None else None
+        of = r.by_name.get(office.of) if office.of is not None else office.of_referent
         if of is None and office.possessor is not None and office.possessor.lower_ in {"its", "their"}:
             of = _it(r, office.possessor)
             office.of_referent = of
@@ -240,6 +241,37 @@ def told_of(r: Resolver, country: Referent) -> list[Referent]:
     """Return the people whom the text calls a country's without an office: "Norland's Ada Brook"."""
     found = (x.holder for x in r.offices if x.holder and not x.role and x.of and r.by_name.get(x.of) is country)
     return list(dict.fromkeys(r.by_name[x] for x in found if x in r.by_name))
+
+
+def called_own(r: Resolver, office: Office) -> Office | None:
+    """
+    Return where the text calls one person *office*'s country's: "Norland's Ada Brook", "Ada Brook of Norland".
+
+    For "the Norlandic and Sudlandic premiers": the only one who is called so, near it, and who has no office.
+    """
+    of = r.by_name.get(office.of) if office.of is not None else None
+    if of is None or of.type is not EntityType.COUNTRY or office.tenure is not Tenure.CURRENT:
+        return None
+    told = [x for x in r.offices if x.holder in r.by_name and not x.role and x.of and r.by_name.get(x.of) is of]
+    busy = {holder for holder, _, _ in r.holders}
+    people = {r.by_name[x.holder] for x in told if x.holder is not None}
+    if len(people) != 1 or people & busy:
+        return None
+    near = (x for x in told if sentences_between(x.span.root, office.span.root) <= NEXT_SENTENCES)
+    return next((x for x in near if x.tenure is Tenure.CURRENT), None)
+
+
+def hold(r: Resolver, belongs: Office, office: Office) -> None:
+    """
+    Put down that who *belongs* to a country without an office holds one of the several that *office* tells of.
+
+    Not of "the leaders of both", which is no office.
+    """
+    if belongs.holder is None or office.head in GENERIC:
+        return
+    belongs.head, belongs.role = office.head, role_of_one(office)
+    of = r.by_name.get(belongs.of) if belongs.of is not None else None
+    r.holders.append((r.by_name[belongs.holder], belongs, of))
 
 
 def _country_of(referent: Referent | None) -> str:

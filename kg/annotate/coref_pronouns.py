@@ -1,24 +1,19 @@
-"""Whom "he", "she" and "they" mean: by gender as far as it is told, by who is a subject, and by how near."""
+"""Whom "he" and "she" mean: by gender as far as it is told, by who is a subject, and by how near."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass
-from itertools import pairwise
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import Referent, reference
-from kg.annotate.given_names import likely_gender
+from kg.annotate.coref_clause import but_for_told, controlling, own_subject, owner, praised, reporting_subject
+from kg.annotate.coref_seen import HE, NOBODY_NAMED, REFLEXIVE, Seen, gender_of, recent
+from kg.annotate.coref_topic import TOPIC_SENTENCES, goes_on, portrayed, received, topic_before
 from kg.model import EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-HE = frozenset({"he", "him", "his", "himself"})
-
-SHE = frozenset({"she", "her", "hers", "herself"})
-
-THEY = frozenset({"they", "them", "their", "themselves"})
+    from kg.annotate.doc import Referent
 
 RELATIVES = {
     **dict.fromkeys(("father", "husband", "brother", "son", "uncle", "nephew", "grandfather"), "m"),
@@ -27,39 +22,7 @@ RELATIVES = {
 }
 """Who is told of by whose he is → his gender: a pronoun in the sentence behind means him."""
 
-CROWDS = frozenset({"victim", "farmer", "worker", "reporter", "journalist", "student", "soldier", "protester",
-                    "skipper", "fisherman", "villager", "refugee", "prisoner", "hostage", "survivor", "relative",
-                    "child", "member", "woman", "man", "people", "family", "resident", "activist", "campaigner",
-                    "executive", "scientist", "observer", "monitor", "supporter", "rebel", "lawmaker", "deputy",
-                    "delegate", "official"})  # fmt: skip
-"""People without a name whom "they" means rather than two whom another sentence names."""
-
-NOBODY_NAMED = Referent("", EntityType.PERSON)
-"""Stands for who is told of by an office alone and named nowhere: a pronoun may mean him rather than those named."""
-
 PRONOUN_SENTENCES = 3
-
-CONTROL = 4
-"""Verbs above that of a pronoun in which its subject is looked for."""
-
-THEY_SENTENCES = 2
-"""Sentences that a pronoun and "they" look back over."""
-
-
-@dataclass(slots=True)
-class Seen:
-    """A reference to a person or country in text order, for what refers back to it."""
-
-    index: int
-    sentence: int
-    referent: Referent
-    subject: bool
-    gender: str = ""  # that of the pronoun, where one is a subject: "his" of "for his part" may mean who comes next
-
-
-def recent(seen: list[Seen], sentence: int, back: int) -> list[Seen]:
-    """Return those of *seen* that stand at most *back* sentences before *sentence*."""
-    return seen[bisect_left(seen, sentence - back, key=lambda x: x.sentence) :]
 
 
 def pronoun(token: Token, seen: list[Seen], sentence: int, *, learn: bool = True) -> tuple[Referent, ...]:
@@ -71,25 +34,29 @@ def pronoun(token: Token, seen: list[Seen], sentence: int, *, learn: bool = True
     on; what is said in a quotation may be of somebody else.
     """
     gender = "m" if token.lower_ in HE else "f"
-    if (topic := _topic(token, seen) or _owner(token, seen, gender)) is not None:
+    if token.lower_ in REFLEXIVE and (oneself := own_subject(token, seen, gender, learn=learn)) is not None:
+        return (oneself,)
+    if (topic := goes_on(token, seen) or portrayed(token, gender) or owner(token, seen, gender)) is not None:
         return (topic,)
     near = recent(seen, sentence, 2 * PRONOUN_SENTENCES)
-    people = [x for x in near if x.referent.type is EntityType.PERSON and x.index < token.i]
+    people = _by_themselves([x for x in near if x.referent.type is EntityType.PERSON and x.index < token.i])
     window = _of_gender(gender, people, sentence)
+    if (thanked := praised(token, people, gender)) is not None:
+        return (thanked,)
     if token.dep_ == "poss" and token.head.dep_ == "attr":
         own = {x.i for x in token.head.head.children}  # "when Brook was her host": not Brook's own
         window = [x for x in window if not (x.subject and x.index in own)] or window
     if token.dep_ in {"dobj", "pobj", "dative"} and token.lower_ in {"him", "her"}:
-        own = {x.i for x in _controlling(token)}
+        own = {x.i for x in controlling(token)}
         subjects = {x.referent for x in window if x.index in own and x.subject}
         window = [x for x in window if x.referent not in subjects]
         named = {x.referent for x in window if x.sentence == sentence}
         if len(named) == 1 and subjects:
             return tuple(named)  # "Brook rang Vale and will fly to Haven to meet him"
-    window = _but_for_relatives(token, gender, window, sentence)
+    window = _but_for_relatives(token, gender, but_for_told(token, window), sentence)
     if not window:
         return ()
-    reporter = _reporting_subject(token, window)
+    reporter = reporting_subject(token, window)
     if reporter is not None:
         return (reporter,)
     half = next((i for i in range(token.i, token.sent.start, -1) if token.doc[i].text == ";"), -1)
@@ -98,7 +65,8 @@ def pronoun(token: Token, seen: list[Seen], sentence: int, *, learn: bool = True
         return tuple(here)  # "Brook visited the school, where she was welcomed"
     known = [x for x in window if gender in {gender_of(x.referent), x.gender} or x.referent is NOBODY_NAMED]
     newest = max(x.sentence for x in window)
-    if _alone_before(window, sentence):
+    subject = token.dep_ in {"nsubj", "nsubjpass"} and gender == "m"
+    if _alone_before(window, sentence) or (subject and _leads_before(window, known, sentence)):
         known = []  # "Gao had a busier day. He …": rather he than somebody before him whose gender is known
     if known and sentence - max(x.sentence for x in known) <= 2 and not (here and token.dep_ == "poss"):
         window = known
@@ -107,6 +75,10 @@ def pronoun(token: Token, seen: list[Seen], sentence: int, *, learn: bool = True
     subjects_near = [x for x in near if x.subject]
     same_clause = newest == sentence and token.dep_ == "poss"
     chosen = (subjects_near or near)[-1 if same_clause else 0]
+    if (whom := received(token, chosen, near, window)) is not None:
+        return whom
+    if (whom := topic_before(token, chosen, recent(seen, sentence, TOPIC_SENTENCES), gender)) is not None:
+        return whom
     if not chosen.referent.gender and chosen.referent is not NOBODY_NAMED:
         others = {x.referent for x in window}
         if len(others) == 1 and learn:
@@ -114,30 +86,25 @@ def pronoun(token: Token, seen: list[Seen], sentence: int, *, learn: bool = True
     return (chosen.referent,)
 
 
-def _controlling(token: Token) -> list[Token]:
-    """
-    Return the subjects of the verb whose object *token* is, told with it or with a verb above: whom it cannot mean.
+def _by_themselves(people: list[Seen]) -> list[Seen]:
+    """Return those of *people* whom words mean alone, none of "the two presidents"; all if there are no others."""
+    told = Counter(x.index for x in people)
+    return [x for x in people if told[x.index] == 1] or people
 
-    "Brook rang Vale and will fly to Haven to meet him": not Brook. Of "asked Hill to meet him" it is Hill's meeting.
+
+def _leads_before(window: list[Seen], known: list[Seen], sentence: int) -> bool:
     """
-    verb = token.head
-    for _ in range(CONTROL):  # "had a meeting with him"
-        if verb.pos_ in {"VERB", "AUX"} or verb.dep_ not in {"prep", "agent", "dobj", "dative", "pobj"}:
-            break
-        verb = verb.head
-    for _ in range(CONTROL):
-        found = [x for x in verb.children if x.dep_ in {"nsubj", "nsubjpass"}]
-        if found:
-            return found
-        if verb.dep_ == "pcomp":
-            verb = verb.head.head  # "left without meeting him"
-            continue
-        if verb.dep_ not in {"xcomp", "advcl", "conj"} or verb.head.pos_ not in {"VERB", "AUX"}:
-            return []
-        if verb.dep_ == "xcomp" and any(x.dep_ == "dobj" for x in verb.head.children):
-            return []
-        verb = verb.head
-    return []
+    Tell whether the sentence before is of one of whose gender nothing is told, before anybody known to be a man.
+
+    "Hisham Brook was received by Karl Vale. He …": officials are men more often than not, and "he" more often than
+    not goes on with the subject. "She" does not.
+    """
+    newest = max(x.sentence for x in window)
+    if newest >= sentence or any(x.sentence == newest and x.subject for x in known):
+        return False
+    there = [x for x in window if x.sentence == newest]
+    first = there[0].referent
+    return first is not NOBODY_NAMED and any(x.subject and x.referent is first for x in there)
 
 
 def _alone_before(window: list[Seen], sentence: int) -> bool:
@@ -170,33 +137,6 @@ def _but_for_relatives(token: Token, gender: str, window: list[Seen], sentence: 
     return [x for x in left if x.sentence == newest] if len(left) < len(window) else window
 
 
-def gender_of(one: Referent) -> str:
-    """Return the gender that the text tells of *one*, else the one that the given name makes likely, else ""."""
-    return one.gender or likely_gender(one.name)
-
-
-def _owner(token: Token, seen: list[Seen], gender: str) -> Referent | None:
-    """Return whose "his" is in "Vale's quarrel with his host": his whose the whole is."""
-    if token.dep_ != "poss" or token.head.dep_ != "pobj":
-        return None
-    whole = token.head.head.head
-    owner = next((x for x in whole.lefts if x.dep_ == "poss" and x.i < token.i), None) if whole.pos_ == "NOUN" else None
-    found = (x.referent for x in reversed(seen) if owner is not None and x.index == owner.i)
-    return next((x for x in found if x.type is EntityType.PERSON and gender_of(x) in {"", gender}), None)
-
-
-def _topic(token: Token, seen: list[Seen]) -> Referent | None:
-    """Return whom the "he" that opened the paragraph before meant, if *token* opens this one: a portrait goes on."""
-    start = token.i
-    opens = start > 1 and token.nbor(-1).is_space and paragraph_start(token) == start
-    if not opens or token.dep_ not in {"nsubj", "nsubjpass"}:
-        return None
-    before = paragraph_start(token.doc[start - 2])
-    if token.doc[before].lower_ != token.lower_:
-        return None
-    return next((x.referent for x in reversed(seen) if x.index == before), None)
-
-
 def _of_gender(gender: str, people: list[Seen], sentence: int) -> list[Seen]:
     """
     Return who of *people* may be meant by a pronoun of *gender*: those told near whom nothing tells otherwise.
@@ -208,56 +148,3 @@ def _of_gender(gender: str, people: list[Seen], sentence: int) -> list[Seen]:
     if fitting or not near:
         return fitting
     return [x for x in people if sentence - x.sentence <= 2 * PRONOUN_SENTENCES and gender_of(x.referent) == gender]
-
-
-def _reporting_subject(token: Token, window: list[Seen]) -> Referent | None:
-    """Return the subject of the verb whose clause "he" begins: in "Brook left while Vale said he would stay", Vale."""
-    clause = token.head
-    if token.dep_ not in {"nsubj", "nsubjpass"} or clause.dep_ not in {"ccomp", "advcl"}:
-        return None
-    subjects = {x.i for x in clause.head.children if x.dep_ == "nsubj"}
-    return next((x.referent for x in reversed(window) if x.index in subjects), None)
-
-
-PARAGRAPH = 500
-"""Tokens looked back over for where a paragraph begins: a text without breaks must not take the square of it."""
-
-
-def paragraph_start(token: Token) -> int:
-    """Return where the paragraph of *token* begins, or a place within it, if it is very long."""
-    doc, i = token.doc, token.i
-    first = max(i - PARAGRAPH, 0)
-    while i > first and not (doc[i - 1].is_space and "\n" in doc[i - 1].text):
-        i -= 1
-    return i
-
-
-def they(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:
-    """Return the pair that "the two" or "they" meant before, else the two people of the last sentence with people."""
-    before = [
-        x for x in recent(seen, sentence, THEY_SENTENCES) if x.referent.type is EntityType.PERSON and x.index < token.i
-    ]
-    if not before:
-        return ()
-    here = [x for x in before if x.sentence == sentence]
-    if len({x.referent for x in here}) < 2 and any(_is_crowd(x) for x in token.sent[: token.i - token.sent.start]):
-        return ()  # "Vale led six victims to the gate, where they were met by Hill"
-    subjects = list(dict.fromkeys(x.referent for x in here if x.subject))
-    if len(subjects) == 2 == len({x.referent for x in here}):
-        return tuple(subjects)  # "Brook and Vale met on Monday, their third meeting", whoever "they" were before
-    pairs = [(x.referent, y.referent) for x, y in pairwise(before) if x.index == y.index]
-    if pairs:
-        return pairs[-1]
-    newest = max(x.sentence for x in before)
-    people = list(dict.fromkeys(x.referent for x in before if x.sentence == newest))
-    return tuple(people) if len(people) == 2 else ()
-
-
-def _is_crowd(token: Token) -> bool:
-    """Tell whether *token* tells of several people without a name, as a subject or an object."""
-    return (
-        token.lemma_.lower() in CROWDS
-        and token.tag_ in {"NNS", "NNPS"}
-        and token.dep_ in {"nsubj", "nsubjpass", "dobj"}
-        and reference(token) is None
-    )

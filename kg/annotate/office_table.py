@@ -95,6 +95,19 @@ def somebody_else(r: Resolver, office: Office, person: Referent) -> bool:
     return term is not None and _named(r, term) is not person
 
 
+def holder_named(r: Resolver, office: Office) -> Referent | None:
+    """Return who of the people that the text names holds *office* on the day, by the table."""
+    of = r.by_name.get(office.of) if office.of is not None else None
+    term = _present_holder(r, office, of)
+    return _named(r, term) if term is not None else None
+
+
+def is_known(r: Resolver, person: Referent) -> bool:
+    """Tell whether somebody of the surname of *person* holds an office of the table, on whatever day."""
+    surname = person.name.rsplit(maxsplit=1)[-1]
+    return any(surname in name.split() for term in offices(r.doc._.own_offices).terms for name in term.names)
+
+
 def counterpart(r: Resolver, office: Office, of: Referent | None) -> tuple[Referent, ...]:
     """
     Return whom "her Norlandic counterpart" means: who holds there the office that she holds.
@@ -105,7 +118,7 @@ def counterpart(r: Resolver, office: Office, of: Referent | None) -> tuple[Refer
     published = r.doc._.document.published
     if published is None or of is None or of.row is None or not office.definite or office.plural:
         return ()
-    person = _possessor(r, office)
+    person = possessor(r, office)
     if person is None or person.type is not EntityType.PERSON:
         return ()
     table = offices(r.doc._.own_offices)
@@ -123,16 +136,7 @@ def counterpart(r: Resolver, office: Office, of: Referent | None) -> tuple[Refer
     return (other,) if other is not person else ()
 
 
-def unlike(r: Resolver, office: Office, held: Office) -> bool:
-    """Tell whether who holds *held* is nobody's counterpart of whom *office* is that: a deputy's is a deputy."""
-    person = _possessor(r, office)
-    mine = [x for holder, x, _ in r.holders if holder is person and x.head not in {office.head, held.head}]
-    if held.head == office.head or not mine:
-        return False  # "his counterpart, Ada Brook": told to be that
-    return all(("deputy" in x.role.lower()) != ("deputy" in held.role.lower()) for x in mine)
-
-
-def _possessor(r: Resolver, office: Office) -> Referent | None:
+def possessor(r: Resolver, office: Office) -> Referent | None:
     """Return whose counterpart it is: whom "her" means, or the name in "Brook's Norlandic counterpart"."""
     start = office.span.start
     token = office.possessor

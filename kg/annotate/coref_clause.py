@@ -1,0 +1,108 @@
+"""Whom the clause of a pronoun binds it to, or forbids it to mean: "herself", "met him", "he said", "his visit"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate.coref_seen import LATEST, NOBODY_NAMED, SAYING, gender_of
+from kg.annotate.doc import Referent
+from kg.model import EntityType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.annotate.coref_seen import Seen
+
+CONTROL = 4
+"""Verbs above that of a pronoun in which its subject is looked for."""
+
+
+def own_subject(token: Token, seen: list[Seen], gender: str, *, learn: bool) -> Referent | None:
+    """Return the subject that "herself" goes back to: "Brook had planned to go herself": she has its gender then."""
+    own = {x.i for x in controlling(token)}
+    found = {x.referent for x in seen[-LATEST:] if x.index in own and x.referent.type is EntityType.PERSON}
+    one = next(iter(found), None)
+    if one is None or len(found) > 1 or one is NOBODY_NAMED or one.gender not in {"", gender}:
+        return None
+    if learn:
+        one.gender = gender
+    return one
+
+
+def controlling(token: Token) -> list[Token]:
+    """
+    Return the subjects of the verb whose object *token* is, told with it or with a verb above: whom it cannot mean.
+
+    "Brook rang Vale and will fly to Haven to meet him": not Brook. Of "asked Hill to meet him" it is Hill's meeting.
+    """
+    verb = token.head
+    for _ in range(CONTROL):  # "had a meeting with him"
+        if verb.pos_ in {"VERB", "AUX"} or verb.dep_ not in {"prep", "agent", "dobj", "dative", "pobj"}:
+            break
+        verb = verb.head
+    for _ in range(CONTROL):
+        found = [x for x in verb.children if x.dep_ in {"nsubj", "nsubjpass"}]
+        if found:
+            return found
+        if verb.dep_ == "pcomp":
+            verb = verb.head.head  # "left without meeting him"
+            continue
+        if verb.dep_ not in {"xcomp", "advcl", "conj"} or verb.head.pos_ not in {"VERB", "AUX"}:
+            return []
+        if verb.dep_ == "xcomp" and any(x.dep_ == "dobj" for x in verb.head.children):
+            return []
+        verb = verb.head
+    return []
+
+
+def but_for_told(token: Token, window: list[Seen]) -> list[Seen]:
+    """
+    Return *window* without whom a report tells of that "he" closes, if others are left: they are not who tells it.
+
+    "The port would be opened by Brook, he said", "Brook, he said, would open it".
+    """
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.lemma_ not in SAYING or token.i == token.sent.start:
+        return window
+    told = next((x for x in verb.lefts if x.dep_ == "ccomp" and x.i < token.i), None)
+    if told is not None:
+        start, end = told.left_edge.i, token.i
+    elif verb.dep_ == "parataxis" and token.nbor(-1).text == ",":
+        start, end = verb.head.left_edge.i, token.i
+    else:
+        return window
+    return [x for x in window if not start <= x.index < end] or window
+
+
+def reporting_subject(token: Token, window: list[Seen]) -> Referent | None:
+    """Return the subject of the verb whose clause "he" begins: in "Brook left while Vale said he would stay", Vale."""
+    clause = token.head
+    if token.dep_ not in {"nsubj", "nsubjpass"} or clause.dep_ not in {"ccomp", "advcl"}:
+        return None
+    subjects = {x.i for x in clause.head.children if x.dep_ == "nsubj"}
+    return next((x.referent for x in reversed(window) if x.index in subjects), None)
+
+
+def owner(token: Token, seen: list[Seen], gender: str) -> Referent | None:
+    """Return whose "his" is in "Vale's quarrel with his host": his whose the whole is."""
+    if token.dep_ != "poss" or token.head.dep_ != "pobj":
+        return None
+    whole = token.head.head.head
+    owner = next((x for x in whole.lefts if x.dep_ == "poss" and x.i < token.i), None) if whole.pos_ == "NOUN" else None
+    found = (x.referent for x in reversed(seen) if owner is not None and x.index == owner.i)
+    return next((x for x in found if x.type is EntityType.PERSON and gender_of(x) in {"", gender}), None)
+
+
+PRAISING = frozenset({"praise", "thank", "congratulate", "commend", "criticize", "criticise", "blame", "condemn",
+                      "honor", "honour", "applaud", "rebuke", "admire"})  # fmt: skip
+"""Verbs with "for" or "on" before what their object did: "Hill thanked Vale for his visit"."""
+
+
+def praised(token: Token, people: list[Seen], gender: str) -> Referent | None:
+    """Return whom "his" means in "Hill thanked Vale for his visit": him who is thanked."""
+    if token.dep_ != "poss" or token.head.dep_ != "pobj" or token.head.head.lower_ not in {"for", "on"}:
+        return None
+    verb = token.head.head.head
+    objects = {x.i for x in verb.children if x.dep_ == "dobj"} if verb.lemma_ in PRAISING else set()
+    found = (x.referent for x in reversed(people) if x.index in objects)
+    return next((x for x in found if x is not NOBODY_NAMED and gender_of(x) in {"", gender}), None)

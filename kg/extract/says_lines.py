@@ -61,7 +61,9 @@ def _quoted_first(doc: Doc, start: int, end: int, marks: Marks) -> list[Report]:
     if colon + 2 >= end or not (doc[colon].text == ":" or is_dash(doc[colon])):
         return []
     verb = next((x for x in doc[colon + 1 : end] if x.pos_ == "VERB" and is_finite(x)), None)
-    if verb is None or negated(verb):
+    if verb is None:
+        return _quoted_on(doc, colon, end, (start + 1, colon - 1))
+    if negated(verb):
         return []
     subject = next((x for x in verb.lefts if x.dep_ == "nsubj" and x.i > colon), None)
     if subject is None and referents(verb.nbor(-1)):
@@ -80,6 +82,20 @@ def _quoted_first(doc: Doc, start: int, end: int, marks: Marks) -> list[Report]:
     # A verb of saying has the quotation for its words, and reports it no second time.
     told_by = verb if cue is not None else doc[colon]
     return [Report(told_by, ":", (subject,), [piece], Mode.DIRECT, "says/headline")]
+
+
+def _quoted_on(doc: Doc, colon: int, end: int, words: Piece) -> list[Report]:
+    """Return the words before *colon*, where the title goes on with a person and his topic: "Ada Brook on her port"."""
+    about = next((x.i for x in doc[colon + 1 : end] if x.lower_ in {"on", "about"}), end)
+    head = _label_head(doc, (colon + 1, about)) if about < end - 1 else None
+    piece = trimmed(doc, words)
+    if head is None or piece is None:
+        return []
+    found = referents(head)
+    person = any(x.type is EntityType.PERSON for x in found)
+    if not person and (found or sources().get(head.lemma_.lower()) != "person"):
+        return []
+    return [Report(doc[colon], ":", (head,), [piece], Mode.DIRECT, "says/headline")]
 
 
 def _parted(doc: Doc, start: int, end: int, marks: Marks, *, both: bool) -> list[Report]:

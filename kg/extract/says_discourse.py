@@ -251,8 +251,8 @@ def _unnested(doc: Doc, reports: list[Report]) -> list[Report]:
                 # What one said to somebody else at another time is told in a quotation.
                 if one.quote is None or one.mode is not Mode.DIRECT or one.to is None:
                     gone.add(number)
-            elif one.quote is None and other.lemma == "deny":
-                gone.add(number)  # what is denied to have been said was not
+            elif one.quote is None and (other.lemma == "deny" or one.rule == "says/courtesy"):
+                gone.add(number)  # what is denied to have been said was not; thanks that are sent are told as done
             elif one.quote is None and _is_own_body(one, other):
                 gone.add(number)  # "the minister said his government welcomed the vote": he says all of it
             elif one.quote is None and (
@@ -303,4 +303,4 @@ def _nothing_else(doc: Doc, inner: list[Report], other: Report) -> bool:
             if child.dep_ not in {"conj", "ccomp", "advcl", "nsubj"}:
                 mine.update(x.i for x in child.subtree)
     rest = [x for piece in other.pieces for x in words(doc, piece) if x.i not in mine]
-    return len(rest) <= 3
+    return len(rest) <= 3 and not any(x.pos_ == "VERB" for x in rest)

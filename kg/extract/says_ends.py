@@ -27,9 +27,12 @@ COMMENTING = frozenset({"dampening", "deepening", "exposing", "prompting", "sign
 """Participles behind a comma in which the text says what a statement does."""
 
 CALLED = frozenset({"accusation", "allegation", "announcement", "assertion", "charge", "claim", "comment", "decision",
-                    "demand", "description", "move", "phrase", "reference", "remark", "statement", "step", "suggestion",
+                    "demand", "description", "move", "phrase", "remark", "statement", "step", "suggestion",
                     "term", "threat", "verb", "warning", "word"})  # fmt: skip
 """What a text calls that which somebody has said, to go on of it."""
+
+POINTING = frozenset({"allusion", "nod", "reference"})
+"""The same of what it meant: ", a reference to the war"."""
 
 SPANS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 TIMES = frozenset({"DATE", "TIME"})
@@ -107,9 +110,10 @@ def tells_when(word: Token) -> bool:
 def _comments(article: Token) -> bool:
     """Tell whether *article*, after a comma, opens what the text says of it: ", a charge that Brook denies"."""
     noun = article.head
-    if article.lower_ not in {"a", "an"} or noun.lemma_.lower() not in CALLED or noun.i < article.i:
+    if article.lower_ not in {"a", "an"} or noun.lemma_.lower() not in CALLED | POINTING or noun.i < article.i:
         return False
-    return any(x.dep_ in {"relcl", "acl"} for x in noun.rights)
+    further = {"relcl", "acl", "prep"} if noun.lemma_.lower() in POINTING else {"relcl", "acl"}
+    return any(x.dep_ in further for x in noun.rights)
 
 
 def _contrasts(word: Token, verb: Token) -> bool:

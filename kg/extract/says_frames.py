@@ -181,10 +181,16 @@ def _lost_verb(verb: Token) -> Token | None:
 
 
 def _quoted_verb(verb: Token) -> bool:
-    """Tell whether the object of *verb*, in a title, does what is quoted behind it: "denies Norland 'looked away'"."""
-    thing, doc = object_of(verb), verb.doc
-    mark = thing.right_edge.i + 1 if thing is not None else len(doc)
-    return mark + 1 < verb.sent.end and doc[mark].text in MARKS and doc[mark + 1].tag_ in FINITE
+    """
+    Tell whether the object of *verb*, in a title, does or is what is quoted behind it.
+
+    "Denies Norland 'looked away'", "says talks 'useful'".
+    """
+    thing, doc, end = object_of(verb), verb.doc, verb.sent.end
+    if verb.lemma_.lower() == "say":
+        return any(x.text in MARKS for x in doc[verb.i + 2 : end - 1])
+    mark = thing.right_edge.i + 1 if thing is not None else end
+    return mark + 1 < end and doc[mark].text in MARKS and doc[mark + 1].tag_ in FINITE
 
 
 def is_whole(clause: Token) -> bool:

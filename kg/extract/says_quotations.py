@@ -20,7 +20,7 @@ from kg.extract.says_frames import is_bare
 from kg.extract.says_report import Piece, Report, is_dash
 from kg.extract.says_sources import is_source, may_speak, quoted_as, speaking
 from kg.extract.says_to import addressee_of
-from kg.extract.says_verbs import is_finite, is_passive, was_said
+from kg.extract.says_verbs import has_that, is_finite, is_passive, was_said
 from kg.model import EntityType, Mode
 
 if TYPE_CHECKING:
@@ -301,6 +301,8 @@ def _cue_before(place: _Place) -> Report | None:
         start -= 1
     for i in range(end - 1, start - 1, -1):
         cue = _spoken(place, i)
+        if cue is not None and lead == "comma" and any(i < x.i < end and has_that(x) for x in doc[i].rights):
+            return None  # "told them that she would come, 'God willing'": a part of what is told
         if cue is not None:
             heads = tuple(x for x in speaking(governor(doc[i]) or doc[i], cue) if start <= x.i < end)
             if not heads and i == start:

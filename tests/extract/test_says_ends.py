@@ -67,6 +67,34 @@ def test_what_happened_does_not_propose(parsed: Parse) -> None:
 @pytest.mark.parametrize(
     ("rest", "kept"),
     [
+        (", a move that angered Chile", ""),
+        (", even as traders left the lake", ""),
+        (", less than two weeks before the vote", ""),
+        (", while Chile said it would wait", ""),
+        (", a town and a lake", ", a town and a lake"),
+        (" while Chile waited", " while Chile waited"),
+    ],
+)
+def test_what_the_text_adds(parsed: Parse, rest: str, kept: str) -> None:
+    """What it is called, what went on at the time, what somebody else says; not more of the same."""
+    found = told(parsed, f"Ada Brook said Norway had sold a port{rest}.")
+    assert found[0] == ("Ada Brook", f"Norway had sold a port{kept}")
+
+
+def test_a_day_behind_the_cue_is_not_said(parsed: Parse) -> None:
+    """It is when that was said."""
+    assert told(parsed, "Norway said on Monday it would not attend.") == [("Norway", "it would not attend")]
+
+
+def test_who_says_so_now_tells_of_the_past(parsed: Parse) -> None:
+    """Verbs of the past in a row are all told by a cue of the present."""
+    text = "Ada Brook says two soldiers came in May, slept in her barn and promised to pay; she is still waiting."
+    assert told(parsed, text)[0][1].startswith("two soldiers came in May, slept in her barn and promised to pay")
+
+
+@pytest.mark.parametrize(
+    ("rest", "kept"),
+    [
         (", exposing a rift in the council", ""),
         (", using the first day of his visit to raise the case", ""),
         (", using fewer ships", ", using fewer ships"),

@@ -53,6 +53,12 @@ def test_what_is_reported(parsed: Parse, text: str, words: str) -> None:
     assert found[1].endswith(words)
 
 
+def test_what_is_attacked_with_arms_is_not_what_somebody_says(parsed: Parse) -> None:
+    """A decision is attacked in words."""
+    assert told(parsed, "The rebels attacked the bridge and the soldiers defended the town.") == []
+    assert told(parsed, "Ada Brook attacked the decision.") == [("Ada Brook", "the decision")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -151,7 +157,14 @@ def test_a_title_that_quotes_a_verb(parsed: Parse) -> None:
     assert told(parsed, "It rained.", title) == [("Ada Brook", "Norway 'looked the other way' on fish")]
 
 
-@pytest.mark.parametrize(("title", "words"), [("Brook urges release of crew", "release of crew")])
-def test_what_is_urged_in_a_title(parsed: Parse, title: str, words: str) -> None:
-    """A matter, not somebody."""
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Brook urges release of crew", "release of crew"),
+        ("Brook says talks with Vale 'constructive'", "talks with Vale 'constructive'"),
+        ("Brook says port 'will never shut'", "port 'will never shut'"),
+    ],
+)
+def test_what_is_said_in_a_title(parsed: Parse, title: str, words: str) -> None:
+    """A matter that is urged, what something is said to be, with and without a verb."""
     assert told(parsed, "It rained.", title) == [("Ada Brook", words)]

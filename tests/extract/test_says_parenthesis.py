@@ -42,6 +42,26 @@ def test_the_second_half_of_a_sentence(parsed: Parse) -> None:
     assert told(parsed, text) == [("Ada Brook", "the port was shut", None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The talks went on, and this time, Ada Brook insists, there was a text.", "this time there was a text"),
+        ("Ships and boats, Ada Brook said, were late.", "Ships and boats were late"),
+        ("Vale saw the mayor and, Ada Brook said, an envoy; he flies home tonight.", "an envoy"),
+    ],
+)
+def test_what_an_and_joins(parsed: Parse, text: str, words: str) -> None:
+    """Two clauses, of which the second is told, or two things."""
+    assert [x[:2] for x in told(parsed, text)] == [("Ada Brook", words)]
+
+
+@pytest.mark.parametrize(("cue", "rest"), [("said on Monday", ""), ("said", " after the rebels left the bridge")])
+def test_what_a_day_beside_the_cue_tells(parsed: Parse, cue: str, rest: str) -> None:
+    """Behind it the text goes on; without one, what was said does."""
+    text = f"The truce collapsed, Tomas Vale {cue}, after the rebels left the bridge."
+    assert told(parsed, text) == [("Tomas Vale", f"The truce collapsed{rest}", None)]
+
+
 def test_whose_country_says_nothing(parsed: Parse) -> None:
     """A relative clause is no reporting clause."""
     text = "Ada Brook will have breakfast with the mayor of Bergen, whose country has promised a battalion."

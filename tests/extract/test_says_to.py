@@ -65,6 +65,20 @@ def test_the_side_of_a_country_is_the_country(parsed: Parse, text: str, country:
     assert addressees(parsed, text) == [country]
 
 
+@pytest.mark.parametrize(
+    ("whom", "outlet"),
+    [
+        ("the Interfax news agency", "Interfax"),
+        ("the state-run Al-Fanar television", "Al-Fanar"),
+        ("the Lake Courier newspaper last week", "Lake Courier"),
+        ("a news agency", None),
+    ],
+)
+def test_the_name_beside_a_noun_for_an_outlet(parsed: Parse, whom: str, outlet: str | None) -> None:
+    """Before it or behind it."""
+    assert addressees(parsed, f"Ada Brook told {whom} that the port was shut.") == [outlet]
+
+
 def test_this_newspaper_is_the_one_that_is_told_things(parsed: Parse) -> None:
     """The only one in the article to which somebody speaks."""
     text = "Diplomats told the Lake Gazette that the port was shut. Ada Brook told this newspaper it was open."

@@ -226,6 +226,8 @@ def governor(verb: Token) -> Token | None:
     """
     if verb.dep_ not in {"conj", "advcl"}:
         return None
+    if verb.tag_ == "VBG" and (main := _over_a_claim(verb)) is not None:
+        return main
     up = verb.head
     while up.dep_ == "conj" and up.head.i < up.i:
         up = up.head
@@ -237,3 +239,21 @@ def governor(verb: Token) -> Token | None:
         outer = verb.lemma_.lower() in ADDING or (own is not None and not _can_speak(own))
         return over if verb.tag_ == "VBG" and outer else None
     return over if takes_over(verb, over) else None
+
+
+def _over_a_claim(participle: Token) -> Token | None:
+    """
+    Return the main cue, where parsers give its participle to what a noun tells.
+
+    "Brook rejected a claim that Norway had looked away, insisting that she had asked": it is Brook who insists.
+    """
+    if participle.i < 1 or participle.nbor(-1).text != ",":
+        return None
+    told = False
+    up = participle.head
+    while up.head != up:
+        if up.dep_ == "relcl":
+            return None
+        told = told or (up.dep_ in {"acl", "ccomp"} and up.head.pos_ == "NOUN")
+        up = up.head
+    return up if told and cue_at(up) is not None else None

@@ -165,6 +165,7 @@ def _label_head(doc: Doc, label: Piece) -> Token | None:
 def read_labelled(doc: Doc, paragraphs: list[Piece], marks: Marks) -> list[Report]:
     """Return lines of a transcript, "Brook: We are late.", and items with a source, "• Port to close -ministry"."""
     found: list[Report] = []
+    asked: list[Report] = []  # an outlet's turns: questions, if somebody answers
     for start, end in paragraphs:
         if in_title(doc[start]):
             continue
@@ -176,9 +177,18 @@ def read_labelled(doc: Doc, paragraphs: list[Piece], marks: Marks) -> list[Repor
             continue
         head = _label_head(doc, (start, colon))
         piece = trimmed(doc, (colon + 1, end))
-        if head is None or piece is None or not any(x.type is EntityType.PERSON for x in referents(head)):
+        spoken = reference(head) if head is not None else None
+        if head is None or piece is None or spoken is None or spoken.how != "name" or piece[1] - piece[0] < 2:
             continue
-        spoken = reference(head)
-        if spoken is not None and spoken.how == "name" and piece[1] - piece[0] > 1:
-            found.append(Report(doc[colon], ":", (head,), [piece], Mode.DIRECT, "says/transcript"))
-    return found
+        turn = Report(doc[colon], ":", (head,), [piece], Mode.DIRECT, "says/transcript")
+        if any(x.type is EntityType.PERSON for x in spoken.referents):
+            found.append(turn)
+        elif spoken.referents[0].type is EntityType.ORGANISATION and doc[piece[1] - 1].text == "?":
+            asked.append(turn)
+    if not found or len(asked) < 2:
+        return found
+    for turn in found if len({x.name for y in asked for x in referents(y.heads[0])}) == 1 else ():
+        turn.addressee = asked[0].heads[0]
+    for turn in asked if len({x.name for y in found for x in referents(y.heads[0])}) == 1 else ():
+        turn.addressee = found[0].heads[0]
+    return [*found, *asked]

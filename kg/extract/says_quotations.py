@@ -18,7 +18,7 @@ from kg.extract._syntax import negated, subjects
 from kg.extract.says_ends import ADDING, governor
 from kg.extract.says_frames import is_bare
 from kg.extract.says_report import Piece, Report, is_dash
-from kg.extract.says_sources import is_source, may_speak, quoted_as, speaking
+from kg.extract.says_sources import is_source, may_speak, owners, quoted_as, speaking
 from kg.extract.says_to import addressee_of
 from kg.extract.says_verbs import has_that, is_finite, is_passive, was_said
 from kg.model import EntityType, Mode
@@ -42,6 +42,10 @@ NEAR = 45
 
 CLOSE = 8
 """A cue without comma or colon stands so near: "told reporters 'We …'"."""
+
+REPLIES = frozenset({"advice", "answer", "assessment", "comment", "conclusion", "judgement", "judgment", "message",
+                     "reply", "response", "retort", "summary", "verdict"})  # fmt: skip
+"""Nouns of "'…,' was her answer"."""
 
 TIME_WORDS = frozenset({"as", "when", "while", "after", "before"})
 
@@ -257,14 +261,18 @@ def _cue_after(place: _Place) -> Report | None:
 
 
 def _summed_up(place: _Place) -> Report | None:
-    """Return the report of "…," was all she would say; "…," is how Brook put it."""
+    """Return the report of "…," was all she would say; "…," is how Brook put it; "…," was Brook's answer."""
     doc, (start, end) = place.doc, place.tail
     start += start < end and doc[start].text == ","
-    if (
-        start + 2 >= end
-        or doc[start].lower_ not in {"was", "is"}
-        or doc[start + 1].lower_ not in {"all", "how", "what"}
-    ):
+    if start + 2 >= end or doc[start].lower_ not in {"was", "is", "came"}:
+        return None
+    for noun in doc[start + 1 : min(end, start + CLOSE)]:
+        if noun.lower_ in REPLIES:
+            heads = tuple(x for x in owners(noun) if may_speak(x, None) and is_source(x))
+            return (
+                Report(noun, noun.lower_, heads, [place.piece], Mode.DIRECT, "says/quotation, cue") if heads else None
+            )
+    if doc[start + 1].lower_ not in {"all", "how", "what"}:
         return None
     for verb in doc[start + 2 : min(end, start + CLOSE)]:
         cue = place.cues.get(verb.i)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import reference, referents
 from kg.extract._syntax import conjuncts
+from kg.extract.says_ends import governor
 from kg.extract.says_sources import ASKED, OUTLETS, names
 from kg.extract.says_verbs import TELLING, governed, is_infinitive, object_of
 from kg.model import UNNAMED, EntityType
@@ -61,7 +62,9 @@ def told_beside(verb: Token) -> Token | None:
             asking = who_asks(child)
             if asking is not None:
                 return asking
-    return None
+    # "Told Brook that it was late and proposed a walk": to Brook, too.
+    over = governor(verb) if verb.dep_ == "conj" else None
+    return object_of(over) if over is not None and over.lemma_.lower() in TELLING else None
 
 
 def who_asks(participle: Token) -> Token | None:

@@ -126,3 +126,19 @@ def test_what_me_was_told_was_told_to_who_answers(parsed: Parse) -> None:
 def test_nobody_is_told_where_the_paper_asks(parsed: Parse) -> None:
     """Who asks is not named."""
     assert [x.addressee for x in says(parsed("Piet Groot is the mayor of Lindmouth.\n\n" + TURNS))] == [None]
+
+
+def test_an_outlet_asks_by_its_name(parsed: Parse) -> None:
+    """Where what stands behind it are questions, and somebody answers them."""
+    text = (
+        "Piet Groot spoke to the Lake Gazette.\n\nLake Gazette: Is the harbour full?\n\nPiet Groot: It is full."
+        "\n\nLake Gazette: And what of the road?\n\nPiet Groot: It is shut for now."
+    )
+    found = [(x.speaker, x.addressee) for x in says(parsed(text))]
+    assert found == [("Lake Gazette", "Piet Groot"), ("Piet Groot", "Lake Gazette")] * 2
+
+
+def test_bodies_in_a_list_do_not_ask(parsed: Parse) -> None:
+    """Items with a colon."""
+    text = "Piet Groot sent a list.\n\nNATO: a date for talks\n\nOPEC: a price for oil\n\nPiet Groot: We are early."
+    assert told(parsed, text) == [("Piet Groot", "We are early")]

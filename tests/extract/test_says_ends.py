@@ -58,6 +58,12 @@ def test_what_those_told_of_did_is_said(parsed: Parse) -> None:
     assert told(parsed, text) == [("Ada Brook", "two soldiers came in May, slept in her barn and took a boat")]
 
 
+def test_who_rejects_a_claim_insists(parsed: Parse) -> None:
+    """And not whom the claim is about."""
+    text = 'Ada Brook rejected a claim that Norway "looked away" in June, insisting that she had raised the matter.'
+    assert told(parsed, text)[-1] == ("Ada Brook", "she had raised the matter")
+
+
 def test_what_happened_does_not_propose(parsed: Parse) -> None:
     """A clause for a subject says nothing itself."""
     text = "Ada Brook told Tomas Vale that what had happened was wrong and proposed an inquiry."

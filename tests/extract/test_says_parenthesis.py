@@ -80,6 +80,9 @@ def test_a_title_without_a_verb_of_its_own(parsed: Parse) -> None:
     [
         ("was all Ada Brook would say.", "Ada Brook"),
         ("is how Ada Brook put it.", "Ada Brook"),
+        ("was the blunt answer of Ada Brook.", "Ada Brook"),
+        ("came the reply from Ada Brook.", "Ada Brook"),
+        ("was Ada Brook's verdict.", "Ada Brook"),
         ("sums up a member of the council.", "unnamed: member of the council"),
     ],
 )
@@ -93,6 +96,7 @@ def test_how_a_quotation_is_told_of(parsed: Parse, behind: str, speaker: str) ->
 def test_a_quotation_is_no_subject_of_what_was_not_said(parsed: Parse) -> None:
     """Negated, it is nobody's."""
     assert told(parsed, '"The gap is smaller than it was," is what Ada Brook did not say.') == []
+    assert told(parsed, '"The gap is smaller than it was," was the answer.') == []
 
 
 def test_with_these_words(parsed: Parse) -> None:

@@ -31,6 +31,7 @@ def addressees(parsed: Parse, text: str) -> list[str | None]:
         "In a letter to Tomas Vale, Ada Brook said the port was shut.",
         "Asked by Tomas Vale whether the port was shut, Ada Brook replied that it was.",
         "Ada Brook informed Tomas Vale of the sale of the port.",
+        "Ada Brook told Tomas Vale that the port had been shut and proposed a walk.",
         "Ada Brook sent thanks to Tomas Vale.",
     ],
 )

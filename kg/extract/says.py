@@ -6,10 +6,12 @@ Says: who said what to whom, in which words, and who passed it on.
 ``says_quotations``     utterances in quotation marks, with the cue before, between or after them
 ``says_clauses``        what verbs, nouns and "according to" report outside quotation marks
 ``says_frames``         from a verb to the words it reports, one function a frame
+``says_ends``           where those end: another cue takes over, the speaker does something else
 ``says_parenthesis``    the reporting clause between commas
 ``says_lines``          headlines, lists, transcripts
 ``says_answers``        interviews: "Q:" and "A:"
-``says_verbs``          a verb in its sentence: told as done? to whom?
+``says_verbs``          a verb in its sentence: told as done?
+``says_to``             to whom it is said
 ``says_sources``        the subject of a cue, and its name
 ``says_discourse``      pronouns, continued speech, statements within statements
 ======================  ============================================================================
@@ -25,10 +27,10 @@ from kg.annotate.doc import ENDLESS, evidence, mention_of, tokens_of
 from kg.annotate.quotes import marks as marks_of
 from kg.annotate.quotes import nested, quotes
 from kg.extract.says_answers import read_answers
-from kg.extract.says_clauses import read_noun, read_source, read_verb
+from kg.extract.says_clauses import OPINIONS, read_noun, read_source, read_verb
 from kg.extract.says_cues import cue_at
 from kg.extract.says_discourse import resolved
-from kg.extract.says_frames import ADDING, MENTAL
+from kg.extract.says_ends import ADDING, MENTAL
 from kg.extract.says_lines import dateline_end, read_headline, read_labelled
 from kg.extract.says_quotations import read_quotations
 from kg.extract.says_report import Marks, mode_of, trimmed, words
@@ -49,8 +51,8 @@ DATELINE = 16
 LONGEST = 500
 """A sentence of more tokens is no prose (a table, a list without full stops): nothing is read in it."""
 
-OPENERS = frozenset({"according", "per", "words"})
-"""Words of a phrase that names a source: "according to Brook", "per Brook", "in Brook's words"."""
+OPENERS = frozenset({"according", "per"}) | OPINIONS
+"""Words of a phrase that names a source: "according to Brook", "per Brook", "in Brook's words", "in his view"."""
 
 IN_QUOTATION = frozenset({"says/say", "says/that", "says/parenthesis"})
 """Rules that are read within a quotation too: there, judgements and wishes are the speaker's own words."""
@@ -102,7 +104,7 @@ def _scanned(doc: Doc) -> tuple[dict[int, Cue], list[Token], list[Piece]]:
         if cue is not None:
             cues[token.i] = cue
         elif token.lower_ in OPENERS:
-            openers.append(token.head if token.lower_ == "words" else token)
+            openers.append(token.head if token.lower_ in OPINIONS else token)
     if start < len(doc):
         paragraphs.append((start, len(doc)))
     endless = [(x.start, x.end) for x in doc.sents if len(x) > LONGEST] if len(doc) > LONGEST else []

@@ -50,8 +50,14 @@ def read_answers(doc: Doc, paragraphs: list[Piece]) -> list[Report]:
         piece = trimmed(doc, (start + 1 + (doc[start].text[-1] != "."), end))
         if speaker is not None and piece is not None:
             head = _in_body(speaker, people).span.root
-            found.append(Report(doc[start + 1], ":", (head,), [piece], Mode.DIRECT, "says/transcript"))
+            other = next((x for x in (asking, answering) if x is not None and _other(x, speaker)), None)
+            to = other.span.root if other is not None and asking is not None else None
+            found.append(Report(doc[start + 1], ":", (head,), [piece], Mode.DIRECT, "says/transcript", to))
     return found
+
+
+def _other(one: Reference, speaker: Reference) -> bool:
+    return one.referents[0] is not speaker.referents[0]
 
 
 def _label(doc: Doc, start: int) -> str:
@@ -67,12 +73,19 @@ def _label(doc: Doc, start: int) -> str:
 
 
 def _asking(people: list[Reference]) -> Reference | None:
-    """Return who of *people* asks: the subject of "asked", who is nearest to such a word, or behind "interview by"."""
+    """
+    Return who of *people* asks.
+
+    The subject of "asked", who stands behind "interview by", who signs the article, else who is nearest to such a word.
+    """
     for one in people:
         root, before = one.span.root, one.span.doc[max(0, one.span.start - 2) : one.span.start].text.lower()
         if root.dep_ == "nsubj" and root.head.lemma_ in {"ask", "interview", "question"}:
             return one
         if before in {"interview by", "asked by"}:
+            return one
+    for one in people:
+        if _signs(one):
             return one
     found = [
         (abs(one.span.root.i - word.i), one)
@@ -81,6 +94,12 @@ def _asking(people: list[Reference]) -> Reference | None:
         if word.lemma_.lower() in ASKING and word.sent == one.span.root.sent
     ]
     return min(found, key=lambda x: x[0])[1] if found else None
+
+
+def _signs(one: Reference) -> bool:
+    """Tell whether a line says that *one* wrote the article: "By Ida Holm"."""
+    doc, start = one.span.doc, one.span.start
+    return start > 0 and doc[start - 1].text in {"By", "BY"} and (start == 1 or doc[start - 2].is_space)
 
 
 def _in_body(speaker: Reference, people: list[Reference]) -> Reference:

@@ -5,22 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import reference, referents
-from kg.extract._syntax import conjuncts
+from kg.extract._syntax import conjuncts, subjects
+from kg.extract.says_ends import governor
 from kg.extract.says_frames import (
     FRAMES,
     after_that,
     clause_end,
     content_start,
-    governor,
+    is_whole,
     phrase,
     reported_clause,
     reporting_clause,
 )
-from kg.extract.says_parenthesis import read_parenthesis
+from kg.extract.says_parenthesis import read_parenthesis, second_half
 from kg.extract.says_report import Piece, Report, mode_of, trimmed
 from kg.extract.says_sources import QUOTING, is_source, may_speak, owners, quoted_as, speaking
+from kg.extract.says_to import told_beside, who_asks
 from kg.extract.says_verbs import (
-    has_that,
     is_finite,
     is_infinitive,
     is_passive,
@@ -28,6 +29,7 @@ from kg.extract.says_verbs import (
     object_of,
     was_said,
 )
+from kg.model import Mode
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,6 +42,15 @@ IN_PURPOSE = frozenset({"say", "that", "addressee to"})
 
 PUTTING = frozenset({"put it"})
 """Cues that report only behind "as": "The plan, as Brook put it, was a bridge without banks"."""
+
+PRESS = frozenset({"reporter", "journalist", "correspondent", "interviewer", "newsman", "press"})
+"""Who asks for everybody: their questions are no statements."""
+
+GIVING = frozenset({"give", "make", "issue", "offer", "repeat", "renew", "sound"})
+"""Verbs whose subject says what the noun behind them reports: "gave an assurance that"."""
+
+OPINIONS = frozenset({"words", "view", "opinion", "judgment", "judgement", "estimation", "telling"})
+"""Nouns of "in Brook's words", "in his view"."""
 
 Heads = tuple["Token", ...]
 
@@ -58,7 +69,7 @@ def read_verb(verb: Token, cue: Cue, marks: Marks) -> Report | None:
         heads, (pieces, to) = apart
         return report(verb, cue.lemma, heads, pieces, "says/parenthesis", marks, to)
     if is_passive(verb):
-        return _read_by(verb, cue, marks)
+        return _read_asked(verb, cue, marks) or _read_by(verb, cue, marks)
     here = marks.within(verb)
     heads = tuple(x for x in speaking(governor(verb) or verb, cue) if marks.within(x) == here)
     if not heads:
@@ -68,7 +79,10 @@ def read_verb(verb: Token, cue: Cue, marks: Marks) -> Report | None:
         if frame in cue.frames and (frame in IN_PURPOSE or not purpose):
             parts = read(verb, frame)
             if parts is not None:
-                return report(verb, cue.lemma, heads, parts[0], f"says/{frame}", marks, parts[1])
+                found = report(verb, cue.lemma, heads, parts[0], f"says/{frame}", marks, parts[1] or told_beside(verb))
+                if found is not None:
+                    found.passers = _quoted_by(heads)
+                return found
     return _read_as(verb, cue, heads, marks)
 
 
@@ -102,7 +116,15 @@ def _whole(piece: Piece, marks: Marks) -> Piece:
     last = marks.of[end - 1]
     if last is not None and marks.opening[last] >= start:
         end = max(end, marks.closing[last] + 1)
-    return start, end
+    return start, _with_quoted_rest(end, marks)
+
+
+def _with_quoted_rest(end: int, marks: Marks) -> int:
+    """Return *end* behind words in marks that go on with a phrase: "called for talks 'at least once a year'"."""
+    following = marks.of[end + 1] if end + 1 < len(marks.of) else None
+    if following is None or marks.opening[following] != end or not marks.quotes[following][0].text[0].islower():
+        return end
+    return marks.closing[following] + 1
 
 
 def _read_quoted(verb: Token, cue: Cue, marks: Marks) -> Report | None:
@@ -152,8 +174,42 @@ def _read_as(verb: Token, cue: Cue, heads: Heads, marks: Marks) -> Report | None
         return None
     quote = marks.of[last + 2] if put and last + 2 < sent.end and doc[last + 1].tag_ == "``" else None
     if quote is not None:  # "left with, as she put it, 'an open door'": the words in the marks alone
-        return report(verb, cue.lemma, heads, [(marks.opening[quote], marks.closing[quote] + 1)], "says/as", marks)
+        words = (marks.opening[quote], marks.closing[quote] + 1)
+        found = report(verb, cue.lemma, heads, [words], "says/as", marks)
+        if found is not None and any(is_finite(x) for x in doc[words[0] : words[1]]):
+            found.mode = Mode.DIRECT  # a sentence of its own: "because, as he put it, 'you can't shout'"
+        return found
     return report(verb, cue.lemma, heads, [(sent.start, first), (last, sent.end)], "says/as", marks)
+
+
+def _quoted_by(heads: Heads) -> Heads:
+    """Return who is told to have it from the speaker: "Brook, quoted by the Lake Gazette, described it as"."""
+    for head in heads:
+        for participle in head.rights:
+            if participle.dep_ == "acl" and participle.tag_ == "VBN" and participle.lemma_ in QUOTING:
+                by = (x for x in participle.rights if x.dep_ == "agent")
+                return tuple(y for x in by for y in x.children if y.dep_ == "pobj")
+    return ()
+
+
+def _read_asked(verb: Token, cue: Cue, marks: Marks) -> Report | None:
+    """Return the question of "Asked by Brook whether it was late, the mayor said …"; reporters ask for all."""
+    asking, told = who_asks(verb), _question(verb)
+    if asking is None or told is None or asking.lemma_.lower() in PRESS or "say" not in cue.frames:
+        return None
+    heads = tuple(x for x in conjuncts(asking) if may_speak(x, cue) and is_source(x))
+    if not heads:
+        return None
+    to = next(iter(subjects(verb.head)), None) if verb.dep_ == "advcl" else None
+    return report(verb, cue.lemma, heads, [(told.left_edge.i, clause_end(verb, told))], "says/by", marks, to)
+
+
+def _question(verb: Token) -> Token | None:
+    """Return the clause with "whether" or "if" that was asked; parsers give it to the name before it."""
+    for token in verb.subtree:
+        if token.i > verb.i and token.dep_ == "mark" and token.lower_ in {"whether", "if"}:
+            return token.head
+    return None
 
 
 def _read_by(verb: Token, cue: Cue, marks: Marks) -> Report | None:
@@ -175,14 +231,14 @@ def _read_by(verb: Token, cue: Cue, marks: Marks) -> Report | None:
 
 def read_noun(noun: Token, cue: Cue, marks: Marks) -> Report | None:
     """Return what a noun reports: "Brook's warning that the well was dry", "the ministry's call for calm"."""
-    heads = tuple(x for x in owners(noun) if may_speak(x, cue))
+    heads = tuple(x for x in (*owners(noun), *_givers(noun, cue)) if may_speak(x, cue))
     if not heads:
         return None
     for child in noun.rights:
         start = child.left_edge.i
         clausal = child.dep_ in {"acl", "ccomp", "relcl"}
         frame = ""
-        if "that" in cue.frames and clausal and has_that(child):
+        if "that" in cue.frames and clausal and is_whole(child):
             start, frame = after_that(child), "that"
         elif "that" in cue.frames and clausal and child.dep_ != "relcl" and is_finite(child) and start == noun.i + 1:
             frame = "that"  # "his claim the well was dry"
@@ -194,6 +250,13 @@ def read_noun(noun: Token, cue: Cue, marks: Marks) -> Report | None:
             start += noun.doc[start].lower_ == "that"
             return report(noun, cue.lemma, heads, [(start, child.right_edge.i + 1)], f"says/noun {frame}", marks)
     return None
+
+
+def _givers(noun: Token, cue: Cue) -> Heads:
+    """Return who gives or makes what *noun* tells of: "Brook gave an assurance that", "issued a warning that"."""
+    verb = noun.head
+    given = noun.dep_ == "dobj" and verb.lemma_.lower() in GIVING and not is_passive(verb)
+    return speaking(verb, cue) if given and was_said(verb, cue) else ()
 
 
 def read_source(token: Token, marks: Marks) -> Report | None:
@@ -211,13 +274,28 @@ def read_source(token: Token, marks: Marks) -> Report | None:
     behind = range(heads[-1].i + 1, last)
     last = next((i - 1 for i in behind if doc[i].text == "," and doc[i + 1].tag_ == "``"), last)
     before, after = (_begins(token, first), first), (last + 1, sent.end)
+    half = second_half(token, first, last + 1, sent.end)
+    if half is not None:
+        return report(token, lemma, heads, half, "says/according to", marks)
     if doc[first - 1].tag_ in {"IN", "CC"} and first > before[0] and trimmed(doc, after) is None:
         return None  # "and, according to an aide, a map": a part of a sentence, nobody knows which
     pieces = [x for x in (before, after) if trimmed(doc, x) is not None]
     quoted = trimmed(doc, after) is not None and doc[min(last + 2, len(doc) - 1)].tag_ == "``"
-    if len(pieces) == 2 and not quoted and not any(is_finite(x) for x in doc[after[0] : after[1]]):
+    if (
+        len(pieces) == 2
+        and not quoted
+        and doc[first - 2].pos_ != "AUX"
+        and not any(is_finite(x) for x in doc[after[0] : after[1]])
+    ):
         pieces = pieces[:1]
     return report(token, lemma, heads, pieces, "says/according to", marks)
+
+
+def _is_sight(noun: Token) -> bool:
+    """Tell whether *noun* is no opinion: "in full view of the police", "in view of"."""
+    if noun.lower_ == "words" or any(x.dep_ == "poss" for x in noun.lefts):
+        return False
+    return not any(x.lower_ == "the" for x in noun.lefts) or any(x.dep_ == "amod" for x in noun.lefts)
 
 
 def _begins(token: Token, first: int) -> int:
@@ -240,6 +318,6 @@ def _source(token: Token) -> tuple[str, list[Token]] | None:
             return "according to", [x for x in child.children if x.dep_ == "pobj"]
         if child.dep_ == "pobj" and token.lower_ == "per" and reference(token) is None and referents(child):
             return "per", [child]
-        if child.dep_ == "pobj" and token.lower_ == "in" and child.lower_ == "words":
-            return "in the words of", list(owners(child))
+        if child.dep_ == "pobj" and token.lower_ == "in" and child.lower_ in OPINIONS and not _is_sight(child):
+            return f"in the {child.lower_} of", list(owners(child))
     return None

@@ -17,6 +17,8 @@ object of, for,    object and phrase together: "accused the council of hiding it
 on, as             "described the plan as a gift"
 predicate          what is said of the object: "called the plan 'a gift'"
 quoted predicate   the same, in quotation marks only: "thought it 'a gift'"
+two objects        "wished the council a good year": both objects, the first is spoken to
+courtesy           noun phrase for what is said out of courtesy: "extended her sympathy"
 quote              quotation only: "'A gift,' she shouted"
 quoted as          who is object speaks: "quoted her as saying", "quoted her as 'pleased'"
 =================  ========================================================================
@@ -30,6 +32,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from kg import files
+from kg.annotate.doc import in_title
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -88,10 +91,20 @@ def _phrasal() -> frozenset[str]:
     return frozenset(lemma.split()[0] for lemma, pos in cues() if pos == "VERB" and " " in lemma)
 
 
+def _is_given_name(said: Token) -> bool:
+    """Tell whether *said*, with a capital within a sentence, is a name: "President Said Ibrahim Omar"."""
+    before, after = (said.nbor(-1) if said.i else None), (said.nbor() if said.i + 1 < len(said.doc) else None)
+    if before is None or after is None or said.is_sent_start or in_title(said):
+        return False
+    return before.text[0].isupper() and before.is_alpha and after.text[0].isupper()
+
+
 def cue_at(token: Token) -> Cue | None:
     """Return the cue that *token* is the verb or noun of: "pointed" of "pointed out" gives "point out"."""
     tag = token.tag_
     if tag.startswith("VB"):
+        if token.text == "Said" and _is_given_name(token):
+            return None
         lemma = token.lemma_.lower()
         if lemma in _phrasal():
             for child in token.rights:

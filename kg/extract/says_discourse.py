@@ -8,9 +8,10 @@ from kg.annotate.doc import in_title, referents
 from kg.annotate.gazetteer import titles
 from kg.extract._syntax import subjects
 from kg.extract.says_cues import sources
-from kg.extract.says_frames import MENTAL
+from kg.extract.says_ends import MENTAL
 from kg.extract.says_report import words
-from kg.extract.says_sources import ANONYMOUS, agrees, antecedent, first_name, names
+from kg.extract.says_sources import ANONYMOUS, agrees, antecedent, names
+from kg.extract.says_to import addressed
 from kg.model import UNNAMED, EntityType, Mode
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def resolved(doc: Doc, reports: list[Report]) -> list[Report]:
             one.reporters = [n for x in one.passers for n in _who(x, one, before, outer)]
             one.speakers = list(dict.fromkeys(n for head in one.heads for n in _who(head, one, before, outer)))
         if one.speakers:
-            one.to = first_name([one.addressee]) if one.addressee is not None else None
+            one.to = addressed(one.addressee) if one.addressee is not None else None
             known.append(one)
     return _unnested(doc, known)
 
@@ -128,16 +129,50 @@ def _who(head: Token, one: Report, before: Report | None, outer: Report | None) 
     if own:
         return own
     if before is not None and before is not outer and _speaks_on(head, one, before):
-        return before.reporters if before.passers else before.speakers
+        return before.reporters if _passes_first(before) else before.speakers
     noun = antecedent(head)
     if noun is not None:
         return names(noun)
     found = names(head)
+    if head.lower_ == "they" and len(found) == 1 and any(x.type is EntityType.PERSON for x in referents(head)):
+        found = []  # one person is no "they" who speak
     if outer is not None and set(found) & set(outer.speakers):
         return []  # "he", in a quotation, is somebody else than who is quoted
+    if not found and (main := _of_main_clause(head)) is not None:
+        return names(main)
     if not found and before is not None and before.quote is None and head.i - before.end < FAR:
-        return before.speakers if head.lower_ == "they" else before.speakers[:1]
+        if head.lower_ == "it" and not all(agrees(head, x) for x in before.heads):
+            return []
+        return before.speakers[:1] if head.lower_ != "they" else before.speakers if _are_many(before) else []
     return found
+
+
+def _of_main_clause(pronoun: Token) -> Token | None:
+    """
+    Return who "it" is in "Norway expelled two men it accused of spying": the subject of the main verb.
+
+    Also of the verb before: "Norway rejects the treaty, and on Monday it repeated that".
+    """
+    verb = pronoun.head
+    if pronoun.lower_ != "it" or pronoun.dep_ != "nsubj":
+        return None
+    if verb.dep_ == "relcl" and verb.head.dep_ == "dobj":
+        main = verb.head.head
+    elif verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        main = verb.head
+    else:
+        return None
+    return next((x for x in subjects(main) if x.i < pronoun.i and agrees(pronoun, x)), None)
+
+
+def _passes_first(report: Report) -> bool:
+    """Tell whether who passes on is the subject, as in "Tass quoted Brook as saying", and not told by the way."""
+    return bool(report.passers) and (not report.heads or report.passers[0].i < report.heads[0].i)
+
+
+def _are_many(report: Report) -> bool:
+    """Tell whether several people speak, named or not: "Brook and Vale", "two officials"."""
+    return len(report.speakers) > 1 or any(x.tag_ in {"NNS", "NNPS"} for x in report.heads)
 
 
 def _meant_by_trade(noun: Token) -> list[str]:
@@ -185,8 +220,12 @@ def _speaks_on(pronoun: Token, one: Report, before: Report) -> bool:
         return False
     if before.rule == "says/according to" and before.speakers[0].startswith(UNNAMED):
         return False
-    heads, speakers = (before.passers, before.reporters) if before.passers else (before.heads, before.speakers)
-    return all(agrees(pronoun, x) for x in heads) and (len(speakers) == 1) is (pronoun.lower_ != "they")
+    if _passes_first(before):
+        return all(agrees(pronoun, x) for x in before.passers) and (len(before.reporters) == 1) is (
+            pronoun.lower_ != "they"
+        )
+    several = _are_many(before) if pronoun.lower_ == "they" else len(before.speakers) > 1
+    return all(agrees(pronoun, x) for x in before.heads) and several is (pronoun.lower_ == "they")
 
 
 # --- one report within another ----------------------------------------------------------
@@ -200,6 +239,7 @@ def _unnested(doc: Doc, reports: list[Report]) -> list[Report]:
     calm") it goes, and its speaker is the reporter. A speaker who reports himself is one statement.
     """
     gone: set[int] = set()
+    inside: dict[int, list[Report]] = {}
     for number, one in enumerate(reports):
         if one.cue is None or one.follows:
             continue
@@ -211,32 +251,56 @@ def _unnested(doc: Doc, reports: list[Report]) -> list[Report]:
                 # What one said to somebody else at another time is told in a quotation.
                 if one.quote is None or one.mode is not Mode.DIRECT or one.to is None:
                     gone.add(number)
-            elif one.quote is None and other.lemma == "deny":
-                gone.add(number)  # what is denied to have been said was not
-            elif one.quote is None and (one.lemma in MENTAL or not _counts_within(doc, one, other)):
+            elif one.quote is None and (other.lemma == "deny" or one.rule == "says/courtesy"):
+                gone.add(number)  # what is denied to have been said was not; thanks that are sent are told as done
+            elif one.quote is None and _is_own_body(one, other):
+                gone.add(number)  # "the minister said his government welcomed the vote": he says all of it
+            elif one.quote is None and (
+                one.lemma in MENTAL or not _counts_within(doc, [*inside.get(at, ()), one], other)
+            ):
                 gone.add(number)
             else:
                 one.reporters = other.speakers
-                if one.quote is None and one.rule != "says/to" and _nothing_else(doc, one, other):
-                    gone.add(at)
+                if one.to is None and one.addressee is not None and one.addressee.lower_ == "me":
+                    one.to = next(iter(other.speakers), None) if other.mode is Mode.DIRECT else None
+                if one.quote is None and one.rule != "says/to":
+                    inside.setdefault(at, []).append(one)
+                    if _nothing_else(doc, inside[at], other):
+                        gone.add(at)
             break
     return [x for n, x in enumerate(reports) if n not in gone]
 
 
-def _counts_within(doc: Doc, one: Report, other: Report) -> bool:
-    """Tell whether *one*, within what *other* tells, is a statement of its own."""
-    return one.rule.removeprefix("says/") in TOLD or _nothing_else(doc, one, other)
-
-
-def _nothing_else(doc: Doc, one: Report, other: Report) -> bool:
-    """Tell whether all that *other* tells is *one*, with its speaker, cue and addressee."""
-    if one.cue is None or not one.heads:
+def _is_own_body(one: Report, other: Report) -> bool:
+    """Tell whether who speaks in *one* is "his party" or "her government", of whom speaks in *other*."""
+    if not one.heads:
         return False
-    mine = {i for a, b in one.pieces for i in range(a, b)} | {one.cue.i}
     for head in one.heads:
-        mine.update(range(head.left_edge.i, (head.right_edge.i if head.right_edge.i < one.cue.i else head.i) + 1))
-    for child in one.cue.children:
-        if child.dep_ not in {"conj", "ccomp", "advcl", "nsubj"}:
-            mine.update(x.i for x in child.subtree)
+        owner = next((x for x in head.lefts if x.tag_ == "PRP$"), None)
+        if owner is None or sources().get(head.lemma_.lower()) != "body":
+            return False
+        meant = {x.name for x in referents(owner)}
+        if meant and not meant & set(other.speakers):
+            return False
+    return True
+
+
+def _counts_within(doc: Doc, inner: list[Report], other: Report) -> bool:
+    """Tell whether the last of *inner*, all within what *other* tells, is a statement of its own."""
+    return inner[-1].rule.removeprefix("says/") in TOLD or _nothing_else(doc, inner, other)
+
+
+def _nothing_else(doc: Doc, inner: list[Report], other: Report) -> bool:
+    """Tell whether all that *other* tells is the *inner* ones, with their speakers, cues and addressees."""
+    mine: set[int] = set()
+    for one in inner:
+        if one.cue is None or not one.heads:
+            return False
+        mine |= {i for a, b in one.pieces for i in range(a, b)} | {one.cue.i}
+        for head in one.heads:
+            mine.update(range(head.left_edge.i, (head.right_edge.i if head.right_edge.i < one.cue.i else head.i) + 1))
+        for child in one.cue.children:
+            if child.dep_ not in {"conj", "ccomp", "advcl", "nsubj"}:
+                mine.update(x.i for x in child.subtree)
     rest = [x for piece in other.pieces for x in words(doc, piece) if x.i not in mine]
-    return len(rest) <= 3
+    return len(rest) <= 3 and not any(x.pos_ == "VERB" for x in rest)

@@ -11,15 +11,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import in_title, referents
+from kg.annotate.quotes import MARKS
 from kg.extract._syntax import conjuncts
-from kg.extract.says_cues import cue_at, sources
-from kg.extract.says_report import Piece, is_dash, trimmed
+from kg.extract.says_cues import sources
+from kg.extract.says_ends import SPANS, TIMES, cut, is_context, other_tense
+from kg.extract.says_report import Piece, trimmed
 from kg.extract.says_sources import is_source
+from kg.extract.says_to import addressee_of
 from kg.extract.says_verbs import (
     FINITE,
     PAST,
     TELLING,
-    addressee_of,
     governed,
     has_that,
     is_finite,
@@ -42,24 +44,47 @@ BESIDES = frozenset({"if", "because", "unless", "although", "though", "since", "
 PLAIN = frozenset({"say", "tell", "write", "add", "announce"})
 """Verbs that take hardly anything but what is said: a clause after them is that, however it is parsed."""
 
-STRONG = frozenset(
-    {"say", "addressee to", "addressee for", "addressee of", "np", "object as", "object for", "object of", "predicate"}
-)
-"""Frames of a cue that takes over from the one before it: "said the port was full and urged them to wait"."""
+INFORMING = frozenset({"tell", "say", "inform"})
+"""Verbs that do not give away, by "what", "who" or "how", what was said: "told us what they will not accept"."""
 
-MENTAL = frozenset({"think", "believe", "fear", "hope", "expect", "feel", "doubt", "suspect", "wonder", "reckon",
-                    "regret", "find", "show", "accept"})  # fmt: skip
-"""Cues of what goes on in a head: within another's report they are part of it."""
+ADDRESSING = frozenset({"urge"})
+"""Verbs whose object is a matter only where it is nobody spoken to: "urged restraint", not "urged the council"."""
 
-ADDING = frozenset({"add", "note", "stress", "emphasise", "emphasize", "underline", "reiterate"})
-"""Cues that go on with what has been said before them: their participle is the speaker's."""
+HANDED = frozenset({"invitation", "message", "letter", "note", "document", "gift", "decision"})
+"""What is conveyed, and is nothing said: "conveyed an invitation"."""
+
+ARMED = frozenset({"attack", "blast", "defend"})
+"""Verbs of what is done with arms as well as with words."""
+
+TARGETS = frozenset({"agreement", "approach", "attitude", "bill", "budget", "choice", "conduct", "course", "deal",
+                     "decision", "delay", "failure", "handling", "idea", "inaction", "indifference", "law",
+                     "leadership", "measure", "move", "plan", "policy", "position", "proposal", "record", "refusal",
+                     "remark", "report", "right", "role", "ruling", "sale", "sanction", "silence", "slowness", "stance",
+                     "statement", "strategy", "tariff", "tax", "toll", "treaty", "use", "vote"})  # fmt: skip
+"""What is attacked and defended in words."""
+
+GIVEN_TO = frozenset({"convey", "express", "extend", "offer", "send"})
+"""Verbs of what is said to somebody: "conveyed to Brook her thanks"."""
+
+COURTESIES = frozenset({"apology", "appreciation", "condolence", "congratulation", "congratulations", "gratitude",
+                        "greeting", "greetings", "regret", "solidarity", "sympathy", "thank", "thanks",
+                        "wish"})  # fmt: skip
+"""What is said where it is extended, offered or sent: "extended its sympathy"."""
+
+UNNAMED_ON = frozenset({"anonymity", "condition", "confidentiality"})
+"""What a source insists on for itself: "said an aide, insisting on anonymity"."""
+
+VISITING = frozenset({"ask", "bid", "congratulate", "deliver", "discuss", "exchange", "hear", "inquire", "enquire",
+                      "learn", "offer", "pay", "present", "say", "take", "talk", "thank"})  # fmt: skip
+"""What somebody is called on for who is visited: "called on her to discuss the wells"."""
 
 TOLD_BEFORE = frozenset({"account", "claim", "version", "allegation", "accusation", "charge", "suggestion", "assertion",
                          "characterisation", "characterization", "report"})  # fmt: skip
 """What has been told before, where "that" or "this" stands before it."""
 
 CLAUSES = frozenset({"ccomp", "parataxis"})
-TIMES = frozenset({"DATE", "TIME"})
+PARTS_OF_TIME = frozenset({"century", "decade", "evening", "morning", "night", "noon", "second", "season", "time",
+                           "weekend", "while"})  # fmt: skip
 LATER = frozenset({"in", "on", "after", "during"})
 """Prepositions after an object that tell when or where it was said, more often than what."""
 
@@ -71,9 +96,19 @@ def clause(verb: Token, frame: str) -> Found | None:
     """Read the clause after *verb*, or all of the sentence before a *verb* that ends it."""
     told = reported_clause(verb)
     if told is not None:
+        lost = _lost_subject(verb, told)
+        if lost is not None:
+            return [(lost.left_edge.i, clause_end(verb, told))], addressee_of(verb)
         if verb.lemma_.lower() not in TELLING and _has_matter(verb) and not has_that(told):
             return None
-        return [(_after_lost_that(verb, told), clause_end(verb, told))], addressee_of(verb)
+        if verb.lemma_.lower() in INFORMING and _is_open(verb, told):
+            return None
+        return [(_after_day(verb, _after_lost_that(verb, told)), clause_end(verb, told))], addressee_of(verb)
+    lost = _lost_verb(verb)
+    if lost is not None:
+        return [(lost.left_edge.i, cut(lost.left_edge.i, lost.right_edge.i + 1, verb))], None
+    if in_title(verb) and _quoted_verb(verb):
+        return [(verb.i + 1, verb.sent.end)], None
     if frame == "that":
         return None
     doc, behind = verb.doc, verb.i + 1
@@ -95,7 +130,7 @@ def reported_clause(verb: Token) -> Token | None:
             return child
         told = child.rights if child.dep_ == "dobj" and verb.lemma_.lower() in TELLING else ()
         for inner in told:  # "told a press briefing that the port was full", of which parsers make a relative clause
-            if inner.dep_ in {"relcl", "acl"} and _is_whole(inner):
+            if inner.dep_ in {"relcl", "acl"} and is_whole(inner):
                 return inner
         if child.dep_ in {
             "acomp",
@@ -105,17 +140,64 @@ def reported_clause(verb: Token) -> Token | None:
         }:  # "is confident that", "made it clear that", "in a letter that"
             for noun in (child, *child.children):
                 for inner in noun.rights:
-                    if inner.dep_ in {"ccomp", "acl", "relcl", "advcl"} and has_that(inner):
+                    if inner.dep_ in {"ccomp", "acl", "relcl", "advcl"} and is_whole(inner):
                         return inner
                     if child.dep_ == "acomp" and noun is child and inner.dep_ == "ccomp" and is_finite(inner):
                         return inner
     return None
 
 
-def _is_whole(clause: Token) -> bool:
+def _is_open(verb: Token, clause: Token) -> bool:
+    """Tell whether *clause* only asks what, who or how: "what they will not accept"; "what he did was wrong" tells."""
+    word = first = clause.left_edge
+    while word != clause:
+        if word.dep_ in {"csubj", "csubjpass", "advcl"}:
+            return False
+        word = word.head
+    return first.i > verb.i and first.tag_ in {"WP", "WP$", "WDT", "WRB"} and first.lower_ != "that"
+
+
+def _lost_subject(verb: Token, told: Token) -> Token | None:
+    """Return the subject of *told* that is given to "say" for its object: "said his land, with its cows, hoped to"."""
+    if verb.lemma_.lower() != "say" or any(x.dep_ in {"nsubj", "nsubjpass", "csubj", "mark"} for x in told.lefts):
+        return None
+    thing = object_of(verb)
+    return thing if thing is not None and thing.i < told.i and not _is_open(verb, told) else None
+
+
+def _lost_verb(verb: Token) -> Token | None:
+    """
+    Return the noun that *verb* is given for its object where a clause without "that" is told.
+
+    "Claimed the council burned nets": a participle with an object of its own is no passive, and what parsers take
+    for one ("the nets burned") is the verb of that clause.
+    """
+    for child in verb.rights:
+        if child.dep_ == "dobj":
+            for inner in child.rights:
+                if inner.dep_ == "acl" and inner.tag_ in PAST and any(x.dep_ == "dobj" for x in inner.rights):
+                    return child
+    return None
+
+
+def _quoted_verb(verb: Token) -> bool:
+    """
+    Tell whether the object of *verb*, in a title, does or is what is quoted behind it.
+
+    "Denies Norland 'looked away'", "says talks 'useful'".
+    """
+    thing, doc, end = object_of(verb), verb.doc, verb.sent.end
+    if verb.lemma_.lower() == "say":
+        return any(x.text in MARKS for x in doc[verb.i + 2 : end - 1])
+    mark = thing.right_edge.i + 1 if thing is not None else end
+    return mark + 1 < end and doc[mark].text in MARKS and doc[mark + 1].tag_ in FINITE
+
+
+def is_whole(clause: Token) -> bool:
     """Tell whether nothing is wanting in a *clause* with "that", as in a relative one: its object stands behind it."""
     objects = [x for x in clause.children if x.dep_ == "dobj"]
-    return has_that(clause) or (len(objects) > 1 and objects[0].lower_ == "that")
+    passive = any(x.dep_ == "auxpass" for x in clause.lefts) and any(x.dep_ == "nsubjpass" for x in clause.lefts)
+    return has_that(clause) or (bool(objects) and objects[0].lower_ == "that" and (passive or len(objects) > 1))
 
 
 def is_reported(head: Token) -> bool:
@@ -145,7 +227,9 @@ def is_bare(verb: Token, stop: int | None = None) -> bool:
         if child.dep_ in {"dobj", "attr", "intj", "oprd", "acomp"}:
             if not (telling and child.dep_ == "dobj") and not is_somebody(child):
                 return False
-        elif child.dep_ == "xcomp" or (is_reported(child) and child.left_edge.i <= verb.i + 2):
+        elif (child.dep_ == "xcomp" and not (telling and child.pos_ == "PROPN")) or (
+            is_reported(child) and child.left_edge.i <= verb.i + 2
+        ):
             return False
     return True
 
@@ -197,6 +281,17 @@ def _after_lost_that(verb: Token, told: Token) -> int:
     return start + (doc[start].lower_ == "that" and doc[start].tag_ in {"WDT", "IN"})
 
 
+def _after_day(verb: Token, start: int) -> int:
+    """Return *start* behind a day on which it was said: "said on Monday it would", given to what it would."""
+    doc, end = verb.doc, start
+    if start != verb.i + 1 or doc[start].lower_ != "on":
+        return start
+    while end + 1 < verb.sent.end and doc[end + 1].ent_type_ in TIMES:
+        end += 1
+    behind = doc[end + 1] if end + 1 < verb.sent.end else None
+    return end + 1 if end > start and behind is not None and behind.text != "," else start
+
+
 def clause_end(verb: Token, told: Token, over: Token | None = None) -> int:
     """
     Return the token after the last of the clause *told* by *verb*, which *over* governs ("quoted him as saying").
@@ -209,106 +304,13 @@ def clause_end(verb: Token, told: Token, over: Token | None = None) -> int:
     for child in (*verb.rights, *(over.rights if over is not None else ())):
         if child.i < told.i or child.left_edge.i < end - 1:
             continue
-        conjoined = child.dep_ == "conj" and (has_that(child) or _other_tense(child, over or verb))
+        conjoined = child.dep_ == "conj" and (has_that(child) or other_tense(child, over or verb, told))
         besides = child.dep_ == "advcl" and any(
             x.lower_ in BESIDES and x.dep_ in {"mark", "advmod"} for x in child.lefts
         )
         if conjoined or besides or child.dep_ == "ccomp":
             end = child.right_edge.i + 1
     return cut(told.left_edge.i, end, verb)
-
-
-def _other_tense(conjunct: Token, verb: Token) -> bool:
-    """Tell whether *conjunct*, which has no subject, is of the present and *verb* of the past."""
-    if verb.tag_ not in PAST or any(x.dep_ in {"nsubj", "nsubjpass"} for x in conjunct.lefts):
-        return False
-    tense = {conjunct.tag_, *(x.tag_ for x in conjunct.lefts if x.dep_ in {"aux", "auxpass"})}
-    return bool(tense & {"VBZ", "VBP", "MD"})
-
-
-def cut(start: int, end: int, verb: Token) -> int:
-    """Return where another cue takes over between *start* and *end*: ", adding that", ", according to", "and urged"."""
-    doc = verb.doc
-    for i in range(start + 1, end - 1):
-        token, following = doc[i], doc[i + 1]
-        if token.text == "," or is_dash(token):
-            if following.lower_ == "according" and i + 2 < len(doc) and doc[i + 2].lower_ == "to":
-                return i
-            if following.tag_ == "VBG" and following.dep_ in {"advcl", "acl", "conj", "xcomp", "ccomp"}:
-                cue = cue_at(following)
-                reports = any(x.dep_ in {"ccomp", "dobj"} for x in following.rights)
-                if cue is not None and reports and cue.frames & {"say", "np"}:
-                    return i
-        elif token.dep_ == "cc" and (takes_over(following, verb) or _goes_on(following, verb)):
-            return i
-    return end
-
-
-def _goes_on(pronoun: Token, verb: Token) -> bool:
-    """Tell whether *pronoun* begins a main clause behind ", and": "said it was late, and he accused them"."""
-    word = pronoun.head
-    if pronoun.lower_ not in {"he", "she", "they"} or pronoun.dep_ != "nsubj" or word.dep_ != "conj":
-        return False
-    if pronoun.i < 2 or pronoun.nbor(-2).text != "," or word.tag_ != verb.tag_ or word.head.i <= verb.i:
-        return False
-    cue = cue_at(word)
-    return cue is not None and cue.lemma not in MENTAL and bool(cue.frames & STRONG)
-
-
-def takes_over(token: Token, verb: Token) -> bool:
-    """
-    Tell whether *token*, after "and", is a second cue of the subject of *verb*, though parsers join it to the content.
-
-    "Told them the port would close and urged them to wait": "urged" is past like "told", "would close" is not.
-    Where both are past, a content about a thing does not speak: "said the port was full and urged them".
-    """
-    word = token.head if token.dep_ in {"advmod", "aux"} and token.head.dep_ == "conj" else token
-    if (
-        word.dep_ != "conj"
-        or word.tag_ != verb.tag_
-        or word.head.i < verb.i
-        or any(x.dep_ == "nsubj" for x in word.lefts)
-    ):
-        return False
-    cue = cue_at(word)
-    if cue is None or cue.lemma in MENTAL or not cue.frames & STRONG:
-        return False
-    first = word.head
-    if first.tag_ != word.tag_ or any(x.dep_ in {"aux", "auxpass"} for x in first.lefts):
-        return True
-    own = next((x for x in first.lefts if x.dep_ in {"nsubj", "nsubjpass"}), None)
-    return own is not None and bool(cue.frames & {"say", "addressee to"}) and not _can_speak(own)
-
-
-def _can_speak(subject: Token) -> bool:
-    """Tell whether *subject* may be somebody who says something himself."""
-    found = referents(subject)
-    if found:
-        return any(x.type is not EntityType.PLACE for x in found)
-    return (
-        sources().get(subject.lemma_.lower(), "thing") != "thing" or subject.pos_ == "PROPN" or subject.lower_ == "who"
-    )
-
-
-def governor(verb: Token) -> Token | None:
-    """
-    Return the cue whose subject *verb* shares, where the parser joins it to what that cue reports instead.
-
-    "Told us the port would close and urged us …" and "said the ships were late, adding that …".
-    """
-    if verb.dep_ not in {"conj", "advcl"}:
-        return None
-    up = verb.head
-    while up.dep_ == "conj" and up.head.i < up.i:
-        up = up.head
-    over = up.head
-    if up.dep_ not in {"ccomp", "xcomp", "advcl"} or cue_at(over) is None:
-        return None
-    if verb.dep_ == "advcl":
-        own = next((x for x in up.lefts if x.dep_ in {"nsubj", "nsubjpass"}), None)
-        outer = verb.lemma_.lower() in ADDING or (own is not None and not _can_speak(own))
-        return over if verb.tag_ == "VBG" and outer else None
-    return over if takes_over(verb, over) else None
 
 
 # --- infinitives and gerunds ------------------------------------------------------------
@@ -324,6 +326,8 @@ def _infinitive(head: Token, start: int) -> Piece:
     doc, end = head.doc, head.right_edge.i + 1
     for i in range(start + 3, end - 1):
         if doc[i].text == "," and doc[i + 1].pos_ in {"ADP", "SCONJ"} and doc[i + 1].head == head:
+            return start, i
+        if doc[i].text == "," and is_context(doc[i + 1]):
             return start, i
         if doc[i].dep_ == "cc" and doc[i + 1].tag_ in FINITE and doc[i + 1].dep_ == "conj":
             return start, i
@@ -353,8 +357,11 @@ def addressee_to(verb: Token, frame: str) -> Found | None:
     asked = governed(verb, "on", "upon", "to") if phrasal else object_of(verb)
     if asked is not None and asked.ent_type_ in TIMES:
         asked = None
+    visited = verb.lemma_.lower() == "call" and asked is not None and is_somebody(asked)
     for child in verb.rights:
         if child.dep_ in {"xcomp", "ccomp", "advcl"} and is_infinitive(child):
+            if visited and child.lemma_.lower() in VISITING:
+                return None
             to = next((x for x in child.lefts if x.dep_ == "nsubj"), asked)
             if to is None:
                 return None
@@ -370,8 +377,8 @@ def addressee_to(verb: Token, frame: str) -> Found | None:
 
 
 def phrase(verb: Token, preposition: str, thing: Token | None) -> Token | None:
-    """Return the *preposition* that *verb* governs, or, as parsers have it, its object."""
-    for head in (verb, thing):
+    """Return the *preposition* that *verb* governs, or, as parsers have it, its object or a time: "last year of"."""
+    for head in (verb, thing, *(x for x in verb.rights if x.dep_ == "npadvmod" and x.ent_type_ == "DATE")):
         for child in head.rights if head is not None else ():
             if (
                 child.lower_ == preposition
@@ -397,7 +404,9 @@ def object_with(verb: Token, frame: str) -> Found | None:
     told = phrase(verb, frame.split()[1], thing)
     if told is None:
         return None
-    if thing is None:  # "what she described as 'a gift'"
+    if thing is None:  # "what she described as 'a gift'", "the guests whom it accused of theft"
+        if verb.dep_ == "relcl" and frame != "object as":
+            return [(told.left_edge.i, told.right_edge.i + 1)], None
         return ([(told.i + 1, told.right_edge.i + 1)], None) if frame == "object as" else None
     start, end = min(thing.left_edge.i, told.left_edge.i), max(thing.right_edge.i, told.right_edge.i) + 1
     return [(start, cut(start, end, verb))], None
@@ -411,6 +420,9 @@ def predicate(verb: Token, frame: str) -> Found | None:
     itself: "called the plan *'a gift'*".
     """
     doc, thing = verb.doc, object_of(verb)
+    which = any(x.dep_ == "dobj" and x.tag_ in {"WDT", "WP"} for x in verb.lefts)
+    if thing is None and which and verb.i + 2 < len(doc) and doc[verb.i + 1].tag_ == "``":
+        return [(verb.i + 1, max(verb.right_edge.i, verb.i + 2) + 1)], None  # "…, which he calls 'a gift'"
     if thing is not None and thing.i + 1 < len(doc) and doc[thing.i + 1].tag_ == "``":
         own = [x.right_edge.i for x in verb.rights if x.dep_ != "conj"]  # not "…, and the mayor left"
         return [(thing.i + 1, max([thing.right_edge.i, *own]) + 1)], None
@@ -437,19 +449,57 @@ def noun_phrase(verb: Token, frame: str) -> Found | None:
     thing = next((x for x in verb.rights if x.dep_ in {"dobj", "obj"}), None)
     if thing is None or is_somebody(thing) or thing.pos_ == "PRON" or thing.ent_type_ in TIMES:
         return None
-    if verb.lemma_.lower() == "cite" and is_source(thing):
+    lemma = verb.lemma_.lower()
+    if lemma == "cite" and is_source(thing):
         return None  # "citing state media": who says it, not what
+    if lemma in ADDRESSING and (referents(thing) or sources().get(thing.lemma_.lower()) in {"person", "body"}):
+        return None
+    if lemma in ARMED and thing.lemma_.lower() not in TARGETS:
+        return None
+    if lemma == "convey" and thing.lemma_.lower() in HANDED:
+        return None
     if thing.lemma_.lower() in TOLD_BEFORE and any(x.lower_ in {"that", "this"} for x in thing.lefts):
         return None  # "disputed that account": of no words of its own
-    given = any(x.dep_ == "dative" for x in verb.rights)  # "denied the council a vote", "promised one another peace"
+    given = any(
+        x.dep_ == "dative" and x.pos_ != "ADP" for x in verb.rights
+    )  # "denied the council a vote", "promised one another peace"
+    to = governed(verb, "to") if lemma in GIVEN_TO else None
     if given or any(x.pos_ == "PRON" and x.dep_ != "poss" for x in verb.doc[verb.i + 1 : thing.i]):
         return None
     end = max(x.right_edge.i + 1 for x in conjuncts(thing))
     for later in verb.rights:
-        goes_on = later.dep_ in {"prep", "acl", "relcl", "ccomp"} and later.lower_ not in LATER
+        goes_on = later.dep_ in {"prep", "dative", "acl", "relcl", "ccomp"} and later.lower_ not in LATER
         if later.i > thing.i and later.left_edge.i == end and goes_on:
             end = later.right_edge.i + 1
-    return [(thing.left_edge.i, cut(thing.left_edge.i, end, verb))], None
+    if to is None and thing.lemma_.lower() in COURTESIES:
+        to = governed(thing, "to")
+    return [(thing.left_edge.i, cut(thing.left_edge.i, end, verb))], to
+
+
+def courtesy(verb: Token, frame: str) -> Found | None:
+    """Read what is extended or sent in words: "extended its sympathy to them", not "extended the pier"."""
+    thing = next((x for x in verb.rights if x.dep_ == "dobj"), None)
+    return noun_phrase(verb, frame) if thing is not None and thing.lemma_.lower() in COURTESIES else None
+
+
+def two_objects(verb: Token, frame: str) -> Found | None:
+    """Read both objects: "wished the council a good year"; the first is spoken to."""
+    own = [
+        x
+        for x in verb.rights
+        if x.dep_ in {"dative", "dobj", "npadvmod", "oprd"} and x.pos_ in {"NOUN", "PROPN", "PRON"}
+    ]
+    if len(own) > 1 and own[0].dep_ in {"dative", "dobj"} and own[0].right_edge.i + 1 == own[1].left_edge.i:
+        to, thing = own[:2]
+    else:  # "the council a good year", taken for a clause without a verb
+        clause = next((x for x in verb.rights if x.dep_ == "ccomp" and x.pos_ == "NOUN"), None)
+        subject = next((x for x in clause.lefts if x.dep_ == "nsubj"), None) if clause is not None else None
+        if clause is None or subject is None:
+            return None
+        to, thing = subject, clause
+    if not any(x.dep_ in {"det", "amod", "poss"} for x in thing.lefts):
+        return None  # "wished the council today"
+    return [(to.left_edge.i, cut(to.left_edge.i, thing.right_edge.i + 1, verb))], to
 
 
 def preposition(verb: Token, frame: str) -> Found | None:
@@ -460,7 +510,9 @@ def preposition(verb: Token, frame: str) -> Found | None:
         if marked and child.dep_ in {"ccomp", "advcl", "xcomp"}:
             return [(child.left_edge.i, child.right_edge.i + 1)], None
     told = phrase(verb, frame, None)
-    if told is None or any(x.ent_type_ in TIMES for x in told.children):
+    if told is None or any(_is_time(x) for x in told.children):
+        return None
+    if frame == "on" and any(x.lemma_.lower() in UNNAMED_ON for x in told.children):
         return None
     if frame in {"on", "about", "at"} and any(is_somebody(x) for x in told.children if x.dep_ == "pobj"):
         return None
@@ -468,13 +520,21 @@ def preposition(verb: Token, frame: str) -> Found | None:
     for later in verb.rights:  # "called for a ceasefire to be kept": parsers part the infinitive from its noun
         if later.dep_ in {"advcl", "xcomp"} and is_infinitive(later) and later.left_edge.i == end:
             end = later.right_edge.i + 1
-    return [(told.left_edge.i, cut(told.left_edge.i, end, verb))], None
+    to = governed(verb, "to") if frame == "for" else None  # "apologised to Brook for the delay"
+    return [(told.left_edge.i, cut(told.left_edge.i, end, verb))], to
+
+
+def _is_time(noun: Token) -> bool:
+    """Tell whether *noun* is a time, and not what recognizers take for one: "an early start"."""
+    return noun.ent_type_ in TIMES and (noun.pos_ in {"PROPN", "NUM"} or noun.lemma_.lower() in SPANS | PARTS_OF_TIME)
 
 
 FRAMES: tuple[tuple[str, Reader], ...] = (
     ("addressee to", addressee_to),
     ("predicate", predicate),
     ("quoted predicate", predicate),
+    ("two objects", two_objects),
+    ("courtesy", courtesy),
     ("object as", object_with),
     ("object of", object_with),
     ("object for", object_with),

@@ -61,7 +61,9 @@ def _quoted_first(doc: Doc, start: int, end: int, marks: Marks) -> list[Report]:
     if colon + 2 >= end or not (doc[colon].text == ":" or is_dash(doc[colon])):
         return []
     verb = next((x for x in doc[colon + 1 : end] if x.pos_ == "VERB" and is_finite(x)), None)
-    if verb is None or negated(verb):
+    if verb is None:
+        return _quoted_on(doc, colon, end, (start + 1, colon - 1))
+    if negated(verb):
         return []
     subject = next((x for x in verb.lefts if x.dep_ == "nsubj" and x.i > colon), None)
     if subject is None and referents(verb.nbor(-1)):
@@ -80,6 +82,20 @@ def _quoted_first(doc: Doc, start: int, end: int, marks: Marks) -> list[Report]:
     # A verb of saying has the quotation for its words, and reports it no second time.
     told_by = verb if cue is not None else doc[colon]
     return [Report(told_by, ":", (subject,), [piece], Mode.DIRECT, "says/headline")]
+
+
+def _quoted_on(doc: Doc, colon: int, end: int, words: Piece) -> list[Report]:
+    """Return the words before *colon*, where the title goes on with a person and his topic: "Ada Brook on her port"."""
+    about = next((x.i for x in doc[colon + 1 : end] if x.lower_ in {"on", "about"}), end)
+    head = _label_head(doc, (colon + 1, about)) if about < end - 1 else None
+    piece = trimmed(doc, words)
+    if head is None or piece is None:
+        return []
+    found = referents(head)
+    person = any(x.type is EntityType.PERSON for x in found)
+    if not person and (found or sources().get(head.lemma_.lower()) != "person"):
+        return []
+    return [Report(doc[colon], ":", (head,), [piece], Mode.DIRECT, "says/headline")]
 
 
 def _parted(doc: Doc, start: int, end: int, marks: Marks, *, both: bool) -> list[Report]:
@@ -149,6 +165,7 @@ def _label_head(doc: Doc, label: Piece) -> Token | None:
 def read_labelled(doc: Doc, paragraphs: list[Piece], marks: Marks) -> list[Report]:
     """Return lines of a transcript, "Brook: We are late.", and items with a source, "• Port to close -ministry"."""
     found: list[Report] = []
+    asked: list[Report] = []  # an outlet's turns: questions, if somebody answers
     for start, end in paragraphs:
         if in_title(doc[start]):
             continue
@@ -160,9 +177,18 @@ def read_labelled(doc: Doc, paragraphs: list[Piece], marks: Marks) -> list[Repor
             continue
         head = _label_head(doc, (start, colon))
         piece = trimmed(doc, (colon + 1, end))
-        if head is None or piece is None or not any(x.type is EntityType.PERSON for x in referents(head)):
+        spoken = reference(head) if head is not None else None
+        if head is None or piece is None or spoken is None or spoken.how != "name" or piece[1] - piece[0] < 2:
             continue
-        spoken = reference(head)
-        if spoken is not None and spoken.how == "name" and piece[1] - piece[0] > 1:
-            found.append(Report(doc[colon], ":", (head,), [piece], Mode.DIRECT, "says/transcript"))
-    return found
+        turn = Report(doc[colon], ":", (head,), [piece], Mode.DIRECT, "says/transcript")
+        if any(x.type is EntityType.PERSON for x in spoken.referents):
+            found.append(turn)
+        elif spoken.referents[0].type is EntityType.ORGANISATION and doc[piece[1] - 1].text == "?":
+            asked.append(turn)
+    if not found or len(asked) < 2:
+        return found
+    for turn in found if len({x.name for y in asked for x in referents(y.heads[0])}) == 1 else ():
+        turn.addressee = asked[0].heads[0]
+    for turn in asked if len({x.name for y in found for x in referents(y.heads[0])}) == 1 else ():
+        turn.addressee = found[0].heads[0]
+    return [*found, *asked]

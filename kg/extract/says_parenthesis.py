@@ -10,23 +10,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotate.doc import in_title
 from kg.extract._syntax import conjuncts
 from kg.extract.says_cues import cue_at
+from kg.extract.says_ends import TIMES, tells_when
 from kg.extract.says_frames import content_start, is_bare
 from kg.extract.says_report import is_dash, trimmed
-from kg.extract.says_sources import is_source, may_speak
-from kg.extract.says_verbs import FINITE, addressee_of, is_finite
+from kg.extract.says_sources import ASKED, is_source, may_speak
+from kg.extract.says_to import addressee_of
+from kg.extract.says_verbs import FINITE, is_finite
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from kg.extract.says_cues import Cue
     from kg.extract.says_frames import Found
+    from kg.extract.says_report import Piece
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 INSIDE = frozenset({"compound", "nmod", "poss", "amod", "nummod"})
 REASONS = frozenset({"because", "although", "though", "unless", "whereas"})
 """What opens a clause that goes on with the sentence: "never took place, because Norland objected"."""
+
+JOINING = frozenset({"and", "but"})
+JOINT = 6
+"""Tokens before a reporting clause in which the "and" of its own clause stands, at most."""
 
 TIME_WORDS = frozenset({"as", "when", "while", "after", "before", "since"})
 LONGEST = 30
@@ -54,14 +62,22 @@ def read_parenthesis(verb: Token, cue: Cue) -> tuple[tuple[Token, ...], Found] |
     if not (is_source(head) or head.pos_ == "PRON" or (cue.subject == "any" and start < verb.i)):
         return None
     stop = _stop(verb, after, sent.end)
+    half = second_half(verb, start, stop, sent.end) if stop is not None else None
+    if half is not None:
+        heads = tuple(x for x in conjuncts(head) if start <= x.i < max(head.i + 1, half[-1][0]) and may_speak(x, cue))
+        return heads or (head,), (half, addressee_of(verb))
     if stop is None or not is_bare(verb, stop):
         return None
     begins = content_start(verb, start)
+    if doc[begins].tag_ == "VBN" and doc[begins].lemma_.lower() in ASKED:
+        return None  # "Asked if it was late, Brook said no."
     if start - 2 > sent.start and doc[start - 2].tag_ == "WP":
         begins = start - 2  # "the president, who, she said, was well": that alone
     pieces = [(begins, start - 1)]
-    whole = any(is_finite(x) for x in doc[pieces[0][0] : pieces[0][1]])
-    ends = trimmed(doc, (stop, sent.end)) is None or _own(doc[min(stop + 1, len(doc) - 1)])
+    whole = any(is_finite(x) for x in doc[pieces[0][0] : pieces[0][1]]) or (in_title(verb) and start - begins > 3)
+    rest = doc[min(stop + 1, len(doc) - 1)]
+    ends = trimmed(doc, (stop, sent.end)) is None or _own(rest) or _is_passed_on(doc, stop, sent.end)
+    ends = ends or _is_time(rest, dated=any(x.ent_type_ in TIMES for x in doc[start:stop]))
     if not ends and not (whole and _hangs_on(verb, stop, sent.end)):
         pieces.append((stop, sent.end))
     elif not whole:
@@ -79,6 +95,55 @@ def _hangs_on(verb: Token, start: int, stop: int) -> bool:
     return all(x.head == verb and x.dep_ in {"prep", "npadvmod", "advmod"} for x in tops)
 
 
+def second_half(token: Token, start: int, stop: int, end: int) -> list[Piece] | None:
+    """
+    Return what a source, from *start* to *stop*, is told for where that is but the second half of its sentence.
+
+    "Met the mayor and, an aide said, warned her of floods": the meeting is the author's. So is the first clause
+    of "They met, and this time, an aide said, there was a text". None where it is all of the sentence.
+    """
+    doc = token.doc
+    if start < 2 or doc[start - 1].text != "," or stop >= end or doc[stop].text != ",":
+        return None
+    joint = next(
+        (i for i in range(start - 2, max(start - JOINT, token.sent.start), -1) if doc[i].lower_ in JOINING), None
+    )
+    if joint is None or any(is_finite(x) for x in doc[joint:start]):
+        return None
+    ends = next((i for i in range(stop + 1, end) if doc[i].text == ";"), end)
+    if joint == start - 2:
+        return [(stop, ends)]
+    # Words between: those of a second clause, where the "and" joins clauses and not two things.
+    clauses = doc[joint].head.pos_ in {"VERB", "AUX"} and any(is_finite(x) for x in doc[stop + 1 : ends])
+    return [(joint + 1, start - 1), (stop, ends)] if clauses else None
+
+
+def _is_time(word: Token, *, dated: bool) -> bool:
+    """
+    Tell whether *word* opens what went on when it was said: "…, he said, even as …", "…, hours before …".
+
+    Behind a day ("…, he said on Monday, after a meeting") the text goes on, too.
+    """
+    if tells_when(word):
+        return True
+    return dated and word.lower_ in {"after", "before", "as", "while", "following", "amid"}
+
+
+def _is_passed_on(doc: Doc, stop: int, end: int) -> bool:
+    """Tell whether another clause that ends the sentence reports this one: "…, Brook told us, officials said"."""
+    for verb in doc[stop + 1 : end]:
+        cue = cue_at(verb)
+        if cue is None or "say" not in cue.frames or verb.tag_ not in FINITE | {"VBN"}:
+            continue
+        if _start(verb) == stop + 1 and doc[stop + 1].dep_ != "cc":
+            head, after = _subject(verb, stop + 1, end)
+            if head is None or not may_speak(head, cue):
+                return False
+            last = _stop(verb, after, end)
+            return last is not None and trimmed(doc, (last, end)) is None and is_bare(verb, last)
+    return False
+
+
 def _start(verb: Token) -> int | None:
     """Return the first token of the clause after the comma before *verb*; none where another verb stands between."""
     doc, bracket = verb.doc, False
@@ -93,7 +158,7 @@ def _start(verb: Token) -> int | None:
         auxiliary = token.dep_ in {"aux", "auxpass"} and verb.i - i < 4
         if token.tag_ in FINITE and not auxiliary:
             return None
-        if token.tag_ in {"WDT", "WP", "TO", "WRB", "``"} and token.dep_ != "prep":
+        if token.tag_ in {"WDT", "WP", "WP$", "TO", "WRB", "``"} and token.dep_ != "prep":
             return None
         if token.lower_ in {"that", "if", "as", "what", ":"}:
             return None

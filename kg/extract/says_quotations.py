@@ -15,10 +15,12 @@ from kg.annotate.doc import reference, referents
 from kg.annotate.paragraphs import STAMP
 from kg.annotate.quotes import MARKS, continues
 from kg.extract._syntax import negated, subjects
-from kg.extract.says_frames import ADDING, governor, is_bare
+from kg.extract.says_ends import ADDING, governor
+from kg.extract.says_frames import is_bare
 from kg.extract.says_report import Piece, Report, is_dash
-from kg.extract.says_sources import may_speak, quoted_as, speaking
-from kg.extract.says_verbs import addressee_of, is_finite, is_passive, was_said
+from kg.extract.says_sources import is_source, may_speak, owners, quoted_as, speaking
+from kg.extract.says_to import addressee_of
+from kg.extract.says_verbs import has_that, is_finite, is_passive, was_said
 from kg.model import EntityType, Mode
 
 if TYPE_CHECKING:
@@ -40,6 +42,10 @@ NEAR = 45
 
 CLOSE = 8
 """A cue without comma or colon stands so near: "told reporters 'We …'"."""
+
+REPLIES = frozenset({"advice", "answer", "assessment", "comment", "conclusion", "judgement", "judgment", "message",
+                     "reply", "response", "retort", "summary", "verdict"})  # fmt: skip
+"""Nouns of "'…,' was her answer"."""
 
 TIME_WORDS = frozenset({"as", "when", "while", "after", "before"})
 
@@ -157,7 +163,7 @@ def _read(place: _Place, earlier: Report | None) -> Report | None:
         return earlier
     if not _is_utterance(place):
         return None
-    report = _cue_after(place) or _cue_before(place) or _signed(place)
+    report = _summed_up(place) or _cue_after(place) or _cue_before(place) or _signed(place) or _with_these_words(place)
     if report is not None or lead != "head":
         return report
     if earlier is not None and earlier.cue is not None and _one_sentence(place):
@@ -254,6 +260,45 @@ def _cue_after(place: _Place) -> Report | None:
     return None
 
 
+def _summed_up(place: _Place) -> Report | None:
+    """Return the report of "…," was all she would say; "…," is how Brook put it; "…," was Brook's answer."""
+    doc, (start, end) = place.doc, place.tail
+    start += start < end and doc[start].text == ","
+    if start + 2 >= end or doc[start].lower_ not in {"was", "is", "came"}:
+        return None
+    for noun in doc[start + 1 : min(end, start + CLOSE)]:
+        if noun.lower_ in REPLIES:
+            heads = tuple(x for x in owners(noun) if may_speak(x, None) and is_source(x))
+            return (
+                Report(noun, noun.lower_, heads, [place.piece], Mode.DIRECT, "says/quotation, cue") if heads else None
+            )
+    if doc[start + 1].lower_ not in {"all", "how", "what"}:
+        return None
+    for verb in doc[start + 2 : min(end, start + CLOSE)]:
+        cue = place.cues.get(verb.i)
+        if cue is not None and verb.tag_ in VERBS and not negated(verb):
+            heads = tuple(x for x in speaking(verb, cue) if start + 1 < x.i < end)
+            heads = heads or tuple(x for x in verb.lefts if x.dep_ == "nsubj" and may_speak(x, cue))
+            return _utterance(verb, cue, heads, place, "says/quotation, cue") if heads else None
+    return None
+
+
+def _with_these_words(place: _Place) -> Report | None:
+    """Return the report of a quotation behind which somebody does something "with these words"."""
+    doc, start = place.doc, place.tail[0]
+    if place.lead != "head" or start + 3 >= place.tail[1] or place.last[-1] not in ENDS:
+        return None
+    if (
+        doc[start].lower_ != "with"
+        or doc[start + 1].lower_ not in {"these", "those"}
+        or doc[start + 2].lower_ != "words"
+    ):
+        return None
+    verb = doc[start].head
+    heads = tuple(x for x in subjects(verb) if x.i > start and may_speak(x, None) and is_source(x))
+    return Report(doc[start + 2], "words", heads, [place.piece], Mode.DIRECT, "says/quotation, cue") if heads else None
+
+
 def _cue_before(place: _Place) -> Report | None:
     """Return the report of a cue before the quotation: Brook said: "…"; she told us, "…"; Brook was blunt: "…"."""
     doc, (first, end), lead = place.doc, place.gap, place.lead
@@ -264,6 +309,8 @@ def _cue_before(place: _Place) -> Report | None:
         start -= 1
     for i in range(end - 1, start - 1, -1):
         cue = _spoken(place, i)
+        if cue is not None and lead == "comma" and any(i < x.i < end and has_that(x) for x in doc[i].rights):
+            return None  # "told them that she would come, 'God willing'": a part of what is told
         if cue is not None:
             heads = tuple(x for x in speaking(governor(doc[i]) or doc[i], cue) if start <= x.i < end)
             if not heads and i == start:
@@ -312,7 +359,9 @@ def _spoken(place: _Place, at: int) -> Cue | None:
 def _utterance(verb: Token, cue: Cue, heads: tuple[Token, ...], place: _Place, rule: str) -> Report:
     quoted = quoted_as(verb)
     passers = tuple(quoted[1]) if quoted is not None else ()
-    return Report(verb, cue.lemma, heads, [place.piece], Mode.DIRECT, rule, addressee_of(verb), passers)
+    to = addressee_of(verb)
+    to = None if to in heads else to
+    return Report(verb, cue.lemma, heads, [place.piece], Mode.DIRECT, rule, to, passers)
 
 
 def _describes(verb: Token, start: int) -> bool:
@@ -325,6 +374,10 @@ def _subject(verb: Token, cue: Cue, start: int, stop: int) -> tuple[Token, ...]:
     heads = tuple(x for x in speaking(verb, cue) if start <= x.i < stop)
     if heads or verb.tag_ == "VBG":
         return heads
+    own = any(x.dep_ == "nsubj" for x in verb.children)
+    behind = next((x for x in verb.rights if x.dep_ == "dobj" and not own), None)
+    if behind is not None and may_speak(behind, cue) and is_source(behind):
+        return (behind,)  # "sums up a member of the council", taken for whom it is done to
     for i in [*range(verb.i - 1, start - 1, -1), *range(verb.i + 1, min(stop, verb.i + 12))]:
         token = verb.doc[i]
         part = token.dep_ in {"compound", "poss", "nmod"} and token.head.i < stop

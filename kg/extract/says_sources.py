@@ -14,7 +14,7 @@ from kg.extract.unnamed import described
 from kg.model import UNNAMED, EntityType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from spacy.tokens import Span, Token
 
@@ -30,6 +30,14 @@ ANONYMOUS = frozenset({"official", "diplomat", "source", "aide", "adviser", "adv
                        "witness", "delegate", "negotiator"})  # fmt: skip
 ASKED = frozenset({"ask", "press", "question", "quiz"})
 """Verbs whose participle tells what somebody was asked: he may be their subject too, where a comma stands between."""
+
+OUTLETS = frozenset({"newspaper", "paper", "daily", "weekly", "magazine", "website", "site", "portal", "agency",
+                     "channel", "station", "radio", "television", "tv", "broadcaster", "outlet", "publication",
+                     "program", "programme"})  # fmt: skip
+"""Nouns for an outlet, behind its name or in its place: "the Interfax news agency", "told this newspaper"."""
+
+FIGURES = frozenset({"figures"})
+"""Nouns that are people or numbers: what shows something is the latter."""
 
 QUOTING = frozenset({"quote", "cite", "report"})
 OWNED = frozenset({"statement", "communique", "communiqué", "declaration", "letter", "note", "release", "readout",
@@ -238,8 +246,8 @@ def may_speak(head: Token, cue: Cue | None) -> bool:
     """Tell whether the noun phrase of *head* can be the source of *cue*."""
     if head.lower_ in NOBODY or not any(x.isalnum() for x in head.text):
         return False
-    if any(x.lower_ == "no" and x.dep_ == "det" for x in head.lefts):
-        return False  # "no minister said"
+    if any((x.lower_ == "no" and x.dep_ == "det") or x.tag_ == "WP$" for x in head.lefts):
+        return False  # "no minister said"; "Norland, whose minister had said"
     subject = cue.subject if cue is not None else "source"
     found = referents(head)
     if found:
@@ -249,6 +257,8 @@ def may_speak(head: Token, cue: Cue | None) -> bool:
         return head.lower_ in (THINGS if subject == "text" else PRONOUNS)
     if head.ent_type_ in {"DATE", "TIME", "MONEY", "QUANTITY"}:
         return False
+    if subject == "text" and head.lower_ in FIGURES:
+        return True
     kind = sources().get(head.lemma_.lower())
     if kind is None:
         return subject == "any" or head.pos_ == "PROPN"
@@ -280,9 +290,26 @@ def names(head: Token) -> list[str]:
         owner = next(owners(head), None)
         if owner is not None:
             return names(owner)
+    outlet = _named_outlet(head)
+    if outlet is not None:
+        return [outlet]
     if head.pos_ == "PRON" or (head.pos_ == "PROPN" and (reference(head) is not None or _is_name(head))):
         return []
     return [UNNAMED + described(head)]
+
+
+def _named_outlet(head: Token) -> str | None:
+    """Return the name before a noun for an outlet: "the Interfax news agency", "Channel Nine television"."""
+    if head.lemma_.lower() not in OUTLETS:
+        return None
+    behind = [head.nbor()] if head.i + 1 < len(head.doc) else []  # "the news agency Mehr"
+    for part in (*(x for x in head.lefts if x.dep_ in {"compound", "nmod", "poss"}), *behind):
+        found = reference(part)
+        if found is not None:
+            names_of = [x.name for x in found.referents if x.type is EntityType.ORGANISATION]
+            if names_of:
+                return names_of[0]
+    return None
 
 
 def _governed(government: Token) -> list[str]:
@@ -343,15 +370,6 @@ def span_of(head: Token) -> Span:
     return head.doc[head.left_edge.i : head.i + 1]
 
 
-def first_name(heads: Iterable[Token]) -> str | None:
-    """Return the first name that *heads* give, unnamed ones left out."""
-    for head in heads:
-        for name in names(head):
-            if not name.startswith(UNNAMED):
-                return name
-    return None
-
-
 def agrees(pronoun: Token, head: Token) -> bool:
     """Tell whether *pronoun* can stand for *head*: a person of no other gender for he and she, a body for it."""
     found = referents(head)
@@ -389,11 +407,13 @@ def antecedent(pronoun: Token) -> Token | None:
     the minister, or whoever was named last, the speaker.
     """
     doc, sent = pronoun.doc, pronoun.sent
-    if not sent.start or pronoun.lower_ not in {"he", "she", "one"}:
+    if not sent.start or pronoun.lower_ not in {"he", "she", "one", "they"}:
         return None
     for verb in doc[sent.start - 1].sent:
         if verb.dep_ == "ROOT":
             for head in subjects(verb):
+                if pronoun.lower_ == "they" and referents(head):
+                    return None  # who they are among those named, coreference tells
                 if referents(head) or (head.pos_ == "NOUN" and sources().get(head.lemma_.lower()) == "person"):
                     return head if agrees(pronoun, head) else None
     return None

@@ -1,4 +1,4 @@
-"""A cue verb in its sentence: is it told as done, to whom is it said, what stands beside it."""
+"""A cue verb in its sentence: is it told as done, what stands beside it."""
 
 from __future__ import annotations
 
@@ -32,10 +32,6 @@ TELLING = frozenset({"tell", "inform", "assure", "remind", "notify", "reassure",
                      "advise"})  # fmt: skip
 """Verbs whose object is spoken to."""
 
-MEDIA = frozenset({"letter", "statement", "message", "note", "email", "e-mail", "interview", "speech", "address",
-                   "telegram", "cable", "call", "remark", "comment", "conversation"})  # fmt: skip
-"""What is said in them is said to whom they go to: "said in a letter to Brook"."""
-
 
 def was_said(verb: Token, cue: Cue) -> bool:
     """
@@ -50,6 +46,8 @@ def was_said(verb: Token, cue: Cue) -> bool:
         return False
     if any(x.dep_ == "mark" and x.lower_ in HYPOTHETICAL for x in verb.lefts) or _is_asked(verb):
         return False
+    if verb.tag_ in {"VBP", "VBZ"} and any(x.dep_ == "advmod" and x.lower_ == "when" for x in verb.lefts):
+        return False  # "I will believe it when they say so"
     if is_infinitive(verb):
         governor = verb.head
         return (
@@ -113,22 +111,6 @@ def governed(head: Token, *prepositions: str) -> Token | None:
     for child in head.rights:
         if child.dep_ in {"prep", "dative"} and child.lower_ in prepositions:
             return next((x for x in child.children if x.dep_ == "pobj"), None)
-    return None
-
-
-def addressee_of(verb: Token) -> Token | None:
-    """Return to whom it is said: "told Brook that", "said to Brook that", "said in a letter to Brook"."""
-    thing = object_of(verb)
-    if thing is not None and verb.lemma_.lower() in TELLING:
-        return thing
-    to = governed(verb, "to")
-    if to is not None:
-        return to
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ == "in":
-            for text in child.children:
-                if text.dep_ == "pobj" and text.lemma_.lower() in MEDIA:
-                    return governed(text, "to", "with")
     return None
 
 

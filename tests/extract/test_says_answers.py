@@ -106,3 +106,39 @@ def test_answers_tell_of_meetings(parsed: Parse) -> None:
     text = f"{LEAD}Q: And the road?\n\nA: I met Hanne Lund in Lima on Monday."
     (found,) = of_doc(parsed(text, "", "2024-06-12")).meets
     assert set(found.participants) == {"Piet Groot", "Hanne Lund"}
+
+
+def test_who_signs_the_article_asks(parsed: Parse) -> None:
+    """And each turn is to the other one."""
+    lead = "By Ida Holm\n\nThe envoy of Norway, Piet Groot, was in Lima on Friday.\n\n"
+    found = [(x.speaker, x.addressee) for x in says(parsed(lead + TURNS))]
+    assert found == [("Ida Holm", "Piet Groot"), ("Piet Groot", "Ida Holm")]
+
+
+def test_what_me_was_told_was_told_to_who_answers(parsed: Parse) -> None:
+    """And is passed on by him."""
+    lead = "By Ida Holm\n\nThe envoy of Norway, Piet Groot, met the mayor of Lima, Ola Hart, on Friday.\n\n"
+    text = f"{lead}Q: Is the harbour full?\n\nA: It is full. Ms Hart told me that nobody counts the ships."
+    found = [(x.speaker, x.addressee, x.reported_by) for x in says(parsed(text))]
+    assert found[-1] == ("Ola Hart", "Piet Groot", "Piet Groot")
+
+
+def test_nobody_is_told_where_the_paper_asks(parsed: Parse) -> None:
+    """Who asks is not named."""
+    assert [x.addressee for x in says(parsed("Piet Groot is the mayor of Lindmouth.\n\n" + TURNS))] == [None]
+
+
+def test_an_outlet_asks_by_its_name(parsed: Parse) -> None:
+    """Where what stands behind it are questions, and somebody answers them."""
+    text = (
+        "Piet Groot spoke to the Lake Gazette.\n\nLake Gazette: Is the harbour full?\n\nPiet Groot: It is full."
+        "\n\nLake Gazette: And what of the road?\n\nPiet Groot: It is shut for now."
+    )
+    found = [(x.speaker, x.addressee) for x in says(parsed(text))]
+    assert found == [("Lake Gazette", "Piet Groot"), ("Piet Groot", "Lake Gazette")] * 2
+
+
+def test_bodies_in_a_list_do_not_ask(parsed: Parse) -> None:
+    """Items with a colon."""
+    text = "Piet Groot sent a list.\n\nNATO: a date for talks\n\nOPEC: a price for oil\n\nPiet Groot: We are early."
+    assert told(parsed, text) == [("Piet Groot", "We are early")]

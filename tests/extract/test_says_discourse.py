@@ -1,0 +1,54 @@
+"""``kg.extract.says_discourse``: who "they" are, and whose statement it is that stands within another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.extract.says import says
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+    Parse = Callable[..., Doc]
+
+KNOWN = "Ada Brook, a lawyer, and Tomas Vale run the port of Lindmouth. "
+
+
+def told(parsed: Parse, text: str) -> list[tuple[str, str]]:
+    """Speaker and words of each statement in *text*."""
+    return [(x.speaker, x.text) for x in says(parsed(KNOWN + text))]
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Tomas Vale will fly to Oslo, Norwegian diplomats said.", "unnamed: Norwegian diplomats"),
+        ("An aide said the road was shut. The mayor's critics tell another story.", "unnamed: The mayor's critics"),
+    ],
+)
+def test_they_are_many(parsed: Parse, before: str, speaker: str) -> None:
+    """Who spoke before, unnamed but several, or whom the sentence before tells of."""
+    assert told(parsed, f"{before} They say that the road was open.")[-1] == (speaker, "the road was open")
+
+
+def test_they_are_no_one_person(parsed: Parse) -> None:
+    """An aide alone is not they."""
+    text = "An aide said the road was shut. They said that the boat was late."
+    assert [x.speaker for x in says(parsed(text))] == ["unnamed: aide"]
+
+
+@pytest.mark.parametrize("body", ["her party", "her government"])
+def test_who_speaks_for_his_own_says_all_of_it(parsed: Parse, body: str) -> None:
+    """What she says of it is no statement of its own."""
+    text = f"Ada Brook said {body} welcomed any effort."
+    assert told(parsed, text) == [("Ada Brook", f"{body} welcomed any effort")]
+
+
+def test_another_body_says_its_own(parsed: Parse) -> None:
+    """Who only passes it on is its reporter."""
+    ((one,),) = (list(says(parsed(KNOWN + x))) for x in ["Ada Brook said the ministry had warned that it was late."])
+    assert (one.speaker, one.reported_by) == ("unnamed: ministry", "Ada Brook")

@@ -1,0 +1,118 @@
+"""``kg.extract.says_parenthesis`` and ``says_quotations``: a reporting clause beside what it reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.extract.says import says
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+    Parse = Callable[..., Doc]
+
+KNOWN = "Ada Brook, a lawyer, and Tomas Vale run the port of Lindmouth. "
+
+
+def told(parsed: Parse, text: str, title: str = "") -> list[tuple[str, str, str | None]]:
+    """Speaker, words and reporter of each statement in *text*."""
+    return [(x.speaker, x.text, x.reported_by) for x in says(parsed(KNOWN + text, title))]
+
+
+def test_what_is_passed_on_twice(parsed: Parse) -> None:
+    """Who stands last has it from who stands before."""
+    text = "Norway is ready to open the port, Ada Brook has told the council, Tomas Vale said on Monday."
+    assert told(parsed, text) == [("Ada Brook", "Norway is ready to open the port", "Tomas Vale")]
+
+
+@pytest.mark.parametrize("rest", ["even as traders left", "hours before the ferry was due"])
+def test_what_went_on_meanwhile_is_not_said(parsed: Parse, rest: str) -> None:
+    """The text tells when it was said."""
+    text = f"The talks will go on, Tomas Vale said on Monday, {rest}."
+    assert told(parsed, text) == [("Tomas Vale", "The talks will go on", None)]
+
+
+def test_the_second_half_of_a_sentence(parsed: Parse) -> None:
+    """What stands before the "and" is the author's."""
+    text = "Norway sold its boats and, Ada Brook said, the port was shut."
+    assert told(parsed, text) == [("Ada Brook", "the port was shut", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The talks went on, and this time, Ada Brook insists, there was a text.", "this time there was a text"),
+        ("Ships and boats, Ada Brook said, were late.", "Ships and boats were late"),
+        ("Vale saw the mayor and, Ada Brook said, an envoy; he flies home tonight.", "an envoy"),
+    ],
+)
+def test_what_an_and_joins(parsed: Parse, text: str, words: str) -> None:
+    """Two clauses, of which the second is told, or two things."""
+    assert [x[:2] for x in told(parsed, text)] == [("Ada Brook", words)]
+
+
+@pytest.mark.parametrize(("cue", "rest"), [("said on Monday", ""), ("said", " after the rebels left the bridge")])
+def test_what_a_day_beside_the_cue_tells(parsed: Parse, cue: str, rest: str) -> None:
+    """Behind it the text goes on; without one, what was said does."""
+    text = f"The truce collapsed, Tomas Vale {cue}, after the rebels left the bridge."
+    assert told(parsed, text) == [("Tomas Vale", f"The truce collapsed{rest}", None)]
+
+
+def test_whose_country_says_nothing(parsed: Parse) -> None:
+    """A relative clause is no reporting clause."""
+    text = "Ada Brook will have breakfast with the mayor of Bergen, whose country has promised a battalion."
+    assert told(parsed, text) == []
+
+
+def test_a_title_without_a_verb_of_its_own(parsed: Parse) -> None:
+    """It is told all the same."""
+    title = "Norway ready to open its port to ferries, Ada Brook tells Oslo"
+    found = told(parsed, "It rained.", title)
+    assert [x[:2] for x in found] == [("Ada Brook", "Norway ready to open its port to ferries")]
+
+
+@pytest.mark.parametrize(
+    ("behind", "speaker"),
+    [
+        ("was all Ada Brook would say.", "Ada Brook"),
+        ("is how Ada Brook put it.", "Ada Brook"),
+        ("was the blunt answer of Ada Brook.", "Ada Brook"),
+        ("came the reply from Ada Brook.", "Ada Brook"),
+        ("was Ada Brook's verdict.", "Ada Brook"),
+        ("sums up a member of the council.", "unnamed: member of the council"),
+    ],
+)
+def test_how_a_quotation_is_told_of(parsed: Parse, behind: str, speaker: str) -> None:
+    """It is the subject, or the object before its verb."""
+    assert told(parsed, f'"The gap is smaller than it was," {behind}') == [
+        (speaker, "The gap is smaller than it was", None)
+    ]
+
+
+def test_a_quotation_is_no_subject_of_what_was_not_said(parsed: Parse) -> None:
+    """Negated, it is nobody's."""
+    assert told(parsed, '"The gap is smaller than it was," is what Ada Brook did not say.') == []
+    assert told(parsed, '"The gap is smaller than it was," was the answer.') == []
+
+
+def test_with_these_words(parsed: Parse) -> None:
+    """Who did something with them spoke them."""
+    text = '"You have emptied our lake." With these words Ada Brook opened a meeting with Tomas Vale.'
+    assert told(parsed, text) == [("Ada Brook", "You have emptied our lake.", None)]
+    assert told(parsed, '"You have emptied our lake." With this boat Ada Brook crossed it.') == []
+
+
+@pytest.mark.parametrize("topic", ["Ada Brook on her port", "Norway's envoy Ada Brook on fish and ships"])
+def test_a_title_of_an_interview(parsed: Parse, topic: str) -> None:
+    """Who it is with said what it opens with."""
+    assert told(parsed, "It rained.", f"'We are knocking': {topic}") == [("Ada Brook", "We are knocking", None)]
+
+
+@pytest.mark.parametrize("topic", ["four lessons on fish", "Norway on the brink"])
+def test_a_title_of_no_interview(parsed: Parse, topic: str) -> None:
+    """A thing, or a country, on something."""
+    assert told(parsed, "It rained.", f"'We are knocking': {topic}") == []

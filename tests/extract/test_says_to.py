@@ -1,0 +1,97 @@
+"""``kg.extract.says_to``: to whom something is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.extract.says import says
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+    Parse = Callable[..., Doc]
+
+KNOWN = "Ada Brook, a lawyer, and Tomas Vale run the port of Lindmouth. "
+
+
+def addressees(parsed: Parse, text: str) -> list[str | None]:
+    """To whom each statement in *text* is said."""
+    return [x.addressee for x in says(parsed(KNOWN + text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Brook telephoned Tomas Vale to propose that the talks be moved to Oslo.",
+        "Ada Brook wrote to Tomas Vale to say that the port was shut.",
+        "In a letter to Tomas Vale, Ada Brook said the port was shut.",
+        "Asked by Tomas Vale whether the port was shut, Ada Brook replied that it was.",
+        "Ada Brook informed Tomas Vale of the sale of the port.",
+        "Ada Brook told Tomas Vale that the port had been shut and proposed a walk.",
+        "Ada Brook sent thanks to Tomas Vale.",
+    ],
+)
+def test_to_whom(parsed: Parse, text: str) -> None:
+    """Who is rung up or written to, who asked, who is wished something."""
+    assert addressees(parsed, text)[-1] == "Tomas Vale"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Brook appealed to Norway and Chile to fill the gap.",
+        "Ada Brook told Tomas Vale and Ola Hart that the port was shut.",
+        "Ada Brook met Tomas Vale to say that the port was shut.",
+    ],
+)
+def test_to_nobody_in_particular(parsed: Parse, text: str) -> None:
+    """Two are no one addressee; who is met is not told by that."""
+    assert addressees(parsed, text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Ada Brook thanked the Norwegian side for the boats.", "Norway"),
+        ("Ada Brook called on the Chilean authorities to ratify the treaty.", "Chile"),
+        ("Ada Brook thanked the other side for the boats.", None),
+    ],
+)
+def test_the_side_of_a_country_is_the_country(parsed: Parse, text: str, country: str | None) -> None:
+    """Where a demonym tells which."""
+    assert addressees(parsed, text) == [country]
+
+
+@pytest.mark.parametrize(
+    ("whom", "outlet"),
+    [
+        ("the Interfax news agency", "Interfax"),
+        ("the state-run Al-Fanar television", "Al-Fanar"),
+        ("the Lake Courier newspaper last week", "Lake Courier"),
+        ("a news agency", None),
+    ],
+)
+def test_the_name_beside_a_noun_for_an_outlet(parsed: Parse, whom: str, outlet: str | None) -> None:
+    """Before it or behind it."""
+    assert addressees(parsed, f"Ada Brook told {whom} that the port was shut.") == [outlet]
+
+
+def test_this_newspaper_is_the_one_that_is_told_things(parsed: Parse) -> None:
+    """The only one in the article to which somebody speaks."""
+    text = "Diplomats told the Lake Gazette that the port was shut. Ada Brook told this newspaper it was open."
+    assert addressees(parsed, text) == ["Lake Gazette", "Lake Gazette"]
+
+
+def test_the_agency_is_the_one_that_sends_the_article(parsed: Parse) -> None:
+    """It stands in brackets behind the dateline."""
+    body = "OSLO, May 15 (Example News) -- The port was shut.\n\nAda Brook told the agency that she had sold it."
+    assert [x.addressee for x in says(parsed(body))] == ["Example News"]
+
+
+def test_which_newspaper_is_not_known(parsed: Parse) -> None:
+    """Two are told things, or none."""
+    assert addressees(parsed, "Ada Brook told this newspaper that the port was shut.") == [None]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kg.annotate import gazetteer
 from kg.annotate.datelines import opens_dateline
+from kg.annotate.doc import text_between
 from kg.annotate.given_names import is_given_name
 from kg.annotate.lone_names import told_as_person
 from kg.annotate.marks import GENITIVE, HYPHENS
@@ -90,6 +91,28 @@ NEARLY = frozenset({"about", "some", "around", "just", "roughly", "nearly", "alm
 FAR = 9
 """Tokens behind a comma in which it is told how far from another a place is: "some 30 km (20 miles) north of"."""
 
+SITES = frozenset({"mine", "crossing", "border crossing", "oilfield", "oil field", "gasfield", "gas field",
+                   "checkpoint", "border checkpoint", "colliery", "enclave", "refugee camp"})  # fmt: skip
+"""What is called after the place that it is at."""
+
+GOING = frozenset({"fly", "travel", "drive", "sail", "retire", "flee", "march", "walk", "ride", "trek", "deport",
+                   "evacuate", "airlift", "ferry", "commute", "emigrate", "journey"})  # fmt: skip
+"""Verbs whose "to" is followed by a place alone."""
+
+WAYS = frozenset({"road", "bridge", "highway", "motorway", "railway", "flight", "ferry", "train", "bus", "path",
+                  "track"})  # fmt: skip
+"""What leads or goes to a place."""
+
+LANDING = frozenset({"land", "dock", "alight"})
+"""Verbs whose "at" is followed by a place."""
+
+BYLINE_WORDS = 5
+"""Tokens of a writer's name at most, hyphens counted."""
+
+DESKS = frozenset({"staff", "correspondent", "correspondents", "reporter", "reporters", "writer", "writers", "desk",
+                   "editor", "our", "special"})  # fmt: skip
+"""Words of a line that tells that nobody in particular wrote an article: "By OUR CORRESPONDENT"."""
+
 DASHES = frozenset({"-", "–", "—", "--"})
 WITHIN_WORDS = frozenset({"-", "’", "'"})
 """Marks that may stand within the words of an office."""
@@ -136,6 +159,9 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
                 continue
             if _signs_dateline(doc, piece.start, piece.end):
                 votes[key][EntityType.ORGANISATION] += 3
+                continue
+            if not piece.entries and _opens_byline(doc, piece.start, piece.end):
+                votes[key][EntityType.PERSON] += 3
                 continue
             if not piece.titled and not piece.entries and _owns_title(doc, piece.end):
                 votes[key][EntityType.ORGANISATION] += 2
@@ -372,6 +398,8 @@ def told_as_place(doc: Doc, start: int, end: int, before: int) -> bool:
         or opens_dateline(doc, start, end)
         or _kind_behind(doc, start, end)
         or _division_behind(doc, start, end)
+        or _site_behind(doc, start, end)
+        or _is_gone_to(doc, start, end)
         or _far_from(doc, end)
     )
 
@@ -455,6 +483,33 @@ def _division_behind(doc: Doc, start: int, end: int) -> bool:
     kind = gazetteer.place_kinds().get(doc[end].text)
     named = doc[end + 2].text[0].isupper() or (end + 3 < len(doc) and doc[end + 3].text[0].isupper())
     return named and kind is not None and (kind.division or doc[end].text == "suburb") and doc[end].text != "state"
+
+
+def _site_behind(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether "the Haven mine" stands here: what is called after the place that it is at."""
+    if not start or doc[start - 1].lower_ != "the" or end >= len(doc):
+        return False
+    return any(text_between(doc, end, close) in SITES for close in (end + 1, end + 2) if close <= len(doc))
+
+
+def _is_gone_to(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether one goes or something leads to a name: "flew to Haven", "the road to Haven", "landed at Haven"."""
+    before = doc[start - 1] if start else None
+    if before is None or before.dep_ != "prep" or (end < len(doc) and doc[end].text in GENITIVE):
+        return False
+    from_where = before.head
+    if before.lower_ == "to":
+        return from_where.lemma_ in (WAYS if from_where.pos_ == "NOUN" else GOING)
+    return before.lower_ in {"at", "in"} and from_where.lemma_ in LANDING and from_where.pos_ == "VERB"
+
+
+def _opens_byline(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a name of two words and more stands in a line "By Ada Brook", "By ADA BROOK in Haven"."""
+    if start < 1 or doc[start - 1].text not in {"By", "BY"} or not 2 <= end - start <= BYLINE_WORDS:
+        return False
+    opens = start == 1 or doc[start - 2].is_space
+    closes = end >= len(doc) or doc[end].is_space or doc[end].lower_ in {"in", "and"} or doc[end].text in {",", "|"}
+    return opens and closes and not any(x.lower_ in DESKS or x.lower_ in gazetteer.heads() for x in doc[start:end])
 
 
 def _far_from(doc: Doc, end: int) -> bool:
@@ -687,6 +742,25 @@ def _office_precedes(doc: Doc, comma: int) -> bool:
         if title is not None and title.kind == "office":
             return True
     return False
+
+
+def staffed_forums(doc: Doc, pieces: list[Piece]) -> frozenset[str]:
+    """Return the forums that have people of their own, as meetings have not: "an analyst at the Lakes Forum"."""
+    found = set()
+    for piece in pieces:
+        name = f" {text_between(doc, piece.start, piece.end).lower()} "
+        if piece.body and " forum " in name and (_has_staff(doc, piece.start) or " forum for " in name):
+            found.add(key_of(doc, piece.start, piece.end))
+    return frozenset(found)
+
+
+def _has_staff(doc: Doc, start: int) -> bool:
+    """Tell whether an office that people have in bodies stands before "of" or "at" and a name: "director of the"."""
+    i = start - 1 - (start > 0 and doc[start - 1].lower_ == "the")
+    if i < 1 or doc[i].lower_ not in {"of", "at", "for", "with"}:
+        return False
+    title = gazetteer.titles().get(doc[i - 1].lower_)
+    return title is not None and title.kind == "office" and title.scope == "organisation"
 
 
 def surnames_in(doc: Doc, pieces: list[Piece], votes: Votes) -> frozenset[str]:

@@ -41,17 +41,20 @@ from kg.annotate import gazetteer
 from kg.annotate.demonyms import is_formed_from
 from kg.annotate.doc import Reference, Referent, evidence, reference
 from kg.annotate.marks import HYPHENS, POSSESSIVE
+from kg.extract.filed_from import filed_from
 from kg.extract.located_seats import seats
 from kg.extract.located_table import both_towns, contradicted, known_inside, more_people
 from kg.extract.located_wider import (
     OUTER,
     both_in,
     ranked_in,
+    this_town,
     where_it_is,
     whole_it_is_of,
     whole_of_kind,
     whole_of_rest,
 )
+from kg.extract.the_country import the_country_before
 from kg.model import EntityType, Location
 from kg.tables import Place
 
@@ -81,7 +84,7 @@ VENUES = frozenset({"university", "house", "institute", "academy", "embassy", "h
                     "mosque", "temple", "monastery", "villa", "reservation", "consulate", "pagoda", "shrine",
                     "sanatorium", "barracks", "court", "clinic", "observatory",
                     "laboratory", "abbey", "convent", "fortress", "synagogue", "monument", "checkpoint",
-                    "refinery"})  # fmt: skip
+                    "refinery", "forum"})  # fmt: skip
 """Last words of bodies that are where they stand: "Harbour University in Haven"."""
 
 QUARTERS = frozenset({"district", "quarter", "neighbourhood", "neighborhood", "borough", "suburb"})
@@ -147,6 +150,8 @@ def _pairs(doc: Doc) -> Iterator[tuple[Reference, Referent, Referent, str]]:
     fronted: Reference | None = None
     for one, outer, rule in (*both_in(doc), *ranked_in(doc), *seats(doc)):
         yield one, one.referents[0], outer, rule
+    if (town := filed_from(doc)) is not None:
+        yield from ((one, town, one.referents[0], "kind") for one in this_town(doc))
     for one in doc._.references:
         if len(one.referents) != 1 or one.referents[0].type not in kinds:
             continue
@@ -540,6 +545,8 @@ def _reached(doc: Doc, i: int, rule: str) -> Iterator[tuple[Referent, str]]:
         found = _place(doc, i + 2 + (i + 2 < len(doc) and doc[i + 2].lower_ == "the"))
         if found is not None and doc[i].tag_ == "NNS":
             yield from ((x, rule) for x in _and_also(doc, found.span.end))
+    if found is None and (country := the_country_before(doc, i)) is not None and _is_part(doc, i + 2):
+        yield country, rule  # "a salt flat in the country's far north"
     if found is None or _is_language(found):
         return
     end = found.span.end
@@ -552,8 +559,10 @@ def _reached(doc: Doc, i: int, rule: str) -> Iterator[tuple[Referent, str]]:
         yield further.referents[0], rule
     elif owner and further is None and _is_part(doc, end + 1):
         yield found.referents[0], rule
-    elif not owner and end < len(doc) and _is_kind(doc[end].lower_) and _is_name(found):
-        yield found.referents[0], rule  # "in the Haven area"
+    elif owner or end >= len(doc):
+        return
+    elif doc[end].lower_ == "side" or (_is_kind(doc[end].lower_) and _is_name(found)):
+        yield found.referents[0], rule  # "in the Haven area", "on the Norlandic side of the river"
 
 
 def _is_region(found: Reference) -> bool:

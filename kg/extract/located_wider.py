@@ -194,6 +194,28 @@ def _only_place(found: Reference) -> Referent | None:
     return one if one is not None and one.type is EntityType.PLACE else None
 
 
+def this_town(doc: Doc) -> Iterator[Reference]:
+    """Yield the country in "this northern Norlandic town", which is where the article is filed from."""
+    for token in tokens_of(doc):
+        if token.lower_ != "this" or token.i + 2 >= len(doc):
+            continue
+        owner: Reference | None = None
+        for word in doc[token.i + 1 : token.i + WORDS]:
+            found: Reference | None = reference(word)
+            if found is not None and found.how == "adjective":
+                owner = found
+            elif _is_settled(word):
+                if owner is not None and _only(owner) is not None and owner.referents[0].type is EntityType.COUNTRY:
+                    yield owner
+                break
+            elif word.pos_ not in {"ADJ", "NOUN", "PROPN"} and word.text != "-":
+                break
+
+
+def _is_settled(token: Token) -> bool:
+    return token.tag_ == "NN" and token.lower_ in {"city", "town", "port", "village", "resort", "capital"}
+
+
 def ranked_in(doc: Doc) -> Iterator[tuple[Reference, Referent, str]]:
     """Yield the countries that a rank compares in a region: "Norland, the Isles' largest economy after Sudland"."""
     if _RANKED.search(full_text(doc)) is None:

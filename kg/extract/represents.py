@@ -8,6 +8,8 @@ from kg.annotate import gazetteer
 from kg.annotate.demonyms import is_formed_from
 from kg.annotate.doc import evidence, in_title, reference
 from kg.annotate.marks import GENITIVE
+from kg.annotate.office import role_of_one
+from kg.extract.the_country import land_before
 from kg.keys import fold
 from kg.model import EntityType, Representation, Tenure
 from kg.offices import first, offices
@@ -29,6 +31,10 @@ EQUALS = frozenset({"counterpart", "colleague", "opposite number"})
 AGENTS = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION})
 """What an envoy can be accredited to: a constituency that somebody was elected in is not one."""
 
+
+MANY = frozenset({"official", "diplomat", "expert", "delegate", "representative", "negotiator", "analyst", "lawmaker",
+                  "legislator", "member"})  # fmt: skip
+"""Offices of which a country has many: who else of it is named may hold none."""
 
 LED = frozenset({"led", "leads", "leading", "headed", "heads", "heading", "chaired", "chairs", "chairing",
                  "represented", "represents", "representing"})  # fmt: skip
@@ -72,6 +78,8 @@ def represents(doc: Doc) -> Iterator[Representation]:
             body = _one(previous.of)  # "the Lakes Council chairman's envoy": the Council's
         if body is None and office.head.endswith("minister") and office.definite:
             body = _of_ministry(doc, office)
+        if body is None and (before_it := _host_country(doc, office) or _land(doc, office)) is not None:
+            body, rule = before_it, "office/before"
         if body is None:
             body, rule = _told_elsewhere(doc, office, agent, previous, told.get(office.head, ()), held)
             if body is not None and any(x[:2] == (agent.name, body.name) for x in seen):
@@ -81,7 +89,8 @@ def represents(doc: Doc) -> Iterator[Representation]:
         if office.head in DIPLOMATS and body is office.of_referent:
             body = _sender(doc, body)
         # "A team led by Foreign Minister Brook" has the role from his name.
-        role = _role(office, before, roles) or (bare.get(office.holder) if office.told in LED else "") or office.told
+        beside = bare.get(office.holder) if office.told in LED or office.rule == "bare/of" else ""
+        role = _role(office, before, roles) or beside or office.told or _role_of_several(doc, office, agent, body)
         if office.role and office.head not in EQUALS:
             before = office
             roles[agent.name] = office.role
@@ -189,22 +198,64 @@ def _named_by_demonym(doc: Doc, office: Office, of: Referent | None) -> Referent
 
 def _role(office: Office, before: Office | None, roles: Mapping[str, str]) -> str:
     """
-    Return the role in the text's words: a counterpart's is that of whose counterpart he is; "" where nothing tells it.
+    Return the role in the text's words: a counterpart's is that of whose counterpart he is, where the text tells it.
 
     That is the officer told of *before* in his sentence, else the person named or meant there last, by his role in
-    *roles*: "Norwegian Foreign Minister Ada Brook … She met her Swedish counterpart, Tomas Vale".
+    *roles*: "Norwegian Foreign Minister Ada Brook … She met her Swedish counterpart, Tomas Vale". A colleague is of
+    another office as often as not, so he stays one.
     """
-    if office.head not in EQUALS:
+    if office.head not in EQUALS or office.head == "colleague":
         return office.role
-    if office.head == "colleague":
-        return ""  # of another office, as often as not
     if before is not None and before.span.sent == office.span.sent:
         return before.role
     for token in reversed(office.span.doc[office.span.sent.start : office.span.start]):
         found: Reference | None = reference(token)
         if found is not None and len(found.referents) == 1 and found.referents[0].type is EntityType.PERSON:
-            return roles.get(found.referents[0].name, "")
-    return ""
+            return roles.get(found.referents[0].name) or office.role
+    return office.role
+
+
+def _role_of_several(doc: Doc, office: Office, agent: Referent, body: Referent) -> str:
+    """
+    Return the role of somebody told without one, if several of an office are told of and a country's is he.
+
+    "The foreign ministers of Norland and Sudland met. Norland's Ada Brook said": there is but one of Norland's.
+    """
+    if not office.rule.startswith("bare/") or body.type is not EntityType.COUNTRY:
+        return ""
+    told = [x for x in doc._.offices if x.plural and x.head not in MANY and body in map(_one, x.bodies)]
+    theirs = {_one(x.holder) for x in doc._.offices if not x.role and x.holder is not None and _one(x.of) is body}
+    roles = {role_of_one(x) for x in told}
+    return roles.pop() if len(roles) == 1 and theirs == {agent} else ""
+
+
+def _land(doc: Doc, office: Office) -> Referent | None:
+    """Return what an office is of in "the city-state's prime minister", "the country's envoy"."""
+    start = office.span.start
+    if office.of_unknown or office.possessor is not None or office.of_token is not None or start < 3:
+        return None
+    return land_before(doc, start - 2) if doc[start - 1].text in GENITIVE else None
+
+
+def _host_country(doc: Doc, office: Office) -> Referent | None:
+    """
+    Return the country of whoever invites to it: "will visit Norland at the invitation of Foreign Minister Ada Brook".
+
+    It is the only one that the sentence says somebody goes to.
+    """
+    start = office.span.start
+    if office.of_unknown or start < 2 or doc[start - 1].lower_ not in {"of", "from"}:
+        return None
+    if doc[start - 2].lower_ != "invitation":
+        return None
+    found = {}
+    for token in doc[office.span.sent.start : start]:
+        one: Reference | None = reference(token)
+        named = one is not None and one.how == "name" and one.span.start == token.i > office.span.sent.start
+        before = token.nbor(-1) if named else None
+        if one is not None and before is not None and (before.lower_ == "to" or before.lemma_ == "visit"):
+            found.update({id(x): x for x in one.referents if x.type is EntityType.COUNTRY})
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _told_elsewhere(

@@ -303,3 +303,34 @@ def test_not_known_to_be_there(parsed: Parse, text: str) -> None:
         {x, y} in ({"Holmvik", "Bergen"}, {"Bergen", "Norway"}) or "capital" in z or "town's" in z
         for x, y, z in told(parsed, text)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "inner", "outer"),
+    [
+        ("They met in the Welsh town of Llanbrook.", "Llanbrook", "Wales"),
+        ("They met in the Sumatran city of Medan.", "Medan", "Sumatra"),
+        ("They met in Holmvik, a village on the Norwegian side of the Lantern river.", "Holmvik", "Norway"),
+        ("Peru smiled. They met at the Salar Grande, a salt flat in the country's far north.", "Salar Grande", "Peru"),
+        ("OSLO: The ministers met in this southern Norwegian city on Monday.", "Oslo", "Norway"),
+        ("They met at the Lantern cemetery in Bergen.", "Lantern cemetery", "Bergen"),
+        ("They met at Lantern international airport in Bergen.", "Lantern international airport", "Bergen"),
+        ("Ada Brook, an analyst at the Lantern Policy Forum in Bergen, smiled.", "Lantern Policy Forum", "Bergen"),
+    ],
+)
+def test_a_place_is_put_in_what_is_told_around_it(parsed: Parse, text: str, inner: str, outer: str) -> None:
+    """An adjective of a region, a side of a border, the country told of, the place that the article is from."""
+    assert (inner, outer) in {(x, y) for x, y, _ in told(parsed, text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru and Chile smiled. They met at the Salar Grande, a salt flat in the country's far north.",
+        "They met in this southern Norwegian city on Monday.",
+        "OSLO: They met in that southern Peruvian city on Monday.",
+    ],
+)
+def test_what_is_not_named_is_no_whole(parsed: Parse, text: str) -> None:
+    """Which of two countries; a city that nothing names; another city."""
+    assert told(parsed, text) == []

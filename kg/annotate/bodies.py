@@ -48,6 +48,10 @@ ASKING = frozenset({"expect", "demand", "want", "seek", "await", "need", "guaran
                     "commitment", "permission", "apology", "compensation", "clarification"})  # fmt: skip
 """Words whose "from" is followed by a government: "steps from Oslo", "expects from Oslo"."""
 
+ROUTES = frozenset({"flight", "road", "railway", "highway", "motorway", "train", "bus", "ferry", "route", "distance",
+                    "line", "shuttle"})  # fmt: skip
+"""What goes between towns, not between governments."""
+
 OF_CAPITAL = 6
 """Words at most up to "capital": "the Central African Republic's capital"."""
 
@@ -123,6 +127,8 @@ def _referent(r: Resolver, name: Name, known: dict[str, Referent], spoken: set[s
     if len(sharing := _sharing(name)) > 1 and len(sharing & spoken) != 1:
         # "Congolese", "Dominican": of two countries, and which the text does not tell, unless it is mostly about one
         row = _row_of(text, _mostly(sharing & spoken, often))
+    if name.part == "seat" and _is_stood_at(name.span):
+        return _known(r, known, f"place {text.lower()}", text, EntityType.PLACE, None)  # "met at Lantern Palace"
     # A seat that is a town too, "The Hague", is one or the other as a capital is.
     town = name.part == "capital" or (name.part == "seat" and isinstance(row, Actor) and _city(text, row) is not None)
     if town and isinstance(row, Actor):
@@ -183,6 +189,13 @@ def _row_of(text: str, key: str | None) -> Actor | Place | None:
     return next((x.row for x in gazetteer.lookup(text) if x.row is not None and x.row.key == key), None)
 
 
+def _is_stood_at(span: Span) -> bool:
+    """Tell whether a house that stands for a government is told of as the place where something is."""
+    doc, root = span.doc, span.root
+    owns = span.end < len(doc) and doc[span.end].text in POSSESSIVE
+    return not owns and root.dep_ == "pobj" and root.head.lower_ in {"in", "at", "outside", "near", "inside"}
+
+
 def _union_in(r: Resolver, country: Actor) -> Name | None:
     """Return the European Union where a text names it or a body of its, and "Brussels" acts but no Belgian does."""
     if country.key != UNIONS_SEAT:
@@ -226,6 +239,8 @@ def _acts(span: Span, text: str) -> bool:
             return True
         if word == "from" and head.head.lemma_ in ASKING:
             return True
+        if word == "between" and head.head.lemma_ in ROUTES:
+            return False  # "the flight between Oslo and Lima"
         if word == "for" and head.head.lemma_ in DEPARTING:
             return False  # "left for Lima"
         return word not in PLACE_PREPOSITIONS and word not in {"of", "on"}

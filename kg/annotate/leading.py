@@ -52,6 +52,9 @@ OCCASIONS = frozenset({"meeting", "retreat", "summit", "session", "conference", 
                        "seminar", "event", "discussion", "rally", "negotiation", "hearing", "gathering"})  # fmt: skip
 """What of a body somebody leads for a day."""
 
+BRANCHES = frozenset({"branch", "chapter", "wing", "section"})
+"""Parts of a body whose heads are the body's: "heads the Haven branch of the Grain Union"."""
+
 AS_EVER = frozenset({"as", "usual", "ever", "jointly"})
 """Words between "led" and "by" beside adverbs: "led as usual by"."""
 
@@ -161,6 +164,8 @@ def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
     if of is None:
         # "the Norlandic team"; "the Grain Board's operations": a country has too much that can be led.
         before = _modifiers(led, by_token)
+        if led.lower_ in BRANCHES and not passive:
+            before = [x for x in _behind_of(led, by_token) if x.type is EntityType.ORGANISATION]
         if passive and led.lower_ in {"delegation", "team", "mission", "group"}:
             before = [*_behind_of(led, by_token), *before]
         within = WITHIN | {"side", "squad", "group"}

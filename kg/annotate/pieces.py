@@ -464,6 +464,9 @@ def with_kinds(doc: Doc, pieces: list[Piece]) -> list[Piece]:
 def _end_of_kind(doc: Doc, piece: Piece) -> int:
     """Return where the kind of place behind *piece* ends; the end of *piece* if none belongs to it."""
     start, end = piece.start, piece.end
+    if end < len(doc) and doc[end].text == "palace" and piece.entries and not piece.titled:
+        bodies = all(x.part == "seat" or x.type is EntityType.ORGANISATION for x in piece.entries)
+        return end + bodies  # "La Moneda palace": the house, not who rules there
     actor = any(x.type is not EntityType.PLACE or x.part == "capital" for x in piece.entries)
     if piece.titled or actor or (start and doc[start - 1].lower_ in {"a", "an"}):
         return end

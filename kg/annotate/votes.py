@@ -16,7 +16,7 @@ from kg.annotate.datelines import opens_dateline
 from kg.annotate.doc import text_between
 from kg.annotate.given_names import is_given_name
 from kg.annotate.lone_names import told_as_person
-from kg.annotate.marks import GENITIVE, HYPHENS
+from kg.annotate.marks import GENITIVE, HYPHENS, POSSESSIVE
 from kg.annotate.name_shape import has_shape_of_person
 from kg.annotate.office_words import BASED, BODY_AGENTS, BODY_NOUNS
 from kg.annotate.pieces import key_of
@@ -106,6 +106,12 @@ WAYS = frozenset({"road", "bridge", "highway", "motorway", "railway", "flight", 
 LANDING = frozenset({"land", "dock", "alight"})
 """Verbs whose "at" is followed by a place."""
 
+WHOLE = 5
+"""Tokens behind "of" in which the name of a whole must begin: "the Haven district of the northern port of Norburg"."""
+
+SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "critic"})
+"""Who speaks for a party on something."""
+
 BYLINE_WORDS = 5
 """Tokens of a writer's name at most, hyphens counted."""
 
@@ -174,7 +180,8 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
             ):
                 votes[key][EntityType.ORGANISATION] += 3
                 continue
-            if not piece.titled and not piece.entries and _told_as_body(doc, piece.start):
+            told = _told_as_body(doc, piece.start) or _has_speaker(doc, piece.start, piece.end)
+            if not piece.titled and not piece.entries and told:
                 votes[key][EntityType.ORGANISATION] += 3
                 continue
             signs = _signs_of_person(doc, piece)
@@ -234,6 +241,20 @@ def _has_ministers(doc: Doc, start: int, end: int, label: EntityType | None) -> 
         return False
     told = i > end + owned
     return doc[i].text in ({"minister", "ministry"} if told else set()) or (owned and doc[i].text in OF_STATES)
+
+
+def _has_speaker(doc: Doc, start: int, end: int) -> bool:
+    """
+    Tell whether a party's speaker on something is told of: "Lakeside's foreign affairs spokeswoman".
+
+    A person has a spokeswoman, too, but none for a subject.
+    """
+    if end - start > 1 or end + 2 >= len(doc) or doc[end].text not in POSSESSIVE:
+        return False
+    i = end + 1
+    while i < min(end + 5, len(doc)) and doc[i].is_lower and doc[i].text in gazetteer.portfolios():
+        i += 1
+    return end + 1 < i < len(doc) and doc[i].text in SPEAKERS
 
 
 def _joined(doc: Doc, end: int, start: int) -> bool:
@@ -481,7 +502,7 @@ def _division_behind(doc: Doc, start: int, end: int) -> bool:
     if last.tag_ == "JJ" or last.ent_type_ == "NORP" or last.lower_.endswith(OF_A_PEOPLE):
         return False  # "the English county of Kent"
     kind = gazetteer.place_kinds().get(doc[end].text)
-    named = doc[end + 2].text[0].isupper() or (end + 3 < len(doc) and doc[end + 3].text[0].isupper())
+    named = any(x.text[0].isupper() for x in doc[end + 2 : end + 2 + WHOLE])
     return named and kind is not None and (kind.division or doc[end].text == "suburb") and doc[end].text != "state"
 
 
@@ -500,6 +521,8 @@ def _is_gone_to(doc: Doc, start: int, end: int) -> bool:
     from_where = before.head
     if before.lower_ == "to":
         return from_where.lemma_ in (WAYS if from_where.pos_ == "NOUN" else GOING)
+    if before.lower_ == "at" and from_where.pos_ == "NOUN":
+        return from_where.text in SITES  # "the checkpoint at Haven"
     return before.lower_ in {"at", "in"} and from_where.lemma_ in LANDING and from_where.pos_ == "VERB"
 
 

@@ -47,6 +47,7 @@ from kg.extract.located_table import both_towns, contradicted, known_inside, mor
 from kg.extract.located_wider import (
     OUTER,
     both_in,
+    capitals,
     ranked_in,
     this_town,
     where_it_is,
@@ -173,6 +174,7 @@ def _pairs(doc: Doc) -> Iterator[tuple[Reference, Referent, Referent, str]]:
         whole = _whole_of_brackets(doc, one)
         if whole is not None and known_inside(inner, whole):
             yield one, inner, whole, "brackets"
+    yield from ((whose, town, country, "capital") for whose, town, country in capitals(doc))
 
 
 def _row_to(doc: Doc, last: Reference) -> Iterator[Reference]:

@@ -9,6 +9,7 @@ from kg.annotate.demonyms import is_formed_from
 from kg.annotate.doc import evidence, in_title, reference
 from kg.annotate.marks import GENITIVE
 from kg.annotate.office import role_of_one
+from kg.extract.represents_by import Held, of_another, predecessors
 from kg.extract.the_country import land_before
 from kg.keys import fold
 from kg.model import EntityType, Representation, Tenure
@@ -64,6 +65,7 @@ def represents(doc: Doc) -> Iterator[Representation]:
         of, holder = _one(office.of), _one(office.holder)
         if of is not None and holder is not None:
             held.setdefault((office.head, id(of)), set()).add(holder)
+    others = Held()
     for office in doc._.offices:
         of = _one(office.of)
         previous, last = last, office
@@ -73,21 +75,19 @@ def represents(doc: Doc) -> Iterator[Representation]:
         agent = _one(office.holder) if said_of is None else said_of.referents[0]
         if office.others or agent is None:
             continue  # "the presidents of A and B, …": each has an office of his own beside this
-        body, rule = _named_by_demonym(doc, office, of) or of or office.of_referent, office.rule
-        if body is None and previous is not None and _is_officers(doc, previous, office):
-            body = _one(previous.of)  # "the Lakes Council chairman's envoy": the Council's
-        if body is None and office.head.endswith("minister") and office.definite:
-            body = _of_ministry(doc, office)
-        if body is None and (before_it := _host_country(doc, office) or _land(doc, office)) is not None:
-            body, rule = before_it, "office/before"
+        body, rule = _told_beside(doc, office, of, previous), office.rule
+        if body is None and (body := _told_before(doc, office, others)) is not None:
+            rule = "office/before"
         if body is None:
             body, rule = _told_elsewhere(doc, office, agent, previous, told.get(office.head, ()), held)
             if body is not None and any(x[:2] == (agent.name, body.name) for x in seen):
                 continue
         if body is None or agent.type is not EntityType.PERSON or body.type not in REPRESENTED:
             continue
-        if office.head in DIPLOMATS and body is office.of_referent:
-            body = _sender(doc, body)
+        if office.head in DIPLOMATS:
+            body = _sender(doc, body) if body is office.of_referent else body
+            if others.elsewhere(agent, body):
+                continue  # "In talks with the Sudish ambassador Mr Brook said": Norland's president is nobody's envoy
         # "A team led by Foreign Minister Brook" has the role from his name.
         beside = bare.get(office.holder) if office.told in LED or office.rule == "bare/of" else ""
         role = _role(office, before, roles) or beside or office.told or _role_of_several(doc, office, agent, body)
@@ -102,6 +102,7 @@ def represents(doc: Doc) -> Iterator[Representation]:
         if key in seen:
             continue
         seen.add(key)
+        others.add(agent, body, office, role)
         told_in = office.holder.span if office.holder is not None else office.span
         yield Representation(
             agent=agent.name,
@@ -111,6 +112,22 @@ def represents(doc: Doc) -> Iterator[Representation]:
             tenure=tenure,
             accredited_to=accredited.name if accredited is not None and accredited.type in AGENTS else None,
         )
+    yield from predecessors(doc, others)
+
+
+def _told_beside(doc: Doc, office: Office, of: Referent | None, previous: Office | None) -> Referent | None:
+    """Return what the words of an office say that it is of, *previous* being the office before it."""
+    body = _named_by_demonym(doc, office, of) or of or office.of_referent
+    if body is None and previous is not None and _is_officers(doc, previous, office):
+        body = _one(previous.of)  # "the Lakes Council chairman's envoy": the Council's
+    if body is None and office.head.endswith("minister") and office.definite:
+        body = _of_ministry(doc, office)
+    return body
+
+
+def _told_before(doc: Doc, office: Office, others: Held) -> Referent | None:
+    """Return what an office is of by somebody else's office, by where one is invited, or by "the country's"."""
+    return of_another(doc, office, others) or _host_country(doc, office) or _land(doc, office)
 
 
 def _pronoun_before(doc: Doc, office: Office) -> Reference | None:
@@ -223,7 +240,7 @@ def _role_of_several(doc: Doc, office: Office, agent: Referent, body: Referent) 
     """
     if not office.rule.startswith("bare/") or body.type is not EntityType.COUNTRY:
         return ""
-    told = [x for x in doc._.offices if x.plural and x.head not in MANY and body in map(_one, x.bodies)]
+    told = [x for x in doc._.offices if x.plural and x.head not in MANY | {"leader"} and body in map(_one, x.bodies)]
     theirs = {_one(x.holder) for x in doc._.offices if not x.role and x.holder is not None and _one(x.of) is body}
     roles = {role_of_one(x) for x in told}
     return roles.pop() if len(roles) == 1 and theirs == {agent} else ""

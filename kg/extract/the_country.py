@@ -36,16 +36,21 @@ def land_before(doc: Doc, i: int) -> Referent | None:
 
 
 def the_country_before(doc: Doc, i: int) -> Referent | None:
-    """
-    Return the country that "country's" at token *i* means: the only one named before it in its sentence.
-
-    Else the only one that the sentence before has for a subject, or at all.
-    """
+    """Return the country that "country's" at token *i* means, as coreference has it, or the one spoken of."""
     if i + 1 >= len(doc) or doc[i].lower_ not in COUNTRIES or doc[i + 1].text not in POSSESSIVE:
         return None
     told: Reference | None = reference(doc[i])
     if told is not None and len(told.referents) == 1 and told.referents[0].type is EntityType.COUNTRY:
         return told.referents[0]
+    return country_spoken_of(doc, i)
+
+
+def country_spoken_of(doc: Doc, i: int) -> Referent | None:
+    """
+    Return the only country that the sentence of token *i* names before it.
+
+    Else the only one that the sentence before has for a subject, or at all.
+    """
     sentence = doc[i].sent
     here = _countries(doc, range(sentence.start, i))
     if here or not sentence.start:

@@ -45,6 +45,9 @@ def test_a_name_of_two_countries_needs_a_clue(parsed: Callable[..., Doc], text: 
         ("They await steps from Stockholm on the matter.", {"Peru", "Sweden"}),
         ("A former ambassador to Havana smiled.", {"Peru", "Cuba"}),
         ("They flew home from Stockholm.", {"Peru"}),
+        ("They met at Bayan Palace.", {"Peru"}),
+        ("Bayan Palace agreed.", {"Peru", "Kuwait"}),
+        ("The flight between Oslo and Stockholm was full.", {"Peru"}),
     ],
 )
 def test_whom_a_capital_stands_for(parsed: Callable[..., Doc], text: str, expected: set[str]) -> None:

@@ -409,6 +409,8 @@ def test_no_one_is_named(parsed: Parse, text: str) -> None:
         ("Norway spoke at the Lantern Forum on Monday.", ("Lantern Forum", "Event")),
         ("They met at the Lantern cemetery on Monday.", ("Lantern cemetery", "Place")),
         ("They met in the Welsh town of Llanbrook.", ("Welsh", "Place")),
+        ("They will open the checkpoint at Karysbel on Monday.", ("Karysbel", "Place")),
+        ("He told reporters at La Moneda palace.", ("La Moneda palace", "Place")),
     ],
 )
 def test_what_the_frame_tells_of_a_name(parsed: Parse, text: str, found: tuple[str, str]) -> None:

@@ -314,6 +314,9 @@ def test_not_known_to_be_there(parsed: Parse, text: str) -> None:
         ("Peru smiled. They met at the Salar Grande, a salt flat in the country's far north.", "Salar Grande", "Peru"),
         ("OSLO: The ministers met in this southern Norwegian city on Monday.", "Oslo", "Norway"),
         ("They met at the Lantern cemetery in Bergen.", "Lantern cemetery", "Bergen"),
+        ("He has been to Bern once. It was noticed in the Swiss capital.", "Bern", "Switzerland"),
+        ("Floods hit the Bab al-Holm district of the northern port of Tripoli.", "Bab al-Holm", "Tripoli"),
+        ("They met at the Akorda palace in Astana.", "Akorda palace", "Astana"),
         ("They met at Lantern international airport in Bergen.", "Lantern international airport", "Bergen"),
         ("Ada Brook, an analyst at the Lantern Policy Forum in Bergen, smiled.", "Lantern Policy Forum", "Bergen"),
     ],
@@ -329,6 +332,8 @@ def test_a_place_is_put_in_what_is_told_around_it(parsed: Parse, text: str, inne
         "Peru and Chile smiled. They met at the Salar Grande, a salt flat in the country's far north.",
         "They met in this southern Norwegian city on Monday.",
         "OSLO: They met in that southern Peruvian city on Monday.",
+        "He has been to Geneva once. It was noticed in the Swiss capital.",
+        "He has been to Bern once. Swiss capital fled.",
     ],
 )
 def test_what_is_not_named_is_no_whole(parsed: Parse, text: str) -> None:

@@ -594,6 +594,31 @@ def test_an_under_secretary_is_no_secretary(parsed: Parse) -> None:
         ),
         ("Welsh First Minister Ada Brook smiled.", ("Ada Brook", "First Minister", "Wales")),
         (
+            "President Tomas Vale of Peru stayed away. His foreign minister, Ada Brook, arrived.",
+            ("Ada Brook", "foreign minister", "Peru"),
+        ),
+        (
+            "Peruvian President Tomas Vale left. Vale's foreign minister, Ada Brook, stayed.",
+            ("Ada Brook", "foreign minister", "Peru"),
+        ),
+        (
+            "Peruvian President Tomas Vale left. Vale's predecessor, Ada Brook, stayed.",
+            ("Ada Brook", "President", "Peru"),
+        ),
+        (
+            'Peru refused to sit down with Chile. "We saw nobody," government spokeswoman Ada Brook said.',
+            ("Ada Brook", "government spokeswoman", "Peru"),
+        ),
+        ("NATO ministers met. Secretary-General Ada Brook smiled.", ("Ada Brook", "Secretary-General", "NATO")),
+        (
+            "Ada Brook, who heads the Lima branch of the Grain Union, smiled.",
+            ("Ada Brook", "heads", "Grain Union"),
+        ),
+        (
+            "Ada Brook, the Conservatives' foreign affairs critic, smiled.",
+            ("Ada Brook", "foreign affairs critic", "Conservatives"),
+        ),
+        (
             "They flew to Singapore to see the city-state's prime minister, Ada Brook.",
             ("Ada Brook", "prime minister", "Singapore"),
         ),
@@ -621,6 +646,15 @@ def test_what_is_told_around_the_name(parsed: Parse, text: str, expected: tuple[
             "He will visit Peru and fly to Chile at the invitation of Foreign Minister Ada Brook.",
             ("Ada Brook", "Foreign Minister", "Peru"),
         ),
+        (
+            "Peruvian President Tomas Vale met Karl Stone. His foreign minister, Ada Brook, left.",
+            ("Ada Brook", "foreign minister", "Peru"),
+        ),
+        (
+            "Peruvian President Ada Brook left. In talks with the Chilean ambassador A. Brook was calm.",
+            ("Ada Brook", "ambassador", "Chile"),
+        ),
+        ("NATO and EU ministers met. Secretary-General Ada Brook left.", ("Ada Brook", "Secretary-General", "NATO")),
         (
             "Peru and Chile agreed. The country's foreign minister, Ada Brook, smiled.",
             ("Ada Brook", "foreign minister", "Chile"),

@@ -205,10 +205,10 @@ def _of_several(doc: Doc, office: Office, end: int, by_token: ByToken) -> None:
         bodies, close = row_of(doc, end + 1, by_token, kinds)
     elif office.of is not None and office.of.span.end <= end and office.of.type in kinds:
         bodies, close, i = [office.of], office.span.end, office.of.span.start - 1
-        while i > 0 and (doc[i].lower_ == "and" or doc[i].text == ","):
+        while i > 0 and (doc[i].lower_ == "and" or (doc[i].text == "," and len(bodies) > 1)):
             before = by_token.get(i - 1)
             if before is None or before.type not in kinds:
-                break
+                break  # "of the Harbour Party, Norwegian ministers said" is no row
             bodies.insert(0, before)
             start, i = before.span.start, before.span.start - 1
     else:

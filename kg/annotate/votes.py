@@ -103,6 +103,9 @@ WAYS = frozenset({"road", "bridge", "highway", "motorway", "railway", "flight", 
                   "track"})  # fmt: skip
 """What leads or goes to a place."""
 
+SERVICES = frozenset({"mass", "vespers", "evensong", "communion", "juma", "church"})
+"""What else one goes to, with a capital."""
+
 LANDING = frozenset({"land", "dock", "alight"})
 """Verbs whose "at" is followed by a place."""
 
@@ -518,6 +521,8 @@ def _is_gone_to(doc: Doc, start: int, end: int) -> bool:
     before = doc[start - 1] if start else None
     if before is None or before.dep_ != "prep" or (end < len(doc) and doc[end].text in GENITIVE):
         return False
+    if doc[start].lower_ in SERVICES:
+        return False  # "drove her to Mass"
     from_where = before.head
     if before.lower_ == "to":
         return from_where.lemma_ in (WAYS if from_where.pos_ == "NOUN" else GOING)

@@ -55,7 +55,7 @@ from kg.extract.located_wider import (
     whole_of_kind,
     whole_of_rest,
 )
-from kg.extract.the_country import the_country_before
+from kg.extract.the_country import land_before, the_country_before
 from kg.model import EntityType, Location
 from kg.tables import Place
 
@@ -670,7 +670,7 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
         if (
             (token.is_punct and token.text not in {"-", "’", "'"})
             or token.is_space
-            or token.pos_ in {"VERB", "AUX"}
+            or (token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod")  # but "a divided town in"
             or token.lower_ in ELSEWHERE
         ):
             return
@@ -683,6 +683,9 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
                 if kind or (token.lower_ == "in" and j == i + 1 and doc[i].lower_ in {"deep", "high", "far", "just"}):
                     yield from found
                 return
+        if not kind and (land := land_before(doc, j)) is not None and _kind_follows(doc, j + 2):
+            yield land, "apposition"  # "the country's second city"
+            return
         place = _place(doc, j)
         if place is not None and not kind:
             after = doc[place.span.end : place.span.end + 6]
@@ -694,6 +697,12 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
             ):
                 yield place.referents[0], "apposition"  # and "a Norlandic island in the Long Sea" is in that sea too
         kind = kind or _is_kind(token.lower_) or token.lower_ in SITES | WORKS
+
+
+def _kind_follows(doc: Doc, i: int) -> bool:
+    """Tell whether a kind of place stands within the words at *i*, of which none is "of"."""
+    words = doc[i : i + OWNED]
+    return any(_is_kind(x.lower_) for x in words) and not any(x.lower_ == "of" for x in words)
 
 
 SHORES = frozenset({"shore", "shores", "bank", "banks", "edge", "coast"})

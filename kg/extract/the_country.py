@@ -18,7 +18,7 @@ COUNTRIES = frozenset({"country", "nation"})
 CITY_STATES = frozenset({"country/SGP", "country/MCO", "country/VAT"})
 """Those that are called city-states."""
 
-REGIONS = frozenset().union(*OF_WHAT.values())
+REGIONS = frozenset({"island"}).union(*OF_WHAT.values())
 """Kinds of region whose officers are told of: "the province's governor"."""
 
 

@@ -314,6 +314,9 @@ def test_not_known_to_be_there(parsed: Parse, text: str) -> None:
         ("Peru smiled. They met at the Salar Grande, a salt flat in the country's far north.", "Salar Grande", "Peru"),
         ("OSLO: The ministers met in this southern Norwegian city on Monday.", "Oslo", "Norway"),
         ("They met at the Lantern cemetery in Bergen.", "Lantern cemetery", "Bergen"),
+        ("Ghana smiled. They met in Kumasa, the country's second city.", "Kumasa", "Ghana"),
+        ("They left Heron Island. It rained in Porla, the island's largest town.", "Porla", "Heron Island"),
+        ("It rained in Mitrova, an ethnically divided town in northern Kosovo.", "Mitrova", "Kosovo"),
         ("He has been to Bern once. It was noticed in the Swiss capital.", "Bern", "Switzerland"),
         ("Floods hit the Bab al-Holm district of the northern port of Tripoli.", "Bab al-Holm", "Tripoli"),
         ("They met at the Akorda palace in Astana.", "Akorda palace", "Astana"),
@@ -334,6 +337,7 @@ def test_a_place_is_put_in_what_is_told_around_it(parsed: Parse, text: str, inne
         "OSLO: They met in that southern Peruvian city on Monday.",
         "He has been to Geneva once. It was noticed in the Swiss capital.",
         "He has been to Bern once. Swiss capital fled.",
+        "Ghana and Togo smiled. They met in Kumasa, the country's second city.",
     ],
 )
 def test_what_is_not_named_is_no_whole(parsed: Parse, text: str) -> None:

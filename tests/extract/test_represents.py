@@ -609,6 +609,10 @@ def test_an_under_secretary_is_no_secretary(parsed: Parse) -> None:
             'Peru refused to sit down with Chile. "We saw nobody," government spokeswoman Ada Brook said.',
             ("Ada Brook", "government spokeswoman", "Peru"),
         ),
+        (
+            "Ada Brook, general secretary of Peru's Lantern Party, Chilean diplomats said, left.",
+            ("Ada Brook", "general secretary", "Lantern Party"),
+        ),
         ("NATO ministers met. Secretary-General Ada Brook smiled.", ("Ada Brook", "Secretary-General", "NATO")),
         (
             "Ada Brook, who heads the Lima branch of the Grain Union, smiled.",

@@ -51,6 +51,10 @@ BIG_CITY = 300_000
 
 SURE = 4
 """Votes that more than the model's own tell of a person: a title gives three, each sign two."""
+BANNERS = frozenset({"end", "ends", "press release", "media release", "news release", "joint statement",
+                     "press statement", "joint communique", "media statement", "press communique"})  # fmt: skip
+"""What stands over or under a text and names nobody."""
+
 CURRENCIES = frozenset({"dollar", "dollars", "pounds", "peso", "pesos", "rupee", "rupees", "franc", "francs", "yen",
                         "won", "yuan", "ruble", "rubles", "rouble", "roubles", "lira", "liras", "dinar", "dinars",
                         "dirham", "dirhams", "riyal", "riyals", "rial", "rials", "shilling", "shillings", "krona",
@@ -153,6 +157,8 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str], staff
     vote = votes.get(key) or Counter()
     if not piece.entries and not piece.titled and all(x.ent_type_ == "LANGUAGE" for x in span):
         return None  # "in English"
+    if key in BANNERS and _is_banner(span):
+        return None
     if not piece.titled and len(span) == 1 and len(span.text.rstrip(".")) == 1:
         return None  # "wrote on X."
     if piece.titled and not piece.body and not _title_of_place(piece):
@@ -188,6 +194,13 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str], staff
             return Name(span, EntityType.PLACE) if span.root.dep_ == "pobj" and _is_the(span) else None
         return Name(span, best, adjective=best is not EntityType.PERSON and span.root.dep_ in {"amod"})
     return _guess(span)
+
+
+def _is_banner(span: Span) -> bool:
+    """Tell whether words that tell what sort of text follows, or that it ends, stand in a line or bracket alone."""
+    doc, start, end = span.doc, span.start, span.end
+    opens = start == 0 or doc[start - 1].is_space or doc[start - 1].text == "("
+    return opens and (end >= len(doc) or doc[end].is_space or doc[end].text in {")", ":", "-", "–", "—"})
 
 
 def _tells_money(span: Span) -> bool:

@@ -396,6 +396,9 @@ def _give_by_verbs(doc: Doc, offices: list[Office], by_token: ByToken) -> None:
     for office in offices:
         if office.holder is not None or office.plural:
             continue
+        if (named := _named_before(doc, office, by_token)) is not None:
+            office.holder, office.rule = named, "office/named-as"
+            continue
         head = office.span.root
         verb = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "as" else head.head
         begins = head.dep_ == "pobj" and head.head.lower_ == "as" and _begins(verb)
@@ -421,6 +424,17 @@ def _give_by_verbs(doc: Doc, offices: list[Office], by_token: ByToken) -> None:
                 office.tenure = Tenure.FORMER
             elif verb.lemma_ in {"nominate", "designate"} and office.tenure is Tenure.CURRENT:
                 office.tenure = Tenure.DESIGNATE
+
+
+def _named_before(doc: Doc, office: Office, by_token: ByToken) -> Name | None:
+    """Return who is named to an office right before its words: "named Ada Brook foreign minister"."""
+    name = by_token.get(office.span.start - 1)
+    if name is None or name.type is not EntityType.PERSON or name.span.start == 0 or len(name.span) < 2:
+        return None
+    verb = doc[name.span.start - 1]
+    done = verb.lemma_ in NAMING and verb.tag_ in {"VBD", "VBN"} and name.span.end == office.span.start
+    denied = any(x.dep_ == "neg" or x.tag_ == "MD" for x in verb.children)
+    return name if done and not denied and doc[office.span.start].is_lower else None
 
 
 def _give_fronted(doc: Doc, offices: list[Office], by_token: ByToken) -> None:

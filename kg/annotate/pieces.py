@@ -60,7 +60,7 @@ NAME_WORDS = 5
 TITLE_REACH = 14
 """Tokens before the last words of a body's name in which the title of its head stands."""
 
-LEADING_ON = frozenset({"of", "the", "for", "and", "on", "in"})
+LEADING_ON = frozenset({"of", "the", "for", "and", "on", "in", "-"})
 """Small words between a title and the last words of the body that it is of."""
 
 MOST_BETWEEN = 2
@@ -117,11 +117,12 @@ def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]
             return
         behind_of = start > 1 and "of" in {doc[start - 1].lower_, doc[start - 2].lower_}
         apart = _separate(doc, entries, close, end, titles) if entries else False
-        if entries and (apart or (behind_of and _is_country(entries, end - close))):
+        apart = apart or (behind_of and _is_country(entries, end - close))
+        if entries and (apart or _is_charge(doc, start, close, end, titles)):
             yield Piece(start, close, entries)
             titled, gender, start = False, "", close
             continue
-        cut = next((i for i in range(start + 1, end) if i in titles and not _is_body(doc, start, end)), end)
+        cut = next((i for i in range(start + 1, end) if _cuts(doc, start, i, end, titles, titled=titled)), end)
         if cut < end and not titled:
             if _names_owner(doc, start, cut, titles):
                 yield Piece(start, cut, body=True)  # "Harbourline CEO Ada Brook"
@@ -131,6 +132,14 @@ def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]
             start = after_portfolio(doc, start, cut)
         yield Piece(start, cut, (), titled, gender, body=_is_body(doc, start, cut))
         titled, gender, start = False, "", cut
+
+
+def _cuts(doc: Doc, start: int, i: int, end: int, titles: Titles, *, titled: bool) -> bool:
+    """Tell whether a title at *i* ends the name before it: not the "Sayed" of "President Abdel Fattah Sayed"."""
+    if i not in titles or _is_body(doc, start, end):
+        return False
+    title = titles[i][1]
+    return not (titled and title.kind == "courtesy" and title.text.lower() not in COURTESY_GENDER)
 
 
 def _behind_style(doc: Doc, start: int) -> bool:
@@ -223,16 +232,30 @@ def _holder_behind_body(doc: Doc, start: int, end: int, titles: Titles) -> int:
     A title with a capital stands before, and only what it is of between. A word that tells a body, or what a body is
     for, closes the body's name; the rest must be somebody's name by itself.
     """
-    if not _title_leads_to(doc, start, titles):
-        return 0
+    known, entries = gazetteer.longest(doc, start)
+    if _is_country(entries, end - known) or not _title_leads_to(doc, start, titles):
+        return 0  # "Deputy Minister of Trade of the Norlandic Federation Ada Brook"
+    if any(x.type is EntityType.ORGANISATION for x in entries) and end - known <= NAME_WORDS:
+        return known if end - known > 1 and _is_called(doc, known, end) else 0
     heads, subjects = gazetteer.heads(), gazetteer.portfolios()
     for i in range(end - 2, start, -1):
         word = doc[i - 1].lower_
-        closes = heads.get(word, ("", ""))[0] == "Organisation" or (word in subjects and doc[start - 1].lower_ == "for")
+        closes = heads.get(word, ("", ""))[0] == "Organisation" or word == "forum"
+        closes = closes or (word in subjects and doc[start - 1].lower_ in {"for", "on"})
         closes = closes or (i - 1 == start and doc[start - 1].lower_ == "of" and plural_office(doc[start]) is not None)
         if closes and end - i <= NAME_WORDS and _is_called(doc, i, end):
             return i
     return 0
+
+
+def _is_charge(doc: Doc, start: int, close: int, end: int, titles: Titles) -> bool:
+    """Tell whether a place is what an officer is for, and his name follows: "Director for «Africa» Ada Brook"."""
+    return (
+        end - close > 1
+        and doc[start - 1].lower_ == "for"
+        and start - 2 in {x - 1 for x, _ in titles.values()}
+        and _is_called(doc, close, end)
+    )
 
 
 def _is_called(doc: Doc, start: int, end: int) -> bool:
@@ -456,7 +479,8 @@ def with_kinds(doc: Doc, pieces: list[Piece]) -> list[Piece]:
         end = close
         if end == piece.end < len(doc) and not piece.titled and key_of(doc, piece.start, end + 1) in whole:
             end += 1  # "the Haven region of Norland", which is "Haven region" elsewhere
-        regions = tuple(x for x in piece.entries if isinstance(x.row, Place) and x.row.type == "Region")
+        named = (x for x in piece.entries if x.part == "name")
+        regions = tuple(x for x in named if isinstance(x.row, Place) and x.row.type == "Region")
         out.append(Piece(piece.start, end, regions, body=True) if end > piece.end else piece)
     return out
 

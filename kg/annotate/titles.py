@@ -35,12 +35,25 @@ COURTESY_GENDER = {
 }  # fmt: skip
 
 
-GIVEN_BEFORE_BIN = frozenset({"sultan", "emir"})
-"""Titles that are given names too, before whose son somebody is."""
+GIVEN_TOO = frozenset({"sultan", "emir", "amir"})
+"""Titles that are given names too."""
 
 
-def _is_bin(tokens: list[Token], i: int) -> bool:
-    return i < len(tokens) and tokens[i].lower_ in {"bin", "ibn", "bint"}
+def _is_given(tokens: list[Token], start: int, end: int) -> bool:
+    """
+    Tell whether a title *start* to *end* is rather a given name: "Sultan bin Bandar", "Sultan Al-Hadi", "Amir Ohan".
+
+    Of "Amir" that is so wherever a name follows that no other title opens: the ruler is "the Amir Sheikh Salim".
+    """
+    if end >= len(tokens):
+        return False
+    following = tokens[end]
+    if following.lower_ in {"bin", "ibn", "bint"}:
+        return True
+    if following.lower_ in {"al", "el"} and end + 1 < len(tokens) and tokens[end + 1].text in HYPHENS:
+        return True
+    name = following.is_title and following.is_alpha and following.lower_ not in gazetteer.titles()
+    return name and tokens[start].text == "Amir"
 
 
 def find_titles(doc: Doc) -> Titles:
@@ -60,7 +73,7 @@ def find_titles(doc: Doc) -> Titles:
         best = _longest(tokens, i, text)
         if best is not None and best[1].text.endswith(".") and (_behind_hyphen(tokens[i]) or _closes(tokens, best[0])):
             best = None  # the "min." that ends "Ahn Sung-min.", or a sentence with "Zhao Min."
-        if best is not None and best[1].text in GIVEN_BEFORE_BIN and _is_bin(tokens, best[0]):
+        if best is not None and best[1].text in GIVEN_TOO and _is_given(tokens, i, best[0]):
             best = None  # "Prince Sultan bin Bandar"
         if best is not None:
             found[i] = best

@@ -112,6 +112,9 @@ LANDING = frozenset({"land", "dock", "alight"})
 WHOLE = 5
 """Tokens behind "of" in which the name of a whole must begin: "the Haven district of the northern port of Norburg"."""
 
+SECRETARIES = frozenset({"executive secretary", "secretary general"})
+"""Offices of bodies with a secretariat."""
+
 SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "critic"})
 """Who speaks for a party on something."""
 
@@ -301,13 +304,13 @@ def _stands_in(doc: Doc, start: int, end: int) -> bool:
 
 
 def _behind_office(doc: Doc, before: Piece, piece: Piece) -> bool:
-    """Tell whether "minister of Norland" or "ambassador to Norland" stands right before a name of two words or more."""
+    """Tell whether "minister of Norland", "ambassador to" or "coordinator for" stands right before a name in full."""
     country = any(x.type is EntityType.COUNTRY and x.part == "name" for x in before.entries)
     if not country or before.end != piece.start or piece.end - piece.start < 2 or piece.body:
         return False
     i = before.start - 1
     i -= i > 0 and doc[i].lower_ == "the"
-    return i > 0 and doc[i].lower_ in {"of", "to"}
+    return i > 0 and doc[i].lower_ in {"of", "to", "for"}
 
 
 def _in_brackets_behind_body(doc: Doc, pieces: list[Piece], n: int) -> bool:
@@ -788,7 +791,8 @@ def _has_staff(doc: Doc, start: int) -> bool:
     if i < 1 or doc[i].lower_ not in {"of", "at", "for", "with"}:
         return False
     title = gazetteer.titles().get(doc[i - 1].lower_)
-    return title is not None and title.kind == "office" and title.scope == "organisation"
+    of_body = title is not None and title.kind == "office" and title.scope == "organisation"
+    return of_body or (i > 1 and text_between(doc, i - 2, i).lower() in SECRETARIES)
 
 
 def surnames_in(doc: Doc, pieces: list[Piece], votes: Votes) -> frozenset[str]:

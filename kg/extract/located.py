@@ -543,7 +543,8 @@ def _reached(doc: Doc, i: int, rule: str) -> Iterator[tuple[Referent, str]]:
     found = _place(doc, i)
     if found is None and i + 2 < len(doc) and doc[i].is_title and _is_kind(doc[i + 1].lower_) and doc[i].tag_ != "NNPS":
         i += doc[i + 2].lower_ == "of"  # "in the Lakelandish county of Haven"
-    if found is None and i + 1 < len(doc) and _is_kind(doc[i].lemma_.lower()) and doc[i + 1].lower_ == "of":
+    of_kind = found is None and i + 1 < len(doc) and doc[i + 1].lower_ == "of" and not _by_water(doc, i + 1)
+    if of_kind and _is_kind(doc[i].lemma_.lower()):
         found = _place(doc, i + 2 + (i + 2 < len(doc) and doc[i + 2].lower_ == "the"))
         if found is not None and doc[i].tag_ == "NNS":
             yield from ((x, rule) for x in _and_also(doc, found.span.end))
@@ -552,12 +553,16 @@ def _reached(doc: Doc, i: int, rule: str) -> Iterator[tuple[Referent, str]]:
     if found is None or _is_language(found):
         return
     end = found.span.end
+    if _is_shore(doc, found):
+        return  # "on the Amber Sea coast" is not in it
     owner = end < len(doc) and doc[end].text in POSSESSIVE
     if _names_division(doc, found) or not (owner or found.how == "adjective"):
         yield found.referents[0], rule  # "in the Haven district of Norburg": in Haven
         return
     further = _place(doc, _through_kind(doc, end + owner))
-    if further is not None and (further.how == "name" or _is_region(further)):
+    if further is not None and _is_shore(doc, further):
+        yield found.referents[0], rule  # "on Norland's Amber Sea coast"
+    elif further is not None and (further.how == "name" or _is_region(further)):
         yield further.referents[0], rule
     elif owner and further is None and _is_part(doc, end + 1):
         yield found.referents[0], rule
@@ -565,6 +570,13 @@ def _reached(doc: Doc, i: int, rule: str) -> Iterator[tuple[Referent, str]]:
         return
     elif doc[end].lower_ == "side" or (_is_kind(doc[end].lower_) and _is_name(found)):
         yield found.referents[0], rule  # "in the Haven area", "on the Norlandic side of the river"
+
+
+def _is_shore(doc: Doc, found: Reference) -> bool:
+    """Tell whether the coast of a sea or lake is told of: "the Amber Sea coast"."""
+    end = found.span.end
+    water = not WATERS.isdisjoint(x.lower_ for x in found.span) or _last_word(found.referents[0]) in WATERS
+    return water and end < len(doc) and doc[end].lower_ in SHORES
 
 
 def _is_region(found: Reference) -> bool:
@@ -676,6 +688,8 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
             return
         if token.lower_ == "of" and doc[j - 1].lower_ in POINTS and doc[j - 2].lower_ != "the":
             return  # "a resort south of Haven" is outside
+        if token.lower_ == "of" and _by_water(doc, j):
+            return  # "a resort on the shores of Lake Haven"
         if token.lower_ in {"in", "of", "off", "on"} and not (token.lower_ == "of" and doc[j - 1].lower_ == "one"):
             found = list(_reached(doc, j + 1, "apposition"))
             by_river = token.lower_ == "on" and found and _last_word(found[0][0]) in {"river", "road", "highway"}
@@ -709,6 +723,9 @@ SHORES = frozenset({"shore", "shores", "bank", "banks", "edge", "coast"})
 WATERS = frozenset({"lake", "river", "sea", "ocean", "gulf", "bay", "strait", "channel", "lagoon"})
 """Words of the names of waters, and for the land beside them."""
 
+SEAS = frozenset({"sea", "ocean", "gulf", "strait", "channel"})
+"""Waters that are in no country, whoever's coast they have."""
+
 OWNED = 4
 """Words between an owner's mark and a kind of place: "Norland's second largest city, Haven"."""
 
@@ -731,8 +748,9 @@ def _before(doc: Doc, start: int, inner: Referent) -> Iterator[tuple[Referent, s
     if owned > 0 and doc[owned].text in POSSESSIVE:
         i = owned
         owner: Reference | None = reference(doc[i - 1])
-        if owner is not None and owner.how == "name" and len(owner.referents) == 1 and owner.referents[0].type in OUTER:
-            yield owner.referents[0], "possessive"
+        one = owner is not None and owner.how == "name" and len(owner.referents) == 1
+        if one and owner is not None and owner.referents[0].type in OUTER and _last_word(inner) not in SEAS:
+            yield owner.referents[0], "possessive"  # but "Norland's Amber Sea coast"
         return
     last = i
     i = _row_start(doc, i)

@@ -84,10 +84,10 @@ def represents(doc: Doc) -> Iterator[Representation]:
                 continue
         if body is None or agent.type is not EntityType.PERSON or body.type not in REPRESENTED:
             continue
-        if office.head in DIPLOMATS:
-            body = _sender(doc, body) if body is office.of_referent else body
-            if others.elsewhere(agent, body):
-                continue  # "In talks with the Sudish ambassador Mr Brook said": Norland's president is nobody's envoy
+        if body is office.of_referent:
+            body = _sender(doc, office, body)
+        if office.head in DIPLOMATS and others.elsewhere(agent, body):
+            continue  # "In talks with the Sudish ambassador Mr Brook said": Norland's president is nobody's envoy
         # "A team led by Foreign Minister Brook" has the role from his name.
         beside = bare.get(office.holder) if office.told in LED or office.rule == "bare/of" else ""
         role = _role(office, before, roles) or beside or office.told or _role_of_several(doc, office, agent, body)
@@ -158,10 +158,14 @@ def _is_officers(doc: Doc, officer: Office, office: Office) -> bool:
     return officer.of is not None and end + 1 == office.span.start and doc[end].text in GENITIVE
 
 
-def _sender(doc: Doc, body: Referent) -> Referent:
-    """Return the country whose foreign ministry *body* is, if the text names it; else *body*."""
-    foreign = {"foreign", "external"} & {x.lower() for x in body.name.split()}
-    return _country_named_in(doc, body) if body.type is EntityType.ORGANISATION and foreign else body
+def _sender(doc: Doc, office: Office, body: Referent) -> Referent:
+    """Return the country whose ministry *body* is, if a minister or an envoy is told of and the text names it."""
+    words = {x.lower() for x in body.name.split()}
+    if body.type is not EntityType.ORGANISATION:
+        return body
+    ministers = office.head.endswith("minister") and "ministry" in words
+    envoys = office.head in DIPLOMATS and words & {"foreign", "external"}
+    return _country_named_in(doc, body) if ministers or envoys else body
 
 
 def _country_named_in(doc: Doc, body: Referent) -> Referent:

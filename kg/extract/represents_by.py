@@ -53,18 +53,31 @@ def of_another(doc: Doc, office: Office, held: Held) -> Referent | None:
     if office.of_unknown or office.plural:
         return None
     if office.possessor is not None:
-        return _of_leader(office, held) if office.head.endswith("minister") else None
+        return _of_leader(office.possessor, held) if office.head.endswith("minister") else None
+    if office.rule == "office/named-as" and office.head.endswith("minister"):
+        return _of_whoever_names(doc, office, held)
     if office.head.startswith("government spokes"):
         return country_spoken_of(doc, office.span.start)
     return _only_union(doc) if office.head in SECRETARIES and office.rule == "office/title" else None
 
 
-def _of_leader(office: Office, held: Held) -> Referent | None:
+def _of_leader(owner: Token, held: Held) -> Referent | None:
     """Return the country of the leader whose minister is told of: "his foreign minister", "Brook's minister"."""
-    owner = office.possessor
-    if owner is None or owner.lower_ in {"its", "their"}:
+    if owner.lower_ in {"its", "their"}:
         return None
-    leader = _only_person_before(owner) if owner.tag_ == "PRP$" else _person(owner)
+    return _led_by(_only_person_before(owner) if owner.tag_ == "PRP$" else _person(owner), held)
+
+
+def _of_whoever_names(doc: Doc, office: Office, held: Held) -> Referent | None:
+    """Return the country of the leader who names somebody its minister: "Brook named Vale foreign minister"."""
+    if office.holder is None or office.holder.span.start >= office.span.start:
+        return None
+    before = list(persons(doc[office.span.sent.start : office.holder.span.start]))
+    return _led_by(before[0], held) if len(before) == 1 else None
+
+
+def _led_by(leader: Referent | None, held: Held) -> Referent | None:
+    """Return the one country that *leader* leads."""
     if leader is None:
         return None
     led = {id(of): of for of, head, _ in held.offices.get(leader.name, ()) if head in LEADERS}

@@ -386,6 +386,8 @@ def test_a_body_is_not_cut_where_nobody_is_named(parsed: Parse, text: str, name:
         "Give us time.",
         "The trade was worth two billion U.S. dollars.",
         "It cost forty Canadian dollars.",
+        "It rained. (END)",
+        "PRESS RELEASE\n\nIt rained.",
     ],
 )
 def test_no_one_is_named(parsed: Parse, text: str) -> None:
@@ -411,6 +413,7 @@ def test_no_one_is_named(parsed: Parse, text: str) -> None:
         ("They met in the Welsh town of Llanbrook.", ("Welsh", "Place")),
         ("They will open the checkpoint at Karysbel on Monday.", ("Karysbel", "Place")),
         ("He told reporters at La Moneda palace.", ("La Moneda palace", "Place")),
+        ("The Transnistrian region is calm.", ("Transnistrian region", "Place")),
     ],
 )
 def test_what_the_frame_tells_of_a_name(parsed: Parse, text: str, found: tuple[str, str]) -> None:

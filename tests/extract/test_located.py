@@ -317,6 +317,7 @@ def test_not_known_to_be_there(parsed: Parse, text: str) -> None:
         ("Ghana smiled. They met in Kumasa, the country's second city.", "Kumasa", "Ghana"),
         ("They left Heron Island. It rained in Porla, the island's largest town.", "Porla", "Heron Island"),
         ("It rained in Mitrova, an ethnically divided town in northern Kosovo.", "Mitrova", "Kosovo"),
+        ("They met in Batumi, on Georgia's Black Sea coast.", "Batumi", "Georgia"),
         ("He has been to Bern once. It was noticed in the Swiss capital.", "Bern", "Switzerland"),
         ("Floods hit the Bab al-Holm district of the northern port of Tripoli.", "Bab al-Holm", "Tripoli"),
         ("They met at the Akorda palace in Astana.", "Akorda palace", "Astana"),
@@ -337,6 +338,9 @@ def test_a_place_is_put_in_what_is_told_around_it(parsed: Parse, text: str, inne
         "OSLO: They met in that southern Peruvian city on Monday.",
         "He has been to Geneva once. It was noticed in the Swiss capital.",
         "He has been to Bern once. Swiss capital fled.",
+        "They met in Holmvik, on the Black Sea coast.",
+        "They met in Holmvik, a resort on the shores of Lake Ohrid.",
+        "They sailed along Norway's Lantern Sea coast.",
         "Ghana and Togo smiled. They met in Kumasa, the country's second city.",
     ],
 )

@@ -613,6 +613,25 @@ def test_an_under_secretary_is_no_secretary(parsed: Parse) -> None:
             "Ada Brook, general secretary of Peru's Lantern Party, Chilean diplomats said, left.",
             ("Ada Brook", "general secretary", "Lantern Party"),
         ),
+        (
+            "Peruvian President Tomas Vale named Ada Brook foreign minister on Monday.",
+            ("Ada Brook", "foreign minister", "Peru"),
+        ),
+        (
+            "They met Executive Secretary of the Lantern Forum Ada Brook.",
+            ("Ada Brook", "Executive Secretary", "Lantern Forum"),
+        ),
+        ("They met Speaker of the Knesset Amir Holm.", ("Amir Holm", "Speaker", "Knesset")),
+        (
+            "They met Deputy Minister of Trade of the Russian Federation Ada Brook.",
+            ("Ada Brook", "Deputy Minister of Trade", "Russia"),
+        ),
+        ("Peru's Minister for Trade Sultan Al-Holm left.", ("Sultan Al-Holm", "Minister for Trade", "Peru")),
+        ("Peruvian President Abdel Fattah Sayed left.", ("Abdel Fattah Sayed", "President", "Peru")),
+        (
+            "Peru waited. Peru's foreign ministry said that its minister, Ada Brook, had left.",
+            ("Ada Brook", "minister", "Peru"),
+        ),
         ("NATO ministers met. Secretary-General Ada Brook smiled.", ("Ada Brook", "Secretary-General", "NATO")),
         (
             "Ada Brook, who heads the Lima branch of the Grain Union, smiled.",

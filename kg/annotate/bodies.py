@@ -32,13 +32,25 @@ TOLD_OF_PLACES = frozenset({"capital", "city", "town", "port", "place", "home", 
 DONE_TO_PLACES = frozenset({"call", "locate", "hit", "bomb", "shell"})
 DEPARTING = frozenset({"leave", "depart", "head", "bind", "set", "embark", "make", "sail", "fly"})
 ADDRESSING = frozenset({"tie", "message", "offer", "warning", "appeal", "loyal", "close", "concession", "respond",
-                        "sell"})  # fmt: skip
+                        "sell", "ambassador", "envoy", "talk", "speak"})  # fmt: skip
 """Words whose "to" is followed by a government, not by where one goes: "a message to Norburg"."""
 
 
 MOSTLY = 2
 """So many times as often as another is the country named that a text is about: "the Korean leader" is its leader."""
 
+
+UNIONS_SEAT, UNION = "country/BEL", "organisation/european-union"
+"""Whose capital "Brussels" is, and whom it stands for in news of the Union."""
+
+ASKING = frozenset({"expect", "demand", "want", "seek", "await", "need", "guarantee", "assurance", "answer", "reply",
+                    "response", "signal", "pressure", "criticism", "support", "step", "concession", "pledge",
+                    "commitment", "permission", "apology", "compensation", "clarification"})  # fmt: skip
+"""Words whose "from" is followed by a government: "steps from Oslo", "expects from Oslo"."""
+
+ROUTES = frozenset({"flight", "road", "railway", "highway", "motorway", "train", "bus", "ferry", "route", "distance",
+                    "line", "shuttle"})  # fmt: skip
+"""What goes between towns, not between governments."""
 
 OF_CAPITAL = 6
 """Words at most up to "capital": "the Central African Republic's capital"."""
@@ -115,10 +127,15 @@ def _referent(r: Resolver, name: Name, known: dict[str, Referent], spoken: set[s
     if len(sharing := _sharing(name)) > 1 and len(sharing & spoken) != 1:
         # "Congolese", "Dominican": of two countries, and which the text does not tell, unless it is mostly about one
         row = _row_of(text, _mostly(sharing & spoken, often))
+    if name.part == "seat" and _is_stood_at(name.span):
+        return _known(r, known, f"place {text.lower()}", text, EntityType.PLACE, None)  # "met at Lantern Palace"
     # A seat that is a town too, "The Hague", is one or the other as a capital is.
     town = name.part == "capital" or (name.part == "seat" and isinstance(row, Actor) and _city(text, row) is not None)
     if town and isinstance(row, Actor):
         if _acts(name.span, text):
+            union = _union_in(r, row)
+            if union is not None:  # "Brussels hopes for a deal": the one that has its seat there
+                return _referent(r, union, known, spoken, often)
             return _known(r, known, row.key, row.name, EntityType.COUNTRY, row)
         city = _city(text, row)
         # A dateline's capitals are no name: "OSLO" is Oslo.
@@ -128,6 +145,8 @@ def _referent(r: Resolver, name: Name, known: dict[str, Referent], spoken: set[s
         return _known(r, known, row.key, row.name, EntityType.COUNTRY, row)
     if row is None:
         return _by_words(r, name, text, known)
+    if name.part == "demonym" and isinstance(row, Place):
+        return _known(r, known, row.key, row.name, name.type, row)  # "the Welsh town": Wales
     # The longest name that the text has; that of the table is kept as an alias where the text has a longer one.
     longer = isinstance(row, Actor) and len(text) > len(row.name) and not text.isupper()
     capitals = isinstance(row, Place) and text.isupper() and len(text) > 3
@@ -170,6 +189,23 @@ def _row_of(text: str, key: str | None) -> Actor | Place | None:
     return next((x.row for x in gazetteer.lookup(text) if x.row is not None and x.row.key == key), None)
 
 
+def _is_stood_at(span: Span) -> bool:
+    """Tell whether a house that stands for a government is told of as the place where something is."""
+    doc, root = span.doc, span.root
+    owns = span.end < len(doc) and doc[span.end].text in POSSESSIVE
+    return not owns and root.dep_ == "pobj" and root.head.lower_ in {"in", "at", "outside", "near", "inside"}
+
+
+def _union_in(r: Resolver, country: Actor) -> Name | None:
+    """Return the European Union where a text names it or a body of its, and "Brussels" acts but no Belgian does."""
+    if country.key != UNIONS_SEAT:
+        return None
+    rows = [(x, x.row.key) for x in r.names if isinstance(x.row, Actor) and x.part != "capital"]
+    if any(key == UNIONS_SEAT for _, key in rows):
+        return None
+    return next((x for x, key in rows if key == UNION), None)
+
+
 def _city(text: str, country: Actor) -> Place | None:
     for entry in gazetteer.lookup(text):
         if isinstance(entry.row, Place) and entry.row.country == country.iso3:
@@ -201,6 +237,10 @@ def _acts(span: Span, text: str) -> bool:
         word = head.lower_
         if word == "to" and head.head.lemma_ in ADDRESSING:
             return True
+        if word == "from" and head.head.lemma_ in ASKING:
+            return True
+        if word == "between" and head.head.lemma_ in ROUTES:
+            return False  # "the flight between Oslo and Lima"
         if word == "for" and head.head.lemma_ in DEPARTING:
             return False  # "left for Lima"
         return word not in PLACE_PREPOSITIONS and word not in {"of", "on"}

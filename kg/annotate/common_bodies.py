@@ -27,6 +27,12 @@ HEADS = frozenset({"ministry", "embassy", "parliament", "consulate", "directorat
 ABROAD = frozenset({"embassy", "consulate"})
 """Those of which a country has one in each other: the place behind belongs to the name."""
 
+OFFICES_OF_STATE = {"department": frozenset({"state"}), "office": frozenset({"foreign"})}
+"""Bodies of one country that some papers write without capitals: "the state department"."""
+
+SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "official"})
+"""Titles before whose holder a ministry needs no article: "foreign ministry spokeswoman Ada Brook"."""
+
 LONGEST_TITLE = 4
 """Words of a title after which an office is called."""
 
@@ -37,14 +43,25 @@ MAX_SUBJECT = 5
 def common_bodies(doc: Doc, by_token: Mapping[int, Name]) -> Iterator[tuple[int, int]]:
     """Yield start and end of each body that common words name; *by_token* has the names around them."""
     for head in tokens_of(doc):
-        if head.text not in HEADS or head.i in by_token or head.i == 0:
+        if head.i == 0 or head.i in by_token:
+            continue
+        if head.text in OFFICES_OF_STATE and head.nbor(-1).text in OFFICES_OF_STATE[head.text]:
+            yield head.i - 1, head.i + 1
+            continue
+        if head.text not in HEADS:
             continue
         first = _subject_start(doc, head.i, by_token)
         start = _owner_start(doc, first, by_token)
-        if start is None and head.text == "ministry" and first < head.i and doc[first - 1].lower_ == "the":
+        named = first < head.i and (doc[first - 1].lower_ == "the" or _has_speaker(doc, head.i + 1))
+        if start is None and head.text == "ministry" and named:
             start = first
         if start is not None:
             yield start, _with_place(doc, head, by_token)
+
+
+def _has_speaker(doc: Doc, i: int) -> bool:
+    """Tell whether "spokeswoman Ada Brook" or "official Ada Brook" stands at *i*."""
+    return i + 1 < len(doc) and doc[i].text in SPEAKERS and doc[i + 1].text[0].isupper()
 
 
 def offices_of_office(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -68,7 +85,7 @@ def _subject_start(doc: Doc, i: int, by_token: Mapping[int, Name]) -> int:
     while start > 0 and i - start < MAX_SUBJECT and start - 1 not in by_token:
         before = doc[start - 1]
         joins = start < i and before.lower_ in {"and", "&"} and doc[start - 2].lower_ in words
-        if not (before.is_lower and before.lower_ in words) and not joins:
+        if before.lower_ not in words and not joins:
             break
         start -= 1
     return start

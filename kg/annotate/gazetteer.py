@@ -83,8 +83,18 @@ def names() -> dict[str, tuple[Entry, ...]]:
     for place in sorted(places(), key=lambda x: (-(x.population or 0), x.key)):
         for text in (place.name, *place.aliases):
             add(text, place, "name")
+    regions = {x.key: x for x in places() if x.type == "Region"}
+    for word, key in region_adjectives():
+        add(word, regions[key], "demonym")
     # Most names are one thing's, and comparing rows takes long.
     return {key: tuple(dict.fromkeys(entries) if len(entries) > 1 else entries) for key, entries in found.items()}
+
+
+@lru_cache(maxsize=1)
+def region_adjectives() -> tuple[tuple[str, str], ...]:
+    """Return words for what is of a region, each with the key of its row: "Welsh" → Wales."""
+    with (files.folder("data") / "region_adjectives.csv").open(encoding="utf-8", newline="") as file:
+        return tuple((row["adjective"], row["place"]) for row in csv.DictReader(file))
 
 
 def plain(text: str) -> str:

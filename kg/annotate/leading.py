@@ -48,6 +48,13 @@ PARTIES = frozenset({"party", "front", "movement", "alliance", "coalition", "blo
                      "union", "government", "cabinet", "administration", "democrats"})  # fmt: skip
 """Words of bodies that are called somebody's: "Ada Brook's Harbour Party"."""
 
+OCCASIONS = frozenset({"meeting", "retreat", "summit", "session", "conference", "talk", "ceremony", "debate",
+                       "seminar", "event", "discussion", "rally", "negotiation", "hearing", "gathering"})  # fmt: skip
+"""What of a body somebody leads for a day."""
+
+BRANCHES = frozenset({"branch", "chapter", "wing", "section"})
+"""Parts of a body whose heads are the body's: "heads the Haven branch of the Grain Union"."""
+
 AS_EVER = frozenset({"as", "usual", "ever", "jointly"})
 """Words between "led" and "by" beside adverbs: "led as usual by"."""
 
@@ -149,14 +156,16 @@ def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
         named = (by_token[y.i] for x in objects for y in (x, *_whose_board(x), *described) if y.i in by_token)
         return next((x for x in named if x.type is EntityType.ORGANISATION), None)
     led = _done(verb, passive=passive)
-    if led is None:
-        return None
+    if led is None or led.lemma_.lower() in OCCASIONS:
+        return None  # who chairs a meeting of a body is not the body's
     of = by_token.get(led.i)
     if of is None and led.lower_ in BODY_NOUNS and not passive:
         of = by_token.get(led.i + 1)  # "heads the railway company Harbourline"
     if of is None:
         # "the Norlandic team"; "the Grain Board's operations": a country has too much that can be led.
         before = _modifiers(led, by_token)
+        if led.lower_ in BRANCHES and not passive:
+            before = [x for x in _behind_of(led, by_token) if x.type is EntityType.ORGANISATION]
         if passive and led.lower_ in {"delegation", "team", "mission", "group"}:
             before = [*_behind_of(led, by_token), *before]
         within = WITHIN | {"side", "squad", "group"}

@@ -31,7 +31,7 @@ from kg.annotate.pieces import (
 from kg.annotate.place_before import named_elsewhere, parted
 from kg.annotate.runs import find_runs
 from kg.annotate.titles import plural_office, portfolio_tokens
-from kg.annotate.votes import cast_votes, is_somewhere, kin_before, surnames_in
+from kg.annotate.votes import cast_votes, is_somewhere, kin_before, staffed_forums, surnames_in
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -51,6 +51,17 @@ BIG_CITY = 300_000
 
 SURE = 4
 """Votes that more than the model's own tell of a person: a title gives three, each sign two."""
+BANNERS = frozenset({"end", "ends", "press release", "media release", "news release", "joint statement",
+                     "press statement", "joint communique", "media statement", "press communique"})  # fmt: skip
+"""What stands over or under a text and names nobody."""
+
+CURRENCIES = frozenset({"dollar", "dollars", "pounds", "peso", "pesos", "rupee", "rupees", "franc", "francs", "yen",
+                        "won", "yuan", "ruble", "rubles", "rouble", "roubles", "lira", "liras", "dinar", "dinars",
+                        "dirham", "dirhams", "riyal", "riyals", "rial", "rials", "shilling", "shillings", "krona",
+                        "kronor", "krone", "kroner", "zloty", "zlotys", "forint", "forints", "hryvnia", "hryvnias",
+                        "tenge", "baht", "ringgit", "rupiah", "naira", "rand", "euros", "leu", "lei"})  # fmt: skip
+"""Money, before which a country's name is of no actor; the pound alone weighs too."""
+
 PARTISANS = frozenset({"republican", "democrat", "social democrat", "christian democrat"})
 """Whom a party has: "Brook, Republican of Kansas"."""
 
@@ -90,8 +101,9 @@ def find_names(doc: Doc, titles: Titles) -> list[Name]:
     surnames = surnames_in(doc, pieces, votes)
     found: list[Name] = []
     elsewhere = named_elsewhere(doc, pieces)
+    staffed = staffed_forums(doc, pieces)
     for part in (z for x in pieces for y in unhyphenated(doc, x, surnames) for z in parted(doc, y, elsewhere)):
-        name = _typed(doc, part, votes, surnames)
+        name = _typed(doc, part, votes, surnames, staffed)
         if name is not None:
             found.append(name)
     found = _drop_shorthand(found)
@@ -139,26 +151,32 @@ def _missed_surnames(doc: Doc, found: list[Name], leave_out: frozenset[int]) -> 
             yield Name(doc[token.i : token.i + 1], EntityType.PERSON)
 
 
-def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str]) -> Name | None:
+def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str], staffed: frozenset[str]) -> Name | None:
     span = doc[piece.start : piece.end]
     key = key_of(doc, piece.start, piece.end)
     vote = votes.get(key) or Counter()
     if not piece.entries and not piece.titled and all(x.ent_type_ == "LANGUAGE" for x in span):
         return None  # "in English"
+    if key in BANNERS and _is_banner(span):
+        return None
     if not piece.titled and len(span) == 1 and len(span.text.rstrip(".")) == 1:
         return None  # "wrote on X."
     if piece.titled and not piece.body and not _title_of_place(piece):
         return Name(span, EntityType.PERSON, titled=True, gender=piece.gender)
     kind = head_type(doc, piece.start, piece.end) if len(span) > 1 or piece.body else None
+    if piece.entries and _tells_money(span):
+        return None
     if piece.entries:
         entry = _choose(piece.entries, span, vote, key in surnames)
         if entry is None:
             return Name(span, EntityType.PERSON)
+        if entry.part == "demonym" and entry.type is EntityType.PLACE and not _modifies(span, entry):
+            return None  # "in Welsh", "the Tibetans": a tongue, a people
         return Name(span, entry.type, entry.row, entry.part, adjective=_modifies(span, entry))
     if kind is not None and not (len(span) > 1 and vote[EntityType.PERSON] >= 4):
         if kind == "None":
             return None
-        return Name(span, EntityType(kind))
+        return Name(span, EntityType.ORGANISATION if key in staffed else EntityType(kind))
     if piece.body:
         return Name(span, EntityType.ORGANISATION)
     if key in surnames:
@@ -176,6 +194,19 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str]) -> Na
             return Name(span, EntityType.PLACE) if span.root.dep_ == "pobj" and _is_the(span) else None
         return Name(span, best, adjective=best is not EntityType.PERSON and span.root.dep_ in {"amod"})
     return _guess(span)
+
+
+def _is_banner(span: Span) -> bool:
+    """Tell whether words that tell what sort of text follows, or that it ends, stand in a line or bracket alone."""
+    doc, start, end = span.doc, span.start, span.end
+    opens = start == 0 or doc[start - 1].is_space or doc[start - 1].text == "("
+    return opens and (end >= len(doc) or doc[end].is_space or doc[end].text in {")", ":", "-", "–", "—"})
+
+
+def _tells_money(span: Span) -> bool:
+    """Tell whether a country's name or adjective says whose money is meant: "two billion U.S. dollars"."""
+    doc, end = span.doc, span.end
+    return end < len(doc) and doc[end].lower_ in CURRENCIES and (end + 1 >= len(doc) or doc[end + 1].pos_ != "PROPN")
 
 
 def _is_partisan(span: Span) -> bool:

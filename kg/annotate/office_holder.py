@@ -8,7 +8,7 @@ from kg.annotate import gazetteer
 from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.names import Name
 from kg.annotate.office_words import TENURES
-from kg.model import EntityType
+from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from kg.annotate.names import ByToken
 CLIMB = 4
 """Verbs above one in which its subject is looked for."""
+
+TIME = 5
+"""Tokens between a verb of appointing and "as" that tell when."""
 
 APPOSITION = 9
 """Words of an apposition at most that stands between an office and who holds it."""
@@ -106,6 +109,8 @@ def _has_own(doc: Doc, comma: int, name: Name) -> bool:
     """Tell whether *name* begins the next of a row, with an office of its own: "the envoy, Sudish Minister Vale"."""
     between = doc[comma + 1 : name.span.start]
     close = name.span.end
+    if any(TENURES.get(x.lower_) is Tenure.FORMER for x in between):
+        return False  # "the League's envoy, former Norlandic minister Ada Brook": told by what she was, too
     if close + 1 < len(doc) and doc[close].text == "," and doc[close + 1].tag_ in {"VBD", "VBZ", "MD"}:
         return (
             False  # "The head of the Lake Council, Norlandic minister Ada Brook, is": one person, told by two offices
@@ -298,6 +303,9 @@ def _named_as(doc: Doc, start: int, by_token: ByToken) -> Name | None:
         return people[0] if len(people) == 1 and people[0].span.start in by_token else None
     if verb.lemma_ in APPOINTING | DISMISSING:
         passive = any(x.dep_ == "auxpass" for x in verb.children)
+        if not passive and verb.dep_ == "acl" and verb.tag_ == "VBN":
+            named = by_token.get(verb.head.i)  # "Ada Brook, named last week as ambassador"
+            return named if named is not None and named.type is EntityType.PERSON else None
         return named_subject(verb, by_token) if passive else None
     return named_subject(verb, by_token) if as_before else None
 
@@ -307,6 +315,9 @@ def appointing(doc: Doc, start: int) -> Token | None:
     i = start - 1
     if i > 0 and doc[i].lower_ == "as":
         i -= 1
+        first = i
+        while i > max(0, first - TIME) and (doc[i].ent_type_ in {"DATE", "TIME"} or doc[i].lower_ in {"in", "on"}):
+            i -= 1  # "was named last month as"
     if i > 0 and doc[i].lower_ == "down":
         i -= 1  # "stepped down as"
     if i < 1 or doc[i].pos_ != "VERB":

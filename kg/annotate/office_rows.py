@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.leading import is_party
-from kg.annotate.marks import HYPHENS
+from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.names import by_token_of
 from kg.annotate.office import Office, person_before, role_of_one, row_of
 from kg.annotate.office_holder import holder_beside
@@ -47,11 +47,15 @@ ROSTER = 3
 
 SEPARATORS = frozenset({",", ";", "and", "&"})
 
+RESIDENCE = 9
+"""Tokens of a bracket behind a country in which it is told where its envoy lives."""
+
 
 def with_rows(doc: Doc, titles: Titles, names: list[Name], offices: list[Office]) -> list[Office]:
     """Return *offices* and those that rows and lists tell, in text order."""
     by_token = by_token_of(names)
     found = [*offices, *people_in_rows(doc, offices, by_token), *ranks(doc, titles, by_token)]
+    found.extend(list(likewise(doc, found, names, by_token)))
     found.extend(list(further_bodies(doc, found, by_token)))
     held = {x.holder for x in found if x.of is not None}
     more = [*in_brackets(doc, names, by_token, held), *rosters(doc, names, by_token)]
@@ -84,6 +88,29 @@ def people_in_rows(doc: Doc, offices: list[Office], by_token: ByToken) -> list[O
             Office(x.span, role, office.head, of=office.of, holder=x, tenure=tenure, rule=rule) for x in people
         )
     return found
+
+
+def likewise(doc: Doc, offices: list[Office], names: list[Name], by_token: ByToken) -> Iterator[Office]:
+    """Yield who has the office told before: "Norland's president, Ada Brook, and Sudland's, Tomas Vale"."""
+    for of in names:
+        start, end = of.span.start, of.span.end
+        if of.type is not EntityType.COUNTRY or end + 2 >= len(doc) or not start or doc[end].text not in GENITIVE:
+            continue
+        if doc[end + 1].text != "," or doc[start - 1].lower_ not in {"and", ",", ";", "while"}:
+            continue
+        i = end + 2
+        while i < len(doc) and doc[i].lower_ in gazetteer.titles() and i not in by_token:
+            i += 1  # "and Sudland's, Mr Tomas Vale"
+        holder = by_token.get(i)
+        before = [
+            x
+            for x in offices
+            if x.of is not None and x.holder is not None and x.role and x.of.span.end <= x.span.end <= start
+        ]
+        last = max(before, key=lambda x: x.span.start, default=None)
+        if holder is None or holder.type is not EntityType.PERSON or last is None or last.span.sent != of.span.sent:
+            continue
+        yield replace(last, span=of.span, of=of, holder=holder, rule="office/shared", possessor=None)
 
 
 def _subjects(doc: Doc, i: int, by_token: ByToken) -> list[Name]:
@@ -131,6 +158,7 @@ def ranks(doc: Doc, titles: Titles, by_token: ByToken) -> Iterator[Office]:
         i = start - 1
         tenure = Tenure.FORMER if i >= 0 and doc[i].lower_ in {"retired", "former", "late"} else Tenure.CURRENT
         i -= tenure is Tenure.FORMER
+        i -= i > 0 and doc[i].text in GENITIVE and not leads_team  # "Norway's Gen. Ada Brook"
         of = by_token.get(i)
         kinds = (
             BODIES
@@ -253,7 +281,16 @@ def _bracketed(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     country = by_token.get(close + 1) if doc[close].text == "," else None
     if country is not None and country.type is EntityType.COUNTRY and country.span.end < len(doc):
         close = country.span.end  # "Ada Brook (Haven, Norland)"
-    return of if doc[close].text == ")" else None
+    return of if doc[close].text == ")" or _resides_elsewhere(doc, close) else None
+
+
+def _resides_elsewhere(doc: Doc, comma: int) -> bool:
+    """Tell whether the bracket goes on with where an envoy lives: "Ada Brook (Norland, with residence in Haven)"."""
+    if doc[comma].text != ",":
+        return False
+    rest = [x.lower_ for x in doc[comma + 1 : comma + RESIDENCE]]
+    inside = rest[: rest.index(")")] if ")" in rest else []
+    return any(x in {"residence", "resident", "residing", "based"} for x in inside)
 
 
 def rosters(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Office]:

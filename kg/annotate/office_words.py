@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.annotate import gazetteer
 from kg.annotate.marks import GENITIVE, HYPHENS, POSSESSIVE
 from kg.annotate.pieces import INNER_BODIES, head_type
-from kg.annotate.titles import in_portfolio
+from kg.annotate.titles import in_portfolio, portfolio_start
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ ROLE_TOKENS = 40
 def role_start(doc: Doc, start: int, by_token: ByToken) -> tuple[int, Tenure]:
     """Return where the words of the role begin ("chief trade" of "negotiator") and what they say of its tenure."""
     tenure = Tenure.CURRENT
-    i = start
+    i = portfolio_start(doc, start)
     while i > max(0, start - ROLE_TOKENS):
         token = doc[i - 1]
         if token.lower_ in TENURES:
@@ -168,7 +168,7 @@ def _may_be_of_role(token: Token, title: Token) -> bool:
 
 def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
     """Return what stands behind the title *head*, which ends at token *end*: up to four prepositional phrases."""
-    last_word = head.rsplit(maxsplit=1)[-1].removesuffix("-designate").removesuffix("-elect")
+    last_word = _last_word(head)
     i, role_end, of_area = end, end, False
     of = accredited = None
     if doc[end - 1].lower_ in gazetteer.portfolios():
@@ -188,10 +188,10 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
                 continue
         name = by_token.get(j)
         if name is None:
-            duty = word in {"of", "for"} and _duty_leads_on(doc, j, by_token)
-            if not (tells_portfolio or duty) or j >= len(doc) or not _may_be_subject(doc[j], word):
+            close = _common_words_behind(doc, j, word, head, by_token)
+            if not close:
                 break
-            i = role_end = _common_words_end(doc, j, by_token)
+            i, role_end = close, role_end if word == "to" else close
             continue
         if name.span.start != j or (word == "on" and _is_on_ticket(doc, name.span.end)):
             break
@@ -226,6 +226,32 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
         else:
             break
     return Behind(i, role_end, of, accredited)
+
+
+def _last_word(head: str) -> str:
+    return head.rsplit(maxsplit=1)[-1].removesuffix("-designate").removesuffix("-elect")
+
+
+def _common_words_behind(doc: Doc, i: int, word: str, head: str, by_token: ByToken) -> int:
+    """Return the end of the common words at *i*, behind the title *head* and the preposition *word*; 0 for no such."""
+    last_word = _last_word(head)
+    if word == "to":  # "envoy to the two neighbours, Ada Brook"
+        return _errand_end(doc, i, by_token) if head in ACCREDITED or last_word in ACCREDITED else 0
+    tells_portfolio = word in {"of", "for", "on"} and last_word in PORTFOLIO
+    duty = word in {"of", "for"} and _duty_leads_on(doc, i, by_token)
+    if not (tells_portfolio or duty) or i >= len(doc) or not _may_be_subject(doc[i], word):
+        return 0
+    return _common_words_end(doc, i, by_token)
+
+
+def _errand_end(doc: Doc, i: int, by_token: ByToken) -> int:
+    """Return the end of the common words at *i* that tell to whom one is sent, up to a comma; 0 without such."""
+    end = i
+    while end < len(doc) and end < i + DESCRIPTION and (doc[end].pos_ in NOMINAL | {"DET", "NUM"} or end == i):
+        if end in by_token and by_token[end].type is EntityType.PERSON:
+            break
+        end += 1
+    return end if end > i and end < len(doc) and doc[end].text == "," else 0
 
 
 def _before_holder(name: Name, by_token: ByToken) -> bool:
@@ -456,6 +482,13 @@ def _rank_before(doc: Doc, i: int) -> int:
     return int(doc[i - 1].lower_ in NOT_OF_ROLE or doc[i - 1].lower_ in RANKS)
 
 
+def _before_whose(doc: Doc, i: int, by_token: ByToken) -> Name | None:
+    """Return the country or body before "whose" at *i*: "the League, whose envoy"."""
+    owner = by_token.get(i - 1 - (doc[i - 1].text == ","))
+    body = owner is not None and owner.type in {EntityType.COUNTRY, EntityType.ORGANISATION} and not owner.adjective
+    return owner if body else None
+
+
 def before_role(doc: Doc, start: int, by_token: ByToken) -> tuple[Name | None, Token | None, int, bool]:
     """Return what stands before the role: what it is of, a possessor, the new start, and whether it is definite."""
     of = possessor = None
@@ -481,6 +514,10 @@ def before_role(doc: Doc, start: int, by_token: ByToken) -> tuple[Name | None, T
         possessor = doc[i - 1]
         i -= 1
         definite = True
+    elif of is None and i > 2 and doc[i - 1].lower_ == "whose":
+        of = _before_whose(doc, i - 1, by_token)
+        i -= of is not None
+        definite = of is not None
     elif i > 0 and doc[i - 1].lower_ in {"a", "an"}:
         i -= 1
     if of is not None and of.type is EntityType.PERSON:

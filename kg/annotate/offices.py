@@ -41,6 +41,7 @@ from kg.annotate.office_holder import (
     of_behind,
     told_as_past,
 )
+from kg.annotate.office_pairs import paired
 from kg.annotate.office_words import (
     ACCREDITED,
     BOARDS,
@@ -66,7 +67,7 @@ if TYPE_CHECKING:
 BODIES_BY_KIND = frozenset({"ministry", "government", "embassy", "party", "commission", "council", "office",
                             "parliament", "presidential", "police", "army", "department", "agency", "bank", "board",
                             "authority", "tribunal", "court", "foundation", "institute", "federation", "committee",
-                            "secretariat"})  # fmt: skip
+                            "secretariat", "forum", "bloc", "alliance", "league", "union"})  # fmt: skip
 """Words before a title that say whose it is, the body being named elsewhere: "ministry spokeswoman", "party chief"."""
 
 
@@ -121,6 +122,8 @@ def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
         if office.plural:
             found.extend(_shared(doc, office, end, by_token))
             if not office.others:
+                found.extend(paired(doc, office, end, by_token))
+            if not office.others:
                 _of_several(doc, office, end, by_token)
         done = office.span.end
     # "Norwegian chief trade negotiator Brook": "chief" begins no office of its own.
@@ -128,6 +131,7 @@ def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
     _give_joined(doc, found)
     found.extend(led_by_verbs(doc, by_token))
     _give_by_verbs(doc, found, by_token)
+    _give_fronted(doc, found, by_token)
     found.extend(elected_to(doc, by_token))
     found.extend(own_party(doc, names, by_token))
     found.extend(_bare(doc, names, by_token, found))
@@ -201,10 +205,10 @@ def _of_several(doc: Doc, office: Office, end: int, by_token: ByToken) -> None:
         bodies, close = row_of(doc, end + 1, by_token, kinds)
     elif office.of is not None and office.of.span.end <= end and office.of.type in kinds:
         bodies, close, i = [office.of], office.span.end, office.of.span.start - 1
-        while i > 0 and (doc[i].lower_ == "and" or doc[i].text == ","):
+        while i > 0 and (doc[i].lower_ == "and" or (doc[i].text == "," and len(bodies) > 1)):
             before = by_token.get(i - 1)
             if before is None or before.type not in kinds:
-                break
+                break  # "of the Harbour Party, Norwegian ministers said" is no row
             bodies.insert(0, before)
             start, i = before.span.start, before.span.start - 1
     else:
@@ -392,6 +396,9 @@ def _give_by_verbs(doc: Doc, offices: list[Office], by_token: ByToken) -> None:
     for office in offices:
         if office.holder is not None or office.plural:
             continue
+        if (named := _named_before(doc, office, by_token)) is not None:
+            office.holder, office.rule = named, "office/named-as"
+            continue
         head = office.span.root
         verb = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "as" else head.head
         begins = head.dep_ == "pobj" and head.head.lower_ == "as" and _begins(verb)
@@ -417,6 +424,36 @@ def _give_by_verbs(doc: Doc, offices: list[Office], by_token: ByToken) -> None:
                 office.tenure = Tenure.FORMER
             elif verb.lemma_ in {"nominate", "designate"} and office.tenure is Tenure.CURRENT:
                 office.tenure = Tenure.DESIGNATE
+
+
+def _named_before(doc: Doc, office: Office, by_token: ByToken) -> Name | None:
+    """Return who is named to an office right before its words: "named Ada Brook foreign minister"."""
+    name = by_token.get(office.span.start - 1)
+    if name is None or name.type is not EntityType.PERSON or name.span.start == 0 or len(name.span) < 2:
+        return None
+    verb = doc[name.span.start - 1]
+    done = verb.lemma_ in NAMING and verb.tag_ in {"VBD", "VBN"} and name.span.end == office.span.start
+    denied = any(x.dep_ == "neg" or x.tag_ == "MD" for x in verb.children)
+    return name if done and not denied and doc[office.span.start].is_lower else None
+
+
+def _give_fronted(doc: Doc, offices: list[Office], by_token: ByToken) -> None:
+    """Put down who holds an office that opens a sentence: "As Norland's ambassador to Sudland, he signed it"."""
+    for office in offices:
+        start = office.span.start
+        opens = start > 0 and doc[start - 1].lower_ == "as" and doc[start - 1].is_sent_start
+        if not opens or office.holder is not None or office.plural or office.of is None:
+            continue
+        subject = next((x for x in office.span.sent.root.children if x.dep_ in {"nsubj", "nsubjpass"}), None)
+        if subject is None or subject.i < office.span.end:
+            continue
+        holder = by_token.get(subject.i)
+        if subject.lower_ in {"he", "she"}:
+            holder = Name(doc[subject.i : subject.i + 1], EntityType.PERSON)
+        if holder is not None and holder.type is EntityType.PERSON:
+            office.holder, office.rule = holder, "office/named-as"
+            if any(x.is_digit and len(x) == 4 for x in doc[office.span.end : subject.i]):
+                office.tenure = Tenure.FORMER  # "from 1971 to 1975"
 
 
 def _naming_body(verb: Token, by_token: ByToken) -> Name | None:

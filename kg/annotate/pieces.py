@@ -14,9 +14,9 @@ from kg.annotate import gazetteer
 from kg.annotate.doc import text_between
 from kg.annotate.gazetteer import Entry
 from kg.annotate.given_names import is_given_name
-from kg.annotate.marks import PAIRING
+from kg.annotate.marks import GENITIVE, PAIRING, POSSESSIVE
 from kg.annotate.runs import OF_PEOPLE, PARTICLES
-from kg.annotate.titles import COURTESY_GENDER, after_portfolio, title_before
+from kg.annotate.titles import COURTESY_GENDER, after_portfolio, plural_office, title_before
 from kg.model import EntityType
 from kg.tables import Place
 
@@ -54,6 +54,15 @@ SIDES = frozenset({"party", "front", "alliance", "union", "league", "movement", 
 LEGAL_FORMS = frozenset({"co.", "corp", "corp.", "gmbh", "inc", "inc.", "llc", "ltd", "ltd.", "plc"})
 """Last words of the names of firms."""
 
+NAME_WORDS = 5
+"""Tokens of a holder's name at most, hyphens counted: "Abdulwahab Al-Hadi"."""
+
+TITLE_REACH = 14
+"""Tokens before the last words of a body's name in which the title of its head stands."""
+
+LEADING_ON = frozenset({"of", "the", "for", "and", "on", "in", "-"})
+"""Small words between a title and the last words of the body that it is of."""
+
 MOST_BETWEEN = 2
 """Words between two pieces of one name: "Ministry (of the) Interior"."""
 
@@ -77,15 +86,15 @@ def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]
     for i in range(max(0, start - 2), start):
         if i in titles and start < titles[i][0] <= end:  # the "Excellency" of "His Excellency Ada Brook"
             titled, start = True, titles[i][0]
-    start = _behind_partisan(doc, _behind_known(doc, start, end), end)
+    start = _behind_partisan(doc, _behind_known(doc, start, end), end, titles)
     while start < end:
-        body = _body_before_title(doc, start, end, titles)
+        body, behind = _body_and_rest(doc, start, end, titles, titled=titled)
         if body:
             yield Piece(start, body, body=True)
-            titled, gender, start = True, "", _behind_title(body, end, titles, body - 1)
+            titled, gender, start = True, "", behind
             continue
-        if doc[start].text in PAIRING:
-            start += 1  # "US-Norway": the second name of a pair
+        if doc[start].text in PAIRING or _is_kind_before_title(doc, start, end, titles):
+            start += 1  # "US-Norway": the second name of a pair; "Council Secretary General …": the one of the text
             continue
         close, entries = gazetteer.longest(doc, start)
         if any(x.part == "demonym" for x in entries):
@@ -108,11 +117,12 @@ def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]
             return
         behind_of = start > 1 and "of" in {doc[start - 1].lower_, doc[start - 2].lower_}
         apart = _separate(doc, entries, close, end, titles) if entries else False
-        if entries and (apart or (behind_of and _is_country(entries, end - close))):
+        apart = apart or (behind_of and _is_country(entries, end - close))
+        if entries and (apart or _is_charge(doc, start, close, end, titles)):
             yield Piece(start, close, entries)
             titled, gender, start = False, "", close
             continue
-        cut = next((i for i in range(start + 1, end) if i in titles and not _is_body(doc, start, end)), end)
+        cut = next((i for i in range(start + 1, end) if _cuts(doc, start, i, end, titles, titled=titled)), end)
         if cut < end and not titled:
             if _names_owner(doc, start, cut, titles):
                 yield Piece(start, cut, body=True)  # "Harbourline CEO Ada Brook"
@@ -124,13 +134,25 @@ def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]
         titled, gender, start = False, "", cut
 
 
+def _cuts(doc: Doc, start: int, i: int, end: int, titles: Titles, *, titled: bool) -> bool:
+    """Tell whether a title at *i* ends the name before it: not the "Sayed" of "President Abdel Fattah Sayed"."""
+    if i not in titles or _is_body(doc, start, end):
+        return False
+    title = titles[i][1]
+    return not (titled and title.kind == "courtesy" and title.text.lower() not in COURTESY_GENDER)
+
+
 def _behind_style(doc: Doc, start: int) -> bool:
     """Tell whether a style stands right before a name: "H.E. Tomas Vale"; not in a line that is all in capitals."""
     return start > 0 and doc[start - 1].text in OF_PEOPLE and not (doc[start].text.isupper() and len(doc[start]) > 1)
 
 
-def _behind_partisan(doc: Doc, start: int, end: int) -> int:
-    """Return where a name begins behind what tells a party's follower: "Democrat Ada Brook", ", D-Norland,"."""
+def _behind_partisan(doc: Doc, start: int, end: int, titles: Titles) -> int:
+    """
+    Return where a name begins behind what tells a party's follower.
+
+    "Democrat Ada Brook", "Independent MP Ada Brook", ", D-Norland,".
+    """
     if end - start < 3:
         return start
     if doc[start].lower_ == "incumbent":
@@ -138,6 +160,8 @@ def _behind_partisan(doc: Doc, start: int, end: int) -> int:
     letter = doc[start].text in {"D", "R", "I"} and doc[start + 1].text in PAIRING
     if letter and start and doc[start - 1].text in {",", "("}:
         return start + 2
+    if doc[start].lower_ == "independent" and start + 1 in titles and titles[start + 1][0] == start + 2:
+        return start + 1  # of no party
     return start + (doc[start].lower_ in PARTISANS and is_given_name(doc[start + 1].text))
 
 
@@ -171,16 +195,86 @@ def _ends_body(doc: Doc, start: int, end: int) -> bool:
     return _is_body(doc, start, end) and (last in heads or doc[end - 2 : end].text.lower() in heads or end - start < 3)
 
 
+def _body_and_rest(doc: Doc, start: int, end: int, titles: Titles, *, titled: bool) -> tuple[int, int]:
+    """Return the end of a body that opens a run, and where its officer's name begins behind it; 0 for no such."""
+    body = _body_before_title(doc, start, end, titles)
+    if body:
+        return body, _behind_title(body, end, titles, body - 1)
+    body = 0 if titled else _holder_behind_body(doc, start, end, titles)
+    return body, body
+
+
 def _body_before_title(doc: Doc, start: int, end: int, titles: Titles) -> int:
     """Return the end of the body in "Harbour Party Leader Ada Brook"; 0 if no body and its title open the run."""
     for i in range(start + 1, end - 1):
         head = gazetteer.heads().get(doc[i].lower_, ("", ""))
         if head[0] != "Organisation" or head[1] == "first":
             continue
+        if doc[i].lower_ == "cabinet" and i in titles:
+            continue  # "Forestry Cabinet Secretary Ada Brook": a secretary in the cabinet
         told = _behind_title(i + 1, end, titles, i)
         if told > i + 1 and (told < end or doc[i].lower_ == "party"):  # "a Harbour Party MP"
             return i + 1
     return 0
+
+
+def _is_kind_before_title(doc: Doc, start: int, end: int, titles: Titles) -> bool:
+    """Tell whether a body is told by its kind alone before a title: "«Council» Secretary General Ada Brook"."""
+    if start + 1 not in titles or titles[start + 1][1].kind != "office" or titles[start + 1][0] >= end:
+        return False
+    return gazetteer.heads().get(doc[start].lower_, ("", ""))[1] == "any" and start not in titles
+
+
+def _holder_behind_body(doc: Doc, start: int, end: int, titles: Titles) -> int:
+    """
+    Return where the holder's name begins in "(Speaker of Norland's) National Assembly Ada Brook"; 0 if none does.
+
+    A title with a capital stands before, and only what it is of between. A word that tells a body, or what a body is
+    for, closes the body's name; the rest must be somebody's name by itself.
+    """
+    known, entries = gazetteer.longest(doc, start)
+    if _is_country(entries, end - known) or not _title_leads_to(doc, start, titles):
+        return 0  # "Deputy Minister of Trade of the Norlandic Federation Ada Brook"
+    if any(x.type is EntityType.ORGANISATION for x in entries) and end - known <= NAME_WORDS:
+        return known if end - known > 1 and _is_called(doc, known, end) else 0
+    heads, subjects = gazetteer.heads(), gazetteer.portfolios()
+    for i in range(end - 2, start, -1):
+        word = doc[i - 1].lower_
+        closes = heads.get(word, ("", ""))[0] == "Organisation" or word == "forum"
+        closes = closes or (word in subjects and doc[start - 1].lower_ in {"for", "on"})
+        closes = closes or (i - 1 == start and doc[start - 1].lower_ == "of" and plural_office(doc[start]) is not None)
+        if closes and end - i <= NAME_WORDS and _is_called(doc, i, end):
+            return i
+    return 0
+
+
+def _is_charge(doc: Doc, start: int, close: int, end: int, titles: Titles) -> bool:
+    """Tell whether a place is what an officer is for, and his name follows: "Director for «Africa» Ada Brook"."""
+    return (
+        end - close > 1
+        and doc[start - 1].lower_ == "for"
+        and start - 2 in {x - 1 for x, _ in titles.values()}
+        and _is_called(doc, close, end)
+    )
+
+
+def _is_called(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the words *start* to *end* are somebody's name: a given name first, or as the model says."""
+    if any(x.lower_ in gazetteer.heads() for x in doc[start:end]):
+        return False
+    return is_given_name(doc[start].text) or all(x.ent_type_ == "PERSON" for x in doc[start:end])
+
+
+def _title_leads_to(doc: Doc, start: int, titles: Titles) -> bool:
+    """Tell whether a title of office with a capital stands before *start*, with only what it is of between."""
+    for i in range(start - 1, max(start - TITLE_REACH, -1), -1):
+        token = doc[i]
+        if i in titles and titles[i][1].kind == "office":
+            close = titles[i][0]
+            return token.text[0].isupper() and close < start and doc[close].lower_ in {"of", "for"}
+        if not (token.text[0].isupper() or token.lower_ in LEADING_ON or token.text in POSSESSIVE):
+            return False
+    return False
 
 
 def _behind_title(i: int, end: int, titles: Titles, within: int | None = None) -> int:
@@ -199,6 +293,8 @@ def head_type(doc: Doc, start: int, end: int) -> str | None:
     for word in (two, last):
         if word in heads and heads[word][1] in {"last", "any"}:
             return heads[word][0]
+    if last == "house" and text_between(doc, start, end - 1).lower() in gazetteer.titles():
+        return "Place"  # "Governor House"
     if first in heads and heads[first][1] in {"first", "any"}:
         return heads[first][0]
     return None
@@ -266,6 +362,10 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
     between = [token.lower_ for token in doc[before.end : piece.start]]
     head = doc[before.end - 1].lower_
     heads = gazetteer.heads()
+    if between == ["of"] and _owns_body(doc, piece):
+        return False  # "the Standing Committee of Norland's National Congress"
+    if before.body and between == ["of", "the"] and _names_those_it_is_for(doc, before, piece):
+        return True
     if between in (["to"], ["in"]) and head in {"mission", "embassy", "consulate"} and piece.entries:
         return True  # "the Lakes Mission to Norland"
     if between and between[0] in JOINERS and between[1:] in ([], ["the"], ["a"], ["an"]):
@@ -298,6 +398,21 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
     return False
 
 
+def _owns_body(doc: Doc, piece: Piece) -> bool:
+    """Tell whether a body's name follows the possessive of the country *piece*."""
+    country = any(x.type is EntityType.COUNTRY for x in piece.entries)
+    owned = country and piece.end + 1 < len(doc) and doc[piece.end].text in GENITIVE
+    return owned and doc[piece.end + 1].text[0].isupper()
+
+
+def _names_those_it_is_for(doc: Doc, before: Piece, piece: Piece) -> bool:
+    """Tell whether one word of no table goes on with a body of people: "the Association of Parents of the «Lost»"."""
+    first = gazetteer.heads().get(doc[before.start].lower_, ("", ""))
+    many = doc[before.end - 1].tag_ in {"NNPS", "NNS"} or doc[before.end - 1].lower_.endswith("s")
+    plain = not piece.entries and not piece.titled and not piece.body and piece.end - piece.start == 1
+    return first == ("Organisation", "any") and before.end - before.start > 2 and many and plain
+
+
 def _country_of(piece: Piece) -> str:
     return f"country/{piece.entries[0].row.country}"
 
@@ -311,9 +426,10 @@ def _of_another_country(before: Piece, piece: Piece) -> bool:
 
 def _country_of_body(doc: Doc, before: Piece, piece: Piece) -> bool:
     """Tell whether *piece* is the country behind "Ministry of Foreign Affairs (of the)": part of the body's name."""
-    first = gazetteer.heads().get(doc[before.start].lower_, ("", ""))
+    noun = next((x for x in range(before.start + 1, before.end) if doc[x].lower_ in JOINERS), before.start + 1) - 1
+    head = gazetteer.heads().get(doc[noun].lower_, ("", ""))
     many = before.end - before.start > 2
-    return many and first == ("Organisation", "any") and any(x.type is EntityType.COUNTRY for x in piece.entries)
+    return many and head == ("Organisation", "any") and any(x.type is EntityType.COUNTRY for x in piece.entries)
 
 
 def with_acronyms(doc: Doc, pieces: list[Piece]) -> list[Piece]:
@@ -356,10 +472,15 @@ def with_kinds(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     Not before "of": "the Haven district of Norburg" is Haven's; nor behind "a", and what is of a country
     ("a Norlandic port") is no name.
     """
+    ends = [_end_of_kind(doc, x) for x in pieces]
+    whole = {key_of(doc, x.start, end) for x, end in zip(pieces, ends, strict=True) if end > x.end}
     out = []
-    for piece in pieces:
-        end = _end_of_kind(doc, piece)
-        regions = tuple(x for x in piece.entries if isinstance(x.row, Place) and x.row.type == "Region")
+    for piece, close in zip(pieces, ends, strict=True):
+        end = close
+        if end == piece.end < len(doc) and not piece.titled and key_of(doc, piece.start, end + 1) in whole:
+            end += 1  # "the Haven region of Norland", which is "Haven region" elsewhere
+        named = (x for x in piece.entries if x.part == "name")
+        regions = tuple(x for x in named if isinstance(x.row, Place) and x.row.type == "Region")
         out.append(Piece(piece.start, end, regions, body=True) if end > piece.end else piece)
     return out
 
@@ -367,6 +488,9 @@ def with_kinds(doc: Doc, pieces: list[Piece]) -> list[Piece]:
 def _end_of_kind(doc: Doc, piece: Piece) -> int:
     """Return where the kind of place behind *piece* ends; the end of *piece* if none belongs to it."""
     start, end = piece.start, piece.end
+    if end < len(doc) and doc[end].text == "palace" and piece.entries and not piece.titled:
+        bodies = all(x.part == "seat" or x.type is EntityType.ORGANISATION for x in piece.entries)
+        return end + bodies  # "La Moneda palace": the house, not who rules there
     actor = any(x.type is not EntityType.PLACE or x.part == "capital" for x in piece.entries)
     if piece.titled or actor or (start and doc[start - 1].lower_ in {"a", "an"}):
         return end

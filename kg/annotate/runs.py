@@ -71,6 +71,9 @@ SPEAKING = frozenset({"reacting", "speaking", "commenting", "responding", "reply
                       "testifying", "concluding", "answering", "elaborating"})  # fmt: skip
 """Participles that open a sentence by themselves; the tagger takes some for a name."""
 
+IMPERATIVES = frozenset({"let", "give", "tell", "ask", "show", "leave", "keep", "trust"})
+"""Verbs that open a sentence before a pronoun, which the tagger may take for a name: "Let them wait"."""
+
 FUNCTION_WORDS = frozenset({"DET", "PRON", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ"})
 
 
@@ -142,12 +145,21 @@ def _opens(token: Token) -> bool:
     )
     if first and token.lower_ in SPEAKING and token.i + 1 < len(token.doc) and token.nbor(1).text == ",":
         return False  # "Reacting, the minister said"
+    if first and _is_imperative(token):
+        return False
     if first and token.ent_type_ not in LABELS and token.ent_type_ != "NORP":
         # "Talks resumed", "Speaking in Geneva": a capital that the place explains.
         # But "Fed up, she left" names no bank.
         may_be_known = token.tag_ not in {"VBN", "VBD"}
         return token.tag_ in {"NNP", "NNPS"} or (may_be_known and bool(gazetteer.longest(token.doc, token.i)[1]))
     return token.pos_ not in {"VERB", "ADV"} or token.ent_type_ in LABELS
+
+
+def _is_imperative(token: Token) -> bool:
+    """Tell whether a sentence begins with a verb's plain form before a pronoun, whatever its label: "Let us"."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    verb = token.lower_ in IMPERATIVES or token.tag_ in {"VB", "VBP"}
+    return verb and following is not None and following.tag_ in {"PRP", "PRP$"} and following.is_lower
 
 
 def _begins_dateline(token: Token) -> bool:

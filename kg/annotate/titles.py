@@ -9,7 +9,7 @@ from kg.annotate.doc import full_text, tokens_of
 from kg.annotate.gazetteer import Title
 from kg.annotate.given_names import is_given_name
 from kg.annotate.lemmas import singular
-from kg.annotate.marks import HYPHENS
+from kg.annotate.marks import HYPHENS, POSSESSIVE
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -35,12 +35,25 @@ COURTESY_GENDER = {
 }  # fmt: skip
 
 
-GIVEN_BEFORE_BIN = frozenset({"sultan", "emir"})
-"""Titles that are given names too, before whose son somebody is."""
+GIVEN_TOO = frozenset({"sultan", "emir", "amir"})
+"""Titles that are given names too."""
 
 
-def _is_bin(tokens: list[Token], i: int) -> bool:
-    return i < len(tokens) and tokens[i].lower_ in {"bin", "ibn", "bint"}
+def _is_given(tokens: list[Token], start: int, end: int) -> bool:
+    """
+    Tell whether a title *start* to *end* is rather a given name: "Sultan bin Bandar", "Sultan Al-Hadi", "Amir Ohan".
+
+    Of "Amir" that is so wherever a name follows that no other title opens: the ruler is "the Amir Sheikh Salim".
+    """
+    if end >= len(tokens):
+        return False
+    following = tokens[end]
+    if following.lower_ in {"bin", "ibn", "bint"}:
+        return True
+    if following.lower_ in {"al", "el"} and end + 1 < len(tokens) and tokens[end + 1].text in HYPHENS:
+        return True
+    name = following.is_title and following.is_alpha and following.lower_ not in gazetteer.titles()
+    return name and tokens[start].text == "Amir"
 
 
 def find_titles(doc: Doc) -> Titles:
@@ -60,7 +73,7 @@ def find_titles(doc: Doc) -> Titles:
         best = _longest(tokens, i, text)
         if best is not None and best[1].text.endswith(".") and (_behind_hyphen(tokens[i]) or _closes(tokens, best[0])):
             best = None  # the "min." that ends "Ahn Sung-min.", or a sentence with "Zhao Min."
-        if best is not None and best[1].text in GIVEN_BEFORE_BIN and _is_bin(tokens, best[0]):
+        if best is not None and best[1].text in GIVEN_TOO and _is_given(tokens, i, best[0]):
             best = None  # "Prince Sultan bin Bandar"
         if best is not None:
             found[i] = best
@@ -114,7 +127,7 @@ def _longest(tokens: list[Token], start: int, text: str) -> tuple[int, Title] | 
             # A headline's "Ministers of …", which the tagger takes for a name.
             title = table.get(text[left : last.idx] + singular(last.lower_))
             title = title if title is not None and title.kind == "office" else None
-        if title is not None and _goes_on_as_body(tokens, start, end):
+        if title is not None and (_goes_on_as_body(tokens, start, end) or _is_of_name(tokens, start, end)):
             title = None
         if title is not None and not _of_a_party(tokens, end, piece) and not _ends_name(tokens, start, end, piece):
             best = (end, title)
@@ -132,6 +145,29 @@ def _goes_on_as_body(tokens: list[Token], start: int, end: int) -> bool:
         and tokens[end + 1].text[0].isupper()
         and any(x.lower_ == "of" for x in tokens[start:end])
     )
+
+
+CHAMBERS = frozenset({"chamber", "house", "council", "assembly", "board", "court", "conference", "congress", "union",
+                      "association", "league", "committee", "synod", "college"})  # fmt: skip
+"""Bodies that are called after those who sit in them: "the Chamber of Deputies"."""
+
+HOUSES = frozenset({"House", "Palace", "Mansion", "Residence", "Lodge"})
+"""Buildings that are called after the office of who lives there: "Governor House"."""
+
+
+def _is_of_name(tokens: list[Token], start: int, end: int) -> bool:
+    """Tell whether a title is a word of a body's or a building's name: "Chamber of «Deputies»", "«Governor» House"."""
+    if not tokens[start].text[0].isupper():
+        return False
+    several = end == start + 1 and tokens[start].text.endswith("s") and start > 1 and tokens[start - 1].lower_ == "of"
+    if several and tokens[start - 2].text[0].isupper() and tokens[start - 2].lower_ in CHAMBERS:
+        return True
+    return end < len(tokens) and tokens[end].text in HOUSES and not _goes_on_as_person(tokens, end)
+
+
+def _goes_on_as_person(tokens: list[Token], i: int) -> bool:
+    """Tell whether another capital follows the one at *i*: "Governor House Sinclair" is somebody of that name."""
+    return i + 1 < len(tokens) and tokens[i + 1].text[0].isupper() and not tokens[i + 1].is_sent_start
 
 
 def _ends_name(tokens: list[Token], start: int, end: int, title: str) -> bool:
@@ -215,6 +251,8 @@ def portfolio_tokens(doc: Doc, titles: Titles) -> frozenset[int]:
     """Return the tokens behind a title that tell what it is for: "Minister of (Finance, Economy and Trade)"."""
     words, found = gazetteer.portfolios(), set()
     for start, (end, title) in titles.items():
+        if title.kind == "office":
+            found |= set(range(portfolio_start(doc, start), start))  # «Trade and Industry» Minister
         preposition = next((i for i in range(start, end) if doc[i].lower_ in {"of", "for"}), end)
         found |= set(range(preposition + 1, end))  # the "State" of "Secretary of State"
         i = end
@@ -235,7 +273,37 @@ def portfolio_tokens(doc: Doc, titles: Titles) -> frozenset[int]:
         elif title.kind == "office" and i + 1 < len(doc) and (" of " in title.text or " for " in title.text):
             # "minister of finance" is a title of the table; ", Economy and Trade" goes on with it.
             found |= set(range(i, in_portfolio(doc, i - 1, words)))
+    # "the Norlandic Foreign ministry": its noun has no capital
+    found |= {x.i - 1 for x in tokens_of(doc) if x.text == "ministry" and x.i and x.nbor(-1).lower_ in words}
     return frozenset(found)
+
+
+def portfolio_start(doc: Doc, i: int) -> int:
+    """
+    Return where the subjects begin that stand before a title at *i*, two with "and" between; *i* if there are none.
+
+    "«Environment and Water Resources» Minister", "Norland's «trade, industry and tourism» minister". In lower case only
+    behind whose minister it is: "spoke of trade and finance minister Brook" may be of two things.
+    """
+    words, capital = gazetteer.portfolios(), doc[i].text[0].isupper()
+    start, joined = i, False
+    while start > 0:
+        token = doc[start - 1]
+        if token.lower_ in words and token.text[0].isupper() == capital:
+            start -= 1
+        elif (
+            doc[start].lower_ in words
+            and token.lower_ in {"and", "&", ","}
+            and doc[start - 2].lower_ in words
+            and start > 1
+        ):
+            joined = joined or token.lower_ in {"and", "&"}
+            start -= 1
+        else:
+            break
+    before = doc[start - 1] if start else None
+    owned = before is not None and (before.text in POSSESSIVE or before.lower_ == "the" or before.is_title)
+    return start if joined and (capital or owned) else i
 
 
 def _begins_name(doc: Doc, first: int, last: int) -> bool:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kg.annotate import gazetteer
 from kg.annotate.datelines import opens_dateline
+from kg.annotate.doc import text_between
 from kg.annotate.given_names import is_given_name
 from kg.annotate.lone_names import told_as_person
-from kg.annotate.marks import GENITIVE, HYPHENS
+from kg.annotate.marks import GENITIVE, HYPHENS, POSSESSIVE
 from kg.annotate.name_shape import has_shape_of_person
 from kg.annotate.office_words import BASED, BODY_AGENTS, BODY_NOUNS
 from kg.annotate.pieces import key_of
@@ -90,6 +91,40 @@ NEARLY = frozenset({"about", "some", "around", "just", "roughly", "nearly", "alm
 FAR = 9
 """Tokens behind a comma in which it is told how far from another a place is: "some 30 km (20 miles) north of"."""
 
+SITES = frozenset({"mine", "crossing", "border crossing", "oilfield", "oil field", "gasfield", "gas field",
+                   "checkpoint", "border checkpoint", "colliery", "enclave", "refugee camp"})  # fmt: skip
+"""What is called after the place that it is at."""
+
+GOING = frozenset({"fly", "travel", "drive", "sail", "retire", "flee", "march", "walk", "ride", "trek", "deport",
+                   "evacuate", "airlift", "ferry", "commute", "emigrate", "journey"})  # fmt: skip
+"""Verbs whose "to" is followed by a place alone."""
+
+WAYS = frozenset({"road", "bridge", "highway", "motorway", "railway", "flight", "ferry", "train", "bus", "path",
+                  "track"})  # fmt: skip
+"""What leads or goes to a place."""
+
+SERVICES = frozenset({"mass", "vespers", "evensong", "communion", "juma", "church"})
+"""What else one goes to, with a capital."""
+
+LANDING = frozenset({"land", "dock", "alight"})
+"""Verbs whose "at" is followed by a place."""
+
+WHOLE = 5
+"""Tokens behind "of" in which the name of a whole must begin: "the Haven district of the northern port of Norburg"."""
+
+SECRETARIES = frozenset({"executive secretary", "secretary general"})
+"""Offices of bodies with a secretariat."""
+
+SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "critic"})
+"""Who speaks for a party on something."""
+
+BYLINE_WORDS = 5
+"""Tokens of a writer's name at most, hyphens counted."""
+
+DESKS = frozenset({"staff", "correspondent", "correspondents", "reporter", "reporters", "writer", "writers", "desk",
+                   "editor", "our", "special"})  # fmt: skip
+"""Words of a line that tells that nobody in particular wrote an article: "By OUR CORRESPONDENT"."""
+
 DASHES = frozenset({"-", "–", "—", "--"})
 WITHIN_WORDS = frozenset({"-", "’", "'"})
 """Marks that may stand within the words of an office."""
@@ -137,6 +172,9 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
             if _signs_dateline(doc, piece.start, piece.end):
                 votes[key][EntityType.ORGANISATION] += 3
                 continue
+            if not piece.entries and _opens_byline(doc, piece.start, piece.end):
+                votes[key][EntityType.PERSON] += 3
+                continue
             if not piece.titled and not piece.entries and _owns_title(doc, piece.end):
                 votes[key][EntityType.ORGANISATION] += 2
             if (
@@ -148,7 +186,8 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
             ):
                 votes[key][EntityType.ORGANISATION] += 3
                 continue
-            if not piece.titled and not piece.entries and _told_as_body(doc, piece.start):
+            told = _told_as_body(doc, piece.start) or _has_speaker(doc, piece.start, piece.end)
+            if not piece.titled and not piece.entries and told:
                 votes[key][EntityType.ORGANISATION] += 3
                 continue
             signs = _signs_of_person(doc, piece)
@@ -210,6 +249,20 @@ def _has_ministers(doc: Doc, start: int, end: int, label: EntityType | None) -> 
     return doc[i].text in ({"minister", "ministry"} if told else set()) or (owned and doc[i].text in OF_STATES)
 
 
+def _has_speaker(doc: Doc, start: int, end: int) -> bool:
+    """
+    Tell whether a party's speaker on something is told of: "Lakeside's foreign affairs spokeswoman".
+
+    A person has a spokeswoman, too, but none for a subject.
+    """
+    if end - start > 1 or end + 2 >= len(doc) or doc[end].text not in POSSESSIVE:
+        return False
+    i = end + 1
+    while i < min(end + 5, len(doc)) and doc[i].is_lower and doc[i].text in gazetteer.portfolios():
+        i += 1
+    return end + 1 < i < len(doc) and doc[i].text in SPEAKERS
+
+
 def _joined(doc: Doc, end: int, start: int) -> bool:
     """Tell whether only a comma, "and" or both stand between two names of a row."""
     return end < start <= end + 2 and all(x.text == "," or x.lower_ == "and" for x in doc[end:start])
@@ -251,13 +304,13 @@ def _stands_in(doc: Doc, start: int, end: int) -> bool:
 
 
 def _behind_office(doc: Doc, before: Piece, piece: Piece) -> bool:
-    """Tell whether "minister of Norland" or "ambassador to Norland" stands right before a name of two words or more."""
+    """Tell whether "minister of Norland", "ambassador to" or "coordinator for" stands right before a name in full."""
     country = any(x.type is EntityType.COUNTRY and x.part == "name" for x in before.entries)
     if not country or before.end != piece.start or piece.end - piece.start < 2 or piece.body:
         return False
     i = before.start - 1
     i -= i > 0 and doc[i].lower_ == "the"
-    return i > 0 and doc[i].lower_ in {"of", "to"}
+    return i > 0 and doc[i].lower_ in {"of", "to", "for"}
 
 
 def _in_brackets_behind_body(doc: Doc, pieces: list[Piece], n: int) -> bool:
@@ -372,6 +425,8 @@ def told_as_place(doc: Doc, start: int, end: int, before: int) -> bool:
         or opens_dateline(doc, start, end)
         or _kind_behind(doc, start, end)
         or _division_behind(doc, start, end)
+        or _site_behind(doc, start, end)
+        or _is_gone_to(doc, start, end)
         or _far_from(doc, end)
     )
 
@@ -453,8 +508,39 @@ def _division_behind(doc: Doc, start: int, end: int) -> bool:
     if last.tag_ == "JJ" or last.ent_type_ == "NORP" or last.lower_.endswith(OF_A_PEOPLE):
         return False  # "the English county of Kent"
     kind = gazetteer.place_kinds().get(doc[end].text)
-    named = doc[end + 2].text[0].isupper() or (end + 3 < len(doc) and doc[end + 3].text[0].isupper())
+    named = any(x.text[0].isupper() for x in doc[end + 2 : end + 2 + WHOLE])
     return named and kind is not None and (kind.division or doc[end].text == "suburb") and doc[end].text != "state"
+
+
+def _site_behind(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether "the Haven mine" stands here: what is called after the place that it is at."""
+    if not start or doc[start - 1].lower_ != "the" or end >= len(doc):
+        return False
+    return any(text_between(doc, end, close) in SITES for close in (end + 1, end + 2) if close <= len(doc))
+
+
+def _is_gone_to(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether one goes or something leads to a name: "flew to Haven", "the road to Haven", "landed at Haven"."""
+    before = doc[start - 1] if start else None
+    if before is None or before.dep_ != "prep" or (end < len(doc) and doc[end].text in GENITIVE):
+        return False
+    if doc[start].lower_ in SERVICES:
+        return False  # "drove her to Mass"
+    from_where = before.head
+    if before.lower_ == "to":
+        return from_where.lemma_ in (WAYS if from_where.pos_ == "NOUN" else GOING)
+    if before.lower_ == "at" and from_where.pos_ == "NOUN":
+        return from_where.text in SITES  # "the checkpoint at Haven"
+    return before.lower_ in {"at", "in"} and from_where.lemma_ in LANDING and from_where.pos_ == "VERB"
+
+
+def _opens_byline(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a name of two words and more stands in a line "By Ada Brook", "By ADA BROOK in Haven"."""
+    if start < 1 or doc[start - 1].text not in {"By", "BY"} or not 2 <= end - start <= BYLINE_WORDS:
+        return False
+    opens = start == 1 or doc[start - 2].is_space
+    closes = end >= len(doc) or doc[end].is_space or doc[end].lower_ in {"in", "and"} or doc[end].text in {",", "|"}
+    return opens and closes and not any(x.lower_ in DESKS or x.lower_ in gazetteer.heads() for x in doc[start:end])
 
 
 def _far_from(doc: Doc, end: int) -> bool:
@@ -687,6 +773,26 @@ def _office_precedes(doc: Doc, comma: int) -> bool:
         if title is not None and title.kind == "office":
             return True
     return False
+
+
+def staffed_forums(doc: Doc, pieces: list[Piece]) -> frozenset[str]:
+    """Return the forums that have people of their own, as meetings have not: "an analyst at the Lakes Forum"."""
+    found = set()
+    for piece in pieces:
+        name = f" {text_between(doc, piece.start, piece.end).lower()} "
+        if piece.body and " forum " in name and (_has_staff(doc, piece.start) or " forum for " in name):
+            found.add(key_of(doc, piece.start, piece.end))
+    return frozenset(found)
+
+
+def _has_staff(doc: Doc, start: int) -> bool:
+    """Tell whether an office that people have in bodies stands before "of" or "at" and a name: "director of the"."""
+    i = start - 1 - (start > 0 and doc[start - 1].lower_ == "the")
+    if i < 1 or doc[i].lower_ not in {"of", "at", "for", "with"}:
+        return False
+    title = gazetteer.titles().get(doc[i - 1].lower_)
+    of_body = title is not None and title.kind == "office" and title.scope == "organisation"
+    return of_body or (i > 1 and text_between(doc, i - 2, i).lower() in SECRETARIES)
 
 
 def surnames_in(doc: Doc, pieces: list[Piece], votes: Votes) -> frozenset[str]:

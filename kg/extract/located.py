@@ -41,17 +41,21 @@ from kg.annotate import gazetteer
 from kg.annotate.demonyms import is_formed_from
 from kg.annotate.doc import Reference, Referent, evidence, reference
 from kg.annotate.marks import HYPHENS, POSSESSIVE
+from kg.extract.filed_from import filed_from
 from kg.extract.located_seats import seats
 from kg.extract.located_table import both_towns, contradicted, known_inside, more_people
 from kg.extract.located_wider import (
     OUTER,
     both_in,
+    capitals,
     ranked_in,
+    this_town,
     where_it_is,
     whole_it_is_of,
     whole_of_kind,
     whole_of_rest,
 )
+from kg.extract.the_country import land_before, the_country_before
 from kg.model import EntityType, Location
 from kg.tables import Place
 
@@ -81,7 +85,7 @@ VENUES = frozenset({"university", "house", "institute", "academy", "embassy", "h
                     "mosque", "temple", "monastery", "villa", "reservation", "consulate", "pagoda", "shrine",
                     "sanatorium", "barracks", "court", "clinic", "observatory",
                     "laboratory", "abbey", "convent", "fortress", "synagogue", "monument", "checkpoint",
-                    "refinery"})  # fmt: skip
+                    "refinery", "forum"})  # fmt: skip
 """Last words of bodies that are where they stand: "Harbour University in Haven"."""
 
 QUARTERS = frozenset({"district", "quarter", "neighbourhood", "neighborhood", "borough", "suburb"})
@@ -147,6 +151,8 @@ def _pairs(doc: Doc) -> Iterator[tuple[Reference, Referent, Referent, str]]:
     fronted: Reference | None = None
     for one, outer, rule in (*both_in(doc), *ranked_in(doc), *seats(doc)):
         yield one, one.referents[0], outer, rule
+    if (town := filed_from(doc)) is not None:
+        yield from ((one, town, one.referents[0], "kind") for one in this_town(doc))
     for one in doc._.references:
         if len(one.referents) != 1 or one.referents[0].type not in kinds:
             continue
@@ -168,6 +174,7 @@ def _pairs(doc: Doc) -> Iterator[tuple[Reference, Referent, Referent, str]]:
         whole = _whole_of_brackets(doc, one)
         if whole is not None and known_inside(inner, whole):
             yield one, inner, whole, "brackets"
+    yield from ((whose, town, country, "capital") for whose, town, country in capitals(doc))
 
 
 def _row_to(doc: Doc, last: Reference) -> Iterator[Reference]:
@@ -536,24 +543,40 @@ def _reached(doc: Doc, i: int, rule: str) -> Iterator[tuple[Referent, str]]:
     found = _place(doc, i)
     if found is None and i + 2 < len(doc) and doc[i].is_title and _is_kind(doc[i + 1].lower_) and doc[i].tag_ != "NNPS":
         i += doc[i + 2].lower_ == "of"  # "in the Lakelandish county of Haven"
-    if found is None and i + 1 < len(doc) and _is_kind(doc[i].lemma_.lower()) and doc[i + 1].lower_ == "of":
+    of_kind = found is None and i + 1 < len(doc) and doc[i + 1].lower_ == "of" and not _by_water(doc, i + 1)
+    if of_kind and _is_kind(doc[i].lemma_.lower()):
         found = _place(doc, i + 2 + (i + 2 < len(doc) and doc[i + 2].lower_ == "the"))
         if found is not None and doc[i].tag_ == "NNS":
             yield from ((x, rule) for x in _and_also(doc, found.span.end))
+    if found is None and (country := the_country_before(doc, i)) is not None and _is_part(doc, i + 2):
+        yield country, rule  # "a salt flat in the country's far north"
     if found is None or _is_language(found):
         return
     end = found.span.end
+    if _is_shore(doc, found):
+        return  # "on the Amber Sea coast" is not in it
     owner = end < len(doc) and doc[end].text in POSSESSIVE
     if _names_division(doc, found) or not (owner or found.how == "adjective"):
         yield found.referents[0], rule  # "in the Haven district of Norburg": in Haven
         return
     further = _place(doc, _through_kind(doc, end + owner))
-    if further is not None and (further.how == "name" or _is_region(further)):
+    if further is not None and _is_shore(doc, further):
+        yield found.referents[0], rule  # "on Norland's Amber Sea coast"
+    elif further is not None and (further.how == "name" or _is_region(further)):
         yield further.referents[0], rule
     elif owner and further is None and _is_part(doc, end + 1):
         yield found.referents[0], rule
-    elif not owner and end < len(doc) and _is_kind(doc[end].lower_) and _is_name(found):
-        yield found.referents[0], rule  # "in the Haven area"
+    elif owner or end >= len(doc):
+        return
+    elif doc[end].lower_ == "side" or (_is_kind(doc[end].lower_) and _is_name(found)):
+        yield found.referents[0], rule  # "in the Haven area", "on the Norlandic side of the river"
+
+
+def _is_shore(doc: Doc, found: Reference) -> bool:
+    """Tell whether the coast of a sea or lake is told of: "the Amber Sea coast"."""
+    end = found.span.end
+    water = not WATERS.isdisjoint(x.lower_ for x in found.span) or _last_word(found.referents[0]) in WATERS
+    return water and end < len(doc) and doc[end].lower_ in SHORES
 
 
 def _is_region(found: Reference) -> bool:
@@ -659,12 +682,14 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
         if (
             (token.is_punct and token.text not in {"-", "’", "'"})
             or token.is_space
-            or token.pos_ in {"VERB", "AUX"}
+            or (token.pos_ in {"VERB", "AUX"} and token.dep_ != "amod")  # but "a divided town in"
             or token.lower_ in ELSEWHERE
         ):
             return
         if token.lower_ == "of" and doc[j - 1].lower_ in POINTS and doc[j - 2].lower_ != "the":
             return  # "a resort south of Haven" is outside
+        if token.lower_ == "of" and _by_water(doc, j):
+            return  # "a resort on the shores of Lake Haven"
         if token.lower_ in {"in", "of", "off", "on"} and not (token.lower_ == "of" and doc[j - 1].lower_ == "one"):
             found = list(_reached(doc, j + 1, "apposition"))
             by_river = token.lower_ == "on" and found and _last_word(found[0][0]) in {"river", "road", "highway"}
@@ -672,6 +697,9 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
                 if kind or (token.lower_ == "in" and j == i + 1 and doc[i].lower_ in {"deep", "high", "far", "just"}):
                     yield from found
                 return
+        if not kind and (land := land_before(doc, j)) is not None and _kind_follows(doc, j + 2):
+            yield land, "apposition"  # "the country's second city"
+            return
         place = _place(doc, j)
         if place is not None and not kind:
             after = doc[place.span.end : place.span.end + 6]
@@ -685,9 +713,18 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
         kind = kind or _is_kind(token.lower_) or token.lower_ in SITES | WORKS
 
 
+def _kind_follows(doc: Doc, i: int) -> bool:
+    """Tell whether a kind of place stands within the words at *i*, of which none is "of"."""
+    words = doc[i : i + OWNED]
+    return any(_is_kind(x.lower_) for x in words) and not any(x.lower_ == "of" for x in words)
+
+
 SHORES = frozenset({"shore", "shores", "bank", "banks", "edge", "coast"})
 WATERS = frozenset({"lake", "river", "sea", "ocean", "gulf", "bay", "strait", "channel", "lagoon"})
 """Words of the names of waters, and for the land beside them."""
+
+SEAS = frozenset({"sea", "ocean", "gulf", "strait", "channel"})
+"""Waters that are in no country, whoever's coast they have."""
 
 OWNED = 4
 """Words between an owner's mark and a kind of place: "Norland's second largest city, Haven"."""
@@ -711,8 +748,9 @@ def _before(doc: Doc, start: int, inner: Referent) -> Iterator[tuple[Referent, s
     if owned > 0 and doc[owned].text in POSSESSIVE:
         i = owned
         owner: Reference | None = reference(doc[i - 1])
-        if owner is not None and owner.how == "name" and len(owner.referents) == 1 and owner.referents[0].type in OUTER:
-            yield owner.referents[0], "possessive"
+        one = owner is not None and owner.how == "name" and len(owner.referents) == 1
+        if one and owner is not None and owner.referents[0].type in OUTER and _last_word(inner) not in SEAS:
+            yield owner.referents[0], "possessive"  # but "Norland's Amber Sea coast"
         return
     last = i
     i = _row_start(doc, i)

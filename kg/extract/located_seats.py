@@ -54,7 +54,7 @@ def seats(doc: Doc) -> Iterator[tuple[Reference, Referent, str]]:
                     yield whose, where, "seat"
         elif word == "capital" and noun.i and noun.nbor(-1).lower_ in OF_WHAT:
             town = _named_behind(doc, noun.i + 1)
-            region = _region_before(doc, noun, OF_WHAT[noun.nbor(-1).lower_])
+            region = region_before(doc, noun, OF_WHAT[noun.nbor(-1).lower_])
             if town is not None and region is not None:
                 yield town, region, "capital"
 
@@ -128,7 +128,7 @@ def _named_behind(doc: Doc, i: int) -> Reference | None:
     return found if found.referents[0].type is EntityType.PLACE else None
 
 
-def _region_before(doc: Doc, noun: Token, kinds: frozenset[str]) -> Referent | None:
+def region_before(doc: Doc, noun: Token, kinds: frozenset[str]) -> Referent | None:
     """Return the only place of one of *kinds* that is named in the sentences before *noun*."""
     start, sentences = noun.sent.start, 0
     while start and sentences < SENTENCES:

@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.doc import Reference, Referent, full_text, reference, tokens_of
+from kg.annotate.gazetteer import plain
 from kg.annotate.marks import POSSESSIVE
 from kg.model import EntityType
+from kg.tables import Actor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -192,6 +194,53 @@ def _row_that_ends(doc: Doc, end: int) -> list[Reference]:
 def _only_place(found: Reference) -> Referent | None:
     one = found.referents[0] if len(found.referents) == 1 else None
     return one if one is not None and one.type is EntityType.PLACE else None
+
+
+def this_town(doc: Doc) -> Iterator[Reference]:
+    """Yield the country in "this northern Norlandic town", which is where the article is filed from."""
+    for token in tokens_of(doc):
+        if token.lower_ != "this" or token.i + 2 >= len(doc):
+            continue
+        owner: Reference | None = None
+        for word in doc[token.i + 1 : token.i + WORDS]:
+            found: Reference | None = reference(word)
+            if found is not None and found.how == "adjective":
+                owner = found
+            elif _is_settled(word):
+                if owner is not None and _only(owner) is not None and owner.referents[0].type is EntityType.COUNTRY:
+                    yield owner
+                break
+            elif word.pos_ not in {"ADJ", "NOUN", "PROPN"} and word.text != "-":
+                break
+
+
+def capitals(doc: Doc) -> Iterator[tuple[Reference, Referent, Referent]]:
+    """
+    Yield the capital that a text names, where it tells elsewhere whose it is: "in Bern … the Swiss capital".
+
+    Each with the country, and the word by which that is told; the table says which town it is.
+    """
+    for token in tokens_of(doc):
+        if token.text != "capital" or token.i < 2:
+            continue
+        whose: Reference | None = reference(token.nbor(-2) if token.nbor(-1).text in POSSESSIVE else token.nbor(-1))
+        country = _only(whose)
+        if whose is None or country is None or not isinstance(country.row, Actor):
+            continue
+        if whose.how == "adjective" and (not whose.span.start or doc[whose.span.start - 1].lower_ != "the"):
+            continue  # "Swiss capital fled": money
+        names = {plain(x) for x in country.row.capital.split("|")}
+        towns = [x for x in doc._.referents if x.type is EntityType.PLACE and plain(_as_in_table(x)) in names]
+        if country.type is EntityType.COUNTRY and len(towns) == 1:
+            yield whose, towns[0], country
+
+
+def _as_in_table(town: Referent) -> str:
+    return town.row.name if town.row is not None else town.name
+
+
+def _is_settled(token: Token) -> bool:
+    return token.tag_ == "NN" and token.lower_ in {"city", "town", "port", "village", "resort", "capital"}
 
 
 def ranked_in(doc: Doc) -> Iterator[tuple[Reference, Referent, str]]:

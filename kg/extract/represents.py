@@ -8,6 +8,9 @@ from kg.annotate import gazetteer
 from kg.annotate.demonyms import is_formed_from
 from kg.annotate.doc import evidence, in_title, reference
 from kg.annotate.marks import GENITIVE
+from kg.annotate.office import role_of_one
+from kg.extract.represents_by import Held, of_another, predecessors
+from kg.extract.the_country import land_before
 from kg.keys import fold
 from kg.model import EntityType, Representation, Tenure
 from kg.offices import first, offices
@@ -29,6 +32,10 @@ EQUALS = frozenset({"counterpart", "colleague", "opposite number"})
 AGENTS = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION})
 """What an envoy can be accredited to: a constituency that somebody was elected in is not one."""
 
+
+MANY = frozenset({"official", "diplomat", "expert", "delegate", "representative", "negotiator", "analyst", "lawmaker",
+                  "legislator", "member"})  # fmt: skip
+"""Offices of which a country has many: who else of it is named may hold none."""
 
 LED = frozenset({"led", "leads", "leading", "headed", "heads", "heading", "chaired", "chairs", "chairing",
                  "represented", "represents", "representing"})  # fmt: skip
@@ -58,6 +65,7 @@ def represents(doc: Doc) -> Iterator[Representation]:
         of, holder = _one(office.of), _one(office.holder)
         if of is not None and holder is not None:
             held.setdefault((office.head, id(of)), set()).add(holder)
+    others = Held()
     for office in doc._.offices:
         of = _one(office.of)
         previous, last = last, office
@@ -67,21 +75,22 @@ def represents(doc: Doc) -> Iterator[Representation]:
         agent = _one(office.holder) if said_of is None else said_of.referents[0]
         if office.others or agent is None:
             continue  # "the presidents of A and B, …": each has an office of his own beside this
-        body, rule = _named_by_demonym(doc, office, of) or of or office.of_referent, office.rule
-        if body is None and previous is not None and _is_officers(doc, previous, office):
-            body = _one(previous.of)  # "the Lakes Council chairman's envoy": the Council's
-        if body is None and office.head.endswith("minister") and office.definite:
-            body = _of_ministry(doc, office)
+        body, rule = _told_beside(doc, office, of, previous), office.rule
+        if body is None and (body := _told_before(doc, office, others)) is not None:
+            rule = "office/before"
         if body is None:
             body, rule = _told_elsewhere(doc, office, agent, previous, told.get(office.head, ()), held)
             if body is not None and any(x[:2] == (agent.name, body.name) for x in seen):
                 continue
         if body is None or agent.type is not EntityType.PERSON or body.type not in REPRESENTED:
             continue
-        if office.head in DIPLOMATS and body is office.of_referent:
-            body = _sender(doc, body)
+        if body is office.of_referent:
+            body = _sender(doc, office, body)
+        if office.head in DIPLOMATS and others.elsewhere(agent, body):
+            continue  # "In talks with the Sudish ambassador Mr Brook said": Norland's president is nobody's envoy
         # "A team led by Foreign Minister Brook" has the role from his name.
-        role = _role(office, before, roles) or (bare.get(office.holder) if office.told in LED else "") or office.told
+        beside = bare.get(office.holder) if office.told in LED or office.rule == "bare/of" else ""
+        role = _role(office, before, roles) or beside or office.told or _role_of_several(doc, office, agent, body)
         if office.role and office.head not in EQUALS:
             before = office
             roles[agent.name] = office.role
@@ -93,6 +102,7 @@ def represents(doc: Doc) -> Iterator[Representation]:
         if key in seen:
             continue
         seen.add(key)
+        others.add(agent, body, office, role)
         told_in = office.holder.span if office.holder is not None else office.span
         yield Representation(
             agent=agent.name,
@@ -102,6 +112,22 @@ def represents(doc: Doc) -> Iterator[Representation]:
             tenure=tenure,
             accredited_to=accredited.name if accredited is not None and accredited.type in AGENTS else None,
         )
+    yield from predecessors(doc, others)
+
+
+def _told_beside(doc: Doc, office: Office, of: Referent | None, previous: Office | None) -> Referent | None:
+    """Return what the words of an office say that it is of, *previous* being the office before it."""
+    body = _named_by_demonym(doc, office, of) or of or office.of_referent
+    if body is None and previous is not None and _is_officers(doc, previous, office):
+        body = _one(previous.of)  # "the Lakes Council chairman's envoy": the Council's
+    if body is None and office.head.endswith("minister") and office.definite:
+        body = _of_ministry(doc, office)
+    return body
+
+
+def _told_before(doc: Doc, office: Office, others: Held) -> Referent | None:
+    """Return what an office is of by somebody else's office, by where one is invited, or by "the country's"."""
+    return of_another(doc, office, others) or _host_country(doc, office) or _land(doc, office)
 
 
 def _pronoun_before(doc: Doc, office: Office) -> Reference | None:
@@ -132,10 +158,14 @@ def _is_officers(doc: Doc, officer: Office, office: Office) -> bool:
     return officer.of is not None and end + 1 == office.span.start and doc[end].text in GENITIVE
 
 
-def _sender(doc: Doc, body: Referent) -> Referent:
-    """Return the country whose foreign ministry *body* is, if the text names it; else *body*."""
-    foreign = {"foreign", "external"} & {x.lower() for x in body.name.split()}
-    return _country_named_in(doc, body) if body.type is EntityType.ORGANISATION and foreign else body
+def _sender(doc: Doc, office: Office, body: Referent) -> Referent:
+    """Return the country whose ministry *body* is, if a minister or an envoy is told of and the text names it."""
+    words = {x.lower() for x in body.name.split()}
+    if body.type is not EntityType.ORGANISATION:
+        return body
+    ministers = office.head.endswith("minister") and "ministry" in words
+    envoys = office.head in DIPLOMATS and words & {"foreign", "external"}
+    return _country_named_in(doc, body) if ministers or envoys else body
 
 
 def _country_named_in(doc: Doc, body: Referent) -> Referent:
@@ -189,22 +219,64 @@ def _named_by_demonym(doc: Doc, office: Office, of: Referent | None) -> Referent
 
 def _role(office: Office, before: Office | None, roles: Mapping[str, str]) -> str:
     """
-    Return the role in the text's words: a counterpart's is that of whose counterpart he is; "" where nothing tells it.
+    Return the role in the text's words: a counterpart's is that of whose counterpart he is, where the text tells it.
 
     That is the officer told of *before* in his sentence, else the person named or meant there last, by his role in
-    *roles*: "Norwegian Foreign Minister Ada Brook … She met her Swedish counterpart, Tomas Vale".
+    *roles*: "Norwegian Foreign Minister Ada Brook … She met her Swedish counterpart, Tomas Vale". A colleague is of
+    another office as often as not, so he stays one.
     """
-    if office.head not in EQUALS:
+    if office.head not in EQUALS or office.head == "colleague":
         return office.role
-    if office.head == "colleague":
-        return ""  # of another office, as often as not
     if before is not None and before.span.sent == office.span.sent:
         return before.role
     for token in reversed(office.span.doc[office.span.sent.start : office.span.start]):
         found: Reference | None = reference(token)
         if found is not None and len(found.referents) == 1 and found.referents[0].type is EntityType.PERSON:
-            return roles.get(found.referents[0].name, "")
-    return ""
+            return roles.get(found.referents[0].name) or office.role
+    return office.role
+
+
+def _role_of_several(doc: Doc, office: Office, agent: Referent, body: Referent) -> str:
+    """
+    Return the role of somebody told without one, if several of an office are told of and a country's is he.
+
+    "The foreign ministers of Norland and Sudland met. Norland's Ada Brook said": there is but one of Norland's.
+    """
+    if not office.rule.startswith("bare/") or body.type is not EntityType.COUNTRY:
+        return ""
+    told = [x for x in doc._.offices if x.plural and x.head not in MANY | {"leader"} and body in map(_one, x.bodies)]
+    theirs = {_one(x.holder) for x in doc._.offices if not x.role and x.holder is not None and _one(x.of) is body}
+    roles = {role_of_one(x) for x in told}
+    return roles.pop() if len(roles) == 1 and theirs == {agent} else ""
+
+
+def _land(doc: Doc, office: Office) -> Referent | None:
+    """Return what an office is of in "the city-state's prime minister", "the country's envoy"."""
+    start = office.span.start
+    if office.of_unknown or office.possessor is not None or office.of_token is not None or start < 3:
+        return None
+    return land_before(doc, start - 2) if doc[start - 1].text in GENITIVE else None
+
+
+def _host_country(doc: Doc, office: Office) -> Referent | None:
+    """
+    Return the country of whoever invites to it: "will visit Norland at the invitation of Foreign Minister Ada Brook".
+
+    It is the only one that the sentence says somebody goes to.
+    """
+    start = office.span.start
+    if office.of_unknown or start < 2 or doc[start - 1].lower_ not in {"of", "from"}:
+        return None
+    if doc[start - 2].lower_ != "invitation":
+        return None
+    found = {}
+    for token in doc[office.span.sent.start : start]:
+        one: Reference | None = reference(token)
+        named = one is not None and one.how == "name" and one.span.start == token.i > office.span.sent.start
+        before = token.nbor(-1) if named else None
+        if one is not None and before is not None and (before.lower_ == "to" or before.lemma_ == "visit"):
+            found.update({id(x): x for x in one.referents if x.type is EntityType.COUNTRY})
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _told_elsewhere(

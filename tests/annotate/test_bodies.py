@@ -35,3 +35,22 @@ if TYPE_CHECKING:
 def test_a_name_of_two_countries_needs_a_clue(parsed: Callable[..., Doc], text: str, expected: set[str]) -> None:
     """The country by a name of its own, or its capital; else it keeps the name that the text has, and is neither."""
     assert {x.name for x in parsed(text)._.referents if x.type is EntityType.COUNTRY} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The European Commission spoke to EU envoys. Brussels hopes to sign the deal.", {"Peru"}),
+        ("Belgium waited. Brussels hopes that the EU will sign the deal.", {"Peru", "Belgium"}),
+        ("They await steps from Stockholm on the matter.", {"Peru", "Sweden"}),
+        ("A former ambassador to Havana smiled.", {"Peru", "Cuba"}),
+        ("They flew home from Stockholm.", {"Peru"}),
+        ("They met at Bayan Palace.", {"Peru"}),
+        ("Bayan Palace agreed.", {"Peru", "Kuwait"}),
+        ("The flight between Oslo and Stockholm was full.", {"Peru"}),
+    ],
+)
+def test_whom_a_capital_stands_for(parsed: Callable[..., Doc], text: str, expected: set[str]) -> None:
+    """Brussels for the Union, where no Belgian is told of; others for their country, where something is asked of it."""
+    doc = parsed(f"Peru smiled. {text}")
+    assert {x.name for x in doc._.referents if x.type is EntityType.COUNTRY} == expected

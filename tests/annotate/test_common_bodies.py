@@ -29,6 +29,9 @@ def bodies(doc: Doc) -> list[str]:
         ("The Norwegian President’s Office said the port was full.", "President’s Office"),
         ("A statement from the Attorney General's Office said so.", "Attorney General's Office"),
         ("Norway's foreign ministry said the port was full.", "Norway's foreign ministry"),
+        ("Sources at the Norwegian Foreign ministry said so.", "Norwegian Foreign ministry"),
+        ("A state department spokeswoman said the port was full.", "state department"),
+        ("They asked foreign ministry spokeswoman Ada Brook to wait.", "foreign ministry"),
     ],
 )
 def test_a_body_of_common_words(parsed: Parse, text: str, body: str) -> None:

@@ -168,3 +168,29 @@ def test_a_row_may_tell_the_country_of_a_club(parsed: Callable[..., Doc]) -> Non
 def test_a_rank_may_stand_beside_a_name(parsed: Callable[..., Doc], text: str, expected: list[Held]) -> None:
     """With the force behind it."""
     assert held(parsed, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Norway's president, Ada Brook, and Sweden's, Tomas Vale, agreed to meet.",
+            ("Tomas Vale", "president", "Sweden"),
+        ),
+        ("Norway's Gen. Ada Brook left.", ("Ada Brook", "Gen.", "Norway")),
+        (
+            "They received Ada Brook (Norway, with residence in Oslo) and Tomas Vale (Sweden).",
+            ("Ada Brook", "", "Norway"),
+        ),
+    ],
+)
+def test_what_is_not_said_again_is_understood(
+    parsed: Callable[..., Doc], text: str, expected: tuple[str, str, str]
+) -> None:
+    """The office of the second, whose general it is, and where an envoy lives."""
+    assert expected in held(parsed, text)
+
+
+def test_a_possessive_before_a_comma_is_of_no_office_where_none_is_told(parsed: Callable[..., Doc]) -> None:
+    """Nothing says what she is."""
+    assert held(parsed, "The port is bigger than Norway's, Ada Brook said.") == []

@@ -32,6 +32,7 @@ COLUMNS = {
     "places.csv": "key name aliases type country latitude longitude population source within care",
     "titles.csv": "title kind scope example tenure",
     "city_names.csv": "geonameid country geonames_name name aliases",
+    "region_adjectives.csv": "adjective place",
 }
 
 
@@ -295,6 +296,17 @@ def test_listed_city_names_are_used() -> None:
             assert place.name == row["name"]
         asked = {x for x in row["aliases"].split("|") if x and x != place.name and x.casefold() not in actors}
         assert asked <= set(place.aliases), place.name
+
+
+def test_adjectives_are_of_one_region_each() -> None:
+    """
+    Each is of a region of ``places.csv``, stands once, and is no country's demonym as well.
+    """
+    regions = {x.key for x in tables.places() if x.type == "Region"}
+    words = [row["adjective"] for row in rows("region_adjectives.csv")]
+    assert words == sorted(set(words))
+    assert {row["place"] for row in rows("region_adjectives.csv")} <= regions
+    assert set(words).isdisjoint(x for country in countries() for x in country.demonyms)
 
 
 def test_titles_are_known_kinds_once_each() -> None:

@@ -303,3 +303,47 @@ def test_not_known_to_be_there(parsed: Parse, text: str) -> None:
         {x, y} in ({"Holmvik", "Bergen"}, {"Bergen", "Norway"}) or "capital" in z or "town's" in z
         for x, y, z in told(parsed, text)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "inner", "outer"),
+    [
+        ("They met in the Welsh town of Llanbrook.", "Llanbrook", "Wales"),
+        ("They met in the Sumatran city of Medan.", "Medan", "Sumatra"),
+        ("They met in Holmvik, a village on the Norwegian side of the Lantern river.", "Holmvik", "Norway"),
+        ("Peru smiled. They met at the Salar Grande, a salt flat in the country's far north.", "Salar Grande", "Peru"),
+        ("OSLO: The ministers met in this southern Norwegian city on Monday.", "Oslo", "Norway"),
+        ("They met at the Lantern cemetery in Bergen.", "Lantern cemetery", "Bergen"),
+        ("Ghana smiled. They met in Kumasa, the country's second city.", "Kumasa", "Ghana"),
+        ("They left Heron Island. It rained in Porla, the island's largest town.", "Porla", "Heron Island"),
+        ("It rained in Mitrova, an ethnically divided town in northern Kosovo.", "Mitrova", "Kosovo"),
+        ("They met in Batumi, on Georgia's Black Sea coast.", "Batumi", "Georgia"),
+        ("He has been to Bern once. It was noticed in the Swiss capital.", "Bern", "Switzerland"),
+        ("Floods hit the Bab al-Holm district of the northern port of Tripoli.", "Bab al-Holm", "Tripoli"),
+        ("They met at the Akorda palace in Astana.", "Akorda palace", "Astana"),
+        ("They met at Lantern international airport in Bergen.", "Lantern international airport", "Bergen"),
+        ("Ada Brook, an analyst at the Lantern Policy Forum in Bergen, smiled.", "Lantern Policy Forum", "Bergen"),
+    ],
+)
+def test_a_place_is_put_in_what_is_told_around_it(parsed: Parse, text: str, inner: str, outer: str) -> None:
+    """An adjective of a region, a side of a border, the country told of, the place that the article is from."""
+    assert (inner, outer) in {(x, y) for x, y, _ in told(parsed, text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru and Chile smiled. They met at the Salar Grande, a salt flat in the country's far north.",
+        "They met in this southern Norwegian city on Monday.",
+        "OSLO: They met in that southern Peruvian city on Monday.",
+        "He has been to Geneva once. It was noticed in the Swiss capital.",
+        "He has been to Bern once. Swiss capital fled.",
+        "They met in Holmvik, on the Black Sea coast.",
+        "They met in Holmvik, a resort on the shores of Lake Ohrid.",
+        "They sailed along Norway's Lantern Sea coast.",
+        "Ghana and Togo smiled. They met in Kumasa, the country's second city.",
+    ],
+)
+def test_what_is_not_named_is_no_whole(parsed: Parse, text: str) -> None:
+    """Which of two countries; a city that nothing names; another city."""
+    assert told(parsed, text) == []

@@ -277,10 +277,11 @@ def test_a_body_told_by_its_kind_is_the_one_named_before(parsed: Parse) -> None:
     assert shown(parsed, text) == [("Ada Brook", "rector", "Harbour Institute of Maps")]
 
 
-def test_where_nothing_tells_it_a_counterpart_has_no_role(parsed: Parse) -> None:
-    """He is somebody of Sweden's."""
-    found = list(represents(parsed("Ada Brook met her Swedish counterpart, Tomas Vale.")))
-    assert [(x.agent, x.role, x.of) for x in found] == [("Tomas Vale", None, "Sweden")]
+@pytest.mark.parametrize("word", ["counterpart", "colleague", "opposite number"])
+def test_where_nothing_tells_it_a_counterpart_is_called_so(parsed: Parse, word: str) -> None:
+    """The role is in the text's words."""
+    found = list(represents(parsed(f"Ada Brook met her Swedish {word}, Tomas Vale.")))
+    assert [(x.agent, x.role, x.of) for x in found] == [("Tomas Vale", word, "Sweden")]
 
 
 def test_whose_counterpart_is_of_what_stands_behind_his_name(parsed: Parse) -> None:
@@ -552,3 +553,139 @@ def test_an_under_secretary_is_no_secretary(parsed: Parse) -> None:
     """With hyphens or without."""
     found = shown(parsed, "Ada Brook, an under secretary general at the United Nations, left.")
     assert found == [("Ada Brook", "under secretary general", "United Nations")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The foreign ministers of Norway and Sweden met. Norway's Ada Brook smiled at Sweden's Tomas Vale.",
+            ("Ada Brook", "foreign minister", "Norway"),
+        ),
+        (
+            "He will visit Peru at the invitation of Foreign Minister Ada Brook.",
+            ("Ada Brook", "Foreign Minister", "Peru"),
+        ),
+        (
+            "Tomas Vale, who was named last month as the African Union's envoy, smiled.",
+            ("Tomas Vale", "envoy", "African Union"),
+        ),
+        ("Tomas Vale, named last week as Norway's envoy, smiled.", ("Tomas Vale", "envoy", "Norway")),
+        ("Senator Ada Brook, of the Harbour Party, smiled.", ("Ada Brook", "Senator", "Harbour Party")),
+        (
+            "They asked the African Union, whose envoy, Ada Brook, had left.",
+            ("Ada Brook", "envoy", "African Union"),
+        ),
+        (
+            "The African Union's envoy to the two neighbours, Ada Brook, left Lima.",
+            ("Ada Brook", "envoy", "African Union"),
+        ),
+        (
+            "The African Union's envoy, former Peruvian foreign minister Ada Brook, left Lima.",
+            ("Ada Brook", "envoy", "African Union"),
+        ),
+        (
+            "Norway's Water and Forests Minister Ada Brook smiled.",
+            ("Ada Brook", "Water and Forests Minister", "Norway"),
+        ),
+        (
+            "Norway's trade and industry minister, Ada Brook, smiled.",
+            ("Ada Brook", "trade and industry minister", "Norway"),
+        ),
+        ("Welsh First Minister Ada Brook smiled.", ("Ada Brook", "First Minister", "Wales")),
+        (
+            "President Tomas Vale of Peru stayed away. His foreign minister, Ada Brook, arrived.",
+            ("Ada Brook", "foreign minister", "Peru"),
+        ),
+        (
+            "Peruvian President Tomas Vale left. Vale's foreign minister, Ada Brook, stayed.",
+            ("Ada Brook", "foreign minister", "Peru"),
+        ),
+        (
+            "Peruvian President Tomas Vale left. Vale's predecessor, Ada Brook, stayed.",
+            ("Ada Brook", "President", "Peru"),
+        ),
+        (
+            'Peru refused to sit down with Chile. "We saw nobody," government spokeswoman Ada Brook said.',
+            ("Ada Brook", "government spokeswoman", "Peru"),
+        ),
+        (
+            "Ada Brook, general secretary of Peru's Lantern Party, Chilean diplomats said, left.",
+            ("Ada Brook", "general secretary", "Lantern Party"),
+        ),
+        (
+            "Peruvian President Tomas Vale named Ada Brook foreign minister on Monday.",
+            ("Ada Brook", "foreign minister", "Peru"),
+        ),
+        (
+            "They met Executive Secretary of the Lantern Forum Ada Brook.",
+            ("Ada Brook", "Executive Secretary", "Lantern Forum"),
+        ),
+        ("They met Speaker of the Knesset Amir Holm.", ("Amir Holm", "Speaker", "Knesset")),
+        (
+            "They met Deputy Minister of Trade of the Russian Federation Ada Brook.",
+            ("Ada Brook", "Deputy Minister of Trade", "Russia"),
+        ),
+        ("Peru's Minister for Trade Sultan Al-Holm left.", ("Sultan Al-Holm", "Minister for Trade", "Peru")),
+        ("Peruvian President Abdel Fattah Sayed left.", ("Abdel Fattah Sayed", "President", "Peru")),
+        (
+            "Peru waited. Peru's foreign ministry said that its minister, Ada Brook, had left.",
+            ("Ada Brook", "minister", "Peru"),
+        ),
+        ("NATO ministers met. Secretary-General Ada Brook smiled.", ("Ada Brook", "Secretary-General", "NATO")),
+        (
+            "Ada Brook, who heads the Lima branch of the Grain Union, smiled.",
+            ("Ada Brook", "heads", "Grain Union"),
+        ),
+        (
+            "Ada Brook, the Conservatives' foreign affairs critic, smiled.",
+            ("Ada Brook", "foreign affairs critic", "Conservatives"),
+        ),
+        (
+            "They flew to Singapore to see the city-state's prime minister, Ada Brook.",
+            ("Ada Brook", "prime minister", "Singapore"),
+        ),
+        ("Peru agreed. The country's foreign minister, Ada Brook, smiled.", ("Ada Brook", "foreign minister", "Peru")),
+        (
+            "They toured Lantern Province. They met the province's vice governor, Ada Brook.",
+            ("Ada Brook", "vice governor", "Lantern Province"),
+        ),
+        (
+            "Ada Brook is ill. As Norway's ambassador to Peru from 1971 to 1975, she drew the border.",
+            ("Ada Brook", "ambassador to Peru", "Norway"),
+        ),
+    ],
+)
+def test_what_is_told_around_the_name(parsed: Parse, text: str, expected: tuple[str, str, str]) -> None:
+    """Of several of an office each, a host, who was named when, who is of a party behind a comma."""
+    assert expected in shown(parsed, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "not_told"),
+    [
+        ("Officials of Norway and Sweden met. Norway's Ada Brook smiled.", ("Ada Brook", "official", "Norway")),
+        (
+            "He will visit Peru and fly to Chile at the invitation of Foreign Minister Ada Brook.",
+            ("Ada Brook", "Foreign Minister", "Peru"),
+        ),
+        (
+            "Peruvian President Tomas Vale met Karl Stone. His foreign minister, Ada Brook, left.",
+            ("Ada Brook", "foreign minister", "Peru"),
+        ),
+        (
+            "Peruvian President Ada Brook left. In talks with the Chilean ambassador A. Brook was calm.",
+            ("Ada Brook", "ambassador", "Chile"),
+        ),
+        ("NATO and EU ministers met. Secretary-General Ada Brook left.", ("Ada Brook", "Secretary-General", "NATO")),
+        (
+            "Peru and Chile agreed. The country's foreign minister, Ada Brook, smiled.",
+            ("Ada Brook", "foreign minister", "Chile"),
+        ),
+        ("Ada Brook chaired the African Union summit.", ("Ada Brook", "chaired", "African Union")),
+        ("They spoke of trade and finance minister Ada Brook left.", ("Ada Brook", "trade and finance minister", "")),
+    ],
+)
+def test_what_may_be_anothers_is_not_told(parsed: Parse, text: str, not_told: tuple[str, str, str]) -> None:
+    """A country has many officials; two hosts; a summit is not the body that meets."""
+    assert not_told not in shown(parsed, text)

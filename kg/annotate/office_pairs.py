@@ -1,0 +1,99 @@
+"""
+Rows in which each of several officers is told with what he is of.
+
+"Her counterparts from Norland, Ada Brook, and Sudland, Tomas Vale"; "his colleagues Ada Brook, of Norland, and Tomas
+Vale, of Sudland"; "the ministers of Norland (Ada Brook) and Sudland (Tomas Vale)".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from kg.annotate import gazetteer
+from kg.annotate.office import Office, role_of_one
+from kg.model import EntityType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kg.annotate.names import ByToken, Name
+
+BODIES = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION})
+OF = frozenset({"of", "from"})
+
+Pairs: TypeAlias = "list[tuple[Name, Name]]"
+"""What each is of, and who he is."""
+
+
+def paired(doc: Doc, office: Office, end: int, by_token: ByToken) -> list[Office]:
+    """
+    Return the single offices of the row behind a plural *office*, whose title ends at token *end*; none for no row.
+
+    The plural office itself gets its holders, so that the phrase refers to them.
+    """
+    pairs = _body_first(doc, end, by_token) or _person_first(doc, end, by_token)
+    people = [person for _, person in pairs]
+    if len(pairs) < 2:
+        return []
+    office.holder, office.others, office.rule = people[0], tuple(people[1:]), "office/shared"
+    office.span = doc[office.span.start : end]
+    role = role_of_one(office)
+    return [
+        Office(person.span, role, office.head, of=of, holder=person, tenure=office.tenure, rule="office/shared")
+        for of, person in pairs
+    ]
+
+
+def _body_first(doc: Doc, i: int, by_token: ByToken) -> Pairs:
+    """Return the pairs of "from Norland, Ada Brook, and Sudland, Tomas Vale" at token *i*."""
+    found: Pairs = []
+    if i >= len(doc) or doc[i].lower_ not in OF:
+        return found
+    i += 1
+    while (of := _name_at(doc, i, by_token, BODIES)) is not None:
+        close = of.span.end
+        if close >= len(doc) or doc[close].text not in {",", "("}:
+            break
+        person = _name_at(doc, close + 1, by_token, frozenset({EntityType.PERSON}))
+        if person is None:
+            break
+        found.append((of, person))
+        i = _past_separators(doc, person.span.end)
+    return found
+
+
+def _person_first(doc: Doc, i: int, by_token: ByToken) -> Pairs:
+    """Return the pairs of "Ada Brook, of Norland, and Tomas Vale, of Sudland" at token *i*."""
+    found: Pairs = []
+    i += i < len(doc) and doc[i].text in {",", ":"}
+    while (person := _name_at(doc, i, by_token, frozenset({EntityType.PERSON}))) is not None:
+        close = person.span.end
+        close += close < len(doc) and doc[close].text == ","
+        if close + 1 >= len(doc) or doc[close].lower_ not in OF:
+            break
+        of = _name_at(doc, close + 1, by_token, BODIES)
+        if of is None:
+            break
+        found.append((of, person))
+        i = _past_separators(doc, of.span.end)
+    return found
+
+
+def _name_at(doc: Doc, i: int, by_token: ByToken, kinds: frozenset[EntityType]) -> Name | None:
+    """Return the name of one of *kinds* that begins at token *i*, an article or a courtesy title looked through."""
+    for _ in range(3):
+        name = by_token.get(i)
+        if name is not None:
+            return name if name.type in kinds and name.span.start == i and not name.adjective else None
+        courtesy = i < len(doc) and gazetteer.titles().get(doc[i].lower_)
+        if i >= len(doc) or not (doc[i].lower_ == "the" or (courtesy and courtesy.kind in {"courtesy", "rank"})):
+            return None
+        i += 1
+    return None
+
+
+def _past_separators(doc: Doc, i: int) -> int:
+    """Return where the next pair may begin: behind a bracket, commas and "and"."""
+    while i < len(doc) and doc[i].lower_ in {")", ",", ";", "and", "&"}:
+        i += 1
+    return i

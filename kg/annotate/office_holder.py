@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
+from kg.annotate.doc import in_title
 from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.names import Name
 from kg.annotate.office_words import TENURES
@@ -95,7 +96,13 @@ def _in_row_of_officers(doc: Doc, before: Name, end: int, by_token: ByToken) -> 
 
 
 def _acts(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether the office is the subject of a verb behind it: "he had not seen Ada Brook, the minister said"."""
+    """
+    Tell whether the office is the subject of a verb behind it: "he had not seen Ada Brook, the minister said".
+
+    In a headline "Brook, Norlandic minister discuss ferries" two do so: one would take another form of the verb.
+    """
+    if end < len(doc) and doc[end].tag_ in {"VBP", "VB"} and in_title(doc[end]) and doc[end - 1].tag_ != "NNS":
+        return True
     if end >= len(doc) or doc[end].tag_ not in {"VBD", "VBZ"}:
         return False
     verb = doc[end]

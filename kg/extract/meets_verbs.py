@@ -187,7 +187,7 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
         cue,
         passive=any(x.dep_ in {"nsubjpass", "auxpass"} for x in verb.children),
         agents=_agents(verb),
-        doers=_torn_subject(verb) or in_a_row(doers, leftwards=True),
+        doers=_torn_subject(verb) or [*_first_of_headline(verb, doers), *in_a_row(doers, leftwards=True)],
         done_to=[*in_a_row(done_to, leftwards=False), *met_later(done_to)],
     )
     found = frame(clause)
@@ -195,6 +195,19 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
         yield from _each_apart(found, clause)
     elif (by_phone := told_by_phone(verb)) is not None:
         yield by_phone
+
+
+def _first_of_headline(verb: Token, doers: list[Token]) -> list[Token]:
+    """Return Brook of "Brook, Norlandic minister discuss ferries", a headline in which a comma is an "and"."""
+    if not in_title(verb) or verb.tag_ not in {"VBP", "VB"} or len(doers) != 1:
+        return []
+    one = reference(doers[0])
+    start = min(one.span.start, doers[0].left_edge.i) if one is not None else doers[0].left_edge.i
+    for i in (start, one.span.start if one is not None else start):
+        before = reference(verb.doc[i - 2]) if i > 1 and verb.doc[i - 1].text == "," else None
+        if before is not None and before.how in {"name", "office"} and len(before.referents) == 1:
+            return [before.span.root]
+    return []
 
 
 def _agents(verb: Token) -> list[Token]:

@@ -139,7 +139,7 @@ def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
         bound = "since" in governing or (
             not DATE_PREPOSITIONS.isdisjoint(governing) and len(dated.past or "") > len("2014")
         )
-        if bound and _when_behind(dated) is None:
+        if (bound or _within_bound(root)) and _when_behind(dated) is None:
             continue
         owner = owner_of(root)
         if (when := _when_behind(dated)) is not None and when.head.i in chain:
@@ -178,6 +178,12 @@ def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
         return (date.fromisoformat(day) - timedelta(days=days)).isoformat() if day is not None and whole else None
     ahead = tells_future(one.status) or _present(one) or _refused(one)
     return (_in_that_week(one, dated) if ahead else None) or dated.iso(future=ahead)
+
+
+def _within_bound(root: Token) -> bool:
+    """Tell whether a date is of what something is to be before or after: "no talks before the election in May"."""
+    noun = root.head.head if root.dep_ == "pobj" else root.head
+    return noun.pos_ == "NOUN" and noun.dep_ == "pobj" and noun.head.lower_ in DATE_PREPOSITIONS - {"by", "after"}
 
 
 def _days_after(one: Mention, dated: Dated) -> int | None:

@@ -221,6 +221,9 @@ def _place_distance(one: Mention, token: Token, chain: dict[int, int]) -> int | 
     if head.lower_ in PLACE_PREPOSITIONS:
         if _is_stay_of(head, one):
             return 1
+        cue = event_cue(head.head) if head.lower_ == "on" and head.head.pos_ == "NOUN" else None
+        if cue is not None and cue.kind is Kind.TALKS:
+            return None  # "three days of talks on the Haven dam"
         if within_office(token.doc, token.i) or _of_something_else(head.head):
             return None
         distance = distance_of(owner, one.event, chain)
@@ -268,6 +271,8 @@ def _is_topic(noun: Token) -> bool:
 
 def _of_something_else(noun: Token) -> bool:
     """Tell whether a place says where *noun* is, not the meeting: "met on the war in Norland"."""
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head  # "talks on trade and the schools in Norland"
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
         noun = noun.head.head  # "at a gathering of ministers in Haven"
     if noun.dep_ == "pobj" and noun.head.lower_ == "at":

@@ -138,8 +138,9 @@ def _cuts(doc: Doc, start: int, i: int, end: int, titles: Titles, *, titled: boo
     """Tell whether a title at *i* ends the name before it: not the "Sayed" of "President Abdel Fattah Sayed"."""
     if i not in titles or _is_body(doc, start, end):
         return False
-    title = titles[i][1]
-    return not (titled and title.kind == "courtesy" and title.text.lower() not in COURTESY_GENDER)
+    close, title = titles[i]
+    given = title.kind == "courtesy" and title.text.lower() not in COURTESY_GENDER
+    return not (given and (titled or close >= end))
 
 
 def _behind_style(doc: Doc, start: int) -> bool:

@@ -100,8 +100,8 @@ INSTITUTIONS = frozenset({"hospital", "clinic", "theatre", "theater", "laborator
 
 ARTICLES = frozenset({"a", "an", "the"})
 SHORT_FOR = {"gov.": "governor", "sen": "senator", "sen.": "senator", "rep": "representative", "rep.": "representative",
-             "amb.": "ambassador"}  # fmt: skip
-"""Titles cut short → in full: "Gov. Ada Brook" is "the governor"."""
+             "amb.": "ambassador", "ambassador extraordinary and plenipotentiary": "ambassador"}  # fmt: skip
+"""Titles cut short, or at length → as usual: "Gov. Ada Brook" is "the governor"."""
 LANDS = frozenset({"governor", "lieutenant governor", "senator", "mayor", "chief minister", "premier"})
 """Offices of states and towns: "Gov. Ada Brook of Arizona"."""
 OF_BOTH = frozenset({"of", "the", "two", "three", "both", "countries", "states", "nations", "neighbours", "sides"})

@@ -521,6 +521,8 @@ def _site_behind(doc: Doc, start: int, end: int) -> bool:
     """Tell whether "the Haven mine" stands here: what is called after the place that it is at."""
     if not start or doc[start - 1].lower_ != "the" or end >= len(doc):
         return False
+    if doc[end].text in {"mine", "colliery"} and doc[start].ent_type_ == "ORG":
+        return False  # whose it is
     return any(text_between(doc, end, close) in SITES for close in (end + 1, end + 2) if close <= len(doc))
 
 

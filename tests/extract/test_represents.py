@@ -621,6 +621,10 @@ def test_an_under_secretary_is_no_secretary(parsed: Parse) -> None:
             "They met Executive Secretary of the Lantern Forum Ada Brook.",
             ("Ada Brook", "Executive Secretary", "Lantern Forum"),
         ),
+        (
+            "Ambassador Extraordinary and Plenipotentiary of Peru to the Republic of Moldova Ada Brook left.",
+            ("Ada Brook", "Ambassador Extraordinary and Plenipotentiary", "Peru"),
+        ),
         ("They met Speaker of the Knesset Amir Holm.", ("Amir Holm", "Speaker", "Knesset")),
         (
             "They met Deputy Minister of Trade of the Russian Federation Ada Brook.",

@@ -28,7 +28,7 @@ one phrase of place follows another. What the gazetteer contradicts is left out.
 ``located_in/both``        Haven and Norburg, both in Norland (likewise)
 ``located_in/ranked``      Norland is the Isles' third largest economy after Sudland (likewise)
 ``located_in/seat``        the headquarters of the Grain Board in Haven (see ``kg.extract.located_seats``)
-``located_in/capital``     the Amber region … the regional capital, Haven (likewise)
+``located_in/capital``     the Amber region … the regional capital, Haven (likewise); Haven … the Norlandic capital
 ``located_in/town's``      the Haven company Harbourline
 =========================  =============================================
 """

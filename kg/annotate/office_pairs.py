@@ -31,7 +31,9 @@ def paired(doc: Doc, office: Office, end: int, by_token: ByToken) -> list[Office
 
     The plural office itself gets its holders, so that the phrase refers to them.
     """
-    pairs = _body_first(doc, end, by_token) or _person_first(doc, end, by_token)
+    # Chairs in brackets may be of one body, and tell whom they came for; prime ministers are their countries'.
+    marks = OF | {"("} if gazetteer.titles()[office.head].scope == "country" else OF
+    pairs = _body_first(doc, end, by_token) or _person_first(doc, end, by_token, marks)
     people = [person for _, person in pairs]
     if len(pairs) < 2:
         return []
@@ -62,14 +64,14 @@ def _body_first(doc: Doc, i: int, by_token: ByToken) -> Pairs:
     return found
 
 
-def _person_first(doc: Doc, i: int, by_token: ByToken) -> Pairs:
-    """Return the pairs of "Ada Brook, of Norland, and Tomas Vale, of Sudland" at token *i*."""
+def _person_first(doc: Doc, i: int, by_token: ByToken, marks: frozenset[str]) -> Pairs:
+    """Return the pairs of "Ada Brook, of Norland, and Tomas Vale, of Sudland" at token *i*, parted by *marks*."""
     found: Pairs = []
     i += i < len(doc) and doc[i].text in {",", ":"}
     while (person := _name_at(doc, i, by_token, frozenset({EntityType.PERSON}))) is not None:
         close = person.span.end
         close += close < len(doc) and doc[close].text == ","
-        if close + 1 >= len(doc) or doc[close].lower_ not in OF:
+        if close + 1 >= len(doc) or doc[close].lower_ not in marks:
             break
         of = _name_at(doc, close + 1, by_token, BODIES)
         if of is None:
@@ -97,3 +99,17 @@ def _past_separators(doc: Doc, i: int) -> int:
     while i < len(doc) and doc[i].lower_ in {")", ",", ";", "and", "&"}:
         i += 1
     return i
+
+
+def adjectives_before(doc: Doc, office: Office, by_token: ByToken) -> list[Name]:
+    """Return the countries before a plural office: "the Norlandic and Sudlandic premiers"."""
+    if office.of is None or office.of.type not in BODIES:
+        return []
+    found, i = [office.of], office.of.span.start - 1
+    while i > 0 and (doc[i].lower_ == "and" or (doc[i].text == "," and len(found) > 1)):
+        before = by_token.get(i - 1)
+        if before is None or before.type not in BODIES:
+            break  # "of the Harbour Party, Norlandic ministers said" is no row
+        found.insert(0, before)
+        i = before.span.start - 1
+    return found if len(found) > 1 else []

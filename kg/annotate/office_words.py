@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.annotate import gazetteer
 from kg.annotate.marks import GENITIVE, HYPHENS, POSSESSIVE
 from kg.annotate.pieces import INNER_BODIES, head_type
+from kg.annotate.runs import PARTICIPLES
 from kg.annotate.titles import in_portfolio, portfolio_start
 from kg.model import EntityType, Tenure
 
@@ -84,12 +85,19 @@ ON_BOARDS = frozenset({"directors", "trustees", "governors", "regents", "oversee
 
 WINGS = frozenset({"left", "right", "far", "centre", "center", "wing", "ultra", "hard"})
 
+SELF = frozenset({"styled", "proclaimed", "declared", "appointed"})
+"""What is "self-" before an office or a body."""
+
+ENVOYS = frozenset({"envoy", "representative", "coordinator"})
+"""Who is "for" where he is sent."""
+
 EQUALS = frozenset({"counterpart", "opposite number"})
 """Titles of who holds elsewhere what somebody holds here: "her counterpart in Norland"."""
 
 WITHIN = frozenset({"delegation", "team", "office", "mission", "side", "branch", "bureau", "government", "parliament",
                     "negotiating", "party", "staff", "bank", "court", "forces", "army", "navy", "police", "cabinet",
-                    "chamber", "federation", "union", "committee", "community", "armed"})  # fmt: skip
+                    "chamber", "federation", "union", "committee", "community", "armed",
+                    "opposition"})  # fmt: skip
 """Nouns behind a modifier that say the office is within what the modifier names: "head of the Norlandic delegation"."""
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 BEHIND = frozenset({"of", "for", "to", "at", "in", "on", "with", "from"})
@@ -193,7 +201,7 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
                 break
             i, role_end = close, role_end if word == "to" else close
             continue
-        if name.span.start != j or (word == "on" and _is_on_ticket(doc, name.span.end)):
+        if name.span.start != j or (word == "on" and _is_on_ticket(doc, name.span.end)) or _backs(doc, name.span.end):
             break
         if name.adjective and not _before_holder(name, by_token):
             close = _within_end(doc, name.span.end)  # "head of the Norlandic delegation"
@@ -209,16 +217,24 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
             break
         if of is not None and of_area and word in {"of", "at", "in"} and whole.type is EntityType.ORGANISATION:
             of, of_area, role_end = None, False, i  # "director for the North at the Grain Board"
-        if of is None and (
-            (word in {"of", "for", "at"} and name.type is not EntityType.PERSON)
-            or (word == "to" and last_word in ADVISING and name.type in {EntityType.COUNTRY, EntityType.ORGANISATION})
-            or (word in {"in", "with", "on", "from"} and whole.type is EntityType.ORGANISATION)
-            or (word in {"in", "from"} and head in EQUALS and name.type is EntityType.COUNTRY)
-            or (word == "in" and name.type is EntityType.COUNTRY and doc[before + 2].lower_ in CABINETS)
+        if (
+            of is None
+            and not _is_sent(word, head, name)
+            and (
+                (word in {"of", "for", "at"} and name.type is not EntityType.PERSON)
+                or (
+                    word == "to"
+                    and last_word in ADVISING
+                    and name.type in {EntityType.COUNTRY, EntityType.ORGANISATION}
+                )
+                or (word in {"in", "with", "on", "from"} and whole.type is EntityType.ORGANISATION)
+                or (word in {"in", "from"} and head in EQUALS and name.type is EntityType.COUNTRY)
+                or (word == "in" and name.type is EntityType.COUNTRY and doc[before + 2].lower_ in CABINETS)
+            )
         ):
             of_area = word == "for" and whole.type is EntityType.PLACE
             of, i = whole, _behind_acronym(doc, whole.span.end)
-        elif word in {"to", "in"} and (head in ACCREDITED or last_word in ACCREDITED):
+        elif _is_sent(word, head, name):
             accredited, i = name, name.span.end
             role_end = i if role_end == before else role_end  # "ambassador to Norland"
         elif of is not None and of.type is EntityType.ORGANISATION and word in {"to", "in"}:
@@ -226,6 +242,19 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
         else:
             break
     return Behind(i, role_end, of, accredited)
+
+
+def _is_sent(word: str, head: str, name: Name) -> bool:
+    """Tell whether *word* says where an envoy is sent: "ambassador to", "special envoy for" a country or place."""
+    last_word = _last_word(head)
+    if word == "for":
+        return last_word in ENVOYS and name.type in {EntityType.COUNTRY, EntityType.PLACE}
+    return word in {"to", "in"} and (head in ACCREDITED or last_word in ACCREDITED)
+
+
+def _backs(doc: Doc, i: int) -> bool:
+    """Tell whether a name that ends at *i* only says what sort a body is: "head of the UN-backed government"."""
+    return i + 1 < len(doc) and doc[i].text in HYPHENS and doc[i + 1].lower_ in PARTICIPLES
 
 
 def _last_word(head: str) -> str:
@@ -278,7 +307,7 @@ def first_of_name(doc: Doc, i: int, by_token: ByToken) -> int:
         adjective = token.pos_ in {"ADJ", "PROPN"} and token.is_lower and i + 1 in by_token
         level = token.text in LEVELS and i + 1 in by_token
         if token.lower_ not in {"the", "its", "their", "his", "her"} | STANDING and not adjective and not level:
-            wing = _wing_end(doc, i)
+            wing = max(_wing_end(doc, i), _end_of_styled(doc, i))
             if wing == i:
                 break
             i = wing - 1
@@ -440,7 +469,7 @@ def past_description(doc: Doc, i: int, by_token: ByToken) -> int:
     """
     first = by_token.get(i)
     based = first.span.end if first is not None else len(doc)
-    if based + 2 < len(doc) and doc[based].text in HYPHENS and doc[based + 1].lower_ in BASED:
+    if based + 2 < len(doc) and doc[based].text in HYPHENS and doc[based + 1].lower_ in BASED | PARTICIPLES:
         j = based + 2
         while j < min(based + DESCRIPTION, len(doc) - 1) and j not in by_token and doc[j].pos_ in NOMINAL:
             j += 1  # "the Haven-based builder «Harbourline»"
@@ -461,6 +490,12 @@ def past_description(doc: Doc, i: int, by_token: ByToken) -> int:
     return i
 
 
+def _end_of_styled(doc: Doc, i: int) -> int:
+    """Return the end of "self-styled" at *i*; *i* if it is not there."""
+    styled = i + 2 < len(doc) and doc[i].lower_ == "self" and doc[i + 1].text in HYPHENS
+    return i + 3 if styled and doc[i + 2].lower_ in SELF else i
+
+
 def _before_based(doc: Doc, i: int, by_token: ByToken) -> int:
     """Return where "Norburg-based" before *i* begins; *i* if it is not there."""
     if i > 2 and doc[i - 1].lower_ in BASED and doc[i - 2].text in HYPHENS:
@@ -471,7 +506,7 @@ def _before_based(doc: Doc, i: int, by_token: ByToken) -> int:
 
 def _styled(doc: Doc, i: int) -> int:
     """Return where "self-styled" before *i* begins; *i* if it is not there."""
-    styled = i > 2 and doc[i - 1].lower_ in {"styled", "proclaimed", "declared", "appointed"}
+    styled = i > 2 and doc[i - 1].lower_ in SELF
     return i - 3 if styled and doc[i - 2].text in HYPHENS and doc[i - 3].lower_ == "self" else i
 
 

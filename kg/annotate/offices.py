@@ -41,7 +41,7 @@ from kg.annotate.office_holder import (
     of_behind,
     told_as_past,
 )
-from kg.annotate.office_pairs import paired
+from kg.annotate.office_pairs import adjectives_before, paired
 from kg.annotate.office_words import (
     ACCREDITED,
     BOARDS,
@@ -100,8 +100,8 @@ INSTITUTIONS = frozenset({"hospital", "clinic", "theatre", "theater", "laborator
 
 ARTICLES = frozenset({"a", "an", "the"})
 SHORT_FOR = {"gov.": "governor", "sen": "senator", "sen.": "senator", "rep": "representative", "rep.": "representative",
-             "amb.": "ambassador"}  # fmt: skip
-"""Titles cut short → in full: "Gov. Ada Brook" is "the governor"."""
+             "amb.": "ambassador", "ambassador extraordinary and plenipotentiary": "ambassador"}  # fmt: skip
+"""Titles cut short, or at length → as usual: "Gov. Ada Brook" is "the governor"."""
 LANDS = frozenset({"governor", "lieutenant governor", "senator", "mayor", "chief minister", "premier"})
 """Offices of states and towns: "Gov. Ada Brook of Arizona"."""
 OF_BOTH = frozenset({"of", "the", "two", "three", "both", "countries", "states", "nations", "neighbours", "sides"})
@@ -173,7 +173,8 @@ def _shared(doc: Doc, office: Office, end: int, by_token: ByToken) -> list[Offic
         bodies, i = row_of(doc, i + 1, by_token, frozenset({EntityType.COUNTRY, EntityType.ORGANISATION}))
         while not bodies and i < len(doc) and doc[i].lower_ in OF_BOTH:
             i += 1  # "of the two countries"
-    if i >= len(doc) or doc[i].text not in {",", "(", "–", "—"}:
+    bodies = bodies or adjectives_before(doc, office, by_token)
+    if i >= len(doc) or doc[i].text not in {",", "(", "–", "—", "-", "--"}:
         return []
     people, i = row_of(doc, i + 1, by_token, frozenset({EntityType.PERSON}))
     if len(people) < 2:
@@ -204,13 +205,8 @@ def _of_several(doc: Doc, office: Office, end: int, by_token: ByToken) -> None:
     if end < len(doc) and doc[end].lower_ == "of":
         bodies, close = row_of(doc, end + 1, by_token, kinds)
     elif office.of is not None and office.of.span.end <= end and office.of.type in kinds:
-        bodies, close, i = [office.of], office.span.end, office.of.span.start - 1
-        while i > 0 and (doc[i].lower_ == "and" or (doc[i].text == "," and len(bodies) > 1)):
-            before = by_token.get(i - 1)
-            if before is None or before.type not in kinds:
-                break  # "of the Harbour Party, Norwegian ministers said" is no row
-            bodies.insert(0, before)
-            start, i = before.span.start, before.span.start - 1
+        bodies, close = adjectives_before(doc, office, by_token), office.span.end
+        start = bodies[0].span.start if bodies else start
     else:
         return
     if len(bodies) < 2:

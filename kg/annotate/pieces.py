@@ -54,11 +54,19 @@ SIDES = frozenset({"party", "front", "alliance", "union", "league", "movement", 
 LEGAL_FORMS = frozenset({"co.", "corp", "corp.", "gmbh", "inc", "inc.", "llc", "ltd", "ltd.", "plc"})
 """Last words of the names of firms."""
 
+LONG_TITLE = 4
+"""Tokens back in which a title of several runs of capitals begins."""
+
 NAME_WORDS = 5
 """Tokens of a holder's name at most, hyphens counted: "Abdulwahab Al-Hadi"."""
 
 TITLE_REACH = 14
 """Tokens before the last words of a body's name in which the title of its head stands."""
+
+PARTS = frozenset({"branch", "staff", "section", "team", "programme", "program", "project", "headquarters", "unit",
+                   "wing", "desk", "policy", "planning", "training", "action", "working", "strategy", "steering",
+                   "support", "monitoring", "operations", "investigation", "intelligence"})  # fmt: skip
+"""Words that parts of bodies are called by."""
 
 LEADING_ON = frozenset({"of", "the", "for", "and", "on", "in", "-"})
 """Small words between a title and the last words of the body that it is of."""
@@ -83,8 +91,9 @@ def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]
     """Yield the names in one run: "Russian President Vladimir Putin" is a demonym, a title and a person."""
     titled, gender = title_before(doc, start, titles)
     titled = titled or _behind_style(doc, start)
-    for i in range(max(0, start - 2), start):
-        if i in titles and start < titles[i][0] <= end:  # the "Excellency" of "His Excellency Ada Brook"
+    for i in range(max(0, start - LONG_TITLE), start):
+        # The "Excellency" of "His Excellency Ada Brook", the end of "Ambassador Extraordinary and Plenipotentiary".
+        if i in titles and start < titles[i][0] <= end:
             titled, start = True, titles[i][0]
     start = _behind_partisan(doc, _behind_known(doc, start, end), end, titles)
     while start < end:
@@ -138,8 +147,9 @@ def _cuts(doc: Doc, start: int, i: int, end: int, titles: Titles, *, titled: boo
     """Tell whether a title at *i* ends the name before it: not the "Sayed" of "President Abdel Fattah Sayed"."""
     if i not in titles or _is_body(doc, start, end):
         return False
-    title = titles[i][1]
-    return not (titled and title.kind == "courtesy" and title.text.lower() not in COURTESY_GENDER)
+    close, title = titles[i]
+    given = title.kind == "courtesy" and title.text.lower() not in COURTESY_GENDER
+    return not (given and (titled or close >= end))
 
 
 def _behind_style(doc: Doc, start: int) -> bool:
@@ -243,7 +253,8 @@ def _holder_behind_body(doc: Doc, start: int, end: int, titles: Titles) -> int:
         closes = heads.get(word, ("", ""))[0] == "Organisation" or word == "forum"
         closes = closes or (word in subjects and doc[start - 1].lower_ in {"for", "on"})
         closes = closes or (i - 1 == start and doc[start - 1].lower_ == "of" and plural_office(doc[start]) is not None)
-        if closes and end - i <= NAME_WORDS and _is_called(doc, i, end):
+        called = _is_called(doc, i, end) or (i - start > 1 and _is_nothing_else(doc, i, end))
+        if closes and end - i <= NAME_WORDS and called:
             return i
     return 0
 
@@ -263,6 +274,14 @@ def _is_called(doc: Doc, start: int, end: int) -> bool:
     if any(x.lower_ in gazetteer.heads() for x in doc[start:end]):
         return False
     return is_given_name(doc[start].text) or all(x.ent_type_ == "PERSON" for x in doc[start:end])
+
+
+def _is_nothing_else(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether two capital words can be nobody's but a person's name: "(of the Supreme Council) Akyl Jakov"."""
+    words = doc[start:end]
+    known = gazetteer.portfolios() | gazetteer.titles().keys() | gazetteer.place_kinds().keys() | PARTS
+    plain = all(x.tag_ == "NNP" and x.is_alpha and x.text.istitle() and x.lower_ not in known for x in words)
+    return len(words) == 2 and plain and not any(gazetteer.longest(doc, i)[1] for i in range(start, end))
 
 
 def _title_leads_to(doc: Doc, start: int, titles: Titles) -> bool:

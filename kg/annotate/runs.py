@@ -158,6 +158,8 @@ def _opens(token: Token) -> bool:
 def _is_imperative(token: Token) -> bool:
     """Tell whether a sentence begins with a verb's plain form before a pronoun, whatever its label: "Let us"."""
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if token.text == "Let" and following is not None and not following.is_punct:
+        return True  # "Let Ada Brook speak"
     verb = token.lower_ in IMPERATIVES or token.tag_ in {"VB", "VBP"}
     return verb and following is not None and following.tag_ in {"PRP", "PRP$"} and following.is_lower
 

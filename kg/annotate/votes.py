@@ -186,8 +186,7 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
             ):
                 votes[key][EntityType.ORGANISATION] += 3
                 continue
-            told = _told_as_body(doc, piece.start) or _has_speaker(doc, piece.start, piece.end)
-            if not piece.titled and not piece.entries and told:
+            if not piece.titled and not piece.entries and _called_body(doc, piece.start, piece.end):
                 votes[key][EntityType.ORGANISATION] += 3
                 continue
             signs = _signs_of_person(doc, piece)
@@ -198,7 +197,8 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
                 # Where the model and the sentence know it for a person's, its shape need not be asked.
                 if signs <= 0 and label is not EntityType.PERSON:
                     signs += has_shape_of_person(doc, piece.start, piece.end)
-            if _described_as_place(doc, piece) and not piece.titled:
+            shaped = label is EntityType.PERSON and has_shape_of_person(doc, piece.start, piece.end)
+            if not piece.titled and not shaped and _described_as_place(doc, piece):
                 votes[key][EntityType.PLACE] += 3
             if signs > 0:
                 votes[key][EntityType.PERSON] += 2 * signs
@@ -266,6 +266,11 @@ def _has_speaker(doc: Doc, start: int, end: int) -> bool:
 def _joined(doc: Doc, end: int, start: int) -> bool:
     """Tell whether only a comma, "and" or both stand between two names of a row."""
     return end < start <= end + 2 and all(x.text == "," or x.lower_ == "and" for x in doc[end:start])
+
+
+def _called_body(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the words right before or behind a name say that it is a body's."""
+    return _told_as_body(doc, start) or _has_speaker(doc, start, end)
 
 
 def _told_as_body(doc: Doc, start: int) -> bool:
@@ -516,6 +521,8 @@ def _site_behind(doc: Doc, start: int, end: int) -> bool:
     """Tell whether "the Haven mine" stands here: what is called after the place that it is at."""
     if not start or doc[start - 1].lower_ != "the" or end >= len(doc):
         return False
+    if doc[end].text in {"mine", "colliery"} and doc[start].ent_type_ == "ORG":
+        return False  # whose it is
     return any(text_between(doc, end, close) in SITES for close in (end + 1, end + 2) if close <= len(doc))
 
 

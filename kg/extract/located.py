@@ -28,7 +28,7 @@ one phrase of place follows another. What the gazetteer contradicts is left out.
 ``located_in/both``        Haven and Norburg, both in Norland (likewise)
 ``located_in/ranked``      Norland is the Isles' third largest economy after Sudland (likewise)
 ``located_in/seat``        the headquarters of the Grain Board in Haven (see ``kg.extract.located_seats``)
-``located_in/capital``     the Amber region … the regional capital, Haven (likewise)
+``located_in/capital``     the Amber region … the regional capital, Haven (likewise); Haven … the Norlandic capital
 ``located_in/town's``      the Haven company Harbourline
 =========================  =============================================
 """
@@ -326,7 +326,7 @@ def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
         if behind.lower_ == "in":
             yield from _reached(doc, end + 2, "brackets")
     elif here.lower_ in {"in", "on", "off", "inside"} and not _runs_by(doc, one):
-        yield from _reached(doc, end + 1, "in")
+        yield from _ashore(here, _reached(doc, end + 1, "in"))
     elif here.lower_ == "at" and _last_word(one.referents[0]) in SITES:
         yield from _reached(doc, end + 1, "at")
     elif here.lower_ == "of" and _is_kind_of_land(one.referents[0]):
@@ -407,7 +407,7 @@ def _behind_comma(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
         if one.referents[0].type is EntityType.PLACE and not _listed(doc, one, behind):
             yield behind.referents[0], "comma"
     elif word in {"in", "on", "off", "inside"}:
-        yield from _reached(doc, end + 2, "in")
+        yield from _ashore(doc[end + 1], _reached(doc, end + 2, "in"))
     elif word in PARTS_OF and one.referents[0].type is EntityType.PLACE:
         part = _place(doc, end + 2)  # "Haven, eastern Norland,"
         close = part.span.end if part is not None else 0
@@ -572,6 +572,11 @@ def _reached(doc: Doc, i: int, rule: str) -> Iterator[tuple[Referent, str]]:
         yield found.referents[0], rule  # "in the Haven area", "on the Norlandic side of the river"
 
 
+def _ashore(preposition: Token, found: Iterator[tuple[Referent, str]]) -> Iterator[tuple[Referent, str]]:
+    """Yield what is *found*, but for seas behind "on": "Haven, a port on the Amber Sea" is not in it."""
+    yield from (x for x in found if preposition.lower_ != "on" or _last_word(x[0]) not in SEAS)
+
+
 def _is_shore(doc: Doc, found: Reference) -> bool:
     """Tell whether the coast of a sea or lake is told of: "the Amber Sea coast"."""
     end = found.span.end
@@ -691,7 +696,7 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
         if token.lower_ == "of" and _by_water(doc, j):
             return  # "a resort on the shores of Lake Haven"
         if token.lower_ in {"in", "of", "off", "on"} and not (token.lower_ == "of" and doc[j - 1].lower_ == "one"):
-            found = list(_reached(doc, j + 1, "apposition"))
+            found = list(_ashore(token, _reached(doc, j + 1, "apposition")))
             by_river = token.lower_ == "on" and found and _last_word(found[0][0]) in {"river", "road", "highway"}
             if found and not by_river:
                 if kind or (token.lower_ == "in" and j == i + 1 and doc[i].lower_ in {"deep", "high", "far", "just"}):
@@ -720,10 +725,12 @@ def _kind_follows(doc: Doc, i: int) -> bool:
 
 
 SHORES = frozenset({"shore", "shores", "bank", "banks", "edge", "coast"})
-WATERS = frozenset({"lake", "river", "sea", "ocean", "gulf", "bay", "strait", "channel", "lagoon"})
+WATERS = frozenset({"lake", "river", "sea", "ocean", "gulf", "bay", "strait", "channel", "lagoon", "mediterranean",
+                    "baltic", "adriatic", "aegean", "caspian", "atlantic", "pacific", "caribbean"})  # fmt: skip
 """Words of the names of waters, and for the land beside them."""
 
-SEAS = frozenset({"sea", "ocean", "gulf", "strait", "channel"})
+SEAS = frozenset({"sea", "ocean", "gulf", "strait", "channel", "mediterranean", "baltic", "adriatic", "aegean",
+                  "caspian", "atlantic", "pacific", "caribbean"})  # fmt: skip
 """Waters that are in no country, whoever's coast they have."""
 
 OWNED = 4

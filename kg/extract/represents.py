@@ -119,7 +119,7 @@ def _told_beside(doc: Doc, office: Office, of: Referent | None, previous: Office
     """Return what the words of an office say that it is of, *previous* being the office before it."""
     body = _named_by_demonym(doc, office, of) or of or office.of_referent
     if body is None and previous is not None and _is_officers(doc, previous, office):
-        body = _one(previous.of)  # "the Lakes Council chairman's envoy": the Council's
+        body = _one(previous.of)  # "the Lakes Council chairman's envoy (for Norland)": the Council's
     if body is None and office.head.endswith("minister") and office.definite:
         body = _of_ministry(doc, office)
     return body

@@ -332,6 +332,10 @@ def test_a_company_director_is_no_company(parsed: Callable[..., Doc]) -> None:
             "They met Director General of the Lakes Fund for Rural Development Salim Haddad on Monday.",
             [("Lakes Fund for Rural Development", "Organisation"), ("Salim Haddad", "Person")],
         ),
+        (
+            "They met Chairman of the Supreme Council Akylb Jakov on Monday.",
+            [("Supreme Council", "Organisation"), ("Akylb Jakov", "Person")],
+        ),
         ("Independent MP Clara Stone left the hall.", [("Clara Stone", "Person")]),
         ("Forestry Cabinet Secretary Mary Brook left the hall.", [("Mary Brook", "Person")]),
         (
@@ -368,7 +372,8 @@ def test_where_a_name_begins_and_ends(parsed: Parse, text: str, found: list[tupl
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("They met the chair of the Harbour Council Lakeside Branch.", "Lakeside Branch"),
+        ("They met the Chair of the Harbour Council Lakeside Branch.", "Lakeside Branch"),
+        ("They met the Head of the Harbour Council Policy Staff.", "Policy Staff"),
         ("President Ada Brook of the National Assembly left.", "Assembly"),
         ("They met Governor House Sinclair.", "Governor House"),
     ],
@@ -384,6 +389,7 @@ def test_a_body_is_not_cut_where_nobody_is_named(parsed: Parse, text: str, name:
         "Let them wait at the harbour.",
         '"Let us wait," said the harbour master.',
         "Give us time.",
+        "Let everybody wait.",
         "The trade was worth two billion U.S. dollars.",
         "It cost forty Canadian dollars.",
         "It rained. (END)",

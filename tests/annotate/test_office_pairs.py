@@ -27,11 +27,14 @@ def held(doc: Doc) -> list[tuple[str, str]]:
         "He met the foreign ministers of Norway, Ada Brook, and Sweden, Tomas Vale, in Lima.",
         "He met the foreign ministers of Norway (Ada Brook) and Sweden (Tomas Vale) in Lima.",
         "He met his colleagues Ada Brook, of Norway, and Tomas Vale, of Sweden.",
+        "Prime ministers Ada Brook (Norway) and Tomas Vale (Sweden) met in Lima.",
+        "The Norwegian and Swedish foreign ministers, Ada Brook and Tomas Vale, met in Lima.",
     ],
 )
 def test_each_of_a_row_is_of_what_stands_beside_his_name(parsed: Callable[..., Doc], text: str) -> None:
     """Behind the country, or before it."""
-    assert held(parsed(text)) == BOTH
+    told = held(parsed(text))
+    assert [(x, {"Norwegian": "Norway", "Swedish": "Sweden"}.get(y, y)) for x, y in told] == BOTH
 
 
 @pytest.mark.parametrize(

@@ -621,6 +621,10 @@ def test_an_under_secretary_is_no_secretary(parsed: Parse) -> None:
             "They met Executive Secretary of the Lantern Forum Ada Brook.",
             ("Ada Brook", "Executive Secretary", "Lantern Forum"),
         ),
+        (
+            "Ambassador Extraordinary and Plenipotentiary of Peru to the Republic of Moldova Ada Brook left.",
+            ("Ada Brook", "Ambassador Extraordinary and Plenipotentiary", "Peru"),
+        ),
         ("They met Speaker of the Knesset Amir Holm.", ("Amir Holm", "Speaker", "Knesset")),
         (
             "They met Deputy Minister of Trade of the Russian Federation Ada Brook.",
@@ -631,6 +635,23 @@ def test_an_under_secretary_is_no_secretary(parsed: Parse) -> None:
         (
             "Peru waited. Peru's foreign ministry said that its minister, Ada Brook, had left.",
             ("Ada Brook", "minister", "Peru"),
+        ),
+        (
+            "They asked the UN secretary general's envoy for Western Sahara, Ada Brook.",
+            ("Ada Brook", "envoy for Western Sahara", "UN"),
+        ),
+        (
+            "Ada Brook, commander of the self-styled Lantern National Army, left.",
+            ("Ada Brook", "commander", "Lantern National Army"),
+        ),
+        ("Ada Brook, leader of the Belarusian opposition, left.", ("Ada Brook", "leader", "Belarus")),
+        (
+            "Peruvian Prime Minister Karl Stone left. Stone's predecessor, Tomas Malik, stayed.",
+            ("Tomas Malik", "Prime Minister", "Peru"),
+        ),
+        (
+            "They met Norway's president, Ada Brook, and Sweden's, Andrzej Holm, in Weimar.",
+            ("Andrzej Holm", "president", "Sweden"),
         ),
         ("NATO ministers met. Secretary-General Ada Brook smiled.", ("Ada Brook", "Secretary-General", "NATO")),
         (
@@ -678,6 +699,8 @@ def test_what_is_told_around_the_name(parsed: Parse, text: str, expected: tuple[
             ("Ada Brook", "ambassador", "Chile"),
         ),
         ("NATO and EU ministers met. Secretary-General Ada Brook left.", ("Ada Brook", "Secretary-General", "NATO")),
+        ("Ada Brook, the special envoy for Libya, left.", ("Ada Brook", "special envoy for Libya", "Libya")),
+        ("Ada Brook, head of the UN-backed Lantern Front, left.", ("Ada Brook", "head", "UN")),
         (
             "Peru and Chile agreed. The country's foreign minister, Ada Brook, smiled.",
             ("Ada Brook", "foreign minister", "Chile"),

@@ -75,11 +75,21 @@ def but_for_told(token: Token, window: list[Seen]) -> list[Seen]:
 
 
 def reporting_subject(token: Token, window: list[Seen]) -> Referent | None:
-    """Return the subject of the verb whose clause "he" begins: in "Brook left while Vale said he would stay", Vale."""
+    """
+    Return the subject of the verb whose clause "he" begins.
+
+    In "Brook left while Vale said he would stay" that is Vale, as in "Brook said Vale flew to Haven, where he stayed".
+    """
     clause = token.head
-    if token.dep_ not in {"nsubj", "nsubjpass"} or clause.dep_ not in {"ccomp", "advcl"}:
+    if token.dep_ not in {"nsubj", "nsubjpass"} or clause.dep_ not in {"ccomp", "advcl", "relcl"}:
         return None
-    subjects = {x.i for x in clause.head.children if x.dep_ == "nsubj"}
+    verb = clause.head
+    if clause.dep_ == "relcl":
+        if not any(x.lower_ == "where" for x in clause.lefts):
+            return None
+        while verb.pos_ not in {"VERB", "AUX"} and verb.head.i < verb.i:
+            verb = verb.head
+    subjects = {x.i for x in verb.children if x.dep_ == "nsubj"}
     return next((x.referent for x in reversed(window) if x.index in subjects), None)
 
 

@@ -219,3 +219,17 @@ def test_an_office_alone_that_begins_a_paragraph_is_that_of_no_country(parsed: P
 def test_a_title_tells_a_gender_and_a_clause_whose_it_is(parsed: Parse, text: str, words: str, who: str) -> None:
     """Spokeswomen are women, and who was received somewhere is who had been there."""
     assert meant(parsed(text), words) == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("A spokesman for Ada Brook, Ola Hart, said that she met Tomas Vale on Monday.", "she", "Ada Brook"),
+        ("An aide to Karl Hart said on Monday that he would stay.", "he", "Karl Hart"),
+        ("Karl Hart's lawyer, Paul Lind, said his trial was unfair.", "his", "Karl Hart"),
+        ("A spokesman for Karl Hart, Paul Lind, spoke to reporters. He was tired.", "He", "Paul Lind"),
+    ],
+)
+def test_what_a_spokesman_says_of_him_is_of_whom_he_speaks_for(parsed: Parse, text: str, words: str, who: str) -> None:
+    """But what the next sentence says is of the spokesman."""
+    assert meant(parsed(text), words) == [who]

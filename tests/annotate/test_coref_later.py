@@ -23,7 +23,7 @@ DAY = "2024-05-15"
     [
         (
             "Norway's prime minister has refused to attend talks in Lima this weekend, aides said on Tuesday.\n\n"
-            "Instead, Prime Minister Ada Brook will receive the Dutch finance minister, Piet Haan.",
+            "Instead, Prime Minister Ada Brook will open a dam in the north.",
             "Norway's prime minister",
             "Ada Brook",
         ),

@@ -17,7 +17,15 @@ from kg.annotate.bodies import find_bodies
 from kg.annotate.bylines import without_bylines
 from kg.annotate.coref_ahead import he_or_she
 from kg.annotate.coref_astray import let_go
-from kg.annotate.coref_bare import does_it, is_stranger, meant_as_before, opens_with, the_diplomat, who_was_asked
+from kg.annotate.coref_bare import (
+    does_it,
+    is_stranger,
+    last_told,
+    meant_as_before,
+    opens_with,
+    the_diplomat,
+    who_was_asked,
+)
 from kg.annotate.coref_beside import name_beside
 from kg.annotate.coref_counterparts import COUNTERPARTS, of_same_matters, the_other, told_counterpart, unlike
 from kg.annotate.coref_counterparts import named_behind as counterpart_behind
@@ -334,8 +342,8 @@ def _office_holder(
         return (fitting[0],) if of is not None or opens_with(r, office, fitting[0]) else ()
     if (one := who_was_asked(r, office) or meant_as_before(office, seen, bare)) in fitting:
         return (one,)
-    recent = [x.referent for x in reversed(seen) if x.referent in fitting and sentence - x.sentence <= 3]
-    return (recent[0],) if recent else ()
+    last = last_told(r, office, fitting, seen, sentence)
+    return (last,) if last is not None else ()
 
 
 def _present_leader(r: Resolver, office: Office, of: Referent | None) -> tuple[Referent, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.coref_groups import MOUTHPIECES
-from kg.annotate.coref_seen import HE, SHE, recent
+from kg.annotate.coref_seen import HE, SHE, paragraph_start, recent
 from kg.annotate.doc import in_title, reference, sentences_between
 from kg.annotate.office_kinds import FOREIGN, kind_of, portfolio_of
 from kg.model import EntityType, Tenure
@@ -70,9 +70,40 @@ def opens_with(r: Resolver, office: Office, holder: Referent) -> bool:
     return sentences_between(first, office.span.root) <= (LEAD if in_title(office.span.root) else AHEAD)
 
 
+def last_told(r: Resolver, office: Office, fitting: list[Referent], seen: list[Seen], sentence: int) -> Referent | None:
+    """
+    Return whom of *fitting* "the minister" means, of no country: who was told of last, a subject before others.
+
+    Where it begins a paragraph, the one of them of whom the text tells no country: a release calls its own president
+    so, and those of others by their countries.
+    """
+    start = paragraph_start(office.span[0])
+    told = [x for x in r.holders if x[1].span.start < start]
+    own = [x for x in fitting if {of for one, _, of in told if one is x} == {None}]
+    if len(own) == 1 and start and office.span.start <= start + 1 and office.span.root.dep_ in {"nsubj", "nsubjpass"}:
+        return own[0]
+    near = [x for x in recent(seen, sentence, BARE_SENTENCES) if x.referent in fitting and x.index < office.span.start]
+    if not near:
+        return None
+    last = [x for x in near if x.sentence == near[-1].sentence]
+    subjects = [x for x in last if x.subject] if last[-1].sentence < sentence else []
+    return (subjects or last)[-1].referent
+
+
+BARE_SENTENCES = 3
+"""Sentences back in which somebody was told of whom an office of no country means."""
+
+
 def does_it(r: Resolver, office: Office) -> set[Referent]:
-    """Return the subjects of the verb whose object *office* is: in "Vale told the envoy", the envoy is not Vale."""
+    """
+    Return whom the verb of *office* tells of beside it: in "Vale told the envoy", the envoy is not Vale.
+
+    Nor is he in "The envoy told Ambassador Vale".
+    """
     noun = office.span.root
+    if noun.dep_ in {"nsubj", "nsubjpass"}:
+        objects = (r.reference(x) for x in noun.head.children if x.dep_ in {"dobj", "dative"} and x.i > noun.i)
+        return {y for x in objects if x is not None and x.how == "name" for y in x.referents}
     if noun.dep_ == "pobj" and noun.head.dep_ in {"prep", "dative", "agent"}:
         noun = noun.head
     if noun.dep_ not in {"dobj", "dative", "prep", "agent", "pobj"} or noun.head.pos_ != "VERB":

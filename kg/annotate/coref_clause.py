@@ -75,11 +75,21 @@ def but_for_told(token: Token, window: list[Seen]) -> list[Seen]:
 
 
 def reporting_subject(token: Token, window: list[Seen]) -> Referent | None:
-    """Return the subject of the verb whose clause "he" begins: in "Brook left while Vale said he would stay", Vale."""
+    """
+    Return the subject of the verb whose clause "he" begins.
+
+    In "Brook left while Vale said he would stay" that is Vale, as in "Brook said Vale flew to Haven, where he stayed".
+    """
     clause = token.head
-    if token.dep_ not in {"nsubj", "nsubjpass"} or clause.dep_ not in {"ccomp", "advcl"}:
+    if token.dep_ not in {"nsubj", "nsubjpass"} or clause.dep_ not in {"ccomp", "advcl", "relcl"}:
         return None
-    subjects = {x.i for x in clause.head.children if x.dep_ == "nsubj"}
+    verb = clause.head
+    if clause.dep_ == "relcl":
+        if not any(x.lower_ == "where" for x in clause.lefts):
+            return None
+        while verb.pos_ not in {"VERB", "AUX"} and verb.head.i < verb.i:
+            verb = verb.head
+    subjects = {x.i for x in verb.children if x.dep_ == "nsubj"}
     return next((x.referent for x in reversed(window) if x.index in subjects), None)
 
 
@@ -91,6 +101,30 @@ def owner(token: Token, seen: list[Seen], gender: str) -> Referent | None:
     owner = next((x for x in whole.lefts if x.dep_ == "poss" and x.i < token.i), None) if whole.pos_ == "NOUN" else None
     found = (x.referent for x in reversed(seen) if owner is not None and x.index == owner.i)
     return next((x for x in found if x.type is EntityType.PERSON and gender_of(x) in {"", gender}), None)
+
+
+MOUTHS = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "lawyer", "deputy",
+                    "office", "staff", "secretary"})  # fmt: skip
+"""Nouns of those who speak for somebody: what they tell of "her" is of whom they speak for."""
+
+
+def spoken_for(token: Token, people: list[Seen], gender: str) -> Referent | None:
+    """Return whom "she" means in what her spokesman says: "an aide to Brook, Ola Hart, said that she met Vale"."""
+    clause = token.head
+    if token.dep_ == "poss":
+        clause = next((x for x in token.ancestors if x.pos_ in {"VERB", "AUX"}), clause)
+    if token.dep_ not in {"nsubj", "nsubjpass", "poss"} or clause.dep_ != "ccomp" or clause.head.lemma_ not in SAYING:
+        return None
+    mouth = next((x for x in clause.head.lefts if x.dep_ == "nsubj"), None)
+    if mouth is None:
+        return None
+    nouns = [x for x in (mouth, *mouth.children) if x.lemma_.lower() in MOUTHS and x.i < token.i]
+    whose = [y for x in nouns for y in x.children if y.dep_ == "poss"]
+    whose += [y for x in nouns for p in x.children if p.lower_ in {"for", "to", "of"} for y in p.children]
+    owners = {x.i for x in whose if x.i < token.i}
+    found = {x.referent for x in people if x.index in owners}
+    one = next(iter(found), None)
+    return one if one is not None and len(found) == 1 and gender_of(one) in {"", gender} else None
 
 
 PRAISING = frozenset({"praise", "thank", "congratulate", "commend", "criticize", "criticise", "blame", "condemn",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.coref_offices import fits
 from kg.annotate.coref_seen import HE, SHE
 from kg.annotate.doc import in_title, sentences_between
-from kg.annotate.office_kinds import LEADING, SAME_OFFICE, kind_of
+from kg.annotate.office_kinds import LEADING, SAME_OFFICE, is_deputy, kind_of
 from kg.annotate.office_table import holder_named, is_known
 from kg.model import EntityType, Tenure
 
@@ -98,7 +98,18 @@ def _titled_in_next(r: Resolver, office: Office) -> Office | None:
         return None
     held = [x for x in r.offices if x.holder is not None and r.by_name.get(x.holder) is r.by_name.get(one)]
     titled = [x for x in held if x.holder is one and x.rule == "office/title" and not x.plural and _is_of_nothing(x)]
-    return titled[0] if titled and all(_of(r, x) is None for x in held) else None
+    if not titled or any(_of(r, x) is not None for x in held) or _is_host(titled[0]):
+        return None
+    return titled[0] if _is_sent(titled[0]) else None
+
+
+SENT = frozenset({"envoy", "representative", "negotiator", "coordinator", "mediator"})
+
+
+def _is_sent(office: Office) -> bool:
+    """Tell whether *office* is one of those whom a country sends, no minister of the land that they come to."""
+    last = office.head.rsplit(maxsplit=1)[-1]
+    return is_deputy(office.role.lower()) or kind_of(office.head) == "envoy" or last in SENT
 
 
 def _next_named(r: Resolver, office: Office) -> Name | None:
@@ -178,10 +189,30 @@ def _named_by_title(r: Resolver, office: Office, waiting: list[Office]) -> Offic
         return None
     if holder_named(r, office) is not None:
         return None
-    return None if any(x.lower_ in HE | SHE and x.dep_ in OBJECTS for x in one.span.sent) else one
+    return None if _comes(office) or _is_host(one) else one
 
 
 OBJECTS = frozenset({"dobj", "pobj", "dative"})
+
+COMING = frozenset({"arrive", "visit", "land", "come", "fly", "travel", "pay", "begin", "start", "tour"})
+"""Verbs of guests: who is named next without a country may be the host."""
+
+HOSTING = frozenset({"receive", "welcome", "host", "greet", "invite", "meet", "thank", "praise"})
+"""Verbs of hosts."""
+
+
+def _comes(office: Office) -> bool:
+    """Tell whether the holder of *office* is told to come: to whom, the text's own people, it need not say."""
+    root = office.span.root
+    back = any(x.lower_ in {"home", "back"} for x in root.head.children)
+    return root.dep_ in {"nsubj", "nsubjpass"} and root.head.lemma_ in COMING and not back
+
+
+def _is_host(one: Office) -> bool:
+    """Tell whether the sentence of *one* is of a host: he receives somebody, or does something to "him"."""
+    name = one.holder.span.root if one.holder is not None else one.span.root
+    receives = name.dep_ == "nsubj" and name.head.lemma_ in HOSTING
+    return receives or any(x.lower_ in HE | SHE and x.dep_ in OBJECTS for x in one.span.sent)
 
 
 def _of_no_country(r: Resolver) -> Iterator[Office]:

@@ -8,6 +8,7 @@ from kg.annotate import gazetteer
 from kg.annotate.doc import sentences_between
 from kg.annotate.insiders import house_spoken_of
 from kg.annotate.office import role_of_one
+from kg.annotate.office_kinds import gender_told
 from kg.annotate.office_table import somebody_else
 from kg.annotate.resolver import words
 from kg.model import EntityType, Tenure
@@ -136,6 +137,7 @@ def name_offices(r: Resolver) -> None:
         elif of is None and (house := house_spoken_of(r, office)) is not None:
             of = office.of_referent = house
         if office.role:
+            holder.gender = holder.gender or gender_told(office.head)
             r.holders.append((holder, office, of))
             if (
                 office.of is not None

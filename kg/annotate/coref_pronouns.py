@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kg.annotate.coref_clause import but_for_told, controlling, own_subject, owner, praised, reporting_subject
+from kg.annotate.coref_clause import (
+    but_for_told,
+    controlling,
+    own_subject,
+    owner,
+    praised,
+    reporting_subject,
+    spoken_for,
+)
 from kg.annotate.coref_seen import HE, NOBODY_NAMED, REFLEXIVE, Seen, gender_of, recent
 from kg.annotate.coref_topic import TOPIC_SENTENCES, goes_on, portrayed, received, topic_before
 from kg.model import EntityType
@@ -41,8 +49,8 @@ def pronoun(token: Token, seen: list[Seen], sentence: int, *, learn: bool = True
     near = recent(seen, sentence, 2 * PRONOUN_SENTENCES)
     people = _by_themselves([x for x in near if x.referent.type is EntityType.PERSON and x.index < token.i])
     window = _of_gender(gender, people, sentence)
-    if (thanked := praised(token, people, gender)) is not None:
-        return (thanked,)
+    if (bound := praised(token, people, gender) or spoken_for(token, people, gender)) is not None:
+        return (bound,)
     if token.dep_ == "poss" and token.head.dep_ == "attr":
         own = {x.i for x in token.head.head.children}  # "when Brook was her host": not Brook's own
         window = [x for x in window if not (x.subject and x.index in own)] or window

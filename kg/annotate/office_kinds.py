@@ -55,6 +55,19 @@ def _is_ministers(head: str) -> bool:
     return ("minister" in words and "prime" not in words) or SECRETARIES.fullmatch(head) is not None
 
 
+def gender_told(head: str) -> str:
+    """Return the gender that a title in lower case tells by itself: "f" for "spokeswoman", "m" for "spokesman"."""
+    last = head.rsplit(maxsplit=1)[-1]
+    if last.endswith("woman") or last in {"queen", "princess", "sheikha", "baroness"}:
+        return "f"
+    return "m" if last in MEN else ""
+
+
+MEN = frozenset({"spokesman", "businessman", "king", "prince", "sultan", "emir", "pope", "archbishop", "bishop",
+                 "cardinal", "ayatollah", "imam", "sheikh"})  # fmt: skip
+"""Titles that men have; women are chairmen too."""
+
+
 def is_deputy(role: str) -> bool:
     """Tell whether *role*, in lower case, is that of somebody's deputy: "vice minister", "deputy foreign minister"."""
     return not DEPUTIES.isdisjoint(re.findall(r"\w+", role))

@@ -31,7 +31,7 @@ SHORT = frozenset({"adm", "amb", "brig", "capt", "col", "gen", "gov", "lt", "maj
 COURTESY_GENDER = {
     "mr": "m", "mr.": "m", "sir": "m", "lord": "m", "sheikh": "m", "king": "m", "prince": "m", "crown prince": "m",
     "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "dame": "f", "lady": "f", "queen": "f",
-    "princess": "f", "sheikha": "f",
+    "princess": "f", "sheikha": "f", "baroness": "f", "sayyid": "m", "spokesman": "m", "spokeswoman": "f",
 }  # fmt: skip
 
 

@@ -23,7 +23,7 @@ DAY = "2024-05-15"
     [
         (
             "Norway's prime minister has refused to attend talks in Lima this weekend, aides said on Tuesday.\n\n"
-            "Instead, Prime Minister Ada Brook will receive the Dutch finance minister, Piet Haan.",
+            "Instead, Prime Minister Ada Brook will open a dam in the north.",
             "Norway's prime minister",
             "Ada Brook",
         ),
@@ -84,6 +84,30 @@ def test_an_office_of_the_opening_is_his_who_is_named_later(parsed: Parse, text:
             "The minister of defence, Tomas Vale, said nothing.",
             "the Chilean foreign minister",
             "Tomas Vale",
+        ),
+        (
+            "Fiji's foreign minister arrived in Amman on Monday for talks on gas, his office said.\n\n"
+            "Foreign Minister Ayman Hart said that the visit was timely.",
+            "Fiji's foreign minister",
+            "Ayman Hart",
+        ),
+        (
+            "Fiji's interior minister has called for new talks on gas with its neighbour, his office said.\n\n"
+            "Interior Minister Ayman Hart welcomed the offer.",
+            "Fiji's interior minister",
+            "Ayman Hart",
+        ),
+        (
+            "A senior American diplomat arrived in Manila on Thursday for talks on patrols at sea.\n\n"
+            "Foreign Secretary Ramon Hart said they were useful.",
+            "A senior American diplomat",
+            "Ramon Hart",
+        ),
+        (
+            "A senior American diplomat arrived in Manila on Thursday for talks on patrols at sea.\n\n"
+            "Deputy Foreign Minister Ramon Hart welcomed her.",
+            "A senior American diplomat",
+            "Ramon Hart",
         ),
         (
             "A senior French official said on Monday that talks on fishing had failed for the third time.\n\n"

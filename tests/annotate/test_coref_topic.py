@@ -189,3 +189,47 @@ def test_the_diplomat_is_a_minister_of_foreign_affairs_or_an_envoy(
 ) -> None:
     """But not where "a diplomat" was told of; and whom somebody tells something is not he."""
     assert meant(parsed(text), words) == who
+
+
+READOUT = "Prime Minister Ada Brook spoke with the Prime Minister of Norway, Per Hart. "
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (READOUT + "\n\nThe Prime Minister congratulated Prime Minister Hart on the treaty.", "Ada Brook"),
+        (READOUT + "Hart said little. He smiled.\n\nThe Prime Minister recalled that talks would go on.", "Ada Brook"),
+        (READOUT + "Hart was tired. Aides said the prime minister would rest.", "Per Hart"),
+    ],
+)
+def test_an_office_alone_that_begins_a_paragraph_is_that_of_no_country(parsed: Parse, text: str, who: str) -> None:
+    """A release calls its own minister so; within a paragraph, whom it told of last, but whom he does something to."""
+    assert meant(parsed(text), "the prime minister") == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("The minister, Radan Orr, met Eka Lind, a Georgian spokeswoman. She smiled.", "She", "Eka Lind"),
+        ("Sayyid Harith Orr met Tahira Lind, an adviser. She smiled.", "She", "Tahira Lind"),
+        ("Karl Hart recalled that Bob Orr had been to Lima, where he was received by Luis Lind.", "he", "Bob Orr"),
+        ("Karl Hart thanked Ada Brook for coming to Lima, where she was born.", "she", "Ada Brook"),
+    ],
+)
+def test_a_title_tells_a_gender_and_a_clause_whose_it_is(parsed: Parse, text: str, words: str, who: str) -> None:
+    """Spokeswomen are women, and who was received somewhere is who had been there."""
+    assert meant(parsed(text), words) == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("A spokesman for Ada Brook, Ola Hart, said that she met Tomas Vale on Monday.", "she", "Ada Brook"),
+        ("An aide to Karl Hart said on Monday that he would stay.", "he", "Karl Hart"),
+        ("Karl Hart's lawyer, Paul Lind, said his trial was unfair.", "his", "Karl Hart"),
+        ("A spokesman for Karl Hart, Paul Lind, spoke to reporters. He was tired.", "He", "Paul Lind"),
+    ],
+)
+def test_what_a_spokesman_says_of_him_is_of_whom_he_speaks_for(parsed: Parse, text: str, words: str, who: str) -> None:
+    """But what the next sentence says is of the spokesman."""
+    assert meant(parsed(text), words) == [who]

@@ -273,6 +273,10 @@ def read_source(token: Token, marks: Marks) -> Report | None:
     # What is quoted behind a comma is said, and no apposition: "in the words of one diplomat, 'a funeral'".
     behind = range(heads[-1].i + 1, last)
     last = next((i - 1 for i in behind if doc[i].text == "," and doc[i + 1].tag_ == "``"), last)
+    if first > 1 and doc[first - 1].text == "," and doc[first - 2].dep_ == "cc":
+        # "And, according to an aide, a map": parsers take the map for who the aide is.
+        commas = [i for i in range(heads[-1].i + 1, last + 1) if doc[i].text == ","]
+        last = commas[0] - 1 if len(commas) == 1 and doc[last + 1].text != "," else last
     before, after = (_begins(token, first), first), (last + 1, sent.end)
     half = second_half(token, first, last + 1, sent.end)
     if half is not None:

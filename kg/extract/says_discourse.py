@@ -55,6 +55,7 @@ def resolved(doc: Doc, reports: list[Report]) -> list[Report]:
             one.speakers = list(dict.fromkeys(n for head in one.heads for n in _who(head, one, before, outer)))
         if one.speakers:
             one.to = addressed(one.addressee) if one.addressee is not None else None
+            one.to = None if one.to in one.speakers else one.to  # "who told him" is told to somebody else
             known.append(one)
     return _unnested(doc, known)
 

@@ -378,7 +378,9 @@ def addressee_to(verb: Token, frame: str) -> Found | None:
 
 def phrase(verb: Token, preposition: str, thing: Token | None) -> Token | None:
     """Return the *preposition* that *verb* governs, or, as parsers have it, its object or a time: "last year of"."""
-    for head in (verb, thing, *(x for x in verb.rights if x.dep_ == "npadvmod" and x.ent_type_ == "DATE")):
+    days = [x for x in verb.rights if x.dep_ == "npadvmod" and x.ent_type_ == "DATE"]
+    parts = [x for x in thing.rights if x.dep_ == "acl"] if thing is not None else []  # "the step taken in May as"
+    for head in (verb, thing, *days, *parts):
         for child in head.rights if head is not None else ():
             if (
                 child.lower_ == preposition

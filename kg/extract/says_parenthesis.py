@@ -105,12 +105,14 @@ def second_half(token: Token, start: int, stop: int, end: int) -> list[Piece] | 
     doc = token.doc
     if start < 2 or doc[start - 1].text != "," or stop >= end or doc[stop].text != ",":
         return None
+    ends = next((i for i in range(stop + 1, end) if doc[i].text == ";"), end)
+    if doc[start - 2].lower_ in {"because", "although"}:
+        return [(stop, ends)]
     joint = next(
         (i for i in range(start - 2, max(start - JOINT, token.sent.start), -1) if doc[i].lower_ in JOINING), None
     )
     if joint is None or any(is_finite(x) for x in doc[joint:start]):
         return None
-    ends = next((i for i in range(stop + 1, end) if doc[i].text == ";"), end)
     if joint == start - 2:
         return [(stop, ends)]
     # Words between: those of a second clause, where the "and" joins clauses and not two things.

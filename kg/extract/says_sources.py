@@ -66,7 +66,24 @@ def speaking(verb: Token, cue: Cue) -> tuple[Token, ...]:
             found += others
         elif may_speak(head, cue):
             found += [x for x in (*_row_before(head), head) if x not in found]
+    if not found and verb.tag_ == "VBG" and verb.dep_ == "advcl":
+        return _beside_participle(verb, cue)
     return tuple(found if len(found) < 2 else _but_described(found))
+
+
+def _beside_participle(verb: Token, cue: Cue) -> tuple[Token, ...]:
+    """
+    Return the subject of the clause right before *verb*, where parsers give that to a verb further up.
+
+    "Lorries have been stranded since Norway shut the road, citing the storm": Norway cites it.
+    """
+    if verb.i < 1 or verb.nbor(-1).text != ",":
+        return ()
+    for token in reversed(verb.doc[verb.sent.start : verb.i - 1]):
+        subject = next((x for x in token.lefts if x.dep_ == "nsubj"), None)
+        if token.tag_ in {"VBD", "VBZ", "VBP"} and subject is not None:
+            return (subject,) if may_speak(subject, cue) and is_source(subject) else ()
+    return ()
 
 
 def _but_described(heads: list[Token]) -> list[Token]:

@@ -83,7 +83,16 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and auxiliaries(verb):
         return any(x.dep_ == "auxpass" for x in auxiliaries(verb))
-    return verb.tag_ in PAST and verb.dep_ in {"acl", "advcl", "relcl", "amod"}
+    return verb.tag_ in PAST and verb.dep_ in {"acl", "advcl", "relcl", "amod"} and not _is_only_verb(verb)
+
+
+def _is_only_verb(verb: Token) -> bool:
+    """Tell whether *verb* is the only one, given to the name before it: "The mayor, Ada Brook, dismissed it"."""
+    root = verb.sent.root
+    if verb.dep_ != "acl" or root.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    own = {x.i for x in verb.subtree}
+    return not any(is_finite(x) for x in verb.sent if x.i not in own)
 
 
 def is_finite(verb: Token) -> bool:

@@ -75,6 +75,8 @@ def test_what_happened_does_not_propose(parsed: Parse) -> None:
     [
         (", a move that angered Chile", ""),
         (", even as traders left the lake", ""),
+        (", even though it is to buy it back", ""),
+        (", even though it was late", ", even though it was late"),
         (", less than two weeks before the vote", ""),
         (", while Chile said it would wait", ""),
         (", a town and a lake", ", a town and a lake"),

@@ -39,6 +39,15 @@ def told(parsed: Parse, text: str, title: str = "") -> list[tuple[str, str]]:
             "Ada Brook wished the crew a safe journey and the owners a good year.",
             "the crew a safe journey and the owners a good year",
         ),
+        (
+            'Ada Brook described the step taken by the town in January as "a model of care".',
+            'the step taken by the town in January as "a model of care"',
+        ),
+        (
+            'The mayor of Bergen, Ada Brook, dismissed as "gossip" the suggestion that she was ill.',
+            '"gossip" the suggestion that she was ill',
+        ),
+        ("Lorries have been stranded since June, when Ada Brook shut the road, citing the storm.", "the storm"),
         ("Ada Brook remembers him saying nothing for an hour.", "him saying nothing for an hour"),
         ("Ada Brook gave an assurance that the treaty would be tabled.", "the treaty would be tabled"),
         ("Ada Brook issued a warning that the dam was flooded.", "the dam was flooded"),

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from kg.extract.says_report import Report
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "you"})
+OTHERS = frozenset({"another", "others", "some", "many", "most", "all", "both"})
+"""Pronouns that bring in others than who spoke before."""
+
 FAR = 80
 """A speaker so many tokens back is no longer whom a pronoun goes on with."""
 
@@ -141,6 +144,8 @@ def _who(head: Token, one: Report, before: Report | None, outer: Report | None) 
         return []  # "he", in a quotation, is somebody else than who is quoted
     if not found and (main := _of_main_clause(head)) is not None:
         return names(main)
+    if head.lower_ in OTHERS:
+        return found
     if not found and before is not None and before.quote is None and head.i - before.end < FAR:
         if head.lower_ == "it" and not all(agrees(head, x) for x in before.heads):
             return []

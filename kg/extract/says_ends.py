@@ -214,6 +214,8 @@ def takes_over(token: Token, verb: Token) -> bool:
     first = word.head
     if first.tag_ != word.tag_ or any(x.dep_ in {"aux", "auxpass"} for x in first.lefts):
         return True
+    if token.i > 1 and token.nbor(-2).text == "," and first.dep_ != "conj" and first.i > verb.i:
+        return True  # "noted that Norway stood ready, and urged it": no comma parts two things that one did
     own = next((x for x in first.lefts if x.dep_ in {"nsubj", "nsubjpass", "csubj"}), None)
     return own is not None and bool(cue.frames & {"say", "addressee to"}) and not _can_speak(own)
 

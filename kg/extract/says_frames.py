@@ -427,7 +427,7 @@ def predicate(verb: Token, frame: str) -> Found | None:
         return [(verb.i + 1, max(verb.right_edge.i, verb.i + 2) + 1)], None  # "…, which he calls 'a gift'"
     if thing is not None and thing.i + 1 < len(doc) and doc[thing.i + 1].tag_ == "``":
         own = [x.right_edge.i for x in verb.rights if x.dep_ != "conj"]  # not "…, and the mayor left"
-        return [(thing.i + 1, max([thing.right_edge.i, *own]) + 1)], None
+        return [(thing.i + 1, cut(thing.i + 1, max([thing.right_edge.i, *own]) + 1, verb))], None
     if frame == "quoted predicate":
         return None
     for child in verb.rights:

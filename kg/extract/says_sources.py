@@ -298,7 +298,9 @@ def names(head: Token) -> list[str]:
     if _some_of_a_kind(head):
         return [UNNAMED + described(head)]
     for token in (head, *appositions(head)):
-        found = [x.name for x in referents(token) if x.type in SPEAKERS]
+        # "The ministers of Norway and Chile, Ada Brook and Juan Rey": all in the row behind what is plural.
+        row = conjuncts(token) if token != head and head.tag_ in {"NNS", "NNPS"} else (token,)
+        found = [x.name for one in row for x in referents(one) if x.type in SPEAKERS]
         if found:
             return found
     if head.lower_ == "government" and any(x.tag_ == "PRP$" for x in head.lefts):
@@ -361,10 +363,15 @@ def appositions(head: Token) -> Iterator[Token]:
             yield child
     for child in head.children:
         if child.dep_ == "prep":
-            for noun in child.children:
+            for noun in (y for x in child.children for y in conjuncts(x)):
                 for inner in noun.children:
                     if inner.dep_ == "appos" and any(x.type is EntityType.PERSON for x in referents(inner)):
                         yield inner
+                # "The ministers of Norway and Chile, Ada Brook and Juan Rey", taken for one row of four.
+                behind = noun.dep_ == "conj" and noun.left_edge.nbor(-1).text == ","
+                person = any(x.type is EntityType.PERSON for x in referents(noun))
+                if behind and person and head.tag_ in {"NNS", "NNPS"}:
+                    yield noun
 
 
 def owners(noun: Token) -> Iterator[Token]:

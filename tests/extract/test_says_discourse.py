@@ -41,6 +41,19 @@ def test_they_are_no_one_person(parsed: Parse) -> None:
     assert [x.speaker for x in says(parsed(text))] == ["unnamed: aide"]
 
 
+def test_another_is_not_who_spoke_before(parsed: Parse) -> None:
+    """Who that is, is not told."""
+    text = 'One diplomat called the plan "dead", while another said it could fly.'
+    assert told(parsed, text) == [("unnamed: One diplomat", '"dead"')]
+
+
+@pytest.mark.parametrize("office", ["ministers", "presidents"])
+def test_who_hold_such_offices_each_say_it(parsed: Parse, office: str) -> None:
+    """The names behind the comma are not further lands."""
+    text = f"The {office} of Norway and Chile, Ada Brook and Tomas Vale, said they would meet again."
+    assert [x for x, _ in told(parsed, text)] == ["Ada Brook", "Tomas Vale"]
+
+
 @pytest.mark.parametrize("body", ["her party", "her government"])
 def test_who_speaks_for_his_own_says_all_of_it(parsed: Parse, body: str) -> None:
     """What she says of it is no statement of its own."""

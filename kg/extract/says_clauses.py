@@ -265,6 +265,9 @@ def read_source(token: Token, marks: Marks) -> Report | None:
     if named is None:
         return None
     lemma, sources = named
+    apart = token.i > 1 and token.nbor(-1).text == ","
+    if lemma.startswith("in the") and apart and token.nbor(-2).pos_ in {"ADP", "SCONJ"}:
+        return None  # "speculate about, in her view, …": a part of a sentence
     heads = tuple(x for source in sources for x in conjuncts(source) if may_speak(x, None) and is_source(x))
     if not heads:
         return None

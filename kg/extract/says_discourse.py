@@ -10,8 +10,9 @@ from kg.extract._syntax import subjects
 from kg.extract.says_cues import sources
 from kg.extract.says_ends import MENTAL
 from kg.extract.says_report import words
-from kg.extract.says_sources import ANONYMOUS, agrees, antecedent, names
+from kg.extract.says_sources import ANONYMOUS, agrees, antecedent, is_person, names
 from kg.extract.says_to import addressed
+from kg.extract.unnamed import described
 from kg.model import UNNAMED, EntityType, Mode
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from kg.extract.says_report import Report
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "you"})
-OTHERS = frozenset({"another", "others", "some", "many", "most", "all", "both"})
-"""Pronouns that bring in others than who spoke before."""
+OTHERS = frozenset({"another", "others", "some", "many"})
+"""Pronouns that bring in others than who spoke before, and no names."""
 
 FAR = 80
 """A speaker so many tokens back is no longer whom a pronoun goes on with."""
@@ -145,7 +146,8 @@ def _who(head: Token, one: Report, before: Report | None, outer: Report | None) 
     if not found and (main := _of_main_clause(head)) is not None:
         return names(main)
     if head.lower_ in OTHERS:
-        return found
+        of = any(x.dep_ == "prep" for x in head.rights)  # "some of the crew"; "some" alone may be of anything
+        return [UNNAMED + described(head)] if of or head.lower_ in {"another", "others"} else []
     if not found and before is not None and before.quote is None and head.i - before.end < FAR:
         if head.lower_ == "it" and not all(agrees(head, x) for x in before.heads):
             return []
@@ -177,8 +179,10 @@ def _passes_first(report: Report) -> bool:
 
 
 def _are_many(report: Report) -> bool:
-    """Tell whether several people speak, named or not: "Brook and Vale", "two officials"."""
-    return len(report.speakers) > 1 or any(x.tag_ in {"NNS", "NNPS"} for x in report.heads)
+    """Tell whether several people speak, named or not, or a body: "Brook and Vale", "two officials", "the council"."""
+    if len(report.speakers) > 1 or any(x.tag_ in {"NNS", "NNPS"} for x in report.heads):
+        return True
+    return bool(report.heads) and not any(is_person(x) for x in report.heads)
 
 
 def _meant_by_trade(noun: Token) -> list[str]:

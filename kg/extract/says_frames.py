@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import in_title, referents
 from kg.annotate.quotes import MARKS
-from kg.extract._syntax import conjuncts
+from kg.extract._syntax import conjuncts, subjects
 from kg.extract.says_cues import sources
 from kg.extract.says_ends import SPANS, TIMES, cut, is_context, other_tense
 from kg.extract.says_report import Piece, trimmed
@@ -456,7 +456,8 @@ def noun_phrase(verb: Token, frame: str) -> Found | None:
         return None  # "citing state media": who says it, not what
     if lemma in ADDRESSING and (referents(thing) or sources().get(thing.lemma_.lower()) in {"person", "body"}):
         return None
-    if lemma in ARMED and thing.lemma_.lower() not in TARGETS:
+    people = any(x.type is EntityType.PERSON for y in subjects(verb) for x in referents(y))
+    if lemma in ARMED and not people and thing.lemma_.lower() not in TARGETS:
         return None
     if lemma == "convey" and thing.lemma_.lower() in HANDED:
         return None

@@ -383,7 +383,7 @@ def _subject(verb: Token, cue: Cue, start: int, stop: int) -> tuple[Token, ...]:
     heads = tuple(x for x in speaking(verb, cue) if start <= x.i < stop)
     if heads or verb.tag_ == "VBG":
         return heads
-    own = any(x.dep_ == "nsubj" for x in verb.children)
+    own = any(x.pos_ in {"NOUN", "PROPN", "PRON"} for x in verb.doc[start : verb.i])
     behind = next((x for x in verb.rights if x.dep_ == "dobj" and not own), None)
     if behind is not None and may_speak(behind, cue) and is_source(behind):
         return (behind,)  # "sums up a member of the council", taken for whom it is done to

@@ -45,6 +45,11 @@ OWNED = frozenset({"statement", "communique", "communiqué", "declaration", "let
 """Texts that speak for whoever issued them: "a statement by the ministry said"."""
 
 
+PAPERS = frozenset({"article", "communique", "communiqué", "declaration", "dispatch", "document", "draft", "editorial",
+                    "letter", "memo", "memorandum", "note", "readout", "release", "report", "statement", "study",
+                    "survey"})  # fmt: skip
+"""What is written, and says so: "a memorandum. It says"."""
+
 BRACKETS = 6
 """Words in brackets behind a name, at most: "(Labour, Leeds)"."""
 
@@ -419,8 +424,17 @@ def agrees(pronoun: Token, head: Token) -> bool:
             else sources().get(head.lemma_.lower()) in {"body", "text"}
         )
     if pronoun.lower_ == "they":
-        return head.tag_ in {"NNS", "NNPS"} or len(found) > 1 or bool(list(head.conjuncts))
+        several = head.tag_ in {"NNS", "NNPS"} or len(found) > 1 or bool(list(head.conjuncts))
+        return several or not is_person(head)
     return pronoun.lower_ in {"one", "another"} and head.tag_ == "NNS"
+
+
+def is_person(head: Token) -> bool:
+    """Tell whether *head* is one person, named or not."""
+    found = referents(head)
+    if found:
+        return any(x.type is EntityType.PERSON for x in found)
+    return head.pos_ == "PRON" or sources().get(head.lemma_.lower(), "person") == "person"
 
 
 def antecedent(pronoun: Token) -> Token | None:
@@ -431,8 +445,12 @@ def antecedent(pronoun: Token) -> Token | None:
     the minister, or whoever was named last, the speaker.
     """
     doc, sent = pronoun.doc, pronoun.sent
-    if not sent.start or pronoun.lower_ not in {"he", "she", "one", "they"}:
+    if not sent.start or pronoun.lower_ not in {"he", "she", "one", "they", "it"}:
         return None
+    if pronoun.lower_ == "it":  # "Brook cited a memorandum. It says …": the only paper that is told of
+        papers = [x for x in doc[sent.start - 1].sent if x.pos_ == "NOUN" and x.lemma_.lower() in PAPERS]
+        opens = pronoun.i == sent.start and not referents(pronoun)
+        return papers[0] if len(papers) == 1 and opens else None
     for verb in doc[sent.start - 1].sent:
         if verb.dep_ == "ROOT":
             for head in subjects(verb):

@@ -46,7 +46,8 @@ def was_said(verb: Token, cue: Cue) -> bool:
         return False
     if any(x.dep_ == "mark" and x.lower_ in HYPOTHETICAL for x in verb.lefts) or _is_asked(verb):
         return False
-    if verb.tag_ in {"VBP", "VBZ"} and any(x.dep_ == "advmod" and x.lower_ == "when" for x in verb.lefts):
+    future = {x.lower_ for x in auxiliaries(verb.head)} & {"will", "'ll", "’ll", "shall"}
+    if future and any(x.dep_ == "advmod" and x.lower_ == "when" for x in verb.lefts):
         return False  # "I will believe it when they say so"
     if is_infinitive(verb):
         governor = verb.head

@@ -265,6 +265,9 @@ def read_source(token: Token, marks: Marks) -> Report | None:
     if named is None:
         return None
     lemma, sources = named
+    apart = token.i > 1 and token.nbor(-1).text == ","
+    if lemma.startswith("in the") and apart and token.nbor(-2).pos_ in {"ADP", "SCONJ"}:
+        return None  # "speculate about, in her view, …": a part of a sentence
     heads = tuple(x for source in sources for x in conjuncts(source) if may_speak(x, None) and is_source(x))
     if not heads:
         return None
@@ -273,6 +276,10 @@ def read_source(token: Token, marks: Marks) -> Report | None:
     # What is quoted behind a comma is said, and no apposition: "in the words of one diplomat, 'a funeral'".
     behind = range(heads[-1].i + 1, last)
     last = next((i - 1 for i in behind if doc[i].text == "," and doc[i + 1].tag_ == "``"), last)
+    if first > 1 and doc[first - 1].text == "," and doc[first - 2].dep_ == "cc":
+        # "And, according to an aide, a map": parsers take the map for who the aide is.
+        commas = [i for i in range(heads[-1].i + 1, last + 1) if doc[i].text == ","]
+        last = commas[0] - 1 if len(commas) == 1 and doc[last + 1].text != "," else last
     before, after = (_begins(token, first), first), (last + 1, sent.end)
     half = second_half(token, first, last + 1, sent.end)
     if half is not None:

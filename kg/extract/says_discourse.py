@@ -10,8 +10,9 @@ from kg.extract._syntax import subjects
 from kg.extract.says_cues import sources
 from kg.extract.says_ends import MENTAL
 from kg.extract.says_report import words
-from kg.extract.says_sources import ANONYMOUS, agrees, antecedent, names
+from kg.extract.says_sources import ANONYMOUS, agrees, antecedent, is_person, names
 from kg.extract.says_to import addressed
+from kg.extract.unnamed import described
 from kg.model import UNNAMED, EntityType, Mode
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from kg.extract.says_report import Report
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "you"})
+OTHERS = frozenset({"another", "others", "some", "many"})
+"""Pronouns that bring in others than who spoke before, and no names."""
+
 FAR = 80
 """A speaker so many tokens back is no longer whom a pronoun goes on with."""
 
@@ -55,6 +59,7 @@ def resolved(doc: Doc, reports: list[Report]) -> list[Report]:
             one.speakers = list(dict.fromkeys(n for head in one.heads for n in _who(head, one, before, outer)))
         if one.speakers:
             one.to = addressed(one.addressee) if one.addressee is not None else None
+            one.to = None if one.to in one.speakers else one.to  # "who told him" is told to somebody else
             known.append(one)
     return _unnested(doc, known)
 
@@ -140,6 +145,9 @@ def _who(head: Token, one: Report, before: Report | None, outer: Report | None) 
         return []  # "he", in a quotation, is somebody else than who is quoted
     if not found and (main := _of_main_clause(head)) is not None:
         return names(main)
+    if head.lower_ in OTHERS:
+        of = any(x.dep_ == "prep" for x in head.rights)  # "some of the crew"; "some" alone may be of anything
+        return [UNNAMED + described(head)] if of or head.lower_ in {"another", "others"} else []
     if not found and before is not None and before.quote is None and head.i - before.end < FAR:
         if head.lower_ == "it" and not all(agrees(head, x) for x in before.heads):
             return []
@@ -171,8 +179,10 @@ def _passes_first(report: Report) -> bool:
 
 
 def _are_many(report: Report) -> bool:
-    """Tell whether several people speak, named or not: "Brook and Vale", "two officials"."""
-    return len(report.speakers) > 1 or any(x.tag_ in {"NNS", "NNPS"} for x in report.heads)
+    """Tell whether several people speak, named or not, or a body: "Brook and Vale", "two officials", "the council"."""
+    if len(report.speakers) > 1 or any(x.tag_ in {"NNS", "NNPS"} for x in report.heads):
+        return True
+    return bool(report.heads) and not any(is_person(x) for x in report.heads)
 
 
 def _meant_by_trade(noun: Token) -> list[str]:

@@ -85,7 +85,8 @@ def cut(start: int, end: int, verb: Token) -> int:
                 reports = any(x.dep_ in {"ccomp", "dobj"} for x in following.rights)
                 if cue is not None and reports and cue.frames & {"say", "np"}:
                     return i
-            if is_context(following) or tells_when(following) or _comments(following) or _contrasts(following, verb):
+            adds = is_context(following) or tells_when(following) or _comments(following)
+            if adds or _contrasts(following, verb) or _is_present(following, verb):
                 return i
         elif token.dep_ == "cc" and any(ends(following, verb) for ends in (takes_over, _goes_on, _falls_silent, _acts)):
             return i
@@ -123,6 +124,17 @@ def _contrasts(word: Token, verb: Token) -> bool:
         return False
     cue = cue_at(other)
     return cue is not None and "say" in cue.frames and any(x.dep_ == "nsubj" for x in other.lefts)
+
+
+def _is_present(word: Token, verb: Token) -> bool:
+    """Tell whether *word* opens what is so as the text is written: ", though she is to see him"."""
+    word = word.nbor() if word.lower_ == "even" and word.i + 1 < len(word.doc) else word
+    clause = word.head
+    if word.lower_ not in {"though", "although"} or word.dep_ != "mark" or verb.tag_ != "VBD" or clause.dep_ != "advcl":
+        return False
+    told = clause.head
+    present = clause.tag_ in {"VBZ", "VBP"} or any(x.dep_ == "aux" and x.tag_ in {"VBZ", "VBP"} for x in clause.lefts)
+    return present and (told.tag_ == "VBD" or any(x.dep_ == "aux" and x.tag_ in {"VBD", "MD"} for x in told.lefts))
 
 
 def is_context(word: Token) -> bool:
@@ -202,6 +214,8 @@ def takes_over(token: Token, verb: Token) -> bool:
     first = word.head
     if first.tag_ != word.tag_ or any(x.dep_ in {"aux", "auxpass"} for x in first.lefts):
         return True
+    if token.i > 1 and token.nbor(-2).text == "," and first.dep_ != "conj" and first.i > verb.i:
+        return True  # "noted that Norway stood ready, and urged it": no comma parts two things that one did
     own = next((x for x in first.lefts if x.dep_ in {"nsubj", "nsubjpass", "csubj"}), None)
     return own is not None and bool(cue.frames & {"say", "addressee to"}) and not _can_speak(own)
 

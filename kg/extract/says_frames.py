@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import in_title, referents
 from kg.annotate.quotes import MARKS
-from kg.extract._syntax import conjuncts
+from kg.extract._syntax import conjuncts, subjects
 from kg.extract.says_cues import sources
 from kg.extract.says_ends import SPANS, TIMES, cut, is_context, other_tense
 from kg.extract.says_report import Piece, trimmed
@@ -378,7 +378,9 @@ def addressee_to(verb: Token, frame: str) -> Found | None:
 
 def phrase(verb: Token, preposition: str, thing: Token | None) -> Token | None:
     """Return the *preposition* that *verb* governs, or, as parsers have it, its object or a time: "last year of"."""
-    for head in (verb, thing, *(x for x in verb.rights if x.dep_ == "npadvmod" and x.ent_type_ == "DATE")):
+    days = [x for x in verb.rights if x.dep_ == "npadvmod" and x.ent_type_ == "DATE"]
+    parts = [x for x in thing.rights if x.dep_ == "acl"] if thing is not None else []  # "the step taken in May as"
+    for head in (verb, thing, *days, *parts):
         for child in head.rights if head is not None else ():
             if (
                 child.lower_ == preposition
@@ -425,7 +427,7 @@ def predicate(verb: Token, frame: str) -> Found | None:
         return [(verb.i + 1, max(verb.right_edge.i, verb.i + 2) + 1)], None  # "…, which he calls 'a gift'"
     if thing is not None and thing.i + 1 < len(doc) and doc[thing.i + 1].tag_ == "``":
         own = [x.right_edge.i for x in verb.rights if x.dep_ != "conj"]  # not "…, and the mayor left"
-        return [(thing.i + 1, max([thing.right_edge.i, *own]) + 1)], None
+        return [(thing.i + 1, cut(thing.i + 1, max([thing.right_edge.i, *own]) + 1, verb))], None
     if frame == "quoted predicate":
         return None
     for child in verb.rights:
@@ -454,7 +456,8 @@ def noun_phrase(verb: Token, frame: str) -> Found | None:
         return None  # "citing state media": who says it, not what
     if lemma in ADDRESSING and (referents(thing) or sources().get(thing.lemma_.lower()) in {"person", "body"}):
         return None
-    if lemma in ARMED and thing.lemma_.lower() not in TARGETS:
+    people = any(x.type is EntityType.PERSON for y in subjects(verb) for x in referents(y))
+    if lemma in ARMED and not people and thing.lemma_.lower() not in TARGETS:
         return None
     if lemma == "convey" and thing.lemma_.lower() in HANDED:
         return None

@@ -76,7 +76,12 @@ def read_parenthesis(verb: Token, cue: Cue) -> tuple[tuple[Token, ...], Found] |
     pieces = [(begins, start - 1)]
     whole = any(is_finite(x) for x in doc[pieces[0][0] : pieces[0][1]]) or (in_title(verb) and start - begins > 3)
     rest = doc[min(stop + 1, len(doc) - 1)]
-    ends = trimmed(doc, (stop, sent.end)) is None or _own(rest) or _is_passed_on(doc, stop, sent.end)
+    ends = (
+        trimmed(doc, (stop, sent.end)) is None
+        or _says_itself(doc, stop, sent.end)
+        or _own(rest)
+        or _is_passed_on(doc, stop, sent.end)
+    )
     ends = ends or _is_time(rest, dated=any(x.ent_type_ in TIMES for x in doc[start:stop]))
     if not ends and not (whole and _hangs_on(verb, stop, sent.end)):
         pieces.append((stop, sent.end))
@@ -105,17 +110,27 @@ def second_half(token: Token, start: int, stop: int, end: int) -> list[Piece] | 
     doc = token.doc
     if start < 2 or doc[start - 1].text != "," or stop >= end or doc[stop].text != ",":
         return None
+    ends = next((i for i in range(stop + 1, end) if doc[i].text == ";"), end)
+    if doc[start - 2].lower_ in {"because", "although"}:
+        return [(stop, ends)]
     joint = next(
         (i for i in range(start - 2, max(start - JOINT, token.sent.start), -1) if doc[i].lower_ in JOINING), None
     )
     if joint is None or any(is_finite(x) for x in doc[joint:start]):
         return None
-    ends = next((i for i in range(stop + 1, end) if doc[i].text == ";"), end)
     if joint == start - 2:
         return [(stop, ends)]
     # Words between: those of a second clause, where the "and" joins clauses and not two things.
     clauses = doc[joint].head.pos_ in {"VERB", "AUX"} and any(is_finite(x) for x in doc[stop + 1 : ends])
     return [(joint + 1, start - 1), (stop, ends)] if clauses else None
+
+
+def _says_itself(doc: Doc, stop: int, end: int) -> bool:
+    """Tell whether what stands behind a semicolon is what somebody else says: "…, one aide said; another said …"."""
+    if doc[min(stop, len(doc) - 1)].text != ";":
+        return False
+    told = (x for x in doc[stop + 1 : end] if (cue := cue_at(x)) is not None and "say" in cue.frames)
+    return any(y.dep_ == "nsubj" for x in told for y in x.lefts)
 
 
 def _is_time(word: Token, *, dated: bool) -> bool:

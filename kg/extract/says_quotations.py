@@ -351,9 +351,18 @@ def _signed(place: _Place) -> Report | None:
 def _spoken(place: _Place, at: int) -> Cue | None:
     """Return the cue at the token *at*, if it takes quotations and is told as done."""
     cue, verb = place.cues.get(at), place.doc[at]
-    if cue is None or not cue.frames & SPOKEN or verb.tag_ not in VERBS or not was_said(verb, cue) or is_passive(verb):
+    if cue is None or not cue.frames & SPOKEN or verb.tag_ not in VERBS or not was_said(verb, cue):
         return None
-    return cue
+    return None if is_passive(verb) and not _speaks_behind(place, verb) else cue
+
+
+def _speaks_behind(place: _Place, verb: Token) -> bool:
+    """Tell whether *verb* has its speaker between the closing mark and itself, though it is parsed as a participle."""
+    head, first = verb.head, place.tail[0]
+    if verb.dep_ != "acl" or head.left_edge.i not in {first, first + 1} or any(x.dep_ == "agent" for x in verb.rights):
+        return False
+    behind = place.doc[verb.i + 1 : min(verb.sent.end, place.tail[1])]
+    return not any(is_finite(x) for x in behind)
 
 
 def _utterance(verb: Token, cue: Cue, heads: tuple[Token, ...], place: _Place, rule: str) -> Report:
@@ -374,7 +383,7 @@ def _subject(verb: Token, cue: Cue, start: int, stop: int) -> tuple[Token, ...]:
     heads = tuple(x for x in speaking(verb, cue) if start <= x.i < stop)
     if heads or verb.tag_ == "VBG":
         return heads
-    own = any(x.dep_ == "nsubj" for x in verb.children)
+    own = any(x.pos_ in {"NOUN", "PROPN", "PRON"} for x in verb.doc[start : verb.i])
     behind = next((x for x in verb.rights if x.dep_ == "dobj" and not own), None)
     if behind is not None and may_speak(behind, cue) and is_source(behind):
         return (behind,)  # "sums up a member of the council", taken for whom it is done to

@@ -45,6 +45,11 @@ OWNED = frozenset({"statement", "communique", "communiqué", "declaration", "let
 """Texts that speak for whoever issued them: "a statement by the ministry said"."""
 
 
+PAPERS = frozenset({"article", "communique", "communiqué", "declaration", "dispatch", "document", "draft", "editorial",
+                    "letter", "memo", "memorandum", "note", "readout", "release", "report", "statement", "study",
+                    "survey"})  # fmt: skip
+"""What is written, and says so: "a memorandum. It says"."""
+
 BRACKETS = 6
 """Words in brackets behind a name, at most: "(Labour, Leeds)"."""
 
@@ -66,7 +71,24 @@ def speaking(verb: Token, cue: Cue) -> tuple[Token, ...]:
             found += others
         elif may_speak(head, cue):
             found += [x for x in (*_row_before(head), head) if x not in found]
+    if not found and verb.tag_ == "VBG" and verb.dep_ == "advcl":
+        return _beside_participle(verb, cue)
     return tuple(found if len(found) < 2 else _but_described(found))
+
+
+def _beside_participle(verb: Token, cue: Cue) -> tuple[Token, ...]:
+    """
+    Return the subject of the clause right before *verb*, where parsers give that to a verb further up.
+
+    "Lorries have been stranded since Norway shut the road, citing the storm": Norway cites it.
+    """
+    if verb.i < 1 or verb.nbor(-1).text != ",":
+        return ()
+    for token in reversed(verb.doc[verb.sent.start : verb.i - 1]):
+        subject = next((x for x in token.lefts if x.dep_ == "nsubj"), None)
+        if token.tag_ in {"VBD", "VBZ", "VBP"} and subject is not None:
+            return (subject,) if may_speak(subject, cue) and is_source(subject) else ()
+    return ()
 
 
 def _but_described(heads: list[Token]) -> list[Token]:
@@ -281,7 +303,9 @@ def names(head: Token) -> list[str]:
     if _some_of_a_kind(head):
         return [UNNAMED + described(head)]
     for token in (head, *appositions(head)):
-        found = [x.name for x in referents(token) if x.type in SPEAKERS]
+        # "The ministers of Norway and Chile, Ada Brook and Juan Rey": all in the row behind what is plural.
+        row = conjuncts(token) if token != head and head.tag_ in {"NNS", "NNPS"} else (token,)
+        found = [x.name for one in row for x in referents(one) if x.type in SPEAKERS]
         if found:
             return found
     if head.lower_ == "government" and any(x.tag_ == "PRP$" for x in head.lefts):
@@ -344,10 +368,15 @@ def appositions(head: Token) -> Iterator[Token]:
             yield child
     for child in head.children:
         if child.dep_ == "prep":
-            for noun in child.children:
+            for noun in (y for x in child.children for y in conjuncts(x)):
                 for inner in noun.children:
                     if inner.dep_ == "appos" and any(x.type is EntityType.PERSON for x in referents(inner)):
                         yield inner
+                # "The ministers of Norway and Chile, Ada Brook and Juan Rey", taken for one row of four.
+                behind = noun.dep_ == "conj" and noun.left_edge.nbor(-1).text == ","
+                person = any(x.type is EntityType.PERSON for x in referents(noun))
+                if behind and person and head.tag_ in {"NNS", "NNPS"}:
+                    yield noun
 
 
 def owners(noun: Token) -> Iterator[Token]:
@@ -395,8 +424,17 @@ def agrees(pronoun: Token, head: Token) -> bool:
             else sources().get(head.lemma_.lower()) in {"body", "text"}
         )
     if pronoun.lower_ == "they":
-        return head.tag_ in {"NNS", "NNPS"} or len(found) > 1 or bool(list(head.conjuncts))
+        several = head.tag_ in {"NNS", "NNPS"} or len(found) > 1 or bool(list(head.conjuncts))
+        return several or not is_person(head)
     return pronoun.lower_ in {"one", "another"} and head.tag_ == "NNS"
+
+
+def is_person(head: Token) -> bool:
+    """Tell whether *head* is one person, named or not."""
+    found = referents(head)
+    if found:
+        return any(x.type is EntityType.PERSON for x in found)
+    return head.pos_ == "PRON" or sources().get(head.lemma_.lower(), "person") == "person"
 
 
 def antecedent(pronoun: Token) -> Token | None:
@@ -407,8 +445,12 @@ def antecedent(pronoun: Token) -> Token | None:
     the minister, or whoever was named last, the speaker.
     """
     doc, sent = pronoun.doc, pronoun.sent
-    if not sent.start or pronoun.lower_ not in {"he", "she", "one", "they"}:
+    if not sent.start or pronoun.lower_ not in {"he", "she", "one", "they", "it"}:
         return None
+    if pronoun.lower_ == "it":  # "Brook cited a memorandum. It says …": the only paper that is told of
+        papers = [x for x in doc[sent.start - 1].sent if x.pos_ == "NOUN" and x.lemma_.lower() in PAPERS]
+        opens = pronoun.i == sent.start and not referents(pronoun)
+        return papers[0] if len(papers) == 1 and opens else None
     for verb in doc[sent.start - 1].sent:
         if verb.dep_ == "ROOT":
             for head in subjects(verb):

@@ -78,7 +78,7 @@ def who_asks(participle: Token) -> Token | None:
 def _beside(verb: Token) -> Iterator[Token]:
     """Yield what hangs on *verb*, and what stands before the first verb that it is joined to: "In a letter to …"."""
     yield from verb.children
-    first = verb
+    first = governor(verb) or verb
     while first.dep_ == "conj" and first.head.i < first.i:
         first = first.head
     if first is not verb:

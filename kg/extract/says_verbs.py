@@ -46,7 +46,8 @@ def was_said(verb: Token, cue: Cue) -> bool:
         return False
     if any(x.dep_ == "mark" and x.lower_ in HYPOTHETICAL for x in verb.lefts) or _is_asked(verb):
         return False
-    if verb.tag_ in {"VBP", "VBZ"} and any(x.dep_ == "advmod" and x.lower_ == "when" for x in verb.lefts):
+    future = {x.lower_ for x in auxiliaries(verb.head)} & {"will", "'ll", "’ll", "shall"}
+    if future and any(x.dep_ == "advmod" and x.lower_ == "when" for x in verb.lefts):
         return False  # "I will believe it when they say so"
     if is_infinitive(verb):
         governor = verb.head
@@ -83,7 +84,16 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and auxiliaries(verb):
         return any(x.dep_ == "auxpass" for x in auxiliaries(verb))
-    return verb.tag_ in PAST and verb.dep_ in {"acl", "advcl", "relcl", "amod"}
+    return verb.tag_ in PAST and verb.dep_ in {"acl", "advcl", "relcl", "amod"} and not _is_only_verb(verb)
+
+
+def _is_only_verb(verb: Token) -> bool:
+    """Tell whether *verb* is the only one, given to the name before it: "The mayor, Ada Brook, dismissed it"."""
+    root = verb.sent.root
+    if verb.dep_ != "acl" or root.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    own = {x.i for x in verb.subtree}
+    return not any(is_finite(x) for x in verb.sent if x.i not in own)
 
 
 def is_finite(verb: Token) -> bool:

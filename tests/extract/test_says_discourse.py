@@ -41,6 +41,34 @@ def test_they_are_no_one_person(parsed: Parse) -> None:
     assert [x.speaker for x in says(parsed(text))] == ["unnamed: aide"]
 
 
+def test_another_is_not_who_spoke_before(parsed: Parse) -> None:
+    """Nobody knows who."""
+    text = 'One diplomat called the plan "dead", while another said it could fly.'
+    assert told(parsed, text) == [("unnamed: One diplomat", '"dead"'), ("unnamed: another", "it could fly")]
+
+
+def test_it_is_the_text_that_was_told_of(parsed: Parse) -> None:
+    """And not who cited it; of two nobody knows which."""
+    says_so = "It says visitors can be turned away."
+    text = f"Ada Brook cited a memorandum of 2001. {says_so}"
+    assert told(parsed, text) == [("unnamed: memorandum of 2001", "visitors can be turned away")]
+    assert told(parsed, f"Ada Brook read a letter and a memorandum. {says_so}") == []
+    assert told(parsed, f"Ada Brook left the table. {says_so}") == []
+
+
+def test_a_body_may_be_they(parsed: Parse) -> None:
+    """Its members speak."""
+    text = "The town council said the road was shut. They said that the boat was late."
+    assert {x.speaker for x in says(parsed(text))} == {"unnamed: town council"}
+
+
+@pytest.mark.parametrize("office", ["ministers", "presidents"])
+def test_who_hold_such_offices_each_say_it(parsed: Parse, office: str) -> None:
+    """The names behind the comma are not further lands."""
+    text = f"The {office} of Norway and Chile, Ada Brook and Tomas Vale, said they would meet again."
+    assert [x for x, _ in told(parsed, text)] == ["Ada Brook", "Tomas Vale"]
+
+
 @pytest.mark.parametrize("body", ["her party", "her government"])
 def test_who_speaks_for_his_own_says_all_of_it(parsed: Parse, body: str) -> None:
     """What she says of it is no statement of its own."""

@@ -58,6 +58,14 @@ def test_what_those_told_of_did_is_said(parsed: Parse) -> None:
     assert told(parsed, text) == [("Ada Brook", "two soldiers came in May, slept in her barn and took a boat")]
 
 
+def test_a_comma_parts_two_cues(parsed: Parse) -> None:
+    """Not the verbs of a list."""
+    text = "Ada Brook noted that Norway stood ready to help, and underlined the need for talks."
+    assert told(parsed, text) == [("Ada Brook", "Norway stood ready to help"), ("Ada Brook", "the need for talks")]
+    text = "Ada Brook said two men came in May, slept in her barn, and urged her to leave."
+    assert told(parsed, text)[0][1].endswith("and urged her to leave")
+
+
 def test_who_rejects_a_claim_insists(parsed: Parse) -> None:
     """And not whom the claim is about."""
     text = 'Ada Brook rejected a claim that Norway "looked away" in June, insisting that she had raised the matter.'
@@ -75,6 +83,8 @@ def test_what_happened_does_not_propose(parsed: Parse) -> None:
     [
         (", a move that angered Chile", ""),
         (", even as traders left the lake", ""),
+        (", even though it is to buy it back", ""),
+        (", even though it was late", ", even though it was late"),
         (", less than two weeks before the vote", ""),
         (", while Chile said it would wait", ""),
         (", a town and a lake", ", a town and a lake"),

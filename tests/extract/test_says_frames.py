@@ -39,6 +39,15 @@ def told(parsed: Parse, text: str, title: str = "") -> list[tuple[str, str]]:
             "Ada Brook wished the crew a safe journey and the owners a good year.",
             "the crew a safe journey and the owners a good year",
         ),
+        (
+            'Ada Brook described the step taken by the town in January as "a model of care".',
+            'the step taken by the town in January as "a model of care"',
+        ),
+        (
+            'The mayor of Bergen, Ada Brook, dismissed as "gossip" the suggestion that she was ill.',
+            '"gossip" the suggestion that she was ill',
+        ),
+        ("Lorries have been stranded since June, when Ada Brook shut the road, citing the storm.", "the storm"),
         ("Ada Brook remembers him saying nothing for an hour.", "him saying nothing for an hour"),
         ("Ada Brook gave an assurance that the treaty would be tabled.", "the treaty would be tabled"),
         ("Ada Brook issued a warning that the dam was flooded.", "the dam was flooded"),
@@ -56,7 +65,8 @@ def test_what_is_reported(parsed: Parse, text: str, words: str) -> None:
 def test_what_is_attacked_with_arms_is_not_what_somebody_says(parsed: Parse) -> None:
     """A decision is attacked in words."""
     assert told(parsed, "The rebels attacked the bridge and the soldiers defended the town.") == []
-    assert told(parsed, "Ada Brook attacked the decision.") == [("Ada Brook", "the decision")]
+    assert told(parsed, "Norway attacked the decision.") == [("Norway", "the decision")]
+    assert told(parsed, "Ada Brook attacked the system.") == [("Ada Brook", "the system")]
 
 
 @pytest.mark.parametrize(
@@ -69,6 +79,7 @@ def test_what_is_attacked_with_arms_is_not_what_somebody_says(parsed: Parse) -> 
         "Ada Brook was given an assurance that the treaty would be tabled.",
         "Ada Brook would not give an assurance that the treaty would be tabled.",
         "Ada Brook told us how she had left the island.",
+        "The crew will believe it when Ada Brook says that the port is open.",
         "Ada Brook tells us what the owners will not accept.",
         "Ada Brook urged the council.",
         "Ada Brook called on Tomas Vale in Oslo to discuss the wells.",

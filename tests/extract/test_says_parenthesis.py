@@ -47,6 +47,7 @@ def test_the_second_half_of_a_sentence(parsed: Parse) -> None:
     [
         ("The talks went on, and this time, Ada Brook insists, there was a text.", "this time there was a text"),
         ("Ships and boats, Ada Brook said, were late.", "Ships and boats were late"),
+        ("Norway left the club because, says Ada Brook, its fish were gone.", "its fish were gone"),
         ("Vale saw the mayor and, Ada Brook said, an envoy; he flies home tonight.", "an envoy"),
     ],
 )
@@ -60,6 +61,16 @@ def test_what_a_day_beside_the_cue_tells(parsed: Parse, cue: str, rest: str) -> 
     """Behind it the text goes on; without one, what was said does."""
     text = f"The truce collapsed, Tomas Vale {cue}, after the rebels left the bridge."
     assert told(parsed, text) == [("Tomas Vale", f"The truce collapsed{rest}", None)]
+
+
+def test_behind_a_semicolon_somebody_else_speaks(parsed: Parse) -> None:
+    """Or the same one goes on."""
+    first = "The plan is dead, one diplomat said;"
+    assert [y for _, y, _ in told(parsed, f"{first} another said it could fly.")] == [
+        "The plan is dead",
+        "it could fly",
+    ]
+    assert [y for _, y, _ in told(parsed, f"{first} the boats are gone.")] == ["The plan is dead the boats are gone"]
 
 
 def test_whose_country_says_nothing(parsed: Parse) -> None:
@@ -97,6 +108,15 @@ def test_a_quotation_is_no_subject_of_what_was_not_said(parsed: Parse) -> None:
     """Negated, it is nobody's."""
     assert told(parsed, '"The gap is smaller than it was," is what Ada Brook did not say.') == []
     assert told(parsed, '"The gap is smaller than it was," was the answer.') == []
+
+
+def test_who_stands_behind_a_quotation_speaks(parsed: Parse) -> None:
+    """Though parsers take the verb for a participle; what is done by another is one."""
+    words = '"I will see him tomorrow,"'
+    assert told(parsed, f"{words} the mayor shouted to reporters outside the palace.") == [
+        ("unnamed: mayor", "I will see him tomorrow", None)
+    ]
+    assert told(parsed, f"{words} a mayor quoted by nobody.") == []
 
 
 def test_with_these_words(parsed: Parse) -> None:

@@ -46,6 +46,7 @@ def test_to_whom(parsed: Parse, text: str) -> None:
         "Ada Brook appealed to Norway and Chile to fill the gap.",
         "Ada Brook told Tomas Vale and Ola Hart that the port was shut.",
         "Ada Brook met Tomas Vale to say that the port was shut.",
+        "Ada Brook met Tomas Vale, who told him that the port was shut.",
     ],
 )
 def test_to_nobody_in_particular(parsed: Parse, text: str) -> None:

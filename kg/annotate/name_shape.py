@@ -19,7 +19,7 @@ from kg.annotate.marks import HYPHENS
 from kg.keys import fold
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 NO_FIRST_NAMES = frozenset({"al", "el", "north", "south", "east", "west", "red", "green", "black", "white", "blue",
                             "golden", "silver", "santa", "san", "villa", "saint", "st", "new", "old", "royal",
@@ -78,6 +78,12 @@ def has_shape_of_person(doc: Doc, start: int, end: int) -> bool:
     ):
         return False
     return _is_western(words) or _is_family_first(words)
+
+
+def is_family_first(name: Span) -> bool:
+    """Tell whether *name* is one of the east of Asia that begins with the family's: "Ha Dong-wook", "Sun Weidong"."""
+    words = [x.text for x in name]
+    return len(words) > 1 and _is_family_first(words)
 
 
 def _is_western(words: list[str]) -> bool:

@@ -17,6 +17,7 @@ from kg.annotate.common_bodies import common_bodies, offices_of_office
 from kg.annotate.doc import tokens_of
 from kg.annotate.gazetteer import heads
 from kg.annotate.given_names import is_given_name
+from kg.annotate.name_shape import is_family_first
 from kg.annotate.pieces import (
     apart,
     head_type,
@@ -149,6 +150,11 @@ def _missed_surnames(doc: Doc, found: list[Name], leave_out: frozenset[int]) -> 
             continue
         if acts_alone(token) or not (token.is_stop or token.lower_ in DATE_WORDS):
             yield Name(doc[token.i : token.i + 1], EntityType.PERSON)
+    families = {x.span[0].text for x in found if x.type is EntityType.PERSON and is_family_first(x.span)} - last
+    for token in tokens_of(doc) if families else ():
+        acts = token.i + 1 < len(doc) and token.nbor(1).tag_ in {"VBD", "VBZ", "MD"}
+        if token.text in families and token.i not in taken and acts:
+            yield Name(doc[token.i : token.i + 1], EntityType.PERSON)  # "Ha said", of Ha Dong-wook
 
 
 def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str], staffed: frozenset[str]) -> Name | None:

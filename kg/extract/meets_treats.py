@@ -21,6 +21,10 @@ OUTINGS = frozenset({"walk", "stroll", "drive", "ride", "sail", "swim"})
 SHARED = MEALS | {"table", "sofa", "taxi", "drink", "car", "carriage", "bench", "box", "umbrella"}
 """What people who share it sit at together."""
 
+PAPERS = frozenset({"note", "letter", "message", "list", "protest", "memorandum", "document", "report", "petition",
+                    "proposal", "draft", "invitation"})  # fmt: skip
+"""What is handed from one to another in person."""
+
 GIVEN = MEALS | {"audience", "interview", "hearing", "appointment", "reception"}
 
 
@@ -67,6 +71,18 @@ def accredited(verb: Token) -> Sides:
     to = [y for x in (verb, *objects(verb)) for y in prepositional(x, "to")]
     envoys, receivers = people_of(subjects(verb)), people_of(to)
     return (*envoys, *receivers) if envoys and receivers else ()
+
+
+def handed(verb: Token) -> Sides:
+    """Return who hands whom a paper: "handed the envoy a note of protest", "handed over the list to Vale"."""
+    papers = [x for x in objects(verb) if x.lemma_.lower() in PAPERS and x.dep_ == "dobj"]
+    if not papers:
+        return ()
+    whom = [x for x in children(verb, "dative") if x.pos_ != "ADP"]
+    whom += [y for x in children(verb, "dative") if x.pos_ == "ADP" for y in children(x, "pobj")]
+    whom += [y for x in (verb, *papers) for y in prepositional(x, "to")]
+    doers = people_of(subjects(verb))
+    return (*doers, *people_of(whom)) if doers and people_of(whom) else ()
 
 
 def taken_from(noun: Token) -> Sides:

@@ -25,7 +25,7 @@ from kg.extract.meets_beside import met_later
 from kg.extract.meets_invited import is_place
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_row import fuller, row_before
-from kg.extract.meets_treats import accredited, given, invited_to_meal, is_event, shared, taken
+from kg.extract.meets_treats import accredited, given, handed, invited_to_meal, is_event, shared, taken
 from kg.extract.meets_visit import to_capital
 from kg.extract.meets_who import (
     DELEGATES,
@@ -638,6 +638,8 @@ def _time(clause: Clause) -> Mention | None:
     """Read "spent an hour with Vale", "gave Vale forty minutes", "gave Vale a dinner": what people give each other."""
     if clause.verb.lemma_ in {"give", "grant"} and (treated := given(clause.verb)):
         return _mention(clause, treated, rule="meets/given", host=treated[0][0])
+    if clause.verb.lemma_ == "hand":
+        return _mention(clause, handed(clause.verb), rule="meets/given") if not clause.passive else None
     if clause.verb.lemma_ == "present":
         received = accredited(clause.verb)
         return _mention(clause, received, rule="meets/given", host=received[-1][0]) if received else None

@@ -107,7 +107,12 @@ def _without_name(tokens: list[Token]) -> list[Side]:
     """Return the officials that *tokens* tell of without a name, if none of them names anybody."""
     if any(referents(token) or _apposed(token) for token in tokens):
         return []
-    return [(unnamed(token), token) for token in tokens if is_official(token)]
+    found: list[Side] = []
+    for token in tokens:
+        if is_official(token):
+            bodies = [x for x in _sent_by(token) if x[0].type is EntityType.ORGANISATION]
+            found += bodies or [(unnamed(token), token)]  # "members of the Harbour Board": the board
+    return found
 
 
 OCCUPATIONS = frozenset({"accountant", "activist", "agent", "assistant coach", "attorney", "batsman", "bowler",

@@ -469,7 +469,8 @@ def _went_on(verb: Token) -> bool:
 def _is_there(head: Token, verb: Token) -> bool:
     """Tell whether somebody was in a place to do what *verb* says: "was at the airport to greet Vale"."""
     there = any(x.lower_ in {"in", "at", "on", "there", "here"} and head.i < x.i < verb.i for x in head.children)
-    return there and head.lower_ in {"was", "were"} and not negated(head)
+    was = head.lower_ in {"was", "were"} or any(x.lower_ == "had" for x in children(head, "aux"))
+    return there and was and not negated(head)
 
 
 def _of_governor(verb: Token, head: Token, depth: int, *, to: bool) -> Status:
@@ -507,7 +508,7 @@ def _of_governor(verb: Token, head: Token, depth: int, *, to: bool) -> Status:
     if found is None and head.pos_ == "AUX":
         adjective = next(children(head, "acomp"), None)
         found = _cue(adjective) if adjective is not None else None
-        if found is None and to and verb.dep_ == "advcl" and _is_there(head, verb):
+        if found is None and to and verb.dep_ in {"advcl", "xcomp"} and _is_there(head, verb):
             return Status.HELD  # "was on hand to greet Vale"
         if found is None and to:
             return Status.DENIED if negated(head) else Status.PLANNED  # "is to meet"

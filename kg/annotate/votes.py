@@ -22,6 +22,7 @@ from kg.annotate.office_words import BASED, BODY_AGENTS, BODY_NOUNS
 from kg.annotate.pieces import key_of
 from kg.annotate.runs import LABELS, is_called_per
 from kg.annotate.titles import plural_office
+from kg.annotate.whereabouts import told_by_way
 from kg.model import EntityType
 from kg.tables import Place
 
@@ -433,6 +434,7 @@ def told_as_place(doc: Doc, start: int, end: int, before: int) -> bool:
         or _site_behind(doc, start, end)
         or _is_gone_to(doc, start, end)
         or _far_from(doc, end)
+        or told_by_way(doc, start, end)
     )
 
 
@@ -776,7 +778,7 @@ def _office_precedes(doc: Doc, comma: int) -> bool:
         token = doc[i]
         if (token.is_punct and token.text not in WITHIN_WORDS) or token.pos_ in {"VERB", "AUX"}:
             return False
-        title = table.get(token.lower_)
+        title = table.get(token.lower_) or table.get(f"{token.lower_} {doc[i + 1].lower_}")  # "opposite number"
         if title is not None and title.kind == "office":
             return True
     return False

@@ -78,11 +78,23 @@ def handed(verb: Token) -> Sides:
     papers = [x for x in objects(verb) if x.lemma_.lower() in PAPERS and x.dep_ == "dobj"]
     if not papers:
         return ()
-    whom = [x for x in children(verb, "dative") if x.pos_ != "ADP"]
+    whom = [x for x in children(verb, "dative", "dobj") if x.pos_ != "ADP" and x not in papers]
     whom += [y for x in children(verb, "dative") if x.pos_ == "ADP" for y in children(x, "pobj")]
-    whom += [y for x in (verb, *papers) for y in prepositional(x, "to")]
+    words = [x for paper in papers for x in (paper, *prepositional(paper, "of"))]  # "a note of protest to Vale"
+    whom += [y for x in (verb, *words) for y in prepositional(x, "to")]
     doers = people_of(subjects(verb))
     return (*doers, *people_of(whom)) if doers and people_of(whom) else ()
+
+
+def summoned(verb: Token) -> Sides:
+    """Return who was summoned "to receive a note of protest from Vale", and he."""
+    if verb.dep_ not in {"xcomp", "advcl"} or verb.head.lemma_ not in {"summon", "call"}:
+        return ()
+    papers = [x for x in objects(verb) if x.lemma_.lower() in PAPERS]
+    words = [x for paper in papers for x in (paper, verb, *prepositional(paper, "of"))]
+    givers = people_of(y for x in words for y in prepositional(x, "from"))
+    takers = people_of(subjects(verb)) or people_of(subjects(verb.head, passive=True))
+    return (*takers, *givers) if takers and givers else ()
 
 
 def taken_from(noun: Token) -> Sides:

@@ -25,7 +25,7 @@ from kg.extract.meets_beside import met_later
 from kg.extract.meets_invited import is_place
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_row import fuller, row_before
-from kg.extract.meets_treats import accredited, given, handed, invited_to_meal, is_event, shared, taken
+from kg.extract.meets_treats import accredited, given, handed, invited_to_meal, is_event, shared, summoned, taken
 from kg.extract.meets_visit import to_capital
 from kg.extract.meets_who import (
     DELEGATES,
@@ -466,6 +466,9 @@ def _guest(clause: Clause) -> Mention | None:
         hosts, guests, rule = clause.doers, clause.done_to, clause.rule
         if clause.verb.lemma_ == "welcome" and any(x.lower_ in FOLDS for x in prepositional(clause.verb, "to")):
             return None
+        if clause.verb.lemma_ == "receive" and (told := summoned(clause.verb)):
+            # "was summoned to receive": it is the summons that tells whether he did
+            return Mention(clause.verb, told, status_of(clause.verb.head), clause.cue.kind, "meets/given")
         if any(_is_sent(x) for x in guests):
             return None  # "received a letter from the minister, Ada Brook"
     sides = participants(hosts, guests)
@@ -764,6 +767,8 @@ def _invite(clause: Clause) -> Mention | None:
         (x for x in verb.children if x.dep_ in {"xcomp", "ccomp", "advcl"} and x.lemma_ in VISITING),
         None,
     )
+    if visit is not None and visit.lemma_ == "pay" and all(x.lemma_ not in {"visit", "call"} for x in objects(visit)):
+        visit = None  # "asked Vale to pay attention"
     aims = list(prepositional(verb, "to", "for")) if verb.lemma_ == "invite" else []
     event = next((x for x in aims if is_event(x)), None)
     inviters = people_of(clause.agents or clause.doers)

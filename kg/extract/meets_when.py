@@ -117,7 +117,8 @@ def owner_of(token: Token) -> Token:
     """Return the verb, or the noun of an event, that the expression headed by *token* belongs to."""
     head = token
     while head.head != head and head.dep_ in ADJUNCT:
-        if head.head.pos_ in {"VERB", "AUX"}:
+        # A name that ends in "-ing" is taken for a verb: "at Darjeeling in May".
+        if head.head.pos_ in {"VERB", "AUX"} and (head.head.tag_ != "VBG" or not head.head.text[0].isupper()):
             return head.head.head if head.head.lower_ == "face" else head.head  # "met face to face on Monday"
         head = head.head
         if head.pos_ in {"NOUN", "PROPN"} and event_cue(head) is not None:

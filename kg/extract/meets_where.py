@@ -240,6 +240,8 @@ def _place_distance(one: Mention, token: Token, chain: dict[int, int]) -> int | 
         return chain.get(head.head.i)
     if head.lower_ == "to" and owner.lemma_ in {"welcome", "usher"}:
         return chain.get(owner.i)
+    if head.lower_ == "to" and head.head.lemma_ in {"delegation", "team", "mission"} and head.head.dep_ in OBJECTS:
+        return chain.get(head.head.head.i)  # "is to lead a delegation to Haven for talks"
     if (
         head.lower_ in {"to", "into"}
         and not within_office(token.doc, token.i)

@@ -103,13 +103,20 @@ def participants(*sides: Iterable[Token]) -> Sides:
     return tuple(x for side in found for x in side)
 
 
+MEMBERS = frozenset({"member", "executive", "manager", "director", "trustee"})
+"""Who belongs to a body: many of them are the body, one is not."""
+
+
 def _without_name(tokens: list[Token]) -> list[Side]:
     """Return the officials that *tokens* tell of without a name, if none of them names anybody."""
     if any(referents(token) or _apposed(token) for token in tokens):
         return []
     found: list[Side] = []
     for token in tokens:
-        if is_official(token):
+        if token.lemma_.lower() in MEMBERS and token.tag_ == "NNS":
+            own = [(y, x) for x in prepositional(token, "of", "from", "at") for y in referents(x)]
+            found += [x for x in own if x[0].type is EntityType.ORGANISATION]
+        elif is_official(token):
             bodies = [x for x in _sent_by(token) if x[0].type is EntityType.ORGANISATION]
             found += bodies or [(unnamed(token), token)]  # "members of the Harbour Board": the board
     return found

@@ -93,3 +93,35 @@ def test_hosts_in_turn_are_met_one_by_one(parsed: Parse) -> None:
 def test_nobody_who_is_named_has_met(parsed: Parse) -> None:
     """A meeting of officials without names tells nothing that could be asked for."""
     assert told(parsed, "A senior diplomat sat down with ferry officials on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brook handed Vale a note of protest.",
+        "Brook handed a note of protest to Vale on Monday.",
+        "Brook was summoned to the ministry to receive a note of protest from Vale.",
+    ],
+)
+def test_a_paper_goes_from_hand_to_hand(parsed: Parse, text: str) -> None:
+    """Who hands it meets who takes it; a letter that is received came by post."""
+    assert statuses(parsed, text) == ["held"]
+    assert statuses(parsed, "Brook received a note of protest from Vale.") == []
+
+
+def test_who_is_asked_to_pay_attention_is_not_asked_to_come(parsed: Parse) -> None:
+    """Visits are paid, too."""
+    assert statuses(parsed, "Brook asked Vale to pay attention to the ferry.") == []
+    assert statuses(parsed, "Brook asked Vale to pay a visit to Lima.") == ["possible"]
+
+
+def test_many_of_a_body_are_the_body(parsed: Parse) -> None:
+    """One of them alone, and officials of a country, have no name."""
+    assert told(parsed, "Brook met members of the Chamber of Commerce on Monday.")[0][0] == {
+        "Ada Brook",
+        "Chamber of Commerce",
+    }
+    assert told(parsed, "Brook met Norwegian officials on Monday.")[0][0] == {
+        "Ada Brook",
+        "unnamed: Norwegian officials",
+    }

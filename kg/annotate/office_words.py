@@ -199,7 +199,7 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
             close = _common_words_behind(doc, j, word, head, by_token)
             if not close:
                 break
-            i, role_end = close, role_end if word == "to" else close
+            i = role_end = close
             continue
         if name.span.start != j or (word == "on" and _is_on_ticket(doc, name.span.end)) or _backs(doc, name.span.end):
             break

@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.leading import elected_to, is_party, led_by_verbs, own_party
+from kg.annotate.lemmas import singular
 from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.names import Name, by_token_of
 from kg.annotate.office import Office, role_of_one, row_of
@@ -271,8 +272,7 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
         definite=definite,
         indefinite=doc[left].lower_ in {"a", "an", "another", "one", "some", "any"}
         or (left > 0 and doc[left - 1].lower_ in {"a", "an", "one", "another"}),
-        plural=doc[start:end].text.lower() not in {head, *SHORT_FOR}
-        and _noun_of(doc, start, end).tag_ in {"NNS", "NNPS"},
+        plural=doc[start:end].text.lower() not in {head, *SHORT_FOR} and _is_plural(_noun_of(doc, start, end), head),
         of_token=of_token if of is None else None,
         of_unknown=of is None and right < len(doc) and doc[right].lower_ == "of",
     )
@@ -292,6 +292,12 @@ def _sender_before(doc: Doc, to: Name, by_token: ByToken) -> Name | None:
 def _is_of_body(of: Name | None, head: str) -> bool:
     """Tell whether who holds the office serves the body behind it, whatever his country: no minister's or envoy's."""
     return of is not None and of.type is EntityType.ORGANISATION and head in SERVING_BODIES
+
+
+def _is_plural(noun: Token, head: str) -> bool:
+    """Tell whether *noun* is the plural of that of *head*: a sentence's first "Premiers" may be tagged as a name."""
+    one = singular(noun.lower_)
+    return noun.tag_ in {"NNS", "NNPS"} or (one != noun.lower_ and one in head.split())
 
 
 def _noun_of(doc: Doc, start: int, end: int) -> Token:

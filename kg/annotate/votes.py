@@ -19,7 +19,7 @@ from kg.annotate.lone_names import told_as_person
 from kg.annotate.marks import GENITIVE, HYPHENS, POSSESSIVE
 from kg.annotate.name_shape import has_shape_of_person
 from kg.annotate.office_words import BASED, BODY_AGENTS, BODY_NOUNS
-from kg.annotate.pieces import key_of
+from kg.annotate.pieces import head_type, key_of
 from kg.annotate.runs import LABELS, is_called_per
 from kg.annotate.titles import plural_office
 from kg.annotate.whereabouts import told_by_way
@@ -616,7 +616,8 @@ def _signs_of_person(doc: Doc, piece: Piece) -> int:
         signs += 2
     if piece.start > 1 and doc[piece.start - 1].text == "," and _office_precedes(doc, piece.start - 1):
         signs += 1
-    named = piece.end - piece.start > 1 and is_given_name(doc[piece.start].text)
+    several = piece.end - piece.start > 1 and head_type(doc, piece.start, piece.end) is None  # not "Red Sea"
+    named = several and is_given_name(doc[piece.start].text)
     if not piece.entries and not piece.titled and told_as_person(doc, piece.start, piece.end):
         signs += 1
     signs += _is_countrys(doc, piece.start) and (named or _does_what_people_do(root))

@@ -292,6 +292,10 @@ def _sure_enough(one: Reference, outer: Referent, rule: str) -> bool:
     if rule == "brackets" and outer.type is EntityType.COUNTRY:
         start = one.span.start
         return _surely_place(one.referents[0]) or (start > 0 and one.span.doc[start - 1].lower_ in {"in", "at", "near"})
+    if rule == "kind" and _last_word(outer) in SEAS:
+        return False  # "the Amber Sea port of Haven"
+    if rule == "district" and _last_word(one.referents[0]) in SEAS:
+        return False  # "an Amber Sea port in Norland"
     return rule not in {"possessive", "part"} or _surely_place(one.referents[0])
 
 
@@ -710,6 +714,7 @@ def _apposition(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
             after = doc[place.span.end : place.span.end + 6]
             if (
                 (place.how == "adjective" or (len(after) and after[0].text in POSSESSIVE))
+                and _last_word(place.referents[0]) not in SEAS
                 and any(_is_kind(x.lemma_.lower()) or x.lemma_ in PREDICATED for x in after)
                 and not any(x.lower_ == "of" for x in after)
                 and doc[j - 1].lower_ not in {"in", "on", "off"}

@@ -28,6 +28,7 @@ def held(doc: Doc) -> list[tuple[str, str]]:
         "He met the foreign ministers of Norway (Ada Brook) and Sweden (Tomas Vale) in Lima.",
         "He met his colleagues Ada Brook, of Norway, and Tomas Vale, of Sweden.",
         "Prime ministers Ada Brook (Norway) and Tomas Vale (Sweden) met in Lima.",
+        "Premiers Ada Brook of Norway and Tomas Vale of Sweden met in Lima.",
         "The Norwegian and Swedish foreign ministers, Ada Brook and Tomas Vale, met in Lima.",
     ],
 )

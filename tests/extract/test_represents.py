@@ -578,7 +578,7 @@ def test_an_under_secretary_is_no_secretary(parsed: Parse) -> None:
         ),
         (
             "The African Union's envoy to the two neighbours, Ada Brook, left Lima.",
-            ("Ada Brook", "envoy", "African Union"),
+            ("Ada Brook", "envoy to the two neighbours", "African Union"),
         ),
         (
             "The African Union's envoy, former Peruvian foreign minister Ada Brook, left Lima.",

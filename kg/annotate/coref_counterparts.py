@@ -113,10 +113,19 @@ def _offices_of_possessor(r: Resolver, office: Office, held: Office) -> list[Off
 
 
 def _offices_of_whose(r: Resolver, held: Office) -> list[Office]:
-    """Return the office of whose counterpart *held* tells, which has a holder: that told before it in its sentence."""
+    """
+    Return the offices of whose counterpart *held* tells, which has a holder.
+
+    That told before it in its sentence, else those of whom the words before it mean, else, since nothing tells, all.
+    """
     sentence = held.span.root.sent
     before = [x for _, x, _ in r.holders if sentence.start <= x.span.start < held.span.start and x.head != held.head]
-    return before[-1:]
+    if before:
+        return before[-1:]
+    meant = (r.reference(x) for x in r.doc[sentence.start : held.span.start])
+    people = {y for one in meant if one is not None for y in one.referents}
+    mine = [x for holder, x, _ in r.holders if holder in people]
+    return mine or [x for _, x, _ in r.holders if x.head not in COUNTERPARTS]
 
 
 def _new_ones(r: Resolver, office: Office, person: Referent) -> list[Office]:

@@ -110,7 +110,7 @@ def _introduced_by(doc: Doc, one: Report) -> Token | None:
     if verb.pos_ not in {"VERB", "AUX"} or any(x.dep_ == "neg" for x in verb.children):
         return None
     told = {x.name for token in sentence for x in referents(token) if x.type is EntityType.PERSON}
-    heads = [x for x in subjects(verb) if x.sent == sentence and x.pos_ == "PROPN"]
+    heads = [x for x in subjects(verb) if x.sent == sentence and (x.pos_ == "PROPN" or x.lower_ in {"he", "she"})]
     return heads[0] if len(heads) == len(told) == 1 and names(heads[0]) == list(told) else None
 
 

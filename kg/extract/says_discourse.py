@@ -110,7 +110,7 @@ def _introduced_by(doc: Doc, one: Report) -> Token | None:
     if verb.pos_ not in {"VERB", "AUX"} or any(x.dep_ == "neg" for x in verb.children):
         return None
     told = {x.name for token in sentence for x in referents(token) if x.type is EntityType.PERSON}
-    heads = [x for x in subjects(verb) if x.sent == sentence and x.pos_ == "PROPN"]
+    heads = [x for x in subjects(verb) if x.sent == sentence and (x.pos_ == "PROPN" or x.lower_ in {"he", "she"})]
     return heads[0] if len(heads) == len(told) == 1 and names(heads[0]) == list(told) else None
 
 
@@ -263,7 +263,7 @@ def _unnested(doc: Doc, reports: list[Report]) -> list[Report]:
                     gone.add(number)
             elif one.quote is None and (other.lemma == "deny" or one.rule == "says/courtesy"):
                 gone.add(number)  # what is denied to have been said was not; thanks that are sent are told as done
-            elif one.quote is None and _is_own_body(one, other):
+            elif one.quote is None and (_is_own_body(one, other) or _is_own_land(one, other)):
                 gone.add(number)  # "the minister said his government welcomed the vote": he says all of it
             elif one.quote is None and (
                 one.lemma in MENTAL or not _counts_within(doc, [*inside.get(at, ()), one], other)
@@ -293,6 +293,14 @@ def _is_own_body(one: Report, other: Report) -> bool:
         if meant and not meant & set(other.speakers):
             return False
     return True
+
+
+def _is_own_land(one: Report, other: Report) -> bool:
+    """Tell whether *one* is what a country thinks of a matter, told by a person: "Norway welcomes it, Brook said"."""
+    if one.rule.removeprefix("says/") in TOLD or not one.heads or not other.heads:
+        return False
+    lands = all(any(x.type is EntityType.COUNTRY for x in referents(head)) for head in one.heads)
+    return lands and all(is_person(x) for x in other.heads)
 
 
 def _counts_within(doc: Doc, inner: list[Report], other: Report) -> bool:

@@ -17,7 +17,7 @@ from kg.extract.says_cues import sources
 from kg.extract.says_ends import SPANS, TIMES, cut, is_context, other_tense
 from kg.extract.says_report import Piece, trimmed
 from kg.extract.says_sources import is_source
-from kg.extract.says_to import addressee_of
+from kg.extract.says_to import addressee_of, is_visitor
 from kg.extract.says_verbs import (
     FINITE,
     PAST,
@@ -125,7 +125,7 @@ def clause(verb: Token, frame: str) -> Found | None:
 
 def reported_clause(verb: Token) -> Token | None:
     """Return the head of the clause after *verb* that it reports."""
-    for child in verb.rights:
+    for child in (*verb.rights, *(x for y in verb.rights if is_visitor(y, verb) for x in y.rights)):
         if is_reported(child):
             return child
         told = child.rights if child.dep_ == "dobj" and verb.lemma_.lower() in TELLING else ()
@@ -227,6 +227,8 @@ def is_bare(verb: Token, stop: int | None = None) -> bool:
         if child.dep_ in {"dobj", "attr", "intj", "oprd", "acomp"}:
             if not (telling and child.dep_ == "dobj") and not is_somebody(child):
                 return False
+        elif is_visitor(child, verb):
+            continue
         elif (child.dep_ == "xcomp" and not (telling and child.pos_ == "PROPN")) or (
             is_reported(child) and child.left_edge.i <= verb.i + 2
         ):
@@ -523,7 +525,9 @@ def preposition(verb: Token, frame: str) -> Found | None:
     for later in verb.rights:  # "called for a ceasefire to be kept": parsers part the infinitive from its noun
         if later.dep_ in {"advcl", "xcomp"} and is_infinitive(later) and later.left_edge.i == end:
             end = later.right_edge.i + 1
-    to = governed(verb, "to") if frame == "for" else None  # "apologised to Brook for the delay"
+    to = object_of(verb) if verb.lemma_.lower() in TELLING else None  # "warned Brook against it"
+    if to is None and frame in {"for", "about", "of"}:
+        to = governed(verb, "to")  # "apologised to Brook for the delay"
     return [(told.left_edge.i, cut(told.left_edge.i, end, verb))], to
 
 

@@ -286,7 +286,7 @@ def _summed_up(place: _Place) -> Report | None:
 def _with_these_words(place: _Place) -> Report | None:
     """Return the report of a quotation behind which somebody does something "with these words"."""
     doc, start = place.doc, place.tail[0]
-    if place.lead != "head" or start + 3 >= place.tail[1] or place.last[-1] not in ENDS:
+    if place.lead not in {"head", "colon"} or start + 3 >= place.tail[1] or place.last[-1] not in ENDS:
         return None
     if (
         doc[start].lower_ != "with"

@@ -40,6 +40,7 @@ def addressee_of(verb: Token) -> Token | None:
     "Asked by Brook whether it was late, he said that".
     """
     thing = object_of(verb) or next((x for x in verb.rights if x.dep_ == "xcomp" and x.pos_ == "PROPN"), None)
+    thing = thing or next((object_of(x) for x in verb.rights if is_visitor(x, verb)), None)
     if thing is not None and verb.lemma_.lower() in TELLING:
         return thing  # also in "Brook tells Norway", which parsers of titles take for what she says
     to = governed(verb, "to") or told_beside(verb)
@@ -51,6 +52,11 @@ def addressee_of(verb: Token) -> Token | None:
     return None
 
 
+def is_visitor(participle: Token, verb: Token) -> bool:
+    """Tell whether *participle* is of who is told, as it is seldom parsed: "told visiting envoy Brook that"."""
+    return participle.dep_ == "xcomp" and participle.lower_ == "visiting" and participle.i == verb.i + 1
+
+
 def told_beside(verb: Token) -> Token | None:
     """Return to whom a text goes that it is said in, or who asked before: "In a letter to Brook", "Asked by Brook"."""
     for child in _beside(verb):
@@ -59,6 +65,12 @@ def told_beside(verb: Token) -> Token | None:
                 if text.dep_ == "pobj" and text.lemma_.lower() in MEDIA:
                     return governed(text, "to", "with")
         if child.dep_ in {"advcl", "acl"} and child.i < verb.i:
+            if (
+                child.tag_ == "VBG"
+                and child.lemma_ in {"speak", "talk"}
+                and (heard := governed(child, "to")) is not None
+            ):
+                return heard  # "Speaking to the Lake Gazette, Brook said"
             asking = who_asks(child)
             if asking is not None:
                 return asking

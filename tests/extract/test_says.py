@@ -109,7 +109,15 @@ def test_a_surname_in_a_headline_is_who_opens_the_story(parsed: Parse, title: st
     assert {x.speaker for x in says(parsed("Anna Kowalski spoke in Oslo.", title))} == {"Anna Kowalski"}
 
 
-@pytest.mark.parametrize("before", ["Ada Brook was blunt.", "Ada Brook shook her head.", "Ada Brook had another view."])
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Ada Brook was blunt.",
+        "Ada Brook shook her head.",
+        "Ada Brook had another view.",
+        "Ada Brook sat down. She thought for a while.",
+    ],
+)
 def test_a_quotation_behind_a_sentence_about_one_person(parsed: Parse, before: str) -> None:
     """The words are theirs, where the paragraph goes on with them."""
     assert told(parsed, f'{before} "The harbour is full."') == [("Ada Brook", "The harbour is full.", DIRECT)]

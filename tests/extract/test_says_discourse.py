@@ -76,6 +76,14 @@ def test_who_speaks_for_his_own_says_all_of_it(parsed: Parse, body: str) -> None
     assert told(parsed, text) == [("Ada Brook", f"{body} welcomed any effort")]
 
 
+def test_who_tells_what_a_country_thinks_says_it(parsed: Parse) -> None:
+    """Countries think through those who speak for them; what a country says itself is passed on."""
+    assert told(parsed, "Norway appreciated the help of the miners, Ada Brook said.") == [
+        ("Ada Brook", "Norway appreciated the help of the miners")
+    ]
+    assert told(parsed, "Ada Brook said Norway had warned that it was late.") == [("Norway", "it was late")]
+
+
 def test_another_body_says_its_own(parsed: Parse) -> None:
     """Who only passes it on is its reporter."""
     ((one,),) = (list(says(parsed(KNOWN + x))) for x in ["Ada Brook said the ministry had warned that it was late."])

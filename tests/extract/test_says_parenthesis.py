@@ -123,6 +123,8 @@ def test_with_these_words(parsed: Parse) -> None:
     """Who did something with them spoke them."""
     text = '"You have emptied our lake." With these words Ada Brook opened a meeting with Tomas Vale.'
     assert told(parsed, text) == [("Ada Brook", "You have emptied our lake.", None)]
+    (found,) = says(parsed(f"LINDMOUTH: {text}"))
+    assert found.speaker == "Ada Brook"
     assert told(parsed, '"You have emptied our lake." With this boat Ada Brook crossed it.') == []
 
 

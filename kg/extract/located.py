@@ -651,11 +651,6 @@ def _through(doc: Doc, i: int) -> int:
     return i
 
 
-def _leads_to_whole(doc: Doc, i: int) -> bool:
-    """Tell whether a part stands before the "of" at *i*: "the north of", "the coast of", but not that of a lake."""
-    return (doc[i - 1].lower_ in COMPASS or _is_kind(doc[i - 1].lower_)) and not _by_water(doc, i)
-
-
 def _by_water(doc: Doc, i: int) -> bool:
     """Tell whether "the shore" stands before the "of" at *i* and a lake or a sea behind: what is there is not in it."""
     behind: Reference | None = reference(doc[i + 1 + (doc[i + 1].lower_ == "the")]) if i + 2 < len(doc) else None

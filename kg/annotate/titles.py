@@ -141,7 +141,7 @@ def _goes_on_as_body(tokens: list[Token], start: int, end: int) -> bool:
     if end + 1 >= len(tokens) or tokens[end].lower_ != "of" or not tokens[end - 1].text[0].isupper():
         return False
     return (
-        tokens[start].is_lower
+        (tokens[start].is_lower or tokens[end - 1].text == "House")  # "Speaker of the House of Commons"
         and tokens[end + 1].text[0].isupper()
         and any(x.lower_ == "of" for x in tokens[start:end])
     )

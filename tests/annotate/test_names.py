@@ -439,3 +439,9 @@ def test_a_part_of_a_country_has_the_fullest_name_of_the_text(parsed: Parse) -> 
     """Where it is told in full elsewhere."""
     doc = parsed("They met in Isfana, in the Lantern region of Norway. The governor of Lantern region left.")
     assert [x for x, _ in typed(doc)].count("Lantern region") == 2
+
+
+def test_a_family_name_by_itself_is_a_person_wherever_it_acts(parsed: Parse) -> None:
+    """Short ones are taken for exclamations; what is no family's name in the text stays what it is."""
+    doc = parsed("Ha Dong-wook came to Lima. Ha said that it would rain.")
+    assert [x.text for x in (one.span for one in doc._.references) if x.text == "Ha"] == ["Ha"]

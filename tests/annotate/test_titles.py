@@ -91,3 +91,10 @@ def test_the_name_begins_behind_the_portfolio() -> None:
     doc = TOKENIZER("Trade and Forests Ada Brook Trade")
     assert doc[after_portfolio(doc, 0, 5) : 5].text == "Ada Brook"
     assert after_portfolio(doc, 5, 6) == 5
+
+
+def test_a_speaker_is_parted_from_his_house(parsed: Parse) -> None:
+    """The chamber keeps its whole name; a house that is called no more than that is one."""
+    for house in ("House of Commons", "House of Representatives"):
+        doc = parsed(f"The Speaker of the {house}, Ada Brook, left.")
+        assert {x.name for x in doc._.referents} == {house, "Ada Brook"}

@@ -101,7 +101,7 @@ def people(r: Resolver, token: Token, noun: str, number: int, seen: list[Seen], 
         sentences = Counter(x for x, _ in {(id(x.referent), x.sentence) for x in seen})
         throughout = [x for x in near if sentences[id(x.referent)] > 1]
         # "Hill rang Orr and Lund. Brook said no. The two": Brook and whom else the text tells of throughout.
-        near = throughout if len(throughout) == number and near[1].sentence < near[0].sentence else near
+        near = throughout if len(throughout) == number else near
     return _in_text_order(near[:number], seen) if len(near) >= number else ()
 
 

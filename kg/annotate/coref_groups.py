@@ -95,9 +95,13 @@ def people(r: Resolver, token: Token, noun: str, number: int, seen: list[Seen], 
     if noun in {"", "man", "woman"} and len(newest) == number and newest[0].sentence == sentence - 1:
         return _in_text_order(newest, seen)  # "One side is led by Brook, the other by Vale. The two men"
     if len(near) > number and not all(x.sentence == sentence for x in near[:number]):
-        times = Counter(x for x, _ in {(id(x.referent), x.sentence) for x in seen})
+        times = Counter(id(x.referent) for x in seen)
         often = {x.referent for x in near if times[id(x.referent)] > 1 or x.referent is NOBODY_NAMED}
         near = [x for x in near if x.referent in often] if len(often) >= number else near
+        sentences = Counter(x for x, _ in {(id(x.referent), x.sentence) for x in seen})
+        throughout = [x for x in near if sentences[id(x.referent)] > 1]
+        # "Hill rang Orr and Lund. Brook said no. The two": Brook and whom else the text tells of throughout.
+        near = throughout if len(throughout) == number else near
     return _in_text_order(near[:number], seen) if len(near) >= number else ()
 
 

@@ -254,13 +254,19 @@ def called_own(r: Resolver, office: Office) -> Office | None:
     of = r.by_name.get(office.of) if office.of is not None else None
     if of is None or of.type is not EntityType.COUNTRY or office.tenure is not Tenure.CURRENT:
         return None
-    told = [x for x in r.offices if x.holder in r.by_name and not x.role and x.of and r.by_name.get(x.of) is of]
-    busy = {holder for holder, _, _ in r.holders}
+    told = [x for x in r.offices if x.holder in r.by_name and is_bare(x) and x.of and r.by_name.get(x.of) is of]
+    busy = {holder for holder, held, _ in r.holders if not is_bare(held)}
     people = {r.by_name[x.holder] for x in told if x.holder is not None}
     if len(people) != 1 or people & busy:
         return None
     near = (x for x in told if sentences_between(x.span.root, office.span.root) <= NEXT_SENTENCES)
     return next((x for x in near if x.tenure is Tenure.CURRENT), None)
+
+
+def is_bare(office: Office) -> bool:
+    """Tell whether *office* says no more than whose somebody is, a rank apart: "Norland's (General) Ada Brook"."""
+    title = gazetteer.titles().get(office.head)
+    return not office.role or (title is not None and title.kind == "rank")
 
 
 def hold(r: Resolver, belongs: Office, office: Office) -> None:

@@ -27,8 +27,8 @@ COMMENTING = frozenset({"dampening", "deepening", "exposing", "prompting", "sign
 """Participles behind a comma in which the text says what a statement does."""
 
 CALLED = frozenset({"accusation", "allegation", "announcement", "assertion", "charge", "claim", "comment", "decision",
-                    "demand", "description", "move", "phrase", "remark", "statement", "step", "suggestion",
-                    "term", "threat", "verb", "warning", "word"})  # fmt: skip
+                    "demand", "description", "move", "phrase", "pledge", "promise", "remark", "statement", "step",
+                    "suggestion", "term", "threat", "verb", "warning", "word"})  # fmt: skip
 """What a text calls that which somebody has said, to go on of it."""
 
 POINTING = frozenset({"allusion", "nod", "reference"})
@@ -85,12 +85,16 @@ def cut(start: int, end: int, verb: Token) -> int:
                 reports = any(x.dep_ in {"ccomp", "dobj"} for x in following.rights)
                 if cue is not None and reports and cue.frames & {"say", "np"}:
                     return i
-            adds = is_context(following) or tells_when(following) or _comments(following)
-            if adds or _contrasts(following, verb) or _is_present(following, verb):
+            if adds(following) or _contrasts(following, verb) or _is_present(following, verb):
                 return i
         elif token.dep_ == "cc" and any(ends(following, verb) for ends in (takes_over, _goes_on, _falls_silent, _acts)):
             return i
     return end
+
+
+def adds(word: Token) -> bool:
+    """Tell whether *word*, after a comma, opens what the text adds: what it means, when it was, what it is called."""
+    return _is_context(word) or tells_when(word) or _comments(word)
 
 
 def tells_when(word: Token) -> bool:
@@ -137,7 +141,7 @@ def _is_present(word: Token, verb: Token) -> bool:
     return present and (told.tag_ == "VBD" or any(x.dep_ == "aux" and x.tag_ in {"VBD", "MD"} for x in told.lefts))
 
 
-def is_context(word: Token) -> bool:
+def _is_context(word: Token) -> bool:
     """Tell whether the participle *word*, after a comma, tells what was meant by it all, as no speaker does himself."""
     if word.tag_ != "VBG":
         return False

@@ -14,7 +14,7 @@ from kg.annotate.doc import in_title, referents
 from kg.annotate.quotes import MARKS
 from kg.extract._syntax import conjuncts, subjects
 from kg.extract.says_cues import sources
-from kg.extract.says_ends import SPANS, TIMES, cut, is_context, other_tense
+from kg.extract.says_ends import SPANS, TIMES, adds, cut, other_tense
 from kg.extract.says_report import Piece, trimmed
 from kg.extract.says_sources import is_source
 from kg.extract.says_to import addressee_of, is_visitor
@@ -99,7 +99,7 @@ def clause(verb: Token, frame: str) -> Found | None:
         lost = _lost_subject(verb, told)
         if lost is not None:
             return [(lost.left_edge.i, clause_end(verb, told))], addressee_of(verb)
-        if verb.lemma_.lower() not in TELLING and _has_matter(verb) and not has_that(told):
+        if verb.lemma_.lower() not in TELLING and _has_matter(verb, told) and not has_that(told):
             return None
         if verb.lemma_.lower() in INFORMING and _is_open(verb, told):
             return None
@@ -212,10 +212,10 @@ def is_reported(head: Token) -> bool:
     return (in_title(head) or head.head.lemma_.lower() in PLAIN) and any(x.dep_ == "nsubj" for x in head.lefts)
 
 
-def _has_matter(verb: Token) -> bool:
-    """Tell whether *verb* has an object that is neither person nor pronoun: it reports that, and no clause."""
+def _has_matter(verb: Token, told: Token) -> bool:
+    """Tell whether *verb* has an object before *told*, neither person nor pronoun: it reports that, and no clause."""
     thing = object_of(verb)
-    return thing is not None and thing.pos_ != "PRON" and not is_somebody(thing)
+    return thing is not None and thing.i < told.i and thing.pos_ != "PRON" and not is_somebody(thing)
 
 
 def is_bare(verb: Token, stop: int | None = None) -> bool:
@@ -329,7 +329,7 @@ def _infinitive(head: Token, start: int) -> Piece:
     for i in range(start + 3, end - 1):
         if doc[i].text == "," and doc[i + 1].pos_ in {"ADP", "SCONJ"} and doc[i + 1].head == head:
             return start, i
-        if doc[i].text == "," and is_context(doc[i + 1]):
+        if doc[i].text == "," and adds(doc[i + 1]):
             return start, i
         if doc[i].dep_ == "cc" and doc[i + 1].tag_ in FINITE and doc[i + 1].dep_ == "conj":
             return start, i

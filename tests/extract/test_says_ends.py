@@ -82,6 +82,7 @@ def test_what_happened_does_not_propose(parsed: Parse) -> None:
     ("rest", "kept"),
     [
         (", a move that angered Chile", ""),
+        (", a claim that Chile rejected", ""),
         (", even as traders left the lake", ""),
         (", even though it is to buy it back", ""),
         (", even though it was late", ", even though it was late"),
@@ -95,6 +96,12 @@ def test_what_the_text_adds(parsed: Parse, rest: str, kept: str) -> None:
     """What it is called, what went on at the time, what somebody else says; not more of the same."""
     found = told(parsed, f"Ada Brook said Norway had sold a port{rest}.")
     assert found[0] == ("Ada Brook", f"Norway had sold a port{kept}")
+
+
+def test_what_a_pledge_is_called_is_the_texts(parsed: Parse) -> None:
+    """Behind an infinitive, too."""
+    text = "Ada Brook promised to open the port, a pledge that she has made before."
+    assert told(parsed, text) == [("Ada Brook", "to open the port")]
 
 
 def test_a_day_behind_the_cue_is_not_said(parsed: Parse) -> None:

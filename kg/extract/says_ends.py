@@ -131,7 +131,7 @@ def _contrasts(word: Token, verb: Token) -> bool:
 
 
 def _is_present(word: Token, verb: Token) -> bool:
-    """Tell whether *word* opens what is so as the text is written: ", though she is to see him"."""
+    """Tell whether *word* opens what is so as the text is written: ", though it is to sail again"."""
     word = word.nbor() if word.lower_ == "even" and word.i + 1 < len(word.doc) else word
     clause = word.head
     if word.lower_ not in {"though", "although"} or word.dep_ != "mark" or verb.tag_ != "VBD" or clause.dep_ != "advcl":
@@ -145,7 +145,7 @@ def _is_context(word: Token) -> bool:
     """Tell whether the participle *word*, after a comma, tells what was meant by it all, as no speaker does himself."""
     if word.tag_ != "VBG":
         return False
-    if word.lower_ == "using":  # "…, using the first day of his visit to raise the case"
+    if word.lower_ == "using":  # "…, using his speech to name them"
         return any(x.dep_ == "dobj" and x.lemma_.lower() in OCCASIONS_FOR_SPEECH for x in word.rights)
     return word.lower_ in COMMENTING
 
@@ -173,7 +173,7 @@ def _falls_silent(token: Token, verb: Token) -> bool:
 
 def _acts(token: Token, verb: Token) -> bool:
     """
-    Tell whether *token*, after ", and", is what the speaker did next: "noted that trade had grown, and invited them".
+    Tell whether *token*, after ", and", is what the speaker did next: "noted that the catch had grown, and left".
 
     Past like *verb*, while what is told is pluperfect, or has a modal that no past form could share.
     """
@@ -242,10 +242,10 @@ def governor(verb: Token) -> Token | None:
 
     "Told us the port would close and urged us …" and "said the ships were late, adding that …".
     """
+    if verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl"} and (main := _over_a_claim(verb)) is not None:
+        return main
     if verb.dep_ not in {"conj", "advcl"}:
         return None
-    if verb.tag_ == "VBG" and (main := _over_a_claim(verb)) is not None:
-        return main
     up = verb.head
     while up.dep_ == "conj" and up.head.i < up.i:
         up = up.head
@@ -263,11 +263,11 @@ def _over_a_claim(participle: Token) -> Token | None:
     """
     Return the main cue, where parsers give its participle to what a noun tells.
 
-    "Brook rejected a claim that Norway had looked away, insisting that she had asked": it is Brook who insists.
+    "Brook rejected a claim that Norway had lost count, insisting that she had kept the books": it is Brook who insists.
     """
     if participle.i < 1 or participle.nbor(-1).text != ",":
         return None
-    told = False
+    told = participle.dep_ == "acl"
     up = participle.head
     while up.head != up:
         if up.dep_ == "relcl":

@@ -45,7 +45,7 @@ PLAIN = frozenset({"say", "tell", "write", "add", "announce"})
 """Verbs that take hardly anything but what is said: a clause after them is that, however it is parsed."""
 
 INFORMING = frozenset({"tell", "say", "inform"})
-"""Verbs that do not give away, by "what", "who" or "how", what was said: "told us what they will not accept"."""
+"""Verbs that do not give away, by "what", "who" or "how", what was said: "told us what they want"."""
 
 ADDRESSING = frozenset({"urge"})
 """Verbs whose object is a matter only where it is nobody spoken to: "urged restraint", not "urged the council"."""
@@ -148,7 +148,7 @@ def reported_clause(verb: Token) -> Token | None:
 
 
 def _is_open(verb: Token, clause: Token) -> bool:
-    """Tell whether *clause* only asks what, who or how: "what they will not accept"; "what he did was wrong" tells."""
+    """Tell whether *clause* only asks what, who or how: "what they want"; "what he did was wrong" tells."""
     word = first = clause.left_edge
     while word != clause:
         if word.dep_ in {"csubj", "csubjpass", "advcl"}:
@@ -184,7 +184,7 @@ def _quoted_verb(verb: Token) -> bool:
     """
     Tell whether the object of *verb*, in a title, does or is what is quoted behind it.
 
-    "Denies Norland 'looked away'", "says talks 'useful'".
+    "Denies Norland 'sold it'", "says talks 'useful'".
     """
     thing, doc, end = object_of(verb), verb.doc, verb.sent.end
     if verb.lemma_.lower() == "say":

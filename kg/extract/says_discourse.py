@@ -157,7 +157,7 @@ def _who(head: Token, one: Report, before: Report | None, outer: Report | None) 
 
 def _of_main_clause(pronoun: Token) -> Token | None:
     """
-    Return who "it" is in "Norway expelled two men it accused of spying": the subject of the main verb.
+    Return who "it" is in "Norway dropped two firms it accused of theft": the subject of the main verb.
 
     Also of the verb before: "Norway rejects the treaty, and on Monday it repeated that".
     """

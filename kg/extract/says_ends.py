@@ -27,8 +27,8 @@ COMMENTING = frozenset({"dampening", "deepening", "exposing", "prompting", "sign
 """Participles behind a comma in which the text says what a statement does."""
 
 CALLED = frozenset({"accusation", "allegation", "announcement", "assertion", "charge", "claim", "comment", "decision",
-                    "demand", "description", "move", "phrase", "remark", "statement", "step", "suggestion",
-                    "term", "threat", "verb", "warning", "word"})  # fmt: skip
+                    "demand", "description", "move", "phrase", "pledge", "promise", "remark", "statement", "step",
+                    "suggestion", "term", "threat", "verb", "warning", "word"})  # fmt: skip
 """What a text calls that which somebody has said, to go on of it."""
 
 POINTING = frozenset({"allusion", "nod", "reference"})
@@ -85,12 +85,16 @@ def cut(start: int, end: int, verb: Token) -> int:
                 reports = any(x.dep_ in {"ccomp", "dobj"} for x in following.rights)
                 if cue is not None and reports and cue.frames & {"say", "np"}:
                     return i
-            adds = is_context(following) or tells_when(following) or _comments(following)
-            if adds or _contrasts(following, verb) or _is_present(following, verb):
+            if adds(following) or _contrasts(following, verb) or _is_present(following, verb):
                 return i
         elif token.dep_ == "cc" and any(ends(following, verb) for ends in (takes_over, _goes_on, _falls_silent, _acts)):
             return i
     return end
+
+
+def adds(word: Token) -> bool:
+    """Tell whether *word*, after a comma, opens what the text adds: what it means, when it was, what it is called."""
+    return _is_context(word) or tells_when(word) or _comments(word)
 
 
 def tells_when(word: Token) -> bool:
@@ -127,7 +131,7 @@ def _contrasts(word: Token, verb: Token) -> bool:
 
 
 def _is_present(word: Token, verb: Token) -> bool:
-    """Tell whether *word* opens what is so as the text is written: ", though she is to see him"."""
+    """Tell whether *word* opens what is so as the text is written: ", though it is to sail again"."""
     word = word.nbor() if word.lower_ == "even" and word.i + 1 < len(word.doc) else word
     clause = word.head
     if word.lower_ not in {"though", "although"} or word.dep_ != "mark" or verb.tag_ != "VBD" or clause.dep_ != "advcl":
@@ -137,11 +141,11 @@ def _is_present(word: Token, verb: Token) -> bool:
     return present and (told.tag_ == "VBD" or any(x.dep_ == "aux" and x.tag_ in {"VBD", "MD"} for x in told.lefts))
 
 
-def is_context(word: Token) -> bool:
+def _is_context(word: Token) -> bool:
     """Tell whether the participle *word*, after a comma, tells what was meant by it all, as no speaker does himself."""
     if word.tag_ != "VBG":
         return False
-    if word.lower_ == "using":  # "…, using the first day of his visit to raise the case"
+    if word.lower_ == "using":  # "…, using his speech to name them"
         return any(x.dep_ == "dobj" and x.lemma_.lower() in OCCASIONS_FOR_SPEECH for x in word.rights)
     return word.lower_ in COMMENTING
 
@@ -169,7 +173,7 @@ def _falls_silent(token: Token, verb: Token) -> bool:
 
 def _acts(token: Token, verb: Token) -> bool:
     """
-    Tell whether *token*, after ", and", is what the speaker did next: "noted that trade had grown, and invited them".
+    Tell whether *token*, after ", and", is what the speaker did next: "noted that the catch had grown, and left".
 
     Past like *verb*, while what is told is pluperfect, or has a modal that no past form could share.
     """
@@ -238,10 +242,10 @@ def governor(verb: Token) -> Token | None:
 
     "Told us the port would close and urged us …" and "said the ships were late, adding that …".
     """
+    if verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl"} and (main := _over_a_claim(verb)) is not None:
+        return main
     if verb.dep_ not in {"conj", "advcl"}:
         return None
-    if verb.tag_ == "VBG" and (main := _over_a_claim(verb)) is not None:
-        return main
     up = verb.head
     while up.dep_ == "conj" and up.head.i < up.i:
         up = up.head
@@ -259,11 +263,11 @@ def _over_a_claim(participle: Token) -> Token | None:
     """
     Return the main cue, where parsers give its participle to what a noun tells.
 
-    "Brook rejected a claim that Norway had looked away, insisting that she had asked": it is Brook who insists.
+    "Brook rejected a claim that Norway had lost count, insisting that she had kept the books": it is Brook who insists.
     """
     if participle.i < 1 or participle.nbor(-1).text != ",":
         return None
-    told = False
+    told = participle.dep_ == "acl"
     up = participle.head
     while up.head != up:
         if up.dep_ == "relcl":

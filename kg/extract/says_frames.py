@@ -14,7 +14,7 @@ from kg.annotate.doc import in_title, referents
 from kg.annotate.quotes import MARKS
 from kg.extract._syntax import conjuncts, subjects
 from kg.extract.says_cues import sources
-from kg.extract.says_ends import SPANS, TIMES, cut, is_context, other_tense
+from kg.extract.says_ends import SPANS, TIMES, adds, cut, other_tense
 from kg.extract.says_report import Piece, trimmed
 from kg.extract.says_sources import is_source
 from kg.extract.says_to import addressee_of, is_visitor
@@ -45,7 +45,7 @@ PLAIN = frozenset({"say", "tell", "write", "add", "announce"})
 """Verbs that take hardly anything but what is said: a clause after them is that, however it is parsed."""
 
 INFORMING = frozenset({"tell", "say", "inform"})
-"""Verbs that do not give away, by "what", "who" or "how", what was said: "told us what they will not accept"."""
+"""Verbs that do not give away, by "what", "who" or "how", what was said: "told us what they want"."""
 
 ADDRESSING = frozenset({"urge"})
 """Verbs whose object is a matter only where it is nobody spoken to: "urged restraint", not "urged the council"."""
@@ -99,7 +99,7 @@ def clause(verb: Token, frame: str) -> Found | None:
         lost = _lost_subject(verb, told)
         if lost is not None:
             return [(lost.left_edge.i, clause_end(verb, told))], addressee_of(verb)
-        if verb.lemma_.lower() not in TELLING and _has_matter(verb) and not has_that(told):
+        if verb.lemma_.lower() not in TELLING and _has_matter(verb, told) and not has_that(told):
             return None
         if verb.lemma_.lower() in INFORMING and _is_open(verb, told):
             return None
@@ -148,7 +148,7 @@ def reported_clause(verb: Token) -> Token | None:
 
 
 def _is_open(verb: Token, clause: Token) -> bool:
-    """Tell whether *clause* only asks what, who or how: "what they will not accept"; "what he did was wrong" tells."""
+    """Tell whether *clause* only asks what, who or how: "what they want"; "what he did was wrong" tells."""
     word = first = clause.left_edge
     while word != clause:
         if word.dep_ in {"csubj", "csubjpass", "advcl"}:
@@ -184,7 +184,7 @@ def _quoted_verb(verb: Token) -> bool:
     """
     Tell whether the object of *verb*, in a title, does or is what is quoted behind it.
 
-    "Denies Norland 'looked away'", "says talks 'useful'".
+    "Denies Norland 'sold it'", "says talks 'useful'".
     """
     thing, doc, end = object_of(verb), verb.doc, verb.sent.end
     if verb.lemma_.lower() == "say":
@@ -212,10 +212,10 @@ def is_reported(head: Token) -> bool:
     return (in_title(head) or head.head.lemma_.lower() in PLAIN) and any(x.dep_ == "nsubj" for x in head.lefts)
 
 
-def _has_matter(verb: Token) -> bool:
-    """Tell whether *verb* has an object that is neither person nor pronoun: it reports that, and no clause."""
+def _has_matter(verb: Token, told: Token) -> bool:
+    """Tell whether *verb* has an object before *told*, neither person nor pronoun: it reports that, and no clause."""
     thing = object_of(verb)
-    return thing is not None and thing.pos_ != "PRON" and not is_somebody(thing)
+    return thing is not None and thing.i < told.i and thing.pos_ != "PRON" and not is_somebody(thing)
 
 
 def is_bare(verb: Token, stop: int | None = None) -> bool:
@@ -329,7 +329,7 @@ def _infinitive(head: Token, start: int) -> Piece:
     for i in range(start + 3, end - 1):
         if doc[i].text == "," and doc[i + 1].pos_ in {"ADP", "SCONJ"} and doc[i + 1].head == head:
             return start, i
-        if doc[i].text == "," and is_context(doc[i + 1]):
+        if doc[i].text == "," and adds(doc[i + 1]):
             return start, i
         if doc[i].dep_ == "cc" and doc[i + 1].tag_ in FINITE and doc[i + 1].dep_ == "conj":
             return start, i

@@ -105,7 +105,7 @@ def second_half(token: Token, start: int, stop: int, end: int) -> list[Piece] | 
     Return what a source, from *start* to *stop*, is told for where that is but the second half of its sentence.
 
     "Met the mayor and, an aide said, warned her of floods": the meeting is the author's. So is the first clause
-    of "They met, and this time, an aide said, there was a text". None where it is all of the sentence.
+    of "The ferry sank, and this winter, an aide said, nobody was on board". None where it is all of the sentence.
     """
     doc = token.doc
     if start < 2 or doc[start - 1].text != "," or stop >= end or doc[stop].text != ",":

@@ -118,7 +118,7 @@ def test_who_signs_the_article_asks(parsed: Parse) -> None:
 def test_what_me_was_told_was_told_to_who_answers(parsed: Parse) -> None:
     """And is passed on by him."""
     lead = "By Ida Holm\n\nThe envoy of Norway, Piet Groot, met the mayor of Lima, Ola Hart, on Friday.\n\n"
-    text = f"{lead}Q: Is the harbour full?\n\nA: It is full. Ms Hart told me that nobody counts the ships."
+    text = f"{lead}Q: Is the harbour full?\n\nA: It is full. Ms Hart told me that the ferry was late."
     found = [(x.speaker, x.addressee, x.reported_by) for x in says(parsed(text))]
     assert found[-1] == ("Ola Hart", "Piet Groot", "Piet Groot")
 

@@ -48,14 +48,14 @@ def test_whom_a_speaker_tells_of_may_refuse(parsed: Parse, rest: str) -> None:
 
 def test_what_the_speaker_does_next_is_not_said(parsed: Parse) -> None:
     """No past form shares the auxiliary of a pluperfect or a modal behind a comma."""
-    text = "Ada Brook noted that trade had doubled in a year, and invited Norwegian firms to build a shipyard."
-    assert told(parsed, text) == [("Ada Brook", "trade had doubled in a year")]
+    text = "Ada Brook noted that the catch had doubled in a year, and opened a cask of cider."
+    assert told(parsed, text) == [("Ada Brook", "the catch had doubled in a year")]
 
 
 def test_what_those_told_of_did_is_said(parsed: Parse) -> None:
     """A row of verbs of one tense."""
-    text = "Ada Brook said two soldiers came in May, slept in her barn and took a boat."
-    assert told(parsed, text) == [("Ada Brook", "two soldiers came in May, slept in her barn and took a boat")]
+    text = "Ada Brook said three pedlars came in May, slept in her barn and took a boat."
+    assert told(parsed, text) == [("Ada Brook", "three pedlars came in May, slept in her barn and took a boat")]
 
 
 def test_a_comma_parts_two_cues(parsed: Parse) -> None:
@@ -68,20 +68,21 @@ def test_a_comma_parts_two_cues(parsed: Parse) -> None:
 
 def test_who_rejects_a_claim_insists(parsed: Parse) -> None:
     """And not whom the claim is about."""
-    text = 'Ada Brook rejected a claim that Norway "looked away" in June, insisting that she had raised the matter.'
-    assert told(parsed, text)[-1] == ("Ada Brook", "she had raised the matter")
+    text = 'Ada Brook rejected a claim that Norway "lost count" in June, insisting that she had kept the books.'
+    assert told(parsed, text)[-1] == ("Ada Brook", "she had kept the books")
 
 
 def test_what_happened_does_not_propose(parsed: Parse) -> None:
     """A clause for a subject says nothing itself."""
-    text = "Ada Brook told Tomas Vale that what had happened was wrong and proposed an inquiry."
-    assert told(parsed, text) == [("Ada Brook", "what had happened was wrong"), ("Ada Brook", "an inquiry")]
+    text = "Ada Brook told Tomas Vale that what had happened was a joke and proposed a walk."
+    assert told(parsed, text) == [("Ada Brook", "what had happened was a joke"), ("Ada Brook", "a walk")]
 
 
 @pytest.mark.parametrize(
     ("rest", "kept"),
     [
         (", a move that angered Chile", ""),
+        (", a claim that Chile rejected", ""),
         (", even as traders left the lake", ""),
         (", even though it is to buy it back", ""),
         (", even though it was late", ", even though it was late"),
@@ -97,6 +98,12 @@ def test_what_the_text_adds(parsed: Parse, rest: str, kept: str) -> None:
     assert found[0] == ("Ada Brook", f"Norway had sold a port{kept}")
 
 
+def test_what_a_pledge_is_called_is_the_texts(parsed: Parse) -> None:
+    """Behind an infinitive, too."""
+    text = "Ada Brook promised to open the port, a pledge that she has made before."
+    assert told(parsed, text) == [("Ada Brook", "to open the port")]
+
+
 def test_a_day_behind_the_cue_is_not_said(parsed: Parse) -> None:
     """It is when that was said."""
     assert told(parsed, "Norway said on Monday it would not attend.") == [("Norway", "it would not attend")]
@@ -104,15 +111,15 @@ def test_a_day_behind_the_cue_is_not_said(parsed: Parse) -> None:
 
 def test_who_says_so_now_tells_of_the_past(parsed: Parse) -> None:
     """Verbs of the past in a row are all told by a cue of the present."""
-    text = "Ada Brook says two soldiers came in May, slept in her barn and promised to pay; she is still waiting."
-    assert told(parsed, text)[0][1].startswith("two soldiers came in May, slept in her barn and promised to pay")
+    text = "Ada Brook says three pedlars came in May, slept in her barn and promised to pay; none of them wrote."
+    assert told(parsed, text)[0][1].startswith("three pedlars came in May, slept in her barn and promised to pay")
 
 
 @pytest.mark.parametrize(
     ("rest", "kept"),
     [
         (", exposing a rift in the council", ""),
-        (", using the first day of his visit to raise the case", ""),
+        (", using his speech to name the boats", ""),
         (", using fewer ships", ", using fewer ships"),
     ],
 )

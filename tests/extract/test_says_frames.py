@@ -28,11 +28,11 @@ def told(parsed: Parse, text: str, title: str = "") -> list[tuple[str, str]]:
     ("text", "words"),
     [
         (
-            'Ada Brook accused him last year of having drawn the map "with a ruler and a grudge".',
-            'of having drawn the map "with a ruler and a grudge"',
+            'Ada Brook accused him last year of having sunk the ferry "for a bet and a barrel".',
+            'of having sunk the ferry "for a bet and a barrel"',
         ),
         ("Tomas Vale left two guests behind whom Ada Brook accused of theft.", "of theft"),
-        ('Ada Brook called for joint patrols "at least twice a month".', 'for joint patrols "at least twice a month"'),
+        ('Ada Brook called for a new survey "by the end of winter".', 'for a new survey "by the end of winter"'),
         ('Ada Brook welcomed the decision "with both hands".', 'the decision "with both hands"'),
         ("Ada Brook claimed the council burned the nets.", "the council burned the nets"),
         (
@@ -40,15 +40,15 @@ def told(parsed: Parse, text: str, title: str = "") -> list[tuple[str, str]]:
             "the crew a safe journey and the owners a good year",
         ),
         (
-            'Ada Brook described the step taken by the town in January as "a model of care".',
-            'the step taken by the town in January as "a model of care"',
+            'Ada Brook described the house built by the crew in May as "a box of wind".',
+            'the house built by the crew in May as "a box of wind"',
         ),
         (
             'The mayor of Bergen, Ada Brook, dismissed as "gossip" the suggestion that she was ill.',
             '"gossip" the suggestion that she was ill',
         ),
-        ("Lorries have been stranded since June, when Ada Brook shut the road, citing the storm.", "the storm"),
-        ("Ada Brook remembers him saying nothing for an hour.", "him saying nothing for an hour"),
+        ("Ferries have been delayed since June, when Ada Brook shut the lock, citing the storm.", "the storm"),
+        ("Ada Brook remembers him singing on the pier.", "him singing on the pier"),
         ("Ada Brook gave an assurance that the treaty would be tabled.", "the treaty would be tabled"),
         ("Ada Brook issued a warning that the dam was flooded.", "the dam was flooded"),
         ("Ada Brook told them that what they did was wrong.", "what they did was wrong"),
@@ -80,7 +80,7 @@ def test_what_is_attacked_with_arms_is_not_what_somebody_says(parsed: Parse) -> 
         "Ada Brook would not give an assurance that the treaty would be tabled.",
         "Ada Brook told us how she had left the island.",
         "The crew will believe it when Ada Brook says that the port is open.",
-        "Ada Brook tells us what the owners will not accept.",
+        "Ada Brook tells us what the owners want.",
         "Ada Brook urged the council.",
         "Ada Brook called on Tomas Vale in Oslo to discuss the wells.",
         "In full view of the police, the crowd burned the boats.",
@@ -164,8 +164,8 @@ def test_who_is_quoted_by_the_way_speaks(parsed: Parse) -> None:
 
 def test_a_title_that_quotes_a_verb(parsed: Parse) -> None:
     """What is denied is all of it."""
-    title = "Ada Brook denies Norway 'looked the other way' on fish"
-    assert told(parsed, "It rained.", title) == [("Ada Brook", "Norway 'looked the other way' on fish")]
+    title = "Ada Brook denies Norway 'sold the lake' for fish"
+    assert told(parsed, "It rained.", title) == [("Ada Brook", "Norway 'sold the lake' for fish")]
 
 
 @pytest.mark.parametrize(

@@ -45,10 +45,13 @@ def test_the_second_half_of_a_sentence(parsed: Parse) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("The talks went on, and this time, Ada Brook insists, there was a text.", "this time there was a text"),
+        (
+            "The ferry sank again, and this winter, Ada Brook insists, the crew was asleep.",
+            "this winter the crew was asleep",
+        ),
         ("Ships and boats, Ada Brook said, were late.", "Ships and boats were late"),
         ("Norway left the club because, says Ada Brook, its fish were gone.", "its fish were gone"),
-        ("Vale saw the mayor and, Ada Brook said, an envoy; he flies home tonight.", "an envoy"),
+        ("Vale bought a boat and, Ada Brook said, a horse; he sails home tonight.", "a horse"),
     ],
 )
 def test_what_an_and_joins(parsed: Parse, text: str, words: str) -> None:
@@ -75,7 +78,7 @@ def test_behind_a_semicolon_somebody_else_speaks(parsed: Parse) -> None:
 
 def test_whose_country_says_nothing(parsed: Parse) -> None:
     """A relative clause is no reporting clause."""
-    text = "Ada Brook will have breakfast with the mayor of Bergen, whose country has promised a battalion."
+    text = "Ada Brook will dine with the mayor of Bergen, whose town has promised a boat."
     assert told(parsed, text) == []
 
 
@@ -99,15 +102,15 @@ def test_a_title_without_a_verb_of_its_own(parsed: Parse) -> None:
 )
 def test_how_a_quotation_is_told_of(parsed: Parse, behind: str, speaker: str) -> None:
     """It is the subject, or the object before its verb."""
-    assert told(parsed, f'"The gap is smaller than it was," {behind}') == [
-        (speaker, "The gap is smaller than it was", None)
+    assert told(parsed, f'"The roof is older than the house," {behind}') == [
+        (speaker, "The roof is older than the house", None)
     ]
 
 
 def test_a_quotation_is_no_subject_of_what_was_not_said(parsed: Parse) -> None:
     """Negated, it is nobody's."""
-    assert told(parsed, '"The gap is smaller than it was," is what Ada Brook did not say.') == []
-    assert told(parsed, '"The gap is smaller than it was," was the answer.') == []
+    assert told(parsed, '"The roof is older than the house," is what Ada Brook did not say.') == []
+    assert told(parsed, '"The roof is older than the house," was the answer.') == []
 
 
 def test_who_stands_behind_a_quotation_speaks(parsed: Parse) -> None:
@@ -121,20 +124,20 @@ def test_who_stands_behind_a_quotation_speaks(parsed: Parse) -> None:
 
 def test_with_these_words(parsed: Parse) -> None:
     """Who did something with them spoke them."""
-    text = '"You have emptied our lake." With these words Ada Brook opened a meeting with Tomas Vale.'
-    assert told(parsed, text) == [("Ada Brook", "You have emptied our lake.", None)]
+    text = '"Our nets are empty." With these words Ada Brook began a speech to the crew.'
+    assert told(parsed, text) == [("Ada Brook", "Our nets are empty.", None)]
     (found,) = says(parsed(f"LINDMOUTH: {text}"))
     assert found.speaker == "Ada Brook"
-    assert told(parsed, '"You have emptied our lake." With this boat Ada Brook crossed it.') == []
+    assert told(parsed, '"Our nets are empty." With this boat Ada Brook crossed it.') == []
 
 
 @pytest.mark.parametrize("topic", ["Ada Brook on her port", "Norway's envoy Ada Brook on fish and ships"])
 def test_a_title_of_an_interview(parsed: Parse, topic: str) -> None:
     """Who it is with said what it opens with."""
-    assert told(parsed, "It rained.", f"'We are knocking': {topic}") == [("Ada Brook", "We are knocking", None)]
+    assert told(parsed, "It rained.", f"'We sail at dawn': {topic}") == [("Ada Brook", "We sail at dawn", None)]
 
 
 @pytest.mark.parametrize("topic", ["four lessons on fish", "Norway on the brink"])
 def test_a_title_of_no_interview(parsed: Parse, topic: str) -> None:
     """A thing, or a country, on something."""
-    assert told(parsed, "It rained.", f"'We are knocking': {topic}") == []
+    assert told(parsed, "It rained.", f"'We sail at dawn': {topic}") == []

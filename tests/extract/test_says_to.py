@@ -26,7 +26,7 @@ def addressees(parsed: Parse, text: str) -> list[str | None]:
 @pytest.mark.parametrize(
     "text",
     [
-        "Ada Brook telephoned Tomas Vale to propose that the talks be moved to Oslo.",
+        "Ada Brook telephoned Tomas Vale to propose that the race be put off.",
         "Ada Brook wrote to Tomas Vale to say that the port was shut.",
         "In a letter to Tomas Vale, Ada Brook said the port was shut.",
         "Asked by Tomas Vale whether the port was shut, Ada Brook replied that it was.",

@@ -92,6 +92,9 @@ DONE_BY_OBJECT = {
 SPELLS = frozenset({"morning", "afternoon", "evening", "day"})
 """Times that one spends with a person, beside hours: who spent the afternoon with somebody met him."""
 
+SPANS = frozenset({"year", "month", "week", "decade", "day"})
+"""Times for which people have not met who had met before: "had not spoken for three years"."""
+
 VIEWS = frozenset({"view", "opinion", "word", "idea", "pleasantry", "greeting", "toast", "gift"})
 """What people exchange when they meet."""
 
@@ -427,8 +430,11 @@ def _with(clause: Clause) -> Mention | None:
 
 
 def _not_since(verb: Token) -> bool:
-    """Tell whether *verb* tells of a silence since some day: "has not spoken to Vale since May" denies no meeting."""
-    return negated(verb) and any(x.lower_ == "since" for x in verb.children)
+    """Tell whether *verb* tells of a silence: "has not spoken to Vale since May", "in two years" denies no meeting."""
+    if not negated(verb):
+        return False
+    spans = (x for y in (verb, *children(verb, "dobj")) for x in prepositional(y, "in", "for"))
+    return any(x.lower_ == "since" for x in verb.children) or any(x.lemma_ in SPANS for x in spans)
 
 
 def _named(tokens: list[Token]) -> bool:

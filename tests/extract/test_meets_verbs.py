@@ -125,3 +125,10 @@ def test_many_of_a_body_are_the_body(parsed: Parse) -> None:
         "Ada Brook",
         "unnamed: Norwegian officials",
     }
+
+
+@pytest.mark.parametrize("how_long", ["since May", "for three years", "in two years"])
+def test_a_long_silence_denies_no_meeting(parsed: Parse, how_long: str) -> None:
+    """They had met before, and nobody says that they were to meet."""
+    assert statuses(parsed, f"Brook had not met Vale {how_long}.") == []
+    assert statuses(parsed, f"Brook had not shared a table with Vale {how_long}.") == []

@@ -33,10 +33,13 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent.parent
 SHARED = Path(os.environ.get("KG_SHARED", ROOT.parent / "shared")) / "gold"
 PAGE, RULES = ROOT / "docs" / "accuracy.md", ROOT / "data" / "rules.csv"
+WRITTEN = Path(__file__).parent / "gold"
 JOBS = 2
 
 WHOLE = {
     "own": ("our sample articles", files.folder("data") / "articles"),
+    "looked": ("articles written to measure, looked at", WRITTEN / "looked"),
+    "kept": ("… that no rule is made from", WRITTEN / "kept"),
     "news": ("news", SHARED / "news"),
     "plain": ("plain", SHARED / "plain"),
     "real": ("real", SHARED / "real"),
@@ -49,7 +52,6 @@ GOALS: Goals = {
              "says": 0.68, "mode": 0.90, "represents": 0.75, "located_in": 0.70, "entities": 0.80},
     "plain": {"mean": 0.70, "meetings": 0.65, "edges P": 0.90, "says": 0.72},
     "real": {"mean": 0.68, "edges P": 0.88, "says": 0.72},
-    "own": {},
 }  # fmt: skip
 """What is asked of each set, where something is."""
 
@@ -88,7 +90,7 @@ def main() -> int:
     if found.keys() != WHOLE.keys():
         print(f"No shared gold at {SHARED}: only our own was measured, and data/rules.csv stays as it is.")
         return 0
-    _write_rules(found)
+    _write_rules({name: x for name, x in found.items() if name in {"own", *GOALS}})
     print(f"Written: {PAGE} and {RULES}")
     return 0
 
@@ -126,7 +128,7 @@ def _whole(found: Mapping[str, Measured]) -> Iterator[str]:
     for name, measured in found.items():
         title, total = WHOLE[name][0], len(measured[0].items)
         yield _row(f"{title} ({total})", _part(measured).figures)
-        if name != "own":
+        if name in GOALS:
             for part, keep in (("looked at", lambda x: not held_out(x)), ("held out", held_out)):
                 number = sum(map(keep, (x.id for x in measured[0].items)))
                 yield _row(f"… {part} ({number})", _part(measured, keep).figures)
@@ -192,7 +194,7 @@ KINDS = ("meets missed", "meets wrong", "meets status", "meets date", "meets pla
 
 
 def _write_rules(found: Mapping[str, Measured]) -> None:
-    """Write how often each rule was right, over all whole articles."""
+    """Write how often each rule was right, over the samples and the shared gold."""
     counts: Counter[tuple[str, bool]] = Counter()
     for measured in found.values():
         for rule, (right, of) in _part(measured).rules.items():

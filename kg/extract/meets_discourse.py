@@ -15,6 +15,7 @@ from kg.extract._syntax import children, objects, prepositional, subjects
 from kg.extract.cues import event_cue
 from kg.extract.lapsed import calls_off
 from kg.extract.meets_mention import Mention
+from kg.extract.meets_treats import is_crowded
 from kg.extract.meets_who import actors_of, in_a_row, named_behind, people_of
 from kg.extract.status import status_of
 from kg.model import EntityType, Kind, Status
@@ -82,7 +83,7 @@ def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
             continue
         sides = tuple(people_of(in_a_row(guests, leftwards=False)))
         by_noun = token.pos_ == "NOUN"
-        crowd = event is not None and lemma == "attend" and token.tag_ != "VBN" and _is_crowd(event)
+        crowd = event is not None and lemma == "attend" and token.tag_ != "VBN" and is_crowded(event)
         if event is None or not sides or crowd or status_of(event if by_noun else token) is not Status.HELD:
             continue
         own = [x for x in mentions if x.kind is not Kind.CALL and not _is_past(x)]
@@ -91,12 +92,6 @@ def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
             _add(told, sides)
         elif event != token and len({one for one, _ in sides}) > 1 and (cue := event_cue(event)) is not None:
             yield Mention(event, sides, Status.HELD, cue.kind, "meets/attended")
-
-
-def _is_crowd(event: Token) -> bool:
-    """Tell whether many come to *event*, so that two who attended it need not have met there."""
-    cue = event_cue(event)
-    return cue is not None and cue.kind in {Kind.SUMMIT, Kind.CONFERENCE}
 
 
 def _attended_by(verb: Token) -> tuple[Token | None, list[Token]]:

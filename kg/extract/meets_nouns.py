@@ -14,6 +14,7 @@ from kg.extract.meets_invited import COMING, told_by_invitation
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_row import fuller, row_before, row_behind
 from kg.extract.meets_set import JOURNEYS
+from kg.extract.meets_treats import is_crowded
 from kg.extract.meets_visit import to_capital
 from kg.extract.meets_who import (
     ACTORS,
@@ -254,7 +255,7 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
     if not theirs and (treated := _given_by(noun, verb)):
         return treated, "meets/in-honour"
     held = verb is not None and (
-        (verb.lemma_ in HOLDING and not (verb.lemma_ == "attend" and _is_crowded(noun)))
+        (verb.lemma_ in HOLDING and not (verb.lemma_ == "attend" and is_crowded(noun)))
         or (_is_theirs(noun) and verb.lemma_ in UNDOING)
         or (verb.lemma_ in FACING and noun.lemma_ == "conference" and any(x.lower_ == "joint" for x in noun.children))
     )
@@ -275,12 +276,6 @@ def _taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[
         return over, "meets/several-at"
     pair = _compound_pair(noun)
     return (pair, "meets/pair") if pair else (_several_at(noun, verb), "meets/several-at")
-
-
-def _is_crowded(noun: Token) -> bool:
-    """Tell whether many come to the event of *noun*, who need not meet each other there."""
-    cue = event_cue(noun)
-    return cue is not None and cue.kind in {Kind.SUMMIT, Kind.CONFERENCE}
 
 
 def _is_theirs(noun: Token) -> bool:

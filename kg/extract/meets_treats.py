@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extract._syntax import children, objects, prepositional, subjects
 from kg.extract.cues import event_cue
 from kg.extract.meets_who import people_of
+from kg.model import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,6 +33,12 @@ def is_event(noun: Token) -> bool:
     """Tell whether *noun* names an event that is a meeting: "talks", "lunch"."""
     cue = event_cue(noun)
     return cue is not None and cue.frame == "nominal"
+
+
+def is_crowded(noun: Token) -> bool:
+    """Tell whether many come to the event of *noun*, who need not meet each other there."""
+    cue = event_cue(noun)
+    return cue is not None and cue.kind in {Kind.SUMMIT, Kind.CONFERENCE}
 
 
 def taken(verb: Token) -> Sides:

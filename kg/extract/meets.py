@@ -48,8 +48,8 @@ Two nouns that are no cues tell of a visit too: A came "at the invitation of B",
 
 Participants are people where people are named, else countries or bodies. The frames of verbs are read
 in ``meets_frames_talk``, ``meets_frames_visits``, ``meets_frames_given`` and ``meets_frames_together``, to
-which ``meets_verbs`` leads; those of nouns in ``meets_nouns``; invitations in ``meets_invited``,
-participants in ``meets_who``, dates and places in ``meets_when`` and ``meets_where``.
+which ``meets_verbs`` leads; those of nouns in ``meets_nouns`` and ``meets_nouns_visits``; invitations in
+``meets_invited``, participants in ``meets_who``, dates and places in ``meets_when`` and ``meets_where``.
 ``meets_discourse``, ``meets_leaning`` and ``meets_denied`` read what leans on a meeting told before.
 A meeting told in several places of a document is one meeting: ``meets_fold``
 joins mentions that agree.

@@ -1,7 +1,7 @@
 """
 Frames of one who receives, visits, sees, calls or invites another: "received Vale", "called on Vale", "phoned Vale".
 
-Visits and calls that a noun tells of ("paid a visit to") are not read here but in ``meets_nouns``.
+Visits and calls that a noun tells of ("paid a visit to") are not read here but in ``meets_nouns_visits``.
 """
 
 from __future__ import annotations

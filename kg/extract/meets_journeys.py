@@ -6,7 +6,7 @@ Journeys of which nothing came, where nobody is named whom they would have led t
 ``dropped a plan``   Brook has shelved plans to travel to Norland; a planned stop in Norland has been scrapped
 ===================  ====================================================================================
 
-A visit that a noun of its own tells of ("called off a visit to Norland") is read in ``meets_nouns``.
+A visit that a noun of its own tells of ("called off a visit to Norland") is read in ``meets_nouns_visits``.
 """
 
 from __future__ import annotations

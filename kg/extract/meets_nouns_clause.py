@@ -12,7 +12,7 @@ from kg.annotate.doc import reference, referents
 from kg.extract._syntax import SENDING, children, objects, prepositional, subjects
 from kg.extract.cues import event_cue
 from kg.extract.meets_row import fuller, row_before
-from kg.extract.meets_set import JOURNEYS
+from kg.extract.meets_set import MET_ON
 from kg.extract.meets_who import actors_of, in_a_row, participants, people_of
 from kg.extract.meets_within import clause_of_event
 from kg.extract.status import MEASURES
@@ -202,9 +202,9 @@ def _done_by(verb: Token) -> list[Token]:
 def principal(token: Token) -> Token:
     """Return for whom *token* speaks, if it is somebody's mouth: "Brook's spokesman denied a meeting with Vale"."""
     own = [x for x in children(token, "poss") if people_of([x])]
-    if own and token.lemma_ in MOUTHS | WORDS | JOURNEYS and not people_of([token]):
+    if own and token.lemma_ in MOUTHS | WORDS | MET_ON and not people_of([token]):
         return own[0]
-    if token.lemma_ in JOURNEYS and token.dep_ == "pobj" and token.head.head.pos_ == "VERB":
+    if token.lemma_ in MET_ON and token.dep_ == "pobj" and token.head.head.pos_ == "VERB":
         doers = [x for x in subjects(token.head.head) if people_of([x])]
         return doers[0] if len(doers) == 1 else token  # "arrives for a visit that will include talks with Vale"
     return token

@@ -38,7 +38,9 @@ shuttle      A shuttled between B and C
 in on        A dropped in on B
 played       A played chess with B
 chair        A and B chaired (a session of their commission)
+lead         A and B led the talks, led their delegations
 invite       A invited B to visit: possible, A is host
+offer        of a noun: A turned down B's offer of talks
 nominal      talks between A and B; A's meeting with B; A held talks with B; after talks with B, A …
 visit        of a noun: "A's visit to B", "A paid a visit to B"
 never        of a noun: it is no meeting whatever stands with it ("an interview with B")
@@ -70,6 +72,7 @@ from kg.extract.meets_follow import follow
 from kg.extract.meets_invited import accepted
 from kg.extract.meets_journeys import called_off
 from kg.extract.meets_leaning import lean
+from kg.extract.meets_led import led
 from kg.extract.meets_moved import moved
 from kg.extract.meets_nouns import told_by_noun
 from kg.extract.meets_times import each_time
@@ -108,6 +111,7 @@ def meets(doc: Doc) -> Iterator[Meeting]:
         islice((x for token in tokens_of(doc) for x in _told_by(token) if len(x.who) > 1 and _alike(x)), MOST)
     )
     mentions += attended(doc, mentions)
+    mentions += led(doc, mentions)
     mentions += told_by_context(doc, mentions)
     mentions += called_off(doc, mentions)
     outcomes(doc, mentions)

@@ -91,9 +91,6 @@ def doers_of(verb: Token) -> list[Token]:
     found = _by_object(verb) or torn_subject(verb) or list(subjects(verb))
     if any(referents(x) for x in found):
         return found
-    if verb.lemma_ == "chair" and verb.i > 1 and verb.nbor(-1).text == "-":
-        co = verb.nbor(-2)  # "co-chaired", taken for three words
-        return list(subjects(co)) or [y for x in co.children if x.dep_ == "nmod" for y in (x, *x.conjuncts)]
     # "Brook and Vale last met in May", where parsers hang the names on "last"
     lost = [y for x in children(verb, "advmod") if x.lower_ == "last" for y in children(x, "nmod") if people_of([y])]
     return [z for y in lost for z in (y, *y.conjuncts)] or lost_name(verb) or found

@@ -45,7 +45,7 @@ HAPPENS = frozenset({"hold", "schedule", "plan", "set", "due", "be", "take", "be
 TRIPS = JOURNEYS | {"journey"}
 PLANS = frozenset({"plan", "plans", "appointment", "it"})
 ATTENDING = frozenset({"attend", "join"})
-CHAIRING = frozenset({"chair", "host", "hold", "convene", "lead", "head", "call"})
+CHAIRING = frozenset({"chair", "co-chair", "co-host", "host", "hold", "convene", "lead", "head", "call"})
 """Verbs whose subject is at the meeting that is their object."""
 
 BESIDE = frozenset({"accompany", "flank", "join"})
@@ -365,9 +365,16 @@ def outcomes(doc: Doc, mentions: list[Mention]) -> None:
         following = told.event.sent.end == verb.sent.start
         journey = about.lemma_.lower() in TRIPS and told.status in {Status.PLANNED, Status.POSSIBLE}
         # "flew to Haven for talks with Vale": taken for held, until told that they were called off.
-        presumed = told.status is Status.HELD and told.rule == "meets/adjunct"
+        # "Had an appointment with Vale" is a plan too, of which nothing else tells what became.
+        presumed = told.status is Status.HELD and (told.rule == "meets/adjunct" or _is_appointment(told.event))
         if (same or following) and (told.status is Status.PLANNED or journey or presumed):
             told.status = Status.CANCELLED
+
+
+def _is_appointment(noun: Token) -> bool:
+    """Tell whether *noun* is of a meeting that was fixed before: "an appointment", "a meeting scheduled for Friday"."""
+    fixed = any(x.dep_ == "acl" and x.lower_ in {"scheduled", "planned", "set", "due"} for x in noun.subtree)
+    return noun.lemma_ == "appointment" or fixed
 
 
 def _is_elsewhere(noun: Token, event: Token) -> bool:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract._syntax import children, prepositional
+from kg.extract._syntax import children, objects, prepositional, subjects
 from kg.extract.meets_acts import joined_in, seen_with, signed, stood_beside
 from kg.extract.meets_arguments import undergoers
 from kg.extract.meets_clause import are_each_other, mention, several
 from kg.extract.meets_row import fuller, row_before
-from kg.extract.meets_who import named_behind, participants, people_of
+from kg.extract.meets_treats import is_event
+from kg.extract.meets_who import LEADING, LED, named_behind, participants, people_of
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from kg.extract.meets_clause import Clause, Frame
     from kg.extract.meets_mention import Mention
 
@@ -88,13 +91,32 @@ def _together(clause: Clause) -> Mention | None:
 
 
 def _chair(clause: Clause) -> Mention | None:
-    doers = clause.agents if clause.passive else clause.doers
-    if clause.verb.dep_ == "relcl":  # "Brook, who chairs the council, and Vale": she alone
-        doers = [x for x in doers if x.i < clause.verb.i]
-    others = people_of(y for x in (clause.verb, *clause.done_to) for y in prepositional(x, "with"))
+    """Read "Brook and Vale chaired the session", "was chaired by Brook, with Vale leading the delegation"."""
+    verb = clause.verb
+    doers = clause.agents or clause.doers if clause.passive or verb.tag_ == "VBN" else clause.doers
+    if verb.dep_ == "relcl":  # "Brook, who chairs the council, and Vale": she alone
+        doers = [x for x in doers if x.i < verb.i or x in clause.agents]
+    others = people_of(y for x in (verb, *clause.done_to) for y in prepositional(x, "with"))
+    others = others or people_of(_leading_the_other_side(verb))
     if others and people_of(doers):
         return mention(clause, (*people_of(doers), *others))  # "will co-chair the dialogue with Vale"
     return mention(clause, several(people_of(doers)))
+
+
+def _leading_the_other_side(verb: Token) -> list[Token]:
+    """Return Vale of "with Vale leading the Sudish side"."""
+    beside = (y for x in children(verb, "prep") if x.lower_ == "with" for y in children(x, "pcomp"))
+    leading = (x for x in beside if x.lemma_ in LEADING and any(y.lemma_ in LED for y in objects(x)))
+    return [y for x in leading for y in subjects(x)]
+
+
+def _lead(clause: Clause) -> Mention | None:
+    """Read "Brook and Vale led the talks", "led their delegations": of what else they lead nothing is told."""
+    led = [*clause.done_to, *(undergoers(clause.verb) if clause.passive else ())]
+    if clause.verb.dep_ == "acl":
+        led.append(clause.verb.head)
+    sides = any(x.lemma_ in LED and x.tag_ == "NNS" for x in led)
+    return _chair(clause) if sides or any(is_event(x) for x in led) else None
 
 
 def _jointly(clause: Clause) -> Mention | None:
@@ -159,6 +181,7 @@ TOGETHER: dict[str, Frame] = {
     "go": _go,
     "together": _together,
     "chair": _chair,
+    "lead": _lead,
     "jointly": _jointly,
     "embrace hands": _embrace,
     "beside": _beside_whom,

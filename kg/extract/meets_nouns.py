@@ -19,6 +19,7 @@ from kg.extract.meets_mention import Mention
 from kg.extract.meets_nouns_clause import called_so, is_definite
 from kg.extract.meets_nouns_sides import heads_behind, taking_part
 from kg.extract.meets_nouns_visits import told_by_guest, told_by_visit
+from kg.extract.meets_offered import OFFERS, told_by_offer
 from kg.extract.meets_who import actors_of, is_official, named_behind, people_of, refers_back
 from kg.extract.status import status_of
 from kg.model import Kind
@@ -51,6 +52,8 @@ def told_by_noun(noun: Token) -> Iterator[Mention]:
         yield from told_by_invitation(noun)
     elif lemma in {"guest", "host"}:
         yield from told_by_guest(noun)
+    elif lemma in OFFERS:
+        yield from told_by_offer(noun)
     else:
         yield from told_by_circumstance(noun)
 

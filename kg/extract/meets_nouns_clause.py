@@ -19,6 +19,8 @@ from kg.extract.status import MEASURES
 from kg.model import EntityType, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from kg.extract.meets_mention import Sides
@@ -67,6 +69,40 @@ def wanted_by(noun: Token) -> list[Token]:
         if verb.lemma_ in HOLDING | SEEKING and noun not in (found := list(subjects(verb))):
             return found
     return []
+
+
+def held_by(noun: Token) -> tuple[Sides, bool]:
+    """
+    Return who holds or plans the event of *noun* in its relative clause, and whether with somebody.
+
+    Cases: "a call that Brook and Vale had on Monday", "the meeting that Brook was to have with Vale".
+    """
+    for verb in children(noun, "relcl"):
+        below = verb
+        while below.lemma_ not in HOLDING | SEEKING and (deeper := next(_infinitives(below), None)) is not None:
+            below = deeper  # "had been due to hold"
+        doers = list(subjects(verb))
+        if below.lemma_ not in HOLDING | SEEKING or noun in doers or not _is_object_of(noun, below, verb):
+            continue
+        others = list(prepositional(below, "with"))
+        if others and people_of(others) and people_of(doers):
+            return participants(doers, in_a_row(others, leftwards=False)), True
+        both = tuple(actors_of(in_a_row(doers, leftwards=True)))
+        if not others and len({one for one, _ in both}) > 1:
+            return both, False
+    return (), False
+
+
+def _infinitives(verb: Token) -> Iterator[Token]:
+    yield from children(verb, "xcomp")
+    for adjective in children(verb, "acomp"):
+        yield from children(adjective, "xcomp")
+
+
+def _is_object_of(noun: Token, verb: Token, clause: Token) -> bool:
+    """Tell whether *verb* has no other object than the relative pronoun, which stands for *noun*, or is left out."""
+    found = [x for y in (verb, clause) for x in objects(y)]
+    return all(x.lower_ in {"that", "which"} for x in found)
 
 
 def told_in(noun: Token) -> Sides:

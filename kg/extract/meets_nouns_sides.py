@@ -13,7 +13,7 @@ from kg.extract._syntax import children, conjuncts, prepositional, subjects
 from kg.extract.cues import event_cue
 from kg.extract.meets_acts import of_the_day, with_over
 from kg.extract.meets_fronted import done_with, subject_behind_comma
-from kg.extract.meets_nouns_clause import HOLDING, adjunct_subject, principal, several_at, told_in, wanted_by
+from kg.extract.meets_nouns_clause import HOLDING, adjunct_subject, held_by, principal, several_at, told_in, wanted_by
 from kg.extract.meets_row import fuller, row_before, row_behind
 from kg.extract.meets_treats import is_crowded
 from kg.extract.meets_who import ACTORS, actors_of, in_a_row, named_behind, participants, people_of, refers_back
@@ -82,6 +82,9 @@ def taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[S
     if len(theirs) > 1:
         # "their second meeting": whom "their" means.
         return tuple(theirs), "meets/their"
+    told_behind, with_somebody = held_by(noun) if not theirs else ((), False)
+    if told_behind:
+        return told_behind, "meets/nominal" if with_somebody else "meets/held-together"
     if not theirs and (treated := _given_by(noun, verb)):
         return treated, "meets/in-honour"
     held = verb is not None and (

@@ -30,6 +30,7 @@ from kg.extract.meets_frames_given import GIVEN
 from kg.extract.meets_frames_talk import TALKING
 from kg.extract.meets_frames_together import TOGETHER
 from kg.extract.meets_frames_visits import VISITS
+from kg.extract.meets_invited import is_of_an_invitation
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_who import begins_clause, in_a_row, named_after_office, refers_back
 from kg.extract.status import status_of
@@ -58,6 +59,8 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
         if found is not None:
             yield found
         return
+    if is_of_an_invitation(verb):
+        return  # told by the noun
     if is_silence(verb):
         return  # "have not met since May": they have met, and nothing is denied
     doers = doers_of(verb)

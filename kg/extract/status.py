@@ -94,10 +94,12 @@ def status_of(event: Token, via: Token | None = None) -> Status:
 
 
 def _agreed_if(event: Token) -> bool:
-    """Tell whether somebody is to agree to it first: "if Brook agreed to receive them"."""
+    """Tell whether a plan hangs on something: "if Brook agreed to receive them", "agreed to meet Vale if he paid"."""
     verb = event.head if event.dep_ == "xcomp" else event
     conditional = any(x.dep_ == "mark" and x.lower_ in {"if", "unless", "provided"} for x in verb.children)
-    return conditional and verb is not event and verb.dep_ == "advcl"
+    if conditional and verb is not event and verb.dep_ == "advcl":
+        return True
+    return event.pos_ == "VERB" and any(_on_condition(x) for x in {event, verb})
 
 
 def tells_future(status: Status) -> bool:
@@ -391,8 +393,11 @@ def _by_nobody(verb: Token) -> bool:
 
 def _on_condition(verb: Token) -> bool:
     """Tell whether *verb* comes true only if something does: "will meet Vale if he apologises"; not "even if"."""
-    marks = (y for x in children(verb, "advcl") for y in children(x, "mark") if y.lower_ in {"if", "unless"})
-    return any(not (x.i and x.doc[x.i - 1].lower_ == "even") for x in marks)
+    words = {"if", "unless", "provided", "providing"}
+    marks = (y for x in children(verb, "advcl", "prep") for y in (x, *x.children) if y.lower_ in words)
+    if any(not (x.i and x.doc[x.i - 1].lower_ == "even") and x.dep_ in {"mark", "prep", "advcl"} for x in marks):
+        return True
+    return any(x.lower_ == "condition" for x in prepositional(verb, "on"))
 
 
 def _reported(verb: Token) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.extract.meets import meets
+from tests.three import surnames
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,13 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     Parse = Callable[..., Doc]
-
-LEAD = "Elena Petrova, Henrik Larsen and Omar Haddad are neighbours.\n\n"
-
-
-def told(parsed: Parse, text: str) -> list[str]:
-    """Return the surnames of each meeting of *text*, where the three have been named before."""
-    return [" ".join(sorted(y.split()[-1] for y in x.participants)) for x in meets(parsed(LEAD + text))]
 
 
 @pytest.mark.parametrize(
@@ -34,7 +27,7 @@ def told(parsed: Parse, text: str) -> list[str]:
     ],
 )
 def test_the_main_clause_tells_who_they_are(parsed: Parse, text: str, who: str) -> None:
-    assert told(parsed, text) == [who]
+    assert surnames(parsed, text) == [who]
 
 
 @pytest.mark.parametrize(
@@ -47,4 +40,4 @@ def test_the_main_clause_tells_who_they_are(parsed: Parse, text: str, who: str) 
     ],
 )
 def test_a_description_names_nobody(parsed: Parse, text: str) -> None:
-    assert told(parsed, text) == []
+    assert surnames(parsed, text) == []

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from kg.extract.meets import meets
+from tests.three import with_status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,3 +31,22 @@ def test_at_the_talks_two_agreed(parsed: Parse) -> None:
         ("held", "talks", "Brook Vale")
     ]
     assert told(parsed, "At the talks in Vienna, Brook and Vale spoke of trade.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The deal was settled in a telephone conversation that Ms Petrova and Mr Larsen held on Monday.", "held"),
+        ("The date was fixed in a call that Ms Petrova and Mr Larsen had on Monday.", "held"),
+        ("A dinner Ms Petrova and Mr Larsen had planned for June has been shelved.", "cancelled"),
+        ("The meeting that Ms Petrova was to have with Mr Larsen has been postponed.", "cancelled"),
+        ("A meeting that Ms Petrova had been due to hold with Mr Larsen on Friday was called off.", "cancelled"),
+    ],
+)
+def test_whose_a_meeting_is_may_stand_in_its_relative_clause(parsed: Parse, text: str, status: str) -> None:
+    assert with_status(parsed, text) == [("Larsen Petrova", status)]
+
+
+def test_what_is_said_of_a_meeting_in_such_a_clause_makes_it_nobodys(parsed: Parse) -> None:
+    text = "The meeting that Ms Petrova and Mr Larsen had called a waste of time was useful."
+    assert with_status(parsed, text) == []

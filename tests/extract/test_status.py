@@ -251,3 +251,16 @@ def test_what_somebody_is_to_agree_to_first_is_possible(parsed: Parse) -> None:
     """Agreed to it is a plan."""
     assert statuses(parsed, "Brook would lift the blockade if Vale agreed to receive her.") == ["possible"]
     assert statuses(parsed, "Vale agreed to receive Brook.") == ["planned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Brook promised to receive Vale in Oslo if she wins the election.", "possible"),
+        ("Brook agreed to meet Vale on condition that he apologised.", "possible"),
+        ("Brook agreed to meet Vale, provided he apologised.", "possible"),
+        ("Brook has promised to receive Vale even if she loses.", "planned"),
+    ],
+)
+def test_what_hangs_on_something_is_possible(parsed: Parse, text: str, status: str) -> None:
+    assert statuses(parsed, text) == [status]

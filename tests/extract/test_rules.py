@@ -81,7 +81,7 @@ def rules_of_located() -> set[str]:
         last: ast.expr | None = None
         if isinstance(node, ast.Tuple) and len(node.elts) in {2, 3, 4}:
             last = node.elts[-1]
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_reached":
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "reached":
             last = node.args[-1]
         if isinstance(last, ast.Constant) and isinstance(last.value, str) and last.value:
             found.add(f"located_in/{last.value}")

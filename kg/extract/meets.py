@@ -41,6 +41,7 @@ chair        A and B chaired (a session of their commission)
 lead         A and B led the talks, led their delegations
 invite       A invited B to visit: possible, A is host
 offer        of a noun: A turned down B's offer of talks
+raised       no cue: A raised something with B over lunch, on the sidelines of a fair, in a place
 nominal      talks between A and B; A's meeting with B; A held talks with B; after talks with B, A …
 visit        of a noun: "A's visit to B", "A paid a visit to B"
 never        of a noun: it is no meeting whatever stands with it ("an interview with B")

@@ -204,7 +204,7 @@ def told_by_circumstance(noun: Token) -> Iterator[Mention]:
         yield from _reception(noun)
     elif lemma == "welcome":
         yield from _welcome(noun)
-    elif lemma in {"credential", "credentials"} and (sides := taken_from(noun)):
+    elif lemma in {"credential", "credentials", "credence"} and (sides := taken_from(noun)):
         for one in sides[1:]:
             status, host = status_of(noun.head), sides[0][0]
             yield Mention(noun, (sides[0], one), status, Kind.MEETING, "meets/given", via=noun.head, host=host)

@@ -43,6 +43,8 @@ def first_of_headline(verb: Token, doers: list[Token]) -> list[Token]:
 
 def agents_of(verb: Token) -> list[Token]:
     """Return who did what a passive *verb* says: "was received by Vale at the palace and by Hill in Haven" both."""
+    if verb.tag_ not in {"VBN", "VBD"}:
+        return []  # "expects to receive Vale by June"
     found = list(prepositional(verb, "by"))
     further = (
         (x for x in verb.subtree if x.lower_ == "by" and x.dep_ == "conj" and x.head.pos_ == "ADP") if found else ()

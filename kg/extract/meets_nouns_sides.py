@@ -17,6 +17,7 @@ from kg.extract.meets_nouns_clause import HOLDING, adjunct_subject, held_by, pri
 from kg.extract.meets_row import fuller, row_before, row_behind
 from kg.extract.meets_treats import is_crowded
 from kg.extract.meets_who import ACTORS, actors_of, in_a_row, named_behind, participants, people_of, refers_back
+from kg.extract.meets_within import clause_of_event
 from kg.extract.status import HAPPENING
 from kg.model import EntityType, Kind
 
@@ -119,11 +120,18 @@ def _is_theirs(noun: Token) -> bool:
 def _given_by(noun: Token, verb: Token | None) -> Sides:
     """Return host and guests of "attended a dinner given by Vale"; at a conference, guests meet whom they may."""
     cue = event_cue(noun)
-    if cue is None or cue.kind is not Kind.MEETING or verb is None or verb.lemma_ not in {"attend", "join"}:
+    if cue is None or cue.kind is not Kind.MEETING:
         return ()
     hosts = [y for x in children(noun, "acl") if x.lemma_ in GIVING for y in prepositional(x, "by")]
-    guests = list(subjects(verb))
-    return participants(hosts, guests) if people_of(hosts) and people_of(guests) else ()
+    if not people_of(hosts):
+        return ()
+    if verb is not None:
+        guests = list(subjects(verb)) if verb.lemma_ in {"attend", "join"} else []
+    else:  # "At a lunch given by Vale, Brook praised the port", "Brook's day ended with a dinner hosted by Vale"
+        at = noun.head.lower_ in {"at", "during", "over", "after"} and noun.dep_ == "pobj"
+        clause = clause_of_event(noun.head) if at else None
+        guests = list(subjects(clause)) if clause is not None else of_the_day(noun)
+    return participants(hosts, guests) if len(people_of(guests)) == 1 else ()
 
 
 def _in_honour_of(noun: Token, verb: Token) -> Sides:

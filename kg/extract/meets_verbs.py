@@ -32,6 +32,7 @@ from kg.extract.meets_frames_together import TOGETHER
 from kg.extract.meets_frames_visits import VISITS
 from kg.extract.meets_invited import is_of_an_invitation
 from kg.extract.meets_mention import Mention
+from kg.extract.meets_raised import told_by_matter
 from kg.extract.meets_who import begins_clause, in_a_row, named_after_office, refers_back
 from kg.extract.status import status_of
 
@@ -55,7 +56,7 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
             yield Mention(verb, sides, status_of(verb), cue.kind, "meets/shuttle")
         return
     if cue is None or frame is None:
-        found = told_by_phone(verb) or told_in_person(verb)
+        found = told_by_phone(verb) or told_in_person(verb) or told_by_matter(verb)
         if found is not None:
             yield found
         return

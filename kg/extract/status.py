@@ -206,9 +206,10 @@ def _past_plan(noun: Token, verb: Token) -> Token:
 
 
 def _happens(verb: Token) -> bool:
-    """Tell whether *verb* says that its subject comes about: "take place", "go ahead"."""
+    """Tell whether *verb* says that its subject comes about: "take place", "go ahead", "come off"."""
     beside = {x.lower_ for x in verb.children}
-    return (verb.lemma_ == "take" and "place" in beside) or (verb.lemma_ == "go" and "ahead" in beside)
+    pairs = {"take": "place", "go": "ahead", "come": "off"}
+    return pairs.get(verb.lemma_, " ") in beside
 
 
 def _gets_under_way(verb: Token) -> bool:
@@ -314,6 +315,8 @@ def _governed(event: Token, verb: Token) -> Status:
     found = _cue(verb)
     if found is None:
         return _of_verb(verb, 0)
+    if verb.lemma_ == "arrange" and verb.tag_ == "VBD" and _is_long_ago(verb):
+        return Status.HELD  # "in 1991 she arranged a meeting between": told of because it came about
     if found is Status.PLANNED and verb.lemma_ in {"announce", "confirm"}:
         # What is not announced or confirmed is not denied either.
         return Status.POSSIBLE if negated(verb) else Status.PLANNED
@@ -379,6 +382,14 @@ def _on_a_journey_ahead(verb: Token) -> bool:
         return False
     journey = next((x for x in verb.ancestors if x.pos_ in {"VERB", "AUX"}), None)
     return journey is not None and journey.lemma_ in PURPOSE_MOTION and _of_verb_only(journey) is Status.PLANNED
+
+
+def _is_long_ago(verb: Token) -> bool:
+    """Tell whether a year or month that is over long before publication stands with *verb*: "in 1991"."""
+    published = verb.doc._.document.published
+    own = {x.i for x in verb.subtree}
+    told = (x.past for x in verb.doc._.dates if x.past == x.future and x.span.root.i in own)
+    return any(published is None or x < published[: len(x)] for x in told if x is not None)
 
 
 def _is_present(words: list[Token]) -> bool:

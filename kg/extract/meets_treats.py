@@ -138,10 +138,11 @@ def taken_from(noun: Token) -> Sides:
 
 
 def invited_to_meal(verb: Token) -> Sides:
-    """Return who has whom to a meal: "had Vale to breakfast", "was to have had Vale for tea"."""
+    """Return who has whom to a meal or as a guest: "had Vale to breakfast", "was to have had Vale for tea"."""
     aims = [y for x in (verb, *objects(verb)) for y in prepositional(x, "to", "for", "over")]
+    stays = [y for x in (verb, *objects(verb)) for y in prepositional(x, "as") if y.lemma_ == "guest"]
     aims += [y for x in objects(verb) for y in children(x, "relcl")]  # "to breakfast", which parsers take for a verb
-    if not any(x.lemma_.lower() in MEALS for x in aims):
+    if not stays and not any(x.lemma_.lower() in MEALS for x in aims):
         return ()
     doers, guests = people_of(subjects(verb)), people_of(objects(verb))
     return (*doers, *guests) if doers and guests else ()

@@ -33,7 +33,7 @@ TAKING = frozenset({"take", "bring", "usher", "lead", "whisk", "escort", "drive"
 FIRST = frozenset({"first", "second", "third", "fourth", "last", "latest", "only"})
 """Modifiers of who did what the infinitive behind says: "the first minister to meet Vale"."""
 
-STOPPING = frozenset({"stop", "call", "pause", "break"})
+STOPPING = frozenset({"stop", "call", "pause", "break", "interrupt", "cut"})
 """Verbs of a halt on the way whose infinitive tells what was done there."""
 ASKING = frozenset({"call", "press", "push", "ask", "hope", "wait", "invite"})
 """Verbs whose "for" tells of what may come: "called for talks"."""
@@ -499,6 +499,11 @@ def _went_on(verb: Token) -> bool:
     return not still and _of_verb(verb, 1) is Status.HELD
 
 
+def _never(verb: Token) -> bool:
+    """Tell whether "never (again)" stands right behind *verb*: "vowed never again to meet Vale"."""
+    return verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "never"
+
+
 def _is_there(head: Token, verb: Token) -> bool:
     """Tell whether somebody was in a place to do what *verb* says: "was at the airport to greet Vale"."""
     there = any(x.lower_ in {"in", "at", "on", "there", "here"} and head.i < x.i < verb.i for x in head.children)
@@ -546,7 +551,7 @@ def _of_governor(verb: Token, head: Token, depth: int, *, to: bool) -> Status:
         if found is None and to:
             return Status.DENIED if negated(head) else Status.PLANNED  # "is to meet"
     if found is not None:
-        if negated(head) or (head.pos_ == "ADJ" and head.head.pos_ == "AUX" and negated(head.head)):
+        if negated(head) or _never(head) or (head.pos_ == "ADJ" and head.head.pos_ == "AUX" and negated(head.head)):
             return Status.POSSIBLE if found is Status.DENIED else Status.DENIED  # "did not refuse to meet"
         return found
     above = _of_verb(head, depth + 1)

@@ -15,7 +15,7 @@ from kg.extract.meets_acts import of_the_day, with_over
 from kg.extract.meets_fronted import done_with, subject_behind_comma
 from kg.extract.meets_nouns_clause import HOLDING, adjunct_subject, held_by, principal, several_at, told_in, wanted_by
 from kg.extract.meets_row import fuller, row_before, row_behind
-from kg.extract.meets_treats import is_crowded
+from kg.extract.meets_treats import is_crowded, is_event
 from kg.extract.meets_who import ACTORS, actors_of, in_a_row, named_behind, participants, people_of, refers_back
 from kg.extract.meets_within import clause_of_event
 from kg.extract.status import HAPPENING
@@ -124,8 +124,9 @@ def _is_theirs(noun: Token) -> bool:
 def _brought_by(noun: Token) -> Sides:
     """Return those whom talks bring somewhere: "a first round of talks brought Brook and Vale to Haven"."""
     head = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    if head.dep_ != "nsubj" or head.head.lemma_ != "bring":
-        return ()
+    of = list(prepositional(noun, "of"))
+    if head.dep_ != "nsubj" or head.head.lemma_ != "bring" or (of and not any(is_event(x) for x in of)):
+        return ()  # "a round of cuts brought them to blows"
     both = tuple(people_of(in_a_row(list(objects(head.head)), leftwards=False)))
     return both if len({one for one, _ in both}) > 1 else ()
 

@@ -88,9 +88,16 @@ def status_of(event: Token, via: Token | None = None) -> Status:
         if found is Status.HELD and (short := short_of(event)) is not None:
             return short
         return veiled(event) or found
-    if found is Status.PLANNED and (unsettled(event) or _agreed_if(event)):
+    if found is Status.PLANNED and (unsettled(_end_of(event)) or _agreed_if(event)):
         return Status.POSSIBLE  # "whether they will meet is not clear"
     return found
+
+
+def _end_of(event: Token) -> Token:
+    """Return the verb that *event* is the purpose of: "whether she will come to see Vale" asks whether she comes."""
+    while event.dep_ in {"xcomp", "advcl"} and event.head.pos_ == "VERB" and any(x.lower_ == "to" for x in event.lefts):
+        event = event.head
+    return event
 
 
 def _agreed_if(event: Token) -> bool:

@@ -38,6 +38,9 @@ TELLING_TO = frozenset({"apologise", "apologize", "explain", "complain", "protes
 AVOWING = frozenset({"deny", "confirm"})
 """Verbs of what people say of their own meetings."""
 
+EXPECTING = frozenset({"expect", "want", "hope"})
+"""Verbs of what people wait for of their own."""
+
 WITHIN = frozenset({"after", "following", "at", "during", "from", "in", "into", "over"})
 """Prepositions before an event that the subjects of the clause come from, or are in."""
 
@@ -202,6 +205,8 @@ def adjunct_subject(noun: Token) -> list[Token]:
     if noun.dep_ == "nsubj" and noun.head.dep_ == "advcl" and noun.head.head.pos_ in {"VERB", "AUX"}:
         # "after talks with B ended, A said"
         return list(subjects(noun.head.head))
+    if noun.dep_ == "nsubj" and noun.head.dep_ in {"ccomp", "xcomp"} and noun.head.head.lemma_ in EXPECTING:
+        return _done_by(noun.head.head)  # "expects talks with Vale to begin in May"
     if noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.dep_ == "ccomp" and noun.head.head.lemma_ in AVOWING:
         return _done_by(noun.head.head)  # "Brook's office denied that a call with Vale had taken place"
     for _ in range(4):

@@ -70,6 +70,9 @@ def taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[S
         ]
         owners = in_a_row(owners, leftwards=True)  # the parser hangs both on the last: "the meeting of Brook and Vale"
     theirs = actors_of(owners)
+    of = next((x for x in children(noun, "prep") if x.lower_ == "of" and x.i == noun.i + 1), None)
+    if of is not None and len(theirs) == 1 and theirs[0][0].type is EntityType.PERSON:
+        theirs = list(fuller(tuple(theirs), row_behind(of)))  # "a meeting of Brook, Vale and Hill was held", torn
     if others:
         if theirs:
             return participants(owners, others), "meets/possessive"

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 NEAR = 2
 """Sentences behind a meeting in which such a noun is of it."""
 
+GREAT = frozenset({Kind.SUMMIT, Kind.CONFERENCE})
+"""Kinds of meetings that one which was told as talks is not."""
+
 DEFINITE = frozenset({"the", "this", "that", "their", "these", "those"})
 
 
@@ -70,6 +73,8 @@ def _last(noun: Token, mentions: list[Mention]) -> Mention | None:
     call = event_cue(noun)
     if call is None or (call.kind is Kind.CALL) is not (told.kind is Kind.CALL):
         return None
+    if call.kind in GREAT and told.kind is not call.kind:
+        return None  # "held talks. The summit in Haven": another
     return told if 0 < sentences_between(told.event, noun) <= NEAR else None
 
 

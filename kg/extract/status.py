@@ -145,8 +145,6 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
     undone = _undone(_past_plan(noun, via or noun.head)) if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} else None
     if undone is not None:
         return undone  # "a planned meeting was called off"
-    if (agenda := agenda_of(noun)) is not None:
-        return Status.HELD if noun.head.tag_ == "VBD" and agenda.dep_ == "nsubj" else Status.PLANNED
     for child in noun.children:
         if child.dep_ in {"amod", "compound", "acl", "relcl", "det", "neg", "advmod"}:
             if child.dep_ == "det" and child.lower_ == "no":
@@ -157,6 +155,10 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
                 return Status.CANCELLED  # "a meeting called off on Monday"
             if child.dep_ == "acl" and child.lower_ in FIXED and via is None:
                 return Status.PLANNED
+    if (agenda := agenda_of(noun)) is not None:
+        if negated(noun.head):
+            return Status.DENIED
+        return Status.HELD if noun.head.tag_ == "VBD" and agenda.dep_ == "nsubj" else Status.PLANNED
     if via is None and any(_is_fixed_behind(x, noun) for x in noun.subtree):
         return Status.PLANNED  # "talks with Vale due to start on Friday", hung on Vale
     if via is not None and negated(via) and _happens(via) and any(x.tag_ == "MD" for x in via.children):

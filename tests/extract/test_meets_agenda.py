@@ -24,6 +24,8 @@ BOTH = "Larsen Petrova"
         ("Ms Petrova's programme includes a meeting with Mr Larsen.", "planned"),
         ("Ms Petrova's itinerary included a meeting with Mr Larsen.", "held"),
         ("A meeting with Mr Larsen is on Ms Petrova's agenda.", "planned"),
+        ("No meeting with Mr Larsen is on Ms Petrova's agenda.", "denied"),
+        ("A meeting with Mr Larsen is not on Ms Petrova's agenda.", "denied"),
         ("First on the list for Ms Petrova is a meeting with Mr Larsen.", "planned"),
     ],
 )

@@ -39,6 +39,7 @@ def test_what_a_meeting_lacks_is_taken_from_the_sentence_that_refers_to_it(parse
     "text",
     [
         "Ms Petrova met Mr Larsen on Tuesday. The next meeting is due to take place in Oslo.",
+        "Ms Petrova met Mr Larsen on Tuesday. The summit in Lima last month had failed.",
         "Ms Petrova met Mr Larsen on Tuesday. A meeting of farmers took place in Oslo.",
         "Ms Petrova telephoned Mr Larsen on Tuesday. The meeting took place in Oslo.",
         "Ms Petrova met Mr Larsen on Tuesday. It rained. Birds sang. The meeting took place in Oslo.",

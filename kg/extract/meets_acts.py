@@ -70,6 +70,12 @@ TOLD_BY_PHONE = frozenset(
 """Verbs of what one does to somebody to whom one speaks."""
 
 HOURS = frozenset({"hour", "minute"})
+PRESSING = frozenset({"press", "brief", "urge", "persuade", "convince", "thank", "reassure", "lobby", "congratulate",
+                      "console", "sound", "confront", "question", "warn", "assure"})  # fmt: skip
+"""Verbs of what one does to somebody to whom one has come."""
+
+GOING = frozenset({"travel", "fly", "go", "come", "return", "drive", "sail", "rush", "hurry", "cross"})
+
 AFTER = frozenset({"after", "from", "following"})
 ON_THE_LINE = frozenset({"be", "get", "spend", "stay", "remain"})
 CALLERS = frozenset({"visitor", "caller"})
@@ -174,7 +180,10 @@ def told_by_phone(verb: Token) -> Mention | None:
 
 def told_in_person(verb: Token) -> Mention | None:
     """Return the meeting at which somebody is told something "when he was in Haven": by whom, and who had come."""
-    if verb.lemma_ not in {"tell", "assure", "warn", "urge", "inform", "ask"} or verb.tag_ != "VBD":
+    if (there := _gone_to(verb)) is not None:
+        return there
+    past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(x.lower_ == "had" for x in verb.children))
+    if verb.lemma_ not in {"tell", "assure", "warn", "urge", "inform", "ask"} or not past:
         return None
     doers, whom = people_of(subjects(verb)), people_of(x for x in verb.children if x.dep_ in {"dobj", "dative"})
     when = (x for x in children(verb, "advcl") if any(y.lower_ == "when" for y in x.lefts))
@@ -183,6 +192,20 @@ def told_in_person(verb: Token) -> Mention | None:
         return None
     coming = {one for x in there for one, _ in people_of(subjects(x))}
     if not coming or not coming <= {doers[0][0], whom[0][0]}:
+        return None
+    return Mention(verb, (*doers, *whom), status_of(verb), Kind.MEETING, "meets/told-in")
+
+
+def _gone_to(verb: Token) -> Mention | None:
+    """Return the meeting for which somebody went somewhere: "travelled to Haven to press Vale on the ferry"."""
+    way = verb.head
+    to = any(x.lower_ == "to" and x.dep_ == "aux" for x in verb.children)
+    if not to or verb.lemma_ not in PRESSING or verb.dep_ not in {"advcl", "xcomp"} or way.lemma_ not in GOING:
+        return None
+    if not any(is_place(x) for x in prepositional(way, "to", "in")):
+        return None
+    doers, whom = people_of(subjects(verb)), people_of(objects(verb))
+    if len(doers) != 1 or len(whom) != 1 or doers[0][0] is whom[0][0]:
         return None
     return Mention(verb, (*doers, *whom), status_of(verb), Kind.MEETING, "meets/told-in")
 

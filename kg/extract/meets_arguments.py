@@ -93,7 +93,18 @@ def relative_object(verb: Token) -> list[Token]:
 
 def adverbial_object(verb: Token) -> list[Token]:
     """Return Vale of "met her counterpart Tomas Vale", whose name parsers take for a time or a measure."""
-    return [x for x in children(verb, "npadvmod") if x.i > verb.i and people_of([x]) and reference(x) is not None]
+    found = [x for x in children(verb, "npadvmod") if x.i > verb.i and people_of([x]) and reference(x) is not None]
+    return found or _among_others(verb)
+
+
+def _among_others(verb: Token) -> list[Token]:
+    """Return Vale of "is to meet, among others, Tomas Vale", whom parsers hang elsewhere."""
+    words = [x.lower_ for x in verb.doc[verb.i + 1 : verb.i + 5]]
+    if words != [",", "among", "others", ","]:
+        return []
+    behind = (reference(x) for x in verb.doc[verb.i + 5 : verb.sent.end])
+    one = next((x for x in behind if x is not None), None)
+    return [one.span.root] if one is not None and people_of([one.span.root]) else []
 
 
 def doers_of(verb: Token) -> list[Token]:

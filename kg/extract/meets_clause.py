@@ -52,7 +52,7 @@ HOURS = frozenset({"hour", "minute", "hours", "minutes"})
 SPANS = frozenset({"year", "month", "week", "decade", "day"})
 """Times for which people have not met who had met before: "had not spoken for three years"."""
 
-RECIPROCAL = frozenset({"negotiate", "confer", "converse", "consult", "dine", "lunch"})
+RECIPROCAL = frozenset({"huddle", "negotiate", "confer", "converse", "consult", "dine", "lunch"})
 """Verbs whose several subjects do it with each other where nobody else is told."""
 
 GOING = frozenset({"travel", "go", "fly", "stop", "come", "head", "drive", "sail", "return"})

@@ -43,6 +43,8 @@ def _time(clause: Clause) -> Mention | None:
     if clause.verb.lemma_ == "spend":
         time += [x for x in clause.done_to if x.lemma_.lower() in SPELLS]
         time += [x for x in clause.done_to if x.lower_ in {"most", "much", "part", "all"} and _is_of_day(x)]
+    if not time:  # "spent two hours behind closed doors", of which parsers make a place
+        time = [y for x in children(clause.verb, "prep") for y in children(x, "npadvmod") if y.lemma_.lower() in HOURS]
     if not time:
         return None
     if clause.passive:
@@ -52,6 +54,10 @@ def _time(clause: Clause) -> Mention | None:
         return mention(clause, (*givers, *takers)) if takers and givers else None
     others = [x for x in children(clause.verb, "dative") if people_of([x])]
     others += list(prepositional(clause.verb, "with")) + [y for x in time for y in prepositional(x, "with")]
+    if not people_of(others) and clause.verb.lemma_ == "spend":  # "spent two hours behind closed doors with Vale"
+        others = [
+            y for x in children(clause.verb, "prep") for z in children(x, "pobj") for y in prepositional(z, "with")
+        ]
     if not others and any(x.lower_ in {"together", "alone"} for y in (clause.verb, *time) for x in y.children):
         return mention(clause, several(people_of(clause.doers)))  # "spent an hour together"
     if not people_of(others) or not people_of(clause.doers):

@@ -16,7 +16,7 @@ from kg.extract.meets_acts import told_by_circumstance
 from kg.extract.meets_calls import called
 from kg.extract.meets_invited import told_by_invitation
 from kg.extract.meets_mention import Mention
-from kg.extract.meets_nouns_clause import called_so, is_definite
+from kg.extract.meets_nouns_clause import CALLING, HOLDING, called_so, is_definite
 from kg.extract.meets_nouns_sides import heads_behind, taking_part
 from kg.extract.meets_nouns_visits import told_by_guest, told_by_visit
 from kg.extract.meets_offered import OFFERS, told_by_offer
@@ -157,6 +157,8 @@ def _each(noun: Token) -> bool:
 def _light_verb(noun: Token) -> Token | None:
     """Return the verb whose object or passive subject *noun* is: "held" in "held (a round of) talks"."""
     head = noun
+    if noun.dep_ in {"oprd", "dobj"} and noun.head.lemma_ in CALLING and noun.head.head.lemma_ in HOLDING:
+        return noun.head.head if any(x.lower_ == "what" for x in noun.head.lefts) else None  # "held what aides called"
     for _ in range(3):
         if head.dep_ in {"dobj", "obj", "nsubjpass"} and head.head.pos_ in {"VERB", "AUX"}:
             return head.head

@@ -250,8 +250,17 @@ def _apposed_to_body(office: Token) -> tuple[Referent, ...]:
     if title is None or title.kind != "office" or office.tag_ not in {"NN", "NNP"}:
         return ()
     beside = (y for x in prepositional(office, "of") for y in children(x, "appos") if y.nbor(1).text in {",", "."})
-    found = next((referents(x) for x in beside), ())
+    found = next((referents(x) for x in beside), ()) or _named_at_end(office)
     return found if len(found) == 1 and found[0].type is EntityType.PERSON else ()
+
+
+def _named_at_end(office: Token) -> tuple[Referent, ...]:
+    """Return the person named between commas behind the words of *office*: "the head of the sea board, Ada Brook,"."""
+    doc, i = office.doc, max((x.i for y in prepositional(office, "of") for x in (y, *y.lefts)), default=office.i) + 1
+    one = reference(doc[i + 1]) if i + 2 < len(doc) and doc[i].text == "," else None
+    if one is None or one.how != "name" or one.span.end >= len(doc) or doc[one.span.end].text not in {",", "."}:
+        return ()
+    return one.referents
 
 
 def _sent_by(token: Token) -> list[Side]:

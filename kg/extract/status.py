@@ -34,7 +34,7 @@ TAKING = frozenset({"take", "bring", "usher", "lead", "whisk", "escort", "drive"
 FIRST = frozenset({"first", "second", "third", "fourth", "last", "latest", "only"})
 """Modifiers of who did what the infinitive behind says: "the first minister to meet Vale"."""
 
-STOPPING = frozenset({"stop", "call", "pause", "break", "interrupt", "cut"})
+STOPPING = frozenset({"stop", "drop", "call", "pause", "break", "interrupt", "cut"})
 """Verbs of a halt on the way whose infinitive tells what was done there."""
 ASKING = frozenset({"call", "press", "push", "ask", "hope", "wait", "invite"})
 """Verbs whose "for" tells of what may come: "called for talks"."""
@@ -83,6 +83,8 @@ def status_of(event: Token, via: Token | None = None) -> Status:
     """
     if (open_yet := pointless(event)) is not None:
         return open_yet
+    if event.dep_ == "attr" and _was_to_have_been(event.head):
+        return Status.HELD
     found = _of_noun(event, via) if event.pos_ in {"NOUN", "PROPN", "ADJ"} else _of_verb(event, 0)
     if (told := lapsed(event, found)) is not None:
         return told
@@ -95,6 +97,12 @@ def status_of(event: Token, via: Token | None = None) -> Status:
     if found is Status.PLANNED and (unsettled(_end_of(event)) or _agreed_if(event)):
         return Status.POSSIBLE  # "whether they will meet is not clear"
     return found
+
+
+def _was_to_have_been(verb: Token) -> bool:
+    """Tell whether *verb* tells what the subject above was meant for: "What was to have been an hour took three"."""
+    clause = verb.head if verb.dep_ == "xcomp" else verb
+    return clause.dep_ == "csubj" and any(x.lower_ == "what" for x in clause.lefts)
 
 
 def _end_of(event: Token) -> Token:
@@ -127,6 +135,8 @@ def _cue(token: Token) -> Status | None:
             joined = status_cues().get((f"{lemma} {child.lower_}", pos))
             if joined is not None:
                 return joined
+    if lemma == "drop" and any(x.lower_ in {"by", "in"} for x in children(token, "prt", "prep", "advmod")):
+        return None  # "dropped by to see Vale"
     if lemma in {"call", "put"}:
         return None  # only with "off" do they say anything of an event
     if lemma == "rule" and not any(x.dep_ == "prt" and x.lower_ == "out" for x in token.children):
@@ -153,7 +163,7 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
                 return MODIFIERS[child.lower_]
             if child.dep_ == "acl" and child.tag_ == "VBN" and _cue(child) is Status.CANCELLED:
                 return Status.CANCELLED  # "a meeting called off on Monday"
-            if child.dep_ == "acl" and child.lower_ in FIXED and via is None:
+            if child.dep_ == "acl" and child.lower_ in FIXED and via is None and not _at_first(child):
                 return Status.PLANNED
     if (agenda := agenda_of(noun)) is not None:
         if negated(noun.head):
@@ -206,9 +216,15 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
     return Status.HELD
 
 
+def _at_first(word: Token) -> bool:
+    """Tell whether *word* tells only of what was planned at first: "originally planned for an hour"."""
+    return any(x.lower_ in {"originally", "initially", "first"} for x in word.children)
+
+
 def _is_fixed_behind(word: Token, noun: Token) -> bool:
     """Tell whether *word* tells behind *noun*, though the parser hangs it on a name there, that it is to come."""
-    return word.lower_ in FIXED and word.i > noun.i and word.dep_ in {"acl", "amod"} and word.head.i < word.i
+    behind = word.i > noun.i and word.dep_ in {"acl", "amod"} and word.head.i < word.i
+    return word.lower_ in FIXED and behind and not _at_first(word)
 
 
 def _past_plan(noun: Token, verb: Token) -> Token:

@@ -36,6 +36,9 @@ SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "official"})
 LONGEST_TITLE = 4
 """Words of a title after which an office is called."""
 
+TELLING = frozenset({"say", "announce", "confirm", "deny", "tell", "state", "add", "declare", "report"})
+"""Verbs of a head of state's house: "the Norlandic presidency of the Union ends" is a term of office."""
+
 MAX_SUBJECT = 5
 """Words of what a ministry is for: "trade, industry and tourism"."""
 
@@ -48,7 +51,7 @@ def common_bodies(doc: Doc, by_token: Mapping[int, Name]) -> Iterator[tuple[int,
         if head.text in OFFICES_OF_STATE and head.nbor(-1).text in OFFICES_OF_STATE[head.text]:
             yield head.i - 1, head.i + 1
             continue
-        if head.text not in HEADS:
+        if head.text not in HEADS and not (head.text == "presidency" and _speaks(head)):
             continue
         first = _subject_start(doc, head.i, by_token)
         start = _owner_start(doc, first, by_token)
@@ -57,6 +60,14 @@ def common_bodies(doc: Doc, by_token: Mapping[int, Name]) -> Iterator[tuple[int,
             start = first
         if start is not None:
             yield start, _with_place(doc, head, by_token)
+
+
+def _speaks(house: Token) -> bool:
+    """Tell whether "the Norlandic presidency said" or "according to the Norlandic presidency" stands here."""
+    if house.dep_ == "nsubj":
+        return house.head.lemma_ in TELLING
+    to = house.head
+    return house.dep_ == "pobj" and to.lower_ == "to" and to.i > 0 and to.nbor(-1).lower_ == "according"
 
 
 def _has_speaker(doc: Doc, i: int) -> bool:

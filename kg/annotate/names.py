@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kg.annotate.calendar_names import DATE_WORDS, acts_alone, read_as_noun
 from kg.annotate.common_bodies import common_bodies, offices_of_office
+from kg.annotate.datelines import OF_COPY
 from kg.annotate.doc import tokens_of
+from kg.annotate.gatherings import is_gathering, with_number
 from kg.annotate.gazetteer import heads
 from kg.annotate.given_names import is_given_name
 from kg.annotate.name_shape import is_family_first
@@ -55,6 +57,9 @@ SURE = 4
 BANNERS = frozenset({"end", "ends", "press release", "media release", "news release", "joint statement",
                      "press statement", "joint communique", "media statement", "press communique"})  # fmt: skip
 """What stands over or under a text and names nobody."""
+
+ILLNESSES = frozenset({"fever", "virus", "disease", "syndrome", "flu"})
+"""What is called after where it was found, or by whom."""
 
 CURRENCIES = frozenset({"dollar", "dollars", "pounds", "peso", "pesos", "rupee", "rupees", "franc", "francs", "yen",
                         "won", "yuan", "ruble", "rubles", "rouble", "roubles", "lira", "liras", "dinar", "dinars",
@@ -163,12 +168,19 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str], staff
     vote = votes.get(key) or Counter()
     if not piece.entries and not piece.titled and all(x.ent_type_ == "LANGUAGE" for x in span):
         return None  # "in English"
-    if key in BANNERS and _is_banner(span):
+    if (key in BANNERS or (key in OF_COPY and span.text.isupper())) and _is_banner(span):
+        return None
+    if _is_illness(span) and not piece.titled:
         return None
     if not piece.titled and len(span) == 1 and len(span.text.rstrip(".")) == 1:
         return None  # "wrote on X."
     if piece.titled and not piece.body and not _title_of_place(piece):
         return Name(span, EntityType.PERSON, titled=True, gender=piece.gender)
+    if piece.body and not piece.entries and key not in staffed and is_gathering(span):
+        return Name(with_number(span), EntityType.EVENT)
+    if not piece.entries and len(span) == 1 and key in heads() and _has_article(span) and _is_the(span):
+        told = heads()[key][0]  # "the Forum": by its kind alone
+        return Name(span, EntityType(told)) if told not in {"None", "Event"} else None
     kind = head_type(doc, piece.start, piece.end) if len(span) > 1 or piece.body else None
     if piece.entries and _tells_money(span):
         return None
@@ -200,6 +212,11 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str], staff
             return Name(span, EntityType.PLACE) if span.root.dep_ == "pobj" and _is_the(span) else None
         return Name(span, best, adjective=best is not EntityType.PERSON and span.root.dep_ in {"amod"})
     return _guess(span)
+
+
+def _is_illness(span: Span) -> bool:
+    """Tell whether an illness is called by the name: "Haven fever"."""
+    return span.end < len(span.doc) and span.doc[span.end].text in ILLNESSES
 
 
 def _is_banner(span: Span) -> bool:

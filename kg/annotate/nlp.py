@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import spacy
 from spacy.tokens import Doc
 
-from kg.annotate import lemmas, paragraphs, quotes  # noqa: F401 - they register their components
+from kg.annotate import headlines, lemmas, paragraphs, quotes  # noqa: F401 - they register their components
 from kg.annotate.belonging import belonging
 from kg.annotate.coref import resolve
 from kg.annotate.dates import find_dates
@@ -71,6 +71,7 @@ def load(config: Config | None = None) -> Language:
     nlp.add_pipe("kg_paragraphs", before="parser")
     nlp.add_pipe("kg_quotes", after="kg_paragraphs")
     nlp.add_pipe("kg_lemmas", after="lemmatizer")
+    nlp.add_pipe("kg_headlines", last=True)
     nlp.meta[OWN_OFFICES] = config.offices
     offices(config.offices)  # a bad row is told before anything is read
     remember(nlp)

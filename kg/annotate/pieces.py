@@ -18,7 +18,7 @@ from kg.annotate.marks import GENITIVE, PAIRING, POSSESSIVE
 from kg.annotate.runs import OF_PEOPLE, PARTICLES
 from kg.annotate.titles import COURTESY_GENDER, after_portfolio, plural_office, title_before
 from kg.model import EntityType
-from kg.tables import Place
+from kg.tables import Actor, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +53,9 @@ SIDES = frozenset({"party", "front", "alliance", "union", "league", "movement", 
 
 LEGAL_FORMS = frozenset({"co.", "corp", "corp.", "gmbh", "inc", "inc.", "llc", "ltd", "ltd.", "plc"})
 """Last words of the names of firms."""
+
+NATIVES = ("lander", "burger", "steiner", "man", "woman", "Briton", "Spaniard", "Filipino", "Filipina")
+"""Ends of demonyms that are of people alone."""
 
 LONG_TITLE = 4
 """Tokens back in which a title of several runs of capitals begins."""
@@ -330,6 +333,8 @@ def _separate(doc: Doc, entries: tuple[Entry, ...], close: int, end: int, titles
         return True  # "US Secretary of State …"
     if any(x.part == "name" and x.type is EntityType.COUNTRY and " " in x.text for x in entries):
         return True  # "of the Norlandic Federation Ada Brook"
+    if any(x.part == "demonym" for x in entries) and _is_native(doc, close, end, entries[0].text):
+        return True  # "New Zealander Ada Brook"
     if any(x.part == "demonym" or x.type is EntityType.COUNTRY for x in entries):
         goes_on = {token.ent_iob_ for token in doc[close:end]} == {"I"}
         return not (goes_on and doc[close].ent_type_ in {"PERSON", "ORG", "FAC", "EVENT"})
@@ -339,6 +344,13 @@ def _separate(doc: Doc, entries: tuple[Entry, ...], close: int, end: int, titles
             return True  # "won by Likud Ada Brook"
         return doc[close].ent_iob_ == "B" or _portfolio_and_title(doc, close, end, titles)
     return False
+
+
+def _is_native(doc: Doc, close: int, end: int, demonym: str) -> bool:
+    """Tell whether somebody's name in full follows what he is a native of: not behind "German", which is a name too."""
+    if end - close < MOST_BETWEEN or is_given_name(demonym):
+        return False
+    return demonym.endswith(NATIVES) or is_given_name(doc[close].text)
 
 
 def _portfolio_and_title(doc: Doc, i: int, end: int, titles: Titles) -> bool:
@@ -550,12 +562,22 @@ def unhyphenated(doc: Doc, piece: Piece, surnames: frozenset[str]) -> Iterator[P
     particle = doc[piece.start].lower_ in PARTICLES  # "el-Brook" is one name
     if not piece.entries and not piece.titled and not whole and not particle and len(cuts) == 1:
         sides = [(piece.start, cuts[0]), (cuts[0] + 1, piece.end)]
+        if any(_is_agency(doc, *side) for side in sides):
+            yield replace(piece, body=True)  # "Nordpress-AFP", as the work of two is signed
+            return
         if all(_known(doc, *side, surnames) for side in sides):
             for start, end in sides:
                 close, entries = gazetteer.longest(doc, start)
                 yield Piece(start, end, entries if close == end else ())
             return
     yield piece
+
+
+def _is_agency(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the words *start* to *end* are those of a known agency or paper."""
+    return any(
+        isinstance(x.row, Actor) and x.row.type == "NewsOrganisation" for x in gazetteer.lookup(doc[start:end].text)
+    )
 
 
 def _known(doc: Doc, start: int, end: int, surnames: frozenset[str]) -> bool:

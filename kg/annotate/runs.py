@@ -8,6 +8,7 @@ from kg.annotate import gazetteer
 from kg.annotate.calendar_names import may_be_name
 from kg.annotate.datelines import opens_dateline
 from kg.annotate.doc import in_title, tokens_of
+from kg.annotate.headlines import is_common
 from kg.annotate.marks import HYPHENS, POSSESSIVE
 from kg.model import EntityType
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 PARTICLES = frozenset({"al", "el", "ul", "ur", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le",
                        "van", "von", "der", "den", "ter", "ten", "bin", "ibn", "bint", "abu", "zu", "af", "av",
-                       "y"})  # fmt: skip
+                       "y", "á", "í", "ap", "ferch", "ní", "ould", "uld", "wa", "binti"})  # fmt: skip
 """Small words within names of people: "Ludwig van der Berg"."""
 
 LABELS = {
@@ -98,7 +99,7 @@ def _goes_on(tokens: list[Token], end: int, leave_out: frozenset[int]) -> int:
     if end >= len(tokens) or end in leave_out:
         return 0
     token, before = tokens[end], tokens[end - 1]
-    if token.lower_ in HEADLINE_WORDS and in_title(token):
+    if in_title(token) and (token.lower_ in HEADLINE_WORDS or is_common(token)):
         return 0
     if _is_capital(token) and not token.is_sent_start and before.text not in POSSESSIVE:
         return 1
@@ -129,7 +130,9 @@ def _opens(token: Token) -> bool:
     if token.lower_ == "the":
         # "The Hague" and "The Gambia" are named so; of other names a capital "The" is no part.
         return bool(gazetteer.longest(token.doc, token.i)[1])
-    if token.text in STYLES or _is_turn(token) or (token.lower_ in HEADLINE_WORDS and in_title(token)):
+    if token.text in STYLES or _is_turn(token):
+        return False
+    if in_title(token) and (token.lower_ in HEADLINE_WORDS or is_common(token)):
         return False
     if token.pos_ in FUNCTION_WORDS and token.ent_type_ not in LABELS:
         return is_called_per(token) or (
@@ -175,9 +178,11 @@ def _begins_dateline(token: Token) -> bool:
 def is_called_per(token: Token) -> bool:
     """Tell whether a preposition with a capital is a given name: "the Ledger's Per Brook"; not in a headline's row."""
     doc, i = token.doc, token.i
-    if token.lower_ != "per" or not token.text.istitle() or token.is_sent_start or in_title(token):
+    if token.lower_ != "per" or not token.text.istitle() or in_title(token):
         return False
-    return i + 1 < len(doc) and doc[i + 1].tag_ == "NNP" and doc[i + 1].text.istitle()
+    hyphen = _hyphen_follows(token)  # "Per-Olof Brook"
+    i += 1 + hyphen
+    return (hyphen or not token.is_sent_start) and i < len(doc) and doc[i].tag_ == "NNP" and doc[i].text.istitle()
 
 
 def _is_turn(token: Token) -> bool:

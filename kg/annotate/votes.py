@@ -20,7 +20,7 @@ from kg.annotate.marks import GENITIVE, HYPHENS, POSSESSIVE
 from kg.annotate.name_shape import has_shape_of_person
 from kg.annotate.office_words import BASED, BODY_AGENTS, BODY_NOUNS
 from kg.annotate.pieces import head_type, key_of
-from kg.annotate.runs import LABELS, is_called_per
+from kg.annotate.runs import LABELS, PARTICLES, is_called_per
 from kg.annotate.titles import plural_office
 from kg.annotate.whereabouts import told_by_way
 from kg.model import EntityType
@@ -93,7 +93,8 @@ FAR = 9
 """Tokens behind a comma in which it is told how far from another a place is: "some 30 km (20 miles) north of"."""
 
 SITES = frozenset({"mine", "crossing", "border crossing", "oilfield", "oil field", "gasfield", "gas field",
-                   "checkpoint", "border checkpoint", "colliery", "enclave", "refugee camp"})  # fmt: skip
+                   "checkpoint", "border checkpoint", "colliery", "enclave", "refugee camp", "barracks", "base",
+                   "naval base", "air base"})  # fmt: skip
 """What is called after the place that it is at."""
 
 GOING = frozenset({"fly", "travel", "drive", "sail", "retire", "flee", "march", "walk", "ride", "trek", "deport",
@@ -299,7 +300,7 @@ def _stands_in(doc: Doc, start: int, end: int) -> bool:
     first = doc[start]
     while first.dep_ == "conj" and first.head.i < first.i:
         first = first.head  # "in Haven, Norburg and Orsk"
-    if first.i < 2 or end - start > 1 or doc[start].text.isupper():
+    if first.i < 2 or not _is_one_word(doc, start, end) or doc[start].text.isupper():
         return False
     if (first.i != start and doc[start - 1].lower_ not in {"and", ","}) or first.nbor(-1).lower_ != "in":
         return False
@@ -307,6 +308,11 @@ def _stands_in(doc: Doc, start: int, end: int) -> bool:
     if after is not None and (after.pos_ in {"NOUN", "PROPN"} or after.text in GENITIVE):
         return False
     return first.nbor(-1).head.lemma_.lower() not in HELD_IN and first.nbor(-2).lemma_.lower() not in HELD_IN
+
+
+def _is_one_word(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a name has one word, or two that a hyphen joins: "Ak-Haven"."""
+    return end - start == 1 or (end - start == 3 and not any(x.whitespace_ for x in doc[start : end - 1]))
 
 
 def _behind_office(doc: Doc, before: Piece, piece: Piece) -> bool:
@@ -642,6 +648,8 @@ def kin_before(doc: Doc, start: int) -> str | None:
 
 def is_somewhere(name: Token) -> bool:
     """Tell whether something is in, at or near *name*, the root of one: "a stake in Harbourline" is in no place."""
+    if name.dep_ == "conj" and name.head.dep_ == "pobj" and name.nbor(-1).lower_ == "and" and name.tag_ == "NNP":
+        name = name.head  # "the camps in Haven and Norburg"
     if name.dep_ != "pobj" or name.head.lower_ not in {"in", "at", "near"}:
         return False
     return name.head.lower_ != "in" or name.head.head.lemma_.lower() not in HELD_IN
@@ -812,8 +820,11 @@ def surnames_in(doc: Doc, pieces: list[Piece], votes: Votes) -> frozenset[str]:
         words = [token.lower_ for token in doc[piece.start : piece.end] if token.is_alpha]
         vote = votes[key_of(doc, piece.start, piece.end)]
         person = vote and vote.most_common(1)[0][0] is EntityType.PERSON
-        if len(words) > 1 and person and not piece.body and not piece.entries:
+        several = any(x.whitespace_ for x in doc[piece.start : piece.end - 1])  # not "Ak-Haven"
+        if len(words) > 1 and several and person and not piece.body and not piece.entries:
             found |= {words[-1], words[0]}
             # A double surname is referred to by both its parts: "Emeka Obi-Daniels", "Obi-Daniels".
             found.add(key_of(doc, piece.start + 1, piece.end))
+            small = [x.i for x in doc[piece.start + 1 : piece.end - 1] if x.lower_ in PARTICLES]
+            found.update(key_of(doc, i + 1, piece.end) for i in small[:1])  # "da Costa Brook"
     return frozenset(found)

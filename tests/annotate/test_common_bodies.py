@@ -66,3 +66,20 @@ def test_of_two_unions_neither_is_the_bloc(parsed: Parse) -> None:
     """Nothing tells which."""
     doc = parsed("The African Union and NATO sent envoys. The bloc said talks would resume.")
     assert not [x for x in doc._.references if x.span[-1].lower_ == "bloc"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Norwegian presidency announced the call in two lines.",
+        "They spoke on Monday, according to the Norwegian presidency.",
+    ],
+)
+def test_a_presidency_that_speaks_is_a_body(parsed: Parse, text: str) -> None:
+    """It is the house of the head of state."""
+    assert bodies(parsed(text)) == ["Norwegian presidency"]
+
+
+def test_a_presidency_that_ends_is_a_term(parsed: Parse) -> None:
+    """Countries take turns in it."""
+    assert "Norwegian presidency" not in bodies(parsed("The Norwegian presidency of the Lakes Council ends in May."))

@@ -21,6 +21,7 @@ from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.names import by_token_of
 from kg.annotate.office import Office, person_before, role_of_one, row_of
 from kg.annotate.office_holder import holder_beside
+from kg.annotate.office_later import named_later
 from kg.annotate.office_words import role_start
 from kg.model import EntityType, Tenure
 
@@ -57,6 +58,7 @@ def with_rows(doc: Doc, titles: Titles, names: list[Name], offices: list[Office]
     found = [*offices, *people_in_rows(doc, offices, by_token), *ranks(doc, titles, by_token)]
     found.extend(list(likewise(doc, found, names, by_token)))
     found.extend(list(further_bodies(doc, found, by_token)))
+    found.extend(list(named_later(doc, names, found)))
     held = {x.holder for x in found if x.of is not None}
     more = [*in_brackets(doc, names, by_token, held), *rosters(doc, names, by_token)]
     return sorted([*found, *more], key=lambda x: x.span.start)

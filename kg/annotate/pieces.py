@@ -213,7 +213,8 @@ def _body_and_rest(doc: Doc, start: int, end: int, titles: Titles, *, titled: bo
     body = _body_before_title(doc, start, end, titles)
     if body:
         return body, _behind_title(body, end, titles, body - 1)
-    body = 0 if titled else _holder_behind_body(doc, start, end, titles)
+    body = _subject_of_body(doc, start, end, titles)
+    body = body or (0 if titled else _holder_behind_body(doc, start, end, titles))
     return body, body
 
 
@@ -260,6 +261,18 @@ def _holder_behind_body(doc: Doc, start: int, end: int, titles: Titles) -> int:
         if closes and end - i <= NAME_WORDS and called:
             return i
     return 0
+
+
+def _subject_of_body(doc: Doc, start: int, end: int, titles: Titles) -> int:
+    """Return where the name begins in "(Undersecretary of the Ministry of) Trade Ada Brook"; 0 if none does."""
+    body = gazetteer.heads().get(doc[start - 2].lower_, ("", "")) if start > 1 else ("", "")
+    if body[0] != "Organisation" or doc[start - 1].lower_ != "of" or not _title_leads_to(doc, start, titles):
+        return 0
+    i = start
+    while i < end and doc[i].lower_ in gazetteer.portfolios():
+        i += 1
+    named = i < end and (i in titles or (end - i > 1 and (_is_called(doc, i, end) or _is_nothing_else(doc, i, end))))
+    return i if i > start and named else 0
 
 
 def _is_charge(doc: Doc, start: int, close: int, end: int, titles: Titles) -> bool:

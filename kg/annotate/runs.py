@@ -9,6 +9,7 @@ from kg.annotate.calendar_names import may_be_name
 from kg.annotate.datelines import opens_dateline
 from kg.annotate.doc import in_title, tokens_of
 from kg.annotate.headlines import is_common
+from kg.annotate.lemmas import singular
 from kg.annotate.marks import HYPHENS, POSSESSIVE
 from kg.model import EntityType
 
@@ -155,7 +156,17 @@ def _opens(token: Token) -> bool:
         # But "Fed up, she left" names no bank.
         may_be_known = token.tag_ not in {"VBN", "VBD"}
         return token.tag_ in {"NNP", "NNPS"} or (may_be_known and bool(gazetteer.longest(token.doc, token.i)[1]))
-    return token.pos_ not in {"VERB", "ADV"} or token.ent_type_ in LABELS
+    return token.pos_ not in {"VERB", "ADV"} or token.ent_type_ in LABELS or _is_titled(token)
+
+
+def _is_titled(token: Token) -> bool:
+    """Tell whether what the tagger takes for a verb stands between a title and a name: "Presidents Hilaire Brook"."""
+    i, doc = token.i, token.doc
+    if not i or in_title(token) or i + 1 >= len(doc) or doc[i + 1].tag_ != "NNP" or not doc[i - 1].is_title:
+        return False
+    titles = gazetteer.titles()
+    title = titles.get(doc[i - 1].lower_) or titles.get(singular(doc[i - 1].lower_))
+    return title is not None and title.kind == "office"
 
 
 def _is_imperative(token: Token) -> bool:

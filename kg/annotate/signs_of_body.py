@@ -33,7 +33,7 @@ OWNERS = frozenset({"chairman", "chairwoman", "chair", "ceo", "chief executive",
                     "spokeswoman", "spokesperson"})  # fmt: skip
 """Titles that stand behind the name of a body: "Harbourline chairman Ada Brook"."""
 
-SECRETARIES = frozenset({"executive secretary", "secretary general"})
+SECRETARIES = frozenset({"executive secretary", "secretary general", "general secretary"})
 """Offices of bodies with a secretariat."""
 
 SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "critic"})

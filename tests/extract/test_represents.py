@@ -88,7 +88,11 @@ def shown(parsed: Parse, text: str) -> list[tuple[str, str | None, str]]:
         ("Former Harbour International CEO Ada Brook smiled.", "CEO", "Harbour International"),
         ("The analyst Ada Brook at the Harbour Institute smiled.", "analyst", "Harbour Institute"),
         ("The liberal candidate Ada Brook (Harbour Party) smiled.", "liberal candidate", "Harbour Party"),
-        ("Ada Brook, a plant physiologist with the Harbour Institute, smiled.", None, "Harbour Institute"),
+        (
+            "Ada Brook, a plant physiologist with the Harbour Institute, smiled.",
+            "plant physiologist",
+            "Harbour Institute",
+        ),
         ("Ada Brook, who sits on the board of the Harbour Institute, smiled.", "sits", "Harbour Institute"),
         ("Ada Brook was elected to the Harbour Council.", None, "Harbour Council"),
         ("Ada Brook was re-elected to the Harbour Council in 2019.", None, "Harbour Council"),
@@ -712,3 +716,110 @@ def test_what_is_told_around_the_name(parsed: Parse, text: str, expected: tuple[
 def test_what_may_be_anothers_is_not_told(parsed: Parse, text: str, not_told: tuple[str, str, str]) -> None:
     """A country has many officials; two hosts; a summit is not the body that meets."""
     assert not_told not in shown(parsed, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "agent", "role", "of"),
+    [
+        ("The Norwegian government's spokesman, Ada Brook, smiled.", "Ada Brook", "spokesman", "Norway"),
+        ("Norway's military-appointed attorney general, Ada Brook, smiled.", "Ada Brook", "attorney general", "Norway"),
+        ("Headman Joseph Brook of Kapiri village smiled.", "Joseph Brook", "Headman", "Kapiri"),
+        ("Commissioner Ada Brook of Ludlow smiled.", "Ada Brook", "Commissioner", "Ludlow"),
+        ("The minister from Norway, Ada Brook, smiled.", "Ada Brook", "minister", "Norway"),
+        (
+            "Ada Brook, a former United Nations under secretary, smiled.",
+            "Ada Brook",
+            "under secretary",
+            "United Nations",
+        ),
+        (
+            "Ada Brook, general secretary of the Holm Peace Forum, smiled.",
+            "Ada Brook",
+            "general secretary",
+            "Holm Peace Forum",
+        ),
+        (
+            "Ada Brook, a maritime law specialist at the Harbour Institute, smiled.",
+            "Ada Brook",
+            "maritime law specialist",
+            "Harbour Institute",
+        ),
+        (
+            "HE Undersecretary of the Ministry of Trade Omar Haddad smiled.",
+            "Omar Haddad",
+            "Undersecretary",
+            "Ministry of Trade",
+        ),
+        (
+            "HE Secretary-General of the Ministry of Foreign Affairs Dr. Omar Haddad smiled.",
+            "Omar Haddad",
+            "Secretary-General",
+            "Ministry of Foreign Affairs",
+        ),
+        (
+            "The Board met.\n\nMedia contact: Ms Ada Brook, Ministry of Trade, Oslo.",
+            "Ada Brook",
+            "Media contact",
+            "Ministry of Trade",
+        ),
+        (
+            "Presidents Hilaire Mbouma of Gabon and Teodoro Esono of Chad spoke by telephone.",
+            "Hilaire Mbouma",
+            "president",
+            "Gabon",
+        ),
+        (
+            "Swedish President Ada Brook paid a visit to Norway for talks with her host, President Tomas Vale.",
+            "Tomas Vale",
+            "President",
+            "Norway",
+        ),
+        (
+            "Norway smiled. A government spokesman, Ada Brook, said it would wait.",
+            "Ada Brook",
+            "government spokesman",
+            "Norway",
+        ),
+    ],
+)
+def test_offices_told_by_their_frames(parsed: Parse, text: str, agent: str, role: str, of: str) -> None:
+    """A government's servants, officers of towns, agencies' lines, hosts."""
+    assert (agent, role, of) in shown(parsed, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The senator from Norway, Ada Brook, smiled.",
+        "Norway and Sweden smiled. A government minister, Ada Brook, said it would wait.",
+        "Karl Stone will be briefed in Oslo by Ada Brook, an official at the Harbour Board said.",
+        "Chairwoman: Ada Brook, you have the floor at the Harbour Board.",
+    ],
+)
+def test_frames_that_tell_no_office(parsed: Parse, text: str) -> None:
+    """A senator's state is none; a government of two; who only says so; a turn of a transcript."""
+    assert not any(agent == "Ada Brook" for agent, _, _ in shown(parsed, text))
+
+
+def test_an_opposite_number_of_a_town_holds_the_same_there(parsed: Parse) -> None:
+    """Words between say where she came from."""
+    text = "Oslo's mayor, Ada Brook, thanked her opposite number from across the line, Tomas Vale of Ludlow, on Monday."
+    assert ("Tomas Vale", "mayor", "Ludlow") in shown(parsed, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "tenure"),
+    [
+        ("Ada Brook, 67, has been special envoy of the African Union to Chad for barely two years.", Tenure.CURRENT),
+        ("Ada Brook had been special envoy of the African Union to Chad.", Tenure.FORMER),
+    ],
+)
+def test_how_long_somebody_has_been_tells_that_she_is(parsed: Parse, text: str, tenure: Tenure) -> None:
+    """What has been for two years goes on; what had been does not."""
+    assert [(x.agent, x.of, x.tenure) for x in told(parsed, text)] == [("Ada Brook", "African Union", tenure)]
+
+
+def test_what_was_done_long_ago_as_an_ambassador_was_done_by_a_former_one(parsed: Parse) -> None:
+    """The year stands behind the verb."""
+    doc = parsed("Ada Brook is ill. As Norway's ambassador to Chad she arranged a visit in 1991.", "", "2024-05-15")
+    assert [(x.agent, x.of, x.tenure) for x in represents(doc)] == [("Ada Brook", "Norway", Tenure.FORMER)]

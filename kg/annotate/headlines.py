@@ -1,5 +1,5 @@
 """
-Headlines in which papers write each word with a capital: which of their words are common ones, and name nobody.
+Capitals that are no names': of headlines in which papers write each word with one, and of a sentence's first word.
 
 Taggers take "Norlandic Leader Flies Home After Border Shooting" for a row of names. Of the words of English the
 lemmatizer knows; a word that the article writes as a name ("Banks said") is one in its headline, too.
@@ -13,14 +13,16 @@ from spacy.language import Language
 
 from kg.annotate import gazetteer
 from kg.annotate.doc import title_end
+from kg.annotate.given_names import is_given_name
+from kg.model import EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-COMMON = "common words of the title"
+COMMON = "common words with capitals"
 """Under what a document's ``user_data`` keeps the tokens that are no names."""
 
-LONG = 4
+LONG = 3
 """Letters of the words that a headline in capitals writes with one, whatever they are."""
 
 FEWEST = 4
@@ -31,6 +33,9 @@ BODY = 5
 
 SMALL = frozenset({"amid", "despite", "near", "via", "towards", "toward", "versus", "vs"})
 """Prepositions that are on no list of small words."""
+
+ACTING = frozenset({"VBD", "VBZ", "MD"})
+"""Tags of verbs behind one who acts: "Stone left" tells of somebody, "Goodwill is" does not."""
 
 ENDINGS = (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
 """Ends of words, and what the lemma has in their place."""
@@ -46,12 +51,12 @@ class Headlines:
     def __call__(self, doc: Doc) -> Doc:
         """Put down which tokens of the title of *doc* name nobody."""
         if doc._.document is not None:
-            doc.user_data[COMMON] = common_words(doc, self.words)
+            doc.user_data[COMMON] = common_words(doc, self.words) | opening_words(doc, self.words)
         return doc
 
 
 def is_common(token: Token) -> bool:
-    """Tell whether *token* is a common word that a headline writes with a capital."""
+    """Tell whether *token* is a common word whose place explains its capital."""
     return token.i in token.doc.user_data.get(COMMON, ())
 
 
@@ -64,7 +69,7 @@ def common_words(doc: Doc, words: frozenset[str]) -> frozenset[int]:
         return frozenset()
     names = {x.text for x in rest if x.text[:1].isupper() and (x.tag_ in {"NNP", "NNPS"} or x.ent_type_)}
     small = {x.text for x in rest if x.is_lower}
-    known = _known(doc, title)
+    known = _known(doc, title, small)
     capitals = _is_in_capitals(title)
     found = set()
     for token in title if capitals else title[:1]:
@@ -77,23 +82,69 @@ def common_words(doc: Doc, words: frozenset[str]) -> frozenset[int]:
     return frozenset(found)
 
 
+def opening_words(doc: Doc, words: frozenset[str]) -> frozenset[int]:
+    """
+    Return the first words of sentences and quotations that are common nouns: "Goodwill is not a plan".
+
+    Taggers take some for names. One that the text writes with a capital elsewhere, too, may be a name.
+    """
+    within = {x.text for x in doc if x.is_title and x.idx >= title_end(doc) and not _opens(x)}
+    return frozenset(
+        x.i
+        for x in doc
+        if x.is_title
+        and x.tag_ == "NNP"
+        and x.is_alpha
+        and x.idx >= title_end(doc)
+        and _opens(x)
+        and x.text not in within
+        and _is_english(x.lower_, words)
+        and x.i + 1 < len(doc)
+        and x.nbor(1).is_lower
+        and not (x.nbor(1).tag_ in ACTING and x.nbor(1).lemma_ != "be")
+        and not gazetteer.lookup(x.text)
+        and x.lower_ not in gazetteer.titles()
+        and gazetteer.heads().get(x.lower_, ("", ""))[0] != "Organisation"
+        and not is_given_name(x.text)
+    )
+
+
+def _opens(token: Token) -> bool:
+    """Tell whether a sentence or a quotation begins with *token*."""
+    return bool(token.is_sent_start) or token.i == 0 or token.nbor(-1).is_quote or token.nbor(-1).is_space
+
+
 def _is_in_capitals(title: list[Token]) -> bool:
     """Tell whether a headline writes each word of some length with a capital."""
-    long = [x for x in title if x.is_alpha and len(x) >= LONG]
+    long = [x for x in title if x.is_alpha and len(x) >= LONG and not (x.is_lower and (x.is_stop or x.text in SMALL))]
     return len(long) >= FEWEST and all(x.text[0].isupper() for x in long) and not all(x.is_upper for x in long)
 
 
-def _known(doc: Doc, title: list[Token]) -> set[int]:
-    """Return the tokens of names that the tables know, of offices, and of words that tell a body."""
+def _known(doc: Doc, title: list[Token], small: set[str]) -> set[int]:
+    """
+    Return the tokens of names that the tables know, of offices, and of words that tell a body.
+
+    Towns are called by many a word, so one is no town that is among the *small* ones of the article.
+    """
     found: set[int] = set()
     for token in title:
         end, entries = gazetteer.longest(doc, token.i)
-        if entries:
+        town = end == token.i + 1 and all(x.type is EntityType.PLACE for x in entries)
+        if entries and not (town and token.lower_ in small):
             found.update(range(token.i, end))
-        head = gazetteer.heads().get(token.lower_, ("", ""))
-        if head[0] == "Organisation" or token.lower_ in gazetteer.titles() or token.lower_ in gazetteer.portfolios():
+        body = gazetteer.heads().get(token.lower_, ("", ""))[0] == "Organisation"
+        if body or token.lower_ in gazetteer.titles() or _is_of_office(doc, token):
             found.add(token.i)
     return found
+
+
+def _is_of_office(doc: Doc, token: Token) -> bool:
+    """Tell whether *token* tells what an office or a ministry is for: "Foreign Minister", "Ministry of Trade"."""
+    if token.lower_ not in gazetteer.portfolios():
+        return False
+    behind = {x.lower_ for x in doc[token.i + 1 : token.i + 3]}
+    told = behind & (gazetteer.titles().keys() | {"ministry", "department", "office"})
+    return bool(told) or (token.i > 0 and token.nbor(-1).lower_ in {"of", "for", "and", "&"})
 
 
 def _is_english(word: str, words: frozenset[str]) -> bool:

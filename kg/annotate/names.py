@@ -19,6 +19,7 @@ from kg.annotate.doc import tokens_of
 from kg.annotate.gatherings import is_gathering, with_number
 from kg.annotate.gazetteer import heads
 from kg.annotate.given_names import is_given_name
+from kg.annotate.marks import GENITIVE
 from kg.annotate.name_shape import is_family_first
 from kg.annotate.pieces import (
     apart,
@@ -58,8 +59,12 @@ BIG_CITY = 300_000
 SURE = 4
 """Votes that more than the model's own tell of a person: a title gives three, each sign two."""
 BANNERS = frozenset({"end", "ends", "press release", "media release", "news release", "joint statement",
-                     "press statement", "joint communique", "media statement", "press communique"})  # fmt: skip
+                     "immediate release", "press statement", "joint communique", "media statement",
+                     "press communique"})  # fmt: skip
 """What stands over or under a text and names nobody."""
+
+MONEY = frozenset({"Rs", "Re", "Tk", "Ksh", "KSh", "Sh", "USh", "TSh", "Rp", "RM", "Br", "Le", "GHC", "Lps"})
+"""Signs of money."""
 
 ILLNESSES = frozenset({"fever", "virus", "disease", "syndrome", "flu"})
 """What is called after where it was found, or by whom."""
@@ -173,7 +178,7 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str], staff
         return None  # "in English"
     if (key in BANNERS or (key in OF_COPY and span.text.isupper())) and _is_banner(span):
         return None
-    if _is_illness(span) and not piece.titled:
+    if not piece.titled and (_is_illness(span) or _is_feast(span) or _is_sum(span)):
         return None
     if not piece.titled and len(span) == 1 and len(span.text.rstrip(".")) == 1:
         return None  # "wrote on X."
@@ -206,6 +211,8 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str], staff
         best = vote.most_common(1)[0][0]
         if (best is EntityType.PERSON and key in PARTISANS) or _is_partisan(span):
             return None
+        if best is EntityType.PERSON and len(span) == 1 and heads().get(key, ("", ""))[0] == "Organisation":
+            return Name(span, EntityType.ORGANISATION)  # "The Ministry thanks the Board"
         if best is EntityType.PERSON and (gender := kin_before(doc, piece.start)):
             return Name(span, best, gender=gender)
         if best is EntityType.PERSON and vote[best] < SURE and _has_article(span):
@@ -222,9 +229,21 @@ def _is_illness(span: Span) -> bool:
     return span.end < len(span.doc) and span.doc[span.end].text in ILLNESSES
 
 
+def _is_feast(span: Span) -> bool:
+    """Tell whether a day is called after the name: "St Brook's Day"."""
+    after = [x.text for x in span.doc[span.end : span.end + 2]]
+    return len(after) == 2 and after[0] in GENITIVE and after[1] in {"Day", "Eve"}
+
+
+def _is_sum(span: Span) -> bool:
+    """Tell whether it is a sign of money before a sum: "Rs 4 crore"."""
+    return span.text.rstrip(".") in MONEY and span.end < len(span.doc) and span.doc[span.end].like_num
+
+
 def _is_banner(span: Span) -> bool:
     """Tell whether words that tell what sort of text follows, or that it ends, stand in a line or bracket alone."""
     doc, start, end = span.doc, span.start, span.end
+    start -= start > 0 and doc[start - 1].lower_ == "for"  # "For Immediate Release"
     opens = start == 0 or doc[start - 1].is_space or doc[start - 1].text == "("
     return opens and (end >= len(doc) or doc[end].is_space or doc[end].text in {")", ":", "-", "–", "—"})
 

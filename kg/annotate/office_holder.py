@@ -307,7 +307,9 @@ def subject_of(verb: Token, by_token: ByToken) -> list[Name]:
             if relative and verb.head.dep_ == "attr":
                 verb = verb.head.head  # "Ada Brook is the woman who leads"
                 continue
-            return _people(verb.head if relative else subject, by_token)
+            people = _people(verb.head if relative else subject, by_token)
+            # "Ada Brook, who heads the Board, and Tomas Vale": it is told of her alone.
+            return [x for x in people if x.span.start < verb.i] if relative else people
         if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VB" and verb.head.dep_ == "attr":
             verb = verb.head.head  # "Ada Brook became the first woman to lead"
             continue

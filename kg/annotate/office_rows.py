@@ -22,7 +22,7 @@ from kg.annotate.names import by_token_of
 from kg.annotate.office import Office, person_before, role_of_one, row_of
 from kg.annotate.office_holder import holder_beside
 from kg.annotate.office_later import named_later
-from kg.annotate.office_words import role_start
+from kg.annotate.office_words import TENURES, role_start
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
@@ -72,6 +72,9 @@ def people_in_rows(doc: Doc, offices: list[Office], by_token: ByToken) -> list[O
     """
     found: list[Office] = []
     for office in offices:
+        if office.bodies and office.holder is None:
+            found.extend(_each_his_own(doc, office, by_token))
+            continue
         if not office.plural or office.others or office.bodies or office.of is None:
             continue
         people, _ = row_of(doc, office.span.end, by_token, PERSON)
@@ -90,6 +93,22 @@ def people_in_rows(doc: Doc, offices: list[Office], by_token: ByToken) -> list[O
             Office(x.span, role, office.head, of=office.of, holder=x, tenure=tenure, rule=rule) for x in people
         )
     return found
+
+
+def _each_his_own(doc: Doc, office: Office, by_token: ByToken) -> list[Office]:
+    """Return the single offices of "Ada Brook and Tomas Vale, (then) the premiers of Norland and Sudland", in order."""
+    start = office.span.start
+    while start > 0 and doc[start - 1].lower_ in TENURES.keys() | {"the", "respectively"}:
+        start -= 1
+    people = _row_before(doc, start, by_token)
+    if len(people) != len(office.bodies):
+        return []
+    office.holder, office.others, office.rule = people[0], tuple(people[1:]), "office/shared"
+    role = role_of_one(office)
+    return [
+        Office(x.span, role, office.head, of=of, holder=x, tenure=office.tenure, rule="office/shared")
+        for x, of in zip(people, office.bodies, strict=True)
+    ]
 
 
 def likewise(doc: Doc, offices: list[Office], names: list[Name], by_token: ByToken) -> Iterator[Office]:

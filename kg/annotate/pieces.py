@@ -14,7 +14,7 @@ from kg.annotate import gazetteer
 from kg.annotate.doc import text_between
 from kg.annotate.gazetteer import Entry
 from kg.annotate.given_names import is_given_name
-from kg.annotate.marks import GENITIVE, PAIRING, POSSESSIVE
+from kg.annotate.marks import GENITIVE, HYPHENS, PAIRING, POSSESSIVE
 from kg.annotate.runs import OF_PEOPLE, PARTICLES
 from kg.annotate.titles import COURTESY_GENDER, after_portfolio, plural_office, title_before
 from kg.model import EntityType
@@ -326,13 +326,18 @@ def head_type(doc: Doc, start: int, end: int) -> str | None:
     last, first = doc[end - 1].lower_, doc[start].lower_
     two = f"{doc[end - 2].lower_} {last}" if end - start > 1 else ""
     for word in (two, last):
-        if word in heads and heads[word][1] in {"last", "any"}:
+        if word in heads and heads[word][1] in {"last", "any"} and not _is_double(doc, end, heads[word][0]):
             return heads[word][0]
     if last == "house" and text_between(doc, start, end - 1).lower() in gazetteer.titles():
         return "Place"  # "Governor House"
     if first in heads and heads[first][1] in {"first", "any"}:
         return heads[first][0]
     return None
+
+
+def _is_double(doc: Doc, end: int, kind: str) -> bool:
+    """Tell whether a hyphen joins the last word to the one before it: "Ada Brook-Hall" is nobody's hall."""
+    return kind == "Place" and end > 1 and doc[end - 2].text in HYPHENS and not doc[end - 2].whitespace_
 
 
 def _is_country(entries: tuple[Entry, ...], more: int) -> bool:
@@ -410,7 +415,8 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
         return False  # "the Standing Committee of Norland's National Congress"
     if before.body and between == ["of", "the"] and _names_those_it_is_for(doc, before, piece):
         return True
-    if between in (["to"], ["in"]) and head in {"mission", "embassy", "consulate"} and piece.entries:
+    high = head == "commission" and doc[before.end - 2].lower_ == "high"
+    if between in (["to"], ["in"]) and (head in {"mission", "embassy", "consulate"} or high) and piece.entries:
         return True  # "the Lakes Mission to Norland"
     if between and between[0] in JOINERS and between[1:] in ([], ["the"], ["a"], ["an"]):
         if before.body and between == ["of", *between[1:]] and _country_of_body(doc, before, piece):

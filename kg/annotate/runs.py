@@ -111,7 +111,7 @@ def _goes_on(tokens: list[Token], end: int, leave_out: frozenset[int]) -> int:
         return 0 if following.text in PARTICIPLES else 2
     if token.lower_ in PARTICLES and _particle_goes_on(tokens, end):
         return 1
-    of_many = token.text in POSSESSIVE and _of_many(before)
+    of_many = token.text in POSSESSIVE and (_of_many(before) or _of_members(before, following))
     return 2 if (token.text == "&" or of_many) and _is_capital(following) else 0
 
 
@@ -133,7 +133,7 @@ def _opens(token: Token) -> bool:
         return bool(gazetteer.longest(token.doc, token.i)[1])
     if token.text in STYLES or _is_turn(token):
         return False
-    if in_title(token) and (token.lower_ in HEADLINE_WORDS or is_common(token)):
+    if is_common(token) or (token.lower_ in HEADLINE_WORDS and in_title(token)):
         return False
     if token.pos_ in FUNCTION_WORDS and token.ent_type_ not in LABELS:
         return is_called_per(token) or (
@@ -149,7 +149,7 @@ def _opens(token: Token) -> bool:
     )
     if first and token.lower_ in SPEAKING and token.i + 1 < len(token.doc) and token.nbor(1).text == ",":
         return False  # "Reacting, the minister said"
-    if first and _is_imperative(token):
+    if first and (_is_imperative(token) or _asks(token)):
         return False
     if first and token.ent_type_ not in LABELS and token.ent_type_ != "NORP":
         # "Talks resumed", "Speaking in Geneva": a capital that the place explains.
@@ -167,6 +167,15 @@ def _is_titled(token: Token) -> bool:
     titles = gazetteer.titles()
     title = titles.get(doc[i - 1].lower_) or titles.get(singular(doc[i - 1].lower_))
     return title is not None and title.kind == "office"
+
+
+def _asks(token: Token) -> bool:
+    """Tell whether *token* opens a question: "Will Norland be there?", "May Brook leave?"."""
+    return (
+        token.tag_ == "MD"
+        and token.lower_ in {"will", "may", "can", "would", "could", "should"}
+        and (token.sent[-1].text == "?" or any(x.text == "?" for x in token.sent))
+    )
 
 
 def _is_imperative(token: Token) -> bool:
@@ -207,6 +216,12 @@ def _is_turn(token: Token) -> bool:
 def _hyphen_follows(token: Token) -> bool:
     after = token.i + 1
     return after < len(token.doc) and not token.whitespace_ and token.doc[after].text in HYPHENS
+
+
+def _of_members(members: Token, body: Token) -> bool:
+    """Tell whether the plural of a word with a capital and a body of people stand here: "Exporters' Guild"."""
+    plural = members.lower_.endswith("s") and members.nbor(1).text in {"'", "’"}
+    return plural and gazetteer.heads().get(body.lower_, ("", ""))[0] == "Organisation"
 
 
 def _of_many(token: Token) -> bool:

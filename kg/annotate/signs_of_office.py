@@ -68,3 +68,8 @@ def office_precedes(doc: Doc, comma: int) -> bool:
         if title is not None and title.kind == "office":
             return True
     return False
+
+
+def behind_officer(doc: Doc, start: int) -> bool:
+    """Tell whether ", the governor," or the like stands right before a name: it is his, wherever he is."""
+    return start > 0 and doc[start - 1].text == "," and office_precedes(doc, start - 1)

@@ -59,9 +59,17 @@ DESKS = frozenset({"staff", "correspondent", "correspondents", "reporter", "repo
 
 def opens_byline(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a name of two words and more stands in a line "By Ada Brook", "By ADA BROOK in Haven"."""
-    if start < 1 or doc[start - 1].text not in {"By", "BY"} or not 2 <= end - start <= BYLINE_WORDS:
+    if start < 1 or not 2 <= end - start <= BYLINE_WORDS:
         return False
-    opens = start == 1 or doc[start - 2].is_space
+    by = start - 1
+    if doc[by].lower_ == "and":
+        while by > 0 and start - by < 2 * BYLINE_WORDS and (doc[by].text[0].isupper() or doc[by].lower_ == "and"):
+            if doc[by].text in {"By", "BY"}:
+                break
+            by -= 1  # "By Ada Brook and TOMAS VALE"
+    if doc[by].text not in {"By", "BY"}:
+        return False
+    opens = by == 0 or doc[by - 1].is_space
     closes = end >= len(doc) or doc[end].is_space or doc[end].lower_ in {"in", "and"} or doc[end].text in {",", "|"}
     return opens and closes and not any(x.lower_ in DESKS or x.lower_ in gazetteer.heads() for x in doc[start:end])
 

@@ -47,7 +47,8 @@ SITES = frozenset({"mine", "crossing", "border crossing", "oilfield", "oil field
 """What is called after the place that it is at."""
 
 GOING = frozenset({"fly", "travel", "drive", "sail", "retire", "flee", "march", "walk", "ride", "trek", "deport",
-                   "evacuate", "airlift", "ferry", "commute", "emigrate", "journey"})  # fmt: skip
+                   "evacuate", "airlift", "ferry", "commute", "emigrate", "journey", "move", "relocate", "resettle",
+                   "migrate"})  # fmt: skip
 """Verbs whose "to" is followed by a place alone."""
 
 WAYS = frozenset({"road", "bridge", "highway", "motorway", "railway", "flight", "ferry", "train", "bus", "path",
@@ -153,7 +154,9 @@ def kind_told(doc: Doc, i: int) -> bool:
     one_of = doc[i].lower_ == "one" and i + 1 < len(doc) and doc[i + 1].lower_ == "of"  # "one of Norland's nine ports"
     for j in range(i + 2 * one_of, min(i + 8, len(doc))):
         token = doc[j]
-        if token.lower_ in kinds or (one_of and token.tag_ == "NNS" and token.lemma_.lower() in kinds):
+        if (token.lower_ in kinds and not token.is_title) or (
+            one_of and token.tag_ == "NNS" and token.lemma_.lower() in kinds
+        ):
             following = doc[j + 1] if j + 1 < len(doc) else None
             if following is None or not (
                 following.pos_ in {"NOUN", "PROPN", "ADJ", "PART"} or following.text in {"-", "'s", "’s"}
@@ -210,8 +213,8 @@ def _is_gone_to(doc: Doc, start: int, end: int) -> bool:
     from_where = before.head
     if before.lower_ == "to":
         return from_where.lemma_ in (WAYS if from_where.pos_ == "NOUN" else GOING)
-    if before.lower_ == "at" and from_where.pos_ == "NOUN":
-        return from_where.text in SITES  # "the checkpoint at Haven"
+    if before.lower_ == "at" and (from_where.pos_ == "NOUN" or doc[start - 2].pos_ == "NOUN"):
+        return doc[start - 2].text in SITES  # "the checkpoint at Haven"
     return before.lower_ in {"at", "in"} and from_where.lemma_ in LANDING and from_where.pos_ == "VERB"
 
 
@@ -248,6 +251,8 @@ def is_somewhere(name: Token) -> bool:
         name = name.head  # "the camps in Haven and Norburg"
     if name.dep_ != "pobj" or name.head.lower_ not in {"in", "at", "near"}:
         return False
+    if any(x.is_digit for x in name.doc[name.head.i + 1 : name.i]):
+        return False  # "in May 2008 Ada Brook left"
     return name.head.lower_ != "in" or name.head.head.lemma_.lower() not in HELD_IN
 
 

@@ -29,7 +29,7 @@ from kg.annotate.signs_of_body import (
     signs_dateline,
 )
 from kg.annotate.signs_of_country import has_ministers, of_plural_offices
-from kg.annotate.signs_of_office import behind_office
+from kg.annotate.signs_of_office import behind_office, behind_officer
 from kg.annotate.signs_of_person import opens_byline, signs_of_person
 from kg.annotate.signs_of_place import described_as_place, stands_in, told_as_place
 from kg.model import EntityType
@@ -101,7 +101,7 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
                 if signs <= 0 and label is not EntityType.PERSON:
                     signs += has_shape_of_person(doc, piece.start, piece.end)
             shaped = label is EntityType.PERSON and has_shape_of_person(doc, piece.start, piece.end)
-            if not piece.titled and not shaped and described_as_place(doc, piece):
+            if not (piece.titled or shaped or behind_officer(doc, piece.start)) and described_as_place(doc, piece):
                 votes[key][EntityType.PLACE] += 3
             if signs > 0:
                 votes[key][EntityType.PERSON] += 2 * signs

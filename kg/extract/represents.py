@@ -176,9 +176,10 @@ def _sender(doc: Doc, office: Office, body: Referent) -> Referent:
 
 
 def _country_named_in(doc: Doc, body: Referent) -> Referent:
-    """Return the country that the first word of the name of *body* is of, if the text names it; else *body*."""
+    """Return the country that the name of *body* begins or ends with, if the text names it; else *body*."""
     words = body.name.split()
     keys = {x.row.key for x in gazetteer.lookup(words[0].removesuffix("'s").removesuffix("’s"))}
+    keys |= {x.row.key for x in gazetteer.lookup(body.name.rpartition(" of ")[2].removeprefix("the "))}
     return next((x for x in doc._.referents if x.type in AGENTS and x.row is not None and x.row.key in keys), body)
 
 

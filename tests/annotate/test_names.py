@@ -319,6 +319,18 @@ def test_a_family_name_by_itself_is_a_person_wherever_it_acts(parsed: Parse) -> 
         ("They spoke at the opening of the Third Lakes Forum on Water.", ("Third Lakes Forum on Water", "Event")),
         ("She spoke at the General Debate on Tuesday.", ("General Debate", "Event")),
         ("Ada Brook said the Marshalls would leave the scheme.", ("Marshalls", "Country")),
+        ("The Meat Exporters' Guild praised Ada Brook.", ("Meat Exporters' Guild", "Organisation")),
+        ("Both countries claim Minerva Reefs.", ("Minerva Reefs", "Place")),
+        ("Thousands moved to Akpato and other places.", ("Akpato", "Place")),
+        ("The Indian High Commission in Oslo denied it.", ("Indian High Commission in Oslo", "Organisation")),
+        ("The Lakes Forum warned that the price would fall.", ("Lakes Forum", "Organisation")),
+        ("They met the premier, Mr Jakob Brook-Dam, in Oslo.", ("Jakob Brook-Dam", "Person")),
+        ("She may also meet the Governor, Yohanes Takar, in Kupang.", ("Yohanes Takar", "Person")),
+        ("In May 2008 Henrik Larsen signed it.", ("Henrik Larsen", "Person")),
+        ("By DANA PRESCOTT HOLM and OMAR HADDAD\n\nOSLO — It rained.", ("OMAR HADDAD", "Person")),
+        ("It rained.\n\nPress Secretary to the President: Foday Takar", ("Foday Takar", "Person")),
+        ("Thanks are due. The Ministry thanks the islands for their help.", ("Ministry", "Organisation")),
+        ("Will Sweden be involved?", ("Sweden", "Country")),
     ],
 )
 def test_the_kind_of_a_name_by_its_words(parsed: Parse, text: str, found: tuple[str, str]) -> None:
@@ -332,6 +344,9 @@ def test_the_kind_of_a_name_by_its_words(parsed: Parse, text: str, found: tuple[
         ("PROFILE\n\nAda Brook was asleep in Oslo.", "PROFILE"),
         ("EXPLAINER: Ada Brook was asleep in Oslo.", "EXPLAINER"),
         ("There was no case of Lassa fever in Oslo.", "Lassa"),
+        ("For Immediate Release\n\nAda Brook was asleep in Oslo.", "Immediate Release"),
+        ("It cost Rs 4 crore.", "Rs"),
+        ("He came on St Patrick's Day.", "St Patrick"),
         ("They met at the Lakes Forum. Ada Brook praised its part in the Forum, and left.", "Forum"),
     ],
 )

@@ -823,3 +823,19 @@ def test_what_was_done_long_ago_as_an_ambassador_was_done_by_a_former_one(parsed
     """The year stands behind the verb."""
     doc = parsed("Ada Brook is ill. As Norway's ambassador to Chad she arranged a visit in 1991.", "", "2024-05-15")
     assert [(x.agent, x.of, x.tenure) for x in represents(doc)] == [("Ada Brook", "Norway", Tenure.FORMER)]
+
+
+def test_who_is_joined_behind_a_clause_does_not_what_it_tells(parsed: Parse) -> None:
+    """The clause is about the one before it."""
+    text = "Amina Brook, who heads the Peace Board, and Tomas Vale smiled."
+    assert [x.agent for x in told(parsed, text)] == ["Amina Brook"]
+
+
+def test_a_principal_is_of_her_school_and_an_adviser_may_be_one(parsed: Parse) -> None:
+    """The word stands before other titles as well."""
+    assert ("Maria Brook", "Principal", "Suva School of Nursing") in shown(
+        parsed, "He saw the Suva School of Nursing, whose Principal, Sister Maria Brook, smiled."
+    )
+    assert ("Ada Brook", "Principal Adviser", "Norway") in shown(
+        parsed, "Norwegian Principal Adviser Ada Brook smiled."
+    )

@@ -83,3 +83,32 @@ def test_a_presidency_that_speaks_is_a_body(parsed: Parse, text: str) -> None:
 def test_a_presidency_that_ends_is_a_term(parsed: Parse) -> None:
     """Countries take turns in it."""
     assert "Norwegian presidency" not in bodies(parsed("The Norwegian presidency of the Lakes Council ends in May."))
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The Norwegian army denied the report.", "Norwegian army"),
+        ("The Norwegian coast guard said nobody drowned.", "Norwegian coast guard"),
+        ("Norwegian state radio was more sparing.", "Norwegian state radio"),
+        ("He told Norwegian state television that it rained.", "Norwegian state television"),
+        ("The Norwegian state news agency said it rained.", "Norwegian state news agency"),
+    ],
+)
+def test_a_force_that_speaks_and_a_states_broadcaster_are_bodies(parsed: Parse, text: str, body: str) -> None:
+    """A country has one of each."""
+    assert bodies(parsed(text)) == [body]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Norwegian army crossed the river.",
+        "A Norwegian radio said it rained.",
+        "Norwegian state media said it rained.",
+        "The army denied the report.",
+    ],
+)
+def test_where_they_act_or_are_many_they_are_none(parsed: Parse, text: str) -> None:
+    """An army that marches is its country's; of radios and media there are several; of which country the last is."""
+    assert bodies(parsed(text)) == []

@@ -17,7 +17,7 @@ from kg.annotate.common_bodies import common_bodies, offices_of_office
 from kg.annotate.datelines import OF_COPY
 from kg.annotate.doc import tokens_of
 from kg.annotate.gatherings import is_gathering, with_number
-from kg.annotate.gazetteer import heads
+from kg.annotate.gazetteer import heads, place_kinds
 from kg.annotate.given_names import is_given_name
 from kg.annotate.marks import GENITIVE
 from kg.annotate.name_shape import is_family_first
@@ -204,7 +204,7 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str], staff
             return None
         return Name(span, EntityType.ORGANISATION if key in staffed else EntityType(kind))
     if piece.body:
-        return Name(span, EntityType.ORGANISATION)
+        return Name(span, EntityType.PLACE if _is_division(span) else EntityType.ORGANISATION)
     if key in surnames:
         return Name(span, EntityType.PERSON)
     if vote:
@@ -222,6 +222,12 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str], staff
             return Name(span, EntityType.PLACE) if span.root.dep_ == "pobj" and _is_the(span) else None
         return Name(span, best, adjective=best is not EntityType.PERSON and span.root.dep_ in {"amod"})
     return _guess(span)
+
+
+def _is_division(span: Span) -> bool:
+    """Tell whether the last word of a name tells a part of a country: "Cross Haven State"."""
+    kind = place_kinds().get(span[-1].lower_)
+    return kind is not None and kind.division and not any(x.is_lower for x in span)
 
 
 def _is_illness(span: Span) -> bool:

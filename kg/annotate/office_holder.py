@@ -30,7 +30,7 @@ COPULAS = frozenset({"be", "become", "remain"})
 
 
 APPOINTING = frozenset({"elect", "re-elect", "reelect", "appoint", "name", "choose", "make", "crown", "confirm",
-                        "install"})  # fmt: skip
+                        "install", "swear", "inaugurate"})  # fmt: skip
 """Verbs whose passive is followed by an office: "Brook was elected president"."""
 
 DISMISSING = frozenset({"sack", "fire", "dismiss", "oust", "remove", "depose", "topple", "suspend"})
@@ -218,7 +218,7 @@ def _until_recently(doc: Doc, i: int) -> bool:
 
 def told_as_past(doc: Doc, start: int) -> bool:
     """Tell whether words before an office at *start* say that it is held no more: "formerly", "until recently"."""
-    if start > 1 and (doc[start - 1].lower_ in PAST or _until_recently(doc, start - 1)):
+    if start > 1 and (doc[start - 1].lower_ in PAST or _until_recently(doc, start - 1) or used_to_be(doc, start - 1)):
         return True
     # "Brook's predecessor as foreign minister, Tomas Vale"
     owned = start > 2 and doc[start - 1].text in GENITIVE
@@ -233,6 +233,8 @@ def _subject_of_copula(doc: Doc, start: int, by_token: ByToken) -> Name | None:
     verb = doc[i] if start else None
     if verb is not None and verb.lower_ == "and":
         verb = _said_before(doc, start)  # "is a politician and the president of the Harbour Party"
+    if verb is not None and used_to_be(doc, verb.i):
+        return named_subject(doc[verb.i - 2], by_token)
     if (
         verb is None
         or verb.lemma_ not in COPULAS
@@ -240,6 +242,11 @@ def _subject_of_copula(doc: Doc, start: int, by_token: ByToken) -> Name | None:
     ):
         return None
     return named_subject(verb, by_token) or _subject_of_row(verb, by_token)
+
+
+def used_to_be(doc: Doc, i: int) -> bool:
+    """Tell whether the "be" of "who used to be Norland's envoy" stands at *i*."""
+    return i > 2 and [x.lower_ for x in doc[i - 2 : i + 1]] == ["used", "to", "be"]
 
 
 def _subject_of_row(verb: Token, by_token: ByToken) -> Name | None:
@@ -368,6 +375,9 @@ def _named_as(doc: Doc, start: int, by_token: ByToken) -> Name | None:
         return people[0] if len(people) == 1 and people[0].span.start in by_token else None
     if verb.lemma_ in APPOINTING | DISMISSING:
         passive = any(x.dep_ == "auxpass" for x in verb.children)
+        beside = by_token.get(verb.i - 2) if verb.tag_ == "VBN" and verb.i > 1 and verb.nbor(-1).text == "," else None
+        if not passive and beside is not None and beside.span.end == verb.i - 1:
+            return beside if beside.type is EntityType.PERSON else None  # "Ada Brook, elected president last month,"
         if not passive and verb.dep_ == "acl" and verb.tag_ == "VBN":
             named = by_token.get(verb.head.i)  # "Ada Brook, named last week as ambassador"
             return named if named is not None and named.type is EntityType.PERSON else None
@@ -383,8 +393,8 @@ def appointing(doc: Doc, start: int) -> Token | None:
         first = i
         while i > max(0, first - TIME) and (doc[i].ent_type_ in {"DATE", "TIME"} or doc[i].lower_ in {"in", "on"}):
             i -= 1  # "was named last month as"
-    if i > 0 and doc[i].lower_ == "down":
-        i -= 1  # "stepped down as"
+    if i > 0 and (doc[i].lower_ == "down" or (doc[i].lower_ == "in" and doc[i - 1].lemma_ == "swear")):
+        i -= 1  # "stepped down as", "was sworn in as"
     if i < 1 or doc[i].pos_ != "VERB":
         return None
     if doc[i].lemma_ in DISMISSING and doc[start - 1].lower_ != "as":

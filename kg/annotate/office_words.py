@@ -15,6 +15,7 @@ from kg.annotate.pieces import INNER_BODIES, head_type
 from kg.annotate.runs import PARTICIPLES, STYLES
 from kg.annotate.titles import in_portfolio, portfolio_start
 from kg.model import EntityType, Tenure
+from kg.tables import Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -105,6 +106,10 @@ WITHIN = frozenset({"delegation", "team", "office", "mission", "side", "branch",
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 BEHIND = frozenset({"of", "for", "to", "at", "in", "on", "with", "from"})
 """Prepositions of what an office is for, or of."""
+
+IN_CHARGE = frozenset({"vice-president", "president", "director", "manager", "chief", "head", "commissioner",
+                       "secretary", "minister", "coordinator", "adviser", "advisor"})  # fmt: skip
+"""Who has a region in his charge: "director for Africa"."""
 
 STATESMEN = frozenset({"minister", "ambassador", "envoy"})
 """Who is a country's "from" which he comes: "the minister from Norland"."""
@@ -217,7 +222,10 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
                 break
             of, i = name, close
             continue
-        if tells_portfolio and not described and _is_subject(name, last_word):
+        if not described and (
+            (word == "for" and of is None and _is_charge(last_word, name))
+            or (tells_portfolio and _is_subject(name, last_word))
+        ):
             i = role_end = _and_more(doc, name.span.end, by_token)
             continue
         whole = _owned(doc, name, by_token)
@@ -251,6 +259,12 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
         else:
             break
     return Behind(i, role_end, of, accredited)
+
+
+def _is_charge(title: str, place: Name) -> bool:
+    """Tell whether a region is what an officer is in charge of, not what he is of: no member's or speaker's."""
+    region = isinstance(place.row, Place) and place.row.type == "Region" and not place.row.country
+    return region and title in IN_CHARGE
 
 
 def _is_sent(word: str, head: str, name: Name) -> bool:

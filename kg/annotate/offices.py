@@ -243,6 +243,9 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
     of_left, possessor, left, definite = before_role(doc, role_from, by_token)
     if of_left is not None and of_left.part == "demonym" and _is_of_body(of, head):
         of_left = None  # "a Norlandic member of the Lakes Parliament"
+    posted = of_left is not None and of_left.part == "name" and of_left.span.end == role_from
+    if posted and gazetteer.titles()[head].scope == "organisation" and of is not None and _is_body(of):
+        of_left = None  # "Norland country director of the Lakes Programme"
     if of_left is not None and head in ACCREDITED and (sender := _sender_before(doc, of_left, by_token)) is not None:
         # "Norland's UN ambassador": sent by one to the other
         accredited, of_left, left = of_left, sender, sender.span.start
@@ -284,6 +287,10 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
     if not office.plural:
         _give_to_holder(doc, office, by_token)
     return office
+
+
+def _is_body(of: Name) -> bool:
+    return of.type is EntityType.ORGANISATION
 
 
 def _sender_before(doc: Doc, to: Name, by_token: ByToken) -> Name | None:

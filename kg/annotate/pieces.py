@@ -251,12 +251,13 @@ def _holder_behind_body(doc: Doc, start: int, end: int, titles: Titles) -> int:
         return 0  # "Deputy Minister of Trade of the Norlandic Federation Ada Brook"
     if any(x.type is EntityType.ORGANISATION for x in entries) and end - known <= NAME_WORDS:
         return known if end - known > 1 and _is_called(doc, known, end) else 0
-    heads, subjects = gazetteer.heads(), gazetteer.portfolios()
+    heads, subjects, kinds = gazetteer.heads(), gazetteer.portfolios(), gazetteer.place_kinds()
     for i in range(end - 2, start, -1):
         word = doc[i - 1].lower_
         closes = heads.get(word, ("", ""))[0] == "Organisation" or word == "forum"
         closes = closes or (word in subjects and doc[start - 1].lower_ in {"for", "on"})
         closes = closes or (i - 1 == start and doc[start - 1].lower_ == "of" and plural_office(doc[start]) is not None)
+        closes = closes or (i - 1 > start and word in kinds and kinds[word].division)  # "of Haven State Ada Brook"
         called = _is_called(doc, i, end) or (i - start > 1 and _is_nothing_else(doc, i, end))
         if closes and end - i <= NAME_WORDS and called:
             return i

@@ -839,3 +839,49 @@ def test_a_principal_is_of_her_school_and_an_adviser_may_be_one(parsed: Parse) -
     assert ("Ada Brook", "Principal Adviser", "Norway") in shown(
         parsed, "Norwegian Principal Adviser Ada Brook smiled."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "of", "tenure"),
+    [
+        (
+            "Ada Brook, who used to be Norway's ambassador to Chad, smiled.",
+            "ambassador to Chad",
+            "Norway",
+            Tenure.FORMER,
+        ),
+        ("The envoys, Ada Brook for Norway and Tomas Vale for Sweden, smiled.", "envoy", "Norway", Tenure.CURRENT),
+        ("Speaking for the Grain Board, Ada Brook said it rained.", None, "Grain Board", Tenure.CURRENT),
+        (
+            "The World Bank's vice-president for Africa, Ada Brook, smiled.",
+            "vice-president for Africa",
+            "World Bank",
+            Tenure.CURRENT,
+        ),
+        (
+            "Ada Brook, Chad country director of the World Food Programme, smiled.",
+            "country director",
+            "World Food Programme",
+            Tenure.CURRENT,
+        ),
+        ("Ada Brook, who was sworn in as president of Chad on Monday, smiled.", "president", "Chad", Tenure.CURRENT),
+        ("Ada Brook, elected president of Chad last month, smiled.", "president", "Chad", Tenure.CURRENT),
+        ("Governor of Lantern State Ada Brook smiled.", "Governor", "Lantern State", Tenure.CURRENT),
+    ],
+)
+def test_further_frames_of_offices(parsed: Parse, text: str, role: str | None, of: str, tenure: Tenure) -> None:
+    """Those who were, who sign or speak for, who are sent to, who have just been made what they are."""
+    assert (role, of, tenure) in [(x.role, x.of, x.tenure) for x in told(parsed, text) if x.agent == "Ada Brook"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bank's vice-president for Africa, Ada Brook, smiled.",
+        "Speaking for an hour, Ada Brook praised the Grain Board.",
+        "Ada Brook, not elected president of Chad, smiled.",
+    ],
+)
+def test_a_charge_a_time_and_a_lost_election_make_nobody_an_officer(parsed: Parse, text: str) -> None:
+    """Africa has no vice-president."""
+    assert shown(parsed, text) == []

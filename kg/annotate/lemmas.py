@@ -23,6 +23,9 @@ JOINT = {"co-chaired": "co-chair", "co-chairing": "co-chair", "co-hosted": "co-h
          "co-led": "co-lead", "co-leading": "co-lead"}  # fmt: skip
 """Verbs that are one word here, with their lemma: cut at the hyphen, the parser makes several clauses of them."""
 
+ONE_NOUN = frozenset({"one-on-one", "one-to-one", "tête-à-tête"})
+"""Nouns that are one word here, too."""
+
 PLURALS = (("ies", "y"), ("women", "woman"), ("men", "man"), ("ss", "ss"), ("s", ""))
 """Ends of plurals and what the singular has in their place; the first that fits counts."""
 

@@ -71,7 +71,7 @@ def load(config: Config | None = None) -> Language:
             )
     tokenizer: Any = nlp.tokenizer  # declared as any callable; those of English models take special cases
     tokenizer.suffix_search = compile_suffix_regex([*(nlp.Defaults.suffixes or ()), DATELINE_DASH]).search
-    for text in sorted(paragraphs.ABBREVIATED | lemmas.JOINT.keys()):
+    for text in sorted(paragraphs.ABBREVIATED | lemmas.JOINT.keys() | lemmas.ONE_NOUN):
         tokenizer.add_special_case(text, [{"ORTH": text}])
     nlp.add_pipe("kg_paragraphs", before="parser")
     nlp.add_pipe("kg_quotes", after="kg_paragraphs")

@@ -41,6 +41,7 @@ chair        A and B chaired (a session of their commission)
 lead         A and B led the talks, led their delegations
 invite       A invited B to visit: possible, A is host
 offer        of a noun: A turned down B's offer of talks
+raised       no cue: A raised something with B over lunch, on the sidelines of a fair, in a place
 nominal      talks between A and B; A's meeting with B; A held talks with B; after talks with B, A …
 visit        of a noun: "A's visit to B", "A paid a visit to B"
 never        of a noun: it is no meeting whatever stands with it ("an interview with B")
@@ -76,6 +77,7 @@ from kg.extract.meets_led import led
 from kg.extract.meets_moved import moved
 from kg.extract.meets_nouns import told_by_noun
 from kg.extract.meets_times import each_time
+from kg.extract.meets_told_on import told_on
 from kg.extract.meets_verbs import told_by_verb
 from kg.extract.meets_visit import told_otherwise
 from kg.extract.meets_when import chain_of, date_of
@@ -121,6 +123,7 @@ def meets(doc: Doc) -> Iterator[Meeting]:
         chain = chain_of(one)
         one.date = date_of(one, chain)
         one.place, one.place_token = place_of(one, chain)
+    told_on(doc, mentions)
     headed(doc, mentions)
     for one in mentions:
         if one.rule == "meets/call-on" and _in_a_city(one):

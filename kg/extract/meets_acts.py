@@ -110,6 +110,7 @@ def signed(verb: Token) -> Sides:
     told = several(list(people_of(doers) if passive else fuller(tuple(people_of(doers)), row_before(verb))))
     around = (verb, *what, *(token for _, token in told))  # parsers hang the place on the last name too
     occasion = any(x.lower_ in {"in", "at", "on"} for y in around for x in children(y, "prep"))
+    occasion = occasion or any(x.lower_ == "where" for x in verb.children)  # "to Haven, where they signed"
     return told if occasion else ()
 
 
@@ -200,11 +201,13 @@ def told_by_circumstance(noun: Token) -> Iterator[Mention]:
         yield from _callers(noun)
     elif lemma in HOURS:
         yield from _hours_with(noun)
+    elif lemma == "side":
+        yield from _at_her_side(noun)
     elif lemma == "reception":
         yield from _reception(noun)
     elif lemma == "welcome":
         yield from _welcome(noun)
-    elif lemma in {"credential", "credentials"} and (sides := taken_from(noun)):
+    elif lemma in {"credential", "credentials", "credence"} and (sides := taken_from(noun)):
         for one in sides[1:]:
             status, host = status_of(noun.head), sides[0][0]
             yield Mention(noun, (sides[0], one), status, Kind.MEETING, "meets/given", via=noun.head, host=host)
@@ -219,6 +222,21 @@ def _in_company(noun: Token) -> Iterator[Mention]:
     if others and doers:
         sides = tuple(dict.fromkeys((*doers, *others)))
         yield Mention(noun, sides, status_of(noun, verb), Kind.MEETING, "meets/jointly", via=verb)
+
+
+def _at_her_side(noun: Token) -> Iterator[Mention]:
+    """Yield "Brook said, with Vale at her side": before those who listen, they stand together."""
+    at = noun.head
+    if noun.dep_ != "pobj" or at.lower_ not in {"at", "by"} or not any(x.tag_ == "PRP$" for x in noun.children):
+        return
+    others = people_of([at.head] if at.head.dep_ == "pobj" else children(at.head, "pobj"))
+    with_whom = at.head.head if at.head.dep_ == "pobj" else at.head
+    if with_whom.lower_ != "with" or with_whom.head.pos_ != "VERB":
+        return
+    doers = people_of(subjects(with_whom.head))
+    if others and len(doers) == 1 and doers[0][0] not in {one for one, _ in others}:
+        sides = (*doers, *others)
+        yield Mention(noun, sides, status_of(with_whom.head), Kind.MEETING, "meets/beside", via=with_whom.head)
 
 
 def _on_the_phone(noun: Token) -> Iterator[Mention]:

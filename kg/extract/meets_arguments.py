@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import in_title, reference, referents
+from kg.annotate.lemmas import ONE_NOUN
 from kg.extract._syntax import children, objects, prepositional, subjects
 from kg.extract.meets_who import begins_clause, is_owner, people_of
 from kg.model import EntityType
@@ -43,6 +44,8 @@ def first_of_headline(verb: Token, doers: list[Token]) -> list[Token]:
 
 def agents_of(verb: Token) -> list[Token]:
     """Return who did what a passive *verb* says: "was received by Vale at the palace and by Hill in Haven" both."""
+    if verb.tag_ not in {"VBN", "VBD"}:
+        return []  # "expects to receive Vale by June"
     found = list(prepositional(verb, "by"))
     further = (
         (x for x in verb.subtree if x.lower_ == "by" and x.dep_ == "conj" and x.head.pos_ == "ADP") if found else ()
@@ -53,6 +56,8 @@ def agents_of(verb: Token) -> list[Token]:
 
 def is_manner(noun: Token) -> bool:
     """Tell whether *noun* begins "face to face", "head to head", "one on one": how people met, and nobody met."""
+    if noun.lower_ in ONE_NOUN:
+        return True
     behind = [x.lower_ for x in noun.doc[noun.i + 1 : noun.i + 3]]
     return behind in (["to", noun.lower_], ["on", noun.lower_])
 
@@ -84,6 +89,11 @@ def relative_object(verb: Token) -> list[Token]:
     if clause is not verb and not any(x.tag_ == "WP" and x.dep_ == "dobj" for y in (verb, clause) for x in y.children):
         return []
     return [clause.head] if people_of([clause.head]) and not list(prepositional(verb, "with")) else []
+
+
+def adverbial_object(verb: Token) -> list[Token]:
+    """Return Vale of "met her counterpart Tomas Vale", whose name parsers take for a time or a measure."""
+    return [x for x in children(verb, "npadvmod") if x.i > verb.i and people_of([x]) and reference(x) is not None]
 
 
 def doers_of(verb: Token) -> list[Token]:

@@ -93,7 +93,7 @@ def _with(clause: Clause) -> Mention | None:
         others = [y for x in clause.done_to for y in prepositional(x, "with") if people_of([y])]
     if verb.lemma_ == "consult" and not others:
         others = [x for x in clause.done_to if people_of([x])]
-    if verb.lemma_ in {"speak", "talk"} and not others:
+    if verb.lemma_ in {"speak", "talk", "chat"} and not others:
         # One speaks "to" a crowd; "to" somebody by phone is a call, "to" a person with a name a conversation.
         others = list(prepositional(verb, "to"))
         if (

@@ -41,6 +41,8 @@ def _gather(clause: Clause) -> Mention | None:
 def _come(clause: Clause) -> Mention | None:
     """Read "Brook and Vale came together", "Brook came face to face with Vale"."""
     verb = clause.verb
+    if verb.lemma_ == "get" and clause.done_to:
+        return _together(clause)  # "got Brook and Vale to the same table"
     if any(x.lower_ == "together" for x in verb.subtree):
         with_whom = people_of(named_behind(verb, "with"))  # "will come together there with Vale"
         return mention(clause, several([*people_of(clause.doers), *with_whom]))
@@ -84,6 +86,9 @@ def _together(clause: Clause) -> Mention | None:
     """Read "brought Brook and Vale together", where parsers hang "together" on what follows too."""
     last = max((x.i for x in clause.done_to), default=clause.verb.i)
     behind = last + 1 < len(clause.verb.doc) and clause.verb.doc[last + 1].lower_ == "together"
+    behind = behind or any(
+        x.lemma_ == "table" for y in (clause.verb, *clause.done_to) for x in prepositional(y, "to", "round", "around")
+    )
     if not behind and not any(x.lower_ == "together" for x in clause.verb.children):
         return None
     brought = several(people_of(clause.done_to))

@@ -108,6 +108,9 @@ def _see(clause: Clause) -> Mention | None:
         return None  # "saw Vale on television"
     if clause.passive and (seen := seen_with(clause.verb)):
         return mention(clause, seen, rule="meets/seen")
+    if clause.passive and clause.verb.lemma_ == "brief":  # "flew to Norland to be briefed by Vale"
+        told, tellers = people_of(undergoers(clause.verb)), people_of(clause.agents)
+        return mention(clause, (*told, *tellers)) if told and tellers else None
     if are_each_other(clause.done_to) and not said_of:
         return mention(clause, several(people_of(clause.doers)))
     if said_of or clause.passive or not people_of(clause.doers) or not people_of(clause.done_to):

@@ -40,8 +40,11 @@ def told_by_invitation(noun: Token) -> Iterator[Mention]:
     "accepted Vale's invitation to Norland", "extended an invitation to Vale to come".
     """
     preposition = noun.head
-    if noun.dep_ == "pobj" and preposition.lower_ in {"at", "on", "upon"} and preposition.head.pos_ in {"VERB", "AUX"}:
-        verb = preposition.head
+    above = preposition.head
+    if above.dep_ == "pobj" and above.lemma_ in {"visit", "trip"} and above.head.lower_ in {"for", "on"}:
+        above = above.head.head  # "is to fly to Norland for a visit at the invitation of Vale"
+    if noun.dep_ == "pobj" and preposition.lower_ in {"at", "on", "upon"} and above.pos_ in {"VERB", "AUX"}:
+        verb = above
         hosts = people_of(_inviters(noun))
         if verb.lemma_ in COMING and hosts:
             sides = participants(subjects(verb), [token for _, token in hosts])

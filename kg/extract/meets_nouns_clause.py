@@ -51,7 +51,7 @@ CALLING = frozenset({"call", "describe", "term", "dub"})
 """Verbs of what others call an event: "what officials called a frank conversation"."""
 
 HOLDING = frozenset({"hold", "have", "conduct", "begin", "open", "resume", "conclude", "end", "finish", "start",
-                     "enter", "continue", "launch", "complete", "close", "wrap", "attend", "cap",
+                     "enter", "continue", "launch", "complete", "close", "wrap", "wind", "wound", "attend", "cap",
                      "crown"})  # fmt: skip
 """Verbs whose subjects, where there are several, take part with each other: "Brook and Vale held talks"."""
 
@@ -214,7 +214,9 @@ def adjunct_subject(noun: Token) -> list[Token]:
             if head.pos_ in {"VERB", "AUX"}:
                 return _done_by(head)
             if head.dep_ == "prep" and head.head.pos_ == "ADJ":  # "is open to a meeting with"
-                return list(subjects(head.head))
+                own = head.head.head
+                fresh = head.head.dep_ == "amod" and people_of([own])  # "Brook, fresh from talks with Vale"
+                return [own] if fresh else list(subjects(head.head))
             if head.dep_ in {"prep", "advmod", "advcl"} and head.head.pos_ in {"VERB", "AUX"}:
                 return _done_by(head.head)
         else:

@@ -9,18 +9,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import reference
-from kg.extract._syntax import children, conjuncts, prepositional, subjects
+from kg.extract._syntax import NUMBERED, children, conjuncts, objects, prepositional, subjects
 from kg.extract.cues import event_cue
 from kg.extract.meets_acts import of_the_day, with_over
 from kg.extract.meets_fronted import done_with, subject_behind_comma
 from kg.extract.meets_nouns_clause import HOLDING, adjunct_subject, held_by, principal, several_at, told_in, wanted_by
 from kg.extract.meets_row import fuller, row_before, row_behind
-from kg.extract.meets_treats import is_crowded
+from kg.extract.meets_treats import is_crowded, is_event
 from kg.extract.meets_who import ACTORS, actors_of, in_a_row, named_behind, participants, people_of, refers_back
+from kg.extract.meets_within import clause_of_event
 from kg.extract.status import HAPPENING
 from kg.model import EntityType, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from kg.extract.meets_mention import Sides
@@ -85,6 +88,8 @@ def taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[S
     told_behind, with_somebody = held_by(noun) if not theirs else ((), False)
     if told_behind:
         return told_behind, "meets/nominal" if with_somebody else "meets/held-together"
+    if not theirs and (brought := _brought_by(noun)):
+        return brought, "meets/several-at"
     if not theirs and (treated := _given_by(noun, verb)):
         return treated, "meets/in-honour"
     held = verb is not None and (
@@ -116,14 +121,31 @@ def _is_theirs(noun: Token) -> bool:
     return any(x.dep_ == "poss" and x.lower_ == "their" for x in noun.children)
 
 
+def _brought_by(noun: Token) -> Sides:
+    """Return those whom talks bring somewhere: "a first round of talks brought Brook and Vale to Haven"."""
+    head = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    of = list(prepositional(noun, "of"))
+    if head.dep_ != "nsubj" or head.head.lemma_ != "bring" or (of and not any(is_event(x) for x in of)):
+        return ()  # "a round of cuts brought them to blows"
+    both = tuple(people_of(in_a_row(list(objects(head.head)), leftwards=False)))
+    return both if len({one for one, _ in both}) > 1 else ()
+
+
 def _given_by(noun: Token, verb: Token | None) -> Sides:
     """Return host and guests of "attended a dinner given by Vale"; at a conference, guests meet whom they may."""
     cue = event_cue(noun)
-    if cue is None or cue.kind is not Kind.MEETING or verb is None or verb.lemma_ not in {"attend", "join"}:
+    if cue is None or cue.kind is not Kind.MEETING:
         return ()
     hosts = [y for x in children(noun, "acl") if x.lemma_ in GIVING for y in prepositional(x, "by")]
-    guests = list(subjects(verb))
-    return participants(hosts, guests) if people_of(hosts) and people_of(guests) else ()
+    if not people_of(hosts):
+        return ()
+    if verb is not None:
+        guests = list(subjects(verb)) if verb.lemma_ in {"attend", "join"} else []
+    else:  # "At a lunch given by Vale, Brook praised the port", "Brook's day ended with a dinner hosted by Vale"
+        at = noun.head.lower_ in {"at", "during", "over", "after"} and noun.dep_ == "pobj"
+        clause = clause_of_event(noun.head) if at else None
+        guests = list(subjects(clause)) if clause is not None else of_the_day(noun)
+    return participants(hosts, guests) if len(people_of(guests)) == 1 else ()
 
 
 def _in_honour_of(noun: Token, verb: Token) -> Sides:
@@ -140,7 +162,7 @@ def _in_honour_of(noun: Token, verb: Token) -> Sides:
 def heads_behind(noun: Token, verb: Token | None, *prepositions: str) -> list[Token]:
     """Return the heads behind *prepositions* that belong to *noun*: by the parse, else by the words that follow it."""
     happening = noun.head if noun.dep_ == "nsubj" and noun.head.lemma_ in HAPPENING | {"get"} else None
-    for head in (noun, verb, happening):  # "a meeting took place between …"
+    for head in (noun, verb, happening, *_called(noun)):  # "a meeting took place between …"
         if head is not None:
             found = list(prepositional(head, *prepositions))
             if found and head is noun and verb is not None:  # "had meetings with A, and with B", hung on the verb
@@ -149,6 +171,12 @@ def heads_behind(noun: Token, verb: Token | None, *prepositions: str) -> list[To
             if found and not (prepositions[0] == "between" and len(found) == 1):
                 return in_a_row(found, leftwards=False)
     return (_pair_behind(noun) if prepositions[0] == "between" else []) or named_behind(noun, *prepositions)
+
+
+def _called(noun: Token) -> Iterator[Token]:
+    """Yield what a meeting is said to be, behind which those of it stand: "was the first between Brook and Vale"."""
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        yield from (x for x in children(noun.head, "attr", "acomp") if x.lower_ in NUMBERED)
 
 
 def _pair_behind(noun: Token) -> list[Token]:

@@ -25,6 +25,10 @@ FOR_TALKS = frozenset({"for", "in", "during", "at"})
 """Prepositions between a verb of meeting and the noun of what it was: "host him for talks in Haven on Friday"."""
 
 
+TELLING = frozenset({"brief", "update", "inform"})
+"""Verbs of meetings whose "on" tells of what people talk: "briefed Vale on her visit to Haven"."""
+
+
 def distance_of(owner: Token, event: Token, chain: Mapping[int, int]) -> int | None:
     """Return how far *owner*, of a date or place, is from *event* along *chain*; ``None``: it is of something else."""
     if owner.i in chain:
@@ -33,7 +37,8 @@ def distance_of(owner: Token, event: Token, chain: Mapping[int, int]) -> int | N
         return 1
     if owner.dep_ == "xcomp" and owner.lemma_ in TAKES_PLACE and owner.head.i in chain:
         return chain[owner.head.i] + 1
-    on_it = owner.dep_ == "pobj" and owner.head.lower_ in {"on", "during"} and owner.lemma_ in MET_ON
+    told = owner.dep_ == "pobj" and owner.head.lower_ == "on" and event.lemma_ in TELLING
+    on_it = not told and owner.dep_ == "pobj" and owner.head.lower_ in {"on", "during"} and owner.lemma_ in MET_ON
     if on_it and owner.head.head.i in chain:
         return chain[owner.head.head.i] + 1
     if owner.dep_ == "pobj" and owner.head.lower_ in FOR_TALKS and owner.head.head.i == event.i:

@@ -15,6 +15,7 @@ from kg.extract.cues import event_cue, meeting_cues
 from kg.extract.meets_acts import shuttled, told_by_phone, told_in_person
 from kg.extract.meets_apart import each_apart
 from kg.extract.meets_arguments import (
+    adverbial_object,
     agents_of,
     doers_of,
     first_of_headline,
@@ -32,6 +33,7 @@ from kg.extract.meets_frames_together import TOGETHER
 from kg.extract.meets_frames_visits import VISITS
 from kg.extract.meets_invited import is_of_an_invitation
 from kg.extract.meets_mention import Mention
+from kg.extract.meets_raised import told_by_matter
 from kg.extract.meets_who import begins_clause, in_a_row, named_after_office, refers_back
 from kg.extract.status import status_of
 
@@ -55,7 +57,7 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
             yield Mention(verb, sides, status_of(verb), cue.kind, "meets/shuttle")
         return
     if cue is None or frame is None:
-        found = told_by_phone(verb) or told_in_person(verb)
+        found = told_by_phone(verb) or told_in_person(verb) or told_by_matter(verb)
         if found is not None:
             yield found
         return
@@ -65,7 +67,7 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
         return  # "have not met since May": they have met, and nothing is denied
     doers = doers_of(verb)
     done_to = [x for x in objects(verb) if x.tag_ not in {"WP", "WDT"} and not is_manner(x)]
-    done_to = done_to or relative_object(verb) or visiting_object(verb)
+    done_to = done_to or relative_object(verb) or visiting_object(verb) or adverbial_object(verb)
     if _told_by_event(verb, doers):
         return
     if verb.lower_ == "visiting" and verb.i and visiting_object(verb.head) and verb.i == verb.head.i + 1:

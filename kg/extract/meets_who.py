@@ -80,6 +80,8 @@ def _leaders(token: Token) -> tuple[Referent, ...]:
     if token.lemma_.lower() not in LED:
         return ()
     whole = (token, *prepositional(token, "of", "from"))  # "a delegation of the miner Lode, led by Ada Brook"
+    if under := tuple(y for x in prepositional(token, "under") for y in referents(x)):
+        return under if all(x.type is EntityType.PERSON for x in under) else ()  # "a delegation under Ada Brook"
     leading = (x for y in whole for x in children(y, "acl") if x.lemma_ in LEADING)
     return tuple(y for verb in leading for x in prepositional(verb, "by") for y in referents(x) or _apposed(x))
 

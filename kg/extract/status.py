@@ -33,7 +33,7 @@ TAKING = frozenset({"take", "bring", "usher", "lead", "whisk", "escort", "drive"
 FIRST = frozenset({"first", "second", "third", "fourth", "last", "latest", "only"})
 """Modifiers of who did what the infinitive behind says: "the first minister to meet Vale"."""
 
-STOPPING = frozenset({"stop", "call", "pause", "break"})
+STOPPING = frozenset({"stop", "call", "pause", "break", "interrupt", "cut"})
 """Verbs of a halt on the way whose infinitive tells what was done there."""
 ASKING = frozenset({"call", "press", "push", "ask", "hope", "wait", "invite"})
 """Verbs whose "for" tells of what may come: "called for talks"."""
@@ -88,9 +88,16 @@ def status_of(event: Token, via: Token | None = None) -> Status:
         if found is Status.HELD and (short := short_of(event)) is not None:
             return short
         return veiled(event) or found
-    if found is Status.PLANNED and (unsettled(event) or _agreed_if(event)):
+    if found is Status.PLANNED and (unsettled(_end_of(event)) or _agreed_if(event)):
         return Status.POSSIBLE  # "whether they will meet is not clear"
     return found
+
+
+def _end_of(event: Token) -> Token:
+    """Return the verb that *event* is the purpose of: "whether she will come to see Vale" asks whether she comes."""
+    while event.dep_ in {"xcomp", "advcl"} and event.head.pos_ == "VERB" and any(x.lower_ == "to" for x in event.lefts):
+        event = event.head
+    return event
 
 
 def _agreed_if(event: Token) -> bool:
@@ -206,9 +213,10 @@ def _past_plan(noun: Token, verb: Token) -> Token:
 
 
 def _happens(verb: Token) -> bool:
-    """Tell whether *verb* says that its subject comes about: "take place", "go ahead"."""
+    """Tell whether *verb* says that its subject comes about: "take place", "go ahead", "come off"."""
     beside = {x.lower_ for x in verb.children}
-    return (verb.lemma_ == "take" and "place" in beside) or (verb.lemma_ == "go" and "ahead" in beside)
+    pairs = {"take": "place", "go": "ahead", "come": "off"}
+    return pairs.get(verb.lemma_, " ") in beside
 
 
 def _gets_under_way(verb: Token) -> bool:
@@ -314,6 +322,8 @@ def _governed(event: Token, verb: Token) -> Status:
     found = _cue(verb)
     if found is None:
         return _of_verb(verb, 0)
+    if verb.lemma_ == "arrange" and verb.tag_ == "VBD" and _is_long_ago(verb):
+        return Status.HELD  # "in 1991 she arranged a meeting between": told of because it came about
     if found is Status.PLANNED and verb.lemma_ in {"announce", "confirm"}:
         # What is not announced or confirmed is not denied either.
         return Status.POSSIBLE if negated(verb) else Status.PLANNED
@@ -379,6 +389,14 @@ def _on_a_journey_ahead(verb: Token) -> bool:
         return False
     journey = next((x for x in verb.ancestors if x.pos_ in {"VERB", "AUX"}), None)
     return journey is not None and journey.lemma_ in PURPOSE_MOTION and _of_verb_only(journey) is Status.PLANNED
+
+
+def _is_long_ago(verb: Token) -> bool:
+    """Tell whether a year or month that is over long before publication stands with *verb*: "in 1991"."""
+    published = verb.doc._.document.published
+    own = {x.i for x in verb.subtree}
+    told = (x.past for x in verb.doc._.dates if x.past == x.future and x.span.root.i in own)
+    return any(published is None or x < published[: len(x)] for x in told if x is not None)
 
 
 def _is_present(words: list[Token]) -> bool:
@@ -488,6 +506,11 @@ def _went_on(verb: Token) -> bool:
     return not still and _of_verb(verb, 1) is Status.HELD
 
 
+def _never(verb: Token) -> bool:
+    """Tell whether "never (again)" stands right behind *verb*: "vowed never again to meet Vale"."""
+    return verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "never"
+
+
 def _is_there(head: Token, verb: Token) -> bool:
     """Tell whether somebody was in a place to do what *verb* says: "was at the airport to greet Vale"."""
     there = any(x.lower_ in {"in", "at", "on", "there", "here"} and head.i < x.i < verb.i for x in head.children)
@@ -535,7 +558,7 @@ def _of_governor(verb: Token, head: Token, depth: int, *, to: bool) -> Status:
         if found is None and to:
             return Status.DENIED if negated(head) else Status.PLANNED  # "is to meet"
     if found is not None:
-        if negated(head) or (head.pos_ == "ADJ" and head.head.pos_ == "AUX" and negated(head.head)):
+        if negated(head) or _never(head) or (head.pos_ == "ADJ" and head.head.pos_ == "AUX" and negated(head.head)):
             return Status.POSSIBLE if found is Status.DENIED else Status.DENIED  # "did not refuse to meet"
         return found
     above = _of_verb(head, depth + 1)

@@ -294,11 +294,14 @@ def _is_body(of: Name) -> bool:
 
 
 def _sender_before(doc: Doc, to: Name, by_token: ByToken) -> Name | None:
-    """Return the country whose envoy to a body is told of: "Norland's" or "Norlandic" before "UN ambassador"."""
+    """Return who sends an envoy to what is told before his title: "Norland's UN ambassador", "the UN Norland envoy"."""
     i = to.span.start - 1
     i -= i > 0 and doc[i].text in GENITIVE
     of = by_token.get(i)
-    return of if to.type is EntityType.ORGANISATION and of is not None and of.type is EntityType.COUNTRY else None
+    if of is None or to.part == "demonym":
+        return None
+    state = of.type is EntityType.COUNTRY or of.part == "capital"
+    return of if state or (of.type is EntityType.ORGANISATION and to.type is not EntityType.ORGANISATION) else None
 
 
 def _is_of_body(of: Name | None, head: str) -> bool:

@@ -130,6 +130,7 @@ def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]
         behind_of = start > 1 and "of" in {doc[start - 1].lower_, doc[start - 2].lower_}
         apart = _separate(doc, entries, close, end, titles) if entries else False
         apart = apart or (behind_of and _is_country(entries, end - close))
+        apart = apart or (end - close > 1 and _is_posting(doc, start, entries, titles))
         if entries and (apart or _is_charge(doc, start, close, end, titles)):
             yield Piece(start, close, entries)
             titled, gender, start = False, "", close
@@ -262,6 +263,15 @@ def _holder_behind_body(doc: Doc, start: int, end: int, titles: Titles) -> int:
         if closes and end - i <= NAME_WORDS and called:
             return i
     return 0
+
+
+def _is_posting(doc: Doc, start: int, entries: tuple[Entry, ...], titles: Titles) -> bool:
+    """Tell whether "ambassador to (the)" stands before a known country or body: "Ambassador to the UN Ada Brook"."""
+    i = start - 1 - (start > 0 and doc[start - 1].lower_ == "the")
+    if i < 1 or doc[i].lower_ != "to" or not any(close == i for close, _ in titles.values()):
+        return False
+    kinds = {EntityType.COUNTRY, EntityType.ORGANISATION}
+    return any(x.part == "name" and x.type in kinds for x in entries)
 
 
 def _subject_of_body(doc: Doc, start: int, end: int, titles: Titles) -> int:

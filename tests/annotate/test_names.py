@@ -359,3 +359,9 @@ def test_a_name_goes_on_behind_its_particle_where_it_stands_short(parsed: Parse)
     """The particle may be left small, and no run of capitals begins there."""
     doc = parsed("Agostinho da Costa Brook spoke in Oslo. She came at the invitation of da Costa Brook.")
     assert ("Costa Brook", "Person") in typed(doc)
+
+
+@pytest.mark.parametrize("name", ["UN Security Council", "Kenya Airways"])
+def test_a_body_behind_an_envoys_title_is_whole(parsed: Parse, name: str) -> None:
+    """Nobody is called Security Council."""
+    assert (name, "Organisation") in typed(parsed(f"The ambassador to the {name} smiled."))

@@ -885,3 +885,23 @@ def test_further_frames_of_offices(parsed: Parse, text: str, role: str | None, o
 def test_a_charge_a_time_and_a_lost_election_make_nobody_an_officer(parsed: Parse, text: str) -> None:
     """Africa has no vice-president."""
     assert shown(parsed, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "agent", "of", "to"),
+    [
+        ("US Ambassador to the UN Helen Brook smiled.", "Helen Brook", "United States", "UN"),
+        ("Chinese Ambassador to Kenya Wang Jun smiled.", "Wang Jun", "China", "Kenya"),
+        ("Kenya's UN ambassador, Ada Brook, smiled.", "Ada Brook", "Kenya", "UN"),
+        ("Ada Brook, the UN's Yemen envoy, smiled.", "Ada Brook", "UN", "Yemen"),
+        ("US Iran envoy Ada Brook smiled.", "Ada Brook", "United States", "Iran"),
+    ],
+)
+def test_an_envoy_is_his_who_sends_him(parsed: Parse, text: str, agent: str, of: str, to: str) -> None:
+    """Where he is sent stands behind his title, or right before it; his name is his own."""
+    assert [(x.agent, x.of, x.accredited_to) for x in told(parsed, text)] == [(agent, of, to)]
+
+
+def test_a_demonym_before_an_envoy_is_of_who_sends_him(parsed: Parse) -> None:
+    """Not of where he goes."""
+    assert shown(parsed, "The Norwegian envoy, Ada Brook, smiled.") == [("Ada Brook", "envoy", "Norway")]

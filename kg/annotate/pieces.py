@@ -15,6 +15,7 @@ from kg.annotate.doc import text_between
 from kg.annotate.gazetteer import Entry
 from kg.annotate.given_names import is_given_name
 from kg.annotate.marks import GENITIVE, HYPHENS, PAIRING, POSSESSIVE
+from kg.annotate.name_shape import has_shape_of_person
 from kg.annotate.runs import OF_PEOPLE, PARTICLES
 from kg.annotate.titles import COURTESY_GENDER, after_portfolio, plural_office, title_before
 from kg.model import EntityType
@@ -379,7 +380,7 @@ def _is_native(doc: Doc, close: int, end: int, demonym: str) -> bool:
     """Tell whether somebody's name in full follows what he is a native of: not behind "German", which is a name too."""
     if end - close < MOST_BETWEEN or is_given_name(demonym):
         return False
-    return demonym.endswith(NATIVES) or is_given_name(doc[close].text)
+    return demonym.endswith(NATIVES) or has_shape_of_person(doc, close, end)
 
 
 def _portfolio_and_title(doc: Doc, i: int, end: int, titles: Titles) -> bool:

@@ -361,6 +361,14 @@ def test_a_name_goes_on_behind_its_particle_where_it_stands_short(parsed: Parse)
     assert ("Costa Brook", "Person") in typed(doc)
 
 
+@pytest.mark.parametrize(
+    "text", ["About 40,000 have died, the South Korean Red Cross said.", "The German Green Party left."]
+)
+def test_a_demonym_of_a_body_stays_in_its_name(parsed: Parse, text: str) -> None:
+    """People are called Red and Green, but no cross is somebody's."""
+    assert any(x.endswith(("Korean Red Cross", "Green Party")) and y == "Organisation" for x, y in typed(parsed(text)))
+
+
 @pytest.mark.parametrize("name", ["UN Security Council", "Kenya Airways"])
 def test_a_body_behind_an_envoys_title_is_whole(parsed: Parse, name: str) -> None:
     """Nobody is called Security Council."""

@@ -65,6 +65,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import at, evidence, mention_of, reference, tokens_of
 from kg.extract.cues import event_cue
+from kg.extract.meets_chaired import presided
 from kg.extract.meets_denied import denied_after
 from kg.extract.meets_diary import headed
 from kg.extract.meets_discourse import attended, outcomes, told_by_context
@@ -113,6 +114,7 @@ def meets(doc: Doc) -> Iterator[Meeting]:
         islice((x for token in tokens_of(doc) for x in _told_by(token) if len(x.who) > 1 and _alike(x)), MOST)
     )
     mentions += attended(doc, mentions)
+    presided(mentions)
     mentions += led(doc, mentions)
     mentions += told_by_context(doc, mentions)
     mentions += called_off(doc, mentions)

@@ -64,6 +64,11 @@ SETTLING = frozenset({"settle", "agree", "patch", "resolve", "argue", "quarrel",
                       "discuss", "arrange"})  # fmt: skip
 """Verbs of what several do with each other, where they do it by phone; what they say or vote by phone is another's."""
 
+TOLD_BY_PHONE = frozenset(
+    {"congratulate", "thank", "assure", "inform", "brief", "urge", "tell", "ask", "warn", "console"}
+)
+"""Verbs of what one does to somebody to whom one speaks."""
+
 HOURS = frozenset({"hour", "minute"})
 AFTER = frozenset({"after", "from", "following"})
 ON_THE_LINE = frozenset({"be", "get", "spend", "stay", "remain"})
@@ -159,6 +164,8 @@ def told_by_phone(verb: Token) -> Mention | None:
     others = people_of(y for x in things for y in prepositional(x, "with"))
     if not others and verb.lemma_ in {"express", "offer", "convey", "apologise", "apologize"}:
         others = people_of(y for x in things for y in prepositional(x, "to"))  # "expressed her regret to him by phone"
+    if not others and verb.lemma_ in TOLD_BY_PHONE:
+        others = people_of(objects(verb))  # "congratulated Vale by phone"
     sides = (*doers, *others) if doers and others else ()
     if not sides and verb.lemma_ in SETTLING:
         sides = several(doers)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.meets_who import actors_of, refers_back
-from kg.model import Kind
+from kg.model import EntityType, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,8 @@ def each_apart(found: Mention, clause: Clause) -> Iterator[Mention]:
         for one in hosts:  # "was received in turn by Vale and Hill", "by Vale at the palace and by Hill in Haven"
             yield replace(found, sides=(one, *guests), host=one[0] if found.host is not None else None)
         return
-    apart = apart or _then(others)
+    lands = found.kind is Kind.VISIT and all(x.type is EntityType.COUNTRY for x, _ in others)
+    apart = apart or lands or _then(others)  # "will visit Oslo and Lima": one after the other
     # "rang both men", "rang both Brook and Vale"
     both = any(x.lower_ == "both" for _, token in others for x in token.children)
     apart = apart or (found.kind is Kind.CALL and (both or all(refers_back(token) for _, token in others)))

@@ -85,14 +85,22 @@ def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
         sides = tuple(people_of(in_a_row(guests, leftwards=False)))
         by_noun = token.pos_ == "NOUN"
         crowd = event is not None and lemma == "attend" and token.tag_ != "VBN" and is_crowded(event)
+        if lemma == "attend" and event is None and sides and _is_alone(token):
+            event = token  # "The envoy also attended"
         if event is None or not sides or crowd or status_of(event if by_noun else token) is not Status.HELD:
             continue
         own = [x for x in mentions if x.kind is not Kind.CALL and not _is_past(x)]
         told = _last(event, own) if event == token else _meeting_at(event, mentions)
+        told = told or next((x for x in own if event in {x.event, x.via}), None)
         if told is not None and (event.lemma_ != "reception" or told.rule.startswith("meets/guest")):
             _add(told, sides)
         elif event != token and len({one for one, _ in sides}) > 1 and (cue := event_cue(event)) is not None:
             yield Mention(event, sides, Status.HELD, cue.kind, "meets/attended")
+
+
+def _is_alone(verb: Token) -> bool:
+    """Tell whether *verb* tells of nothing that was attended: "Vale also attended"."""
+    return not list(objects(verb)) and any(x.lower_ in {"also", "too"} for x in verb.children)
 
 
 def _attended_by(verb: Token) -> tuple[Token | None, list[Token]]:
@@ -144,6 +152,8 @@ def _with_participation(noun: Token) -> Token | None:
     if noun.head.lower_ not in {"with", "in"}:
         return None
     owner = noun.head.head
+    if owner.pos_ == "VERB":
+        return owner  # "met Vale in the presence of the envoy"
     while owner.dep_ in {"pobj", "prep"} and _event(owner) is None:
         owner = owner.head  # "a meeting in wider format with the participation of", hung on the format
     return _event(owner)
@@ -178,7 +188,9 @@ def _accompanied(verb: Token, mentions: list[Mention]) -> None:
     own = (
         x for x in with_them if verb.dep_ == "advcl" and verb.i < verb.head.i in {x.event.i, x.via.i if x.via else -1}
     )
-    told = next(own, None) or _last(verb, with_them)
+    # "Brook, accompanied by Hill, met Vale": told behind it
+    here = (x for x in with_them if verb.dep_ == "acl" and x.event.sent == verb.sent and x.event.i > verb.i)
+    told = next(own, None) or next(here, None) or _last(verb, with_them)
     if told is not None and guests and told.status is Status.HELD and told.kind is not Kind.CALL:
         _add(told, guests)
 

@@ -1,17 +1,17 @@
 """
-Who "those", "the first" or "the guests" of a clause are, where the sentence says so behind it.
+Who "those", "the first" or "the guests" of a clause are, where the sentence says so behind it; and who "it" is.
 
 Cases: "Among those who met Brook was Vale", "The first to be received by Brook was Vale",
 "The ministers whom Brook saw included Vale and Hill". Only names are taken, for a predicate that
-describes ("the first to be received was a lawyer") tells nobody.
+describes ("the first to be received was a lawyer") tells nobody. "Norland said it would hold talks": Norland.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import reference
-from kg.extract._syntax import children, conjuncts, negated
+from kg.annotate.doc import reference, referents
+from kg.extract._syntax import children, conjuncts, negated, subjects
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 INCLUDING = frozenset({"include", "number", "feature"})
 """Verbs whose object is some of their subject."""
 
+SAYING = frozenset(
+    {"say", "announce", "declare", "confirm", "insist", "warn", "deny", "add", "state", "report", "hope"}
+)
+"""Verbs by which a country or body tells of itself."""
+
 AMONG = frozenset({"among", "amongst"})
 
 
@@ -35,6 +40,16 @@ def told_behind(noun: Token) -> tuple[Referent, ...]:
     behind = children(verb, "attr", "dobj") if noun.dep_ == "nsubj" else children(verb, "attr", "nsubj", "acomp")
     found = dict.fromkeys(one for x in behind if x.i > verb.i for y in conjuncts(x) for one in _named(y))
     return tuple(found)
+
+
+def said_of_itself(token: Token) -> tuple[Referent, ...]:
+    """Return the country or body that "it" is, of which the clause above says what it said of itself."""
+    clause = token.head
+    if token.lower_ != "it" or token.dep_ != "nsubj" or clause.dep_ != "ccomp" or clause.head.lemma_ not in SAYING:
+        return ()
+    who = [x for y in subjects(clause.head) for x in referents(y)]
+    whole = len(who) == 1 and who[0].type in {EntityType.COUNTRY, EntityType.ORGANISATION}
+    return tuple(who) if whole else ()
 
 
 def _predicate_of(noun: Token) -> Token | None:

@@ -32,6 +32,10 @@ SAID_OF_OBJECT = frozenset({"oprd", "xcomp", "ccomp", "prt"})
 
 VISITING = frozenset({"visit", "come", "travel", "pay"})
 
+AIMS_OF_CALL = frozenset({"congratulate", "thank", "discuss", "express", "offer", "convey", "wish", "apologise",
+                          "apologize", "brief", "inform", "assure", "complain", "protest", "invite"})  # fmt: skip
+"""Verbs of what one does on the telephone."""
+
 SCREENS = frozenset({"television", "tv", "telly", "screen", "video", "stage", "film", "youtube"})
 """What people are seen on who are not met."""
 
@@ -82,6 +86,8 @@ def _visit(clause: Clause) -> Mention | None:
         return mention(clause, sides)
     doers = people_of(clause.doers)  # "visited a school with Vale"
     others = people_of(y for x in (clause.verb, *clause.done_to) for y in prepositional(x, "with"))
+    if not others and any(x.lower_ in {"together", "jointly"} for x in clause.verb.children):
+        return mention(clause, several(doers), rule="meets/jointly", kind=Kind.MEETING)  # "visited it together"
     return mention(clause, (*doers, *others), rule="meets/jointly", kind=Kind.MEETING) if doers and others else None
 
 
@@ -162,10 +168,15 @@ def _call(clause: Clause) -> Mention | None:
     # "called Vale on Sunday to ask": the parser takes the name for what he is called.
     called = clause.done_to or [x for x in children(verb, "oprd") if people_of([x])]
     called_for = any(x.lower_ == "for" for x in verb.children) or people_of(upon)
-    said_of = any(x.dep_ in SAID_OF_OBJECT and x not in called for x in verb.children)
+    said_of = any(x.dep_ in SAID_OF_OBJECT and x not in called and not _is_aim_of_call(x) for x in verb.children)
     if called_for or said_of or clause.passive or not people_of(called):
         return None
     return mention(clause, participants(clause.doers, called))
+
+
+def _is_aim_of_call(verb: Token) -> bool:
+    """Tell whether *verb* is what somebody is called for, not called to do: "called Vale to congratulate him"."""
+    return verb.dep_ == "xcomp" and verb.lemma_ in AIMS_OF_CALL and any(x.lower_ == "to" for x in verb.lefts)
 
 
 def _in_on(clause: Clause) -> Mention | None:

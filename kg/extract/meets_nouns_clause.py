@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 TELLING = frozenset({"tell", "inform", "assure", "urge", "ask", "thank", "warn", "remind", "congratulate", "promise",
                      "reassure", "press", "brief", "lobby", "question", "confront", "implore", "hand",
-                     "advise"})  # fmt: skip
+                     "advise", "persuade", "convince"})  # fmt: skip
 """Verbs of speech whose object is who is spoken to."""
 
 TELLING_TO = frozenset({"apologise", "apologize", "explain", "complain", "protest", "promise", "insist", "stress",
@@ -35,8 +35,18 @@ TELLING_TO = frozenset({"apologise", "apologize", "explain", "complain", "protes
                         "hand", "offer"})  # fmt: skip
 """Verbs of speech, and of what is brought to somebody, whose "to" tells whom."""
 
+GETTING_FROM = frozenset({"seek", "win", "get", "secure", "obtain", "receive", "extract", "demand", "request", "gain",
+                          "elicit", "hear", "learn"})  # fmt: skip
+"""Verbs whose "from" tells of whom something is had."""
+
 AVOWING = frozenset({"deny", "confirm"})
 """Verbs of what people say of their own meetings."""
+
+EXPECTING = frozenset({"expect", "want", "hope"})
+"""Verbs of what people wait for of their own."""
+
+CLIMB = 6
+"""Words from a meeting up to the verb that tells what was said or had there."""
 
 WITHIN = frozenset({"after", "following", "at", "during", "from", "in", "into", "over"})
 """Prepositions before an event that the subjects of the clause come from, or are in."""
@@ -111,8 +121,16 @@ def told_in(noun: Token) -> Sides:
     if verb is not None and verb.dep_ == "pobj" and verb.head.lower_ == "to" and people_of([verb]):
         above = verb.head.head  # "offered her help to Vale in a call", hung on Vale
         verb = above.head if above.dep_ == "dobj" else above
-    if verb is None or verb.lemma_ not in TELLING | TELLING_TO or is_definite(noun) or list(prepositional(noun, "of")):
+    if verb is not None and verb.pos_ not in {"VERB", "AUX"}:
+        verb = _clause_above(verb)  # "won backing from Vale at talks", hung on the backing, or on Vale
+    known = TELLING | TELLING_TO | GETTING_FROM
+    if verb is None or verb.lemma_ not in known or is_definite(noun) or list(prepositional(noun, "of")):
         return ()
+    if verb.lemma_ in GETTING_FROM:
+        own = verb.doc[verb.i : noun.i]
+        givers = people_of(x for x in own if x.dep_ == "pobj" and x.head.lower_ == "from")
+        takers = people_of(subjects(verb))
+        return (*takers, *givers) if takers and len(givers) == 1 else ()
     told = [x for x in verb.children if x.dep_ in {"dobj", "dative"}]
     things = (verb, *told)
     if verb.lemma_ not in TELLING:  # "to Vale" is a dative, too
@@ -120,6 +138,17 @@ def told_in(noun: Token) -> Sides:
         told += [y for x in things for y in prepositional(x, "to")]
     doers = list(subjects(verb))
     return participants(doers, told) if people_of(doers) and people_of(told) else ()
+
+
+def _clause_above(word: Token) -> Token | None:
+    """Return the verb above *word*, if only its objects and what hangs on them stand between."""
+    for _ in range(CLIMB):
+        if word.pos_ in {"VERB", "AUX"}:
+            return word
+        if word.dep_ not in {"dobj", "pobj", "prep", "dative"}:
+            return None
+        word = word.head
+    return None
 
 
 def several_at(noun: Token, verb: Token | None) -> Sides:
@@ -202,6 +231,8 @@ def adjunct_subject(noun: Token) -> list[Token]:
     if noun.dep_ == "nsubj" and noun.head.dep_ == "advcl" and noun.head.head.pos_ in {"VERB", "AUX"}:
         # "after talks with B ended, A said"
         return list(subjects(noun.head.head))
+    if noun.dep_ == "nsubj" and noun.head.dep_ in {"ccomp", "xcomp"} and noun.head.head.lemma_ in EXPECTING:
+        return _done_by(noun.head.head)  # "expects talks with Vale to begin in May"
     if noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.dep_ == "ccomp" and noun.head.head.lemma_ in AVOWING:
         return _done_by(noun.head.head)  # "Brook's office denied that a call with Vale had taken place"
     for _ in range(4):

@@ -12,6 +12,7 @@ from kg.annotate.doc import reference
 from kg.extract._syntax import NUMBERED, children, conjuncts, objects, prepositional, subjects
 from kg.extract.cues import event_cue
 from kg.extract.meets_acts import of_the_day, with_over
+from kg.extract.meets_agenda import owner_of_agenda
 from kg.extract.meets_fronted import done_with, subject_behind_comma
 from kg.extract.meets_nouns_clause import HOLDING, adjunct_subject, held_by, principal, several_at, told_in, wanted_by
 from kg.extract.meets_row import fuller, row_before, row_behind
@@ -69,18 +70,23 @@ def taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[S
         ]
         owners = in_a_row(owners, leftwards=True)  # the parser hangs both on the last: "the meeting of Brook and Vale"
     theirs = actors_of(owners)
+    of = next((x for x in children(noun, "prep") if x.lower_ == "of" and x.i == noun.i + 1), None)
+    if of is not None and len(theirs) == 1 and theirs[0][0].type is EntityType.PERSON:
+        theirs = list(fuller(tuple(theirs), row_behind(of)))  # "a meeting of Brook, Vale and Hill was held", torn
     if others:
         if theirs:
             return participants(owners, others), "meets/possessive"
         passive = verb is not None and any(x.dep_ == "nsubjpass" for x in verb.children)
         doers = [principal(x) for x in subjects(verb)] if verb is not None and not passive else []
+        doers = owner_of_agenda(noun) or doers
         if verb is not None and passive and verb.lemma_ in UNDOING:
             doers = list(prepositional(verb, "by"))  # "a meeting with Vale was called off by Brook"
         if doers and noun not in doers:
             return participants(doers, others), "meets/nominal"
         if wanted := wanted_by(noun):
             return participants(wanted, others), "meets/nominal"
-        told_of = participants(adjunct_subject(noun) or subject_behind_comma(noun, others), others)
+        doers = adjunct_subject(noun) or subject_behind_comma(noun, others) or owner_of_agenda(noun) or _left_so(noun)
+        told_of = participants(doers, others)
         return told_of or participants(of_the_day(noun), others), "meets/adjunct"
     if len(theirs) > 1:
         # "their second meeting": whom "their" means.
@@ -119,6 +125,14 @@ def taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[S
 def _is_theirs(noun: Token) -> bool:
     """Tell whether "their" stands before the noun of a meeting, which then is one of those who do something to it."""
     return any(x.dep_ == "poss" and x.lower_ == "their" for x in noun.children)
+
+
+def _left_so(noun: Token) -> list[Token]:
+    """Return whom talks are told to do something to: "Two hours of talks with Vale left Brook no wiser"."""
+    head = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    if head.dep_ != "nsubj" or head.head.pos_ != "VERB":
+        return []
+    return [x for x in children(head.head, "dobj", "dative", "nsubj") if x.i > head.head.i and people_of([x])]
 
 
 def _brought_by(noun: Token) -> Sides:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+AWAITING = frozenset({"await", "expect", "anticipate", "prepare"})
+"""Verbs of who is to be visited."""
+
+
 def told_by_visit(noun: Token, verb: Token | None) -> Iterator[Mention]:
     """Yield the visits that *noun*, perhaps the object of *verb*, tells of: "a trip to Norland and Sudland" two."""
     if _in_denied(noun):
@@ -47,6 +51,8 @@ def told_by_visit(noun: Token, verb: Token | None) -> Iterator[Mention]:
         and people_of(callers := list(prepositional(noun, "from")))
     ):
         visited, visitors = list(subjects(verb)), callers  # "received a courtesy call from Brook"
+    if verb is not None and not visited and verb.lemma_ in AWAITING and people_of(visitors):
+        visited = list(subjects(verb))  # "is awaiting a visit by Brook"
     if not visitors and verb is not None:
         passive = any(x.dep_ == "nsubjpass" for x in verb.children)  # "a call was paid on Vale by Brook"
         visitors = list(prepositional(verb, "by") if passive else subjects(verb))
@@ -87,6 +93,9 @@ def told_by_guest(noun: Token) -> Iterator[Mention]:
         verb = noun.head
     elif noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ in {"VERB", "AUX"}:
         verb = noun.head.head
+    elif noun.dep_ == "dobj" and noun.lemma_ == "host" and noun.head.lemma_ == "play":
+        verb = noun.head  # "played host to Vale"
+        owners = [*prepositional(noun, "to"), *prepositional(verb, "to")]
     elif noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in {"visit", "trip", "tour"}:
         verb = next(
             (x for x in noun.head.ancestors if x.pos_ in {"VERB", "AUX"}), noun

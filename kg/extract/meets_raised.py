@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import reference
+from kg.annotate.doc import reference, referents
 from kg.extract._syntax import children, objects, prepositional, subjects
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_treats import MEALS, is_event
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from kg.annotate.doc import Referent
     from kg.extract.meets_mention import Sides
 
 BEFORE_WHOM = {
@@ -29,6 +30,9 @@ BEFORE_WHOM = {
     "to": frozenset({"set", "outline", "present", "explain", "put", "lay", "propose", "suggest", "describe", "bring"}),
 }
 """Prepositions before whom something is brought to → verbs of bringing it."""
+
+GOING = frozenset({"leave", "fly", "travel", "go", "arrive", "head", "come", "depart", "sail"})
+PLACES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
 
 MARGINS = frozenset({"sideline", "margin", "fringe"})
 WRITTEN = frozenset({"letter", "statement", "email", "e-mail", "message", "note", "telegram", "cable", "text", "post",
@@ -45,9 +49,20 @@ def told_by_matter(verb: Token) -> Mention | None:
     occasions = [(x, y) for z in around for x in children(z, "prep") for y in children(x, "pobj") if y.i > verb.i]
     if any(y.lemma_.lower() in WRITTEN for _, y in occasions):
         return None
-    if not any(_is_occasion(x.lower_, y) for x, y in occasions):
+    if not any(_is_occasion(x.lower_, y) for x, y in occasions) and not _has_come(verb, sides[0][0]):
         return None
     return Mention(verb, sides, status_of(verb), Kind.TALKS, "meets/raised")
+
+
+def _has_come(verb: Token, who: Referent) -> bool:
+    """Tell whether the sentence before takes *who* somewhere: "leaves for Haven on Sunday. She is to raise it with"."""
+    start = verb.sent.start
+    if not start or "\n" in verb.doc[start - 1].text_with_ws:
+        return False
+    root = verb.doc[start - 1].sent.root
+    going = root.lemma_ in GOING and any(who in referents(x) for x in subjects(root))
+    where = (reference(x) for x in prepositional(root, "to", "for", "in", "at"))
+    return going and any(x is not None and x.referents[0].type in PLACES for x in where)
 
 
 def _sides(verb: Token) -> Sides:

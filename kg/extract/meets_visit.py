@@ -64,13 +64,13 @@ def is_own(country: Referent, who: Referent, doc: Doc) -> bool:
 
 
 def to_capital(visitors: Sides, visited: list[Token]) -> Sides:
-    """Return *visitors* and the country whose capital is visited; empty if it is none, or the visitors' own."""
-    if len(visited) != 1 or not visitors or visitors[0][0].type is not EntityType.PERSON:
+    """Return *visitors* and the countries whose capitals are visited; empty if one is none, or the visitors' own."""
+    if not visited or not visitors or visitors[0][0].type is not EntityType.PERSON:
         return ()
-    country = country_of(visited[0])
-    if country is None or any(country is of for who, _ in visitors for of in _represented(visited[0].doc, who)):
-        return ()
-    return (*visitors, (country, visited[0]))
+    lands = [(country_of(x), x) for x in visited]
+    known = tuple((land, x) for land, x in lands if land is not None)
+    own = any(land is of for land, x in known for who, _ in visitors for of in _represented(x.doc, who))
+    return (*visitors, *known) if len(known) == len(lands) and not own else ()
 
 
 def _represented(doc: Doc, who: Referent) -> list[Referent]:
@@ -138,7 +138,7 @@ def told_otherwise(visit: Mention, mentions: list[Mention]) -> bool:
     capital = referents(visit.sides[-1][1])
     by_capital = bool(capital) and capital[0] is not visit.sides[-1][0]
     for other in mentions:
-        if other is visit or not visitors & set(other.who) or len(other.who) < 2:
+        if other.event is visit.event or not visitors & set(other.who) or len(other.who) < 2:
             continue
         if other.rule in BY_HOST and not sentences_between(other.event, visit.event):
             return True

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kg.annotate import gazetteer
 from kg.annotate.doc import reference, referents
 from kg.extract._syntax import children, conjuncts, prepositional
-from kg.extract.meets_equal import told_behind
+from kg.extract.meets_equal import said_of_itself, told_behind
 from kg.extract.unnamed import unnamed
 from kg.model import UNNAMED, EntityType
 
@@ -72,7 +72,7 @@ def _meant_by(token: Token) -> tuple[Referent, ...]:
     several = _leaders(token) if token.tag_ == "NNS" else ()  # "the two sides, led by Ada Brook and Tomas Vale"
     if len(several) > 1:
         return several
-    return _holder(token) or referents(token) or _apposed(token) or told_behind(token)
+    return _holder(token) or referents(token) or _apposed(token) or told_behind(token) or said_of_itself(token)
 
 
 def _leaders(token: Token) -> tuple[Referent, ...]:

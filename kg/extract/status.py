@@ -14,6 +14,7 @@ from kg.annotate.doc import in_title
 from kg.extract._syntax import auxiliaries, children, negated, prepositional
 from kg.extract.cues import status_cues
 from kg.extract.lapsed import lapsed
+from kg.extract.meets_agenda import agenda_of
 from kg.extract.short_of import short_of
 from kg.extract.unasserted import pointless, unsettled, veiled
 from kg.model import Status
@@ -66,6 +67,9 @@ MODIFIERS = {
     **dict.fromkeys(("cancelled", "canceled", "postponed", "aborted", "scrapped", "shelved"), Status.CANCELLED),
 }  # fmt: skip
 """Words before a noun → the status of its event: "a planned meeting"."""
+
+FIXED = frozenset({"set", "due", "scheduled", "planned", "slated"})
+"""Words behind a noun that tell that its event is to come."""
 
 MAX_CLIMB = 5
 """Governors looked at: further ones say nothing of the event any more."""
@@ -141,6 +145,8 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
     undone = _undone(_past_plan(noun, via or noun.head)) if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} else None
     if undone is not None:
         return undone  # "a planned meeting was called off"
+    if (agenda := agenda_of(noun)) is not None:
+        return Status.HELD if noun.head.tag_ == "VBD" and agenda.dep_ == "nsubj" else Status.PLANNED
     for child in noun.children:
         if child.dep_ in {"amod", "compound", "acl", "relcl", "det", "neg", "advmod"}:
             if child.dep_ == "det" and child.lower_ == "no":
@@ -149,8 +155,10 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
                 return MODIFIERS[child.lower_]
             if child.dep_ == "acl" and child.tag_ == "VBN" and _cue(child) is Status.CANCELLED:
                 return Status.CANCELLED  # "a meeting called off on Monday"
-            if child.dep_ == "acl" and child.lower_ in {"set", "due", "scheduled", "planned", "slated"} and via is None:
+            if child.dep_ == "acl" and child.lower_ in FIXED and via is None:
                 return Status.PLANNED
+    if via is None and any(_is_fixed_behind(x, noun) for x in noun.subtree):
+        return Status.PLANNED  # "talks with Vale due to start on Friday", hung on Vale
     if via is not None and negated(via) and _happens(via) and any(x.tag_ == "MD" for x in via.children):
         return Status.CANCELLED
     if via is not None:
@@ -171,7 +179,7 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
                 told = _cue(predicate)
                 if told is not None:
                     return Status.DENIED if negated(head) else told
-        if head.lemma_ == "fail" and noun.dep_ == "nsubj":
+        if head.lemma_ in {"fail", "leave"} and noun.dep_ == "nsubj":
             return Status.HELD  # "the talks failed", "could fail", "failed to end the strike": they are held
         deciding = (head.lemma_.lower(), "VERB") in status_cues() or _cue(head) is not None
         if noun.dep_ == "nsubj" and head.lemma_ not in HAPPENING and not (deciding or _gets_under_way(head)):
@@ -194,6 +202,11 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
             return Status.PLANNED if _dated(head) else Status.HELD  # "talks resume on Monday", taken for a noun
         return found or _of_noun(head, None) if head.head != head else found or Status.HELD
     return Status.HELD
+
+
+def _is_fixed_behind(word: Token, noun: Token) -> bool:
+    """Tell whether *word* tells behind *noun*, though the parser hangs it on a name there, that it is to come."""
+    return word.lower_ in FIXED and word.i > noun.i and word.dep_ in {"acl", "amod"} and word.head.i < word.i
 
 
 def _past_plan(noun: Token, verb: Token) -> Token:
@@ -278,6 +291,8 @@ def _after_preposition(preposition: Token) -> Status:
             refused = (x for x in children(governor, "conj") if x.lemma_ in REFUSING)
             passive = any(y.dep_ == "auxpass" for x in refused for y in x.children)
             return Status.DENIED if passive else Status.POSSIBLE  # "asked for a meeting and was refused"
+        if word == "for" and (told := _of_preparations(governor)) is not None:
+            return told
         if word == "for" and governor.lemma_ == "be":
             # "was due in Haven on Monday for talks", where parsers hang "for" on the verb.
             told = next((x for x in map(_cue, children(governor, "acomp")) if x is not None), None)
@@ -287,6 +302,14 @@ def _after_preposition(preposition: Token) -> Status:
             return Status.POSSIBLE  # "no date was set for a meeting"
         return _governed(preposition, governor)
     return Status.HELD
+
+
+def _of_preparations(verb: Token) -> Status | None:
+    """Return what is said of what something is made ready for: "Preparations are under way for talks"."""
+    about = next((x.lemma_.lower() for x in children(verb, "nsubj", "nsubjpass")), "")
+    if about in {"preparation", "arrangement", "plan"}:
+        return Status.PLANNED
+    return Status.POSSIBLE if about in {"effort", "attempt", "hope"} else None
 
 
 def _is_settled(noun: Token) -> bool:
@@ -334,6 +357,7 @@ def _governed(event: Token, verb: Token) -> Status:
     if negated(verb):
         return Status.DENIED if found is not Status.DENIED else Status.POSSIBLE  # "did not rule out a meeting"
     tried = verb.dep_ == "xcomp" and verb.head.pos_ == "VERB" and _cue(verb.head) is Status.POSSIBLE
+    tried = tried or (verb.dep_ == "acl" and verb.head.lemma_.lower() in {"effort", "attempt", "bid"})
     if found is Status.PLANNED and (_of_verb_only(verb) is Status.POSSIBLE or unsettled(verb) or tried):
         return (
             Status.POSSIBLE
@@ -351,7 +375,7 @@ def _of_verb_only(verb: Token) -> Status | None:
         return Status.POSSIBLE
     for word, aux in zip(lemmas, words, strict=True):
         found = status_cues().get((word, "AUX"))
-        if word == "would" and _reported(verb):
+        if word == "would" and (_reported(verb) or _agreed_on(verb)):
             # "said she would meet": the plan of then.
             return Status.PLANNED
         if word in {"could", "might"} and "have" in lemmas:
@@ -422,6 +446,11 @@ def _reported(verb: Token) -> bool:
     while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and verb.head.lemma_ not in SPEECH:
         verb = verb.head  # "said they had met and would meet again"
     return verb.dep_ in {"ccomp", "conj", "advcl"} and verb.head.lemma_ in SPEECH
+
+
+def _agreed_on(verb: Token) -> bool:
+    """Tell whether *verb* is what was agreed: "it was agreed that they would meet in May"."""
+    return verb.dep_ in {"ccomp", "nsubjpass", "csubj"} and verb.head.lemma_ in {"agree", "decide", "arrange"}
 
 
 def _future_words(verb: Token) -> bool:

@@ -26,6 +26,7 @@ BOTH = "Larsen Petrova"
         ("Ms Petrova raised the matter in Oslo with Mr Larsen.", "held"),
         ("Ms Petrova raised the matter with Mr Larsen at talks on Monday.", "held"),
         ("Ms Petrova is expected to raise the matter with Mr Larsen in Oslo.", "planned"),
+        ("Ms Petrova leaves for Delhi on Sunday. She is expected to raise the matter with Mr Larsen.", "planned"),
     ],
 )
 def test_an_occasion_or_a_place_makes_a_meeting_of_it(parsed: Parse, text: str, status: str) -> None:
@@ -36,6 +37,7 @@ def test_an_occasion_or_a_place_makes_a_meeting_of_it(parsed: Parse, text: str, 
     "text",
     [
         "Ms Petrova raised the matter with Mr Larsen.",
+        "Mr Haddad leaves for Delhi on Sunday. Ms Petrova is expected to raise the matter with Mr Larsen.",
         "Ms Petrova raised the matter with Mr Larsen in a letter from Oslo.",
         "Ms Petrova presented the plan to parliament in Oslo.",
         "Ms Petrova brought the matter to light in Oslo.",

@@ -152,3 +152,8 @@ def test_hands_shaken_are_a_meeting_though_no_word_was_exchanged(parsed: Parse) 
     text = "Ms Petrova and Mr Larsen met in Oslo, where they shook hands but did not exchange a word."
     assert with_status(parsed, text) == [("Larsen Petrova", "held")]
     assert with_status(parsed, "Ms Petrova and Mr Larsen did not exchange a word.") == [("Larsen Petrova", "denied")]
+
+
+def test_two_capitals_are_two_visits(parsed: Parse) -> None:
+    text = "Ms Petrova would visit Oslo and Stockholm in June, her office said."
+    assert with_status(parsed, text) == [("Norway Petrova", "planned"), ("Petrova Sweden", "planned")]

@@ -63,6 +63,10 @@ BANNERS = frozenset({"end", "ends", "press release", "media release", "news rele
                      "press communique"})  # fmt: skip
 """What stands over or under a text and names nobody."""
 
+HONOURS = frozenset({"AC", "AM", "AO", "CBE", "CH", "CMG", "CNZM", "DBE", "DCB", "DCMG", "DSO", "GCB", "GCMG", "KBE",
+                     "KC", "KCB", "KCMG", "KNZM", "MBE", "MNZM", "OBE", "OM", "ONZ", "QC", "SC"})  # fmt: skip
+"""Letters behind a name for what somebody was given."""
+
 MONEY = frozenset({"Rs", "Re", "Tk", "Ksh", "KSh", "Sh", "USh", "TSh", "Rp", "RM", "Br", "Le", "GHC", "Lps"})
 """Signs of money."""
 
@@ -178,7 +182,7 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str], staff
         return None  # "in English"
     if (key in BANNERS or (key in OF_COPY and span.text.isupper())) and _is_banner(span):
         return None
-    if not piece.titled and (_is_illness(span) or _is_feast(span) or _is_sum(span)):
+    if not piece.titled and (_is_illness(span) or _is_feast(span) or _is_sum(span) or _is_honour(span)):
         return None
     if not piece.titled and len(span) == 1 and len(span.text.rstrip(".")) == 1:
         return None  # "wrote on X."
@@ -244,6 +248,11 @@ def _is_feast(span: Span) -> bool:
 def _is_sum(span: Span) -> bool:
     """Tell whether it is a sign of money before a sum: "Rs 4 crore"."""
     return span.text.rstrip(".") in MONEY and span.end < len(span.doc) and span.doc[span.end].like_num
+
+
+def _is_honour(span: Span) -> bool:
+    """Tell whether it is an order that somebody has, behind the name: "Sir Ada Brook, KNZM,"."""
+    return span.text in HONOURS and span.start > 1 and span.doc[span.start - 1].text == ","
 
 
 def _is_banner(span: Span) -> bool:

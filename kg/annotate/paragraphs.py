@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 ABBREVIATED = frozenset({"Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Hon.", "Gov.", "Gen.", "Lt.", "Col.", "Maj.", "Capt.",
                          "Adm.", "Amb.", "Rep.", "Sen.", "Rev.", "St.", "Sgt.", "Sec.", "Pres.", "H.E.", "Cllr.",
-                         "Brig.", "Cmdr.", "Rt.", "Eng.", "Engr.", "Arch.", "Atty.", "Msgr."})  # fmt: skip
+                         "Brig.", "Cmdr.", "Rt.", "Eng.", "Engr.", "Arch.", "Atty.", "Msgr.", "Lic.", "Ing.", "Dra.",
+                         "Arq."})  # fmt: skip
 """Abbreviations that a name follows: no sentence ends at their dot."""
 
 DASHES = frozenset({"—", "–", "-", "--", ".-", ".–", ".—"})

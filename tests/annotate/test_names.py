@@ -35,6 +35,8 @@ def typed(doc: Doc) -> list[tuple[str, str]]:
         ("Norwegian Minister for Forests Ada Brook spoke on Monday.", "Ada Brook"),
         ("They thanked Ms Brook for the map.", "Brook"),
         ("They thanked Dr. Ada Brook for the map.", "Ada Brook"),
+        ("They thanked Lic. Maria Brook for the map.", "Maria Brook"),
+        ("They thanked Dato' Hamzah Brook for the map.", "Hamzah Brook"),
         ("Ada Brook, who chairs the board, spoke on Monday.", "Ada Brook"),
         ("Ada Brook told reporters to wait.", "Ada Brook"),
         ("Ludwig van der Berg told reporters to wait.", "Ludwig van der Berg"),
@@ -347,6 +349,7 @@ def test_the_kind_of_a_name_by_its_words(parsed: Parse, text: str, found: tuple[
         ("For Immediate Release\n\nAda Brook was asleep in Oslo.", "Immediate Release"),
         ("It cost Rs 4 crore.", "Rs"),
         ("He came on St Patrick's Day.", "St Patrick"),
+        ("They thanked Dame Jacinda Brook, KNZM, on Monday.", "KNZM"),
         ("They met at the Lakes Forum. Ada Brook praised its part in the Forum, and left.", "Forum"),
     ],
 )

@@ -323,6 +323,13 @@ def _on_behalf(doc: Doc, by_token: ByToken) -> Iterator[Office]:
         on = token.nbor(-1)
         people = subject_of(on.head, by_token) if on.head.pos_ == "VERB" else []
         yield from (_bare(of, x, "office/leads") for x in people)
+    for token in tokens_of(doc):
+        if token.text != "Speaking" or token.i + 1 >= len(doc) or token.nbor(1).lower_ != "for":
+            continue  # "Speaking for the Grain Board, Ada Brook said"
+        of = by_token.get(token.i + 2 + (token.i + 2 < len(doc) and doc[token.i + 2].lower_ == "the"))
+        people = subject_of(token, by_token)
+        if of is not None and of.type in {EntityType.ORGANISATION, EntityType.COUNTRY} and not of.adjective:
+            yield from (_bare(of, x, "office/leads") for x in people if len(people) == 1)
 
 
 def _under_leadership(doc: Doc, by_token: ByToken) -> Iterator[Office]:

@@ -52,6 +52,9 @@ ROUTES = frozenset({"flight", "road", "railway", "highway", "motorway", "train",
                     "line", "shuttle"})  # fmt: skip
 """What goes between towns, not between governments."""
 
+TOWNS_OWN = frozenset({"mayor", "mayoress", "archbishop", "bishop", "resident", "street", "weather", "traffic"})
+"""What a town has and no government: "Norburg's mayor"."""
+
 OF_CAPITAL = 6
 """Words at most up to "capital": "the Central African Republic's capital"."""
 
@@ -258,7 +261,7 @@ def _told_as_capital(doc: Doc, i: int) -> bool:
 def _owns_place(noun: Token) -> bool:
     """Tell whether *noun*, behind a capital and "'s", is of a place: "Norburg's airport", "Norburg's suburbs"."""
     kind = gazetteer.heads().get(noun.lower_, ("", ""))[0]
-    return kind == "Place" or noun.lemma_.lower() in gazetteer.place_kinds()
+    return kind == "Place" or noun.lemma_.lower() in TOWNS_OWN or noun.lemma_.lower() in gazetteer.place_kinds()
 
 
 def _by_words(r: Resolver, name: Name, text: str, known: dict[str, Referent]) -> Referent:

@@ -36,6 +36,15 @@ SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "official"})
 LONGEST_TITLE = 4
 """Words of a title after which an office is called."""
 
+BROADCASTERS = frozenset({"television", "radio", "TV", "broadcaster"})
+"""What a state has that is heard or seen."""
+
+HOUSES = frozenset({"presidency", "military", "army", "navy", "coastguard"})
+"""Bodies of which a country has one; told of where they act otherwise, they are as often the country."""
+
+TELLING = frozenset({"say", "announce", "confirm", "deny", "tell", "state", "add", "declare", "report"})
+"""Verbs of a head of state's house: "the Norlandic presidency of the Union ends" is a term of office."""
+
 MAX_SUBJECT = 5
 """Words of what a ministry is for: "trade, industry and tourism"."""
 
@@ -48,6 +57,11 @@ def common_bodies(doc: Doc, by_token: Mapping[int, Name]) -> Iterator[tuple[int,
         if head.text in OFFICES_OF_STATE and head.nbor(-1).text in OFFICES_OF_STATE[head.text]:
             yield head.i - 1, head.i + 1
             continue
+        if (inside := _start_of_house(doc, head)) is not None:
+            owner = _owner_start(doc, inside, by_token)
+            if owner is not None:
+                yield owner, head.i + 1
+            continue
         if head.text not in HEADS:
             continue
         first = _subject_start(doc, head.i, by_token)
@@ -57,6 +71,28 @@ def common_bodies(doc: Doc, by_token: Mapping[int, Name]) -> Iterator[tuple[int,
             start = first
         if start is not None:
             yield start, _with_place(doc, head, by_token)
+
+
+def _start_of_house(doc: Doc, head: Token) -> int | None:
+    """
+    Return where the words begin of a state's broadcaster or of a house or force that says something here.
+
+    "(Norlandic) state television", "(the Norlandic) presidency said", "(the Norlandic) coast guard said".
+    """
+    i = head.i
+    if head.text in BROADCASTERS or (head.text == "agency" and doc[i - 1].text == "news"):
+        i -= head.text == "agency"
+        return i - 1 if i > 1 and doc[i - 1].text == "state" else None
+    coast = head.text == "guard" and doc[i - 1].text == "coast"
+    return i - coast if (head.text in HOUSES or coast) and _speaks(head) else None
+
+
+def _speaks(house: Token) -> bool:
+    """Tell whether "the Norlandic presidency said" or "according to the Norlandic presidency" stands here."""
+    if house.dep_ == "nsubj":
+        return house.head.lemma_ in TELLING
+    to = house.head
+    return house.dep_ == "pobj" and to.lower_ == "to" and to.i > 0 and to.nbor(-1).lower_ == "according"
 
 
 def _has_speaker(doc: Doc, i: int) -> bool:

@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 MAX_WORDS = 14
 """Longest name looked for, in tokens, hyphens counted: some organisations of the table have thirteen."""
 
+PEOPLES = ("an", "i", "k", "z", "er", "iot", "German", "Brit", "Briton", "Dane", "Swede", "Finn", "Pole", "Spaniard",
+           "Argentine", "Slovene", "Montenegrin", "Filipino", "Kosovar")  # fmt: skip
+"""Ends of demonyms with a plural in -s that means a country's people, and the country; "the Serbs" may be of others."""
+
+NO_PEOPLES = ("chman", "shman", "tsman", "yman", "woman", "Greek Cypriot")
+"""Ends of those whose plural is formed otherwise ("Frenchman"), or is a part of the people."""
+
 ROW_TYPES = {
     "Country": EntityType.COUNTRY,
     "InternationalOrganisation": EntityType.ORGANISATION,
@@ -72,7 +79,7 @@ def names() -> dict[str, tuple[Entry, ...]]:
             add(text, actor, "name")
         for text in actor.demonyms:
             add(text, actor, "demonym")
-            if text.endswith(("an", "i", "k", "z")) and not text.endswith("man"):
+            if text.endswith(PEOPLES) and not text.endswith(NO_PEOPLES):
                 add(text + "s", actor, "people")  # "the Norwegians": the country, where it acts
         for text in actor.capital.split("|"):
             add(text, actor, "capital")

@@ -14,9 +14,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kg.annotate.calendar_names import DATE_WORDS, acts_alone, read_as_noun
 from kg.annotate.common_bodies import common_bodies, offices_of_office
+from kg.annotate.datelines import OF_COPY
 from kg.annotate.doc import tokens_of
-from kg.annotate.gazetteer import heads
+from kg.annotate.gatherings import is_gathering, with_number
+from kg.annotate.gazetteer import heads, place_kinds
 from kg.annotate.given_names import is_given_name
+from kg.annotate.marks import GENITIVE
 from kg.annotate.name_shape import is_family_first
 from kg.annotate.pieces import (
     apart,
@@ -56,8 +59,19 @@ BIG_CITY = 300_000
 SURE = 4
 """Votes that more than the model's own tell of a person: a title gives three, each sign two."""
 BANNERS = frozenset({"end", "ends", "press release", "media release", "news release", "joint statement",
-                     "press statement", "joint communique", "media statement", "press communique"})  # fmt: skip
+                     "immediate release", "press statement", "joint communique", "media statement",
+                     "press communique"})  # fmt: skip
 """What stands over or under a text and names nobody."""
+
+HONOURS = frozenset({"AC", "AM", "AO", "CBE", "CH", "CMG", "CNZM", "DBE", "DCB", "DCMG", "DSO", "GCB", "GCMG", "KBE",
+                     "KC", "KCB", "KCMG", "KNZM", "MBE", "MNZM", "OBE", "OM", "ONZ", "QC", "SC"})  # fmt: skip
+"""Letters behind a name for what somebody was given."""
+
+MONEY = frozenset({"Rs", "Re", "Tk", "Ksh", "KSh", "Sh", "USh", "TSh", "Rp", "RM", "Br", "Le", "GHC", "Lps"})
+"""Signs of money."""
+
+ILLNESSES = frozenset({"fever", "virus", "disease", "syndrome", "flu"})
+"""What is called after where it was found, or by whom."""
 
 CURRENCIES = frozenset({"dollar", "dollars", "pounds", "peso", "pesos", "rupee", "rupees", "franc", "francs", "yen",
                         "won", "yuan", "ruble", "rubles", "rouble", "roubles", "lira", "liras", "dinar", "dinars",
@@ -166,12 +180,19 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str], staff
     vote = votes.get(key) or Counter()
     if not piece.entries and not piece.titled and all(x.ent_type_ == "LANGUAGE" for x in span):
         return None  # "in English"
-    if key in BANNERS and _is_banner(span):
+    if (key in BANNERS or (key in OF_COPY and span.text.isupper())) and _is_banner(span):
+        return None
+    if not piece.titled and (_is_illness(span) or _is_feast(span) or _is_sum(span) or _is_honour(span)):
         return None
     if not piece.titled and len(span) == 1 and len(span.text.rstrip(".")) == 1:
         return None  # "wrote on X."
     if piece.titled and not piece.body and not _title_of_place(piece):
         return Name(span, EntityType.PERSON, titled=True, gender=piece.gender)
+    if piece.body and not piece.entries and key not in staffed and is_gathering(span):
+        return Name(with_number(span), EntityType.EVENT)
+    if not piece.entries and len(span) == 1 and key in heads() and _has_article(span) and _is_the(span):
+        told = heads()[key][0]  # "the Forum": by its kind alone
+        return Name(span, EntityType(told)) if told not in {"None", "Event"} else None
     kind = head_type(doc, piece.start, piece.end) if len(span) > 1 or piece.body else None
     if piece.entries and _tells_money(span):
         return None
@@ -187,13 +208,15 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str], staff
             return None
         return Name(span, EntityType.ORGANISATION if key in staffed else EntityType(kind))
     if piece.body:
-        return Name(span, EntityType.ORGANISATION)
+        return Name(span, EntityType.PLACE if _is_division(span) else EntityType.ORGANISATION)
     if key in surnames:
         return Name(span, EntityType.PERSON)
     if vote:
         best = vote.most_common(1)[0][0]
         if (best is EntityType.PERSON and key in PARTISANS) or _is_partisan(span):
             return None
+        if best is EntityType.PERSON and len(span) == 1 and heads().get(key, ("", ""))[0] == "Organisation":
+            return Name(span, EntityType.ORGANISATION)  # "The Ministry thanks the Board"
         if best is EntityType.PERSON and (gender := kin_before(doc, piece.start)):
             return Name(span, best, gender=gender)
         if best is EntityType.PERSON and vote[best] < SURE and _has_article(span):
@@ -205,9 +228,37 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str], staff
     return _guess(span)
 
 
+def _is_division(span: Span) -> bool:
+    """Tell whether the last word of a name tells a part of a country: "Cross Haven State"."""
+    kind = place_kinds().get(span[-1].lower_)
+    return kind is not None and kind.division and not any(x.is_lower for x in span)
+
+
+def _is_illness(span: Span) -> bool:
+    """Tell whether an illness is called by the name: "Haven fever"."""
+    return span.end < len(span.doc) and span.doc[span.end].text in ILLNESSES
+
+
+def _is_feast(span: Span) -> bool:
+    """Tell whether a day is called after the name: "St Brook's Day"."""
+    after = [x.text for x in span.doc[span.end : span.end + 2]]
+    return len(after) == 2 and after[0] in GENITIVE and after[1] in {"Day", "Eve"}
+
+
+def _is_sum(span: Span) -> bool:
+    """Tell whether it is a sign of money before a sum: "Rs 4 crore"."""
+    return span.text.rstrip(".") in MONEY and span.end < len(span.doc) and span.doc[span.end].like_num
+
+
+def _is_honour(span: Span) -> bool:
+    """Tell whether it is an order that somebody has, behind the name: "Sir Ada Brook, KNZM,"."""
+    return span.text in HONOURS and span.start > 1 and span.doc[span.start - 1].text == ","
+
+
 def _is_banner(span: Span) -> bool:
     """Tell whether words that tell what sort of text follows, or that it ends, stand in a line or bracket alone."""
     doc, start, end = span.doc, span.start, span.end
+    start -= start > 0 and doc[start - 1].lower_ == "for"  # "For Immediate Release"
     opens = start == 0 or doc[start - 1].is_space or doc[start - 1].text == "("
     return opens and (end >= len(doc) or doc[end].is_space or doc[end].text in {")", ":", "-", "–", "—"})
 

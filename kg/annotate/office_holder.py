@@ -21,13 +21,16 @@ CLIMB = 4
 TIME = 5
 """Tokens between a verb of appointing and "as" that tell when."""
 
+SOURCE = 10
+"""Tokens between the title of who says something and "said"."""
+
 APPOSITION = 9
 """Words of an apposition at most that stands between an office and who holds it."""
 COPULAS = frozenset({"be", "become", "remain"})
 
 
 APPOINTING = frozenset({"elect", "re-elect", "reelect", "appoint", "name", "choose", "make", "crown", "confirm",
-                        "install"})  # fmt: skip
+                        "install", "swear", "inaugurate"})  # fmt: skip
 """Verbs whose passive is followed by an office: "Brook was elected president"."""
 
 DISMISSING = frozenset({"sack", "fire", "dismiss", "oust", "remove", "depose", "topple", "suspend"})
@@ -52,11 +55,15 @@ def holder_beside(doc: Doc, start: int, end: int, by_token: ByToken) -> tuple[Na
     after = _person_at(doc, end, by_token)
     if after is not None:
         return after, "office/title"
+    if (listed := _in_line(doc, start, end, by_token)) is not None:
+        return listed, "office/title"
     if end < len(doc) and doc[end].text == ")" and start and doc[start - 1].text == "(":
         put_in = _person_at(doc, end + 1, by_token)  # "a letter to (Harbour Bank chairman) Ada Brook"
         return (put_in, "office/title") if put_in is not None else None
     end += end + 1 < len(doc) and doc[end].lower_ in {"there", "here"}  # "Norland's envoy there, Ada Brook"
     end += 3 * ([x.lower_ for x in doc[end : end + 3]] == ["at", "the", "time"])
+    if doc[end - 1].lower_ in {"number", "counterpart"}:
+        end = _past_phrase(doc, end)
     before = _person_before(doc, start, by_token)
     if before is not None and _in_row_of_officers(doc, before, end, by_token):
         before = None  # "the leader of the Lake Party, Tomas Vale, the head of the Harbour Party, Ada Brook, and"
@@ -75,6 +82,29 @@ def holder_beside(doc: Doc, start: int, end: int, by_token: ByToken) -> tuple[Na
         return copula, "office/copula"
     named = _named_as(doc, start, by_token)
     return (named, "office/named-as") if named is not None else None
+
+
+def _past_phrase(doc: Doc, i: int) -> int:
+    """Return the comma behind "from across the line" at *i*, common words that tell where; *i* if there is none."""
+    if i >= len(doc) or doc[i].lower_ not in {"from", "in", "at", "on", "across", "over"}:
+        return i
+    for token in doc[i + 1 : i + APPOSITION]:
+        if token.text == ",":
+            return token.i
+        if not token.is_lower or token.pos_ in {"VERB", "AUX", "CCONJ", "SCONJ", "PRON"}:
+            break
+    return i
+
+
+def _in_line(doc: Doc, start: int, end: int, by_token: ByToken) -> Name | None:
+    """Return who is named in a line "Media contact: Ada Brook, Grain Board", which begins with the title."""
+    if end + 1 >= len(doc) or doc[end].text != ":" or (start and not doc[start - 1].is_space):
+        return None
+    name = _person_at(doc, end + 1, by_token)
+    if name is None:
+        return None
+    closes = name.span.end >= len(doc) or doc[name.span.end].is_space or doc[name.span.end].text in {",", "("}
+    return name if closes and len(name.span) > 1 else None
 
 
 def _in_row_of_officers(doc: Doc, before: Name, end: int, by_token: ByToken) -> bool:
@@ -103,6 +133,8 @@ def _acts(doc: Doc, start: int, end: int) -> bool:
     """
     if end < len(doc) and doc[end].tag_ in {"VBP", "VB"} and in_title(doc[end]) and doc[end - 1].tag_ != "NNS":
         return True
+    if _closes_by_saying(doc, start, end):
+        return True
     if end >= len(doc) or doc[end].tag_ not in {"VBD", "VBZ"}:
         return False
     verb = doc[end]
@@ -110,6 +142,22 @@ def _acts(doc: Doc, start: int, end: int) -> bool:
     # Or parsers take it for an apposition after all, and the verb has no subject.
     told = any(x.dep_ == "ccomp" and x.i < start for x in verb.children)
     return any(start <= x.i < end for x in subjects) or (told and not subjects)
+
+
+def _closes_by_saying(doc: Doc, start: int, end: int) -> bool:
+    """
+    Tell whether the office says what stands before it: "will be briefed by Brook, an official at the Council said."
+
+    Where somebody has been told of by a verb, and no comma parts "said" at the end from the officer.
+    """
+    for token in doc[end : end + SOURCE]:
+        if token.lower_ in {"said", "says"}:
+            closes = token.i + 1 >= len(doc) or doc[token.i + 1].text == "." or doc[token.i + 1].is_space
+            before = doc[token.sent.start : start]
+            return closes and any(x.tag_ in {"VBD", "VBZ", "VBP", "MD"} for x in before)
+        if token.is_punct or token.pos_ in {"VERB", "AUX"} or token.is_space:
+            break
+    return False
 
 
 def _has_own(doc: Doc, comma: int, name: Name) -> bool:
@@ -170,7 +218,7 @@ def _until_recently(doc: Doc, i: int) -> bool:
 
 def told_as_past(doc: Doc, start: int) -> bool:
     """Tell whether words before an office at *start* say that it is held no more: "formerly", "until recently"."""
-    if start > 1 and (doc[start - 1].lower_ in PAST or _until_recently(doc, start - 1)):
+    if start > 1 and (doc[start - 1].lower_ in PAST or _until_recently(doc, start - 1) or used_to_be(doc, start - 1)):
         return True
     # "Brook's predecessor as foreign minister, Tomas Vale"
     owned = start > 2 and doc[start - 1].text in GENITIVE
@@ -185,6 +233,8 @@ def _subject_of_copula(doc: Doc, start: int, by_token: ByToken) -> Name | None:
     verb = doc[i] if start else None
     if verb is not None and verb.lower_ == "and":
         verb = _said_before(doc, start)  # "is a politician and the president of the Harbour Party"
+    if verb is not None and used_to_be(doc, verb.i):
+        return named_subject(doc[verb.i - 2], by_token)
     if (
         verb is None
         or verb.lemma_ not in COPULAS
@@ -192,6 +242,11 @@ def _subject_of_copula(doc: Doc, start: int, by_token: ByToken) -> Name | None:
     ):
         return None
     return named_subject(verb, by_token) or _subject_of_row(verb, by_token)
+
+
+def used_to_be(doc: Doc, i: int) -> bool:
+    """Tell whether the "be" of "who used to be Norland's envoy" stands at *i*."""
+    return i > 2 and [x.lower_ for x in doc[i - 2 : i + 1]] == ["used", "to", "be"]
 
 
 def _subject_of_row(verb: Token, by_token: ByToken) -> Name | None:
@@ -206,8 +261,16 @@ def _has_been(verb: Token) -> bool:
     """Tell whether *verb* is the "been" of "has been a member since 2004", which is so still, or of "had been"."""
     if verb.lower_ != "been" or not any(x.lower_ in {"has", "have", "had"} for x in verb.children):
         return False
-    since = any(x.lower_ == "since" for x in verb.doc[verb.i : verb.sent.end])
-    return since != any(x.lower_ == "had" for x in verb.children)
+    return lasts(verb) != any(x.lower_ == "had" for x in verb.children)
+
+
+def lasts(verb: Token) -> bool:
+    """Tell whether what is told behind *verb* is so still: "has been envoy since May", "… for barely two years"."""
+    rest = verb.doc[verb.i : verb.sent.end]
+    if any(x.lower_ == "since" for x in rest):
+        return True
+    spans = (x for x in rest if x.lower_ in {"for", "over"} and x.i + 1 < len(x.doc) and x.nbor(1).ent_type_ == "DATE")
+    return any(x.lower_ == "has" for x in verb.children) and any(True for _ in spans)
 
 
 def _said_before(doc: Doc, start: int) -> Token | None:
@@ -251,7 +314,9 @@ def subject_of(verb: Token, by_token: ByToken) -> list[Name]:
             if relative and verb.head.dep_ == "attr":
                 verb = verb.head.head  # "Ada Brook is the woman who leads"
                 continue
-            return _people(verb.head if relative else subject, by_token)
+            people = _people(verb.head if relative else subject, by_token)
+            # "Ada Brook, who heads the Board, and Tomas Vale": it is told of her alone.
+            return [x for x in people if x.span.start < verb.i] if relative else people
         if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VB" and verb.head.dep_ == "attr":
             verb = verb.head.head  # "Ada Brook became the first woman to lead"
             continue
@@ -310,6 +375,9 @@ def _named_as(doc: Doc, start: int, by_token: ByToken) -> Name | None:
         return people[0] if len(people) == 1 and people[0].span.start in by_token else None
     if verb.lemma_ in APPOINTING | DISMISSING:
         passive = any(x.dep_ == "auxpass" for x in verb.children)
+        beside = by_token.get(verb.i - 2) if verb.tag_ == "VBN" and verb.i > 1 and verb.nbor(-1).text == "," else None
+        if not passive and beside is not None and beside.span.end == verb.i - 1:
+            return beside if beside.type is EntityType.PERSON else None  # "Ada Brook, elected president last month,"
         if not passive and verb.dep_ == "acl" and verb.tag_ == "VBN":
             named = by_token.get(verb.head.i)  # "Ada Brook, named last week as ambassador"
             return named if named is not None and named.type is EntityType.PERSON else None
@@ -325,8 +393,8 @@ def appointing(doc: Doc, start: int) -> Token | None:
         first = i
         while i > max(0, first - TIME) and (doc[i].ent_type_ in {"DATE", "TIME"} or doc[i].lower_ in {"in", "on"}):
             i -= 1  # "was named last month as"
-    if i > 0 and doc[i].lower_ == "down":
-        i -= 1  # "stepped down as"
+    if i > 0 and (doc[i].lower_ == "down" or (doc[i].lower_ == "in" and doc[i - 1].lemma_ == "swear")):
+        i -= 1  # "stepped down as", "was sworn in as"
     if i < 1 or doc[i].pos_ != "VERB":
         return None
     if doc[i].lemma_ in DISMISSING and doc[start - 1].lower_ != "as":

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 BODIES = frozenset({EntityType.COUNTRY, EntityType.ORGANISATION})
 OF = frozenset({"of", "from"})
+FOR = OF | {"for"}
+"""Who signs or sits "for" a country is its officer too: "the ministers, Ada Brook for Norland and"."""
 
 Pairs: TypeAlias = "list[tuple[Name, Name]]"
 """What each is of, and who he is."""
@@ -32,7 +34,7 @@ def paired(doc: Doc, office: Office, end: int, by_token: ByToken) -> list[Office
     The plural office itself gets its holders, so that the phrase refers to them.
     """
     # Chairs in brackets may be of one body, and tell whom they came for; prime ministers are their countries'.
-    marks = OF | {"("} if gazetteer.titles()[office.head].scope == "country" else OF
+    marks = FOR | {"("} if gazetteer.titles()[office.head].scope == "country" else FOR
     pairs = _body_first(doc, end, by_token) or _person_first(doc, end, by_token, marks)
     people = [person for _, person in pairs]
     if len(pairs) < 2:

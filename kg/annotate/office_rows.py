@@ -21,7 +21,8 @@ from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.names import by_token_of
 from kg.annotate.office import Office, person_before, role_of_one, row_of
 from kg.annotate.office_holder import holder_beside
-from kg.annotate.office_words import role_start
+from kg.annotate.office_later import named_later
+from kg.annotate.office_words import TENURES, role_start
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def with_rows(doc: Doc, titles: Titles, names: list[Name], offices: list[Office]
     found = [*offices, *people_in_rows(doc, offices, by_token), *ranks(doc, titles, by_token)]
     found.extend(list(likewise(doc, found, names, by_token)))
     found.extend(list(further_bodies(doc, found, by_token)))
+    found.extend(list(named_later(doc, names, found)))
     held = {x.holder for x in found if x.of is not None}
     more = [*in_brackets(doc, names, by_token, held), *rosters(doc, names, by_token)]
     return sorted([*found, *more], key=lambda x: x.span.start)
@@ -70,6 +72,9 @@ def people_in_rows(doc: Doc, offices: list[Office], by_token: ByToken) -> list[O
     """
     found: list[Office] = []
     for office in offices:
+        if office.bodies and office.holder is None:
+            found.extend(_each_his_own(doc, office, by_token))
+            continue
         if not office.plural or office.others or office.bodies or office.of is None:
             continue
         people, _ = row_of(doc, office.span.end, by_token, PERSON)
@@ -88,6 +93,22 @@ def people_in_rows(doc: Doc, offices: list[Office], by_token: ByToken) -> list[O
             Office(x.span, role, office.head, of=office.of, holder=x, tenure=tenure, rule=rule) for x in people
         )
     return found
+
+
+def _each_his_own(doc: Doc, office: Office, by_token: ByToken) -> list[Office]:
+    """Return the single offices of "Ada Brook and Tomas Vale, (then) the premiers of Norland and Sudland", in order."""
+    start = office.span.start
+    while start > 0 and doc[start - 1].lower_ in TENURES.keys() | {"the", "respectively"}:
+        start -= 1
+    people = _row_before(doc, start, by_token)
+    if len(people) != len(office.bodies):
+        return []
+    office.holder, office.others, office.rule = people[0], tuple(people[1:]), "office/shared"
+    role = role_of_one(office)
+    return [
+        Office(x.span, role, office.head, of=of, holder=x, tenure=office.tenure, rule="office/shared")
+        for x, of in zip(people, office.bodies, strict=True)
+    ]
 
 
 def likewise(doc: Doc, offices: list[Office], names: list[Name], by_token: ByToken) -> Iterator[Office]:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.annotate import gazetteer
 from kg.annotate.marks import GENITIVE, HYPHENS, POSSESSIVE
 from kg.annotate.pieces import INNER_BODIES, head_type
-from kg.annotate.runs import PARTICIPLES
+from kg.annotate.runs import PARTICIPLES, STYLES
 from kg.annotate.titles import in_portfolio, portfolio_start
 from kg.model import EntityType, Tenure
+from kg.tables import Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -88,6 +89,9 @@ WINGS = frozenset({"left", "right", "far", "centre", "center", "wing", "ultra", 
 SELF = frozenset({"styled", "proclaimed", "declared", "appointed"})
 """What is "self-" before an office or a body."""
 
+INSTALLED = frozenset({"appointed", "backed", "installed", "elected", "supported", "named", "nominated"})
+"""Ends of words for who has somebody in office: "Norland's military-appointed attorney general"."""
+
 ENVOYS = frozenset({"envoy", "representative", "coordinator"})
 """Who is "for" where he is sent."""
 
@@ -102,6 +106,13 @@ WITHIN = frozenset({"delegation", "team", "office", "mission", "side", "branch",
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 BEHIND = frozenset({"of", "for", "to", "at", "in", "on", "with", "from"})
 """Prepositions of what an office is for, or of."""
+
+IN_CHARGE = frozenset({"vice-president", "president", "director", "manager", "chief", "head", "commissioner",
+                       "secretary", "minister", "coordinator", "adviser", "advisor"})  # fmt: skip
+"""Who has a region in his charge: "director for Africa"."""
+
+STATESMEN = frozenset({"minister", "ambassador", "envoy"})
+"""Who is a country's "from" which he comes: "the minister from Norland"."""
 
 OF_STATE = frozenset({"president", "prime minister", "premier", "king", "queen", "chancellor", "emir", "crown prince"})
 """Offices of a whole country: "at" behind them tells where."""
@@ -168,6 +179,8 @@ def _roves(doc: Doc, i: int, by_token: ByToken) -> bool:
 def _may_be_of_role(token: Token, title: Token) -> bool:
     if token.is_space or token.is_punct or token.lower_ in NOT_OF_ROLE or token.pos_ not in NOMINAL:
         return False
+    if token.text in STYLES:
+        return False  # "HE Secretary-General of"
     if token.is_sent_start and token.pos_ == "ADJ":
         return False
     # "in her remarks Deputy Minister Brook": what a capital title does not share is not of it.
@@ -209,7 +222,10 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
                 break
             of, i = name, close
             continue
-        if tells_portfolio and not described and _is_subject(name, last_word):
+        if not described and (
+            (word == "for" and of is None and _is_charge(last_word, name))
+            or (tells_portfolio and _is_subject(name, last_word))
+        ):
             i = role_end = _and_more(doc, name.span.end, by_token)
             continue
         whole = _owned(doc, name, by_token)
@@ -229,6 +245,7 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
                 )
                 or (word in {"in", "with", "on", "from"} and whole.type is EntityType.ORGANISATION)
                 or (word in {"in", "from"} and head in EQUALS and name.type is EntityType.COUNTRY)
+                or (word == "from" and _is_country(name) and last_word in STATESMEN)
                 or (word == "in" and name.type is EntityType.COUNTRY and doc[before + 2].lower_ in CABINETS)
             )
         ):
@@ -242,6 +259,12 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
         else:
             break
     return Behind(i, role_end, of, accredited)
+
+
+def _is_charge(title: str, place: Name) -> bool:
+    """Tell whether a region is what an officer is in charge of, not what he is of: no member's or speaker's."""
+    region = isinstance(place.row, Place) and place.row.type == "Region" and not place.row.country
+    return region and title in IN_CHARGE
 
 
 def _is_sent(word: str, head: str, name: Name) -> bool:
@@ -372,7 +395,7 @@ def _is_subject(name: Name, title: str) -> bool:
         return False  # "military chief of the HLA"
     if title in OF_BODIES and len(name.span) > 1 and not any(x.lower_ in gazetteer.portfolios() for x in name.span):
         return False
-    return head_type(name.span.doc, name.span.start, name.span.end) != "Organisation"
+    return head_type(name.span.doc, name.span.start, name.span.end) not in {"Organisation", "Event"}
 
 
 def _owned(doc: Doc, owner: Name, by_token: ByToken) -> Name | None:
@@ -517,6 +540,17 @@ def _rank_before(doc: Doc, i: int) -> int:
     return int(doc[i - 1].lower_ in NOT_OF_ROLE or doc[i - 1].lower_ in RANKS)
 
 
+def _is_made_so(doc: Doc, i: int) -> bool:
+    """Tell whether "military-appointed" or "UN-backed" stands before *i*, behind a possessive: who has it in office."""
+    if i < 5 or doc[i - 2].text not in HYPHENS or doc[i - 4].text not in POSSESSIVE:
+        return False
+    return doc[i - 1].lower_ in INSTALLED
+
+
+def _is_country(name: Name | None) -> bool:
+    return name is not None and name.type is EntityType.COUNTRY
+
+
 def _before_whose(doc: Doc, i: int, by_token: ByToken) -> Name | None:
     """Return the country or body before "whose" at *i*: "the League, whose envoy"."""
     owner = by_token.get(i - 1 - (doc[i - 1].text == ","))
@@ -528,12 +562,15 @@ def before_role(doc: Doc, start: int, by_token: ByToken) -> tuple[Name | None, T
     """Return what stands before the role: what it is of, a possessor, the new start, and whether it is definite."""
     of = possessor = None
     i = _styled(doc, start)
-    while i > 0 and doc[i - 1].lower_ in NOT_OF_ROLE and i - 1 not in by_token:
-        i -= 1
+    while i > 0 and ((doc[i - 1].lower_ in NOT_OF_ROLE and i - 1 not in by_token) or _is_made_so(doc, i)):
+        i -= 1 + 2 * _is_made_so(doc, i)
     if i > 3 and doc[i - 1].text == ")" and doc[i - 3].text == "(" and i - 4 in by_token and i - 2 in by_token:
         i -= 3  # "Harbour Workers' Party (HWP) candidate Ada Brook"
     if i > 0 and doc[i - 1].text in POSSESSIVE and i - 1 > 0 and i - 2 in by_token:
         of = by_token[i - 2]
+        i = of.span.start
+    elif i > 2 and doc[i - 1].text in GENITIVE and doc[i - 2].text in CABINETS and _is_country(by_token.get(i - 3)):
+        of = by_token[i - 3]  # "the Norlandic government's spokesman"
         i = of.span.start
     elif i > 0 and i - 1 in by_token and by_token[i - 1].type is not EntityType.PERSON:
         of = by_token[i - 1]

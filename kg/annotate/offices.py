@@ -13,6 +13,7 @@ leader") is found too: it refers, and coreference says to whom.
 ``office/shared``      the presidents of Norland and Sudland, Ada Brook and Tomas Vale
 ``office/named-as``    Ada Brook was elected president; Ada Brook resigned as president
 ``office/leads``       Ada Brook, who leads the Norlandic team, who teaches at the Institute
+``office/later``       the premiers of Norland and Sudland met. Ada Brook and Tomas Vale … (see ``office_later``)
 ``office/named-next``  the president …; Ada Brook said (see ``kg.annotate.coref_offices``)
 ``bare/possessive``    Norland's Ada Brook
 ``bare/of``            Ada Brook of the University of the Isles
@@ -39,6 +40,7 @@ from kg.annotate.office_holder import (
     at_behind,
     ended,
     holder_beside,
+    lasts,
     of_behind,
     told_as_past,
 )
@@ -103,8 +105,11 @@ ARTICLES = frozenset({"a", "an", "the"})
 SHORT_FOR = {"gov.": "governor", "sen": "senator", "sen.": "senator", "rep": "representative", "rep.": "representative",
              "amb.": "ambassador", "ambassador extraordinary and plenipotentiary": "ambassador"}  # fmt: skip
 """Titles cut short, or at length → as usual: "Gov. Ada Brook" is "the governor"."""
-LANDS = frozenset({"governor", "lieutenant governor", "senator", "mayor", "chief minister", "premier"})
-"""Offices of states and towns: "Gov. Ada Brook of Arizona"."""
+LANDS = frozenset({"governor", "lieutenant governor", "senator", "mayor", "chief minister", "premier", "commissioner",
+                   "district commissioner", "county commissioner", "regional commissioner", "provincial commissioner",
+                   "divisional commissioner", "headman", "headwoman", "paramount chief", "village head", "prefect",
+                   "bishop", "archbishop", "counterpart", "opposite number"})  # fmt: skip
+"""Offices of states and towns ("Gov. Ada Brook of Arizona"), and who holds the like elsewhere."""
 OF_BOTH = frozenset({"of", "the", "two", "three", "both", "countries", "states", "nations", "neighbours", "sides"})
 """Words of "of the two countries", behind the offices of people who are named after it."""
 
@@ -238,6 +243,9 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
     of_left, possessor, left, definite = before_role(doc, role_from, by_token)
     if of_left is not None and of_left.part == "demonym" and _is_of_body(of, head):
         of_left = None  # "a Norlandic member of the Lakes Parliament"
+    posted = of_left is not None and of_left.part == "name" and of_left.span.end == role_from
+    if posted and gazetteer.titles()[head].scope == "organisation" and of is not None and _is_body(of):
+        of_left = None  # "Norland country director of the Lakes Programme"
     if of_left is not None and head in ACCREDITED and (sender := _sender_before(doc, of_left, by_token)) is not None:
         # "Norland's UN ambassador": sent by one to the other
         accredited, of_left, left = of_left, sender, sender.span.start
@@ -281,12 +289,19 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
     return office
 
 
+def _is_body(of: Name) -> bool:
+    return of.type is EntityType.ORGANISATION
+
+
 def _sender_before(doc: Doc, to: Name, by_token: ByToken) -> Name | None:
-    """Return the country whose envoy to a body is told of: "Norland's" or "Norlandic" before "UN ambassador"."""
+    """Return who sends an envoy to what is told before his title: "Norland's UN ambassador", "the UN Norland envoy"."""
     i = to.span.start - 1
     i -= i > 0 and doc[i].text in GENITIVE
     of = by_token.get(i)
-    return of if to.type is EntityType.ORGANISATION and of is not None and of.type is EntityType.COUNTRY else None
+    if of is None or to.part == "demonym":
+        return None
+    state = of.type is EntityType.COUNTRY or of.part == "capital"
+    return of if state or (of.type is EntityType.ORGANISATION and to.type is not EntityType.ORGANISATION) else None
 
 
 def _is_of_body(of: Name | None, head: str) -> bool:
@@ -351,6 +366,8 @@ def _give_to_holder(doc: Doc, office: Office, by_token: ByToken) -> None:
         office.of = of_behind(doc, office.holder, by_token, lands=office.head in LANDS) or _in_brackets(
             doc, office.holder, by_token
         )
+        if office.of is None and doc[office.span.end : office.span.end + 1].text == ":":
+            office.of = _in_signature(doc, office.holder.span.end, by_token)
         if office.of is None and gazetteer.titles()[office.head].scope == "organisation":
             office.of = at_behind(doc, office.holder, by_token)
     if office.rule == "office/apposition" and office.of is None and office.holder.span.end <= office.span.start:
@@ -361,6 +378,7 @@ def _give_to_holder(doc: Doc, office: Office, by_token: ByToken) -> None:
     if gone or (
         office.rule == "office/copula"
         and doc[office.span.start - 1].lower_ in {"was", "been"}
+        and not lasts(doc[office.span.start - 1])
         and not any(x.lower_ == "since" for x in office.span.sent)
     ):
         office.tenure = Tenure.FORMER
@@ -446,8 +464,9 @@ def _give_fronted(doc: Doc, offices: list[Office], by_token: ByToken) -> None:
         opens = start > 0 and doc[start - 1].lower_ == "as" and doc[start - 1].is_sent_start
         if not opens or office.holder is not None or office.plural or office.of is None:
             continue
-        subject = next((x for x in office.span.sent.root.children if x.dep_ in {"nsubj", "nsubjpass"}), None)
-        if subject is None or subject.i < office.span.end:
+        subjects = (x for x in office.span.sent.root.children if x.dep_ in {"nsubj", "nsubjpass"})
+        subject = next((x for x in subjects if x.i >= office.span.end), None)
+        if subject is None:
             continue
         holder = by_token.get(subject.i)
         if subject.lower_ in {"he", "she"}:
@@ -456,6 +475,8 @@ def _give_fronted(doc: Doc, offices: list[Office], by_token: ByToken) -> None:
             office.holder, office.rule = holder, "office/named-as"
             if any(x.is_digit and len(x) == 4 for x in doc[office.span.end : subject.i]):
                 office.tenure = Tenure.FORMER  # "from 1971 to 1975"
+            elif subject.head.tag_ == "VBD" and _long_ago(subject.head):
+                office.tenure = Tenure.FORMER  # "As Norland's ambassador he arranged, in 1991, an encounter"
 
 
 def _naming_body(verb: Token, by_token: ByToken) -> Name | None:
@@ -519,7 +540,9 @@ def _bare(doc: Doc, names: list[Name], by_token: ByToken, offices: list[Office])
             of, rule = _by_trade(doc, name, by_token), "bare/apposition"
         if of is not None:
             tenure = _told_before(doc, of)
-            found.append(Office(span=of.span, role="", head="", of=of, holder=name, rule=rule, tenure=tenure))
+            trade = _trade_of(doc, name) if rule == "bare/apposition" else ""
+            bare = Office(span=of.span, role="", head="", of=of, holder=name, rule=rule, tenure=tenure, told=trade)
+            found.append(bare)
     return found
 
 
@@ -585,6 +608,13 @@ def _by_trade(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
         if doc[j].pos_ not in {"NOUN", "ADJ", "PROPN"} or j in by_token:
             break
     return None
+
+
+def _trade_of(doc: Doc, name: Name) -> str:
+    """Return the words of the trade in "Ada Brook, a plant physiologist with the Harbour Institute"."""
+    start = name.span.end + 2
+    end = next(i for i in range(start, len(doc)) if doc[i].lower_ in {"with", "at"})
+    return " ".join(doc[start:end].text.split())
 
 
 def _owner_before(doc: Doc, name: Name, by_token: ByToken) -> Name | None:

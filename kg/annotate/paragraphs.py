@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 ABBREVIATED = frozenset({"Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Hon.", "Gov.", "Gen.", "Lt.", "Col.", "Maj.", "Capt.",
                          "Adm.", "Amb.", "Rep.", "Sen.", "Rev.", "St.", "Sgt.", "Sec.", "Pres.", "H.E.", "Cllr.",
-                         "Brig.", "Cmdr.", "Rt.", "Eng.", "Engr.", "Arch.", "Atty.", "Msgr."})  # fmt: skip
+                         "Brig.", "Cmdr.", "Rt.", "Eng.", "Engr.", "Arch.", "Atty.", "Msgr.", "Lic.", "Ing.", "Dra.",
+                         "Arq."})  # fmt: skip
 """Abbreviations that a name follows: no sentence ends at their dot."""
 
-DASHES = frozenset({"—", "–", "-", "--"})
+DASHES = frozenset({"—", "–", "-", "--", ".-", ".–", ".—"})
 DATELINE_TOKENS = 25
 
 SHORTEST_WRAP, LONGEST_WRAP = 60, 120
@@ -148,7 +149,8 @@ def _after_dateline(doc: Doc, start: int, starts: list[int]) -> None:
     """
     told = False
     for token in doc[start : start + DATELINE_TOKENS]:
-        if token.text in DASHES and token.i > start and doc[token.i - 1].whitespace_ and token.i + 1 < len(doc):
+        apart = token.i > start and (doc[token.i - 1].whitespace_ or token.text[0] == ".")
+        if token.text in DASHES and apart and token.i + 1 < len(doc):
             if told:
                 starts[start + 1 : token.i + 1] = [GOES_ON] * (token.i - start)
                 starts[token.i + 1] = BEGINS

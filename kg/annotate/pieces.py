@@ -14,11 +14,12 @@ from kg.annotate import gazetteer
 from kg.annotate.doc import text_between
 from kg.annotate.gazetteer import Entry
 from kg.annotate.given_names import is_given_name
-from kg.annotate.marks import GENITIVE, PAIRING, POSSESSIVE
+from kg.annotate.marks import GENITIVE, HYPHENS, PAIRING, POSSESSIVE
+from kg.annotate.name_shape import has_shape_of_person
 from kg.annotate.runs import OF_PEOPLE, PARTICLES
 from kg.annotate.titles import COURTESY_GENDER, after_portfolio, plural_office, title_before
 from kg.model import EntityType
-from kg.tables import Place
+from kg.tables import Actor, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +54,9 @@ SIDES = frozenset({"party", "front", "alliance", "union", "league", "movement", 
 
 LEGAL_FORMS = frozenset({"co.", "corp", "corp.", "gmbh", "inc", "inc.", "llc", "ltd", "ltd.", "plc"})
 """Last words of the names of firms."""
+
+NATIVES = ("lander", "burger", "steiner", "man", "woman", "Briton", "Spaniard", "Filipino", "Filipina")
+"""Ends of demonyms that are of people alone."""
 
 LONG_TITLE = 4
 """Tokens back in which a title of several runs of capitals begins."""
@@ -127,6 +131,7 @@ def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]
         behind_of = start > 1 and "of" in {doc[start - 1].lower_, doc[start - 2].lower_}
         apart = _separate(doc, entries, close, end, titles) if entries else False
         apart = apart or (behind_of and _is_country(entries, end - close))
+        apart = apart or (end - close > 1 and _is_posting(doc, start, entries, titles))
         if entries and (apart or _is_charge(doc, start, close, end, titles)):
             yield Piece(start, close, entries)
             titled, gender, start = False, "", close
@@ -210,7 +215,8 @@ def _body_and_rest(doc: Doc, start: int, end: int, titles: Titles, *, titled: bo
     body = _body_before_title(doc, start, end, titles)
     if body:
         return body, _behind_title(body, end, titles, body - 1)
-    body = 0 if titled else _holder_behind_body(doc, start, end, titles)
+    body = _subject_of_body(doc, start, end, titles)
+    body = body or (0 if titled else _holder_behind_body(doc, start, end, titles))
     return body, body
 
 
@@ -247,16 +253,38 @@ def _holder_behind_body(doc: Doc, start: int, end: int, titles: Titles) -> int:
         return 0  # "Deputy Minister of Trade of the Norlandic Federation Ada Brook"
     if any(x.type is EntityType.ORGANISATION for x in entries) and end - known <= NAME_WORDS:
         return known if end - known > 1 and _is_called(doc, known, end) else 0
-    heads, subjects = gazetteer.heads(), gazetteer.portfolios()
+    heads, subjects, kinds = gazetteer.heads(), gazetteer.portfolios(), gazetteer.place_kinds()
     for i in range(end - 2, start, -1):
         word = doc[i - 1].lower_
         closes = heads.get(word, ("", ""))[0] == "Organisation" or word == "forum"
         closes = closes or (word in subjects and doc[start - 1].lower_ in {"for", "on"})
         closes = closes or (i - 1 == start and doc[start - 1].lower_ == "of" and plural_office(doc[start]) is not None)
+        closes = closes or (i - 1 > start and word in kinds and kinds[word].division)  # "of Haven State Ada Brook"
         called = _is_called(doc, i, end) or (i - start > 1 and _is_nothing_else(doc, i, end))
         if closes and end - i <= NAME_WORDS and called:
             return i
     return 0
+
+
+def _is_posting(doc: Doc, start: int, entries: tuple[Entry, ...], titles: Titles) -> bool:
+    """Tell whether "ambassador to (the)" stands before a known country or body: "Ambassador to the UN Ada Brook"."""
+    i = start - 1 - (start > 0 and doc[start - 1].lower_ == "the")
+    if i < 1 or doc[i].lower_ != "to" or not any(close == i for close, _ in titles.values()):
+        return False
+    kinds = {EntityType.COUNTRY, EntityType.ORGANISATION}
+    return any(x.part == "name" and x.type in kinds for x in entries)
+
+
+def _subject_of_body(doc: Doc, start: int, end: int, titles: Titles) -> int:
+    """Return where the name begins in "(Undersecretary of the Ministry of) Trade Ada Brook"; 0 if none does."""
+    body = gazetteer.heads().get(doc[start - 2].lower_, ("", "")) if start > 1 else ("", "")
+    if body[0] != "Organisation" or doc[start - 1].lower_ != "of" or not _title_leads_to(doc, start, titles):
+        return 0
+    i = start
+    while i < end and doc[i].lower_ in gazetteer.portfolios():
+        i += 1
+    named = i < end and (i in titles or (end - i > 1 and (_is_called(doc, i, end) or _is_nothing_else(doc, i, end))))
+    return i if i > start and named else 0
 
 
 def _is_charge(doc: Doc, start: int, close: int, end: int, titles: Titles) -> bool:
@@ -310,13 +338,18 @@ def head_type(doc: Doc, start: int, end: int) -> str | None:
     last, first = doc[end - 1].lower_, doc[start].lower_
     two = f"{doc[end - 2].lower_} {last}" if end - start > 1 else ""
     for word in (two, last):
-        if word in heads and heads[word][1] in {"last", "any"}:
+        if word in heads and heads[word][1] in {"last", "any"} and not _is_double(doc, end, heads[word][0]):
             return heads[word][0]
     if last == "house" and text_between(doc, start, end - 1).lower() in gazetteer.titles():
         return "Place"  # "Governor House"
     if first in heads and heads[first][1] in {"first", "any"}:
         return heads[first][0]
     return None
+
+
+def _is_double(doc: Doc, end: int, kind: str) -> bool:
+    """Tell whether a hyphen joins the last word to the one before it: "Ada Brook-Hall" is nobody's hall."""
+    return kind == "Place" and end > 1 and doc[end - 2].text in HYPHENS and not doc[end - 2].whitespace_
 
 
 def _is_country(entries: tuple[Entry, ...], more: int) -> bool:
@@ -330,6 +363,8 @@ def _separate(doc: Doc, entries: tuple[Entry, ...], close: int, end: int, titles
         return True  # "US Secretary of State …"
     if any(x.part == "name" and x.type is EntityType.COUNTRY and " " in x.text for x in entries):
         return True  # "of the Norlandic Federation Ada Brook"
+    if any(x.part == "demonym" for x in entries) and _is_native(doc, close, end, entries[0].text):
+        return True  # "New Zealander Ada Brook"
     if any(x.part == "demonym" or x.type is EntityType.COUNTRY for x in entries):
         goes_on = {token.ent_iob_ for token in doc[close:end]} == {"I"}
         return not (goes_on and doc[close].ent_type_ in {"PERSON", "ORG", "FAC", "EVENT"})
@@ -339,6 +374,13 @@ def _separate(doc: Doc, entries: tuple[Entry, ...], close: int, end: int, titles
             return True  # "won by Likud Ada Brook"
         return doc[close].ent_iob_ == "B" or _portfolio_and_title(doc, close, end, titles)
     return False
+
+
+def _is_native(doc: Doc, close: int, end: int, demonym: str) -> bool:
+    """Tell whether somebody's name in full follows what he is a native of: not behind "German", which is a name too."""
+    if end - close < MOST_BETWEEN or is_given_name(demonym):
+        return False
+    return demonym.endswith(NATIVES) or has_shape_of_person(doc, close, end)
 
 
 def _portfolio_and_title(doc: Doc, i: int, end: int, titles: Titles) -> bool:
@@ -385,7 +427,8 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
         return False  # "the Standing Committee of Norland's National Congress"
     if before.body and between == ["of", "the"] and _names_those_it_is_for(doc, before, piece):
         return True
-    if between in (["to"], ["in"]) and head in {"mission", "embassy", "consulate"} and piece.entries:
+    high = head == "commission" and doc[before.end - 2].lower_ == "high"
+    if between in (["to"], ["in"]) and (head in {"mission", "embassy", "consulate"} or high) and piece.entries:
         return True  # "the Lakes Mission to Norland"
     if between and between[0] in JOINERS and between[1:] in ([], ["the"], ["a"], ["an"]):
         if before.body and between == ["of", *between[1:]] and _country_of_body(doc, before, piece):
@@ -550,12 +593,22 @@ def unhyphenated(doc: Doc, piece: Piece, surnames: frozenset[str]) -> Iterator[P
     particle = doc[piece.start].lower_ in PARTICLES  # "el-Brook" is one name
     if not piece.entries and not piece.titled and not whole and not particle and len(cuts) == 1:
         sides = [(piece.start, cuts[0]), (cuts[0] + 1, piece.end)]
+        if any(_is_agency(doc, *side) for side in sides):
+            yield replace(piece, body=True)  # "Nordpress-AFP", as the work of two is signed
+            return
         if all(_known(doc, *side, surnames) for side in sides):
             for start, end in sides:
                 close, entries = gazetteer.longest(doc, start)
                 yield Piece(start, end, entries if close == end else ())
             return
     yield piece
+
+
+def _is_agency(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the words *start* to *end* are those of a known agency or paper."""
+    return any(
+        isinstance(x.row, Actor) and x.row.type == "NewsOrganisation" for x in gazetteer.lookup(doc[start:end].text)
+    )
 
 
 def _known(doc: Doc, start: int, end: int, surnames: frozenset[str]) -> bool:

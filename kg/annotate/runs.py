@@ -8,6 +8,8 @@ from kg.annotate import gazetteer
 from kg.annotate.calendar_names import may_be_name
 from kg.annotate.datelines import opens_dateline
 from kg.annotate.doc import in_title, tokens_of
+from kg.annotate.headlines import is_common
+from kg.annotate.lemmas import singular
 from kg.annotate.marks import HYPHENS, POSSESSIVE
 from kg.model import EntityType
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 PARTICLES = frozenset({"al", "el", "ul", "ur", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le",
                        "van", "von", "der", "den", "ter", "ten", "bin", "ibn", "bint", "abu", "zu", "af", "av",
-                       "y"})  # fmt: skip
+                       "y", "á", "í", "ap", "ferch", "ní", "ould", "uld", "wa", "binti"})  # fmt: skip
 """Small words within names of people: "Ludwig van der Berg"."""
 
 LABELS = {
@@ -98,7 +100,7 @@ def _goes_on(tokens: list[Token], end: int, leave_out: frozenset[int]) -> int:
     if end >= len(tokens) or end in leave_out:
         return 0
     token, before = tokens[end], tokens[end - 1]
-    if token.lower_ in HEADLINE_WORDS and in_title(token):
+    if in_title(token) and (token.lower_ in HEADLINE_WORDS or is_common(token)):
         return 0
     if _is_capital(token) and not token.is_sent_start and before.text not in POSSESSIVE:
         return 1
@@ -109,7 +111,7 @@ def _goes_on(tokens: list[Token], end: int, leave_out: frozenset[int]) -> int:
         return 0 if following.text in PARTICIPLES else 2
     if token.lower_ in PARTICLES and _particle_goes_on(tokens, end):
         return 1
-    of_many = token.text in POSSESSIVE and _of_many(before)
+    of_many = token.text in POSSESSIVE and (_of_many(before) or _of_members(before, following))
     return 2 if (token.text == "&" or of_many) and _is_capital(following) else 0
 
 
@@ -129,7 +131,9 @@ def _opens(token: Token) -> bool:
     if token.lower_ == "the":
         # "The Hague" and "The Gambia" are named so; of other names a capital "The" is no part.
         return bool(gazetteer.longest(token.doc, token.i)[1])
-    if token.text in STYLES or _is_turn(token) or (token.lower_ in HEADLINE_WORDS and in_title(token)):
+    if token.text in STYLES or _is_turn(token):
+        return False
+    if is_common(token) or (token.lower_ in HEADLINE_WORDS and in_title(token)):
         return False
     if token.pos_ in FUNCTION_WORDS and token.ent_type_ not in LABELS:
         return is_called_per(token) or (
@@ -145,14 +149,33 @@ def _opens(token: Token) -> bool:
     )
     if first and token.lower_ in SPEAKING and token.i + 1 < len(token.doc) and token.nbor(1).text == ",":
         return False  # "Reacting, the minister said"
-    if first and _is_imperative(token):
+    if first and (_is_imperative(token) or _asks(token)):
         return False
     if first and token.ent_type_ not in LABELS and token.ent_type_ != "NORP":
         # "Talks resumed", "Speaking in Geneva": a capital that the place explains.
         # But "Fed up, she left" names no bank.
         may_be_known = token.tag_ not in {"VBN", "VBD"}
         return token.tag_ in {"NNP", "NNPS"} or (may_be_known and bool(gazetteer.longest(token.doc, token.i)[1]))
-    return token.pos_ not in {"VERB", "ADV"} or token.ent_type_ in LABELS
+    return token.pos_ not in {"VERB", "ADV"} or token.ent_type_ in LABELS or _is_titled(token)
+
+
+def _is_titled(token: Token) -> bool:
+    """Tell whether what the tagger takes for a verb stands between a title and a name: "Presidents Hilaire Brook"."""
+    i, doc = token.i, token.doc
+    if not i or in_title(token) or i + 1 >= len(doc) or doc[i + 1].tag_ != "NNP" or not doc[i - 1].is_title:
+        return False
+    titles = gazetteer.titles()
+    title = titles.get(doc[i - 1].lower_) or titles.get(singular(doc[i - 1].lower_))
+    return title is not None and title.kind == "office"
+
+
+def _asks(token: Token) -> bool:
+    """Tell whether *token* opens a question: "Will Norland be there?", "May Brook leave?"."""
+    return (
+        token.tag_ == "MD"
+        and token.lower_ in {"will", "may", "can", "would", "could", "should"}
+        and (token.sent[-1].text == "?" or any(x.text == "?" for x in token.sent))
+    )
 
 
 def _is_imperative(token: Token) -> bool:
@@ -175,9 +198,11 @@ def _begins_dateline(token: Token) -> bool:
 def is_called_per(token: Token) -> bool:
     """Tell whether a preposition with a capital is a given name: "the Ledger's Per Brook"; not in a headline's row."""
     doc, i = token.doc, token.i
-    if token.lower_ != "per" or not token.text.istitle() or token.is_sent_start or in_title(token):
+    if token.lower_ != "per" or not token.text.istitle() or in_title(token):
         return False
-    return i + 1 < len(doc) and doc[i + 1].tag_ == "NNP" and doc[i + 1].text.istitle()
+    hyphen = _hyphen_follows(token)  # "Per-Olof Brook"
+    i += 1 + hyphen
+    return (hyphen or not token.is_sent_start) and i < len(doc) and doc[i].tag_ == "NNP" and doc[i].text.istitle()
 
 
 def _is_turn(token: Token) -> bool:
@@ -191,6 +216,12 @@ def _is_turn(token: Token) -> bool:
 def _hyphen_follows(token: Token) -> bool:
     after = token.i + 1
     return after < len(token.doc) and not token.whitespace_ and token.doc[after].text in HYPHENS
+
+
+def _of_members(members: Token, body: Token) -> bool:
+    """Tell whether the plural of a word with a capital and a body of people stand here: "Exporters' Guild"."""
+    plural = members.lower_.endswith("s") and members.nbor(1).text in {"'", "’"}
+    return plural and gazetteer.heads().get(body.lower_, ("", ""))[0] == "Organisation"
 
 
 def _of_many(token: Token) -> bool:

@@ -33,7 +33,7 @@ OWNERS = frozenset({"chairman", "chairwoman", "chair", "ceo", "chief executive",
                     "spokeswoman", "spokesperson"})  # fmt: skip
 """Titles that stand behind the name of a body: "Harbourline chairman Ada Brook"."""
 
-SECRETARIES = frozenset({"executive secretary", "secretary general"})
+SECRETARIES = frozenset({"executive secretary", "secretary general", "general secretary"})
 """Offices of bodies with a secretariat."""
 
 SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "critic"})
@@ -174,9 +174,16 @@ def staffed_forums(doc: Doc, pieces: list[Piece]) -> frozenset[str]:
     found = set()
     for piece in pieces:
         name = f" {text_between(doc, piece.start, piece.end).lower()} "
-        if piece.body and " forum " in name and (_has_staff(doc, piece.start) or " forum for " in name):
+        told = _has_staff(doc, piece.start) or _speaks(doc, piece) or " forum for " in name
+        if piece.body and " forum " in name and told:
             found.add(key_of(doc, piece.start, piece.end))
     return frozenset(found)
+
+
+def _speaks(doc: Doc, piece: Piece) -> bool:
+    """Tell whether a forum says something: "the Lakes Forum warned"."""
+    root = doc[piece.start : piece.end].root
+    return root.dep_ == "nsubj" and root.head.lemma_ in {"say", "warn", "tell", "argue", "estimate", "urge", "reckon"}
 
 
 def _has_staff(doc: Doc, start: int) -> bool:

@@ -26,8 +26,9 @@ OFFICE_WORDS = 6
 
 def behind_office(doc: Doc, before: Piece, piece: Piece) -> bool:
     """Tell whether "minister of Norland", "ambassador to" or "coordinator for" stands right before a name in full."""
-    country = any(x.type is EntityType.COUNTRY and x.part == "name" for x in before.entries)
-    if not country or before.end != piece.start or piece.end - piece.start < 2 or piece.body:
+    kinds = {EntityType.COUNTRY, EntityType.ORGANISATION}
+    known = any(x.type in kinds and x.part == "name" for x in before.entries)
+    if not known or before.end != piece.start or piece.end - piece.start < 2 or piece.body:
         return False
     i = before.start - 1
     i -= i > 0 and doc[i].lower_ == "the"
@@ -68,3 +69,8 @@ def office_precedes(doc: Doc, comma: int) -> bool:
         if title is not None and title.kind == "office":
             return True
     return False
+
+
+def behind_officer(doc: Doc, start: int) -> bool:
+    """Tell whether ", the governor," or the like stands right before a name: it is his, wherever he is."""
+    return start > 0 and doc[start - 1].text == "," and office_precedes(doc, start - 1)

@@ -46,6 +46,9 @@ KIN = {"wife": "f", "husband": "m", "widow": "f", "widower": "m", "son": "m", "d
        "predecessor": ""}  # fmt: skip
 """Nouns for who somebody is to another, with what they tell of gender: "Brook's wife, Ida", "her successor, Vale"."""
 
+LABEL = 9
+"""Tokens of a line up to its colon, at most, that tells an office: "Press Secretary to the President:"."""
+
 BYLINE_WORDS = 5
 """Tokens of a writer's name at most, hyphens counted."""
 
@@ -56,9 +59,17 @@ DESKS = frozenset({"staff", "correspondent", "correspondents", "reporter", "repo
 
 def opens_byline(doc: Doc, start: int, end: int) -> bool:
     """Tell whether a name of two words and more stands in a line "By Ada Brook", "By ADA BROOK in Haven"."""
-    if start < 1 or doc[start - 1].text not in {"By", "BY"} or not 2 <= end - start <= BYLINE_WORDS:
+    if start < 1 or not 2 <= end - start <= BYLINE_WORDS:
         return False
-    opens = start == 1 or doc[start - 2].is_space
+    by = start - 1
+    if doc[by].lower_ == "and":
+        while by > 0 and start - by < 2 * BYLINE_WORDS and (doc[by].text[0].isupper() or doc[by].lower_ == "and"):
+            if doc[by].text in {"By", "BY"}:
+                break
+            by -= 1  # "By Ada Brook and TOMAS VALE"
+    if doc[by].text not in {"By", "BY"}:
+        return False
+    opens = by == 0 or doc[by - 1].is_space
     closes = end >= len(doc) or doc[end].is_space or doc[end].lower_ in {"in", "and"} or doc[end].text in {",", "|"}
     return opens and closes and not any(x.lower_ in DESKS or x.lower_ in gazetteer.heads() for x in doc[start:end])
 
@@ -79,6 +90,7 @@ def signs_of_person(doc: Doc, piece: Piece) -> int:
     if after is not None and after.lower_ == "who":
         signs += 1
     signs += 2 * _is_kin(doc, piece.start, piece.end)
+    signs += 2 * _stands_behind_label(doc, piece)
     if is_somewhere(root) and not piece.titled:
         signs -= 2
     if not piece.titled and country_follows(doc, piece.end):
@@ -106,6 +118,18 @@ def signs_of_person(doc: Doc, piece: Piece) -> int:
         signs += 1
     signs += _is_countrys(doc, piece.start) and (named or _does_what_people_do(root))
     return signs
+
+
+def _stands_behind_label(doc: Doc, piece: Piece) -> bool:
+    """Tell whether a line says an office and a name, and no more: "Press Secretary to the President: Ada Brook"."""
+    start, end = piece.start, piece.end
+    if start < 2 or end - start < 2 or doc[start - 1].text != ":" or (end < len(doc) and not doc[end].is_space):
+        return False
+    line = start - 1
+    while line > 0 and start - line < LABEL and not doc[line - 1].is_space:
+        line -= 1
+    opens = line == 0 or doc[line - 1].is_space
+    return opens and office_follows(doc, line)
 
 
 def _is_kin(doc: Doc, start: int, end: int) -> bool:

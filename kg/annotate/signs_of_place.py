@@ -42,11 +42,13 @@ FAR = 9
 """Tokens behind a comma in which it is told how far from another a place is: "some 30 km (20 miles) north of"."""
 
 SITES = frozenset({"mine", "crossing", "border crossing", "oilfield", "oil field", "gasfield", "gas field",
-                   "checkpoint", "border checkpoint", "colliery", "enclave", "refugee camp"})  # fmt: skip
+                   "checkpoint", "border checkpoint", "colliery", "enclave", "refugee camp", "barracks", "base",
+                   "naval base", "air base"})  # fmt: skip
 """What is called after the place that it is at."""
 
 GOING = frozenset({"fly", "travel", "drive", "sail", "retire", "flee", "march", "walk", "ride", "trek", "deport",
-                   "evacuate", "airlift", "ferry", "commute", "emigrate", "journey"})  # fmt: skip
+                   "evacuate", "airlift", "ferry", "commute", "emigrate", "journey", "move", "relocate", "resettle",
+                   "migrate"})  # fmt: skip
 """Verbs whose "to" is followed by a place alone."""
 
 WAYS = frozenset({"road", "bridge", "highway", "motorway", "railway", "flight", "ferry", "train", "bus", "path",
@@ -71,7 +73,7 @@ def stands_in(doc: Doc, start: int, end: int) -> bool:
     first = doc[start]
     while first.dep_ == "conj" and first.head.i < first.i:
         first = first.head  # "in Haven, Norburg and Orsk"
-    if first.i < 2 or end - start > 1 or doc[start].text.isupper():
+    if first.i < 2 or not _is_one_word(doc, start, end) or doc[start].text.isupper():
         return False
     if (first.i != start and doc[start - 1].lower_ not in {"and", ","}) or first.nbor(-1).lower_ != "in":
         return False
@@ -79,6 +81,11 @@ def stands_in(doc: Doc, start: int, end: int) -> bool:
     if after is not None and (after.pos_ in {"NOUN", "PROPN"} or after.text in GENITIVE):
         return False
     return first.nbor(-1).head.lemma_.lower() not in HELD_IN and first.nbor(-2).lemma_.lower() not in HELD_IN
+
+
+def _is_one_word(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a name has one word, or two that a hyphen joins: "Ak-Haven"."""
+    return end - start == 1 or (end - start == 3 and not any(x.whitespace_ for x in doc[start : end - 1]))
 
 
 def told_as_place(doc: Doc, start: int, end: int, before: int) -> bool:
@@ -147,7 +154,9 @@ def kind_told(doc: Doc, i: int) -> bool:
     one_of = doc[i].lower_ == "one" and i + 1 < len(doc) and doc[i + 1].lower_ == "of"  # "one of Norland's nine ports"
     for j in range(i + 2 * one_of, min(i + 8, len(doc))):
         token = doc[j]
-        if token.lower_ in kinds or (one_of and token.tag_ == "NNS" and token.lemma_.lower() in kinds):
+        if (token.lower_ in kinds and not token.is_title) or (
+            one_of and token.tag_ == "NNS" and token.lemma_.lower() in kinds
+        ):
             following = doc[j + 1] if j + 1 < len(doc) else None
             if following is None or not (
                 following.pos_ in {"NOUN", "PROPN", "ADJ", "PART"} or following.text in {"-", "'s", "’s"}
@@ -204,8 +213,8 @@ def _is_gone_to(doc: Doc, start: int, end: int) -> bool:
     from_where = before.head
     if before.lower_ == "to":
         return from_where.lemma_ in (WAYS if from_where.pos_ == "NOUN" else GOING)
-    if before.lower_ == "at" and from_where.pos_ == "NOUN":
-        return from_where.text in SITES  # "the checkpoint at Haven"
+    if before.lower_ == "at" and (from_where.pos_ == "NOUN" or doc[start - 2].pos_ == "NOUN"):
+        return doc[start - 2].text in SITES  # "the checkpoint at Haven"
     return before.lower_ in {"at", "in"} and from_where.lemma_ in LANDING and from_where.pos_ == "VERB"
 
 
@@ -238,8 +247,12 @@ def _in_known_place(doc: Doc, start: int, end: int) -> bool:
 
 def is_somewhere(name: Token) -> bool:
     """Tell whether something is in, at or near *name*, the root of one: "a stake in Harbourline" is in no place."""
+    if name.dep_ == "conj" and name.head.dep_ == "pobj" and name.nbor(-1).lower_ == "and" and name.tag_ == "NNP":
+        name = name.head  # "the camps in Haven and Norburg"
     if name.dep_ != "pobj" or name.head.lower_ not in {"in", "at", "near"}:
         return False
+    if any(x.is_digit for x in name.doc[name.head.i + 1 : name.i]):
+        return False  # "in May 2008 Ada Brook left"
     return name.head.lower_ != "in" or name.head.head.lemma_.lower() not in HELD_IN
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from kg.annotate.labels import label_of
 from kg.annotate.name_shape import has_shape_of_person
 from kg.annotate.pieces import key_of
+from kg.annotate.runs import PARTICLES
 from kg.annotate.signs_of_body import (
     behind_player,
     called_body,
@@ -28,7 +29,7 @@ from kg.annotate.signs_of_body import (
     signs_dateline,
 )
 from kg.annotate.signs_of_country import has_ministers, of_plural_offices
-from kg.annotate.signs_of_office import behind_office
+from kg.annotate.signs_of_office import behind_office, behind_officer
 from kg.annotate.signs_of_person import opens_byline, signs_of_person
 from kg.annotate.signs_of_place import described_as_place, stands_in, told_as_place
 from kg.model import EntityType
@@ -100,7 +101,7 @@ def cast_votes(doc: Doc, pieces: list[Piece]) -> Votes:
                 if signs <= 0 and label is not EntityType.PERSON:
                     signs += has_shape_of_person(doc, piece.start, piece.end)
             shaped = label is EntityType.PERSON and has_shape_of_person(doc, piece.start, piece.end)
-            if not piece.titled and not shaped and described_as_place(doc, piece):
+            if not (piece.titled or shaped or behind_officer(doc, piece.start)) and described_as_place(doc, piece):
                 votes[key][EntityType.PLACE] += 3
             if signs > 0:
                 votes[key][EntityType.PERSON] += 2 * signs
@@ -119,8 +120,11 @@ def surnames_in(doc: Doc, pieces: list[Piece], votes: Votes) -> frozenset[str]:
         words = [token.lower_ for token in doc[piece.start : piece.end] if token.is_alpha]
         vote = votes[key_of(doc, piece.start, piece.end)]
         person = vote and vote.most_common(1)[0][0] is EntityType.PERSON
-        if len(words) > 1 and person and not piece.body and not piece.entries:
+        several = any(x.whitespace_ for x in doc[piece.start : piece.end - 1])  # not "Ak-Haven"
+        if len(words) > 1 and several and person and not piece.body and not piece.entries:
             found |= {words[-1], words[0]}
             # A double surname is referred to by both its parts: "Emeka Obi-Daniels", "Obi-Daniels".
             found.add(key_of(doc, piece.start + 1, piece.end))
+            small = [x.i for x in doc[piece.start + 1 : piece.end - 1] if x.lower_ in PARTICLES]
+            found.update(key_of(doc, i + 1, piece.end) for i in small[:1])  # "da Costa Brook"
     return frozenset(found)

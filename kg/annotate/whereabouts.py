@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.given_names import is_given_name
-from kg.annotate.marks import POSSESSIVE
+from kg.annotate.marks import GENITIVE, POSSESSIVE
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -30,6 +30,13 @@ HOMES = frozenset({"residence", "home", "house", "villa", "estate", "ranch", "fa
 OWNERS = frozenset({"his", "her", "their", "its"})
 WHERE = frozenset({"in", "at", "near", "to", "from"})
 
+NEARBY = frozenset({"neighbouring", "neighboring", "nearby"})
+"""What lies beside another place."""
+
+OF_TOWNS = frozenset({"mayor", "mayoress"})
+RESIDENTS = frozenset({"resident", "residents", "villager", "villagers", "townspeople", "townsfolk"})
+"""Whom a town has before, or behind, its name."""
+
 ASKED = frozenset({"invitation", "invited", "invite", "plans"})
 """What one is asked to, or means to, before "to visit"."""
 
@@ -40,7 +47,11 @@ REACH = 6
 def told_by_way(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the words around the name *start* to *end* are those of a place that nobody is called by."""
     return (
-        _beside_place(doc, start) or _between(doc, start, end) or _at_home(doc, start, end) or _linked(doc, start, end)
+        _beside_place(doc, start)
+        or _between(doc, start, end)
+        or _at_home(doc, start, end)
+        or _linked(doc, start, end)
+        or _lived_in(doc, start, end)
     )
 
 
@@ -96,3 +107,18 @@ def _linked(doc: Doc, start: int, end: int) -> bool:
         return any(x.lower_ in {"with", "to", "and"} for x in doc[end : end + 2])
     to_visit = doc[start - 1].lower_ == "visit" and doc[start - 2].lower_ == "to"
     return to_visit and any(x.lower_ in ASKED for x in doc[max(0, start - 8) : start])
+
+
+def _lived_in(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the name stands in "from neighbouring X", "X's mayor", "residents of X", "X resident Ada Brook"."""
+    if is_given_name(doc[start].text):
+        return False
+    if start and doc[start - 1].lower_ in NEARBY:
+        return end >= len(doc) or doc[end].tag_ not in {"NN", "NNS", "NNP"}
+    if start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in RESIDENTS:
+        return True
+    if end + 1 >= len(doc):
+        return False
+    if doc[end].text in GENITIVE:
+        return doc[end + 1 + (doc[end + 1].lower_ == "deputy")].text in OF_TOWNS
+    return doc[end].text in RESIDENTS and doc[end + 1].pos_ == "PROPN"

@@ -28,7 +28,8 @@ one phrase of place follows another. What the gazetteer contradicts is left out.
 ``located_in/both``        Haven and Norburg, both in Norland (likewise)
 ``located_in/ranked``      Norland is the Isles' third largest economy after Sudland (likewise)
 ``located_in/seat``        the headquarters of the Grain Board in Haven (see ``kg.extract.located_seats``)
-``located_in/capital``     the Amber region … the regional capital, Haven (likewise); Haven … the Norlandic capital
+``located_in/capital``     the Amber region … the regional capital, Haven (likewise); Haven … the Norlandic capital;
+                           Haven … the Norlandic port city (see ``kg.extract.located_again``)
 ``located_in/town's``      the Haven company Harbourline
 =========================  =============================================
 
@@ -44,6 +45,7 @@ from typing import TYPE_CHECKING
 from kg.annotate import gazetteer
 from kg.annotate.doc import evidence, reference
 from kg.extract.filed_from import filed_from
+from kg.extract.located_again import told_again
 from kg.extract.located_apposition import apposition
 from kg.extract.located_before import wholes_before
 from kg.extract.located_behind import (
@@ -141,7 +143,8 @@ def _pairs(doc: Doc) -> Iterator[tuple[Reference, Referent, Referent, str]]:
         whole = _whole_of_brackets(doc, one)
         if whole is not None and known_inside(inner, whole):
             yield one, inner, whole, "brackets"
-    yield from ((whose, town, country, "capital") for whose, town, country in capitals(doc))
+    told = (*capitals(doc), *told_again(doc))
+    yield from ((whose, town, country, "capital") for whose, town, country in told)
 
 
 def _there(one: Reference, outer: Referent) -> bool:

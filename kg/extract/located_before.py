@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from kg.annotate.doc import Reference, Referent
 
-FIRMS = frozenset({"company", "firm", "bank", "charity", "newspaper", "daily", "broadcaster", "start-up", "startup",
-                   "builder", "brewer", "publisher"})  # fmt: skip
+FIRMS = frozenset({"company", "firm", "bank", "charity", "start-up", "startup", "builder", "brewer",
+                   "publisher"})  # fmt: skip
+"""What has its seat in a town that is told before; a paper or a broadcaster is only read or heard there."""
 
 
 def wholes_before(doc: Doc, start: int, inner: Referent) -> Iterator[tuple[Referent, str]]:

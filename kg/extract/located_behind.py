@@ -127,7 +127,7 @@ def wholes_behind_comma(doc: Doc, one: Reference) -> Iterator[tuple[Referent, st
         located = end + 3 + (doc[end + 3].lower_ in BASED)
         if doc[end + 2].tag_ in {"VBZ", "VBP"} and located < len(doc) and doc[located].lower_ in {"in", "on"}:
             yield from reached(doc, located + 1, "based" if doc[end + 3].lower_ in BASED else "copula")
-    elif word not in {"and", "or", "but"}:
+    elif word not in {"and", "or", "but"} and not (word == "at" and doc[end + 2 : end + 3].text in {"a", "an", "the"}):
         yield from apposition(doc, end + 1)
         yield from _told_based(doc, end + 1)
 

@@ -197,7 +197,7 @@ def _only_place(found: Reference) -> Referent | None:
 
 
 def this_town(doc: Doc) -> Iterator[Reference]:
-    """Yield the country in "this northern Norlandic town", which is where the article is filed from."""
+    """Yield the country in "this Norlandic town", "this town in Norland", which is where the article is filed from."""
     for token in tokens_of(doc):
         if token.lower_ != "this" or token.i + 2 >= len(doc):
             continue
@@ -207,11 +207,17 @@ def this_town(doc: Doc) -> Iterator[Reference]:
             if found is not None and found.how == "adjective":
                 owner = found
             elif _is_settled(word):
+                owner = owner or _in_which(doc, word.i + 1)
                 if owner is not None and _only(owner) is not None and owner.referents[0].type is EntityType.COUNTRY:
                     yield owner
                 break
             elif word.pos_ not in {"ADJ", "NOUN", "PROPN"} and word.text != "-":
                 break
+
+
+def _in_which(doc: Doc, i: int) -> Reference | None:
+    """Return the country in "(this lakeside town) in western Norland", *i* the token of the preposition."""
+    return _name_at(doc, _behind_compass(doc, i + 1)) if i + 1 < len(doc) and doc[i].lower_ == "in" else None
 
 
 def capitals(doc: Doc) -> Iterator[tuple[Reference, Referent, Referent]]:

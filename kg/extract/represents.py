@@ -10,7 +10,7 @@ from kg.annotate.doc import evidence, in_title, reference
 from kg.annotate.marks import GENITIVE
 from kg.annotate.office import role_of_one
 from kg.extract.represents_by import Held, of_another, predecessors
-from kg.extract.the_country import land_before
+from kg.extract.the_country import country_spoken_of, land_before
 from kg.keys import fold
 from kg.model import EntityType, Representation, Tenure
 from kg.offices import first, offices
@@ -118,11 +118,18 @@ def represents(doc: Doc) -> Iterator[Representation]:
 def _told_beside(doc: Doc, office: Office, of: Referent | None, previous: Office | None) -> Referent | None:
     """Return what the words of an office say that it is of, *previous* being the office before it."""
     body = _named_by_demonym(doc, office, of) or of or office.of_referent
+    if of is None and body is not None and _is_some_governments(office):
+        body = country_spoken_of(doc, office.span.start)
     if body is None and previous is not None and _is_officers(doc, previous, office):
         body = _one(previous.of)  # "the Lakes Council chairman's envoy (for Norland)": the Council's
     if body is None and office.head.endswith("minister") and office.definite:
         body = _of_ministry(doc, office)
     return body
+
+
+def _is_some_governments(office: Office) -> bool:
+    """Tell whether "a government minister" is told of: of which country only the sentence may say."""
+    return office.indefinite and office.of_token is not None and office.of_token.lower_ == "government"
 
 
 def _told_before(doc: Doc, office: Office, others: Held) -> Referent | None:
@@ -169,9 +176,10 @@ def _sender(doc: Doc, office: Office, body: Referent) -> Referent:
 
 
 def _country_named_in(doc: Doc, body: Referent) -> Referent:
-    """Return the country that the first word of the name of *body* is of, if the text names it; else *body*."""
+    """Return the country that the name of *body* begins or ends with, if the text names it; else *body*."""
     words = body.name.split()
     keys = {x.row.key for x in gazetteer.lookup(words[0].removesuffix("'s").removesuffix("’s"))}
+    keys |= {x.row.key for x in gazetteer.lookup(body.name.rpartition(" of ")[2].removeprefix("the "))}
     return next((x for x in doc._.referents if x.type in AGENTS and x.row is not None and x.row.key in keys), body)
 
 
@@ -260,14 +268,14 @@ def _land(doc: Doc, office: Office) -> Referent | None:
 
 def _host_country(doc: Doc, office: Office) -> Referent | None:
     """
-    Return the country of whoever invites to it: "will visit Norland at the invitation of Foreign Minister Ada Brook".
+    Return the country of whoever invites to it, or is host there.
+
+    "Will visit Norland at the invitation of Foreign Minister Ada Brook", "a visit to Norland, where her host, Premier".
 
     It is the only one that the sentence says somebody goes to.
     """
     start = office.span.start
-    if office.of_unknown or start < 2 or doc[start - 1].lower_ not in {"of", "from"}:
-        return None
-    if doc[start - 2].lower_ != "invitation":
+    if office.of_unknown or start < 3 or not (_invites(doc, start) or _is_host(doc, start)):
         return None
     found = {}
     for token in doc[office.span.sent.start : start]:
@@ -277,6 +285,16 @@ def _host_country(doc: Doc, office: Office) -> Referent | None:
         if one is not None and before is not None and (before.lower_ == "to" or before.lemma_ == "visit"):
             found.update({id(x): x for x in one.referents if x.type is EntityType.COUNTRY})
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _invites(doc: Doc, start: int) -> bool:
+    return doc[start - 1].lower_ in {"of", "from"} and doc[start - 2].lower_ == "invitation"
+
+
+def _is_host(doc: Doc, start: int) -> bool:
+    """Tell whether "his host," stands before token *start*."""
+    host = start - 1 - (doc[start - 1].text == ",")
+    return doc[host].lower_ == "host" and doc[host - 1].tag_ == "PRP$"
 
 
 def _told_elsewhere(

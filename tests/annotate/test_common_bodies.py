@@ -66,3 +66,49 @@ def test_of_two_unions_neither_is_the_bloc(parsed: Parse) -> None:
     """Nothing tells which."""
     doc = parsed("The African Union and NATO sent envoys. The bloc said talks would resume.")
     assert not [x for x in doc._.references if x.span[-1].lower_ == "bloc"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Norwegian presidency announced the call in two lines.",
+        "They spoke on Monday, according to the Norwegian presidency.",
+    ],
+)
+def test_a_presidency_that_speaks_is_a_body(parsed: Parse, text: str) -> None:
+    """It is the house of the head of state."""
+    assert bodies(parsed(text)) == ["Norwegian presidency"]
+
+
+def test_a_presidency_that_ends_is_a_term(parsed: Parse) -> None:
+    """Countries take turns in it."""
+    assert "Norwegian presidency" not in bodies(parsed("The Norwegian presidency of the Lakes Council ends in May."))
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The Norwegian army denied the report.", "Norwegian army"),
+        ("The Norwegian coast guard said nobody drowned.", "Norwegian coast guard"),
+        ("Norwegian state radio was more sparing.", "Norwegian state radio"),
+        ("He told Norwegian state television that it rained.", "Norwegian state television"),
+        ("The Norwegian state news agency said it rained.", "Norwegian state news agency"),
+    ],
+)
+def test_a_force_that_speaks_and_a_states_broadcaster_are_bodies(parsed: Parse, text: str, body: str) -> None:
+    """A country has one of each."""
+    assert bodies(parsed(text)) == [body]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Norwegian army crossed the river.",
+        "A Norwegian radio said it rained.",
+        "Norwegian state media said it rained.",
+        "The army denied the report.",
+    ],
+)
+def test_where_they_act_or_are_many_they_are_none(parsed: Parse, text: str) -> None:
+    """An army that marches is its country's; of radios and media there are several; of which country the last is."""
+    assert bodies(parsed(text)) == []

@@ -190,3 +190,23 @@ def test_a_name_may_go_on_where_the_tokenizer_cuts_a_word(monkeypatch: pytest.Mo
     finally:
         gazetteer._openings.cache_clear()
         gazetteer._words.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Germans", "country/DEU"),
+        ("Cypriots", "country/CYP"),
+        ("New Zealanders", "country/NZL"),
+        ("Danes", "country/DNK"),
+    ],
+)
+def test_a_people_is_its_country(text: str, key: str) -> None:
+    """By the plural of its demonym."""
+    assert [x.part for x in lookup(text) if x.row.key == key] == ["people"]
+
+
+@pytest.mark.parametrize("text", ["Serbs", "Greek Cypriots", "Frenchmans"])
+def test_a_people_of_several_countries_is_none(text: str) -> None:
+    """Serbs are of Bosnia as well; nor is a plural made up."""
+    assert not lookup(text)

@@ -194,3 +194,22 @@ def test_what_is_not_said_again_is_understood(
 def test_a_possessive_before_a_comma_is_of_no_office_where_none_is_told(parsed: Callable[..., Doc]) -> None:
     """Nothing says what she is."""
     assert held(parsed, "The port is bigger than Norway's, Ada Brook said.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Brook and Tomas Vale, the premiers of Norway and Sweden, left.",
+        "Ada Brook and Tomas Vale, then the premiers of Norway and Sweden, left.",
+        "Ada Brook and Tomas Vale, respectively the Norwegian and Swedish premiers, left.",
+    ],
+)
+def test_each_of_a_row_holds_the_office_of_his_country_in_order(parsed: Callable[..., Doc], text: str) -> None:
+    """As many people as countries."""
+    told = [(holder, role, of[:3]) for holder, role, of in held(parsed, text)]
+    assert told == [("Ada Brook", "premier", "Nor"), ("Tomas Vale", "premier", "Swe")]
+
+
+def test_a_row_of_more_people_than_countries_tells_none(parsed: Callable[..., Doc]) -> None:
+    """Which of the three is no premier?"""
+    assert held(parsed, "Ada Brook, Karl Stone and Tomas Vale, the premiers of Norway and Sweden, left.") == []

@@ -27,6 +27,10 @@ def told(text: str, name: str) -> bool:
         "The road will link Tarnford with the coast.",
         "She accepted an invitation to visit Tarnford in May.",
         "Fishermen in Mombasa and Tarnford stayed at home.",
+        "Villagers from neighbouring Tarnford threw stones.",
+        "Tarnford's mayor was late.",
+        "Tarnford's deputy mayor was late.",
+        "Residents of Tarnford dispersed on Monday.",
     ],
 )
 def test_a_place_is_told_by_what_is_done_there(text: str) -> None:
@@ -41,6 +45,8 @@ def test_a_place_is_told_by_what_is_done_there(text: str) -> None:
         "He was received by his Tarnford friends.",
         "The minister will visit Tarnford in May.",
         "A letter to Vale and Tarnford was lost.",
+        "Tarnford's deputy was late.",
+        "Friends of Tarnford dispersed on Monday.",
     ],
 )
 def test_elsewhere_it_may_be_a_person(text: str) -> None:

@@ -88,7 +88,11 @@ def shown(parsed: Parse, text: str) -> list[tuple[str, str | None, str]]:
         ("Former Harbour International CEO Ada Brook smiled.", "CEO", "Harbour International"),
         ("The analyst Ada Brook at the Harbour Institute smiled.", "analyst", "Harbour Institute"),
         ("The liberal candidate Ada Brook (Harbour Party) smiled.", "liberal candidate", "Harbour Party"),
-        ("Ada Brook, a plant physiologist with the Harbour Institute, smiled.", None, "Harbour Institute"),
+        (
+            "Ada Brook, a plant physiologist with the Harbour Institute, smiled.",
+            "plant physiologist",
+            "Harbour Institute",
+        ),
         ("Ada Brook, who sits on the board of the Harbour Institute, smiled.", "sits", "Harbour Institute"),
         ("Ada Brook was elected to the Harbour Council.", None, "Harbour Council"),
         ("Ada Brook was re-elected to the Harbour Council in 2019.", None, "Harbour Council"),
@@ -712,3 +716,192 @@ def test_what_is_told_around_the_name(parsed: Parse, text: str, expected: tuple[
 def test_what_may_be_anothers_is_not_told(parsed: Parse, text: str, not_told: tuple[str, str, str]) -> None:
     """A country has many officials; two hosts; a summit is not the body that meets."""
     assert not_told not in shown(parsed, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "agent", "role", "of"),
+    [
+        ("The Norwegian government's spokesman, Ada Brook, smiled.", "Ada Brook", "spokesman", "Norway"),
+        ("Norway's military-appointed attorney general, Ada Brook, smiled.", "Ada Brook", "attorney general", "Norway"),
+        ("Headman Joseph Brook of Kapiri village smiled.", "Joseph Brook", "Headman", "Kapiri"),
+        ("Commissioner Ada Brook of Ludlow smiled.", "Ada Brook", "Commissioner", "Ludlow"),
+        ("The minister from Norway, Ada Brook, smiled.", "Ada Brook", "minister", "Norway"),
+        (
+            "Ada Brook, a former United Nations under secretary, smiled.",
+            "Ada Brook",
+            "under secretary",
+            "United Nations",
+        ),
+        (
+            "Ada Brook, general secretary of the Holm Peace Forum, smiled.",
+            "Ada Brook",
+            "general secretary",
+            "Holm Peace Forum",
+        ),
+        (
+            "Ada Brook, a maritime law specialist at the Harbour Institute, smiled.",
+            "Ada Brook",
+            "maritime law specialist",
+            "Harbour Institute",
+        ),
+        (
+            "HE Undersecretary of the Ministry of Trade Omar Haddad smiled.",
+            "Omar Haddad",
+            "Undersecretary",
+            "Ministry of Trade",
+        ),
+        (
+            "HE Secretary-General of the Ministry of Foreign Affairs Dr. Omar Haddad smiled.",
+            "Omar Haddad",
+            "Secretary-General",
+            "Ministry of Foreign Affairs",
+        ),
+        (
+            "The Board met.\n\nMedia contact: Ms Ada Brook, Ministry of Trade, Oslo.",
+            "Ada Brook",
+            "Media contact",
+            "Ministry of Trade",
+        ),
+        (
+            "Presidents Hilaire Mbouma of Gabon and Teodoro Esono of Chad spoke by telephone.",
+            "Hilaire Mbouma",
+            "president",
+            "Gabon",
+        ),
+        (
+            "Swedish President Ada Brook paid a visit to Norway for talks with her host, President Tomas Vale.",
+            "Tomas Vale",
+            "President",
+            "Norway",
+        ),
+        (
+            "Norway smiled. A government spokesman, Ada Brook, said it would wait.",
+            "Ada Brook",
+            "government spokesman",
+            "Norway",
+        ),
+    ],
+)
+def test_offices_told_by_their_frames(parsed: Parse, text: str, agent: str, role: str, of: str) -> None:
+    """A government's servants, officers of towns, agencies' lines, hosts."""
+    assert (agent, role, of) in shown(parsed, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The senator from Norway, Ada Brook, smiled.",
+        "Norway and Sweden smiled. A government minister, Ada Brook, said it would wait.",
+        "Karl Stone will be briefed in Oslo by Ada Brook, an official at the Harbour Board said.",
+        "Chairwoman: Ada Brook, you have the floor at the Harbour Board.",
+    ],
+)
+def test_frames_that_tell_no_office(parsed: Parse, text: str) -> None:
+    """A senator's state is none; a government of two; who only says so; a turn of a transcript."""
+    assert not any(agent == "Ada Brook" for agent, _, _ in shown(parsed, text))
+
+
+def test_an_opposite_number_of_a_town_holds_the_same_there(parsed: Parse) -> None:
+    """Words between say where she came from."""
+    text = "Oslo's mayor, Ada Brook, thanked her opposite number from across the line, Tomas Vale of Ludlow, on Monday."
+    assert ("Tomas Vale", "mayor", "Ludlow") in shown(parsed, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "tenure"),
+    [
+        ("Ada Brook, 67, has been special envoy of the African Union to Chad for barely two years.", Tenure.CURRENT),
+        ("Ada Brook had been special envoy of the African Union to Chad.", Tenure.FORMER),
+    ],
+)
+def test_how_long_somebody_has_been_tells_that_she_is(parsed: Parse, text: str, tenure: Tenure) -> None:
+    """What has been for two years goes on; what had been does not."""
+    assert [(x.agent, x.of, x.tenure) for x in told(parsed, text)] == [("Ada Brook", "African Union", tenure)]
+
+
+def test_what_was_done_long_ago_as_an_ambassador_was_done_by_a_former_one(parsed: Parse) -> None:
+    """The year stands behind the verb."""
+    doc = parsed("Ada Brook is ill. As Norway's ambassador to Chad she arranged a visit in 1991.", "", "2024-05-15")
+    assert [(x.agent, x.of, x.tenure) for x in represents(doc)] == [("Ada Brook", "Norway", Tenure.FORMER)]
+
+
+def test_who_is_joined_behind_a_clause_does_not_what_it_tells(parsed: Parse) -> None:
+    """The clause is about the one before it."""
+    text = "Amina Brook, who heads the Peace Board, and Tomas Vale smiled."
+    assert [x.agent for x in told(parsed, text)] == ["Amina Brook"]
+
+
+def test_a_principal_is_of_her_school_and_an_adviser_may_be_one(parsed: Parse) -> None:
+    """The word stands before other titles as well."""
+    assert ("Maria Brook", "Principal", "Suva School of Nursing") in shown(
+        parsed, "He saw the Suva School of Nursing, whose Principal, Sister Maria Brook, smiled."
+    )
+    assert ("Ada Brook", "Principal Adviser", "Norway") in shown(
+        parsed, "Norwegian Principal Adviser Ada Brook smiled."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "of", "tenure"),
+    [
+        (
+            "Ada Brook, who used to be Norway's ambassador to Chad, smiled.",
+            "ambassador to Chad",
+            "Norway",
+            Tenure.FORMER,
+        ),
+        ("The envoys, Ada Brook for Norway and Tomas Vale for Sweden, smiled.", "envoy", "Norway", Tenure.CURRENT),
+        ("Speaking for the Grain Board, Ada Brook said it rained.", None, "Grain Board", Tenure.CURRENT),
+        (
+            "The World Bank's vice-president for Africa, Ada Brook, smiled.",
+            "vice-president for Africa",
+            "World Bank",
+            Tenure.CURRENT,
+        ),
+        (
+            "Ada Brook, Chad country director of the World Food Programme, smiled.",
+            "country director",
+            "World Food Programme",
+            Tenure.CURRENT,
+        ),
+        ("Ada Brook, who was sworn in as president of Chad on Monday, smiled.", "president", "Chad", Tenure.CURRENT),
+        ("Ada Brook, elected president of Chad last month, smiled.", "president", "Chad", Tenure.CURRENT),
+        ("Governor of Lantern State Ada Brook smiled.", "Governor", "Lantern State", Tenure.CURRENT),
+    ],
+)
+def test_further_frames_of_offices(parsed: Parse, text: str, role: str | None, of: str, tenure: Tenure) -> None:
+    """Those who were, who sign or speak for, who are sent to, who have just been made what they are."""
+    assert (role, of, tenure) in [(x.role, x.of, x.tenure) for x in told(parsed, text) if x.agent == "Ada Brook"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bank's vice-president for Africa, Ada Brook, smiled.",
+        "Speaking for an hour, Ada Brook praised the Grain Board.",
+        "Ada Brook, not elected president of Chad, smiled.",
+    ],
+)
+def test_a_charge_a_time_and_a_lost_election_make_nobody_an_officer(parsed: Parse, text: str) -> None:
+    """Africa has no vice-president."""
+    assert shown(parsed, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "agent", "of", "to"),
+    [
+        ("US Ambassador to the UN Helen Brook smiled.", "Helen Brook", "United States", "UN"),
+        ("Chinese Ambassador to Kenya Wang Jun smiled.", "Wang Jun", "China", "Kenya"),
+        ("Kenya's UN ambassador, Ada Brook, smiled.", "Ada Brook", "Kenya", "UN"),
+        ("Ada Brook, the UN's Yemen envoy, smiled.", "Ada Brook", "UN", "Yemen"),
+        ("US Iran envoy Ada Brook smiled.", "Ada Brook", "United States", "Iran"),
+    ],
+)
+def test_an_envoy_is_his_who_sends_him(parsed: Parse, text: str, agent: str, of: str, to: str) -> None:
+    """Where he is sent stands behind his title, or right before it; his name is his own."""
+    assert [(x.agent, x.of, x.accredited_to) for x in told(parsed, text)] == [(agent, of, to)]
+
+
+def test_a_demonym_before_an_envoy_is_of_who_sends_him(parsed: Parse) -> None:
+    """Not of where he goes."""
+    assert shown(parsed, "The Norwegian envoy, Ada Brook, smiled.") == [("Ada Brook", "envoy", "Norway")]

@@ -67,8 +67,9 @@ def rules_of_says() -> set[str]:
 
 def rules_of_represents() -> set[str]:
     """Offices carry the rule that found their holder."""
-    rooms = ("annotate/offices.py", "annotate/office_rows.py", "annotate/office_holder.py", "annotate/coref_offices.py",
-             "annotate/leading.py", "annotate/belonging.py", "extract/represents.py")  # fmt: skip
+    rooms = ("annotate/offices.py", "annotate/office_rows.py", "annotate/office_later.py", "annotate/office_holder.py",
+             "annotate/coref_offices.py", "annotate/leading.py", "annotate/belonging.py",
+             "extract/represents.py")  # fmt: skip
     found = strings(*(f"kg/{x}" for x in rooms))
     return {f"represents/{x.split('/')[1]}" for x in found if re.fullmatch(r"(office|bare)/[a-z-]+", x)}
 

@@ -72,7 +72,7 @@ def says(doc: Doc) -> Iterator[Statement]:
     labelled = {i for x in reports for a, b in x.pieces for i in range(a, b)}
     reports += [x for x in read_quotations(doc, paragraphs, marks, cues) if x.pieces[0][0] not in labelled]
     reports += _read_cues(doc, cues, openers, marks, {x.cue.i: x for x in reports if x.cue is not None})
-    reports = _without_repeated(reports)
+    reports = _without_repeated(doc, reports)
     reports += _read_nested(doc, cues, marks)
     _clear_datelines(doc, paragraphs, reports)
     reports.sort(key=lambda x: (x.start, x.pieces[0][0], -x.end, x.rule))
@@ -135,15 +135,19 @@ def _read_cues(
                 yield one
 
 
-def _without_repeated(reports: list[Report]) -> list[Report]:
-    """Return *reports* without what a cue adds to a quotation that has it already: '"A," she said, adding: "B"'."""
+def _without_repeated(doc: Doc, reports: list[Report]) -> list[Report]:
+    """
+    Return *reports* without what a cue adds to a quotation that has it already.
+
+    '"A," she said, adding: "B"'; also a speech over paragraphs, whose first had a cue: '"B," he went on'.
+    """
     quoted = {i for x in reports if x.mode is Mode.DIRECT for a, b in x.pieces for i in range(a, b)}
     return [
         x
         for x in reports
         if x.mode is Mode.DIRECT
-        or x.lemma not in ADDING
-        or not all(i in quoted for a, b in x.pieces for i in range(a, b))
+        or not (x.lemma in ADDING or x.rule == "says/parenthesis")
+        or not all(y.i in quoted for piece in x.pieces for y in words(doc, piece))
     ]
 
 

@@ -20,7 +20,7 @@ from kg.extract.says_frames import (
 from kg.extract.says_parenthesis import read_parenthesis, second_half
 from kg.extract.says_report import Piece, Report, mode_of, trimmed
 from kg.extract.says_sources import QUOTING, is_source, may_speak, owners, quoted_as, speaking
-from kg.extract.says_to import told_beside, who_asks
+from kg.extract.says_to import addressee_of, told_beside, who_asks
 from kg.extract.says_verbs import (
     is_finite,
     is_infinitive,
@@ -149,7 +149,8 @@ def _read_quoted(verb: Token, cue: Cue, marks: Marks) -> Report | None:
         pieces = [(content_start(quote, first), first)]
         if not any(is_finite(x) for x in verb.doc[pieces[0][0] : first]):
             return None
-    found = report(verb, cue.lemma, heads, pieces, "says/quoted as", marks)
+    to = addressee_of(verb) if quote is not verb else None  # "quoted him as telling Brook that"
+    found = report(verb, cue.lemma, heads, pieces, "says/quoted as", marks, to)
     if found is not None:
         found.passers = tuple(quoted[1])
     return found

@@ -30,6 +30,9 @@ FAR = 80
 TOLD = frozenset({"say", "that", "addressee to", "to", "noun that", "parenthesis", "quoted as"})
 """Rules whose reports count within another's: they tell a clause or an infinitive, not a judgement."""
 
+REPLYING = frozenset({"reply", "answer", "respond", "retort", "counter", "fire back", "hit back", "shoot back"})
+"""Cues of what is said to who spoke before."""
+
 NESTED = 12
 """Reports within one another begin at most so many reports apart."""
 
@@ -60,8 +63,27 @@ def resolved(doc: Doc, reports: list[Report]) -> list[Report]:
         if one.speakers:
             one.to = addressed(one.addressee) if one.addressee is not None else None
             one.to = None if one.to in one.speakers else one.to  # "who told him" is told to somebody else
+            if one.addressee is None and one.lemma in REPLYING:
+                one.to = _replied_to(doc, one, known)
             known.append(one)
     return _unnested(doc, known)
+
+
+def _replied_to(doc: Doc, one: Report, known: list[Report]) -> str | None:
+    """
+    Return who is answered: who spoke last, alone and by name, in this sentence or the one before.
+
+    Not if that was said to somebody else than who answers now.
+    """
+    before = next((x for x in reversed(known) if x.quote is None and x.start < one.start), None)
+    if before is None or before.quote != one.quote or one.cue is None:
+        return None
+    if _reach(before) < one.cue.sent.start and any(x.is_alpha for x in doc[_reach(before) : one.cue.sent.start]):
+        return None
+    speaker = before.speakers[0]
+    if len(before.speakers) > 1 or speaker in one.speakers or speaker.startswith(UNNAMED):
+        return None
+    return speaker if before.to is None or before.to in one.speakers else None
 
 
 def _outer(one: Report, known: list[Report]) -> Report | None:

@@ -109,20 +109,31 @@ def _read_paragraph(
     earlier: Report | None = None
     for at, number in enumerate(inside):
         quote = marks.quotes[number]
-        if not at and number and found and _goes_on(marks, number, found[-1]):
-            earlier = found[-1]
-            earlier.pieces.append(_words(quote))
-            continue
+        goes_on = not at and number and found and _goes_on(marks, number, found[-1])
         left = marks.closing[inside[at - 1]] + 1 if at else paragraph[0]
         right = marks.opening[inside[at + 1]] if at + 1 < len(inside) else paragraph[1]
         if not at and not any(x.is_alpha for x in doc[left : marks.opening[number]]):
             left = _introduced_from(doc, left)
         tail = (min(marks.closing[number] + 1, right), right)
         place = _Place(doc, quote, _words(quote), (left, marks.opening[number]), tail, cues)
+        if goes_on:
+            earlier = found[-1]
+            earlier.pieces.append(place.piece)
+            _told_at_last(place, earlier)
+            continue
         report = _read(place, earlier)
         if report is not None and report is not earlier:
             found.append(report)
         earlier = report
+
+
+def _told_at_last(place: _Place, speech: Report) -> None:
+    """Give *speech*, over several paragraphs and without a cue so far, the one behind its last: '…," Brook said'."""
+    after = _cue_after(place) if speech.cue is None else None
+    if after is not None:
+        speech.cue, speech.lemma, speech.heads = after.cue, after.lemma, after.heads
+        speech.rule, speech.addressee, speech.passers = after.rule, after.addressee, after.passers
+        speech.follows = False
 
 
 def _goes_on(marks: Marks, number: int, report: Report) -> bool:

@@ -46,10 +46,11 @@ never        of a noun: it is no meeting whatever stands with it ("an interview 
 
 Two nouns that are no cues tell of a visit too: A came "at the invitation of B", "as the guest of B".
 
-Participants are people where people are named, else countries or bodies. Frames are read in
-``meets_verbs`` and ``meets_nouns``, invitations in ``meets_invited``, participants in ``meets_who``,
-dates and places in ``meets_when`` and ``meets_where``. ``meets_discourse``, ``meets_leaning`` and
-``meets_denied`` read what leans on a meeting told before.
+Participants are people where people are named, else countries or bodies. The frames of verbs are read
+in ``meets_frames_talk``, ``meets_frames_visits``, ``meets_frames_given`` and ``meets_frames_together``, to
+which ``meets_verbs`` leads; those of nouns in ``meets_nouns`` and ``meets_nouns_visits``; invitations in
+``meets_invited``, participants in ``meets_who``, dates and places in ``meets_when`` and ``meets_where``.
+``meets_discourse``, ``meets_leaning`` and ``meets_denied`` read what leans on a meeting told before.
 A meeting told in several places of a document is one meeting: ``meets_fold``
 joins mentions that agree.
 """

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from kg.annotate.doc import tokens_of
 from kg.extract._syntax import auxiliaries, children, conjuncts, objects, prepositional, subjects
 from kg.extract.cues import event_cue
+from kg.extract.meets_clause import several
 from kg.extract.meets_invited import is_place
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_row import fuller, row_before
 from kg.extract.meets_treats import taken_from
 from kg.extract.meets_who import named_behind, participants, people_of
+from kg.extract.meets_within import clause_of_act
 from kg.extract.status import status_of
 from kg.model import Kind
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from kg.extract.meets_mention import Side, Sides
+    from kg.extract.meets_mention import Sides
 
 BESIDE = frozenset({"alongside", "beside"})
 """Prepositions of who stands by whom; "next to" beside them."""
@@ -82,7 +84,7 @@ def stood_beside(verb: Token) -> Sides:
         return (*doers, *others) if doers and others else ()
     words = verb.doc[verb.i + 1 : verb.sent.end].text.lower()
     abreast = words.startswith("side by side") or any(x.lower_ == "together" for x in verb.children)
-    return _several(doers) if abreast else ()
+    return several(doers) if abreast else ()
 
 
 def seen_with(verb: Token) -> Sides:
@@ -92,7 +94,7 @@ def seen_with(verb: Token) -> Sides:
     if whom and others:
         return (*whom, *others)
     together = any(x.lower_ == "together" and x.i == verb.i + 1 for x in verb.children)
-    return _several(whom) if together else ()
+    return several(whom) if together else ()
 
 
 def signed(verb: Token) -> Sides:
@@ -105,7 +107,7 @@ def signed(verb: Token) -> Sides:
     others = [y for x in (verb, *what) for y in prepositional(x, "with")]
     if people_of(doers) and people_of(others):
         return (*people_of(doers), *people_of(others))
-    told = _several(list(people_of(doers) if passive else fuller(tuple(people_of(doers)), row_before(verb))))
+    told = several(list(people_of(doers) if passive else fuller(tuple(people_of(doers)), row_before(verb))))
     around = (verb, *what, *(token for _, token in told))  # parsers hang the place on the last name too
     occasion = any(x.lower_ in {"in", "at", "on"} for y in around for x in children(y, "prep"))
     return told if occasion else ()
@@ -158,7 +160,7 @@ def told_by_phone(verb: Token) -> Mention | None:
         others = people_of(y for x in things for y in prepositional(x, "to"))  # "expressed her regret to him by phone"
     sides = (*doers, *others) if doers and others else ()
     if not sides and verb.lemma_ in SETTLING:
-        sides = _several(doers)
+        sides = several(doers)
     return Mention(verb, sides, status_of(verb), Kind.CALL, "meets/by-phone") if sides else None
 
 
@@ -211,7 +213,7 @@ def told_by_circumstance(noun: Token) -> Iterator[Mention]:
 def _in_company(noun: Token) -> Iterator[Mention]:
     if noun.dep_ != "pobj" or noun.head.lower_ != "in":
         return
-    verb = _clause_of(noun.head)
+    verb = clause_of_act(noun.head)
     others = people_of([*prepositional(noun, "of"), *children(noun, "poss")])
     doers = people_of([*subjects(verb), *subjects(verb, passive=True)]) if verb is not None else []
     if others and doers:
@@ -275,7 +277,7 @@ def _hours_with(noun: Token) -> Iterator[Mention]:
             yield Mention(noun, (*owners, *others), status_of(noun.head), Kind.MEETING, "meets/possessive")
     if noun.dep_ != "pobj" or noun.head.lower_ not in AFTER:
         return
-    verb, others = _clause_of(noun.head), people_of(prepositional(noun, "with"))
+    verb, others = clause_of_act(noun.head), people_of(prepositional(noun, "with"))
     doers = people_of(subjects(verb)) if verb is not None else []
     if doers and others:
         yield Mention(noun, (*doers, *others), status_of(noun), Kind.MEETING, "meets/adjunct")
@@ -302,19 +304,3 @@ def of_the_day(noun: Token) -> list[Token]:
         return []
     own = (x for x in children(verb, "nsubj") if event_cue(x) is None and not people_of([x]))
     return [y for x in own for y in children(x, "poss") if people_of([y])]
-
-
-def _clause_of(preposition: Token) -> Token | None:
-    """Return the verb that *preposition* tells how or when of, although its object comes between."""
-    word = preposition.head
-    for _ in range(3):
-        if word.pos_ in {"VERB", "AUX"}:
-            return word
-        if word.head == word or word.dep_ not in {"dobj", "pobj", "prep"}:
-            return None
-        word = word.head
-    return None
-
-
-def _several(found: list[Side]) -> Sides:
-    return tuple(found) if len({x for x, _ in found}) > 1 else ()

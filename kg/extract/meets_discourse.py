@@ -16,6 +16,7 @@ from kg.extract.cues import event_cue
 from kg.extract.lapsed import calls_off
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_treats import is_crowded
+from kg.extract.meets_visit import JOURNEYS
 from kg.extract.meets_who import actors_of, in_a_row, named_behind, people_of
 from kg.extract.status import status_of
 from kg.model import EntityType, Kind, Status
@@ -41,7 +42,7 @@ HAPPENS = frozenset({"hold", "schedule", "plan", "set", "due", "be", "take", "be
                      "abandon", "fix", "arrange", "fall", "pencil", "materialise", "materialize", "go"})  # fmt: skip
 """Verbs that tell when a meeting is, or what becomes of it; of another, its noun is a topic or a source."""
 
-JOURNEYS = frozenset({"trip", "visit", "journey", "tour", "stop"})
+TRIPS = JOURNEYS | {"journey"}
 PLANS = frozenset({"plan", "plans", "appointment", "it"})
 ATTENDING = frozenset({"attend", "join"})
 CHAIRING = frozenset({"chair", "host", "hold", "convene", "lead", "head", "call"})
@@ -288,7 +289,7 @@ def _another(noun: Token) -> bool:
 def _happening(noun: Token) -> Token | None:
     """Return the verb that tells when the meeting of *noun* is or what becomes of it, of which it is the subject."""
     subject = noun
-    if noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_ in JOURNEYS:
+    if noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_ in TRIPS:
         subject = noun.head.head  # "a stop in Haven for talks with Brook was dropped"
     verb = subject.head
     if subject.dep_ == "attr" and verb.lemma_ == "be" and any(x.dep_ == "expl" for x in verb.children):
@@ -362,7 +363,7 @@ def outcomes(doc: Doc, mentions: list[Mention]) -> None:
             continue
         same = told.event.sent == verb.sent
         following = told.event.sent.end == verb.sent.start
-        journey = about.lemma_.lower() in JOURNEYS and told.status in {Status.PLANNED, Status.POSSIBLE}
+        journey = about.lemma_.lower() in TRIPS and told.status in {Status.PLANNED, Status.POSSIBLE}
         # "flew to Haven for talks with Vale": taken for held, until told that they were called off.
         presumed = told.status is Status.HELD and told.rule == "meets/adjunct"
         if (same or following) and (told.status is Status.PLANNED or journey or presumed):
@@ -380,7 +381,7 @@ def _refers_to_plan(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if lemma in PLANS and lemma == "it":
         return True
-    known = lemma in JOURNEYS | PLANS or event_cue(noun) is not None
+    known = lemma in TRIPS | PLANS or event_cue(noun) is not None
     if any(x.lower_ in ANOTHER for x in noun.children):
         return False
     return known and any(x.lower_ in DEFINITE | {"his", "her"} for x in noun.children)

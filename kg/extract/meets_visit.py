@@ -21,6 +21,9 @@ NEAR = 3
 REPRESENTED = "what each represents"
 """Where a document keeps of whom each of its people holds an office."""
 
+JOURNEYS = frozenset({"visit", "trip", "tour", "stop"})
+"""Nouns of journeys, wherever one is told of; readers add what else may be one where they look."""
+
 BY_HOST = frozenset({"meets/guest-of", "meets/invitation", "meets/invite"})
 """Rules that tell a visit with its host: the country that is visited is not another."""
 

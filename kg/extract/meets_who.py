@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kg.annotate import gazetteer
 from kg.annotate.doc import reference, referents
 from kg.extract._syntax import children, conjuncts, prepositional
+from kg.extract.meets_equal import told_behind
 from kg.extract.unnamed import unnamed
 from kg.model import UNNAMED, EntityType
 
@@ -60,11 +61,15 @@ GAP = 24
 def actors_of(tokens: Iterable[Token]) -> list[Side]:
     """Return whom *tokens* refer to: people, else countries and bodies, else those whose delegates they are."""
     tokens = [y for x in tokens for y in _of_each(x) if not _is_left_out(y)]
-    found = [(one, token) for token in tokens for one in (_holder(token) or referents(token) or _apposed(token))]
+    found = [(one, token) for token in tokens for one in _meant_by(token)]
     people = [x for x in found if x[0].type is EntityType.PERSON]
     if people:
         return people
     return [x for x in found if x[0].type in ACTORS] or [x for token in tokens for x in _sent_by(token)]
+
+
+def _meant_by(token: Token) -> tuple[Referent, ...]:
+    return _holder(token) or referents(token) or _apposed(token) or told_behind(token)
 
 
 def _is_left_out(token: Token) -> bool:

@@ -165,7 +165,7 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
         if head.lemma_ == "fail" and noun.dep_ == "nsubj":
             return Status.HELD  # "the talks failed", "could fail", "failed to end the strike": they are held
         deciding = (head.lemma_.lower(), "VERB") in status_cues() or _cue(head) is not None
-        if noun.dep_ == "nsubj" and head.lemma_ not in HAPPENING and not deciding:
+        if noun.dep_ == "nsubj" and head.lemma_ not in HAPPENING and not (deciding or _gets_under_way(head)):
             definite = any(
                 x.lower_ in {"the", "this", "that", "last", "first", "second"} or x.dep_ == "poss"
                 for x in noun.children
@@ -207,6 +207,10 @@ def _happens(verb: Token) -> bool:
     """Tell whether *verb* says that its subject comes about: "take place", "go ahead"."""
     beside = {x.lower_ for x in verb.children}
     return (verb.lemma_ == "take" and "place" in beside) or (verb.lemma_ == "go" and "ahead" in beside)
+
+
+def _gets_under_way(verb: Token) -> bool:
+    return verb.lemma_ == "get" and any(x.lower_ in {"under", "underway"} for x in verb.children)
 
 
 def _undone(verb: Token) -> Status | None:
@@ -357,9 +361,22 @@ def _of_verb_only(verb: Token) -> Status | None:
         if any(x.lemma_ == "be" and x.tag_ in {"VBZ", "VBP", "VBD"} for x in words) and verb.tag_ == "VB":
             return Status.PLANNED  # "is to meet"
         return Status.HELD
-    if verb.tag_ in {"VBZ", "VBP"}:
-        return Status.PLANNED if _future_words(verb) or (not in_title(verb) and _dated(verb)) else Status.HELD
+    # "Their talks get under way on Monday", taken for an infinitive: nothing but a subject stands before it.
+    bare = verb.tag_ == "VB" and not words and any(x.dep_ == "nsubj" and x.i < verb.i for x in verb.children)
+    if verb.tag_ in {"VBZ", "VBP"} or (bare and _dated(verb)):
+        ahead = _future_words(verb) or (not in_title(verb) and (_dated(verb) or _on_a_journey_ahead(verb)))
+        return Status.PLANNED if ahead else Status.HELD
     return None
+
+
+def _on_a_journey_ahead(verb: Token) -> bool:
+    """Tell whether a present tense is of a journey to come: "flies to Haven today for", "goes to Haven, where she"."""
+    if verb.lemma_ in PURPOSE_MOTION:
+        return any(x.lower_ == "today" and x.dep_ == "npadvmod" for x in verb.children)
+    if verb.dep_ != "relcl" or not any(x.lower_ == "where" for x in verb.children):
+        return False
+    journey = next((x for x in verb.ancestors if x.pos_ in {"VERB", "AUX"}), None)
+    return journey is not None and journey.lemma_ in PURPOSE_MOTION and _of_verb_only(journey) is Status.PLANNED
 
 
 def _is_present(words: list[Token]) -> bool:

@@ -46,8 +46,8 @@ PUTTING = frozenset({"put it"})
 PRESS = frozenset({"reporter", "journalist", "correspondent", "interviewer", "newsman", "press"})
 """Who asks for everybody: their questions are no statements."""
 
-GIVING = frozenset({"give", "make", "issue", "offer", "repeat", "renew", "sound"})
-"""Verbs whose subject says what the noun behind them reports: "gave an assurance that"."""
+GIVING = frozenset({"give", "make", "issue", "offer", "repeat", "renew", "sound", "take", "hold", "express", "voice"})
+"""Verbs whose subject says what the noun behind them reports: "gave an assurance that", "took the view that"."""
 
 OPINIONS = frozenset({"words", "view", "opinion", "judgment", "judgement", "estimation", "telling"})
 """Nouns of "in Brook's words", "in his view"."""
@@ -254,10 +254,12 @@ def read_noun(noun: Token, cue: Cue, marks: Marks) -> Report | None:
 
 
 def _givers(noun: Token, cue: Cue) -> Heads:
-    """Return who gives or makes what *noun* tells of: "Brook gave an assurance that", "issued a warning that"."""
+    """Return who gives or makes what *noun* tells of: "Brook gave an assurance that", "is of the opinion that"."""
     verb = noun.head
-    given = noun.dep_ == "dobj" and verb.lemma_.lower() in GIVING and not is_passive(verb)
-    return speaking(verb, cue) if given and was_said(verb, cue) else ()
+    given = noun.dep_ == "dobj" and verb.lemma_.lower() in GIVING
+    if noun.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_ == "be":
+        verb, given = verb.head, True
+    return speaking(verb, cue) if given and not is_passive(verb) and was_said(verb, cue) else ()
 
 
 def read_source(token: Token, marks: Marks) -> Report | None:

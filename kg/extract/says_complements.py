@@ -49,6 +49,25 @@ def reported_clause(verb: Token) -> Token | None:
                         return inner
                     if child.dep_ == "acomp" and noun is child and inner.dep_ == "ccomp" and is_finite(inner):
                         return inner
+    return _behind_adjunct(verb)
+
+
+def _behind_adjunct(verb: Token) -> Token | None:
+    """
+    Return the clause with "that" which parsers give to the last noun before it: "said after the talks that he would".
+
+    Only where *verb* can hardly be without such a clause and has none; a relative clause of that noun has a gap,
+    most often its subject: "said after the talks that lasted an hour".
+    """
+    if verb.lemma_.lower() not in PLAIN | TELLING or any(x.dep_ in CLAUSES for x in verb.lefts):
+        return None
+    if any(x.tag_ in {"WDT", "WP"} for x in verb.lefts):
+        return None  # "which he said after the talks that he led"
+    for adjunct in verb.rights:
+        for clause in adjunct.subtree if adjunct.dep_ in {"prep", "advcl", "npadvmod"} else ():
+            subject = any(x.dep_ in {"nsubj", "nsubjpass"} and x.lower_ != "that" for x in clause.lefts)
+            if clause.dep_ == "relcl" and clause.left_edge.lower_ == "that" and subject and is_finite(clause):
+                return clause
     return None
 
 

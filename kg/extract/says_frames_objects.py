@@ -13,6 +13,7 @@ from kg.extract._syntax import conjuncts, subjects
 from kg.extract.says_complements import is_reported
 from kg.extract.says_cues import sources
 from kg.extract.says_ends import TIMES, cut
+from kg.extract.says_frames_phrases import GOING_ON, SINCE_THEN, runs_on
 from kg.extract.says_sources import is_source
 from kg.extract.says_verbs import governed, is_somebody, object_of
 from kg.model import EntityType
@@ -114,8 +115,9 @@ def noun_phrase(verb: Token, frame: str) -> Found | None:
         goes_on = later.dep_ in {"prep", "dative", "acl", "relcl", "ccomp"} and later.lower_ not in LATER
         if later.i > thing.i and later.left_edge.i == end and goes_on:
             end = later.right_edge.i + 1
-    if to is None and thing.lemma_.lower() in COURTESIES:
-        to = governed(thing, "to")
+    if thing.lemma_.lower() in COURTESIES:
+        to = to or governed(thing, "to")
+        end = runs_on(verb, end, GOING_ON | SINCE_THEN)
     return [(thing.left_edge.i, cut(thing.left_edge.i, end, verb))], to
 
 
@@ -135,11 +137,16 @@ def two_objects(verb: Token, frame: str) -> Found | None:
     if len(own) > 1 and own[0].dep_ in {"dative", "dobj"} and own[0].right_edge.i + 1 == own[1].left_edge.i:
         to, thing = own[:2]
     else:  # "the council a good year", taken for a clause without a verb
-        clause = next((x for x in verb.rights if x.dep_ == "ccomp" and x.pos_ == "NOUN"), None)
+        clause = next((x for x in verb.rights if x.dep_ == "ccomp" and (x.pos_ == "NOUN" or _is_lasting(x))), None)
         subject = next((x for x in clause.lefts if x.dep_ == "nsubj"), None) if clause is not None else None
         if clause is None or subject is None:
             return None
         to, thing = subject, clause
-    if not any(x.dep_ in {"det", "amod", "poss"} for x in thing.lefts):
+    if not any(x.dep_ in {"det", "amod", "poss"} for x in thing.lefts) and not _is_lasting(thing):
         return None  # "wished the council today"
     return [(to.left_edge.i, cut(to.left_edge.i, thing.right_edge.i + 1, verb))], to
+
+
+def _is_lasting(verb: Token) -> bool:
+    """Tell whether *verb* is the "continued" of "wished the people continued progress"; parsers make a clause of it."""
+    return verb.lower_ == "continued" and any(x.dep_ == "dobj" for x in verb.rights)

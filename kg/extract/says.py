@@ -105,7 +105,7 @@ def _scanned(doc: Doc) -> tuple[dict[int, Cue], list[Token], list[Piece]]:
         cue = cue_at(token)
         if cue is not None:
             cues[token.i] = cue
-        elif token.lower_ in OPENERS:
+        if token.lower_ in OPENERS:
             openers.append(token.head if token.lower_ in OPINIONS else token)
     if start < len(doc):
         paragraphs.append((start, len(doc)))

@@ -14,7 +14,7 @@ from kg.extract.says_complements import (
     reported_clause,
     reporting_clause,
 )
-from kg.extract.says_ends import governor
+from kg.extract.says_ends import MENTAL, governor
 from kg.extract.says_frames import FRAMES
 from kg.extract.says_frames_phrases import phrase
 from kg.extract.says_parenthesis import read_parenthesis, second_half
@@ -22,6 +22,7 @@ from kg.extract.says_report import Piece, Report, mode_of, trimmed
 from kg.extract.says_sources import QUOTING, is_source, may_speak, owners, quoted_as, speaking
 from kg.extract.says_to import addressee_of, told_beside, who_asks
 from kg.extract.says_verbs import (
+    FINITE,
     is_finite,
     is_infinitive,
     is_passive,
@@ -46,18 +47,20 @@ PUTTING = frozenset({"put it"})
 PRESS = frozenset({"reporter", "journalist", "correspondent", "interviewer", "newsman", "press"})
 """Who asks for everybody: their questions are no statements."""
 
-GIVING = frozenset({"give", "make", "issue", "offer", "repeat", "renew", "sound", "take", "hold", "express", "voice"})
+GIVING = frozenset({"give", "make", "issue", "offer", "repeat", "renew", "sound", "take", "hold"})
 """Verbs whose subject says what the noun behind them reports: "gave an assurance that", "took the view that"."""
 
 OPINIONS = frozenset({"words", "view", "opinion", "judgment", "judgement", "estimation", "telling"})
 """Nouns of "in Brook's words", "in his view"."""
+
+AUXILIARY = frozenset({"aux", "auxpass"})
 
 Heads = tuple["Token", ...]
 
 
 def read_verb(verb: Token, cue: Cue, marks: Marks) -> Report | None:
     """Return what *verb* reports, by the first of its frames that fits; none where nobody is told to have said it."""
-    if not was_said(verb, cue):
+    if not was_said(verb, cue) or _is_mood(verb, cue):
         return None
     found = _read_quoted(verb, cue, marks)
     if found is not None:
@@ -84,6 +87,11 @@ def read_verb(verb: Token, cue: Cue, marks: Marks) -> Report | None:
                     found.passers = _quoted_by(heads)
                 return found
     return _read_as(verb, cue, heads, marks)
+
+
+def _is_mood(verb: Token, cue: Cue) -> bool:
+    """Tell whether a relative clause but tells how people without a name felt: "skippers, who feared that"."""
+    return cue.lemma in MENTAL and verb.dep_ == "relcl" and verb.tag_ == "VBD" and not referents(verb.head)
 
 
 def _as_saying(verb: Token) -> bool:
@@ -180,7 +188,19 @@ def _read_as(verb: Token, cue: Cue, heads: Heads, marks: Marks) -> Report | None
         if found is not None and any(is_finite(x) for x in doc[words[0] : words[1]]):
             found.mode = Mode.DIRECT  # a sentence of its own: "because, as he put it, 'you can't shout'"
         return found
-    return report(verb, cue.lemma, heads, [(sent.start, first), (last, sent.end)], "says/as", marks)
+    start = _behind_time(verb.head) if put and first > sent.start else sent.start
+    return report(verb, cue.lemma, heads, [(start, first), (last, sent.end)], "says/as", marks)
+
+
+def _behind_time(verb: Token) -> int:
+    """Return where the clause of *verb* begins behind one of time: "But when they left, the port was full, as …"."""
+    start: int = verb.sent.start
+    for clause in verb.lefts:
+        when = any(x.lower_ in {"when", "as", "after", "before", "while"} for x in clause.lefts)
+        end = clause.right_edge.i + 1
+        if clause.dep_ == "advcl" and when and clause.left_edge.i <= start + 1 and verb.doc[end].text == ",":
+            start = end + 1
+    return start
 
 
 def _quoted_by(heads: Heads) -> Heads:
@@ -289,6 +309,8 @@ def read_source(token: Token, marks: Marks) -> Report | None:
         return report(token, lemma, heads, half, "says/according to", marks)
     if doc[first - 1].tag_ in {"IN", "CC"} and first > before[0] and trimmed(doc, after) is None:
         return None  # "and, according to an aide, a map": a part of a sentence, nobody knows which
+    if _goes_on_alone(token, before, last + 1):
+        return report(token, lemma, heads, [before], "says/according to", marks)
     pieces = [x for x in (before, after) if trimmed(doc, x) is not None]
     quoted = trimmed(doc, after) is not None and doc[min(last + 2, len(doc) - 1)].tag_ == "``"
     if (
@@ -299,6 +321,26 @@ def read_source(token: Token, marks: Marks) -> Report | None:
     ):
         pieces = pieces[:1]
     return report(token, lemma, heads, pieces, "says/according to", marks)
+
+
+def _goes_on_alone(token: Token, before: Piece, stop: int) -> bool:
+    """
+    Tell whether *before*, a clause, is whole without what "and" and a verb of another tense add behind the phrase.
+
+    "The bridge would cost a million, according to Brook, and has been late for years": that is the text's own.
+    """
+    doc, root = token.doc, token.sent.root
+    if stop + 2 >= token.sent.end or doc[stop].text != "," or not before[0] <= root.i < before[1]:
+        return False
+    added = doc[stop + 2] if doc[stop + 1].lower_ in {"and", "but"} else None
+    tense = next((x for x in (*root.lefts, root) if x.tag_ in FINITE and (x == root or x.dep_ in AUXILIARY)), None)
+    if added is None or tense is None or added.tag_ not in FINITE:
+        return False
+    return _is_of_now(added) is not _is_of_now(tense)
+
+
+def _is_of_now(verb: Token) -> bool:
+    return verb.tag_ in {"VBZ", "VBP"} or verb.lower_ in {"will", "can", "may"}
 
 
 def _is_sight(noun: Token) -> bool:

@@ -23,7 +23,7 @@ GOING_ON = frozenset({"by", "with", "without", "between", "from", "to", "toward"
 """Prepositions of a phrase that goes on with what is said, though parsers give it to the verb."""
 
 SINCE_THEN = frozenset({"after", "during", "in", "over", "throughout", "amid"})
-"""Prepositions of what somebody is thanked for: "for its help during the floods"; not "in a letter", "after the talks"."""
+"""Prepositions of what somebody is thanked for: "for its help during the floods", but not "during a visit"."""
 
 PARTS_OF_TIME = frozenset({"century", "decade", "evening", "morning", "night", "noon", "second", "season", "time",
                            "weekend", "while"})  # fmt: skip
@@ -70,7 +70,11 @@ def runs_on(verb: Token, end: int, prepositions: frozenset[str]) -> int:
 
 def _is_occasion(noun: Token) -> bool:
     """Tell whether *noun* is when, where or in what something is said, rather than a part of it."""
-    if noun.pos_ not in {"NOUN", "PROPN"} or _is_time(noun) or any(x.type is EntityType.PERSON for x in referents(noun)):
+    if (
+        noun.pos_ not in {"NOUN", "PROPN"}
+        or _is_time(noun)
+        or any(x.type is EntityType.PERSON for x in referents(noun))
+    ):
         return True
     if any(x.type in {EntityType.PLACE, EntityType.COUNTRY} for x in referents(noun)):
         return True
@@ -99,6 +103,10 @@ def preposition(verb: Token, frame: str) -> Found | None:
         marked = any(x.lower_ == frame and x.dep_ == "mark" for x in child.lefts)
         if marked and child.dep_ in {"ccomp", "advcl", "xcomp"}:
             return [(child.left_edge.i, child.right_edge.i + 1)], None
+        alone = child.lower_ == frame and child.dep_ == "prep" and not child.n_lefts + child.n_rights
+        behind = next((x for x in verb.rights if x.left_edge.i == child.i + 1), None) if alone else None
+        if behind is not None and behind.dep_ in {"ccomp", "conj"} and is_infinitive(behind):
+            return [(child.i, behind.right_edge.i + 1)], None  # "called for drills to be held", of which no "for" knows
     told = phrase(verb, frame, None)
     if told is None or any(_is_time(x) for x in told.children):
         return None

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import in_title
-from kg.extract._syntax import conjuncts
+from kg.annotate.doc import in_title, reference
+from kg.extract._syntax import conjuncts, subjects
 from kg.extract.says_complements import content_start, is_bare
 from kg.extract.says_cues import cue_at
 from kg.extract.says_ends import TIMES, tells_when
 from kg.extract.says_report import is_dash, trimmed
-from kg.extract.says_sources import ASKED, is_source, may_speak
+from kg.extract.says_sources import ASKED, agrees, is_person, is_source, may_speak
 from kg.extract.says_to import addressee_of
 from kg.extract.says_verbs import FINITE, is_finite
 
@@ -45,7 +45,8 @@ def read_parenthesis(verb: Token, cue: Cue) -> tuple[tuple[Token, ...], Found] |
     if "say" not in cue.frames or (verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} and verb.dep_ != "parataxis"):
         return None
     doc, sent = verb.doc, verb.sent
-    if verb.i + 1 < sent.end and doc[verb.i + 1].lower_ == "so":
+    end = _end(verb)
+    if verb.i + 1 < end and doc[verb.i + 1].lower_ == "so":
         return None  # "When it rained, he said so."
     start = _start(verb)
     if start is None or start - 1 <= sent.start or doc[start].dep_ == "cc" or doc[start].lower_ in REASONS:
@@ -55,18 +56,23 @@ def read_parenthesis(verb: Token, cue: Cue) -> tuple[tuple[Token, ...], Found] |
         start = _before_told(verb)
         if start is None or start - 1 <= sent.start:
             return None
-    head, after = _subject(verb, start, sent.end)
+    head, after = _subject(verb, start, end)
+    if start == verb.i and (head is None or head.ent_type_ in TIMES) and (named := _named_before(verb)) is not None:
+        (start, head), after = named, verb.i + 1
     if head is None or not may_speak(head, cue):
         return None
     if not (is_source(head) or head.pos_ == "PRON" or (cue.subject == "any" and start < verb.i)):
         return None
-    stop = _stop(verb, after, sent.end)
-    half = second_half(verb, start, stop, sent.end) if stop is not None else None
+    stop = _stop(verb, after, end)
+    half = second_half(verb, start, stop, end) if stop is not None else None
     if half is not None:
         heads = tuple(x for x in conjuncts(head) if start <= x.i < max(head.i + 1, half[-1][0]) and may_speak(x, cue))
         return heads or (head,), (half, addressee_of(verb))
     if stop is None or not is_bare(verb, stop):
         return None
+    own = own_part(doc, start, stop, end) if head.pos_ == "PRON" else None
+    if own is not None and agrees(head, own[0]):
+        return (own[0],), (own[1], addressee_of(verb))
     begins = content_start(verb, start)
     if doc[begins].tag_ == "VBN" and doc[begins].lemma_.lower() in ASKED:
         return None  # "Asked if it was late, Brook said no."
@@ -76,18 +82,25 @@ def read_parenthesis(verb: Token, cue: Cue) -> tuple[tuple[Token, ...], Found] |
     whole = any(is_finite(x) for x in doc[pieces[0][0] : pieces[0][1]]) or (in_title(verb) and start - begins > 3)
     rest = doc[min(stop + 1, len(doc) - 1)]
     ends = (
-        trimmed(doc, (stop, sent.end)) is None
-        or _says_itself(doc, stop, sent.end)
-        or _own(rest)
-        or _is_passed_on(doc, stop, sent.end)
+        trimmed(doc, (stop, end)) is None or _says_itself(doc, stop, end) or _own(rest) or _is_passed_on(doc, stop, end)
     )
     ends = ends or _is_time(rest, dated=any(x.ent_type_ in TIMES for x in doc[start:stop]))
-    if not ends and not (whole and _hangs_on(verb, stop, sent.end)):
-        pieces.append((stop, sent.end))
+    if not ends and not (whole and _hangs_on(verb, stop, end)):
+        pieces.append((stop, end))
     elif not whole:
         return None
     heads = tuple(x for x in conjuncts(head) if start <= x.i < max(stop, head.i + 1) and may_speak(x, cue))
     return heads or (head,), (pieces, addressee_of(verb))
+
+
+def _end(verb: Token) -> int:
+    """Return the end of the sentence of *verb*; of a title that ends "says Brook", which parsers part, its own."""
+    doc, end = verb.doc, verb.sent.end
+    if not in_title(verb) or end != verb.i + 1:
+        return end
+    while end < len(doc) and in_title(doc[end]) and not doc[end].is_punct and not doc[end].is_space:
+        end += 1
+    return end
 
 
 def _hangs_on(verb: Token, start: int, stop: int) -> bool:
@@ -122,6 +135,32 @@ def second_half(token: Token, start: int, stop: int, end: int) -> list[Piece] | 
     # Words between: those of a second clause, where the "and" joins clauses and not two things.
     clauses = doc[joint].head.pos_ in {"VERB", "AUX"} and any(is_finite(x) for x in doc[stop + 1 : ends])
     return [(joint + 1, start - 1), (stop, ends)] if clauses else None
+
+
+def own_part(doc: Doc, start: int, stop: int, end: int) -> tuple[Token, list[Piece]] | None:
+    """
+    Return who says which words of "he went and came home, he said, 'with a smile'"; "he said" is *start* to *stop*.
+
+    That he went is told by the text; its last verb goes with the quoted words. Who speaks is whom that verb is of.
+    """
+    if (
+        start < 2
+        or doc[start - 1].text != ","
+        or stop + 1 >= end
+        or doc[stop].text != ","
+        or doc[stop + 1].tag_ != "``"
+    ):
+        return None
+    first = doc[start].sent.start
+    verb = next((x for x in reversed(doc[first : start - 1]) if is_finite(x) and x.pos_ in {"VERB", "AUX"}), None)
+    if verb is None or verb.dep_ in {"relcl", "acl", "advcl", "pcomp"} or verb.tag_ == "MD":
+        return None
+    named = (x for x in subjects(verb) if first <= x.i < verb.i and x.pos_ in {"PROPN", "NOUN"})
+    subject = next((x for x in named if is_person(x)), None)
+    if subject is None:
+        return None
+    before = [x.i for x in verb.lefts if x.dep_ in {"aux", "auxpass", "neg", "advmod"} and x.i > subject.i]
+    return subject, [(min([verb.i, *before]), start - 1), (stop, end)]
 
 
 def _says_itself(doc: Doc, stop: int, end: int) -> bool:
@@ -186,6 +225,24 @@ def _before_told(verb: Token) -> int | None:
     if not start or not (verb.doc[start - 1].text == "," or verb.doc[start - 1].tag_ == "''"):
         return None
     return start
+
+
+def _named_before(verb: Token) -> tuple[int, Token] | None:
+    """
+    Return where office and name of who speaks begin, and the latter, where a comma parts both from the verb.
+
+    "It would be late, the head of the port, Ada Brook, confirmed in Oslo": parsers lose her to what is late.
+    """
+    doc = verb.doc
+    name = reference(doc[verb.i - 2])
+    first = name.span.start if name is not None else 0
+    office = reference(doc[first - 2]) if first > 2 and doc[first - 1].text == "," else None
+    if name is None or office is None or office.span.end != first - 1 or office.referents != name.referents:
+        return None
+    start = office.span.start
+    if start < 1 or doc[start - 1].text != "," or {office.how, name.how} != {"office", "name"}:
+        return None
+    return start, name.span.root
 
 
 def _subject(verb: Token, start: int, stop: int) -> tuple[Token | None, int]:

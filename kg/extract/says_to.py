@@ -141,8 +141,8 @@ def _some_outlet(head: Token) -> str | None:
     """
     if head.lemma_.lower() not in OUTLETS or head.tag_ in {"NNS", "NNPS"} or referents(head):
         return None
-    parts = [x for x in head.lefts if x.dep_ in {"amod", "compound", "nmod"}]
-    if any(x.pos_ == "PROPN" and reference(x) is None for x in parts) or any(
+    parts = [x for x in head.lefts if x.dep_ in {"amod", "compound", "nmod"} and x.lower_ not in {"news", "tv"}]
+    if any(x.text[0].isupper() and reference(x) is None for x in parts) or any(
         x.tag_ == "PRP$" or x.lower_ == "local" for x in head.lefts
     ):
         return None

@@ -423,14 +423,30 @@ def test_i_in_a_quotation(parsed: Parse) -> None:
         ("Tomas Vale quoted Ada Brook as saying that the harbour was full.", "Ada Brook", "Tomas Vale"),
         ("The harbour was full, Tomas Vale quoted Ada Brook as saying.", "Ada Brook", "Tomas Vale"),
         ('"The harbour is full," Tomas Vale quoted Ada Brook as saying.', "Ada Brook", "Tomas Vale"),
-        ("Tomas Vale said Ada Brook had warned that the harbour was full.", "Ada Brook", "Tomas Vale"),
-        ("Ada Brook promised that the harbour would open, according to Tomas Vale.", "Ada Brook", "Tomas Vale"),
+        ("The spokesman said Ada Brook had warned that the harbour was full.", "Ada Brook", "unnamed: spokesman"),
+        ("The ministry said Ada Brook had warned that the harbour was full.", "Ada Brook", "unnamed: ministry"),
+        ("Ada Brook promised that the harbour would open, according to Norway.", "Ada Brook", "Norway"),
     ],
 )
 def test_who_passed_it_on(parsed: Parse, text: str, speaker: str, reporter: str) -> None:
     """Who only passes on what another said is the reporter, and makes no statement of his own."""
     found = one(parsed, text)
     assert (found.speaker, found.reported_by) == (speaker, reporter)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tomas Vale said Ada Brook had warned that the harbour was full.",
+        "Ada Brook had warned that the harbour was full, according to Tomas Vale.",
+    ],
+)
+def test_what_a_person_tells_of_another_is_his_own_too(parsed: Parse, text: str) -> None:
+    """Both say something: he says that she did."""
+    assert {(x.speaker, x.text, x.reported_by) for x in says(parsed(text))} == {
+        ("Tomas Vale", "Ada Brook had warned that the harbour was full", None),
+        ("Ada Brook", "the harbour was full", "Tomas Vale"),
+    }
 
 
 def test_a_speaker_who_reports_himself(parsed: Parse) -> None:

@@ -54,10 +54,11 @@ def test_whose_view_it_is(parsed: Parse, text: str, words: str) -> None:
 
 
 def test_whose_warning_it_is(parsed: Parse) -> None:
-    """Who passes it on has told of no more."""
+    """Who passes it on has told that it was."""
     text = "Tomas Vale left Oslo and, according to Ada Brook, warned the crew of floods."
     assert [(x.speaker, x.text, x.reported_by) for x in says(parsed(KNOWN + text))] == [
-        ("Tomas Vale", "of floods", "Ada Brook")
+        ("Ada Brook", "warned the crew of floods", None),
+        ("Tomas Vale", "of floods", "Ada Brook"),
     ]
 
 

@@ -26,7 +26,10 @@ def told(parsed: Parse, text: str, title: str = "") -> list[tuple[str, str, str 
 def test_what_is_passed_on_twice(parsed: Parse) -> None:
     """Who stands last has it from who stands before."""
     text = "Norway is ready to open the port, Ada Brook has told the council, Tomas Vale said on Monday."
-    assert told(parsed, text) == [("Ada Brook", "Norway is ready to open the port", "Tomas Vale")]
+    assert told(parsed, text) == [
+        ("Tomas Vale", "Norway is ready to open the port, Ada Brook has told the council", None),
+        ("Ada Brook", "Norway is ready to open the port", "Tomas Vale"),
+    ]
 
 
 @pytest.mark.parametrize("rest", ["even as traders left", "hours before the ferry was due"])

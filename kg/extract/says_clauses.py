@@ -121,6 +121,8 @@ def _whole(piece: Piece, marks: Marks) -> Piece:
         following = marks.quotes[first].doc[closing + 1] if closing + 1 < end else None
         if following is not None and following.dep_ == "cc":
             return marks.opening[first], closing + 1  # "said 'the port is open' and left"
+        if marks.opening[first] == start - 1 and closing < end - 1:
+            start -= 1  # "said 'some neighbours' were late": both marks
     last = marks.of[end - 1]
     if last is not None and marks.opening[last] >= start:
         end = max(end, marks.closing[last] + 1)

@@ -82,12 +82,20 @@ def is_reported(head: Token) -> bool:
     """Tell whether the clause of *head*, right of a cue, is what that reports; parsers take some for adverbial."""
     if head.dep_ == "xcomp":
         return is_finite(head)
+    if is_condition(head):
+        return False
     if head.dep_ != "ccomp":
         return head.dep_ == "advcl" and has_that(head)
     if is_finite(head) or any(x.dep_ == "mark" and x.lower_ in {"that", "whether", "if"} for x in head.lefts):
         return True  # "that the boats be painted" has no tense
     # "Brook says port ready to open"; and a verb taken for a noun.
     return (in_title(head) or head.head.lemma_.lower() in PLAIN) and any(x.dep_ == "nsubj" for x in head.lefts)
+
+
+def is_condition(clause: Token) -> bool:
+    """Tell whether *clause* tells on which condition, by its order alone: "should the ban be kept"."""
+    first = clause.left_edge
+    return first.lower_ == "should" and first.dep_ == "aux" and first.head == clause
 
 
 def is_bare(verb: Token, stop: int | None = None) -> bool:

@@ -178,7 +178,11 @@ def infinitive(verb: Token, frame: str) -> Found | None:
         return None
     for child in verb.rights:
         if child.dep_ == "xcomp" and is_infinitive(child):
-            return [_infinitive(child, child.left_edge.i)], addressee_of(verb)
+            start, end = _infinitive(child, child.left_edge.i)
+            for later in verb.rights:  # "threatened to sell it if they came"
+                if later.dep_ == "advcl" and later.left_edge.i == end and later.left_edge.lower_ in {"if", "unless"}:
+                    end = later.right_edge.i + 1
+            return [(start, end)], addressee_of(verb)
     return None
 
 

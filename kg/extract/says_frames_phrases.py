@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import referents
 from kg.extract.cues import event_cue
+from kg.extract.says_complements import is_condition
 from kg.extract.says_ends import OCCASIONS_FOR_SPEECH, SPANS, TIMES, cut
 from kg.extract.says_to import MEDIA
 from kg.extract.says_verbs import TELLING, governed, is_infinitive, is_somebody, object_of
@@ -50,7 +51,17 @@ def addressee_with(verb: Token, frame: str) -> Found | None:
     told = phrase(verb, frame.split()[1], to)
     if to is None or told is None:
         return None
+    text = next((x for x in told.subtree if x.right_edge == told.right_edge and _is_in_text(x)), None)
+    if text is not None:  # "thanked it for its help in a speech", taken for help in it
+        return [(told.left_edge.i, text.i)], to
     return [(told.left_edge.i, runs_on(verb, told.right_edge.i + 1, GOING_ON | SINCE_THEN))], to
+
+
+def _is_in_text(preposition: Token) -> bool:
+    """Tell whether *preposition* opens "in a speech", "in a letter"."""
+    return preposition.lower_ == "in" and any(
+        x.dep_ == "pobj" and x.lemma_.lower() in MEDIA for x in preposition.children
+    )
 
 
 def runs_on(verb: Token, end: int, prepositions: frozenset[str]) -> int:
@@ -116,7 +127,8 @@ def preposition(verb: Token, frame: str) -> Found | None:
         return None
     end = runs_on(verb, told.right_edge.i + 1, GOING_ON)
     for later in verb.rights:  # "called for a ceasefire to be kept": parsers part the infinitive from its noun
-        if later.dep_ in {"advcl", "xcomp"} and is_infinitive(later) and later.left_edge.i == end:
+        further = (later.dep_ in {"advcl", "xcomp"} and is_infinitive(later)) or is_condition(later)
+        if further and later.left_edge.i in {end, end + 1} and (later.left_edge.i == end or verb.doc[end].tag_ == "''"):
             end = later.right_edge.i + 1
     to = object_of(verb) if verb.lemma_.lower() in TELLING else None  # "warned Brook against it"
     if to is None and frame in {"for", "about", "of"}:

@@ -73,6 +73,8 @@ def read_parenthesis(verb: Token, cue: Cue) -> tuple[tuple[Token, ...], Found] |
     own = own_part(doc, start, stop, end) if head.pos_ == "PRON" else None
     if own is not None and agrees(head, own[0]):
         return (own[0],), (own[1], addressee_of(verb))
+    if stop == verb.i + 1 and doc[stop].tag_ == "``" and not any(is_finite(x) for x in doc[sent.start : start]):
+        return None  # "Without naming her, Brook said 'a neighbour' had come": what is said begins with marks
     begins = content_start(verb, start)
     if doc[begins].tag_ == "VBN" and doc[begins].lemma_.lower() in ASKED:
         return None  # "Asked if it was late, Brook said no."

@@ -18,7 +18,7 @@ from kg.extract._syntax import negated, subjects
 from kg.extract.says_complements import is_bare
 from kg.extract.says_ends import ADDING, governor
 from kg.extract.says_report import Piece, Report, is_dash
-from kg.extract.says_sources import is_source, may_speak, owners, quoted_as, speaking
+from kg.extract.says_sources import PAPERS, is_source, may_speak, owners, quoted_as, speaking
 from kg.extract.says_to import addressee_of
 from kg.extract.says_verbs import has_that, is_finite, is_passive, was_said
 from kg.model import EntityType, Mode
@@ -175,6 +175,7 @@ def _read(place: _Place, earlier: Report | None) -> Report | None:
     if not _is_utterance(place):
         return None
     report = _summed_up(place) or _cue_after(place) or _cue_before(place) or _signed(place) or _with_these_words(place)
+    report = report or _read_out(place)
     if report is not None or lead != "head":
         return report
     if earlier is not None and earlier.cue is not None and _one_sentence(place):
@@ -291,6 +292,15 @@ def _summed_up(place: _Place) -> Report | None:
             heads = tuple(x for x in speaking(verb, cue) if start + 1 < x.i < end)
             heads = heads or tuple(x for x in verb.lefts if x.dep_ == "nsubj" and may_speak(x, cue))
             return _utterance(verb, cue, heads, place, "says/quotation, cue") if heads else None
+    return None
+
+
+def _read_out(place: _Place) -> Report | None:
+    """Return the report of '…," the joint statement read.', whose verb taggers take for a noun."""
+    for token in place.doc[place.tail[0] : min(place.tail[1], place.tail[0] + CLOSE)]:
+        if token.lower_ == "read" and token.tag_ == "NN" and token.dep_ == "ROOT":
+            heads = tuple(x for x in token.lefts if x.dep_ == "nsubj" and x.lemma_.lower() in PAPERS)
+            return Report(token, "read", heads, [place.piece], Mode.DIRECT, "says/quotation, cue") if heads else None
     return None
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import reference, referents
 from kg.extract._syntax import conjuncts
+from kg.extract.says_cues import sources
 from kg.extract.says_ends import governor
 from kg.extract.says_sources import ASKED, OUTLETS, names
 from kg.extract.says_verbs import TELLING, governed, is_infinitive, object_of
@@ -102,6 +103,8 @@ def addressed(head: Token) -> str | None:
     """Return the name of whom *head* means, where that is one and named: two who are told are no one addressee."""
     if len(list(conjuncts(head))) > 1:
         return None
+    if not referents(head) and sources().get(head.lemma_.lower(), "thing") == "thing":
+        return _some_outlet(head)  # "told a news conference with her guest, Tomas Vale"
     found = [x for x in dict.fromkeys(names(head)) if not x.startswith(UNNAMED)]
     if len(found) > 1:
         return None

@@ -285,9 +285,10 @@ def test_partly_quoted_around_the_cue(parsed: Parse) -> None:
 
 
 def test_a_quoted_description(parsed: Parse) -> None:
-    """What a thing is called, not the thing."""
+    """What a thing is called, and the thing where a noun tells it."""
     found = one(parsed, 'Ada Brook called the plan "clear and overdue".')
-    assert (found.mode, found.text) == (MIXED, '"clear and overdue"')
+    assert (found.mode, found.text) == (MIXED, 'the plan "clear and overdue"')
+    assert one(parsed, 'Ada Brook called it "clear and overdue".').text == '"clear and overdue"'
 
 
 def test_two_cues_two_statements(parsed: Parse) -> None:
@@ -611,7 +612,10 @@ def test_a_source_in_the_middle_of_a_clause_is_of_that_clause(parsed: Parse) -> 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ('Ada Brook called the trip "naive", and the mayor, Ida Hill, let it be known that she was ill.', '"naive"'),
+        (
+            'Ada Brook called the trip "naive", and the mayor, Ida Hill, let it be known that she was ill.',
+            'the trip "naive"',
+        ),
         ("Ida Hill saw the mayor, who is ill and who, Ada Brook said, was in good heart.", "who was in good heart"),
     ],
 )
@@ -805,3 +809,24 @@ def test_an_office_and_the_name_behind_it_speak_once(parsed: Parse) -> None:
 def test_whom_somebody_rings_is_not_what_he_calls_another(parsed: Parse) -> None:
     """A name is no predicate."""
     assert told(parsed, "Ada Brook called U.S. Secretary of State Ola Hart on Monday.") == []
+
+
+def test_a_speech_whose_cue_stands_behind_its_last_paragraph(parsed: Parse) -> None:
+    """One statement, read once."""
+    body = '"It is late. The boats are old.\n\n"We sail at noon," said Ada Brook. "Be there."'
+    assert told(parsed, body) == [("Ada Brook", "It is late. The boats are old. We sail at noon Be there.", DIRECT)]
+
+
+def test_the_cue_of_a_speech_that_has_one_already_adds_nothing(parsed: Parse) -> None:
+    """Its words are those of the quotation."""
+    body = '"It is late," Ada Brook said.\n\n"The boats are old.\n\n"We sail at noon," she added.'
+    assert [(x, mode) for x, _, mode in told(parsed, body)] == [("Ada Brook", DIRECT)] * 2
+
+
+def test_what_a_statement_read(parsed: Parse) -> None:
+    """Taggers take the verb for a noun."""
+    (found,) = says(parsed('"Both sides stand ready to open a second crossing," a joint statement read.'))
+    assert (found.speaker, found.text) == (
+        "unnamed: joint statement",
+        "Both sides stand ready to open a second crossing",
+    )

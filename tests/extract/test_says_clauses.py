@@ -86,3 +86,45 @@ def test_who_is_quoted_by_the_way_speaks(parsed: Parse) -> None:
     text = 'Ada Brook, quoted by the Lake Gazette, described the talks as "a long lunch". She noted that nobody ate.'
     found = [(x.speaker, x.reported_by) for x in says(parsed(KNOWN + text))]
     assert found == [("Ada Brook", "Lake Gazette"), ("Ada Brook", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ada Brook took the view that the treaty had lapsed.", "the treaty had lapsed"),
+        ("Ada Brook is of the opinion that the treaty has lapsed.", "the treaty has lapsed"),
+        ("Ada Brook took the line that it was better to wait.", "it was better to wait"),
+        ("Ada Brook rejected the view that the treaty had lapsed.", "the view that the treaty had lapsed"),
+    ],
+)
+def test_a_view_that_is_taken(parsed: Parse, text: str, words: str) -> None:
+    """It is of who takes it, not of who rejects it."""
+    assert told(parsed, text) == [("Ada Brook", words)]
+
+
+def test_how_people_without_a_name_felt(parsed: Parse) -> None:
+    """A relative clause that tells of it is no statement of theirs; what they fear in the main clause is."""
+    assert told(parsed, "Skippers in Bergen, who feared that their boats would be sold, cheered.") == []
+    assert told(parsed, "Skippers in Bergen fear that their boats will be sold.") == [
+        ("unnamed: Skippers in Bergen", "their boats will be sold")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "The bridge would cost a million, according to Ada Brook, and has been late for years.",
+            "The bridge would cost a million",
+        ),
+        (
+            "The bridge, according to Ada Brook, will cost a million and will take a year.",
+            "The bridge will cost a million and will take a year",
+        ),
+        ('When they left on Sunday, the road was "a dream", as Ada Brook put it.', 'the road was "a dream"'),
+        ("If it rains, the road is a river, as Ada Brook put it.", "If it rains, the road is a river"),
+    ],
+)
+def test_which_clauses_are_said(parsed: Parse, text: str, words: str) -> None:
+    """Not one of another tense that is added, nor when it was; a condition is."""
+    assert told(parsed, text) == [("Ada Brook", words)]

@@ -44,7 +44,7 @@ def test_they_are_no_one_person(parsed: Parse) -> None:
 def test_another_is_not_who_spoke_before(parsed: Parse) -> None:
     """Nobody knows who."""
     text = 'One diplomat called the plan "dead", while another said it could fly.'
-    assert told(parsed, text) == [("unnamed: One diplomat", '"dead"'), ("unnamed: another", "it could fly")]
+    assert told(parsed, text) == [("unnamed: One diplomat", 'the plan "dead"'), ("unnamed: another", "it could fly")]
 
 
 def test_it_is_the_text_that_was_told_of(parsed: Parse) -> None:
@@ -88,3 +88,18 @@ def test_another_body_says_its_own(parsed: Parse) -> None:
     """Who passes it on is its reporter."""
     found = list(says(parsed(KNOWN + "Ada Brook said the ministry had warned that it was late.")))
     assert [(x.speaker, x.reported_by) for x in found] == [("Ada Brook", None), ("unnamed: ministry", "Ada Brook")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Ada Brook heads the Nordic Shipping Institute. Her organisation said the tolls were illegal.",
+            "Nordic Shipping Institute",
+        ),
+        ("Tomas Vale dined with Ada Brook. His organisation said the tolls were illegal.", "unnamed: His organisation"),
+    ],
+)
+def test_the_body_of_who_leads_it(parsed: Parse, text: str, speaker: str) -> None:
+    """By the office that the text gives; of whom it gives none, nobody knows."""
+    assert [x for x, _ in told(parsed, text)] == [speaker]

@@ -144,3 +144,45 @@ def test_a_title_of_an_interview(parsed: Parse, topic: str) -> None:
 def test_a_title_of_no_interview(parsed: Parse, topic: str) -> None:
     """A thing, or a country, on something."""
     assert told(parsed, "It rained.", f"'We sail at dawn': {topic}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            'Ada Brook flew to Oslo and came home, she said, "with a bag of promises".',
+            'came home "with a bag of promises"',
+        ),
+        ('Ada Brook, who was born in Oslo, owns, she says, "one good coat".', 'owns "one good coat"'),
+        ('The boat was sold, Ada Brook said, "for a song".', 'The boat was sold "for a song"'),
+    ],
+)
+def test_an_act_goes_with_the_words_of_who_acts(parsed: Parse, text: str, words: str) -> None:
+    """Not what the text tells of him before; of somebody else's act, all is said."""
+    assert told(parsed, text) == [("Ada Brook", words, None)]
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker"),
+    [
+        ("Norway will not pay, says Brook", "Ada Brook"),
+        ("Norway will not pay, says lawyer Brook", "Ada Brook"),
+    ],
+)
+def test_a_title_that_ends_with_who_says_it(parsed: Parse, title: str, speaker: str) -> None:
+    """Not the land that it is of."""
+    assert told(parsed, "", title) == [(speaker, "Norway will not pay", None)]
+
+
+def test_who_says_it_by_office_and_name_apart(parsed: Parse) -> None:
+    """Between commas, with when and where behind."""
+    text = "It would pay half of the 38 million euros, its chair, Ida Holm, confirmed in Oslo on Thursday."
+    found = [(x.speaker, x.text) for x in says(parsed("The bank was quiet. " + text))]
+    assert found == [("Ida Holm", "It would pay half of the 38 million euros")]
+
+
+def test_words_in_marks_right_behind_the_verb(parsed: Parse) -> None:
+    """They open what is said; what stands before the verb is how it was said."""
+    assert told(parsed, 'Without naming Norway, Ada Brook said "some neighbours" were cutting nets.') == [
+        ("Ada Brook", '"some neighbours" were cutting nets', None)
+    ]

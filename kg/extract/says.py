@@ -29,11 +29,12 @@ from kg.annotate.doc import ENDLESS, evidence, mention_of, tokens_of
 from kg.annotate.quotes import marks as marks_of
 from kg.annotate.quotes import nested, quotes
 from kg.extract.says_answers import read_answers
-from kg.extract.says_clauses import OPINIONS, read_noun, read_source, read_verb
+from kg.extract.says_clauses import OPINIONS, read_noun, read_source, read_verb, report
 from kg.extract.says_cues import cue_at
 from kg.extract.says_discourse import resolved
 from kg.extract.says_ends import ADDING, MENTAL
 from kg.extract.says_lines import dateline_end, read_headline, read_labelled
+from kg.extract.says_parenthesis import read_final
 from kg.extract.says_quotations import read_quotations
 from kg.extract.says_report import Marks, mode_of, trimmed, words
 from kg.extract.says_sources import span_of
@@ -133,6 +134,14 @@ def _read_cues(
     for token in openers:
         if marks.of[token.i] is None:
             one = read_source(token, marks)
+            if one is not None:
+                yield one
+    for token in doc:
+        final = (
+            read_final(token) if token.tag_ == "NNS" and token.dep_ != "nsubj" and marks.of[token.i] is None else None
+        )
+        if final is not None:
+            one = report(token, "report", final[:1], [final[1]], "says/parenthesis", marks)
             if one is not None:
                 yield one
 

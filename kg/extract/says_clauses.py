@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import reference, referents
-from kg.extract._syntax import conjuncts, subjects
+from kg.extract._syntax import auxiliaries, conjuncts, negated, subjects
 from kg.extract.says_complements import (
     after_that,
     clause_end,
@@ -23,6 +23,7 @@ from kg.extract.says_sources import QUOTING, is_source, may_speak, owners, quote
 from kg.extract.says_to import addressee_of, told_beside, who_asks
 from kg.extract.says_verbs import (
     FINITE,
+    has_that,
     is_finite,
     is_infinitive,
     is_passive,
@@ -33,6 +34,8 @@ from kg.extract.says_verbs import (
 from kg.model import Mode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from kg.extract.says_cues import Cue
@@ -257,7 +260,7 @@ def read_noun(noun: Token, cue: Cue, marks: Marks) -> Report | None:
     heads = tuple(x for x in (*owners(noun), *_givers(noun, cue)) if may_speak(x, cue))
     if not heads:
         return None
-    for child in noun.rights:
+    for child in (*noun.rights, *_told_apart(noun)):
         start = child.left_edge.i
         clausal = child.dep_ in {"acl", "ccomp", "relcl"}
         frame = ""
@@ -273,6 +276,14 @@ def read_noun(noun: Token, cue: Cue, marks: Marks) -> Report | None:
             start += noun.doc[start].lower_ == "that"
             return report(noun, cue.lemma, heads, [(start, child.right_edge.i + 1)], f"says/noun {frame}", marks)
     return None
+
+
+def _told_apart(noun: Token) -> Iterator[Token]:
+    """Yield the clause of *noun* that stands apart: "Brook's position is that", "took the line that it was late"."""
+    verb = noun.head
+    equal = noun.dep_ == "nsubj" and verb.lemma_ == "be" and not negated(verb) and not auxiliaries(verb)
+    if equal or (noun.dep_ == "dobj" and verb.lemma_.lower() in GIVING):
+        yield from (x for x in verb.rights if x.i > noun.i and x.dep_ == "ccomp" and has_that(x))
 
 
 def _givers(noun: Token, cue: Cue) -> Heads:

@@ -64,7 +64,8 @@ def _behind_adjunct(verb: Token) -> Token | None:
     if any(x.tag_ in {"WDT", "WP"} for x in verb.lefts):
         return None  # "which he said after the talks that he led"
     for adjunct in verb.rights:
-        for clause in adjunct.subtree if adjunct.dep_ in {"prep", "advcl", "npadvmod"} else ():
+        told = adjunct.dep_ == "dobj" and verb.lemma_.lower() in TELLING  # "assured the council that he would wait"
+        for clause in adjunct.subtree if told or adjunct.dep_ in {"prep", "advcl", "npadvmod"} else ():
             subject = any(x.dep_ in {"nsubj", "nsubjpass"} and x.lower_ != "that" for x in clause.lefts)
             if clause.dep_ == "relcl" and clause.left_edge.lower_ == "that" and subject and is_finite(clause):
                 return clause
@@ -88,6 +89,8 @@ def is_reported(head: Token) -> bool:
         return head.dep_ == "advcl" and has_that(head)
     if is_finite(head) or any(x.dep_ == "mark" and x.lower_ in {"that", "whether", "if"} for x in head.lefts):
         return True  # "that the boats be painted" has no tense
+    if head.tag_ == "VBN" and {"nsubj", "dobj"} <= {x.dep_ for x in head.children}:
+        return True  # "claimed the council burned nets", taken for a participle
     # "Brook says port ready to open"; and a verb taken for a noun.
     return (in_title(head) or head.head.lemma_.lower() in PLAIN) and any(x.dep_ == "nsubj" for x in head.lefts)
 

@@ -35,6 +35,9 @@ REPLYING = frozenset({"reply", "answer", "respond", "retort", "counter", "fire b
 
 SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 
+BRIEF = 4
+"""What has fewer tokens, "pledged support", is told but as a part of the rest."""
+
 NESTED = 12
 """Reports within one another begin at most so many reports apart."""
 
@@ -357,7 +360,17 @@ def _is_own_land(one: Report, other: Report) -> bool:
 
 def _counts_within(doc: Doc, inner: list[Report], other: Report) -> bool:
     """Tell whether the last of *inner*, all within what *other* tells, is a statement of its own."""
-    return inner[-1].rule.removeprefix("says/") in TOLD or _nothing_else(doc, inner, other)
+    return (
+        inner[-1].rule.removeprefix("says/") in TOLD or _is_retold(inner[-1], other) or _nothing_else(doc, inner, other)
+    )
+
+
+def _is_retold(one: Report, other: Report) -> bool:
+    """Tell whether a body or spokesman retells at the end of a sentence what somebody named demanded in it."""
+    apart = other.rule in {"says/parenthesis", "says/according to"}
+    named = all(any(x.type is EntityType.PERSON for x in referents(head)) for head in one.heads)
+    brief = one.end - one.pieces[0][0] < BRIEF
+    return apart and named and bool(one.heads) and not brief and _passes_on(one, other)
 
 
 def _nothing_else(doc: Doc, inner: list[Report], other: Report) -> bool:

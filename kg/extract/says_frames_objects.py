@@ -119,11 +119,13 @@ def noun_phrase(verb: Token, frame: str) -> Found | None:
         return None
     if thing.lemma_.lower() in TOLD_BEFORE and any(x.lower_ in {"that", "this"} for x in thing.lefts):
         return None  # "disputed that account": of no words of its own
-    given = any(
-        x.dep_ == "dative" and x.pos_ != "ADP" for x in verb.rights
-    )  # "denied the council a vote", "promised one another peace"
+    given = next((x for x in verb.rights if x.dep_ == "dative" and x.pos_ != "ADP"), None)
     to = governed(verb, "to") if lemma in GIVEN_TO else None
-    if given or any(x.pos_ == "PRON" and x.dep_ != "poss" for x in verb.doc[verb.i + 1 : thing.i]):
+    if given is not None and lemma == "promise":
+        to = given  # "promised her a price"; not "denied the council a vote", "promised one another peace"
+    elif given is not None:
+        return None
+    if any(x.pos_ == "PRON" and x.dep_ not in {"poss", "dative"} for x in verb.doc[verb.i + 1 : thing.i]):
         return None
     end = max(x.right_edge.i + 1 for x in conjuncts(thing))
     for later in verb.rights:

@@ -16,7 +16,7 @@ from kg.extract.says_complements import content_start, is_bare
 from kg.extract.says_cues import cue_at
 from kg.extract.says_ends import TIMES, tells_when
 from kg.extract.says_report import is_dash, trimmed
-from kg.extract.says_sources import ASKED, agrees, is_person, is_source, may_speak
+from kg.extract.says_sources import ASKED, agrees, but_described, is_person, is_source, may_speak
 from kg.extract.says_to import addressee_of
 from kg.extract.says_verbs import FINITE, is_finite
 
@@ -34,6 +34,9 @@ REASONS = frozenset({"because", "although", "though", "unless", "whereas"})
 JOINING = frozenset({"and", "but"})
 JOINT = 6
 """Tokens before a reporting clause in which the "and" of its own clause stands, at most."""
+
+SHORT = 8
+"""A name or an office behind the last comma, with its article and what it is of, has fewer tokens."""
 
 TIME_WORDS = frozenset({"as", "when", "while", "after", "before", "since"})
 LONGEST = 30
@@ -57,8 +60,13 @@ def read_parenthesis(verb: Token, cue: Cue) -> tuple[tuple[Token, ...], Found] |
         if start is None or start - 1 <= sent.start:
             return None
     head, after = _subject(verb, start, end)
-    if start == verb.i and (head is None or head.ent_type_ in TIMES) and (named := _named_before(verb)) is not None:
-        (start, head), after = named, verb.i + 1
+    if start == verb.i and (head is None or head.ent_type_ in TIMES):
+        apart = _before_told(verb)  # "It would be late, the mayor, Ada Brook, confirmed in Oslo"
+        named = _named_before(verb) if apart is None else None
+        if apart is not None:
+            start, (head, after) = apart, _subject(verb, apart, end)
+        elif named is not None:
+            (start, head), after = named, verb.i + 1
     if head is None or not may_speak(head, cue):
         return None
     if not (is_source(head) or head.pos_ == "PRON" or (cue.subject == "any" and start < verb.i)):
@@ -73,11 +81,13 @@ def read_parenthesis(verb: Token, cue: Cue) -> tuple[tuple[Token, ...], Found] |
     own = own_part(doc, start, stop, end) if head.pos_ == "PRON" else None
     if own is not None and agrees(head, own[0]):
         return (own[0],), (own[1], addressee_of(verb))
-    if stop == verb.i + 1 and doc[stop].tag_ == "``" and not any(is_finite(x) for x in doc[sent.start : start]):
-        return None  # "Without naming her, Brook said 'a neighbour' had come": what is said begins with marks
+    if doc[min(stop, end - 1)].tag_ == "``" and not any(is_finite(x) for x in doc[sent.start : start]):
+        return None  # "Without naming her, Brook said 'a neighbour' had come": what is said stands behind
     begins = content_start(verb, start)
     if doc[begins].tag_ == "VBN" and doc[begins].lemma_.lower() in ASKED:
         return None  # "Asked if it was late, Brook said no."
+    if _is_setting(verb, begins, start - 1):
+        return None
     if start - 2 > sent.start and doc[start - 2].tag_ == "WP":
         begins = start - 2  # "the president, who, she said, was well": that alone
     pieces = [(begins, start - 1)]
@@ -91,8 +101,8 @@ def read_parenthesis(verb: Token, cue: Cue) -> tuple[tuple[Token, ...], Found] |
         pieces.append((stop, end))
     elif not whole:
         return None
-    heads = tuple(x for x in conjuncts(head) if start <= x.i < max(stop, head.i + 1) and may_speak(x, cue))
-    return heads or (head,), (pieces, addressee_of(verb))
+    row = [x for x in conjuncts(head) if start <= x.i < max(stop, head.i + 1) and may_speak(x, cue)]
+    return tuple(but_described(row)) or (head,), (pieces, addressee_of(verb))
 
 
 def _end(verb: Token) -> int:
@@ -229,6 +239,36 @@ def _before_told(verb: Token) -> int | None:
     return start
 
 
+def _is_setting(verb: Token, start: int, stop: int) -> bool:
+    """Tell whether all from *start* to *stop* is where or when *verb* was done: "In a letter on Monday, Brook …"."""
+    doc = verb.doc
+    tops = [x for x in doc[start:stop] if x.is_alpha and not start <= x.head.i < stop]
+    return bool(tops) and all(x.head == verb and (x.dep_ in {"prep", "npadvmod"} or _is_lost(x, start)) for x in tops)
+
+
+def _is_lost(participle: Token, start: int) -> bool:
+    """Tell whether *participle*, of a phrase from *start* on, is taken for its verb: "In a letter sent on Monday"."""
+    alone = not any(x.dep_ in {"nsubj", "nsubjpass", "mark"} for x in participle.lefts)
+    return participle.dep_ == "advcl" and participle.doc[start].pos_ == "ADP" and alone
+
+
+def read_final(noun: Token) -> tuple[Token, Piece] | None:
+    """
+    Return who says what in "…, the press service reports.", whose last word taggers take for a noun.
+
+    Who speaks is what they make a part of that noun.
+    """
+    doc, start = noun.doc, noun.sent.start
+    rest = "".join(x.text for x in doc[noun.i + 1 : noun.sent.end]).strip()
+    if noun.lower_ != "reports" or rest != ".":
+        return None
+    comma = next((i for i in range(noun.i - 1, max(start, noun.i - SHORT), -1) if doc[i].text == ","), None)
+    head = next((x for x in noun.lefts if x.i == noun.i - 1 and x.dep_ in {"compound", "nmod"}), None)
+    if comma is None or head is None or not is_source(head) or is_person(head):
+        return None
+    return (head, (start, comma)) if any(is_finite(x) for x in doc[start:comma]) else None
+
+
 def _named_before(verb: Token) -> tuple[int, Token] | None:
     """
     Return where office and name of who speaks begin, and the latter, where a comma parts both from the verb.
@@ -238,13 +278,15 @@ def _named_before(verb: Token) -> tuple[int, Token] | None:
     doc = verb.doc
     name = reference(doc[verb.i - 2])
     first = name.span.start if name is not None else 0
+    first -= first > 1 and doc[first - 1].pos_ == "PROPN" and doc[first - 2].text == ","  # "Mrs"
     office = reference(doc[first - 2]) if first > 2 and doc[first - 1].text == "," else None
     if name is None or office is None or office.span.end != first - 1 or office.referents != name.referents:
         return None
     start = office.span.start
-    if start < 1 or doc[start - 1].text != "," or {office.how, name.how} != {"office", "name"}:
-        return None
-    return start, name.span.root
+    while start > max(verb.sent.start, office.span.start - SHORT) and doc[start - 1].text != ",":
+        start -= 1  # "the state's Commissioner"
+    apart = doc[start - 1].text == "," and not any(is_finite(x) for x in doc[start : office.span.start])
+    return (start, name.span.root) if apart and {office.how, name.how} == {"office", "name"} else None
 
 
 def _subject(verb: Token, start: int, stop: int) -> tuple[Token | None, int]:

@@ -339,6 +339,8 @@ def _cue_before(place: _Place) -> Report | None:
             if heads:
                 return _utterance(doc[i], cue, heads, place, "says/cue, quotation")
     for verb in reversed(doc[start:end]) if lead == "colon" else ():
+        if verb.lemma_ == "be" and is_finite(verb) and (heads := _whose_reply(verb, start)):
+            return Report(verb, ":", heads, [place.piece], Mode.DIRECT, "says/colon")
         if verb.pos_ == "VERB" and is_finite(verb):
             heads = tuple(x for x in subjects(verb) if start <= x.i < end and _is_person(x))
             return (
@@ -347,6 +349,13 @@ def _cue_before(place: _Place) -> Report | None:
                 else None
             )
     return None
+
+
+def _whose_reply(verb: Token, start: int) -> tuple[Token, ...]:
+    """Return whose answer is told of by "is" and a colon: 'Brook's answer was short: "No."'."""
+    nouns = (x for x in verb.lefts if x.dep_ == "nsubj" and x.i >= start and x.lemma_.lower() in REPLIES)
+    heads = tuple(y for x in nouns for y in owners(x) if may_speak(y, None) and is_source(y))
+    return heads if not negated(verb) else ()
 
 
 def _is_person(head: Token) -> bool:

@@ -78,7 +78,7 @@ def speaking(verb: Token, cue: Cue) -> tuple[Token, ...]:
             found += [x for x in (*_row_before(head), head) if x not in found]
     if not found and verb.tag_ == "VBG" and verb.dep_ == "advcl":
         return _beside_participle(verb, cue)
-    return tuple(found if len(found) < 2 else _but_described(found))
+    return tuple(found if len(found) < 2 else but_described(found))
 
 
 def _beside_participle(verb: Token, cue: Cue) -> tuple[Token, ...]:
@@ -96,7 +96,7 @@ def _beside_participle(verb: Token, cue: Cue) -> tuple[Token, ...]:
     return ()
 
 
-def _but_described(heads: list[Token]) -> list[Token]:
+def but_described(heads: list[Token]) -> list[Token]:
     """Return *heads* without an office that the name behind its comma holds: "the chair of the talks, Envoy Brook"."""
     left = list(heads)
     for one, other in pairwise(heads):

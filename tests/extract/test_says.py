@@ -830,3 +830,9 @@ def test_what_a_statement_read(parsed: Parse) -> None:
         "unnamed: joint statement",
         "Both sides stand ready to open a second crossing",
     )
+
+
+def test_whose_answer_it_was(parsed: Parse) -> None:
+    """Behind a colon; of no answer that nobody gave."""
+    assert told(parsed, KNOWN + 'Ada Brook\'s answer was short: "No."') == [("Ada Brook", "No.", DIRECT)]
+    assert told(parsed, KNOWN + 'The answer was short: "No."') == []

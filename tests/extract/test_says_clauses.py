@@ -128,3 +128,17 @@ def test_how_people_without_a_name_felt(parsed: Parse) -> None:
 def test_which_clauses_are_said(parsed: Parse, text: str, words: str) -> None:
     """Not one of another tense that is added, nor when it was; a condition is."""
     assert told(parsed, text) == [("Ada Brook", words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ada Brook's position is that Norway must pay first.", ["Norway must pay first"]),
+        ("Ada Brook's message to the crew was that the port was shut.", ["the port was shut"]),
+        ("Ada Brook's position is not that Norway must pay first.", []),
+        ("The point is that nobody knows.", []),
+    ],
+)
+def test_what_somebodys_position_is(parsed: Parse, text: str, words: list[str]) -> None:
+    """A clause behind "is" is what the noun tells of, if it is somebody's."""
+    assert [x for _, x in told(parsed, text)] == words

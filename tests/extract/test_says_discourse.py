@@ -103,3 +103,11 @@ def test_another_body_says_its_own(parsed: Parse) -> None:
 def test_the_body_of_who_leads_it(parsed: Parse, text: str, speaker: str) -> None:
     """By the office that the text gives; of whom it gives none, nobody knows."""
     assert [x for x, _ in told(parsed, text)] == [speaker]
+
+
+def test_what_a_body_retells_of_somebody(parsed: Parse) -> None:
+    """What he demanded is his, and the body passes it on; a word of support is a part of the rest."""
+    text = "Tomas Vale met the crew and demanded the immediate sale of the boats, according to the council."
+    assert ("Tomas Vale", "the immediate sale of the boats") in told(parsed, text)
+    text = "Tomas Vale met the crew and pledged support, the council said."
+    assert [x for x, _ in told(parsed, text)] == ["unnamed: council"]

@@ -62,3 +62,10 @@ def test_continued_progress_is_a_wish(parsed: Parse) -> None:
 def test_what_thanks_are_for(parsed: Parse, text: str, words: str) -> None:
     """When it was given belongs to it; the occasion on which the thanks were does not."""
     assert told(parsed, text) == [("Ada Brook", words)]
+
+
+def test_what_is_promised_to_somebody(parsed: Parse) -> None:
+    """Not what is denied her."""
+    found = list(says(parsed(KNOWN + "Norway promised him electricity at a fixed price.")))
+    assert [(x.speaker, x.text) for x in found] == [("Norway", "electricity at a fixed price")]
+    assert told(parsed, "Norway denied him electricity at a fixed price.") == []

@@ -186,3 +186,31 @@ def test_words_in_marks_right_behind_the_verb(parsed: Parse) -> None:
     assert told(parsed, 'Without naming Norway, Ada Brook said "some neighbours" were cutting nets.') == [
         ("Ada Brook", '"some neighbours" were cutting nets', None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [
+        ("the mayor of Oslo, Ida Holm, confirmed in Bergen on Thursday", "Ida Holm"),
+        ("the city's Commissioner for Harbour Affairs, Mrs Ida Holm, disclosed in Bergen yesterday", "Ida Holm"),
+        ("the mayoral press service reports", "unnamed: mayoral press service"),
+    ],
+)
+def test_who_ends_the_sentence(parsed: Parse, said: str, speaker: str) -> None:
+    """With office, name and place between commas; with a verb that taggers take for a noun."""
+    text = f"The two towns have agreed to count the boats that were sold, {said}."
+    assert [(x.speaker, x.text) for x in says(parsed(text))] == [
+        (speaker, "The two towns have agreed to count the boats that were sold")
+    ]
+
+
+@pytest.mark.parametrize("text", ["Norway has read the laws, the rules, the news reports.", "In Oslo, Ada Brook wept."])
+def test_what_ends_with_a_noun_or_begins_with_a_place(parsed: Parse, text: str) -> None:
+    """Nobody says anything."""
+    assert told(parsed, text) == []
+
+
+def test_the_setting_is_not_what_is_said(parsed: Parse) -> None:
+    """Though its participle be taken for a verb."""
+    text = 'In an interview with the Lake Gazette published on Saturday, Ada Brook warned against "hasty steps".'
+    assert told(parsed, text) == [("Ada Brook", 'against "hasty steps"', None)]

@@ -23,6 +23,7 @@ from kg.extract.says_sources import QUOTING, is_source, may_speak, owners, quote
 from kg.extract.says_to import addressee_of, told_beside, who_asks
 from kg.extract.says_verbs import (
     FINITE,
+    TELLING,
     has_that,
     is_finite,
     is_infinitive,
@@ -239,20 +240,51 @@ def _question(verb: Token) -> Token | None:
 
 
 def _read_by(verb: Token, cue: Cue, marks: Marks) -> Report | None:
-    """Return what a passive with its doer judges: "The vote was hailed by Brook (as a new dawn)"."""
+    """
+    Return what a passive with its doer tells: "The vote was hailed by Brook (as a new dawn)".
+
+    Also what is said to who is its subject, or of him: "Vale was told by Brook that", "was accused by her of theft".
+    """
     by = next((x for x in verb.rights if x.dep_ == "agent" and x.lower_ == "by"), None)
-    thing = next((x for x in verb.lefts if x.dep_ == "nsubjpass"), None)
-    if by is None or thing is None or thing.pos_ not in {"NOUN", "PROPN"} or is_somebody(thing):
+    own = next((x for x in verb.lefts if x.dep_ == "nsubjpass"), None)
+    thing = own if own is not None or verb.dep_ != "acl" else verb.head
+    if by is None or thing is None:
         return None
     rows = (x for way in (by, *by.conjuncts) for x in way.children if x.dep_ == "pobj")
     heads = tuple(x for row in rows for x in conjuncts(row) if may_speak(x, cue) and is_source(x))
-    if not heads:
+    if not heads or heads[0].lemma_.lower() in PRESS:
         return None
-    pieces = [(thing.left_edge.i, thing.right_edge.i + 1)]
-    as_what = phrase(verb, "as", None) if "object as" in cue.frames else None
+    matter = thing.pos_ in {"NOUN", "PROPN"} and not is_somebody(thing)
+    pieces = [(thing.left_edge.i, (thing if own is None else thing.right_edge).i + 1)]
+    as_what = phrase(verb, "as", None) if "object as" in cue.frames and matter else None
     if as_what is not None:
         return report(verb, cue.lemma, heads, [*pieces, (as_what.i, as_what.right_edge.i + 1)], "says/by", marks)
-    return report(verb, cue.lemma, heads, pieces, "says/by", marks) if "np" in cue.frames else None
+    if own is None:
+        return None
+    if matter and "np" in cue.frames:
+        return report(verb, cue.lemma, heads, pieces, "says/by", marks)
+    told = reported_clause(verb) if verb.lemma_.lower() in TELLING else None
+    if told is not None and told.i > by.i:
+        return report(verb, cue.lemma, heads, [(after_that(told), clause_end(verb, told))], "says/by", marks, own)
+    asked = next((x for x in verb.rights if x.i > by.i and x.dep_ == "xcomp" and is_infinitive(x)), None)
+    if asked is not None and "addressee to" in cue.frames:
+        return report(verb, cue.lemma, heads, [(asked.left_edge.i, asked.right_edge.i + 1)], "says/by", marks, own)
+    return _read_charge(verb, cue, heads, pieces, marks, own)
+
+
+def _read_charge(verb: Token, cue: Cue, heads: Heads, of: list[Piece], marks: Marks, own: Token) -> Report | None:
+    """Return what the subject *own*, whose words are *of*, is accused of or praised for by *heads*."""
+    for frame in sorted(cue.frames):
+        kind, _, preposition = frame.partition(" ")
+        if kind in {"object", "addressee"} and preposition in {"of", "for", "on"}:
+            told = phrase(verb, preposition, None)
+            if told is not None and told.i > heads[0].i:
+                piece = told.left_edge.i, told.right_edge.i + 1
+                addressee = own if kind == "addressee" else None
+                named = kind == "object" and own.pos_ != "PRON"
+                pieces = [*of, piece] if named else [piece]
+                return report(verb, cue.lemma, heads, pieces, "says/by", marks, addressee)
+    return None
 
 
 def read_noun(noun: Token, cue: Cue, marks: Marks) -> Report | None:

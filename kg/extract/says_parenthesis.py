@@ -102,6 +102,7 @@ def read_parenthesis(verb: Token, cue: Cue) -> tuple[tuple[Token, ...], Found] |
     elif not whole:
         return None
     row = [x for x in conjuncts(head) if start <= x.i < max(stop, head.i + 1) and may_speak(x, cue)]
+    row = [x for x in row if x == head or is_source(x) or x.pos_ == "PRON"]
     return tuple(but_described(row)) or (head,), (pieces, addressee_of(verb))
 
 

@@ -142,3 +142,34 @@ def test_which_clauses_are_said(parsed: Parse, text: str, words: str) -> None:
 def test_what_somebodys_position_is(parsed: Parse, text: str, words: list[str]) -> None:
     """A clause behind "is" is what the noun tells of, if it is somebody's."""
     assert [x for _, x in told(parsed, text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whom"),
+    [
+        ("Tomas Vale was told by Ada Brook that the port was shut.", "the port was shut", "Tomas Vale"),
+        ("Tomas Vale was urged by Ada Brook to resign.", "to resign", "Tomas Vale"),
+        ("Tomas Vale was thanked by Ada Brook for the boats.", "for the boats", "Tomas Vale"),
+        ("Tomas Vale was accused by Ada Brook of selling the port.", "Tomas Vale of selling the port", None),
+        ("The treaty, hailed by Ada Brook as a new dawn, was signed.", "The treaty as a new dawn", None),
+    ],
+)
+def test_what_is_said_by_the_doer_of_a_passive(parsed: Parse, text: str, words: str, whom: str | None) -> None:
+    """To its subject, or of it."""
+    (found,) = says(parsed(KNOWN + text))
+    assert (found.speaker, found.text, found.addressee) == ("Ada Brook", words, whom)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tomas Vale was told on Monday that the port was shut.",
+        "Tomas Vale was asked by reporters whether the port was shut.",
+        "Tomas Vale was not praised by Ada Brook for his patience.",
+        "Tomas Vale was welcomed by Ada Brook.",
+        "The house, built by Ada Brook as an inn, was sold.",
+    ],
+)
+def test_a_passive_that_tells_of_no_words(parsed: Parse, text: str) -> None:
+    """Nobody does it, everybody, or nothing is said."""
+    assert told(parsed, text) == []

@@ -214,3 +214,9 @@ def test_the_setting_is_not_what_is_said(parsed: Parse) -> None:
     """Though its participle be taken for a verb."""
     text = 'In an interview with the Lake Gazette published on Saturday, Ada Brook warned against "hasty steps".'
     assert told(parsed, text) == [("Ada Brook", 'against "hasty steps"', None)]
+
+
+def test_what_stands_in_a_row_with_who_speaks_but_cannot(parsed: Parse) -> None:
+    """It belongs to another clause."""
+    text = "The port would open in May, said the council's spokesman Ivo Holm, and the ferry in June."
+    assert [x.speaker for x in says(parsed(text))] == ["Ivo Holm"]

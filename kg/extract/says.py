@@ -10,6 +10,7 @@ Says: who said what to whom, in which words, and who passed it on.
                         ``says_frames_objects`` and ``says_frames_phrases``, one function a frame
 ``says_ends``           where those end: another cue takes over, the speaker does something else
 ``says_parenthesis``    the reporting clause between commas
+``says_parts``          the part of its sentence that is said: the second half, the last act
 ``says_lines``          headlines, lists, transcripts
 ``says_answers``        interviews: "Q:" and "A:"
 ``says_verbs``          a verb in its sentence: told as done?

@@ -17,7 +17,8 @@ from kg.extract.says_complements import (
 from kg.extract.says_ends import MENTAL, governor
 from kg.extract.says_frames import FRAMES
 from kg.extract.says_frames_phrases import phrase
-from kg.extract.says_parenthesis import read_parenthesis, second_half
+from kg.extract.says_parenthesis import read_parenthesis
+from kg.extract.says_parts import second_half
 from kg.extract.says_report import Piece, Report, mode_of, trimmed
 from kg.extract.says_sources import QUOTING, is_source, may_speak, owners, quoted_as, speaking
 from kg.extract.says_to import addressee_of, told_beside, who_asks

@@ -60,7 +60,10 @@ def clause(verb: Token, frame: str) -> Found | None:
             return None
         if verb.lemma_.lower() in INFORMING and _is_open(verb, told):
             return None
-        return [(_after_day(verb, _after_lost_that(verb, told)), clause_end(verb, told))], addressee_of(verb)
+        start = _after_day(verb, _after_lost_that(verb, told))
+        if start < verb.i:  # "a toll that she said was illegal": what she said lacks its subject
+            start = next((x.i for x in told.subtree if x.i > verb.i), verb.i + 1)
+        return [(start, clause_end(verb, told))], addressee_of(verb)
     lost = _lost_verb(verb)
     if lost is not None:
         return [(lost.left_edge.i, cut(lost.left_edge.i, lost.right_edge.i + 1, verb))], None

@@ -85,3 +85,16 @@ def test_what_is_offered_in_words(parsed: Parse, text: str, words: list[tuple[st
 def test_a_gerund_taken_for_an_adjective(parsed: Parse) -> None:
     """Not prisoners who hold."""
     assert told(parsed, "Norway has always denied holding prisoners.") == [("Norway", "holding prisoners")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Tomas Vale signed a treaty that Ada Brook says will cost a million.", "will cost a million"),
+        ("The port, which Ada Brook said would open in May, is still shut.", "would open in May"),
+        ("Ada Brook said what Tomas Vale did was wrong.", "what Tomas Vale did was wrong"),
+    ],
+)
+def test_what_is_said_of_what_a_relative_clause_is_of(parsed: Parse, text: str, words: str) -> None:
+    """Behind the verb; who says so stands within the clause, and is no part of it."""
+    assert told(parsed, text) == [("Ada Brook", words)]

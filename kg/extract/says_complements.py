@@ -67,7 +67,9 @@ def _behind_adjunct(verb: Token) -> Token | None:
         told = adjunct.dep_ == "dobj" and verb.lemma_.lower() in TELLING  # "assured the council that he would wait"
         for clause in adjunct.subtree if told or adjunct.dep_ in {"prep", "advcl", "npadvmod"} else ():
             subject = any(x.dep_ in {"nsubj", "nsubjpass"} and x.lower_ != "that" for x in clause.lefts)
-            if clause.dep_ == "relcl" and clause.left_edge.lower_ == "that" and subject and is_finite(clause):
+            citing = adjunct.lemma_.lower() in {"cite", "quote"} and clause.dep_ in {"ccomp", "acl"}
+            lost = (clause.dep_ == "relcl" or citing) and clause.left_edge.lower_ == "that"
+            if lost and subject and is_finite(clause):
                 return clause
     return None
 

@@ -173,3 +173,22 @@ def test_what_is_said_by_the_doer_of_a_passive(parsed: Parse, text: str, words: 
 def test_a_passive_that_tells_of_no_words(parsed: Parse, text: str) -> None:
     """Nobody does it, everybody, or nothing is said."""
     assert told(parsed, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Brook left without saying whether the port was shut.",
+        "Ada Brook avoided saying whether the port was shut.",
+        "Ada Brook refrained from saying that the port was shut.",
+        "Ada Brook stopped short of saying that the port was shut.",
+    ],
+)
+def test_what_somebody_leaves_out_is_not_said(parsed: Parse, text: str) -> None:
+    """The gerund is of what was not done."""
+    assert told(parsed, text) == []
+
+
+def test_what_somebody_begins_by_saying_is(parsed: Parse) -> None:
+    """Other gerunds are of what was."""
+    assert told(parsed, "Ada Brook began by saying that the port was shut.") == [("Ada Brook", "the port was shut")]

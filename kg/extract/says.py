@@ -10,6 +10,7 @@ Says: who said what to whom, in which words, and who passed it on.
                         ``says_frames_objects`` and ``says_frames_phrases``, one function a frame
 ``says_ends``           where those end: another cue takes over, the speaker does something else
 ``says_parenthesis``    the reporting clause between commas
+``says_parts``          the part of its sentence that is said: the second half, the last act
 ``says_lines``          headlines, lists, transcripts
 ``says_answers``        interviews: "Q:" and "A:"
 ``says_verbs``          a verb in its sentence: told as done?
@@ -29,11 +30,12 @@ from kg.annotate.doc import ENDLESS, evidence, mention_of, tokens_of
 from kg.annotate.quotes import marks as marks_of
 from kg.annotate.quotes import nested, quotes
 from kg.extract.says_answers import read_answers
-from kg.extract.says_clauses import OPINIONS, read_noun, read_source, read_verb
+from kg.extract.says_clauses import OPINIONS, read_noun, read_source, read_verb, report
 from kg.extract.says_cues import cue_at
 from kg.extract.says_discourse import resolved
 from kg.extract.says_ends import ADDING, MENTAL
 from kg.extract.says_lines import dateline_end, read_headline, read_labelled
+from kg.extract.says_parenthesis import read_final
 from kg.extract.says_quotations import read_quotations
 from kg.extract.says_report import Marks, mode_of, trimmed, words
 from kg.extract.says_sources import span_of
@@ -74,7 +76,7 @@ def says(doc: Doc) -> Iterator[Statement]:
     labelled = {i for x in reports for a, b in x.pieces for i in range(a, b)}
     reports += [x for x in read_quotations(doc, paragraphs, marks, cues) if x.pieces[0][0] not in labelled]
     reports += _read_cues(doc, cues, openers, marks, {x.cue.i: x for x in reports if x.cue is not None})
-    reports = _without_repeated(reports)
+    reports = _without_repeated(doc, reports)
     reports += _read_nested(doc, cues, marks)
     _clear_datelines(doc, paragraphs, reports)
     reports.sort(key=lambda x: (x.start, x.pieces[0][0], -x.end, x.rule))
@@ -105,7 +107,7 @@ def _scanned(doc: Doc) -> tuple[dict[int, Cue], list[Token], list[Piece]]:
         cue = cue_at(token)
         if cue is not None:
             cues[token.i] = cue
-        elif token.lower_ in OPENERS:
+        if token.lower_ in OPENERS:
             openers.append(token.head if token.lower_ in OPINIONS else token)
     if start < len(doc):
         paragraphs.append((start, len(doc)))
@@ -135,17 +137,29 @@ def _read_cues(
             one = read_source(token, marks)
             if one is not None:
                 yield one
+    for token in doc:
+        final = (
+            read_final(token) if token.tag_ == "NNS" and token.dep_ != "nsubj" and marks.of[token.i] is None else None
+        )
+        if final is not None:
+            one = report(token, "report", final[:1], [final[1]], "says/parenthesis", marks)
+            if one is not None:
+                yield one
 
 
-def _without_repeated(reports: list[Report]) -> list[Report]:
-    """Return *reports* without what a cue adds to a quotation that has it already: '"A," she said, adding: "B"'."""
+def _without_repeated(doc: Doc, reports: list[Report]) -> list[Report]:
+    """
+    Return *reports* without what a cue adds to a quotation that has it already.
+
+    '"A," she said, adding: "B"'; also a speech over paragraphs, whose first had a cue: '"B," he went on'.
+    """
     quoted = {i for x in reports if x.mode is Mode.DIRECT for a, b in x.pieces for i in range(a, b)}
     return [
         x
         for x in reports
         if x.mode is Mode.DIRECT
-        or x.lemma not in ADDING
-        or not all(i in quoted for a, b in x.pieces for i in range(a, b))
+        or not (x.lemma in ADDING or x.rule == "says/parenthesis")
+        or not all(y.i in quoted for piece in x.pieces for y in words(doc, piece))
     ]
 
 

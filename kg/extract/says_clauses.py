@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import reference, referents
-from kg.extract._syntax import conjuncts, subjects
+from kg.extract._syntax import auxiliaries, conjuncts, negated, subjects
 from kg.extract.says_complements import (
     after_that,
     clause_end,
@@ -14,14 +14,18 @@ from kg.extract.says_complements import (
     reported_clause,
     reporting_clause,
 )
-from kg.extract.says_ends import governor
+from kg.extract.says_ends import MENTAL, governor
 from kg.extract.says_frames import FRAMES
 from kg.extract.says_frames_phrases import phrase
-from kg.extract.says_parenthesis import read_parenthesis, second_half
+from kg.extract.says_parenthesis import read_parenthesis
+from kg.extract.says_parts import second_half
 from kg.extract.says_report import Piece, Report, mode_of, trimmed
 from kg.extract.says_sources import QUOTING, is_source, may_speak, owners, quoted_as, speaking
-from kg.extract.says_to import told_beside, who_asks
+from kg.extract.says_to import addressee_of, told_beside, who_asks
 from kg.extract.says_verbs import (
+    FINITE,
+    TELLING,
+    has_that,
     is_finite,
     is_infinitive,
     is_passive,
@@ -32,6 +36,8 @@ from kg.extract.says_verbs import (
 from kg.model import Mode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from kg.extract.says_cues import Cue
@@ -46,18 +52,20 @@ PUTTING = frozenset({"put it"})
 PRESS = frozenset({"reporter", "journalist", "correspondent", "interviewer", "newsman", "press"})
 """Who asks for everybody: their questions are no statements."""
 
-GIVING = frozenset({"give", "make", "issue", "offer", "repeat", "renew", "sound"})
-"""Verbs whose subject says what the noun behind them reports: "gave an assurance that"."""
+GIVING = frozenset({"give", "make", "issue", "offer", "repeat", "renew", "sound", "take", "hold"})
+"""Verbs whose subject says what the noun behind them reports: "gave an assurance that", "took the view that"."""
 
 OPINIONS = frozenset({"words", "view", "opinion", "judgment", "judgement", "estimation", "telling"})
 """Nouns of "in Brook's words", "in his view"."""
+
+AUXILIARY = frozenset({"aux", "auxpass"})
 
 Heads = tuple["Token", ...]
 
 
 def read_verb(verb: Token, cue: Cue, marks: Marks) -> Report | None:
     """Return what *verb* reports, by the first of its frames that fits; none where nobody is told to have said it."""
-    if not was_said(verb, cue):
+    if not was_said(verb, cue) or _is_mood(verb, cue):
         return None
     found = _read_quoted(verb, cue, marks)
     if found is not None:
@@ -84,6 +92,11 @@ def read_verb(verb: Token, cue: Cue, marks: Marks) -> Report | None:
                     found.passers = _quoted_by(heads)
                 return found
     return _read_as(verb, cue, heads, marks)
+
+
+def _is_mood(verb: Token, cue: Cue) -> bool:
+    """Tell whether a relative clause but tells how people without a name felt: "skippers, who feared that"."""
+    return cue.lemma in MENTAL and verb.dep_ == "relcl" and verb.tag_ == "VBD" and not referents(verb.head)
 
 
 def _as_saying(verb: Token) -> bool:
@@ -113,6 +126,8 @@ def _whole(piece: Piece, marks: Marks) -> Piece:
         following = marks.quotes[first].doc[closing + 1] if closing + 1 < end else None
         if following is not None and following.dep_ == "cc":
             return marks.opening[first], closing + 1  # "said 'the port is open' and left"
+        if marks.opening[first] == start - 1 and closing < end - 1:
+            start -= 1  # "said 'some neighbours' were late": both marks
     last = marks.of[end - 1]
     if last is not None and marks.opening[last] >= start:
         end = max(end, marks.closing[last] + 1)
@@ -149,7 +164,8 @@ def _read_quoted(verb: Token, cue: Cue, marks: Marks) -> Report | None:
         pieces = [(content_start(quote, first), first)]
         if not any(is_finite(x) for x in verb.doc[pieces[0][0] : first]):
             return None
-    found = report(verb, cue.lemma, heads, pieces, "says/quoted as", marks)
+    to = addressee_of(verb) if quote is not verb else None  # "quoted him as telling Brook that"
+    found = report(verb, cue.lemma, heads, pieces, "says/quoted as", marks, to)
     if found is not None:
         found.passers = tuple(quoted[1])
     return found
@@ -179,7 +195,19 @@ def _read_as(verb: Token, cue: Cue, heads: Heads, marks: Marks) -> Report | None
         if found is not None and any(is_finite(x) for x in doc[words[0] : words[1]]):
             found.mode = Mode.DIRECT  # a sentence of its own: "because, as he put it, 'you can't shout'"
         return found
-    return report(verb, cue.lemma, heads, [(sent.start, first), (last, sent.end)], "says/as", marks)
+    start = _behind_time(verb.head) if put and first > sent.start else sent.start
+    return report(verb, cue.lemma, heads, [(start, first), (last, sent.end)], "says/as", marks)
+
+
+def _behind_time(verb: Token) -> int:
+    """Return where the clause of *verb* begins behind one of time: "But when they left, the port was full, as …"."""
+    start: int = verb.sent.start
+    for clause in verb.lefts:
+        when = any(x.lower_ in {"when", "as", "after", "before", "while"} for x in clause.lefts)
+        end = clause.right_edge.i + 1
+        if clause.dep_ == "advcl" and when and clause.left_edge.i <= start + 1 and verb.doc[end].text == ",":
+            start = end + 1
+    return start
 
 
 def _quoted_by(heads: Heads) -> Heads:
@@ -213,20 +241,51 @@ def _question(verb: Token) -> Token | None:
 
 
 def _read_by(verb: Token, cue: Cue, marks: Marks) -> Report | None:
-    """Return what a passive with its doer judges: "The vote was hailed by Brook (as a new dawn)"."""
+    """
+    Return what a passive with its doer tells: "The vote was hailed by Brook (as a new dawn)".
+
+    Also what is said to who is its subject, or of him: "Vale was told by Brook that", "was accused by her of theft".
+    """
     by = next((x for x in verb.rights if x.dep_ == "agent" and x.lower_ == "by"), None)
-    thing = next((x for x in verb.lefts if x.dep_ == "nsubjpass"), None)
-    if by is None or thing is None or thing.pos_ not in {"NOUN", "PROPN"} or is_somebody(thing):
+    own = next((x for x in verb.lefts if x.dep_ == "nsubjpass"), None)
+    thing = own if own is not None or verb.dep_ != "acl" else verb.head
+    if by is None or thing is None:
         return None
     rows = (x for way in (by, *by.conjuncts) for x in way.children if x.dep_ == "pobj")
     heads = tuple(x for row in rows for x in conjuncts(row) if may_speak(x, cue) and is_source(x))
-    if not heads:
+    if not heads or heads[0].lemma_.lower() in PRESS:
         return None
-    pieces = [(thing.left_edge.i, thing.right_edge.i + 1)]
-    as_what = phrase(verb, "as", None) if "object as" in cue.frames else None
+    matter = thing.pos_ in {"NOUN", "PROPN"} and not is_somebody(thing)
+    pieces = [(thing.left_edge.i, (thing if own is None else thing.right_edge).i + 1)]
+    as_what = phrase(verb, "as", None) if "object as" in cue.frames and matter else None
     if as_what is not None:
         return report(verb, cue.lemma, heads, [*pieces, (as_what.i, as_what.right_edge.i + 1)], "says/by", marks)
-    return report(verb, cue.lemma, heads, pieces, "says/by", marks) if "np" in cue.frames else None
+    if own is None:
+        return None
+    if matter and "np" in cue.frames:
+        return report(verb, cue.lemma, heads, pieces, "says/by", marks)
+    told = reported_clause(verb) if verb.lemma_.lower() in TELLING else None
+    if told is not None and told.i > by.i:
+        return report(verb, cue.lemma, heads, [(after_that(told), clause_end(verb, told))], "says/by", marks, own)
+    asked = next((x for x in verb.rights if x.i > by.i and x.dep_ == "xcomp" and is_infinitive(x)), None)
+    if asked is not None and "addressee to" in cue.frames:
+        return report(verb, cue.lemma, heads, [(asked.left_edge.i, asked.right_edge.i + 1)], "says/by", marks, own)
+    return _read_charge(verb, cue, heads, pieces, marks, own)
+
+
+def _read_charge(verb: Token, cue: Cue, heads: Heads, of: list[Piece], marks: Marks, own: Token) -> Report | None:
+    """Return what the subject *own*, whose words are *of*, is accused of or praised for by *heads*."""
+    for frame in sorted(cue.frames):
+        kind, _, preposition = frame.partition(" ")
+        if kind in {"object", "addressee"} and preposition in {"of", "for", "on"}:
+            told = phrase(verb, preposition, None)
+            if told is not None and told.i > heads[0].i:
+                piece = told.left_edge.i, told.right_edge.i + 1
+                addressee = own if kind == "addressee" else None
+                named = kind == "object" and own.pos_ != "PRON"
+                pieces = [*of, piece] if named else [piece]
+                return report(verb, cue.lemma, heads, pieces, "says/by", marks, addressee)
+    return None
 
 
 def read_noun(noun: Token, cue: Cue, marks: Marks) -> Report | None:
@@ -234,7 +293,7 @@ def read_noun(noun: Token, cue: Cue, marks: Marks) -> Report | None:
     heads = tuple(x for x in (*owners(noun), *_givers(noun, cue)) if may_speak(x, cue))
     if not heads:
         return None
-    for child in noun.rights:
+    for child in (*noun.rights, *_told_apart(noun)):
         start = child.left_edge.i
         clausal = child.dep_ in {"acl", "ccomp", "relcl"}
         frame = ""
@@ -252,11 +311,21 @@ def read_noun(noun: Token, cue: Cue, marks: Marks) -> Report | None:
     return None
 
 
-def _givers(noun: Token, cue: Cue) -> Heads:
-    """Return who gives or makes what *noun* tells of: "Brook gave an assurance that", "issued a warning that"."""
+def _told_apart(noun: Token) -> Iterator[Token]:
+    """Yield the clause of *noun* that stands apart: "Brook's position is that", "took the line that it was late"."""
     verb = noun.head
-    given = noun.dep_ == "dobj" and verb.lemma_.lower() in GIVING and not is_passive(verb)
-    return speaking(verb, cue) if given and was_said(verb, cue) else ()
+    equal = noun.dep_ == "nsubj" and verb.lemma_ == "be" and not negated(verb) and not auxiliaries(verb)
+    if equal or (noun.dep_ == "dobj" and verb.lemma_.lower() in GIVING):
+        yield from (x for x in verb.rights if x.i > noun.i and x.dep_ == "ccomp" and has_that(x))
+
+
+def _givers(noun: Token, cue: Cue) -> Heads:
+    """Return who gives or makes what *noun* tells of: "Brook gave an assurance that", "is of the opinion that"."""
+    verb = noun.head
+    given = noun.dep_ == "dobj" and verb.lemma_.lower() in GIVING
+    if noun.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lemma_ == "be":
+        verb, given = verb.head, True
+    return speaking(verb, cue) if given and not is_passive(verb) and was_said(verb, cue) else ()
 
 
 def read_source(token: Token, marks: Marks) -> Report | None:
@@ -286,6 +355,8 @@ def read_source(token: Token, marks: Marks) -> Report | None:
         return report(token, lemma, heads, half, "says/according to", marks)
     if doc[first - 1].tag_ in {"IN", "CC"} and first > before[0] and trimmed(doc, after) is None:
         return None  # "and, according to an aide, a map": a part of a sentence, nobody knows which
+    if _goes_on_alone(token, before, last + 1):
+        return report(token, lemma, heads, [before], "says/according to", marks)
     pieces = [x for x in (before, after) if trimmed(doc, x) is not None]
     quoted = trimmed(doc, after) is not None and doc[min(last + 2, len(doc) - 1)].tag_ == "``"
     if (
@@ -296,6 +367,26 @@ def read_source(token: Token, marks: Marks) -> Report | None:
     ):
         pieces = pieces[:1]
     return report(token, lemma, heads, pieces, "says/according to", marks)
+
+
+def _goes_on_alone(token: Token, before: Piece, stop: int) -> bool:
+    """
+    Tell whether *before*, a clause, is whole without what "and" and a verb of another tense add behind the phrase.
+
+    "The bridge would cost a million, according to Brook, and has been late for years": that is the text's own.
+    """
+    doc, root = token.doc, token.sent.root
+    if stop + 2 >= token.sent.end or doc[stop].text != "," or not before[0] <= root.i < before[1]:
+        return False
+    added = doc[stop + 2] if doc[stop + 1].lower_ in {"and", "but"} else None
+    tense = next((x for x in (*root.lefts, root) if x.tag_ in FINITE and (x == root or x.dep_ in AUXILIARY)), None)
+    if added is None or tense is None or added.tag_ not in FINITE:
+        return False
+    return _is_of_now(added) is not _is_of_now(tense)
+
+
+def _is_of_now(verb: Token) -> bool:
+    return verb.tag_ in {"VBZ", "VBP"} or verb.lower_ in {"will", "can", "may"}
 
 
 def _is_sight(noun: Token) -> bool:

@@ -49,6 +49,28 @@ def reported_clause(verb: Token) -> Token | None:
                         return inner
                     if child.dep_ == "acomp" and noun is child and inner.dep_ == "ccomp" and is_finite(inner):
                         return inner
+    return _behind_adjunct(verb)
+
+
+def _behind_adjunct(verb: Token) -> Token | None:
+    """
+    Return the clause with "that" which parsers give to the last noun before it: "said after the talks that he would".
+
+    Only where *verb* can hardly be without such a clause and has none; a relative clause of that noun has a gap,
+    most often its subject: "said after the talks that lasted an hour".
+    """
+    if verb.lemma_.lower() not in PLAIN | TELLING or any(x.dep_ in CLAUSES for x in verb.lefts):
+        return None
+    if any(x.tag_ in {"WDT", "WP"} for x in verb.lefts):
+        return None  # "which he said after the talks that he led"
+    for adjunct in verb.rights:
+        told = adjunct.dep_ == "dobj" and verb.lemma_.lower() in TELLING  # "assured the council that he would wait"
+        for clause in adjunct.subtree if told or adjunct.dep_ in {"prep", "advcl", "npadvmod"} else ():
+            subject = any(x.dep_ in {"nsubj", "nsubjpass"} and x.lower_ != "that" for x in clause.lefts)
+            citing = adjunct.lemma_.lower() in {"cite", "quote"} and clause.dep_ in {"ccomp", "acl"}
+            lost = (clause.dep_ == "relcl" or citing) and clause.left_edge.lower_ == "that"
+            if lost and subject and is_finite(clause):
+                return clause
     return None
 
 
@@ -63,12 +85,22 @@ def is_reported(head: Token) -> bool:
     """Tell whether the clause of *head*, right of a cue, is what that reports; parsers take some for adverbial."""
     if head.dep_ == "xcomp":
         return is_finite(head)
+    if is_condition(head):
+        return False
     if head.dep_ != "ccomp":
         return head.dep_ == "advcl" and has_that(head)
     if is_finite(head) or any(x.dep_ == "mark" and x.lower_ in {"that", "whether", "if"} for x in head.lefts):
         return True  # "that the boats be painted" has no tense
+    if head.tag_ == "VBN" and {"nsubj", "dobj"} <= {x.dep_ for x in head.children}:
+        return True  # "claimed the council burned nets", taken for a participle
     # "Brook says port ready to open"; and a verb taken for a noun.
     return (in_title(head) or head.head.lemma_.lower() in PLAIN) and any(x.dep_ == "nsubj" for x in head.lefts)
+
+
+def is_condition(clause: Token) -> bool:
+    """Tell whether *clause* tells on which condition, by its order alone: "should the ban be kept"."""
+    first = clause.left_edge
+    return first.lower_ == "should" and first.dep_ == "aux" and first.head == clause
 
 
 def is_bare(verb: Token, stop: int | None = None) -> bool:

@@ -10,7 +10,7 @@ from kg.extract._syntax import subjects
 from kg.extract.says_cues import sources
 from kg.extract.says_ends import MENTAL
 from kg.extract.says_report import words
-from kg.extract.says_sources import ANONYMOUS, agrees, antecedent, is_person, names
+from kg.extract.says_sources import ANONYMOUS, ASKED, agrees, antecedent, is_person, names
 from kg.extract.says_to import addressed
 from kg.extract.unnamed import described
 from kg.model import UNNAMED, EntityType, Mode
@@ -29,6 +29,14 @@ FAR = 80
 
 TOLD = frozenset({"say", "that", "addressee to", "to", "noun that", "parenthesis", "quoted as"})
 """Rules whose reports count within another's: they tell a clause or an infinitive, not a judgement."""
+
+REPLYING = frozenset({"reply", "answer", "respond", "retort", "counter", "fire back", "hit back", "shoot back"})
+"""Cues of what is said to who spoke before."""
+
+SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+
+BRIEF = 4
+"""What has fewer tokens, "pledged support", is told but as a part of the rest."""
 
 NESTED = 12
 """Reports within one another begin at most so many reports apart."""
@@ -60,8 +68,32 @@ def resolved(doc: Doc, reports: list[Report]) -> list[Report]:
         if one.speakers:
             one.to = addressed(one.addressee) if one.addressee is not None else None
             one.to = None if one.to in one.speakers else one.to  # "who told him" is told to somebody else
+            if one.addressee is None and one.lemma in REPLYING:
+                one.to = _replied_to(doc, one, known)
             known.append(one)
     return _unnested(doc, known)
+
+
+def _replied_to(doc: Doc, one: Report, known: list[Report]) -> str | None:
+    """
+    Return who is answered: who spoke last, alone and by name, in this sentence or the one before.
+
+    Not if that was said to somebody else than who answers now.
+    """
+    before = next((x for x in reversed(known) if x.quote is None and x.start < one.start), None)
+    if before is None or before.quote != one.quote or one.cue is None or _was_asked(one.cue):
+        return None
+    if _reach(before) < one.cue.sent.start and any(x.is_alpha for x in doc[_reach(before) : one.cue.sent.start]):
+        return None
+    speaker = before.speakers[0]
+    if len(before.speakers) > 1 or speaker in one.speakers or speaker.startswith(UNNAMED):
+        return None
+    return speaker if before.to is None or before.to in one.speakers else None
+
+
+def _was_asked(cue: Token) -> bool:
+    """Tell whether the sentence of *cue* has that somebody was asked: it is he who is answered, named or not."""
+    return any(x.lemma_ in ASKED and x.tag_ in {"VBN", "VBD"} for x in cue.doc[cue.sent.start : cue.i])
 
 
 def _outer(one: Report, known: list[Report]) -> Report | None:
@@ -245,8 +277,9 @@ def _unnested(doc: Doc, reports: list[Report]) -> list[Report]:
     """
     Return *reports* with who passed on each that stands within another.
 
-    Where the outer one says nothing but the inner ("the spokesman said the minister called for
-    calm") it goes, and its speaker is the reporter. A speaker who reports himself is one statement.
+    Where the outer one says nothing but the inner, and is of who speaks for others ("the spokesman
+    said the minister called for calm"), it goes, and its speaker is the reporter. A speaker who
+    reports himself is one statement.
     """
     gone: set[int] = set()
     inside: dict[int, list[Report]] = {}
@@ -275,10 +308,32 @@ def _unnested(doc: Doc, reports: list[Report]) -> list[Report]:
                     one.to = next(iter(other.speakers), None) if other.mode is Mode.DIRECT else None
                 if one.quote is None and one.rule != "says/to":
                     inside.setdefault(at, []).append(one)
-                    if _nothing_else(doc, inside[at], other):
+                    if _passes_on(one, other) and _nothing_else(doc, inside[at], other):
                         gone.add(at)
             break
     return [x for n, x in enumerate(reports) if n not in gone]
+
+
+def _passes_on(one: Report, other: Report) -> bool:
+    """
+    Tell whether *other* but passes on what *one* in it says: a body, a text or a spokesman does, who tell for others.
+
+    What a person tells of another is his own, too, unless those are the other's very words.
+    """
+    if not other.heads or one.mode is Mode.DIRECT:
+        return True
+    return any(not is_person(x) or x.lower_ == "it" or _speaks_for_others(x) for x in other.heads)
+
+
+def _speaks_for_others(head: Token) -> bool:
+    """Tell whether *head* is a spokesman, by that word or by an office that the text gives him."""
+    if head.lemma_.lower() in SPOKESMEN or any(x.lower_ in SPOKESMEN for x in head.children):
+        return True
+    who = referents(head)
+    return any(
+        office.head in SPOKESMEN and office.holder is not None and referents(office.holder.span[0]) == who
+        for office in (head.doc._.offices if who else ())
+    )
 
 
 def _is_own_body(one: Report, other: Report) -> bool:
@@ -305,7 +360,17 @@ def _is_own_land(one: Report, other: Report) -> bool:
 
 def _counts_within(doc: Doc, inner: list[Report], other: Report) -> bool:
     """Tell whether the last of *inner*, all within what *other* tells, is a statement of its own."""
-    return inner[-1].rule.removeprefix("says/") in TOLD or _nothing_else(doc, inner, other)
+    return (
+        inner[-1].rule.removeprefix("says/") in TOLD or _is_retold(inner[-1], other) or _nothing_else(doc, inner, other)
+    )
+
+
+def _is_retold(one: Report, other: Report) -> bool:
+    """Tell whether a body or spokesman retells at the end of a sentence what somebody named demanded in it."""
+    apart = other.rule in {"says/parenthesis", "says/according to"}
+    named = all(any(x.type is EntityType.PERSON for x in referents(head)) for head in one.heads)
+    brief = one.end - one.pieces[0][0] < BRIEF
+    return apart and named and bool(one.heads) and not brief and _passes_on(one, other)
 
 
 def _nothing_else(doc: Doc, inner: list[Report], other: Report) -> bool:

@@ -20,7 +20,7 @@ from kg.extract.says_complements import (
 )
 from kg.extract.says_ends import TIMES, adds, cut
 from kg.extract.says_report import trimmed
-from kg.extract.says_to import addressee_of
+from kg.extract.says_to import MEDIA, addressee_of
 from kg.extract.says_verbs import (
     FINITE,
     PAST,
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 INFORMING = frozenset({"tell", "say", "inform"})
 """Verbs that do not give away, by "what", "who" or "how", what was said: "told us what they want"."""
 
+DONE = frozenset({"offer"})
+"""Verbs of what is done with words or without: "offered to carry the box"."""
+
 VISITING = frozenset({"ask", "bid", "congratulate", "deliver", "discuss", "exchange", "hear", "inquire", "enquire",
                       "learn", "offer", "pay", "present", "say", "take", "talk", "thank"})  # fmt: skip
 """What somebody is called on for who is visited: "called on her to discuss the wells"."""
@@ -57,7 +60,10 @@ def clause(verb: Token, frame: str) -> Found | None:
             return None
         if verb.lemma_.lower() in INFORMING and _is_open(verb, told):
             return None
-        return [(_after_day(verb, _after_lost_that(verb, told)), clause_end(verb, told))], addressee_of(verb)
+        start = _after_day(verb, _after_lost_that(verb, told))
+        if start < verb.i:  # "a toll that she said was illegal": what she said lacks its subject
+            start = next((x.i for x in told.subtree if x.i > verb.i), verb.i + 1)
+        return [(start, clause_end(verb, told))], addressee_of(verb)
     lost = _lost_verb(verb)
     if lost is not None:
         return [(lost.left_edge.i, cut(lost.left_edge.i, lost.right_edge.i + 1, verb))], None
@@ -170,11 +176,28 @@ def _infinitive(head: Token, start: int) -> Piece:
 
 
 def infinitive(verb: Token, frame: str) -> Found | None:
-    """Read the infinitive of the speaker: "vowed to mend it"."""
+    """Read the infinitive of the speaker: "vowed to mend it"; what is offered, if that is told to be in words."""
+    if verb.lemma_.lower() in DONE and not _in_words(verb):
+        return None
     for child in verb.rights:
         if child.dep_ == "xcomp" and is_infinitive(child):
-            return [_infinitive(child, child.left_edge.i)], addressee_of(verb)
+            start, end = _infinitive(child, child.left_edge.i)
+            for later in verb.rights:  # "threatened to sell it if they came"
+                if later.dep_ == "advcl" and later.left_edge.i == end and later.left_edge.lower_ in {"if", "unless"}:
+                    end = later.right_edge.i + 1
+            return [(start, end)], addressee_of(verb)
     return None
+
+
+def _in_words(verb: Token) -> bool:
+    """Tell whether *verb* is told to be done in words: "offered in a letter to", or on a condition: "if they came"."""
+    for child in verb.subtree:
+        if child.dep_ == "mark" and child.lower_ == "if":
+            return True
+        text = child.dep_ == "pobj" and child.head.lower_ == "in" and child.lemma_.lower() in MEDIA
+        if text and child.head.head == verb:
+            return True
+    return False
 
 
 def gerund(verb: Token, frame: str) -> Found | None:
@@ -183,6 +206,9 @@ def gerund(verb: Token, frame: str) -> Found | None:
         tags = {child.tag_, *(x.tag_ for x in child.lefts if x.dep_.startswith("aux"))}
         if child.dep_ in {"xcomp", "ccomp", "pcomp"} and "VBG" in tags:
             return [(child.left_edge.i, child.right_edge.i + 1)], None
+        first = child.left_edge
+        if child.dep_ == "dobj" and first.i == verb.i + 1 and first.tag_ == "VBG" and first.dep_ == "amod":
+            return [(first.i, child.right_edge.i + 1)], None  # "denied holding prisoners", taken for prisoners who hold
     return None
 
 

@@ -13,8 +13,9 @@ from kg.extract._syntax import conjuncts, subjects
 from kg.extract.says_complements import is_reported
 from kg.extract.says_cues import sources
 from kg.extract.says_ends import TIMES, cut
+from kg.extract.says_frames_phrases import GOING_ON, SINCE_THEN, runs_on
 from kg.extract.says_sources import is_source
-from kg.extract.says_verbs import governed, is_somebody, object_of
+from kg.extract.says_verbs import FINITE, governed, is_somebody, object_of
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -50,24 +51,28 @@ TOLD_BEFORE = frozenset({"account", "claim", "version", "allegation", "accusatio
                          "characterisation", "characterization", "report"})  # fmt: skip
 """What has been told before, where "that" or "this" stands before it."""
 
+LONG = 10
+"""An object has at most so many tokens behind its noun before what it is called."""
+
 LATER = frozenset({"in", "on", "after", "during"})
 """Prepositions after an object that tell when or where it was said, more often than what."""
 
 
 def predicate(verb: Token, frame: str) -> Found | None:
     """
-    Read what the object is called, and the object too where a noun tells it.
+    Read what the object is called, and the object too where a noun tells it, in quotation marks or not.
 
-    "Called *the plan a gift*", "called it *a gift*"; in quotation marks the predicate stands for
-    itself: "called the plan *'a gift'*".
+    "Called *the plan a gift*", "called it *a gift*", "called *the plan of the council 'a gift'*".
     """
     doc, thing = verb.doc, object_of(verb)
     which = any(x.dep_ == "dobj" and x.tag_ in {"WDT", "WP"} for x in verb.lefts)
     if thing is None and which and verb.i + 2 < len(doc) and doc[verb.i + 1].tag_ == "``":
         return [(verb.i + 1, max(verb.right_edge.i, verb.i + 2) + 1)], None  # "…, which he calls 'a gift'"
-    if thing is not None and thing.i + 1 < len(doc) and doc[thing.i + 1].tag_ == "``":
-        own = [x.right_edge.i for x in verb.rights if x.dep_ != "conj"]  # not "…, and the mayor left"
-        return [(thing.i + 1, cut(thing.i + 1, max([thing.right_edge.i, *own]) + 1, verb))], None
+    mark = _mark_behind(thing) if thing is not None else None
+    if thing is not None and mark is not None:
+        own = [x.right_edge.i for x in verb.rights if x.dep_ not in {"conj", "cc", "punct"}]  # not "and the mayor left"
+        start = mark if thing.pos_ == "PRON" else thing.left_edge.i
+        return [(start, cut(mark, max([thing.right_edge.i, *own]) + 1, verb))], None
     if frame == "quoted predicate":
         return None
     for child in verb.rights:
@@ -83,6 +88,17 @@ def predicate(verb: Token, frame: str) -> Found | None:
             itself = named.pos_ == "PRON" or doc[named.right_edge.i + 1].tag_ == "``"
             start = named.right_edge.i + 1 if itself else named.left_edge.i
         return [(start, child.right_edge.i + 1)], None
+    return None
+
+
+def _mark_behind(thing: Token) -> int | None:
+    """Return the mark before what *thing*, with its phrases, is called: "called the plan of the council 'a gift'"."""
+    doc = thing.doc
+    for i in range(thing.i + 1, min(thing.i + LONG, thing.sent.end)):
+        if doc[i].tag_ == "``":
+            return i if doc[i - 1].pos_ in {"NOUN", "PROPN", "PRON", "NUM"} else None
+        if doc[i].tag_ in FINITE or not (thing.is_ancestor(doc[i]) or doc[i].dep_ == "prep"):
+            return None
     return None
 
 
@@ -103,19 +119,22 @@ def noun_phrase(verb: Token, frame: str) -> Found | None:
         return None
     if thing.lemma_.lower() in TOLD_BEFORE and any(x.lower_ in {"that", "this"} for x in thing.lefts):
         return None  # "disputed that account": of no words of its own
-    given = any(
-        x.dep_ == "dative" and x.pos_ != "ADP" for x in verb.rights
-    )  # "denied the council a vote", "promised one another peace"
+    given = next((x for x in verb.rights if x.dep_ == "dative" and x.pos_ != "ADP"), None)
     to = governed(verb, "to") if lemma in GIVEN_TO else None
-    if given or any(x.pos_ == "PRON" and x.dep_ != "poss" for x in verb.doc[verb.i + 1 : thing.i]):
+    if given is not None and lemma == "promise":
+        to = given  # "promised her a price"; not "denied the council a vote", "promised one another peace"
+    elif given is not None:
+        return None
+    if any(x.pos_ == "PRON" and x.dep_ not in {"poss", "dative"} for x in verb.doc[verb.i + 1 : thing.i]):
         return None
     end = max(x.right_edge.i + 1 for x in conjuncts(thing))
     for later in verb.rights:
         goes_on = later.dep_ in {"prep", "dative", "acl", "relcl", "ccomp"} and later.lower_ not in LATER
         if later.i > thing.i and later.left_edge.i == end and goes_on:
             end = later.right_edge.i + 1
-    if to is None and thing.lemma_.lower() in COURTESIES:
-        to = governed(thing, "to")
+    if thing.lemma_.lower() in COURTESIES:
+        to = to or governed(thing, "to")
+        end = runs_on(verb, end, GOING_ON | SINCE_THEN)
     return [(thing.left_edge.i, cut(thing.left_edge.i, end, verb))], to
 
 
@@ -135,11 +154,16 @@ def two_objects(verb: Token, frame: str) -> Found | None:
     if len(own) > 1 and own[0].dep_ in {"dative", "dobj"} and own[0].right_edge.i + 1 == own[1].left_edge.i:
         to, thing = own[:2]
     else:  # "the council a good year", taken for a clause without a verb
-        clause = next((x for x in verb.rights if x.dep_ == "ccomp" and x.pos_ == "NOUN"), None)
+        clause = next((x for x in verb.rights if x.dep_ == "ccomp" and (x.pos_ == "NOUN" or _is_lasting(x))), None)
         subject = next((x for x in clause.lefts if x.dep_ == "nsubj"), None) if clause is not None else None
         if clause is None or subject is None:
             return None
         to, thing = subject, clause
-    if not any(x.dep_ in {"det", "amod", "poss"} for x in thing.lefts):
+    if not any(x.dep_ in {"det", "amod", "poss"} for x in thing.lefts) and not _is_lasting(thing):
         return None  # "wished the council today"
     return [(to.left_edge.i, cut(to.left_edge.i, thing.right_edge.i + 1, verb))], to
+
+
+def _is_lasting(verb: Token) -> bool:
+    """Tell whether *verb* is the "continued" of "wished the people continued progress"; parsers make a clause of it."""
+    return verb.lower_ == "continued" and any(x.dep_ == "dobj" for x in verb.rights)

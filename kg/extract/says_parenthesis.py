@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import in_title
+from kg.annotate.doc import in_title, reference
 from kg.extract._syntax import conjuncts
 from kg.extract.says_complements import content_start, is_bare
 from kg.extract.says_cues import cue_at
 from kg.extract.says_ends import TIMES, tells_when
+from kg.extract.says_parts import is_setting, own_part, second_half
 from kg.extract.says_report import is_dash, trimmed
-from kg.extract.says_sources import ASKED, is_source, may_speak
+from kg.extract.says_sources import ASKED, agrees, but_described, is_person, is_source, may_speak
 from kg.extract.says_to import addressee_of
 from kg.extract.says_verbs import FINITE, is_finite
 
@@ -31,9 +32,8 @@ INSIDE = frozenset({"compound", "nmod", "poss", "amod", "nummod"})
 REASONS = frozenset({"because", "although", "though", "unless", "whereas"})
 """What opens a clause that goes on with the sentence: "never took place, because Norland objected"."""
 
-JOINING = frozenset({"and", "but"})
-JOINT = 6
-"""Tokens before a reporting clause in which the "and" of its own clause stands, at most."""
+SHORT = 8
+"""A name or an office behind the last comma, with its article and what it is of, has fewer tokens."""
 
 TIME_WORDS = frozenset({"as", "when", "while", "after", "before", "since"})
 LONGEST = 30
@@ -45,7 +45,8 @@ def read_parenthesis(verb: Token, cue: Cue) -> tuple[tuple[Token, ...], Found] |
     if "say" not in cue.frames or (verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"} and verb.dep_ != "parataxis"):
         return None
     doc, sent = verb.doc, verb.sent
-    if verb.i + 1 < sent.end and doc[verb.i + 1].lower_ == "so":
+    end = _end(verb)
+    if verb.i + 1 < end and doc[verb.i + 1].lower_ == "so":
         return None  # "When it rained, he said so."
     start = _start(verb)
     if start is None or start - 1 <= sent.start or doc[start].dep_ == "cc" or doc[start].lower_ in REASONS:
@@ -55,39 +56,61 @@ def read_parenthesis(verb: Token, cue: Cue) -> tuple[tuple[Token, ...], Found] |
         start = _before_told(verb)
         if start is None or start - 1 <= sent.start:
             return None
-    head, after = _subject(verb, start, sent.end)
+    head, after = _subject(verb, start, end)
+    if start == verb.i and (head is None or head.ent_type_ in TIMES):
+        apart = _before_told(verb)  # "It would be late, the mayor, Ada Brook, confirmed in Oslo"
+        named = _named_before(verb) if apart is None else None
+        if apart is not None:
+            start, (head, after) = apart, _subject(verb, apart, end)
+        elif named is not None:
+            (start, head), after = named, verb.i + 1
     if head is None or not may_speak(head, cue):
         return None
     if not (is_source(head) or head.pos_ == "PRON" or (cue.subject == "any" and start < verb.i)):
         return None
-    stop = _stop(verb, after, sent.end)
-    half = second_half(verb, start, stop, sent.end) if stop is not None else None
+    stop = _stop(verb, after, end)
+    half = second_half(verb, start, stop, end) if stop is not None else None
     if half is not None:
         heads = tuple(x for x in conjuncts(head) if start <= x.i < max(head.i + 1, half[-1][0]) and may_speak(x, cue))
         return heads or (head,), (half, addressee_of(verb))
     if stop is None or not is_bare(verb, stop):
         return None
+    own = own_part(doc, start, stop, end) if head.pos_ == "PRON" else None
+    if own is not None and agrees(head, own[0]):
+        return (own[0],), (own[1], addressee_of(verb))
+    if doc[min(stop, end - 1)].tag_ == "``" and not any(is_finite(x) for x in doc[sent.start : start]):
+        return None  # "Without naming her, Brook said 'a neighbour' had come": what is said stands behind
     begins = content_start(verb, start)
     if doc[begins].tag_ == "VBN" and doc[begins].lemma_.lower() in ASKED:
         return None  # "Asked if it was late, Brook said no."
+    if is_setting(verb, begins, start - 1):
+        return None
     if start - 2 > sent.start and doc[start - 2].tag_ == "WP":
         begins = start - 2  # "the president, who, she said, was well": that alone
     pieces = [(begins, start - 1)]
     whole = any(is_finite(x) for x in doc[pieces[0][0] : pieces[0][1]]) or (in_title(verb) and start - begins > 3)
     rest = doc[min(stop + 1, len(doc) - 1)]
     ends = (
-        trimmed(doc, (stop, sent.end)) is None
-        or _says_itself(doc, stop, sent.end)
-        or _own(rest)
-        or _is_passed_on(doc, stop, sent.end)
+        trimmed(doc, (stop, end)) is None or _says_itself(doc, stop, end) or _own(rest) or _is_passed_on(doc, stop, end)
     )
     ends = ends or _is_time(rest, dated=any(x.ent_type_ in TIMES for x in doc[start:stop]))
-    if not ends and not (whole and _hangs_on(verb, stop, sent.end)):
-        pieces.append((stop, sent.end))
+    if not ends and not (whole and _hangs_on(verb, stop, end)):
+        pieces.append((stop, end))
     elif not whole:
         return None
-    heads = tuple(x for x in conjuncts(head) if start <= x.i < max(stop, head.i + 1) and may_speak(x, cue))
-    return heads or (head,), (pieces, addressee_of(verb))
+    row = [x for x in conjuncts(head) if start <= x.i < max(stop, head.i + 1) and may_speak(x, cue)]
+    row = [x for x in row if x == head or is_source(x) or x.pos_ == "PRON"]
+    return tuple(but_described(row)) or (head,), (pieces, addressee_of(verb))
+
+
+def _end(verb: Token) -> int:
+    """Return the end of the sentence of *verb*; of a title that ends "says Brook", which parsers part, its own."""
+    doc, end = verb.doc, verb.sent.end
+    if not in_title(verb) or end != verb.i + 1:
+        return end
+    while end < len(doc) and in_title(doc[end]) and not doc[end].is_punct and not doc[end].is_space:
+        end += 1
+    return end
 
 
 def _hangs_on(verb: Token, start: int, stop: int) -> bool:
@@ -97,31 +120,6 @@ def _hangs_on(verb: Token, start: int, stop: int) -> bool:
         return False
     tops = [x for x in doc[start:stop] if x.is_alpha and (x.head.i == x.i or not start <= x.head.i < stop)]
     return all(x.head == verb and x.dep_ in {"prep", "npadvmod", "advmod"} for x in tops)
-
-
-def second_half(token: Token, start: int, stop: int, end: int) -> list[Piece] | None:
-    """
-    Return what a source, from *start* to *stop*, is told for where that is but the second half of its sentence.
-
-    "Met the mayor and, an aide said, warned her of floods": the meeting is the author's. So is the first clause
-    of "The ferry sank, and this winter, an aide said, nobody was on board". None where it is all of the sentence.
-    """
-    doc = token.doc
-    if start < 2 or doc[start - 1].text != "," or stop >= end or doc[stop].text != ",":
-        return None
-    ends = next((i for i in range(stop + 1, end) if doc[i].text == ";"), end)
-    if doc[start - 2].lower_ in {"because", "although"}:
-        return [(stop, ends)]
-    joint = next(
-        (i for i in range(start - 2, max(start - JOINT, token.sent.start), -1) if doc[i].lower_ in JOINING), None
-    )
-    if joint is None or any(is_finite(x) for x in doc[joint:start]):
-        return None
-    if joint == start - 2:
-        return [(stop, ends)]
-    # Words between: those of a second clause, where the "and" joins clauses and not two things.
-    clauses = doc[joint].head.pos_ in {"VERB", "AUX"} and any(is_finite(x) for x in doc[stop + 1 : ends])
-    return [(joint + 1, start - 1), (stop, ends)] if clauses else None
 
 
 def _says_itself(doc: Doc, stop: int, end: int) -> bool:
@@ -186,6 +184,43 @@ def _before_told(verb: Token) -> int | None:
     if not start or not (verb.doc[start - 1].text == "," or verb.doc[start - 1].tag_ == "''"):
         return None
     return start
+
+
+def read_final(noun: Token) -> tuple[Token, Piece] | None:
+    """
+    Return who says what in "…, the press service reports.", whose last word taggers take for a noun.
+
+    Who speaks is what they make a part of that noun.
+    """
+    doc, start = noun.doc, noun.sent.start
+    rest = "".join(x.text for x in doc[noun.i + 1 : noun.sent.end]).strip()
+    if noun.lower_ != "reports" or rest != ".":
+        return None
+    comma = next((i for i in range(noun.i - 1, max(start, noun.i - SHORT), -1) if doc[i].text == ","), None)
+    head = next((x for x in noun.lefts if x.i == noun.i - 1 and x.dep_ in {"compound", "nmod"}), None)
+    if comma is None or head is None or not is_source(head) or is_person(head):
+        return None
+    return (head, (start, comma)) if any(is_finite(x) for x in doc[start:comma]) else None
+
+
+def _named_before(verb: Token) -> tuple[int, Token] | None:
+    """
+    Return where office and name of who speaks begin, and the latter, where a comma parts both from the verb.
+
+    "It would be late, the head of the port, Ada Brook, confirmed in Oslo": parsers lose her to what is late.
+    """
+    doc = verb.doc
+    name = reference(doc[verb.i - 2])
+    first = name.span.start if name is not None else 0
+    first -= first > 1 and doc[first - 1].pos_ == "PROPN" and doc[first - 2].text == ","  # "Mrs"
+    office = reference(doc[first - 2]) if first > 2 and doc[first - 1].text == "," else None
+    if name is None or office is None or office.span.end != first - 1 or office.referents != name.referents:
+        return None
+    start = office.span.start
+    while start > max(verb.sent.start, office.span.start - SHORT) and doc[start - 1].text != ",":
+        start -= 1  # "the state's Commissioner"
+    apart = doc[start - 1].text == "," and not any(is_finite(x) for x in doc[start : office.span.start])
+    return (start, name.span.root) if apart and {office.how, name.how} == {"office", "name"} else None
 
 
 def _subject(verb: Token, start: int, stop: int) -> tuple[Token | None, int]:

@@ -18,7 +18,7 @@ from kg.extract._syntax import negated, subjects
 from kg.extract.says_complements import is_bare
 from kg.extract.says_ends import ADDING, governor
 from kg.extract.says_report import Piece, Report, is_dash
-from kg.extract.says_sources import is_source, may_speak, owners, quoted_as, speaking
+from kg.extract.says_sources import PAPERS, is_source, may_speak, owners, quoted_as, speaking
 from kg.extract.says_to import addressee_of
 from kg.extract.says_verbs import has_that, is_finite, is_passive, was_said
 from kg.model import EntityType, Mode
@@ -109,20 +109,31 @@ def _read_paragraph(
     earlier: Report | None = None
     for at, number in enumerate(inside):
         quote = marks.quotes[number]
-        if not at and number and found and _goes_on(marks, number, found[-1]):
-            earlier = found[-1]
-            earlier.pieces.append(_words(quote))
-            continue
+        goes_on = not at and number and found and _goes_on(marks, number, found[-1])
         left = marks.closing[inside[at - 1]] + 1 if at else paragraph[0]
         right = marks.opening[inside[at + 1]] if at + 1 < len(inside) else paragraph[1]
         if not at and not any(x.is_alpha for x in doc[left : marks.opening[number]]):
             left = _introduced_from(doc, left)
         tail = (min(marks.closing[number] + 1, right), right)
         place = _Place(doc, quote, _words(quote), (left, marks.opening[number]), tail, cues)
+        if goes_on:
+            earlier = found[-1]
+            earlier.pieces.append(place.piece)
+            _told_at_last(place, earlier)
+            continue
         report = _read(place, earlier)
         if report is not None and report is not earlier:
             found.append(report)
         earlier = report
+
+
+def _told_at_last(place: _Place, speech: Report) -> None:
+    """Give *speech*, over several paragraphs and without a cue so far, the one behind its last: '…," Brook said'."""
+    after = _cue_after(place) if speech.cue is None else None
+    if after is not None:
+        speech.cue, speech.lemma, speech.heads = after.cue, after.lemma, after.heads
+        speech.rule, speech.addressee, speech.passers = after.rule, after.addressee, after.passers
+        speech.follows = False
 
 
 def _goes_on(marks: Marks, number: int, report: Report) -> bool:
@@ -164,6 +175,7 @@ def _read(place: _Place, earlier: Report | None) -> Report | None:
     if not _is_utterance(place):
         return None
     report = _summed_up(place) or _cue_after(place) or _cue_before(place) or _signed(place) or _with_these_words(place)
+    report = report or _read_out(place)
     if report is not None or lead != "head":
         return report
     if earlier is not None and earlier.cue is not None and _one_sentence(place):
@@ -283,6 +295,15 @@ def _summed_up(place: _Place) -> Report | None:
     return None
 
 
+def _read_out(place: _Place) -> Report | None:
+    """Return the report of '…," the joint statement read.', whose verb taggers take for a noun."""
+    for token in place.doc[place.tail[0] : min(place.tail[1], place.tail[0] + CLOSE)]:
+        if token.lower_ == "read" and token.tag_ == "NN" and token.dep_ == "ROOT":
+            heads = tuple(x for x in token.lefts if x.dep_ == "nsubj" and x.lemma_.lower() in PAPERS)
+            return Report(token, "read", heads, [place.piece], Mode.DIRECT, "says/quotation, cue") if heads else None
+    return None
+
+
 def _with_these_words(place: _Place) -> Report | None:
     """Return the report of a quotation behind which somebody does something "with these words"."""
     doc, start = place.doc, place.tail[0]
@@ -318,6 +339,8 @@ def _cue_before(place: _Place) -> Report | None:
             if heads:
                 return _utterance(doc[i], cue, heads, place, "says/cue, quotation")
     for verb in reversed(doc[start:end]) if lead == "colon" else ():
+        if verb.lemma_ == "be" and is_finite(verb) and (heads := _whose_reply(verb, start)):
+            return Report(verb, ":", heads, [place.piece], Mode.DIRECT, "says/colon")
         if verb.pos_ == "VERB" and is_finite(verb):
             heads = tuple(x for x in subjects(verb) if start <= x.i < end and _is_person(x))
             return (
@@ -326,6 +349,13 @@ def _cue_before(place: _Place) -> Report | None:
                 else None
             )
     return None
+
+
+def _whose_reply(verb: Token, start: int) -> tuple[Token, ...]:
+    """Return whose answer is told of by "is" and a colon: 'Brook's answer was short: "No."'."""
+    nouns = (x for x in verb.lefts if x.dep_ == "nsubj" and x.i >= start and x.lemma_.lower() in REPLIES)
+    heads = tuple(y for x in nouns for y in owners(x) if may_speak(y, None) and is_source(y))
+    return heads if not negated(verb) else ()
 
 
 def _is_person(head: Token) -> bool:

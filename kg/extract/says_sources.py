@@ -45,6 +45,11 @@ OWNED = frozenset({"statement", "communique", "communiqué", "declaration", "let
 """Texts that speak for whoever issued them: "a statement by the ministry said"."""
 
 
+LED = frozenset({"agency", "association", "charity", "commission", "company", "coalition", "federation", "firm",
+                 "foundation", "group", "institute", "movement", "organisation", "organization", "party",
+                 "society", "union"})  # fmt: skip
+"""Nouns for a body, of whoever leads it or speaks for it: "Brook heads the Lake Forum. Her organisation says"."""
+
 PAPERS = frozenset({"article", "communique", "communiqué", "declaration", "dispatch", "document", "draft", "editorial",
                     "letter", "memo", "memorandum", "note", "readout", "release", "report", "statement", "study",
                     "survey"})  # fmt: skip
@@ -73,7 +78,7 @@ def speaking(verb: Token, cue: Cue) -> tuple[Token, ...]:
             found += [x for x in (*_row_before(head), head) if x not in found]
     if not found and verb.tag_ == "VBG" and verb.dep_ == "advcl":
         return _beside_participle(verb, cue)
-    return tuple(found if len(found) < 2 else _but_described(found))
+    return tuple(found if len(found) < 2 else but_described(found))
 
 
 def _beside_participle(verb: Token, cue: Cue) -> tuple[Token, ...]:
@@ -91,7 +96,7 @@ def _beside_participle(verb: Token, cue: Cue) -> tuple[Token, ...]:
     return ()
 
 
-def _but_described(heads: list[Token]) -> list[Token]:
+def but_described(heads: list[Token]) -> list[Token]:
     """Return *heads* without an office that the name behind its comma holds: "the chair of the talks, Envoy Brook"."""
     left = list(heads)
     for one, other in pairwise(heads):
@@ -308,8 +313,11 @@ def names(head: Token) -> list[str]:
         found = [x.name for one in row for x in referents(one) if x.type in SPEAKERS]
         if found:
             return found
-    if head.lower_ == "government" and any(x.tag_ == "PRP$" for x in head.lefts):
-        return _governed(head)
+    if any(x.tag_ == "PRP$" for x in head.lefts):
+        if head.lower_ == "government":
+            return _of_holder(head, EntityType.COUNTRY)
+        if head.lower_ in LED and (led := _of_holder(head, EntityType.ORGANISATION)):
+            return led
     if head.lemma_.lower() in OWNED:
         owner = next(owners(head), None)
         if owner is not None:
@@ -336,15 +344,15 @@ def _named_outlet(head: Token) -> str | None:
     return None
 
 
-def _governed(government: Token) -> list[str]:
-    """Return the country of "his government": the only one whose office the text gives to whom "his" means."""
-    his = next(x for x in government.lefts if x.tag_ == "PRP$")
+def _of_holder(body: Token, kind: EntityType) -> list[str]:
+    """Return the country of "his government", the body of "her party": the only one he holds an office of, if so."""
+    his = next(x for x in body.lefts if x.tag_ == "PRP$")
     whose = referents(his)
     of: set[str] = set()
-    for office in government.doc._.offices if whose else ():
-        body = reference(office.of.span[0]) if office.of is not None else None
-        if body is not None and office.holder is not None and referents(office.holder.span[0]) == whose:
-            of |= {x.name for x in body.referents if x.type is EntityType.COUNTRY}
+    for office in body.doc._.offices if whose else ():
+        found = reference(office.of.span[0]) if office.of is not None else None
+        if found is not None and office.holder is not None and referents(office.holder.span[0]) == whose:
+            of |= {x.name for x in found.referents if x.type is kind}
     return list(of) if len(of) == 1 else []
 
 

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import reference, referents
 from kg.extract._syntax import conjuncts
+from kg.extract.says_cues import sources
 from kg.extract.says_ends import governor
 from kg.extract.says_sources import ASKED, OUTLETS, names
 from kg.extract.says_verbs import TELLING, governed, is_infinitive, object_of
+from kg.extract.unnamed import described
 from kg.model import UNNAMED, EntityType
 
 if TYPE_CHECKING:
@@ -101,10 +103,12 @@ def addressed(head: Token) -> str | None:
     """Return the name of whom *head* means, where that is one and named: two who are told are no one addressee."""
     if len(list(conjuncts(head))) > 1:
         return None
+    if not referents(head) and sources().get(head.lemma_.lower(), "thing") == "thing":
+        return _some_outlet(head)  # "told a news conference with her guest, Tomas Vale"
     found = [x for x in dict.fromkeys(names(head)) if not x.startswith(UNNAMED)]
     if len(found) > 1:
         return None
-    return found[0] if found else _party(head) or _outlet(head)
+    return found[0] if found else _party(head) or _outlet(head) or _some_outlet(head)
 
 
 def _party(head: Token) -> str | None:
@@ -130,6 +134,25 @@ def _outlet(head: Token) -> str | None:
         return None
     found = dict.fromkeys(_outlets(head.doc))
     return next(iter(found)) if len(found) == 1 else None
+
+
+def _some_outlet(head: Token) -> str | None:
+    """
+    Return the unnamed outlet that its words tell from others: "Norwegian television", "a radio station in Bergen".
+
+    Not "local radio" or "the newspaper", nor where a name stands before it that nobody knows: "LTV television".
+    """
+    if head.lemma_.lower() not in OUTLETS or head.tag_ in {"NNS", "NNPS"} or referents(head):
+        return None
+    parts = [x for x in head.lefts if x.dep_ in {"amod", "compound", "nmod"} and x.lower_ not in {"news", "tv"}]
+    if any(x.text[0].isupper() and reference(x) is None for x in parts) or any(
+        x.tag_ == "PRP$" or x.lower_ == "local" for x in head.lefts
+    ):
+        return None
+    if head.i + 1 < len(head.doc) and head.nbor().pos_ == "PROPN":
+        return None  # "the station Kanal Nord"
+    where = any(x.dep_ == "prep" and x.lower_ in {"in", "of", "from"} for x in head.rights)
+    return UNNAMED + described(head) if parts or where else None
 
 
 def _outlets(doc: Doc) -> Iterator[str]:

@@ -25,6 +25,9 @@ BLOCKERS = frozenset({"decline", "refuse", "fail", "want", "hope", "plan", "expe
                       "supposed", "possible", "queue", "line", "struggle", "wait", "long", "beg"})  # fmt: skip
 """Words that govern an infinitive of what was not, or not yet, said: "declined to say"."""
 
+LEAVING_OUT = frozenset({"avoid", "deny", "resist", "refrain", "abstain", "instead", "short"})
+"""Words that govern a gerund of what was not said: "avoided saying", "refrained from saying", "instead of saying"."""
+
 HYPOTHETICAL = frozenset({"if", "unless", "whether", "until", "till"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PAST = frozenset({"VBD", "VBN"})
@@ -49,6 +52,8 @@ def was_said(verb: Token, cue: Cue) -> bool:
     future = {x.lower_ for x in auxiliaries(verb.head)} & {"will", "'ll", "’ll", "shall"}
     if future and any(x.dep_ == "advmod" and x.lower_ == "when" for x in verb.lefts):
         return False  # "I will believe it when they say so"
+    if _is_left_out(verb):
+        return False
     if is_infinitive(verb):
         governor = verb.head
         return (
@@ -58,6 +63,18 @@ def was_said(verb: Token, cue: Cue) -> bool:
             and not {x.lower_ for x in auxiliaries(governor)} & UNTOLD
         )
     return True
+
+
+def _is_left_out(verb: Token) -> bool:
+    """Tell whether the gerund *verb* is what nobody did: "left without saying", "avoided saying", "denied saying"."""
+    first = next((x for x in verb.lefts if x.dep_ == "aux"), verb)
+    if "VBG" not in {verb.tag_, first.tag_}:
+        return False
+    over = verb.head
+    if verb.dep_ == "pcomp":
+        words = {over.head.lemma_.lower(), over.nbor(-1).lower_ if over.i else ""}
+        return over.lower_ == "without" or bool(words & LEAVING_OUT)
+    return verb.dep_ in {"xcomp", "ccomp"} and over.lemma_.lower() in LEAVING_OUT
 
 
 def _is_asked(verb: Token) -> bool:

@@ -44,7 +44,7 @@ def test_they_are_no_one_person(parsed: Parse) -> None:
 def test_another_is_not_who_spoke_before(parsed: Parse) -> None:
     """Nobody knows who."""
     text = 'One diplomat called the plan "dead", while another said it could fly.'
-    assert told(parsed, text) == [("unnamed: One diplomat", '"dead"'), ("unnamed: another", "it could fly")]
+    assert told(parsed, text) == [("unnamed: One diplomat", 'the plan "dead"'), ("unnamed: another", "it could fly")]
 
 
 def test_it_is_the_text_that_was_told_of(parsed: Parse) -> None:
@@ -81,10 +81,33 @@ def test_who_tells_what_a_country_thinks_says_it(parsed: Parse) -> None:
     assert told(parsed, "Norway appreciated the help of the miners, Ada Brook said.") == [
         ("Ada Brook", "Norway appreciated the help of the miners")
     ]
-    assert told(parsed, "Ada Brook said Norway had warned that it was late.") == [("Norway", "it was late")]
+    assert ("Norway", "it was late") in told(parsed, "Ada Brook said Norway had warned that it was late.")
 
 
 def test_another_body_says_its_own(parsed: Parse) -> None:
-    """Who only passes it on is its reporter."""
-    ((one,),) = (list(says(parsed(KNOWN + x))) for x in ["Ada Brook said the ministry had warned that it was late."])
-    assert (one.speaker, one.reported_by) == ("unnamed: ministry", "Ada Brook")
+    """Who passes it on is its reporter."""
+    found = list(says(parsed(KNOWN + "Ada Brook said the ministry had warned that it was late.")))
+    assert [(x.speaker, x.reported_by) for x in found] == [("Ada Brook", None), ("unnamed: ministry", "Ada Brook")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Ada Brook heads the Nordic Shipping Institute. Her organisation said the tolls were illegal.",
+            "Nordic Shipping Institute",
+        ),
+        ("Tomas Vale dined with Ada Brook. His organisation said the tolls were illegal.", "unnamed: His organisation"),
+    ],
+)
+def test_the_body_of_who_leads_it(parsed: Parse, text: str, speaker: str) -> None:
+    """By the office that the text gives; of whom it gives none, nobody knows."""
+    assert [x for x, _ in told(parsed, text)] == [speaker]
+
+
+def test_what_a_body_retells_of_somebody(parsed: Parse) -> None:
+    """What he demanded is his, and the body passes it on; a word of support is a part of the rest."""
+    text = "Tomas Vale met the crew and demanded the immediate sale of the boats, according to the council."
+    assert ("Tomas Vale", "the immediate sale of the boats") in told(parsed, text)
+    text = "Tomas Vale met the crew and pledged support, the council said."
+    assert [x for x, _ in told(parsed, text)] == ["unnamed: council"]

@@ -26,7 +26,10 @@ def told(parsed: Parse, text: str, title: str = "") -> list[tuple[str, str, str 
 def test_what_is_passed_on_twice(parsed: Parse) -> None:
     """Who stands last has it from who stands before."""
     text = "Norway is ready to open the port, Ada Brook has told the council, Tomas Vale said on Monday."
-    assert told(parsed, text) == [("Ada Brook", "Norway is ready to open the port", "Tomas Vale")]
+    assert told(parsed, text) == [
+        ("Tomas Vale", "Norway is ready to open the port, Ada Brook has told the council", None),
+        ("Ada Brook", "Norway is ready to open the port", "Tomas Vale"),
+    ]
 
 
 @pytest.mark.parametrize("rest", ["even as traders left", "hours before the ferry was due"])
@@ -141,3 +144,79 @@ def test_a_title_of_an_interview(parsed: Parse, topic: str) -> None:
 def test_a_title_of_no_interview(parsed: Parse, topic: str) -> None:
     """A thing, or a country, on something."""
     assert told(parsed, "It rained.", f"'We sail at dawn': {topic}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            'Ada Brook flew to Oslo and came home, she said, "with a bag of promises".',
+            'came home "with a bag of promises"',
+        ),
+        ('Ada Brook, who was born in Oslo, owns, she says, "one good coat".', 'owns "one good coat"'),
+        ('The boat was sold, Ada Brook said, "for a song".', 'The boat was sold "for a song"'),
+    ],
+)
+def test_an_act_goes_with_the_words_of_who_acts(parsed: Parse, text: str, words: str) -> None:
+    """Not what the text tells of him before; of somebody else's act, all is said."""
+    assert told(parsed, text) == [("Ada Brook", words, None)]
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker"),
+    [
+        ("Norway will not pay, says Brook", "Ada Brook"),
+        ("Norway will not pay, says lawyer Brook", "Ada Brook"),
+    ],
+)
+def test_a_title_that_ends_with_who_says_it(parsed: Parse, title: str, speaker: str) -> None:
+    """Not the land that it is of."""
+    assert told(parsed, "", title) == [(speaker, "Norway will not pay", None)]
+
+
+def test_who_says_it_by_office_and_name_apart(parsed: Parse) -> None:
+    """Between commas, with when and where behind."""
+    text = "It would pay half of the 38 million euros, its chair, Ida Holm, confirmed in Oslo on Thursday."
+    found = [(x.speaker, x.text) for x in says(parsed("The bank was quiet. " + text))]
+    assert found == [("Ida Holm", "It would pay half of the 38 million euros")]
+
+
+def test_words_in_marks_right_behind_the_verb(parsed: Parse) -> None:
+    """They open what is said; what stands before the verb is how it was said."""
+    assert told(parsed, 'Without naming Norway, Ada Brook said "some neighbours" were cutting nets.') == [
+        ("Ada Brook", '"some neighbours" were cutting nets', None)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [
+        ("the mayor of Oslo, Ida Holm, confirmed in Bergen on Thursday", "Ida Holm"),
+        ("the city's Commissioner for Harbour Affairs, Mrs Ida Holm, disclosed in Bergen yesterday", "Ida Holm"),
+        ("the mayoral press service reports", "unnamed: mayoral press service"),
+    ],
+)
+def test_who_ends_the_sentence(parsed: Parse, said: str, speaker: str) -> None:
+    """With office, name and place between commas; with a verb that taggers take for a noun."""
+    text = f"The two towns have agreed to count the boats that were sold, {said}."
+    assert [(x.speaker, x.text) for x in says(parsed(text))] == [
+        (speaker, "The two towns have agreed to count the boats that were sold")
+    ]
+
+
+@pytest.mark.parametrize("text", ["Norway has read the laws, the rules, the news reports.", "In Oslo, Ada Brook wept."])
+def test_what_ends_with_a_noun_or_begins_with_a_place(parsed: Parse, text: str) -> None:
+    """Nobody says anything."""
+    assert told(parsed, text) == []
+
+
+def test_the_setting_is_not_what_is_said(parsed: Parse) -> None:
+    """Though its participle be taken for a verb."""
+    text = 'In an interview with the Lake Gazette published on Saturday, Ada Brook warned against "hasty steps".'
+    assert told(parsed, text) == [("Ada Brook", 'against "hasty steps"', None)]
+
+
+def test_what_stands_in_a_row_with_who_speaks_but_cannot(parsed: Parse) -> None:
+    """It belongs to another clause."""
+    text = "The port would open in May, said the council's spokesman Ivo Holm, and the ferry in June."
+    assert [x.speaker for x in says(parsed(text))] == ["Ivo Holm"]

@@ -101,3 +101,50 @@ def test_the_agency_is_the_one_that_sends_the_article(parsed: Parse) -> None:
 def test_which_newspaper_is_not_known(parsed: Parse) -> None:
     """Two are told things, or none."""
     assert addressees(parsed, "Ada Brook told this newspaper that the port was shut.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("whom", "outlet"),
+    [
+        ("Norwegian television", "unnamed: Norwegian television"),
+        ("the state broadcaster", "unnamed: state broadcaster"),
+        ("a radio station in Bergen", "unnamed: radio station in Bergen"),
+        ("local radio", None),
+        ("the newspaper", None),
+        ("reporters", None),
+    ],
+)
+def test_an_outlet_without_a_name(parsed: Parse, whom: str, outlet: str | None) -> None:
+    """One whose words tell it from others."""
+    assert addressees(parsed, f"Ada Brook told {whom} that the port was shut.") == [outlet]
+
+
+def test_who_stands_beside_is_not_told(parsed: Parse) -> None:
+    """A conference with a guest is not the guest."""
+    text = "Ada Brook told a news conference with her guest, Tomas Vale, that the port was shut."
+    assert addressees(parsed, text) == [None]
+    assert addressees(parsed, "Ada Brook told her guest, Tomas Vale, that the port was shut.") == ["Tomas Vale"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Ada Brook said the port was shut, and Tomas Vale replied that it was open.", [None, "Ada Brook"]),
+        ('"It is shut," Ada Brook said. "It is open," Tomas Vale retorted.', [None, "Ada Brook"]),
+        (
+            "Ada Brook told the Lake Gazette the port was shut. Tomas Vale replied that it was open.",
+            ["Lake Gazette", None],
+        ),
+        ("Ada Brook said the port was shut. Tomas Vale, asked about it, replied that it was open.", [None, None]),
+        ("Ada Brook said the port was shut. It rained. Tomas Vale replied that it was open.", [None, None]),
+    ],
+)
+def test_who_is_answered(parsed: Parse, text: str, whom: list[str | None]) -> None:
+    """Who spoke right before, unless that was to somebody else, or somebody asked."""
+    assert addressees(parsed, text) == whom
+
+
+def test_whom_somebody_is_quoted_as_telling(parsed: Parse) -> None:
+    """The object of the gerund."""
+    text = "Ada Brook was quoted by the ministry as telling Tomas Vale that the port was shut."
+    assert addressees(parsed, text) == ["Tomas Vale"]

@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.annotate.belonging_verbs import told_by_verbs
 from kg.annotate.doc import tokens_of
 from kg.annotate.leading import is_party
 from kg.annotate.marks import GENITIVE, HYPHENS
@@ -97,6 +98,7 @@ def belonging(doc: Doc, names: list[Name], offices: list[Office]) -> list[Office
     found.extend(_on_behalf(doc, by_token))
     found.extend(_hired(doc, by_token))
     found.extend(_under_leadership(doc, by_token))
+    found.extend(told_by_verbs(doc, by_token))
     return found
 
 

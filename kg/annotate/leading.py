@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.doc import tokens_of
-from kg.annotate.marks import GENITIVE, HYPHENS
+from kg.annotate.marks import GENITIVE, HYPHENS, POSSESSIVE
 from kg.annotate.office import Office, row_of
 from kg.annotate.office_holder import APPOINTING, named_subject, subject_of
-from kg.annotate.office_words import BODY_NOUNS, WITHIN
+from kg.annotate.office_words import BODY_NOUNS, STANDING, WINGS, WITHIN
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
@@ -235,16 +235,38 @@ def is_party(of: Name) -> bool:
 
 
 def own_party(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Office]:
-    """Yield the leaders in "Ada Brook's Harbour Party" and "the Harbour Party under Ada Brook"."""
+    """
+    Yield the leaders of parties that are called theirs.
+
+    "Ada Brook's (ruling) Harbour Party", "the Harbour Party('s popularity) under Ada Brook", "the Brook-led Harbour
+    Party", "the Harbour Party (a Brook-led alliance)".
+    """
     for of in names:
         if of.type is not EntityType.ORGANISATION or not is_party(of):
             continue
         start, end = of.span.start, of.span.end
         i = None
-        if start > 2 and doc[start - 1].text in GENITIVE:
-            i = start - 2
+        before = start - 1
+        while before > 2 and doc[before].lower_ in STANDING | WINGS:
+            before -= 1  # "Brook's ruling centre-left Harbour Party"
+        if start > 2 and doc[before].text in GENITIVE:
+            i = before - 1
         elif end + 1 < len(doc) and doc[end].lower_ == "under":
             i = end + 1
+        elif end + 3 < len(doc) and doc[end].text in POSSESSIVE and doc[end + 2].lower_ == "under":
+            i = end + 3
+        elif (led := _led_before(doc, start)) is not None:
+            i = led
+        elif end + 2 < len(doc) and doc[end].text in {"(", ","} and doc[end + 1].lower_ in {"a", "an", "the"}:
+            named = by_token.get(end + 2)
+            i = end + 2 if named is not None and _led_before(doc, named.span.end + 2) == named.span.end - 1 else None
         holder = by_token.get(i) if i is not None else None
         if holder is not None and holder.type is EntityType.PERSON:
             yield Office(span=of.span, role="", head="", of=of, holder=holder, rule="office/leads")
+
+
+def _led_before(doc: Doc, i: int) -> int | None:
+    """Return the last token of the name in "Ada Brook-led", if that stands before token *i*."""
+    if i < 3 or i > len(doc) or doc[i - 1].lower_ != "led" or doc[i - 2].text not in HYPHENS:
+        return None
+    return i - 3

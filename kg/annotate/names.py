@@ -212,7 +212,11 @@ def _is_banner(span: Span) -> bool:
 def _tells_money(span: Span) -> bool:
     """Tell whether a country's name or adjective says whose money is meant: "two billion U.S. dollars"."""
     doc, end = span.doc, span.end
-    return end < len(doc) and doc[end].lower_ in CURRENCIES and (end + 1 >= len(doc) or doc[end + 1].pos_ != "PROPN")
+    if end >= len(doc) or doc[end].lower_ not in CURRENCIES:
+        return False
+    if doc[end].pos_ == "VERB" and not (span.start and doc[span.start - 1].like_num):
+        return False
+    return end + 1 >= len(doc) or doc[end + 1].pos_ != "PROPN"
 
 
 def _is_partisan(span: Span) -> bool:

@@ -392,6 +392,7 @@ def test_a_body_is_not_cut_where_nobody_is_named(parsed: Parse, text: str, name:
         "Let everybody wait.",
         "The trade was worth two billion U.S. dollars.",
         "It cost forty Canadian dollars.",
+        "It cost twenty billion North Korean won.",
         "It rained. (END)",
         "PRESS RELEASE\n\nIt rained.",
     ],
@@ -404,6 +405,7 @@ def test_no_one_is_named(parsed: Parse, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("The match was close. Norway won it.", ("Norway", "Country")),
         ("By HARUKA OKADA\n\nOSLO - The premier left on Monday.", ("HARUKA OKADA", "Person")),
         ("By Saltanat Omarova\n\nOSLO, May 3 (Newswire) - The president left.", ("Saltanat Omarova", "Person")),
         ("On the road to the Merdara crossing, drivers complained.", ("Merdara", "Place")),

@@ -23,6 +23,7 @@ from kg.annotate.names import Name, by_token_of
 from kg.annotate.office import Office, person_before, role_of_one, row_of
 from kg.annotate.office_holder import holder_beside, subject_of
 from kg.annotate.office_words import STANDING, TICKETS, WINGS
+from kg.annotate.squads import squads
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def belonging(doc: Doc, names: list[Name], offices: list[Office]) -> list[Office
     found.extend(_hired(doc, by_token))
     found.extend(_under_leadership(doc, by_token))
     found.extend(told_by_verbs(doc, by_token))
+    found.extend(squads(doc, offices, by_token))
     return found
 
 

@@ -247,7 +247,7 @@ def own_party(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Office
         start, end = of.span.start, of.span.end
         i = None
         before = start - 1
-        while before > 2 and doc[before].lower_ in STANDING | WINGS:
+        while before > 2 and (doc[before].lower_ in STANDING | WINGS or doc[before].text in HYPHENS):
             before -= 1  # "Brook's ruling centre-left Harbour Party"
         if start > 2 and doc[before].text in GENITIVE:
             i = before - 1

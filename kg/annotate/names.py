@@ -17,6 +17,7 @@ from kg.annotate.common_bodies import common_bodies, offices_of_office
 from kg.annotate.doc import tokens_of
 from kg.annotate.gazetteer import heads
 from kg.annotate.given_names import is_given_name
+from kg.annotate.marks import HYPHENS
 from kg.annotate.name_shape import is_family_first
 from kg.annotate.pieces import (
     apart,
@@ -227,7 +228,8 @@ def _is_partisan(span: Span) -> bool:
 def _has_article(span: Span) -> bool:
     """Tell whether an article makes a noun phrase of a name of one word: nobody is called "the Brook"."""
     before = span.doc[span.start - 1].lower_ if span.start else ""
-    goes_on = span.end < len(span.doc) and span.doc[span.end].pos_ in {"NOUN", "PROPN", "PART", "ADJ"}
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    goes_on = after is not None and (after.pos_ in {"NOUN", "PROPN", "PART", "ADJ"} or after.text in HYPHENS)
     if goes_on or span[0].tag_ == "NNPS":
         return False
     return before in {"a", "an"} or (before == "the" and len(span) == 1)

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 from kg.annotate import gazetteer
 from kg.annotate.leading import elected_to, is_party, led_by_verbs, own_party
 from kg.annotate.lemmas import singular
-from kg.annotate.marks import GENITIVE, HYPHENS
+from kg.annotate.marks import GENITIVE, HYPHENS, POSSESSIVE
 from kg.annotate.names import Name, by_token_of
 from kg.annotate.office import Office, role_of_one, row_of
 from kg.annotate.office_holder import (
@@ -328,7 +328,7 @@ def _kind_owning(doc: Doc, start: int) -> Token | None:
 def _owner_of(doc: Doc, origin: Name, by_token: ByToken) -> Name | None:
     """Return the body before *origin*: "Harbour City's Norlandic striker"."""
     start = origin.span.start
-    genitive = start > 1 and doc[start - 1].text in GENITIVE
+    genitive = start > 1 and doc[start - 1].text in POSSESSIVE
     owner = by_token.get(start - 2 if genitive else start - 1) if start > 1 else None
     if owner is None or owner.adjective or owner.type not in {EntityType.ORGANISATION, EntityType.PLACE}:
         return None

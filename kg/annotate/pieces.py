@@ -71,6 +71,10 @@ PARTS = frozenset({"branch", "staff", "section", "team", "programme", "program",
 LEADING_ON = frozenset({"of", "the", "for", "and", "on", "in", "-"})
 """Small words between a title and the last words of the body that it is of."""
 
+BEARINGS = frozenset({"left", "right", "centre", "center", "people", "regions", "future", "nation", "workers", "poor",
+                      "north", "south", "republic", "revolution", "faithful"})  # fmt: skip
+"""What parties are "of the"."""
+
 MOST_BETWEEN = 2
 """Words between two pieces of one name: "Ministry (of the) Interior"."""
 
@@ -365,7 +369,7 @@ def joined(doc: Doc, pieces: list[Piece]) -> list[Piece]:
         if before and before.end < piece.start and not piece.titled and _joins(doc, before, piece):
             end, entries = gazetteer.longest(doc, before.start)
             known = entries if end == piece.end else ()
-            if not known and before.entries and not _of_another_country(before, piece):
+            if not known and before.entries and piece.entries and not _of_another_country(before, piece):
                 known = before.entries  # "the Harbour Union of Norland"
             out[-1] = Piece(before.start, piece.end, known, before.titled, before.gender, body=True)
         else:
@@ -383,6 +387,8 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
     heads = gazetteer.heads()
     if between == ["of"] and _owns_body(doc, piece):
         return False  # "the Standing Committee of Norland's National Congress"
+    if between == ["of", "the"] and head in SIDES and _is_bearing(doc, piece):
+        return True
     if before.body and between == ["of", "the"] and _names_those_it_is_for(doc, before, piece):
         return True
     if between in (["to"], ["in"]) and head in {"mission", "embassy", "consulate"} and piece.entries:
@@ -424,11 +430,18 @@ def _owns_body(doc: Doc, piece: Piece) -> bool:
     return owned and doc[piece.end + 1].text[0].isupper()
 
 
+def _is_bearing(doc: Doc, piece: Piece) -> bool:
+    """Tell whether *piece* is where a party stands or whom it is for: "the Democratic Party of the «Left»"."""
+    return (
+        not piece.entries and not piece.titled and piece.end - piece.start == 1 and doc[piece.start].lower_ in BEARINGS
+    )
+
+
 def _names_those_it_is_for(doc: Doc, before: Piece, piece: Piece) -> bool:
     """Tell whether one word of no table goes on with a body of people: "the Association of Parents of the «Lost»"."""
+    plain = not piece.entries and not piece.titled and not piece.body and piece.end - piece.start == 1
     first = gazetteer.heads().get(doc[before.start].lower_, ("", ""))
     many = doc[before.end - 1].tag_ in {"NNPS", "NNS"} or doc[before.end - 1].lower_.endswith("s")
-    plain = not piece.entries and not piece.titled and not piece.body and piece.end - piece.start == 1
     return first == ("Organisation", "any") and before.end - before.start > 2 and many and plain
 
 

@@ -109,8 +109,13 @@ def _goes_on(tokens: list[Token], end: int, leave_out: frozenset[int]) -> int:
         return 0 if following.text in PARTICIPLES else 2
     if token.lower_ in PARTICLES and _particle_goes_on(tokens, end):
         return 1
-    of_many = token.text in POSSESSIVE and _of_many(before)
+    of_many = token.text in POSSESSIVE and _of_many(before) and not _is_country(following)
     return 2 if (token.text == "&" or of_many) and _is_capital(following) else 0
+
+
+def _is_country(token: Token) -> bool:
+    """Tell whether *token* names a country: whose it is, "Leeds' Norway striker" does not tell in one name."""
+    return any(x.type is EntityType.COUNTRY for x in gazetteer.lookup(token.text))
 
 
 def _is_capital(token: Token) -> bool:

@@ -27,6 +27,10 @@ def pairs(doc: Doc) -> list[tuple[str, str]]:
         ("Ada Brook became the first woman to lead the Lakes Fund.", "Lakes Fund"),
         ("Ada Brook is the woman who leads the Lakes Fund.", "Lakes Fund"),
         ("Juntora, a coalition of three parties, is led by Ada Brook.", "Juntora"),
+        ("They left Ada Brook's ruling centre-left Harbour Party.", "Harbour Party"),
+        ("It was the peak of the Harbour Party's popularity under Ada Brook.", "Harbour Party"),
+        ("The Ada Brook-led Harbour Party grew.", "Harbour Party"),
+        ("The Harbour Party (an Ada Brook-led list of growers) grew.", "Harbour Party"),
         ("Ada Brook, who covers sport for the Norburg Times, was there.", "Norburg Times"),
     ],
 )

@@ -65,6 +65,9 @@ SEATS = frozenset({"seat", "constituency", "riding", "district", "mandate", "ele
 PARTING = frozenset({"split", "resign", "defect", "expel", "withdraw", "oust", "secede", "break"})
 """Verbs with "from" before what somebody belongs to no more."""
 
+LEAVING = frozenset({"split", "defect", "secede"})
+"""Those of them that tell by themselves that somebody was one of the body, whatever it is called."""
+
 CROSSING = frozenset({"defect", "switch", "cross"})
 """Verbs with "to" before what somebody belongs to from then on."""
 
@@ -114,10 +117,17 @@ def _body_of(prep: Token, by_token: ByToken) -> Name | None:
 def _his_party(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Office]:
     """Yield whose party is "his (old) Harbour Party", "his Harbour Party colleagues", "her party, the Lake List"."""
     for of in names:
-        if of.type is not EntityType.ORGANISATION or not is_party(of):
+        called = of.span.end < len(doc) and doc[of.span.end].lower_ in GROUPS - {"group"}  # "his Our Harbour alliance"
+        if of.type is not EntityType.ORGANISATION or not (called or is_party(of)):
             continue
         start, end = of.span.start, of.span.end
-        if end < len(doc) and doc[end].text not in GENITIVE and doc[end].pos_ == "NOUN" and of.span.root.i != end - 1:
+        if (
+            not called
+            and end < len(doc)
+            and doc[end].text not in GENITIVE
+            and doc[end].pos_ == "NOUN"
+            and of.span.root.i != end - 1
+        ):
             continue
         follows = doc[end] if end < len(doc) else None
         modifies = (
@@ -417,4 +427,5 @@ def _parted_from(verb: Token, by_token: ByToken) -> Name | None:
     if verb.lemma_ not in PARTING and verb.lower_ not in {"splitting", "defecting", "resigning", "withdrawing"}:
         return None
     found = (_body_of(x, by_token) for x in verb.children if x.dep_ == "prep" and x.lower_ == "from")
-    return next((x for x in found if x is not None and is_party(x)), None)
+    any_body = verb.lemma_ in LEAVING or verb.lower_ in {"splitting", "defecting"}
+    return next((x for x in found if x is not None and (any_body or is_party(x))), None)

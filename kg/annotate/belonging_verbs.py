@@ -148,19 +148,13 @@ def _fits(cue: Cue, verb: Token, of: Name) -> bool:
         return True
     if of.type is not EntityType.ORGANISATION:
         return False
-    if cue.of in {"party", "group"}:
+    if cue.of == "party":
         return is_party(of)
     if cue.of == "chamber":  # "entered the Senate" alone may tell where somebody went
-        return of.span[-1].lower_ in CHAMBERS and _is_for_years(verb)
+        return of.span[-1].lower_ in CHAMBERS and any(x.lower_ == "as" for x in verb.children)
     return True
 
 
 def _is_club_of_town(of: Name) -> bool:
     """Tell whether a place may stand for its club: one whose name no country has."""
     return of.type is EntityType.PLACE and of.part == "name"
-
-
-def _is_for_years(verb: Token) -> bool:
-    """Tell whether the clause of *verb* tells a year, or as what somebody did it."""
-    years = any(x.is_digit and len(x) == 4 for x in verb.subtree)
-    return years or any(x.lower_ == "as" for x in verb.children)

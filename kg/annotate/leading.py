@@ -48,6 +48,10 @@ PARTIES = frozenset({"party", "front", "movement", "alliance", "coalition", "blo
                      "union", "government", "cabinet", "administration", "democrats"})  # fmt: skip
 """Words of bodies that are called somebody's: "Ada Brook's Harbour Party"."""
 
+CALLED_AFTER = frozenset({"council", "foundation", "institute", "fund", "organisation", "organization", "association",
+                          "society", "group", "initiative", "army", "militia", "brigade", "club"})  # fmt: skip
+"""Last words of other bodies that are told as somebody's: "Ada Brook's Harbour Council"."""
+
 OCCASIONS = frozenset({"meeting", "retreat", "summit", "session", "conference", "talk", "ceremony", "debate",
                        "seminar", "event", "discussion", "rally", "negotiation", "hearing", "gathering"})  # fmt: skip
 """What of a body somebody leads for a day."""
@@ -154,7 +158,8 @@ def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
         objects = [y for x in preps for y in x.children if y.dep_ == "pobj"]
         described = [x.nbor(1) for x in objects if x.lower_ in BODY_NOUNS and x.i + 1 < len(verb.doc)]
         named = (by_token[y.i] for x in objects for y in (x, *_whose_board(x), *described) if y.i in by_token)
-        return next((x for x in named if x.type is EntityType.ORGANISATION), None)
+        clubs = verb.lemma_ in {"play", "sign", "debut"}
+        return next((x for x in named if x.type is EntityType.ORGANISATION or (clubs and _is_club(x))), None)
     led = _done(verb, passive=passive)
     if led is None or led.lemma_.lower() in OCCASIONS:
         return None  # who chairs a meeting of a body is not the body's
@@ -177,6 +182,11 @@ def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
     if of is None or not (of.type in bodies or side):
         return None  # "a Haven side led by their captain, Ada Brook"
     return of if passive or of.span.start > verb.i else None
+
+
+def _is_club(of: Name) -> bool:
+    """Tell whether a town's or a land's name stands for those who play for it: "plays for Haven"."""
+    return of.type in {EntityType.PLACE, EntityType.COUNTRY} and of.part == "name" and not of.adjective
 
 
 def _behind_of(noun: Token, by_token: ByToken) -> list[Name]:
@@ -242,7 +252,7 @@ def own_party(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Office
     Party", "the Harbour Party (a Brook-led alliance)".
     """
     for of in names:
-        if of.type is not EntityType.ORGANISATION or not is_party(of):
+        if of.type is not EntityType.ORGANISATION or not (is_party(of) or of.span[-1].lower_ in CALLED_AFTER):
             continue
         start, end = of.span.start, of.span.end
         i = None

@@ -56,6 +56,7 @@ from kg.annotate.office_words import (
 )
 from kg.annotate.pieces import CHAMBERS
 from kg.model import EntityType, Tenure
+from kg.tables import Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -98,6 +99,10 @@ SERVING_BODIES = frozenset({"member", "president", "vice-president", "chairman",
 INSTITUTIONS = frozenset({"hospital", "clinic", "theatre", "theater", "laboratory", "observatory", "airport", "zoo",
                           "prison", "cathedral", "school"})  # fmt: skip
 """Last words of the names of houses that people work for."""
+
+DIVISIONS = frozenset({"division", "department", "bureau", "office", "unit", "branch", "section", "desk", "service",
+                       "directorate", "laboratory", "team"})  # fmt: skip
+"""Parts of a body: who is of one is of the body."""
 
 ARTICLES = frozenset({"a", "an", "the"})
 SHORT_FOR = {"gov.": "governor", "sen": "senator", "sen.": "senator", "rep": "representative", "rep.": "representative",
@@ -614,7 +619,9 @@ def _of_behind_name(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     first = first_of_name(doc, i + 1, by_token)
     of = by_token.get(past_description(doc, first, by_token))
     if of is not None and of.span.end + 1 < len(doc) and doc[of.span.end].text in GENITIVE:
-        of = by_token.get(of.span.end + 1)  # "from Norland's Grain Board"
+        owner, of = of, by_token.get(of.span.end + 1)  # "from Norland's Grain Board"
+        if of is None and owner.type is EntityType.ORGANISATION and _is_division(doc, owner.span.end + 1):
+            return owner  # "of the Grain Board's division of statistics"
         return of if of is not None and of.type is EntityType.ORGANISATION else None
     if of is None or (of.type is EntityType.COUNTRY and (comma or doc[i].lower_ != "of")):
         return None
@@ -632,6 +639,19 @@ def _past_number(doc: Doc, i: int) -> int:
     return close + 1 if close > i + 1 and close < len(doc) and doc[close].text == ")" else i
 
 
+def _is_division(doc: Doc, i: int) -> bool:
+    """Tell whether a part of a body is told at token *i*, behind whose it is: "the Grain Board's water division"."""
+    while i + 1 < len(doc) and doc[i].is_lower and doc[i].lower_ not in DIVISIONS and doc[i].pos_ in {"NOUN", "ADJ"}:
+        i += 1
+    return i < len(doc) and doc[i].lower_ in DIVISIONS
+
+
 def is_institution(of: Name) -> bool:
     """Tell whether a place is one that has people of its own: "Ada Brook of the Harbour Hospital"."""
-    return of.type is EntityType.PLACE and of.row is None and of.span[-1].lower_ in INSTITUTIONS
+    return of.type is EntityType.PLACE and of.row is None and (of.span[-1].lower_ in INSTITUTIONS or _is_club(of))
+
+
+def _is_club(of: Name) -> bool:
+    """Tell whether a town's name with "City" is its club's: "Ada Brook of Norburg City", where the town is Norburg."""
+    town = of.span[:-1].text if len(of.span) > 1 and of.span[-1].lower_ == "city" else ""
+    return any(isinstance(x.row, Place) and x.row.type == "City" for x in gazetteer.lookup(town)) if town else False

@@ -7,16 +7,19 @@ Lines of results and line-ups, whose form alone tells who is whose: no sentence,
 ``bare/roster``         Haven Rovers - Ada Brook (24th)
 ``bare/roster``         Norland: 1 - Ada Brook, 8 - Tomas Vale (7 - Karl Stone 71), 9 - Stuart Law
 ``bare/brackets``       7 - Ada Brook (Haven), Tomas Vale (Dundale)
+``bare/brackets``       Ada Brook (ex-LP), Tomas Vale (ex- Harbour Front)
+``bare/roster``         -- Ada Brook, Norburg Newsroom +44 20 555
 ``bare/brackets``       Keepers - Ada Brook (Haven, Norland), Tomas Vale (Dundale)
 ======================  ===================================================================
 
-The whole line must have the form; a line that has anything else beside it tells nothing here.
+The whole line must have the form; a line that has anything else beside it tells nothing here. Only "(ex-LP)" tells by
+itself, wherever it stands.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
@@ -24,10 +27,10 @@ from kg.annotate.calendar_names import DATE_WORDS
 from kg.annotate.doc import full_text
 from kg.annotate.names import Name, by_token_of
 from kg.annotate.office import Office
-from kg.model import EntityType
+from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Span
 
@@ -73,6 +76,11 @@ _CUT = re.compile(rf"{_NAME}(?: \([^()]*)?[,.]?")
 
 _SCORED = re.compile(rf"(?P<name>{_NAME}) \({_MINUTE}(?:(?:,| and) {_MINUTE})*\)(?:[,;.]? |[,;.]?$)")
 _TEAM_OPENS = re.compile(rf"(?P<side>{_NAME})(?: [-–]|:) ")
+_FORMER = re.compile(rf"(?P<name>{_NAME}) \((?:ex|formerly|former)(?: ?[-‑] ?| )(?P<of>{_NAME})\)")
+_SIGNED = re.compile(
+    rf"(?:-{{1,2}}|[–—]) ?(?P<name>{_NAME}), (?P<of>{_NAME} (?:Newsroom|Bureau|Desk|News|Newswire))"
+    r"(?:[, ]*[+(]?\d[\d ()/-]*)?\.?"
+)
 _NUMBER = r"(?:\d{1,2} ?[-–] ?)?"
 _PLAYER = re.compile(
     rf"{_NUMBER}(?P<name>{_NAME})(?: \((?:{_NUMBER}(?P<other>{_NAME}) \d{{1,3}}|[^()]*)\))?(?: 12th (?:wo)?man)?"
@@ -91,6 +99,7 @@ class Told:
     person: tuple[int, int]
     of: tuple[int, int]
     rule: str
+    over: bool = False
     line_up: tuple[int, ...] = ()  # where those begin whom the line names, if a row of names is all that it has
 
 
@@ -112,7 +121,8 @@ def result_lines(doc: Doc, names: list[Name]) -> tuple[list[Name], list[Office]]
         if one.line_up:
             continue  # ``office_rows`` tells whose they are
         body = made.setdefault((of.start, of.end), _body(known, of))
-        offices.append(Office(of, "", "", of=body, holder=holder, rule=one.rule))
+        tenure = Tenure.FORMER if one.over else Tenure.CURRENT
+        offices.append(Office(of, "", "", of=body, holder=holder, rule=one.rule, tenure=tenure))
     taken = by_token_of(list(made.values()))
     kept = [x for x in names if not any(i in taken for i in range(x.span.start, x.span.end))]
     return sorted([*kept, *made.values()], key=lambda x: x.span.start), offices
@@ -143,12 +153,19 @@ def _told(text: str) -> Iterator[Told]:
     for line in text.split("\n"):
         if len(line) <= LONGEST and ("(" in line or "," in line):
             yield from _of_line(line.rstrip(), start)
+        if "(ex" in line or "(former" in line:
+            yield from _shifted(_former(line), start)
         start += len(line) + 1
+
+
+def _shifted(told: Iterable[Told], by: int) -> Iterator[Told]:
+    for x in told:
+        yield replace(x, person=(x.person[0] + by, x.person[1] + by), of=(x.of[0] + by, x.of[1] + by))
 
 
 def _of_line(line: str, at: int) -> Iterator[Told]:
     """Yield what one line tells, which begins at *at*."""
-    yield from _match(line, at) or _list(line, at) or _scorers(line, at) or _line_up(line, at)
+    yield from _match(line, at) or _list(line, at) or _scorers(line, at) or _line_up(line, at) or _signed(line, at)
 
 
 def _match(line: str, at: int) -> list[Told]:
@@ -231,6 +248,22 @@ def _scorers(line: str, at: int) -> list[Told]:
     return found
 
 
+def _former(text: str) -> Iterator[Told]:
+    """Yield who was of what stands in brackets with "ex-" behind the name: "Ada Brook (ex-LP)"."""
+    for found in _FORMER.finditer(text):
+        yield Told(found.span("name"), found.span("of"), "bare/brackets", over=True)
+
+
+def _signed(line: str, at: int) -> list[Told]:
+    """Return whose desk somebody is of who signs a text: "-- Ada Brook, Norburg Newsroom +44 20 555"."""
+    signed = _SIGNED.fullmatch(line.strip())
+    if signed is None:
+        return []
+    at += len(line) - len(line.lstrip())
+    person, of = signed.span("name"), signed.span("of")
+    return [Told((at + person[0], at + person[1]), (at + of[0], at + of[1]), "bare/roster")]
+
+
 def _line_up(line: str, at: int) -> list[Told]:
     """Return who is in "Norland: 1 - Ada Brook, 8 - Tomas Vale (7 - Karl Stone 71)", if they turn out to be people."""
     opens = _TEAM_OPENS.match(line)
@@ -246,4 +279,4 @@ def _line_up(line: str, at: int) -> list[Told]:
         people.extend((at + item.start(x), at + item.end(x)) for x in ("name", "other") if item[x])
         i = item.end()
     starts = tuple(x for x, _ in people)
-    return [Told(x, of, "bare/roster", starts) for x in people] if len(people) >= LINE_UP else []
+    return [Told(x, of, "bare/roster", line_up=starts) for x in people] if len(people) >= LINE_UP else []

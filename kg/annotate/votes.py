@@ -131,6 +131,10 @@ WITHIN_WORDS = frozenset({"-", "’", "'"})
 """Marks that may stand within the words of an office."""
 
 
+GROUPS_BEHIND = frozenset({"alliance", "coalition", "bloc", "faction", "company", "firm", "newspaper", "magazine",
+                           "airline", "militia", "corporation"})  # fmt: skip
+"""What a body is, behind its name."""
+
 GROUPS_OF_PEOPLE = (BODY_NOUNS - {"giant", "daily", "weekly", "network", "utility"}) | {"coalition", "alliance"}
 """Nouns for bodies of people, which no person is."""
 
@@ -271,7 +275,16 @@ def _joined(doc: Doc, end: int, start: int) -> bool:
 
 def _called_body(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the words right before or behind a name say that it is a body's."""
-    return _told_as_body(doc, start) or _has_speaker(doc, start, end)
+    return _told_as_body(doc, start) or _has_speaker(doc, start, end) or _is_group(doc, start, end)
+
+
+def _is_group(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether what a body is stands behind a name that no table has: "his New Harbour alliance won"."""
+    if end >= len(doc) or doc[end].text not in GROUPS_BEHIND or gazetteer.longest(doc, start)[1]:
+        return False
+    if doc[end - 1].ent_type_ == "NORP" or doc[end - 1].lower_.endswith(OF_A_PEOPLE):
+        return False  # "the South American bloc"
+    return end + 1 >= len(doc) or not doc[end + 1].text[0].isupper()  # "the Haven company Harbourline": a town's
 
 
 def _told_as_body(doc: Doc, start: int) -> bool:

@@ -31,6 +31,10 @@ def pairs(doc: Doc) -> list[tuple[str, str]]:
         ("It was the peak of the Harbour Party's popularity under Ada Brook.", "Harbour Party"),
         ("The Ada Brook-led Harbour Party grew.", "Harbour Party"),
         ("The Harbour Party (an Ada Brook-led list of growers) grew.", "Harbour Party"),
+        ("Ada Brook plays for Bergen.", "Bergen"),
+        ("They praised Ada Brook's Harbour Council.", "Harbour Council"),
+        ("Ada Brook of the Grain Board's division of statistics left.", "Grain Board"),
+        ("Ada Brook of Bergen City joined them up front.", "Bergen City"),
         ("Ada Brook, who covers sport for the Norburg Times, was there.", "Norburg Times"),
     ],
 )

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kg.model import Tenure
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -113,3 +115,31 @@ def test_a_line_up_makes_players_of_names_that_nothing_else_tells(parsed: Callab
 def test_a_row_of_places_is_no_line_up(parsed: Callable[..., Doc], line: str) -> None:
     """Half of those named at least must be people."""
     assert told(parsed, line) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "They met Karl Stone (ex-LP) and Ole Brandt (ex- Reform of Values).",
+            [("Karl Stone", "LP"), ("Ole Brandt", "Reform of Values")],
+        ),
+        ("-- Karl Stone, Bergen Newsroom +44 171 542", [("Karl Stone", "Bergen Newsroom")]),
+    ],
+)
+def test_who_was_of_a_body_stands_in_brackets_and_who_signs_is_of_his_desk(
+    parsed: Callable[..., Doc], text: str, expected: list[tuple[str, str]]
+) -> None:
+    """Two forms that tell by themselves."""
+    assert told(parsed, text) == expected
+
+
+@pytest.mark.parametrize("text", ["Ole Brandt (ex-husband of Ada Brook) left.", "-- Karl Stone, Oslo 555"])
+def test_other_brackets_and_signatures_tell_nothing(parsed: Callable[..., Doc], text: str) -> None:
+    """Kin, and a town alone."""
+    assert told(parsed, text) == []
+
+
+def test_who_was_of_a_body_is_so_no_more(parsed: Callable[..., Doc]) -> None:
+    """By "ex-"."""
+    assert {x.tenure for x in parsed("Karl Stone (ex-LP) left.")._.offices} == {Tenure.FORMER}

@@ -24,6 +24,7 @@ from kg.annotate.office import Office, person_before, role_of_one, row_of
 from kg.annotate.office_holder import holder_beside, subject_of
 from kg.annotate.office_words import STANDING, TICKETS, WINGS
 from kg.annotate.squads import squads
+from kg.annotate.told_otherwise import told_otherwise
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ def belonging(doc: Doc, names: list[Name], offices: list[Office]) -> list[Office
     found.extend(_hired(doc, by_token))
     found.extend(_under_leadership(doc, by_token))
     found.extend(told_by_verbs(doc, by_token))
+    found.extend(told_otherwise(doc, offices, by_token))
     found.extend(squads(doc, offices, by_token))
     return found
 
@@ -406,7 +408,8 @@ def _on_ticket(verb: Token, by_token: ByToken) -> Name | None:
     """Return the party in "ran on the Lake List ticket", "stood under the Lake List banner"."""
     preps = (x for x in verb.subtree if x.dep_ == "prep" and x.lower_ in {"on", "under"} and x.i > verb.i)
     nouns = [y for x in preps for y in x.children if y.dep_ == "pobj" and y.lower_ in TICKETS]
-    named = (by_token.get(x.i - 1) for x in nouns)
+    behind = [z for x in nouns for y in x.children if y.lower_ == "of" for z in y.children if z.dep_ == "pobj"]
+    named = (by_token.get(x) for x in (*(y.i - 1 for y in nouns), *(y.i for y in behind)))
     return next((x for x in named if x is not None and x.type is EntityType.ORGANISATION and is_party(x)), None)
 
 

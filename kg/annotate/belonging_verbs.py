@@ -18,7 +18,7 @@ from kg import files
 from kg.annotate.doc import tokens_of
 from kg.annotate.leading import is_party
 from kg.annotate.office import Office, row_of
-from kg.annotate.office_holder import subject_of
+from kg.annotate.office_holder import is_denied, subject_of
 from kg.annotate.office_words import past_description
 from kg.annotate.pieces import CHAMBERS
 from kg.model import EntityType, Tenure
@@ -64,7 +64,7 @@ def told_by_verbs(doc: Doc, by_token: ByToken) -> Iterator[Office]:
     """Yield who belongs to what, as the verbs of the table tell it."""
     for verb in tokens_of(doc):
         for cue in cues().get(verb.lemma_, ()) if verb.pos_ == "VERB" else ():
-            if any(x.dep_ == "neg" or x.tag_ == "MD" for x in verb.children):
+            if any(x.dep_ == "neg" or x.tag_ == "MD" for x in verb.children) or is_denied(verb):
                 break
             bodies = [x for x in _bodies(cue, verb, by_token) if _fits(cue, verb, x)]
             people = _people(cue, verb, by_token) if bodies else []

@@ -13,7 +13,7 @@ from kg.annotate import gazetteer
 from kg.annotate.doc import tokens_of
 from kg.annotate.marks import GENITIVE, HYPHENS, POSSESSIVE
 from kg.annotate.office import Office, row_of
-from kg.annotate.office_holder import APPOINTING, named_subject, subject_of
+from kg.annotate.office_holder import APPOINTING, is_denied, named_subject, subject_of
 from kg.annotate.office_words import BODY_NOUNS, STANDING, WINGS, WITHIN
 from kg.model import EntityType, Tenure
 
@@ -80,7 +80,7 @@ def led_by_verbs(doc: Doc, by_token: ByToken) -> list[Office]:
     for verb in tokens_of(doc):
         if verb.pos_ != "VERB" or verb.lemma_ not in LEADING | FOUNDING | WORKING | PLAYING | QUITTING:
             continue
-        if any(x.dep_ == "neg" or x.tag_ == "MD" for x in verb.children):
+        if any(x.dep_ == "neg" or x.tag_ == "MD" for x in verb.children) or is_denied(verb):
             continue
         passive = verb.tag_ == "VBN" and any(x.lower_ == "by" for x in verb.children)
         if not passive and any(x.dep_ == "auxpass" for x in verb.children):
@@ -204,9 +204,21 @@ def _modifiers(noun: Token, by_token: ByToken) -> list[Name]:
 
 def _whose_board(noun: Token) -> Iterator[Token]:
     """Yield what "the (advisory) boards of" it is of: who sits on a board belongs to the body."""
-    if noun.lemma_.lower() in {"board", "council", "committee", "staff", "faculty", "panel", "directors"}:
+    if noun.lemma_.lower() in {
+        "board",
+        "council",
+        "committee",
+        "staff",
+        "faculty",
+        "panel",
+        "director",
+        "trustee",
+        "governor",
+    }:
         preps = (x for x in noun.children if x.dep_ == "prep" and x.lower_ == "of")
-        yield from (y for x in preps for y in x.children if y.dep_ == "pobj")
+        for whose in (y for x in preps for y in x.children if y.dep_ == "pobj"):
+            yield whose
+            yield from _whose_board(whose) if whose.lower_ in {"directors", "trustees", "governors"} else ()
 
 
 def _done(verb: Token, *, passive: bool) -> Token | None:
@@ -219,7 +231,7 @@ def _done_to(verb: Token) -> Token | None:
     subject = next((x for x in verb.children if x.dep_ == "nsubjpass"), None)
     if verb.dep_ == "acl" or (subject is not None and subject.tag_ in {"WP", "WDT"}):
         return verb.head
-    if subject is None and verb.dep_ == "advcl" and verb.is_sent_start:
+    if subject is None and verb.dep_ == "advcl" and verb.i == verb.sent.start:
         # "Led by Ada Brook, the Harbour Club can hope"
         return next((x for x in verb.head.children if x.dep_ in {"nsubj", "nsubjpass"}), None)
     return subject
@@ -261,7 +273,7 @@ def own_party(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Office
             before -= 1  # "Brook's ruling centre-left Harbour Party"
         if start > 2 and doc[before].text in GENITIVE:
             i = before - 1
-        elif end + 1 < len(doc) and doc[end].lower_ == "under":
+        elif end + 1 < len(doc) and doc[end].lower_ in {"under", "of"}:
             i = end + 1
         elif end + 3 < len(doc) and doc[end].text in POSSESSIVE and doc[end + 2].lower_ == "under":
             i = end + 3

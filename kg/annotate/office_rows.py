@@ -148,7 +148,7 @@ def ranks(doc: Doc, titles: Titles, by_token: ByToken) -> Iterator[Office]:
     """Yield who has a rank of a country's or body's forces: "US Gen. Ada Brook", "Coast Guard Lt. Tomas Vale"."""
     for start, (end, title) in titles.items():
         leads_team = title.text.lower().endswith(("captain", "leader", "commander")) and doc[start].is_lower
-        if title.kind == "rank" and doc[start].is_lower and not leads_team:
+        if title.kind == "rank" and doc[start].is_lower and (not leads_team or _in_forces(doc, end)):
             yield from _served(doc, start, end, title.text.lower(), by_token)
         if title.kind != "rank" or not (doc[start].text[0].isupper() or leads_team):
             continue
@@ -176,6 +176,11 @@ def ranks(doc: Doc, titles: Titles, by_token: ByToken) -> Iterator[Office]:
             tenure = Tenure.FORMER
         role = doc[start:end].text
         yield Office(doc[of.span.start : end], role, title.text.lower(), of, holder, tenure, rule="office/title")
+
+
+def _in_forces(doc: Doc, end: int) -> bool:
+    """Tell whether "in" behind a rank tells that it is one of a force, and no team's: "a captain in the Army"."""
+    return end < len(doc) and doc[end].lower_ == "in"
 
 
 def _served(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Iterator[Office]:

@@ -47,7 +47,7 @@ BODY_NOUNS = frozenset({"company", "firm", "airline", "carrier", "broadcaster", 
                         "magazine", "agency", "group", "giant", "bank", "insurer", "lender", "utility", "charity",
                         "retailer", "conglomerate", "network", "party", "movement", "tank", "union", "monopoly",
                         "university", "institute", "association", "federation", "organisation", "organization",
-                        "club", "foundation", "militia", "corporation"})  # fmt: skip
+                        "club", "foundation", "militia", "corporation", "house", "brokerage"})  # fmt: skip
 """Nouns that a body's name stands behind: "the state railway company Harbourline"."""
 
 BASED = frozenset({"based", "headquartered", "listed"})

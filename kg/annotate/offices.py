@@ -23,7 +23,6 @@ leader") is found too: it refers, and coreference says to whom.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -55,6 +54,7 @@ from kg.annotate.office_words import (
     role_start,
 )
 from kg.annotate.pieces import CHAMBERS
+from kg.annotate.trades import by_trade, trade_before
 from kg.model import EntityType, Tenure
 from kg.tables import Place
 
@@ -104,6 +104,9 @@ DIVISIONS = frozenset({"division", "department", "bureau", "office", "unit", "br
                        "directorate", "laboratory", "team"})  # fmt: skip
 """Parts of a body: who is of one is of the body."""
 
+OUTSIDERS = frozenset({"critic", "critics"})
+"""Titles of those who are outside what they are "of"; a party has a critic on trade."""
+
 ARTICLES = frozenset({"a", "an", "the"})
 SHORT_FOR = {"gov.": "governor", "sen": "senator", "sen.": "senator", "rep": "representative", "rep.": "representative",
              "amb.": "ambassador", "ambassador extraordinary and plenipotentiary": "ambassador"}  # fmt: skip
@@ -121,6 +124,8 @@ def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
     done = 0
     for first, (end, title) in sorted(titles.items()):
         if title.kind != "office" or first < done or _inside_body(by_token, first, end) or _of_board(doc, first):
+            continue
+        if title.text.lower() in OUTSIDERS and end < len(doc) and doc[end].lower_ == "of":
             continue
         start, head = _behind_body(doc, first, end, title, by_token)
         office = _office(doc, start, end, SHORT_FOR.get(head, head), by_token)
@@ -405,6 +410,8 @@ def _give_by_verbs(doc: Doc, offices: list[Office], by_token: ByToken) -> None:
             continue
         if (named := _named_before(doc, office, by_token)) is not None:
             office.holder, office.rule = named, "office/named-as"
+            if office.of is None and not office.of_unknown and gazetteer.titles()[office.head].scope != "country":
+                office.of = _naming_body(doc[named.span.start - 1], by_token)
             continue
         head = office.span.root
         verb = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "as" else head.head
@@ -448,7 +455,7 @@ def _give_fronted(doc: Doc, offices: list[Office], by_token: ByToken) -> None:
     """Put down who holds an office that opens a sentence: "As Norland's ambassador to Sudland, he signed it"."""
     for office in offices:
         start = office.span.start
-        opens = start > 0 and doc[start - 1].lower_ == "as" and doc[start - 1].is_sent_start
+        opens = start > 0 and doc[start - 1].lower_ == "as" and start - 1 == doc[start].sent.start
         if not opens or office.holder is not None or office.plural or office.of is None:
             continue
         subject = next((x for x in office.span.sent.root.children if x.dep_ in {"nsubj", "nsubjpass"}), None)
@@ -521,7 +528,7 @@ def _bare(doc: Doc, names: list[Name], by_token: ByToken, offices: list[Office])
         if of is None:
             of, rule = _in_brackets(doc, name, by_token), "bare/brackets"
         if of is None:
-            of, rule = _by_trade(doc, name, by_token), "bare/apposition"
+            of, rule = by_trade(doc, name, by_token) or trade_before(doc, name, by_token), "bare/apposition"
         if of is not None:
             tenure = _told_before(doc, of)
             found.append(Office(span=of.span, role="", head="", of=of, holder=name, rule=rule, tenure=tenure))
@@ -570,39 +577,29 @@ def _in_brackets(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     return of if close == ")" or (close == "," and is_party(of)) else None
 
 
-TRADES = re.compile(r".{2,}(?:ist|yst|ian|eer|er|or|ant|fellow)s?")
-"""Nouns for what somebody does, as English makes them: "botanist", "lawyer", "consultant"."""
-
-TRADE_WORDS = 6
-"""Words of an apposition up to such a noun: "a senior plant physiologist"."""
-
-
-def _by_trade(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
-    """Return the body in "Ada Brook, a plant physiologist with the Harbour Institute", whatever the trade is called."""
-    i = name.span.end
-    if i + 3 >= len(doc) or doc[i].text != "," or doc[i + 1].lower_ not in {"a", "an"}:
-        return None
-    for j in range(i + 2, min(i + 2 + TRADE_WORDS, len(doc) - 2)):
-        if doc[j].lower_ in {"with", "at"}:
-            of = by_token.get(past_description(doc, j + 1 + (doc[j + 1].lower_ == "the"), by_token))
-            body = of is not None and of.type is EntityType.ORGANISATION and not of.adjective
-            return of if body and TRADES.fullmatch(doc[j - 1].lower_) else None
-        if doc[j].pos_ not in {"NOUN", "ADJ", "PROPN"} or j in by_token:
-            break
-    return None
-
-
 def _owner_before(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     start = name.span.start
+    while start > 2 and _is_courtesy(doc[start - 1]):
+        start -= 1  # "the Grain Board's Dr Ada Brook"
     sits = start > 1 and doc[start - 1].lower_ == "incumbent"
-    if start < 2 or not (sits or doc[start - 1].text in GENITIVE):
+    if start < 2 or not (sits or doc[start - 1].text in POSSESSIVE):
         return None
     of = by_token.get(start - 2)
+    plural = doc[start - 1].text not in GENITIVE and not sits  # "Harbour Securities' Ada Brook"
+    if plural and (of is None or of.type is not EntityType.ORGANISATION or len(name.span) < 2):
+        return None
     if sits and (of is None or of.type is not EntityType.ORGANISATION):
         return None  # "Harbour Party incumbent Ada Brook"
     if of is None or of.type not in {EntityType.COUNTRY, EntityType.ORGANISATION, EntityType.PLACE}:
         return None
     return of
+
+
+def _is_courtesy(word: Token) -> bool:
+    """Tell whether *word* is a courtesy before a name: "Dr.", "Mrs"."""
+    titles = gazetteer.titles()
+    title = titles.get(word.lower_) or titles.get(word.lower_.rstrip("."))
+    return title is not None and title.kind == "courtesy" and word.text[0].isupper()
 
 
 def _of_behind_name(doc: Doc, name: Name, by_token: ByToken) -> Name | None:

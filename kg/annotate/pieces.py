@@ -385,6 +385,8 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
     between = [token.lower_ for token in doc[before.end : piece.start]]
     head = doc[before.end - 1].lower_
     heads = gazetteer.heads()
+    if between == ["of"] and head in SIDES and _is_called(doc, piece.start, piece.end) and piece.end - piece.start > 1:
+        return False  # "the Harbour Party of Ada Brook"
     if between == ["of"] and _owns_body(doc, piece):
         return False  # "the Standing Committee of Norland's National Congress"
     if between == ["of", "the"] and head in SIDES and _is_bearing(doc, piece):

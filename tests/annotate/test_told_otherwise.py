@@ -1,0 +1,92 @@
+"""``kg.annotate.told_otherwise`` and ``kg.annotate.trades``: belonging in turns that no verb of a table tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.extract.represents import represents
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+
+def pairs(doc: Doc) -> list[tuple[str, str]]:
+    """Return who represents what."""
+    return [(x.agent, x.of) for x in represents(doc)]
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("The president of the Harbour Institute is Ada Brook.", "Harbour Institute"),
+        ("The Reform Party candidate was Ada Brook.", "Reform Party"),
+        ("Under Ada Brook, the Reform Party won 26 seats.", "Reform Party"),
+        ("Ada Brook took over the leadership of the Reform Party.", "Reform Party"),
+        ("Ada Brook won the Reform Party's leadership in May.", "Reform Party"),
+        ("Ada Brook sought the Reform Party nomination in 1999.", "Reform Party"),
+        ("Ada Brook was active in the Reform Party.", "Reform Party"),
+        ("Ada Brook is on the board of the Harbour Institute.", "Harbour Institute"),
+        ("The Reform Party of Ada Brook won 26 seats.", "Reform Party"),
+        ("Ada Brook, head of the Reform Party's youth wing, left.", "Reform Party"),
+        ("As leader of the Reform Party, Ada Brook signed the act.", "Reform Party"),
+        ("Ada Brook ran under the banner of the Reform Party.", "Reform Party"),
+        ("Ada Brook sits on the board of directors of the Harbour Institute.", "Harbour Institute"),
+        ("Ada Brook, a lawyer representing Harbour Securities, left.", "Harbour Securities"),
+        ("Harbour Securities' Ada Brook left.", "Harbour Securities"),
+        ("The Harbour Institute's Dr. Ada Brook left.", "Harbour Institute"),
+        ("Ada Brook, a captain in the Harbour Army, left.", "Harbour Army"),
+    ],
+)
+def test_who_leads_stands_for_or_is_of_a_body_is_told_otherwise(parsed: Callable[..., Doc], text: str, of: str) -> None:
+    """Behind "is" and "under", by a leadership or a nomination, by a board or a part of the body."""
+    assert pairs(parsed(text)) == [("Ada Brook", of)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president of the Harbour Institute is not Ada Brook.",
+        "Under Ada Brook's plan, the Reform Party would split.",
+        "Ada Brook opposed the leadership of the Reform Party.",
+        "Ada Brook was not active in the Reform Party.",
+        "Ada Brook is on a tour of the Harbour Institute.",
+        "Ada Brook denied that she had joined the Reform Party.",
+        "They asked whether Ada Brook had joined the Reform Party.",
+        "Ada Brook, a critic of the Harbour Institute, left.",
+        "The cost of the Reform Party's youth wing fell, Ada Brook said.",
+    ],
+)
+def test_what_is_denied_or_is_no_belonging_tells_nothing(parsed: Callable[..., Doc], text: str) -> None:
+    """Nor does a plan, an opponent, a tour or a critic."""
+    assert pairs(parsed(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbour Institute biologist Ada Brook left.",
+        "Harbour Institute senior plant physiologist Ada Brook left.",
+        "Ada Brook, a pilot with the Harbour Institute, left.",
+        "Ada Brook, economist at research house Harbour Institute, left.",
+    ],
+)
+def test_who_has_a_trade_at_a_body_is_of_it(parsed: Callable[..., Doc], text: str) -> None:
+    """Whatever it is called, before the name or behind it."""
+    assert pairs(parsed(text)) == [("Ada Brook", "Harbour Institute")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbour Institute visitor Ada Brook left.",
+        "Harbour Institute supporter Ada Brook left.",
+        "Haven biologist Ada Brook left.",
+    ],
+)
+def test_those_outside_a_body_are_not_of_it(parsed: Callable[..., Doc], text: str) -> None:
+    """Visitors and supporters; and a town tells where somebody is from."""
+    assert pairs(parsed(text)) == []

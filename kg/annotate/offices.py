@@ -100,6 +100,9 @@ INSTITUTIONS = frozenset({"hospital", "clinic", "theatre", "theater", "laborator
                           "prison", "cathedral", "school"})  # fmt: skip
 """Last words of the names of houses that people work for."""
 
+PART = 4
+"""Words up to a part of a body: "Bergen water division"."""
+
 DIVISIONS = frozenset({"division", "department", "bureau", "office", "unit", "branch", "section", "desk", "service",
                        "directorate", "laboratory", "team"})  # fmt: skip
 """Parts of a body: who is of one is of the body."""
@@ -617,7 +620,8 @@ def _of_behind_name(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     of = by_token.get(past_description(doc, first, by_token))
     if of is not None and of.span.end + 1 < len(doc) and doc[of.span.end].text in GENITIVE:
         owner, of = of, by_token.get(of.span.end + 1)  # "from Norland's Grain Board"
-        if of is None and owner.type is EntityType.ORGANISATION and _is_division(doc, owner.span.end + 1):
+        other = of is None or of.type is not EntityType.ORGANISATION  # "of the Grain Board's Bergen office"
+        if other and owner.type is EntityType.ORGANISATION and _is_division(doc, owner.span.end + 1):
             return owner  # "of the Grain Board's division of statistics"
         return of if of is not None and of.type is EntityType.ORGANISATION else None
     if of is None or (of.type is EntityType.COUNTRY and (comma or doc[i].lower_ != "of")):
@@ -638,7 +642,8 @@ def _past_number(doc: Doc, i: int) -> int:
 
 def _is_division(doc: Doc, i: int) -> bool:
     """Tell whether a part of a body is told at token *i*, behind whose it is: "the Grain Board's water division"."""
-    while i + 1 < len(doc) and doc[i].is_lower and doc[i].lower_ not in DIVISIONS and doc[i].pos_ in {"NOUN", "ADJ"}:
+    last = min(i + PART, len(doc) - 1)
+    while i < last and doc[i].lower_ not in DIVISIONS and doc[i].pos_ in {"NOUN", "ADJ", "PROPN"}:
         i += 1
     return i < len(doc) and doc[i].lower_ in DIVISIONS
 

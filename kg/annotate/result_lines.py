@@ -46,15 +46,16 @@ LONGEST = 600
 """Characters of a line at most; no list of players is longer."""
 
 _WORD = r"[^\W\d_a-zß-öø-ÿ][\w'’\-]*(?:\.(?=[\w ])[\w'’\-]*)*"
-_PARTICLE = r"(?:de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ter|bin|al|el|and|of)"
-_NAME = rf"{_WORD}(?: (?:{_PARTICLE} )*{_WORD}){{0,4}}"
+_PARTICLE = r"(?:de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ter|bin|al|el)"
+_PERSON = rf"{_WORD}(?: (?:{_PARTICLE} )*{_WORD}){{0,4}}"
+_NAME = rf"{_WORD}(?: (?:(?:{_PARTICLE}|and|of) )*{_WORD}){{0,4}}"
 _RUNS = r"\d{1,3}(?:-\d{1,2})?(?: dec(?:lared)?)?"
 _SCORE = rf"{_RUNS}(?: (?:and|&) {_RUNS})?"
 _SIDE = re.compile(rf"(?P<side>{_NAME}) (?P<score>{_SCORE})(?: ?\((?P<inside>[^()]*)(?:\)|$))?(?:[,;.]? |[,;.]?$)")
 """One side of a match: its name, its goals or runs, and in brackets who made them."""
 
 _WHERE = re.compile(r"[^:\d]{2,60}: ")
-_MADE = re.compile(rf"(?P<name>{_NAME})(?P<how>(?: (?:and )?\d{{1,3}}(?:st|nd|rd|th)?(?:\+\d)?)+"
+_MADE = re.compile(rf"(?P<name>{_PERSON})(?P<how>(?: (?:and )?\d{{1,3}}(?:st|nd|rd|th)?(?:\+\d)?)+"
                    r"(?: (?:pens?|penalty|penalties|not out))*)")  # fmt: skip
 """Who made goals in which minutes, or how many runs."""
 
@@ -70,20 +71,20 @@ _LABEL = re.compile(
 """What opens a list of players: how many goals each has, their rank, or where they play."""
 
 _OF = rf"(?P<of>{_NAME})(?:, (?P<land>{_NAME}))?"
-_LISTED = re.compile(rf"(?P<name>{_NAME}) \({_OF}\)(?:[,;:.]? (?:and )?|[,;:.]?$)")
+_LISTED = re.compile(rf"(?P<name>{_PERSON}) \({_OF}\)(?:[,;:.]? (?:and )?|[,;:.]?$)")
 _CUT = re.compile(rf"{_NAME}(?: \([^()]*)?[,.]?")
 """The end of a list that goes on in the next line."""
 
-_SCORED = re.compile(rf"(?P<name>{_NAME}) \({_MINUTE}(?:(?:,| and) {_MINUTE})*\)(?:[,;.]? |[,;.]?$)")
+_SCORED = re.compile(rf"(?P<name>{_PERSON}) \({_MINUTE}(?:(?:,| and) {_MINUTE})*\)(?:[,;.]? |[,;.]?$)")
 _TEAM_OPENS = re.compile(rf"(?P<side>{_NAME})(?: [-–]|:) ")
-_FORMER = re.compile(rf"(?P<name>{_NAME}) \((?:ex|formerly|former)(?: ?[-‑] ?| )(?P<of>{_NAME})\)")
+_FORMER = re.compile(rf"(?P<name>{_PERSON}) \((?:ex|formerly|former)(?: ?[-‑] ?| )(?P<of>{_NAME})\)")
 _SIGNED = re.compile(
-    rf"(?:-{{1,2}}|[–—]) ?(?P<name>{_NAME}), (?P<of>{_NAME} (?:Newsroom|Bureau|Desk|News|Newswire))"
+    rf"(?:-{{1,2}}|[–—]) ?(?P<name>{_PERSON}), (?P<of>{_NAME} (?:Newsroom|Bureau|Desk|News|Newswire))"
     r"(?:[, ]*[+(]?\d[\d ()/-]*)?\.?"
 )
 _NUMBER = r"(?:\d{1,2} ?[-–] ?)?"
 _PLAYER = re.compile(
-    rf"{_NUMBER}(?P<name>{_NAME})(?: \((?:{_NUMBER}(?P<other>{_NAME}) \d{{1,3}}|[^()]*)\))?(?: 12th (?:wo)?man)?"
+    rf"{_NUMBER}(?P<name>{_PERSON})(?: \((?:{_NUMBER}(?P<other>{_PERSON}) \d{{1,3}}|[^()]*)\))?(?: 12th (?:wo)?man)?"
     r"(?:[,;.]? |[,;.]?$)"
 )
 """A player of a line-up, and in brackets who came on for him."""

@@ -51,6 +51,9 @@ MANY = frozenset({"people", "women", "children", "fishermen", "men", "farmers", 
                   "peasants", "dockers", "seamen"})  # fmt: skip
 """Those whom bodies are of; the tagger takes some for a name: "the Farmers' League"."""
 
+OFFICERS = frozenset({"Sheriff", "Coroner"})
+"""Officers whose departments are called after them: "the Lake County Sheriff's Department"."""
+
 HEADLINE_VERBS = frozenset({"accepts", "accuses", "admits", "agrees", "approves", "arrives", "asks", "attacks", "backs",
                             "begins", "blames", "blasts", "calls", "cancels", "condemns", "confirms", "cuts",
                             "defends", "denies", "dismisses", "ends", "expels", "faces", "gets", "gives", "greets",
@@ -200,7 +203,7 @@ def _hyphen_follows(token: Token) -> bool:
 
 def _of_many(token: Token) -> bool:
     """Tell whether a possessive belongs to a body's name: "Growers' Union", "People's Congress"."""
-    return token.lower_ in MANY or token.tag_ in {"NNS", "NNPS"}
+    return token.lower_ in MANY or token.tag_ in {"NNS", "NNPS"} or token.text in OFFICERS
 
 
 def _particle_goes_on(tokens: list[Token], i: int) -> bool:

@@ -38,7 +38,7 @@ LEADERSHIP = frozenset({"leadership", "chairmanship", "presidency", "helm", "rei
 NOMINATIONS = frozenset({"nomination", "candidacy", "endorsement"})
 BOARDS = frozenset({"board", "boards", "committee", "staff", "council", "payroll", "faculty"})
 PARTS = frozenset({"wing", "branch", "chapter", "section", "division", "department", "bureau", "unit", "directorate",
-                   "faction", "arm", "caucus"})  # fmt: skip
+                   "faction", "arm", "caucus", "office", "desk", "laboratory", "service"})  # fmt: skip
 """Parts of a body that have no names: their heads are the body's."""
 
 PART = 4
@@ -53,7 +53,7 @@ def told_otherwise(doc: Doc, offices: list[Office], by_token: ByToken) -> Iterat
     """Put down who is told behind "is" to hold one of *offices*; yield the belonging that other turns tell."""
     for office in offices:
         _named_behind_is(office, by_token)
-        if office.of is None and office.of_token is None and office.possessor is None and office.of_unknown:
+        if office.of is None and office.of_token is None and office.possessor is None and office.holder is not None:
             office.of = _whose_part(doc, office.span.end, by_token)
     for token in tokens_of(doc):
         if token.lower_ == "under" and token.dep_ == "prep" and token.i == token.sent.start:
@@ -79,8 +79,8 @@ def _named_behind_is(office: Office, by_token: ByToken) -> None:
 
 
 def _whose_part(doc: Doc, i: int, by_token: ByToken) -> Name | None:
-    """Return whose part somebody is the head "of" at *i*: "head of the Harbour Party's youth wing"."""
-    if i + 2 >= len(doc) or doc[i].lower_ != "of":
+    """Return whose part somebody is of at *i*: "head of the Harbour Party's youth wing", "in the Board's office"."""
+    if i + 2 >= len(doc) or doc[i].lower_ not in {"of", "in", "at", "for", "with"}:
         return None
     of = by_token.get(i + 1 + (doc[i + 1].lower_ == "the"))
     end = of.span.end if of is not None else len(doc)

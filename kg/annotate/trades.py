@@ -24,7 +24,8 @@ TRADES = re.compile(r".{2,}(?:ist|yst|ian|eer|er|or|ant|fellow)s?")
 
 OTHER_TRADES = frozenset({"pilot", "nurse", "guard", "clerk", "chef", "steward", "detective", "rebel", "recruit",
                           "mechanic", "guide", "rookie", "captain", "boss", "stalwart", "veteran", "deputy",
-                          "chemist", "judge", "student", "rapporteur", "spy", "cadet"})  # fmt: skip
+                          "chemist", "judge", "student", "rapporteur", "spy", "cadet",
+                          "astronaut", "cosmonaut"})  # fmt: skip
 """Others, which have no such end."""
 
 NOT_OF_IT = frozenset({"supporter", "critic", "customer", "visitor", "reader", "user", "subscriber", "shareholder",
@@ -48,12 +49,28 @@ def by_trade(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     i = name.span.end
     if i + 3 >= len(doc) or doc[i].text != "," or doc[i + 1].lower_ not in {"a", "an"}:
         return None
+    if (of := _with_trade(doc, i + 2, by_token)) is not None:
+        return of
     for j in range(i + 2, min(i + 2 + TRADE_WORDS, len(doc) - 2)):
         if doc[j].lower_ in {"with", "at"}:
             of = by_token.get(past_description(doc, j + 1 + (doc[j + 1].lower_ == "the"), by_token))
             body = of is not None and of.type is EntityType.ORGANISATION and not of.adjective
             return of if body and _is_trade(doc[j - 1].lower_) else None
         if doc[j].pos_ not in {"NOUN", "ADJ", "PROPN"} or j in by_token:
+            break
+    return None
+
+
+def _with_trade(doc: Doc, i: int, by_token: ByToken) -> Name | None:
+    """Return the body in "(Ada Brook, a) Grain Board relief worker," at token *i*."""
+    of = by_token.get(i)
+    if of is None or of.type is not EntityType.ORGANISATION or of.span.start != i:
+        return None
+    for j in range(of.span.end, min(of.span.end + WORDS_BEFORE, len(doc) - 1)):
+        word = doc[j].lower_
+        if doc[j + 1].is_punct and _is_trade(word) and doc[j].tag_ == "NN":
+            return of if word not in NOT_OF_IT and word not in gazetteer.titles() else None
+        if not doc[j].is_lower or doc[j].pos_ not in {"NOUN", "ADJ"}:
             break
     return None
 

@@ -78,6 +78,9 @@ SUCCEEDING = frozenset({"succeed", "replace"})
 HIRING = frozenset({"sign", "hire", "recruit", "poach"})
 """Verbs by which bodies take people on."""
 
+HIRING_UP = frozenset({"snap", "take", "bring"})
+"""Others, with a particle: "snapped up", "took on", "brought in"."""
+
 LEADERSHIP = frozenset({"leadership", "chairmanship", "presidency", "stewardship", "direction", "command"})
 """What a body is under that somebody leads."""
 
@@ -245,6 +248,8 @@ def _before_others(doc: Doc, start: int, by_token: ByToken) -> list[Name]:
 
 def _named_among(doc: Doc, i: int, by_token: ByToken) -> list[Name]:
     """Return the people named behind "members of the Grain Union, including" at *i*."""
+    if i + 1 < len(doc) and doc[i].text == ":":
+        return _listed(doc, i + 1, by_token)
     i += i < len(doc) and doc[i].text == ","
     if i + 1 >= len(doc):
         return []
@@ -254,6 +259,29 @@ def _named_among(doc: Doc, i: int, by_token: ByToken) -> list[Name]:
     first = i + 1 + such
     people, _ = row_of(doc, first, by_token, PERSON)
     return people if people and people[0].span.start == first else []
+
+
+def _listed(doc: Doc, i: int, by_token: ByToken) -> list[Name]:
+    """
+    Return those whom a list behind a colon names: "Ada Brook in circuit 8, and Karl Stone in circuit 9".
+
+    A name opens the list, and each other one stands behind a comma, a semicolon or "and"; with a verb it is a sentence.
+    """
+    people: list[Name] = []
+    while i < len(doc) and doc[i].sent == doc[i - 1].sent and not doc[i].is_space:
+        name = by_token.get(i)
+        before = doc[i - 1]
+        opens = before.text in {":", ",", ";"} or before.lower_ == "and"
+        if name is not None and name.type is EntityType.PERSON and opens:
+            people.append(name)
+            i = name.span.end
+            continue
+        if doc[i].pos_ in {"VERB", "AUX"}:
+            return []
+        if not people or doc[i].tag_ in {"WP", "WDT"}:
+            break
+        i += 1
+    return people
 
 
 def _stood_as(doc: Doc, offices: list[Office], by_token: ByToken) -> None:
@@ -311,11 +339,15 @@ def _other_side(verb: Token, by_token: ByToken, *, passive: bool) -> list[Name]:
 def _hired(doc: Doc, by_token: ByToken) -> Iterator[Office]:
     """Yield whom a body took from another: "Harbour Club signed Ada Brook from the Lake Club"."""
     for verb in tokens_of(doc):
-        if verb.lemma_ not in HIRING or verb.pos_ != "VERB":
+        if verb.lemma_ not in HIRING | HIRING_UP or verb.pos_ != "VERB":
             continue
         if any(x.dep_ in {"neg", "auxpass"} or x.tag_ == "MD" or x.lower_ == "to" for x in verb.children):
             continue
+        if verb.lemma_ in HIRING_UP and not any(x.dep_ == "prt" for x in verb.children):
+            continue
         subject = next((x for x in verb.children if x.dep_ == "nsubj"), None)
+        if subject is not None and subject.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
+            subject = verb.head  # "the Harbour Club, which signed Ada Brook"
         club = by_token.get(subject.i) if subject is not None else None
         people = [x for x in verb.children if x.dep_ == "dobj"]
         taken = [x for y in people for z in (y, *y.conjuncts) if (x := by_token.get(z.i)) is not None]

@@ -50,7 +50,8 @@ ROW = 2
 def told_as_person(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the sentence says that the name *start* to *end*, of one word that no table has, is a person's."""
     root = doc[start:end].root
-    if end - start > 1 or root.tag_ != "NNP" or root.text.isupper():
+    opens = root.tag_ == "NN" and root.i == root.sent.start and root.text[:1].isupper()  # which taggers take for a noun
+    if end - start > 1 or not (root.tag_ == "NNP" or opens) or root.text.isupper():
         return False
     return _joins_party(root) or _lives(root) or _has_his(root) or _in_row_of_people(root)
 

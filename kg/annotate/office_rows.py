@@ -21,7 +21,7 @@ from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.names import by_token_of
 from kg.annotate.office import Office, person_before, role_of_one, row_of
 from kg.annotate.office_holder import holder_beside
-from kg.annotate.office_words import role_start
+from kg.annotate.office_words import past_description, role_start
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
@@ -242,6 +242,8 @@ def _row_behind(doc: Doc, first: Name, by_token: ByToken, kinds: frozenset[Entit
         while i < len(doc) and doc[i].lower_ in {"and", "the"}:
             closed = closed or doc[i].lower_ == "and"
             i += 1
+        i = past_description(doc, i, by_token)  # "and the advocacy group «Harbour Watch»"
+        i += i + 1 < len(doc) and doc[i].text == "The"
         name = by_token.get(i)
         if name is None or name.type not in kinds or name.span.start != i or name.adjective:
             return found if closed and found else []

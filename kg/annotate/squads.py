@@ -61,7 +61,7 @@ def squads(doc: Doc, offices: list[Office], by_token: ByToken) -> Iterator[Offic
     """Put down whose the players of *offices* are, where those do not say it; yield who scores for whom."""
     for office in offices:
         if office.head in PLAYERS and office.of is None and office.holder is not None and not office.plural:
-            office.of = _side_of(office, by_token)
+            office.of = _side_of(office, by_token) or _side_of_next(office, offices)
     for verb in tokens_of(doc):
         if verb.pos_ != "VERB" or any(x.dep_ == "neg" or x.tag_ == "MD" for x in verb.children):
             continue
@@ -88,6 +88,18 @@ def _side_of(office: Office, by_token: ByToken) -> Name | None:
             return _subject(above, by_token) or _described(above, by_token)
         return None
     return None
+
+
+def _side_of_next(office: Office, offices: list[Office]) -> Name | None:
+    """Return the side that follows both in "midfielder Ada Brook and striker Karl Stone of Haven"."""
+    end = office.holder.span.end if office.holder is not None else 0
+    doc = office.span.doc
+    if end + 1 >= len(doc) or doc[end].lower_ != "and":
+        return None
+    after = next((x for x in offices if x.span.start == end + 1 and x.head in PLAYERS and x.holder is not None), None)
+    of = after.of if after is not None else None
+    behind = of is not None and after is not None and after.holder is not None and of.span.start > after.holder.span.end
+    return of if behind else None
 
 
 def _owner(their: Token, by_token: ByToken) -> Name | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         ("Fletchley led Labour to victory.", "Fletchley"),
         ("Fletchley resigned on Monday.", "Fletchley"),
         ("Fletchley was first elected to the Council in 1999.", "Fletchley"),
+        ("Ewart became active in the town through her membership of the club.", "Ewart"),
         ("Fletchley won the seat in 1999.", "Fletchley"),
         ("They recalled Fletchley's membership of the club.", "Fletchley"),
         ("The seat was contested by Oakes, Ada Brook, Karl Stone and Anna Berg.", "Oakes"),

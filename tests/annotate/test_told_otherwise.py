@@ -100,3 +100,34 @@ def test_who_has_a_trade_at_a_body_is_of_it(parsed: Callable[..., Doc], text: st
 def test_those_outside_a_body_are_not_of_it(parsed: Callable[..., Doc], text: str) -> None:
     """Visitors and supporters; and a town tells where somebody is from."""
     assert pairs(parsed(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "They named two candidates from the Harbour Movement: Ada Brook in circuit 8, and Karl Stone in circuit 9.",
+            {("Ada Brook", "Harbour Movement"), ("Karl Stone", "Harbour Movement")},
+        ),
+        ("They told members of the Harbour Movement: Ada Brook and Karl Stone will not come.", set()),
+        (
+            "Midfielder Rui Dorran and striker Ole Brandt of Bergen Rovers left.",
+            {("Rui Dorran", "Bergen Rovers"), ("Ole Brandt", "Bergen Rovers")},
+        ),
+        (
+            "The Harbour Club snapped up Ada Brook and Karl Stone.",
+            {("Ada Brook", "Harbour Club"), ("Karl Stone", "Harbour Club")},
+        ),
+        ("The Harbour Club snapped at Ada Brook.", set()),
+        (
+            "Ada Brook serves on the board of the Harbour Institute and the advocacy group Clean Water Watch.",
+            {("Ada Brook", "Harbour Institute"), ("Ada Brook", "Clean Water Watch")},
+        ),
+        ("Born in Bergen to Karl Stone, a Harbour Party official, she left.", {("Karl Stone", "Harbour Party")}),
+    ],
+)
+def test_lists_and_rows_are_read_to_their_end(
+    parsed: Callable[..., Doc], text: str, expected: set[tuple[str, str]]
+) -> None:
+    """Behind a colon, of two players, of those taken on, of two bodies; a sentence behind a colon is no list."""
+    assert set(pairs(parsed(text))) == expected

@@ -35,6 +35,9 @@ PERSON = frozenset({EntityType.PERSON})
 WITHIN = frozenset({"force", "team", "staff", "mission", "group", "department", "unit", "bloc", "caucus", "desk"})
 """What of a body those belong to who belong to the body."""
 
+PARLIAMENTS = frozenset({"landtag", "bundestag", "duma", "knesset", "riksdag", "storting", "sejm", "seimas"})
+"""Chambers as their countries call them."""
+
 CLAUSES = frozenset({"ccomp", "xcomp"})
 """What follows a verb that tells what somebody is to do: "advised the Grain Board to wait"."""
 
@@ -151,7 +154,7 @@ def _fits(cue: Cue, verb: Token, of: Name) -> bool:
     if cue.of == "party":
         return is_party(of)
     if cue.of == "chamber":  # "entered the Senate" alone may tell where somebody went
-        return of.span[-1].lower_ in CHAMBERS and any(x.lower_ == "as" for x in verb.children)
+        return of.span[-1].lower_ in CHAMBERS | PARLIAMENTS and any(x.lower_ == "as" for x in verb.children)
     return True
 
 

@@ -494,7 +494,9 @@ def kind_told(doc: Doc, i: int) -> bool:
     one_of = doc[i].lower_ == "one" and i + 1 < len(doc) and doc[i + 1].lower_ == "of"  # "one of Norland's nine ports"
     for j in range(i + 2 * one_of, min(i + 8, len(doc))):
         token = doc[j]
-        if token.lower_ in kinds or (one_of and token.tag_ == "NNS" and token.lemma_.lower() in kinds):
+        if (token.lower_ in kinds and not _names_land(token)) or (
+            one_of and token.tag_ == "NNS" and token.lemma_.lower() in kinds
+        ):
             following = doc[j + 1] if j + 1 < len(doc) else None
             if following is None or not (
                 following.pos_ in {"NOUN", "PROPN", "ADJ", "PART"} or following.text in {"-", "'s", "’s"}
@@ -503,6 +505,12 @@ def kind_told(doc: Doc, i: int) -> bool:
         if token.pos_ in {"VERB", "AUX", "ADP", "PRON"} or (token.is_punct and token.text != "-"):
             return False
     return False
+
+
+def _names_land(token: Token) -> bool:
+    """Tell whether a kind of place opens a name: "(Ada Brook,) a Kingdom of Norland official"."""
+    doc, i = token.doc, token.i
+    return token.text[0].isupper() and i + 2 < len(doc) and doc[i + 1].lower_ == "of" and doc[i + 2].text[0].isupper()
 
 
 def _own_kind_before(doc: Doc, start: int, end: int) -> bool:

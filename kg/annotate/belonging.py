@@ -151,6 +151,10 @@ def _his_party(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Offic
             if holder is not None and holder.type is EntityType.PERSON:
                 yield _bare(of, holder, "bare/possessive")
             continue
+        owner = by_token.get(i - 1) if i > 1 and doc[i].text in GENITIVE and i < start - 2 else None
+        if owner is not None and owner.type is EntityType.PERSON and not modifies:
+            yield _bare(of, owner, "bare/possessive")  # "Ada Brook's party, the Lake List"
+            continue
         if i < 0 or doc[i].tag_ != "PRP$" or doc[i].lower_ not in {"his", "her"}:
             continue
         over = any(x.lower_ in GONE for x in doc[i + 1 : start])

@@ -86,6 +86,8 @@ def led_by_verbs(doc: Doc, by_token: ByToken) -> list[Office]:
         if not passive and any(x.dep_ == "auxpass" for x in verb.children):
             continue
         holders = _led_by(verb, by_token) if passive else subject_of(verb, by_token)
+        if holders and not passive and verb.lemma_ in FOUNDING | FOUND:
+            holders = [*holders, *_with(verb, by_token)]
         of = _led_body(verb, by_token, passive=passive)
         if verb.lemma_ in FOUNDING | FOUND and of is not None and getattr(of.row, "type", "") == BETWEEN_STATES:
             continue  # those who founded it did so for their countries
@@ -107,6 +109,15 @@ def led_by_verbs(doc: Doc, by_token: ByToken) -> list[Office]:
         if passive and verb.lemma_ == "represent":
             found.extend(_represented_too(verb, by_token))
     return found
+
+
+def _with(verb: Token, by_token: ByToken) -> list[Name]:
+    """Return those with whom a body is founded: "founded the Harbour Party (together) with Karl Stone"."""
+    adverbs = [x for x in verb.children if x.lower_ in {"together", "along", "jointly"}]
+    preps = (x for y in (verb, *adverbs) for x in y.children if x.lower_ in {"with", "alongside"} and x.i > verb.i)
+    named = (by_token.get(y.i) for x in preps for y in x.children if y.dep_ == "pobj")
+    first = next((x for x in named if x is not None and x.type is EntityType.PERSON), None)
+    return row_of(verb.doc, first.span.start, by_token, frozenset({EntityType.PERSON}))[0] if first is not None else []
 
 
 def _represented_too(verb: Token, by_token: ByToken) -> Iterator[Office]:

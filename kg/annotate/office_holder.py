@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 GOING_ON = frozenset({"help", "go"})
 """Verbs that leave what follows them done: "helped found", "went on to lead"."""
 
+PARTING_WAYS = frozenset({"leave", "quit", "team", "split", "unite", "defect", "resign"})
+"""Verbs of those who do so to do what follows: "left to form", "teamed up with Vale to form"."""
+
 DENYING = frozenset({"deny", "dispute", "doubt", "refute", "reject"})
 """Verbs of those who say that something is not so."""
 
@@ -266,6 +269,8 @@ def subject_of(verb: Token, by_token: ByToken) -> list[Name]:
             return _people(verb.head, by_token)
         if verb.dep_ in {"xcomp", "ccomp"} and verb.tag_ == "VB" and verb.head.lemma_ in GOING_ON:
             verb = verb.head  # "helped found", "went on to lead"
+        elif verb.dep_ in {"xcomp", "advcl"} and verb.tag_ == "VB" and verb.head.lemma_ in PARTING_WAYS:
+            verb = verb.head  # "left the Harbour Party to form the Lake Party"
         elif verb.dep_ == "pcomp" and verb.head.lower_ in {"after", "before", "since", "by"}:
             verb = verb.head.head
         elif verb.dep_ == "conj" or (verb.dep_ == "advcl" and participle):

@@ -38,7 +38,7 @@ LEADERSHIP = frozenset({"leadership", "chairmanship", "presidency", "helm", "rei
 NOMINATIONS = frozenset({"nomination", "candidacy", "endorsement"})
 BOARDS = frozenset({"board", "boards", "committee", "staff", "council", "payroll", "faculty"})
 PARTS = frozenset({"wing", "branch", "chapter", "section", "division", "department", "bureau", "unit", "directorate",
-                   "faction", "arm", "caucus", "office", "desk", "laboratory", "service"})  # fmt: skip
+                   "faction", "arm", "caucus", "leadership", "office", "desk", "laboratory", "service"})  # fmt: skip
 """Parts of a body that have no names: their heads are the body's."""
 
 PART = 4

@@ -120,6 +120,17 @@ def test_those_outside_a_body_are_not_of_it(parsed: Callable[..., Doc], text: st
         ),
         ("The Harbour Club snapped at Ada Brook.", set()),
         (
+            "Ada Brook founded the Reform Party together with Karl Stone.",
+            {("Ada Brook", "Reform Party"), ("Karl Stone", "Reform Party")},
+        ),
+        (
+            "Ada Brook left the Reform Party to form the Lake Party.",
+            {("Ada Brook", "Reform Party"), ("Ada Brook", "Lake Party")},
+        ),
+        ("Ada Brook left the Reform Party to its fate.", {("Ada Brook", "Reform Party")}),
+        ("Ada Brook's party, the Reform Party, won.", {("Ada Brook", "Reform Party")}),
+        ("Ada Brook was a member of the Reform Party's leadership.", {("Ada Brook", "Reform Party")}),
+        (
             "Ada Brook serves on the board of the Harbour Institute and the advocacy group Clean Water Watch.",
             {("Ada Brook", "Harbour Institute"), ("Ada Brook", "Clean Water Watch")},
         ),

@@ -226,6 +226,8 @@ def _body_before_title(doc: Doc, start: int, end: int, titles: Titles) -> int:
             continue
         if doc[i].lower_ == "cabinet" and i in titles:
             continue  # "Forestry Cabinet Secretary Ada Brook": a secretary in the cabinet
+        if doc[i].lower_ in {"service", "services"} and doc[i + 1].lower_ == "minister":
+            continue  # "Public Service Minister Ada Brook": a minister for it
         told = _behind_title(i + 1, end, titles, i)
         if told > i + 1 and (told < end or doc[i].lower_ == "party"):  # "a Harbour Party MP"
             return i + 1

@@ -142,3 +142,15 @@ def test_lists_and_rows_are_read_to_their_end(
 ) -> None:
     """Behind a colon, of two players, of those taken on, of two bodies; a sentence behind a colon is no list."""
     assert set(pairs(parsed(text))) == expected
+
+
+def test_a_minister_for_a_service_is_no_services(parsed: Callable[..., Doc]) -> None:
+    """He is the minister for it, of his country."""
+    assert pairs(parsed("Public Service Minister Ada Brook left.")) == []
+    assert pairs(parsed("Norway's Public Service Minister Ada Brook left.")) == [("Ada Brook", "Norway")]
+
+
+def test_dean_behind_a_title_is_a_given_name(parsed: Callable[..., Doc]) -> None:
+    """Before a name by itself it is an office."""
+    assert pairs(parsed("Bergen striker Dean Horvath left.")) == [("Dean Horvath", "Bergen")]
+    assert pairs(parsed("The dean of the Harbour Institute, Ada Brook, left.")) == [("Ada Brook", "Harbour Institute")]

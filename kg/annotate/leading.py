@@ -169,7 +169,8 @@ def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
         objects = [y for x in preps for y in x.children if y.dep_ == "pobj"]
         described = [x.nbor(1) for x in objects if x.lower_ in BODY_NOUNS and x.i + 1 < len(verb.doc)]
         named = (by_token[y.i] for x in objects for y in (x, *_whose_board(x), *described) if y.i in by_token)
-        clubs = verb.lemma_ in {"play", "sign", "debut"}
+        # Who signs for a land signs a treaty, and who played for a town may do so no more.
+        clubs = verb.lemma_ in {"play", "debut"} and verb.tag_ in {"VBZ", "VBP", "VBG"}
         return next((x for x in named if x.type is EntityType.ORGANISATION or (clubs and _is_club(x))), None)
     led = _done(verb, passive=passive)
     if led is None or led.lemma_.lower() in OCCASIONS:
@@ -284,6 +285,8 @@ def own_party(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Office
             before -= 1  # "Brook's ruling centre-left Harbour Party"
         if start > 2 and doc[before].text in GENITIVE:
             i = before - 1
+        elif not is_party(of):
+            continue  # "the Lakes Council under Ada Brook": whoever presided that month
         elif end + 1 < len(doc) and doc[end].lower_ in {"under", "of"}:
             i = end + 1
         elif end + 3 < len(doc) and doc[end].text in POSSESSIVE and doc[end + 2].lower_ == "under":

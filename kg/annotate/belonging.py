@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.annotate.belonging_verbs import told_by_verbs
 from kg.annotate.doc import tokens_of
 from kg.annotate.leading import is_party
 from kg.annotate.marks import GENITIVE, HYPHENS
@@ -22,6 +23,8 @@ from kg.annotate.names import Name, by_token_of
 from kg.annotate.office import Office, person_before, role_of_one, row_of
 from kg.annotate.office_holder import holder_beside, subject_of
 from kg.annotate.office_words import STANDING, TICKETS, WINGS
+from kg.annotate.squads import squads
+from kg.annotate.told_otherwise import told_otherwise
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
@@ -63,6 +66,9 @@ SEATS = frozenset({"seat", "constituency", "riding", "district", "mandate", "ele
 PARTING = frozenset({"split", "resign", "defect", "expel", "withdraw", "oust", "secede", "break"})
 """Verbs with "from" before what somebody belongs to no more."""
 
+LEAVING = frozenset({"split", "defect", "secede"})
+"""Those of them that tell by themselves that somebody was one of the body, whatever it is called."""
+
 CROSSING = frozenset({"defect", "switch", "cross"})
 """Verbs with "to" before what somebody belongs to from then on."""
 
@@ -71,6 +77,9 @@ SUCCEEDING = frozenset({"succeed", "replace"})
 
 HIRING = frozenset({"sign", "hire", "recruit", "poach"})
 """Verbs by which bodies take people on."""
+
+HIRING_UP = frozenset({"snap", "take", "bring"})
+"""Others, with a particle: "snapped up", "took on", "brought in"."""
 
 LEADERSHIP = frozenset({"leadership", "chairmanship", "presidency", "stewardship", "direction", "command"})
 """What a body is under that somebody leads."""
@@ -97,6 +106,9 @@ def belonging(doc: Doc, names: list[Name], offices: list[Office]) -> list[Office
     found.extend(_on_behalf(doc, by_token))
     found.extend(_hired(doc, by_token))
     found.extend(_under_leadership(doc, by_token))
+    found.extend(told_by_verbs(doc, by_token))
+    found.extend(told_otherwise(doc, offices, by_token))
+    found.extend(squads(doc, offices, by_token))
     return found
 
 
@@ -110,10 +122,17 @@ def _body_of(prep: Token, by_token: ByToken) -> Name | None:
 def _his_party(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Office]:
     """Yield whose party is "his (old) Harbour Party", "his Harbour Party colleagues", "her party, the Lake List"."""
     for of in names:
-        if of.type is not EntityType.ORGANISATION or not is_party(of):
+        called = of.span.end < len(doc) and doc[of.span.end].lower_ in GROUPS - {"group"}  # "his Our Harbour alliance"
+        if of.type is not EntityType.ORGANISATION or not (called or is_party(of)):
             continue
         start, end = of.span.start, of.span.end
-        if end < len(doc) and doc[end].text not in GENITIVE and doc[end].pos_ == "NOUN" and of.span.root.i != end - 1:
+        if (
+            not called
+            and end < len(doc)
+            and doc[end].text not in GENITIVE
+            and doc[end].pos_ == "NOUN"
+            and of.span.root.i != end - 1
+        ):
             continue
         follows = doc[end] if end < len(doc) else None
         modifies = (
@@ -131,6 +150,10 @@ def _his_party(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Offic
             holder = by_token.get(i - 1 - (doc[i - 1].text == ","))  # "Ada Brook, whose Harbour Party governs"
             if holder is not None and holder.type is EntityType.PERSON:
                 yield _bare(of, holder, "bare/possessive")
+            continue
+        owner = by_token.get(i - 1) if i > 1 and doc[i].text in GENITIVE and i < start - 2 else None
+        if owner is not None and owner.type is EntityType.PERSON and not modifies:
+            yield _bare(of, owner, "bare/possessive")  # "Ada Brook's party, the Lake List"
             continue
         if i < 0 or doc[i].tag_ != "PRP$" or doc[i].lower_ not in {"his", "her"}:
             continue
@@ -229,6 +252,8 @@ def _before_others(doc: Doc, start: int, by_token: ByToken) -> list[Name]:
 
 def _named_among(doc: Doc, i: int, by_token: ByToken) -> list[Name]:
     """Return the people named behind "members of the Grain Union, including" at *i*."""
+    if i + 1 < len(doc) and doc[i].text == ":":
+        return _listed(doc, i + 1, by_token)
     i += i < len(doc) and doc[i].text == ","
     if i + 1 >= len(doc):
         return []
@@ -238,6 +263,29 @@ def _named_among(doc: Doc, i: int, by_token: ByToken) -> list[Name]:
     first = i + 1 + such
     people, _ = row_of(doc, first, by_token, PERSON)
     return people if people and people[0].span.start == first else []
+
+
+def _listed(doc: Doc, i: int, by_token: ByToken) -> list[Name]:
+    """
+    Return those whom a list behind a colon names: "Ada Brook in circuit 8, and Karl Stone in circuit 9".
+
+    A name opens the list, and each other one stands behind a comma, a semicolon or "and"; with a verb it is a sentence.
+    """
+    people: list[Name] = []
+    while i < len(doc) and doc[i].sent == doc[i - 1].sent and not doc[i].is_space:
+        name = by_token.get(i)
+        before = doc[i - 1]
+        opens = before.text in {":", ",", ";"} or before.lower_ == "and"
+        if name is not None and name.type is EntityType.PERSON and opens:
+            people.append(name)
+            i = name.span.end
+            continue
+        if doc[i].pos_ in {"VERB", "AUX"}:
+            return []
+        if not people or doc[i].tag_ in {"WP", "WDT"}:
+            break
+        i += 1
+    return people
 
 
 def _stood_as(doc: Doc, offices: list[Office], by_token: ByToken) -> None:
@@ -295,11 +343,15 @@ def _other_side(verb: Token, by_token: ByToken, *, passive: bool) -> list[Name]:
 def _hired(doc: Doc, by_token: ByToken) -> Iterator[Office]:
     """Yield whom a body took from another: "Harbour Club signed Ada Brook from the Lake Club"."""
     for verb in tokens_of(doc):
-        if verb.lemma_ not in HIRING or verb.pos_ != "VERB":
+        if verb.lemma_ not in HIRING | HIRING_UP or verb.pos_ != "VERB":
             continue
         if any(x.dep_ in {"neg", "auxpass"} or x.tag_ == "MD" or x.lower_ == "to" for x in verb.children):
             continue
+        if verb.lemma_ in HIRING_UP and not any(x.dep_ == "prt" for x in verb.children):
+            continue
         subject = next((x for x in verb.children if x.dep_ == "nsubj"), None)
+        if subject is not None and subject.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
+            subject = verb.head  # "the Harbour Club, which signed Ada Brook"
         club = by_token.get(subject.i) if subject is not None else None
         people = [x for x in verb.children if x.dep_ == "dobj"]
         taken = [x for y in people for z in (y, *y.conjuncts) if (x := by_token.get(z.i)) is not None]
@@ -399,7 +451,8 @@ def _on_ticket(verb: Token, by_token: ByToken) -> Name | None:
     """Return the party in "ran on the Lake List ticket", "stood under the Lake List banner"."""
     preps = (x for x in verb.subtree if x.dep_ == "prep" and x.lower_ in {"on", "under"} and x.i > verb.i)
     nouns = [y for x in preps for y in x.children if y.dep_ == "pobj" and y.lower_ in TICKETS]
-    named = (by_token.get(x.i - 1) for x in nouns)
+    behind = [z for x in nouns for y in x.children if y.lower_ == "of" for z in y.children if z.dep_ == "pobj"]
+    named = (by_token.get(x) for x in (*(y.i - 1 for y in nouns), *(y.i for y in behind)))
     return next((x for x in named if x is not None and x.type is EntityType.ORGANISATION and is_party(x)), None)
 
 
@@ -420,4 +473,5 @@ def _parted_from(verb: Token, by_token: ByToken) -> Name | None:
     if verb.lemma_ not in PARTING and verb.lower_ not in {"splitting", "defecting", "resigning", "withdrawing"}:
         return None
     found = (_body_of(x, by_token) for x in verb.children if x.dep_ == "prep" and x.lower_ == "from")
-    return next((x for x in found if x is not None and is_party(x)), None)
+    any_body = verb.lemma_ in LEAVING or verb.lower_ in {"splitting", "defecting"}
+    return next((x for x in found if x is not None and (any_body or is_party(x))), None)

@@ -53,6 +53,8 @@ def _is_in_front(doc: Doc, office: Office) -> bool:
     """Tell whether the name behind *office* is the subject: "According to the diplomat, Brook may stop in Haven"."""
     if office.rule != "office/apposition" or office.holder is None or office.holder.span.start < office.span.end:
         return False
+    if office.span.start and doc[office.span.start - 1].lower_ == "as":
+        return False  # "As leader of the Harbour Party, Ada Brook signed"
     name, end = office.holder.span.root, office.holder.span.end
     if office.span.root.dep_ not in {"pobj", "prep"} or (end < len(doc) and doc[end].text == ","):
         return False

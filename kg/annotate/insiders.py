@@ -1,9 +1,9 @@
 """
 Whose a speaker is who is called by a post alone: the body that he speaks of.
 
-"Harbourline sells nets, said Ada Brook, an assistant manager": hers is Harbourline. Only posts of those who speak for
-their own house, and only where the sentence is about one body and names no other: an economist or a lawyer speaks of
-others as often as not.
+"Harbourline sells nets, said Ada Brook, an assistant manager", "…, according to spokeswoman Ada Brook": hers is
+Harbourline. Only posts of those who speak for their own house, and only where the sentence is about one body and names
+no other: an economist or a lawyer speaks of others as often as not.
 """
 
 from __future__ import annotations
@@ -35,15 +35,13 @@ ACTORS = frozenset({EntityType.ORGANISATION, EntityType.COUNTRY})
 
 def house_spoken_of(r: Resolver, office: Office) -> Referent | None:
     """Return the body that *office* is of where its words name none: the subject of what its holder says of it."""
-    if not office.indefinite or office.of_unknown or office.possessor is not None or office.holder is None:
+    if office.of_unknown or office.possessor is not None or office.holder is None or office.plural:
         return None
-    if office.rule != "office/apposition" or not (office.head in SPOKEN or _of_a_kind(office)):
+    beside = office.rule == "office/apposition" and office.indefinite
+    before = office.rule == "office/title" and not office.definite and office.head in SPOKEN
+    if not before and not (beside and (office.head in SPOKEN or _of_a_kind(office))):
         return None
-    name = office.holder.span.root
-    verb = name.head
-    if name.dep_ != "nsubj" or verb.lemma_ not in SAYING:
-        return None
-    said = next((x for x in verb.children if x.dep_ == "ccomp" and x.i < verb.i), None)
+    said = _said_by(office.holder.span.root)
     subject = next((x for x in said.children if x.dep_ in {"nsubj", "nsubjpass"}), None) if said is not None else None
     named = r.reference(subject) if subject is not None else None
     if subject is None or named is None or named.how != "name" or len(named.referents) != 1:
@@ -51,6 +49,18 @@ def house_spoken_of(r: Resolver, office: Office) -> Referent | None:
     house = named.referents[0]
     alone = {id(x) for x in _actors_of_sentence(r, subject)} == {id(house)}
     return house if house.type in BODIES and alone else None
+
+
+def _said_by(name: Token) -> Token | None:
+    """Return the verb of what somebody says: "sells" of "It sells nets, said Brook" and "…, according to Brook"."""
+    verb = name.head
+    while name.dep_ == "appos":
+        name, verb = verb, verb.head
+    if name.dep_ == "nsubj" and verb.lemma_ in SAYING:
+        return next((x for x in verb.children if x.dep_ == "ccomp" and x.i < verb.i), None)
+    according = verb.lower_ == "to" and verb.head.lower_ == "according"
+    root = name.sent.root
+    return root if name.dep_ == "pobj" and according and root.i < name.i else None
 
 
 def _of_a_kind(office: Office) -> bool:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.doc import tokens_of
-from kg.annotate.marks import GENITIVE, HYPHENS
+from kg.annotate.marks import GENITIVE, HYPHENS, POSSESSIVE
 from kg.annotate.office import Office, row_of
-from kg.annotate.office_holder import APPOINTING, named_subject, subject_of
-from kg.annotate.office_words import BODY_NOUNS, WITHIN
+from kg.annotate.office_holder import APPOINTING, is_denied, named_subject, subject_of
+from kg.annotate.office_words import BODY_NOUNS, STANDING, WINGS, WITHIN
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
@@ -48,6 +48,10 @@ PARTIES = frozenset({"party", "front", "movement", "alliance", "coalition", "blo
                      "union", "government", "cabinet", "administration", "democrats"})  # fmt: skip
 """Words of bodies that are called somebody's: "Ada Brook's Harbour Party"."""
 
+CALLED_AFTER = frozenset({"council", "foundation", "institute", "fund", "organisation", "organization", "association",
+                          "society", "group", "initiative", "army", "militia", "brigade", "club"})  # fmt: skip
+"""Last words of other bodies that are told as somebody's: "Ada Brook's Harbour Council"."""
+
 OCCASIONS = frozenset({"meeting", "retreat", "summit", "session", "conference", "talk", "ceremony", "debate",
                        "seminar", "event", "discussion", "rally", "negotiation", "hearing", "gathering"})  # fmt: skip
 """What of a body somebody leads for a day."""
@@ -76,12 +80,14 @@ def led_by_verbs(doc: Doc, by_token: ByToken) -> list[Office]:
     for verb in tokens_of(doc):
         if verb.pos_ != "VERB" or verb.lemma_ not in LEADING | FOUNDING | WORKING | PLAYING | QUITTING:
             continue
-        if any(x.dep_ == "neg" or x.tag_ == "MD" for x in verb.children):
+        if any(x.dep_ == "neg" or x.tag_ == "MD" for x in verb.children) or is_denied(verb):
             continue
         passive = verb.tag_ == "VBN" and any(x.lower_ == "by" for x in verb.children)
         if not passive and any(x.dep_ == "auxpass" for x in verb.children):
             continue
         holders = _led_by(verb, by_token) if passive else subject_of(verb, by_token)
+        if holders and not passive and verb.lemma_ in FOUNDING | FOUND:
+            holders = [*holders, *_with(verb, by_token)]
         of = _led_body(verb, by_token, passive=passive)
         if verb.lemma_ in FOUNDING | FOUND and of is not None and getattr(of.row, "type", "") == BETWEEN_STATES:
             continue  # those who founded it did so for their countries
@@ -103,6 +109,15 @@ def led_by_verbs(doc: Doc, by_token: ByToken) -> list[Office]:
         if passive and verb.lemma_ == "represent":
             found.extend(_represented_too(verb, by_token))
     return found
+
+
+def _with(verb: Token, by_token: ByToken) -> list[Name]:
+    """Return those with whom a body is founded: "founded the Harbour Party (together) with Karl Stone"."""
+    adverbs = [x for x in verb.children if x.lower_ in {"together", "along", "jointly"}]
+    preps = (x for y in (verb, *adverbs) for x in y.children if x.lower_ in {"with", "alongside"} and x.i > verb.i)
+    named = (by_token.get(y.i) for x in preps for y in x.children if y.dep_ == "pobj")
+    first = next((x for x in named if x is not None and x.type is EntityType.PERSON), None)
+    return row_of(verb.doc, first.span.start, by_token, frozenset({EntityType.PERSON}))[0] if first is not None else []
 
 
 def _represented_too(verb: Token, by_token: ByToken) -> Iterator[Office]:
@@ -154,7 +169,9 @@ def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
         objects = [y for x in preps for y in x.children if y.dep_ == "pobj"]
         described = [x.nbor(1) for x in objects if x.lower_ in BODY_NOUNS and x.i + 1 < len(verb.doc)]
         named = (by_token[y.i] for x in objects for y in (x, *_whose_board(x), *described) if y.i in by_token)
-        return next((x for x in named if x.type is EntityType.ORGANISATION), None)
+        # Who signs for a land signs a treaty, and who played for a town may do so no more.
+        clubs = verb.lemma_ in {"play", "debut"} and verb.tag_ in {"VBZ", "VBP", "VBG"}
+        return next((x for x in named if x.type is EntityType.ORGANISATION or (clubs and _is_club(x))), None)
     led = _done(verb, passive=passive)
     if led is None or led.lemma_.lower() in OCCASIONS:
         return None  # who chairs a meeting of a body is not the body's
@@ -179,6 +196,11 @@ def _led_body(verb: Token, by_token: ByToken, *, passive: bool) -> Name | None:
     return of if passive or of.span.start > verb.i else None
 
 
+def _is_club(of: Name) -> bool:
+    """Tell whether a town's or a land's name stands for those who play for it: "plays for Haven"."""
+    return of.type in {EntityType.PLACE, EntityType.COUNTRY} and of.part == "name" and not of.adjective
+
+
 def _behind_of(noun: Token, by_token: ByToken) -> list[Name]:
     """Return the country or body that "of" or "from" ties to *noun*: "a delegation of the Grain Union"."""
     preps = (x for x in noun.children if x.dep_ == "prep" and x.lower_ in {"of", "from"})
@@ -194,9 +216,21 @@ def _modifiers(noun: Token, by_token: ByToken) -> list[Name]:
 
 def _whose_board(noun: Token) -> Iterator[Token]:
     """Yield what "the (advisory) boards of" it is of: who sits on a board belongs to the body."""
-    if noun.lemma_.lower() in {"board", "council", "committee", "staff", "faculty", "panel", "directors"}:
+    if noun.lemma_.lower() in {
+        "board",
+        "council",
+        "committee",
+        "staff",
+        "faculty",
+        "panel",
+        "director",
+        "trustee",
+        "governor",
+    }:
         preps = (x for x in noun.children if x.dep_ == "prep" and x.lower_ == "of")
-        yield from (y for x in preps for y in x.children if y.dep_ == "pobj")
+        for whose in (y for x in preps for y in x.children if y.dep_ == "pobj"):
+            yield whose
+            yield from _whose_board(whose) if whose.lower_ in {"directors", "trustees", "governors"} else ()
 
 
 def _done(verb: Token, *, passive: bool) -> Token | None:
@@ -209,7 +243,7 @@ def _done_to(verb: Token) -> Token | None:
     subject = next((x for x in verb.children if x.dep_ == "nsubjpass"), None)
     if verb.dep_ == "acl" or (subject is not None and subject.tag_ in {"WP", "WDT"}):
         return verb.head
-    if subject is None and verb.dep_ == "advcl" and verb.is_sent_start:
+    if subject is None and verb.dep_ == "advcl" and verb.i == verb.sent.start:
         # "Led by Ada Brook, the Harbour Club can hope"
         return next((x for x in verb.head.children if x.dep_ in {"nsubj", "nsubjpass"}), None)
     return subject
@@ -235,16 +269,40 @@ def is_party(of: Name) -> bool:
 
 
 def own_party(doc: Doc, names: list[Name], by_token: ByToken) -> Iterator[Office]:
-    """Yield the leaders in "Ada Brook's Harbour Party" and "the Harbour Party under Ada Brook"."""
+    """
+    Yield the leaders of parties that are called theirs.
+
+    "Ada Brook's (ruling) Harbour Party", "the Harbour Party('s popularity) under Ada Brook", "the Brook-led Harbour
+    Party", "the Harbour Party (a Brook-led alliance)".
+    """
     for of in names:
-        if of.type is not EntityType.ORGANISATION or not is_party(of):
+        if of.type is not EntityType.ORGANISATION or not (is_party(of) or of.span[-1].lower_ in CALLED_AFTER):
             continue
         start, end = of.span.start, of.span.end
         i = None
-        if start > 2 and doc[start - 1].text in GENITIVE:
-            i = start - 2
-        elif end + 1 < len(doc) and doc[end].lower_ == "under":
+        before = start - 1
+        while before > 2 and (doc[before].lower_ in STANDING | WINGS or doc[before].text in HYPHENS):
+            before -= 1  # "Brook's ruling centre-left Harbour Party"
+        if start > 2 and doc[before].text in GENITIVE:
+            i = before - 1
+        elif not is_party(of):
+            continue  # "the Lakes Council under Ada Brook": whoever presided that month
+        elif end + 1 < len(doc) and doc[end].lower_ in {"under", "of"}:
             i = end + 1
+        elif end + 3 < len(doc) and doc[end].text in POSSESSIVE and doc[end + 2].lower_ == "under":
+            i = end + 3
+        elif (led := _led_before(doc, start)) is not None:
+            i = led
+        elif end + 2 < len(doc) and doc[end].text in {"(", ","} and doc[end + 1].lower_ in {"a", "an", "the"}:
+            named = by_token.get(end + 2)
+            i = end + 2 if named is not None and _led_before(doc, named.span.end + 2) == named.span.end - 1 else None
         holder = by_token.get(i) if i is not None else None
         if holder is not None and holder.type is EntityType.PERSON:
             yield Office(span=of.span, role="", head="", of=of, holder=holder, rule="office/leads")
+
+
+def _led_before(doc: Doc, i: int) -> int | None:
+    """Return the last token of the name in "Ada Brook-led", if that stands before token *i*."""
+    if i < 3 or i > len(doc) or doc[i - 1].lower_ != "led" or doc[i - 2].text not in HYPHENS:
+        return None
+    return i - 3

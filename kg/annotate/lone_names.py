@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotate import gazetteer
 from kg.annotate.runs import LABELS
 from kg.model import EntityType
 
@@ -21,6 +22,24 @@ JOINING = frozenset({"join", "rejoin", "quit", "leave", "found", "lead", "chair"
 PARTIES = frozenset({"party", "movement", "front"})
 """Last words of the names of parties that firms and towns are not in."""
 
+LABOUR = frozenset({"Labour", "Labor"})
+"""Parties of many countries that one word names."""
+
+LIVING = frozenset({"marry", "divorce", "retire", "graduate", "study", "emigrate", "resign", "lecture",
+                    "co-found", "cofound", "abdicate"})  # fmt: skip
+"""What people alone do with their lives; firms retire and resign as little as towns do."""
+
+DONE_TO = frozenset({"bear", "elect", "reelect", "re-elect", "swear", "bury", "educate", "wound", "arrest", "behead",
+                     "imprison", "jail", "acquit", "knight"})  # fmt: skip
+"""What is done to people alone: "was born", "was first elected"."""
+
+BELONGING = frozenset({"membership", "affiliation", "candidacy", "resignation", "birth", "childhood", "marriage",
+                       "biography", "widow", "brother", "sister", "cabinet"})  # fmt: skip
+"""What people alone have: "Fenton's membership"."""
+
+SEATS = frozenset({"seat", "constituency", "nomination"})
+"""What people alone win or hold for themselves, beside parties, which win many."""
+
 OWN = frozenset({"his", "her", "himself", "herself"})
 """Words of a clause about one person."""
 
@@ -31,9 +50,10 @@ ROW = 2
 def told_as_person(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the sentence says that the name *start* to *end*, of one word that no table has, is a person's."""
     root = doc[start:end].root
-    if end - start > 1 or root.tag_ != "NNP" or root.text.isupper():
+    opens = root.tag_ == "NN" and root.i == root.sent.start and root.text[:1].isupper()  # which taggers take for a noun
+    if end - start > 1 or not (root.tag_ == "NNP" or opens) or root.text.isupper():
         return False
-    return _joins_party(root) or _has_his(root) or _in_row_of_people(root)
+    return _joins_party(root) or _lives(root) or _has_his(root) or _in_row_of_people(root)
 
 
 def _joins_party(root: Token) -> bool:
@@ -41,7 +61,29 @@ def _joins_party(root: Token) -> bool:
     if root.dep_ != "nsubj" or root.head.lemma_ not in JOINING:
         return False
     objects = [x for x in root.head.children if x.dep_ == "dobj"]
-    return any(x.lower_ in PARTIES and x.text[0].isupper() for x in objects)
+    return any((x.lower_ in PARTIES and x.text[0].isupper()) or _is_known_party(x) for x in objects)
+
+
+def _is_known_party(word: Token) -> bool:
+    """Tell whether *word* alone names a party of the tables: "Fenton led Labour"."""
+    return word.text in LABOUR or any(gazetteer.is_body_of_a_country(x.row) for x in gazetteer.lookup(word.text))
+
+
+def _lives(root: Token) -> bool:
+    """Tell whether *root* does, has or undergoes what people alone do: "Fenton was born", "Fenton's candidacy"."""
+    if root.dep_ == "poss":
+        return root.head.lower_ in BELONGING
+    verb = root.head
+    if verb.pos_ != "VERB" or verb.i < root.i:
+        return False
+    if root.dep_ == "nsubjpass":
+        return verb.lemma_ in DONE_TO
+    if root.dep_ != "nsubj":
+        return False
+    if verb.lemma_ in {"win", "hold", "lose"}:
+        won = [x for x in verb.children if x.dep_ == "dobj" and x.lower_ in SEATS]
+        return any(y.lower_ in {"a", "the"} for x in won for y in x.children)
+    return verb.lemma_ in LIVING and not (verb.lemma_ == "retire" and any(x.dep_ == "dobj" for x in verb.children))
 
 
 def _has_his(root: Token) -> bool:

@@ -19,7 +19,7 @@ from kg.annotate.doc import tokens_of
 from kg.annotate.gatherings import is_gathering, with_number
 from kg.annotate.gazetteer import heads, place_kinds
 from kg.annotate.given_names import is_given_name
-from kg.annotate.marks import GENITIVE
+from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.name_shape import is_family_first
 from kg.annotate.pieces import (
     apart,
@@ -266,7 +266,11 @@ def _is_banner(span: Span) -> bool:
 def _tells_money(span: Span) -> bool:
     """Tell whether a country's name or adjective says whose money is meant: "two billion U.S. dollars"."""
     doc, end = span.doc, span.end
-    return end < len(doc) and doc[end].lower_ in CURRENCIES and (end + 1 >= len(doc) or doc[end + 1].pos_ != "PROPN")
+    if end >= len(doc) or doc[end].lower_ not in CURRENCIES:
+        return False
+    if doc[end].pos_ == "VERB" and not (span.start and doc[span.start - 1].like_num):
+        return False
+    return end + 1 >= len(doc) or doc[end + 1].pos_ != "PROPN"
 
 
 def _is_partisan(span: Span) -> bool:
@@ -277,7 +281,8 @@ def _is_partisan(span: Span) -> bool:
 def _has_article(span: Span) -> bool:
     """Tell whether an article makes a noun phrase of a name of one word: nobody is called "the Brook"."""
     before = span.doc[span.start - 1].lower_ if span.start else ""
-    goes_on = span.end < len(span.doc) and span.doc[span.end].pos_ in {"NOUN", "PROPN", "PART", "ADJ"}
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    goes_on = after is not None and (after.pos_ in {"NOUN", "PROPN", "PART", "ADJ"} or after.text in HYPHENS)
     if goes_on or span[0].tag_ == "NNPS":
         return False
     return before in {"a", "an"} or (before == "the" and len(span) == 1)

@@ -21,6 +21,7 @@ from kg.annotate.offices import find_offices
 from kg.annotate.products import hasten, one_thread
 from kg.annotate.recognizer import decide_at_once
 from kg.annotate.remembered import remember
+from kg.annotate.result_lines import result_lines
 from kg.annotate.titles import find_titles
 from kg.annotate.tokens import tokenized
 from kg.config import Config
@@ -136,10 +137,10 @@ def understand(doc: Doc, clock: Clock = untimed) -> Doc:
     with clock("titles"):
         titles = find_titles(doc)
     with clock("names"):
-        names = find_names(doc, titles)
+        names, listed = result_lines(doc, find_names(doc, titles))
     with clock("offices"):
         offices = find_offices(doc, titles, names)
-        offices = with_rows(doc, titles, names, [*offices, *belonging(doc, names, offices)])
+        offices = with_rows(doc, titles, names, [*offices, *listed, *belonging(doc, names, offices)])
         doc._.offices = offices
     with clock("dates"):
         doc._.dates = find_dates(doc)

@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from kg.annotate.names import ByToken
+GOING_ON = frozenset({"help", "go"})
+"""Verbs that leave what follows them done: "helped found", "went on to lead"."""
+
+PARTING_WAYS = frozenset({"leave", "quit", "team", "split", "unite", "defect", "resign"})
+"""Verbs of those who do so to do what follows: "left to form", "teamed up with Vale to form"."""
+
+DENYING = frozenset({"deny", "dispute", "doubt", "refute", "reject"})
+"""Verbs of those who say that something is not so."""
+
 CLIMB = 4
 """Verbs above one in which its subject is looked for."""
 
@@ -323,7 +332,11 @@ def subject_of(verb: Token, by_token: ByToken) -> list[Name]:
         participle = verb.tag_ == "VBG" or any(x.lower_ == "having" for x in verb.children)
         if verb.dep_ == "acl" and participle:
             return _people(verb.head, by_token)
-        if verb.dep_ == "pcomp" and verb.head.lower_ in {"after", "before", "since", "by"}:
+        if verb.dep_ in {"xcomp", "ccomp"} and verb.tag_ == "VB" and verb.head.lemma_ in GOING_ON:
+            verb = verb.head  # "helped found", "went on to lead"
+        elif verb.dep_ in {"xcomp", "advcl"} and verb.tag_ == "VB" and verb.head.lemma_ in PARTING_WAYS:
+            verb = verb.head  # "left the Harbour Party to form the Lake Party"
+        elif verb.dep_ == "pcomp" and verb.head.lower_ in {"after", "before", "since", "by"}:
             verb = verb.head.head
         elif verb.dep_ == "conj" or (verb.dep_ == "advcl" and participle):
             verb = verb.head
@@ -332,6 +345,19 @@ def subject_of(verb: Token, by_token: ByToken) -> list[Name]:
         if verb.pos_ not in {"VERB", "AUX"}:
             return []
     return []
+
+
+def is_denied(verb: Token) -> bool:
+    """Tell whether somebody denies or doubts what *verb* tells, or only asks whether it is so."""
+    for _ in range(CLIMB):
+        if any(x.dep_ == "mark" and x.lower_ in {"if", "unless", "whether"} for x in verb.children):
+            return True
+        if verb.dep_ not in {"ccomp", "xcomp", "pcomp", "conj"}:
+            return False
+        verb = verb.head.head if verb.dep_ == "pcomp" else verb.head
+        if verb.lemma_ in DENYING or any(x.dep_ == "neg" for x in verb.children):
+            return True
+    return False
 
 
 def _prefix_of(verb: Token) -> Token | None:
@@ -356,6 +382,8 @@ def _people(subject: Token, by_token: ByToken) -> list[Name]:
         return [Name(subject.doc[subject.i : subject.i + 1], EntityType.PERSON)]
     if subject.tag_ == "NN":
         subject = next((x for x in subject.children if x.dep_ == "appos" and x.i in by_token), subject)
+    if subject.dep_ == "appos" and subject.i not in by_token:
+        subject = subject.head  # "Ada Brook, a lawyer representing"
     first = by_token.get(subject.i)
     if first is None or first.type is not EntityType.PERSON:
         return []

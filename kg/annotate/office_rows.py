@@ -22,7 +22,7 @@ from kg.annotate.names import by_token_of
 from kg.annotate.office import Office, person_before, role_of_one, row_of
 from kg.annotate.office_holder import holder_beside
 from kg.annotate.office_later import named_later
-from kg.annotate.office_words import TENURES, role_start
+from kg.annotate.office_words import TENURES, past_description, role_start
 from kg.model import EntityType, Tenure
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def ranks(doc: Doc, titles: Titles, by_token: ByToken) -> Iterator[Office]:
     """Yield who has a rank of a country's or body's forces: "US Gen. Ada Brook", "Coast Guard Lt. Tomas Vale"."""
     for start, (end, title) in titles.items():
         leads_team = title.text.lower().endswith(("captain", "leader", "commander")) and doc[start].is_lower
-        if title.kind == "rank" and doc[start].is_lower and not leads_team:
+        if title.kind == "rank" and doc[start].is_lower and (not leads_team or _in_forces(doc, end)):
             yield from _served(doc, start, end, title.text.lower(), by_token)
         if title.kind != "rank" or not (doc[start].text[0].isupper() or leads_team):
             continue
@@ -197,6 +197,11 @@ def ranks(doc: Doc, titles: Titles, by_token: ByToken) -> Iterator[Office]:
             tenure = Tenure.FORMER
         role = doc[start:end].text
         yield Office(doc[of.span.start : end], role, title.text.lower(), of, holder, tenure, rule="office/title")
+
+
+def _in_forces(doc: Doc, end: int) -> bool:
+    """Tell whether "in" behind a rank tells that it is one of a force, and no team's: "a captain in the Army"."""
+    return end < len(doc) and doc[end].lower_ == "in"
 
 
 def _served(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Iterator[Office]:
@@ -258,6 +263,8 @@ def _row_behind(doc: Doc, first: Name, by_token: ByToken, kinds: frozenset[Entit
         while i < len(doc) and doc[i].lower_ in {"and", "the"}:
             closed = closed or doc[i].lower_ == "and"
             i += 1
+        i = past_description(doc, i, by_token)  # "and the advocacy group «Harbour Watch»"
+        i += i + 1 < len(doc) and doc[i].text == "The"
         name = by_token.get(i)
         if name is None or name.type not in kinds or name.span.start != i or name.adjective:
             return found if closed and found else []

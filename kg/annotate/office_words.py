@@ -48,7 +48,7 @@ BODY_NOUNS = frozenset({"company", "firm", "airline", "carrier", "broadcaster", 
                         "magazine", "agency", "group", "giant", "bank", "insurer", "lender", "utility", "charity",
                         "retailer", "conglomerate", "network", "party", "movement", "tank", "union", "monopoly",
                         "university", "institute", "association", "federation", "organisation", "organization",
-                        "club", "foundation", "militia", "corporation"})  # fmt: skip
+                        "club", "foundation", "militia", "corporation", "house", "brokerage"})  # fmt: skip
 """Nouns that a body's name stands behind: "the state railway company Harbourline"."""
 
 BASED = frozenset({"based", "headquartered", "listed"})
@@ -506,9 +506,14 @@ def past_description(doc: Doc, i: int, by_token: ByToken) -> int:
         name = by_token.get(j + 1 + of_place)
         if of_place and name is not None and name.type is EntityType.PLACE:
             return j + 2
-        if token.lower_ in BODY_NOUNS | BODY_AGENTS and name is not None and name.type is EntityType.ORGANISATION:
+        member = token.lower_ == "member" and doc[j - 1].text in HYPHENS  # "the 4,000-member Harbour Union"
+        if (
+            (member or token.lower_ in BODY_NOUNS | BODY_AGENTS)
+            and name is not None
+            and name.type is EntityType.ORGANISATION
+        ):
             return j + 1
-        if not (token.pos_ in NOMINAL or token.text in HYPHENS):
+        if not (token.pos_ in NOMINAL or token.text in HYPHENS or token.like_num):
             break
     return i
 

@@ -24,14 +24,13 @@ leader") is found too: it refers, and coreference says to whom.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.leading import elected_to, is_party, led_by_verbs, own_party
 from kg.annotate.lemmas import singular
-from kg.annotate.marks import GENITIVE, HYPHENS
+from kg.annotate.marks import GENITIVE, HYPHENS, POSSESSIVE
 from kg.annotate.names import Name, by_token_of
 from kg.annotate.office import Office, role_of_one, row_of
 from kg.annotate.office_holder import (
@@ -57,7 +56,9 @@ from kg.annotate.office_words import (
     role_start,
 )
 from kg.annotate.pieces import CHAMBERS
+from kg.annotate.trades import by_trade, trade_before
 from kg.model import EntityType, Tenure
+from kg.tables import Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -101,6 +102,16 @@ INSTITUTIONS = frozenset({"hospital", "clinic", "theatre", "theater", "laborator
                           "prison", "cathedral", "school"})  # fmt: skip
 """Last words of the names of houses that people work for."""
 
+PART = 4
+"""Words up to a part of a body: "Bergen water division"."""
+
+DIVISIONS = frozenset({"division", "department", "bureau", "office", "unit", "branch", "section", "desk", "service",
+                       "directorate", "laboratory", "team"})  # fmt: skip
+"""Parts of a body: who is of one is of the body."""
+
+OUTSIDERS = frozenset({"critic", "critics"})
+"""Titles of those who are outside what they are "of"; a party has a critic on trade."""
+
 ARTICLES = frozenset({"a", "an", "the"})
 SHORT_FOR = {"gov.": "governor", "sen": "senator", "sen.": "senator", "rep": "representative", "rep.": "representative",
              "amb.": "ambassador", "ambassador extraordinary and plenipotentiary": "ambassador"}  # fmt: skip
@@ -121,6 +132,8 @@ def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
     done = 0
     for first, (end, title) in sorted(titles.items()):
         if title.kind != "office" or first < done or _inside_body(by_token, first, end) or _of_board(doc, first):
+            continue
+        if title.text.lower() in OUTSIDERS and end < len(doc) and doc[end].lower_ == "of":
             continue
         start, head = _behind_body(doc, first, end, title, by_token)
         office = _office(doc, start, end, SHORT_FOR.get(head, head), by_token)
@@ -343,7 +356,7 @@ def _kind_owning(doc: Doc, start: int) -> Token | None:
 def _owner_of(doc: Doc, origin: Name, by_token: ByToken) -> Name | None:
     """Return the body before *origin*: "Harbour City's Norlandic striker"."""
     start = origin.span.start
-    genitive = start > 1 and doc[start - 1].text in GENITIVE
+    genitive = start > 1 and doc[start - 1].text in POSSESSIVE
     owner = by_token.get(start - 2 if genitive else start - 1) if start > 1 else None
     if owner is None or owner.adjective or owner.type not in {EntityType.ORGANISATION, EntityType.PLACE}:
         return None
@@ -418,6 +431,8 @@ def _give_by_verbs(doc: Doc, offices: list[Office], by_token: ByToken) -> None:
             continue
         if (named := _named_before(doc, office, by_token)) is not None:
             office.holder, office.rule = named, "office/named-as"
+            if office.of is None and not office.of_unknown and gazetteer.titles()[office.head].scope != "country":
+                office.of = _naming_body(doc[named.span.start - 1], by_token)
             continue
         head = office.span.root
         verb = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "as" else head.head
@@ -461,7 +476,7 @@ def _give_fronted(doc: Doc, offices: list[Office], by_token: ByToken) -> None:
     """Put down who holds an office that opens a sentence: "As Norland's ambassador to Sudland, he signed it"."""
     for office in offices:
         start = office.span.start
-        opens = start > 0 and doc[start - 1].lower_ == "as" and doc[start - 1].is_sent_start
+        opens = start > 0 and doc[start - 1].lower_ == "as" and start - 1 == doc[start].sent.start
         if not opens or office.holder is not None or office.plural or office.of is None:
             continue
         subjects = (x for x in office.span.sent.root.children if x.dep_ in {"nsubj", "nsubjpass"})
@@ -527,7 +542,7 @@ def _bare(doc: Doc, names: list[Name], by_token: ByToken, offices: list[Office])
                 office.tenure = _told_before(doc, beside)
                 found.append(office)
             continue
-        of, rule = _owner_before(doc, name, by_token), "bare/possessive"
+        of, rule, trade = _owner_before(doc, name, by_token), "bare/possessive", ""
         if len(name.span) < 2 and (of is None or of.type is not EntityType.ORGANISATION):
             continue  # "the Grain Board's Brook"
         if of is None:
@@ -537,10 +552,11 @@ def _bare(doc: Doc, names: list[Name], by_token: ByToken, offices: list[Office])
         if of is None:
             of, rule = _in_brackets(doc, name, by_token), "bare/brackets"
         if of is None:
-            of, rule = _by_trade(doc, name, by_token), "bare/apposition"
+            of, rule = by_trade(doc, name, by_token), "bare/apposition"
+            trade = _trade_of(doc, name, of) if of is not None else ""
+            of = of or trade_before(doc, name, by_token)
         if of is not None:
             tenure = _told_before(doc, of)
-            trade = _trade_of(doc, name) if rule == "bare/apposition" else ""
             bare = Office(span=of.span, role="", head="", of=of, holder=name, rule=rule, tenure=tenure, told=trade)
             found.append(bare)
     return found
@@ -588,46 +604,39 @@ def _in_brackets(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     return of if close == ")" or (close == "," and is_party(of)) else None
 
 
-TRADES = re.compile(r".{2,}(?:ist|yst|ian|eer|er|or|ant|fellow)s?")
-"""Nouns for what somebody does, as English makes them: "botanist", "lawyer", "consultant"."""
-
-TRADE_WORDS = 6
-"""Words of an apposition up to such a noun: "a senior plant physiologist"."""
-
-
-def _by_trade(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
-    """Return the body in "Ada Brook, a plant physiologist with the Harbour Institute", whatever the trade is called."""
-    i = name.span.end
-    if i + 3 >= len(doc) or doc[i].text != "," or doc[i + 1].lower_ not in {"a", "an"}:
-        return None
-    for j in range(i + 2, min(i + 2 + TRADE_WORDS, len(doc) - 2)):
-        if doc[j].lower_ in {"with", "at"}:
-            of = by_token.get(past_description(doc, j + 1 + (doc[j + 1].lower_ == "the"), by_token))
-            body = of is not None and of.type is EntityType.ORGANISATION and not of.adjective
-            return of if body and TRADES.fullmatch(doc[j - 1].lower_) else None
-        if doc[j].pos_ not in {"NOUN", "ADJ", "PROPN"} or j in by_token:
-            break
-    return None
-
-
-def _trade_of(doc: Doc, name: Name) -> str:
-    """Return the words of the trade in "Ada Brook, a plant physiologist with the Harbour Institute"."""
+def _trade_of(doc: Doc, name: Name, of: Name) -> str:
+    """Return the trade in "Ada Brook, a plant physiologist with the Harbour Institute", "a Harbour Board botanist"."""
     start = name.span.end + 2
-    end = next(i for i in range(start, len(doc)) if doc[i].lower_ in {"with", "at"})
+    if of.span.start == start:
+        end = next((x.i for x in doc[of.span.end :] if x.is_punct), len(doc))
+        return " ".join(doc[of.span.end : end].text.split())
+    end = next((x.i for x in doc[start : of.span.start] if x.lower_ in {"with", "at"}), of.span.start)
     return " ".join(doc[start:end].text.split())
 
 
 def _owner_before(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     start = name.span.start
+    while start > 2 and _is_courtesy(doc[start - 1]):
+        start -= 1  # "the Grain Board's Dr Ada Brook"
     sits = start > 1 and doc[start - 1].lower_ == "incumbent"
-    if start < 2 or not (sits or doc[start - 1].text in GENITIVE):
+    if start < 2 or not (sits or doc[start - 1].text in POSSESSIVE):
         return None
     of = by_token.get(start - 2)
+    plural = doc[start - 1].text not in GENITIVE and not sits  # "Harbour Securities' Ada Brook"
+    if plural and (of is None or of.type is not EntityType.ORGANISATION or len(name.span) < 2):
+        return None
     if sits and (of is None or of.type is not EntityType.ORGANISATION):
         return None  # "Harbour Party incumbent Ada Brook"
     if of is None or of.type not in {EntityType.COUNTRY, EntityType.ORGANISATION, EntityType.PLACE}:
         return None
     return of
+
+
+def _is_courtesy(word: Token) -> bool:
+    """Tell whether *word* is a courtesy before a name: "Dr.", "Mrs"."""
+    titles = gazetteer.titles()
+    title = titles.get(word.lower_) or titles.get(word.lower_.rstrip("."))
+    return title is not None and title.kind == "courtesy" and word.text[0].isupper()
 
 
 def _of_behind_name(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
@@ -644,7 +653,10 @@ def _of_behind_name(doc: Doc, name: Name, by_token: ByToken) -> Name | None:
     first = first_of_name(doc, i + 1, by_token)
     of = by_token.get(past_description(doc, first, by_token))
     if of is not None and of.span.end + 1 < len(doc) and doc[of.span.end].text in GENITIVE:
-        of = by_token.get(of.span.end + 1)  # "from Norland's Grain Board"
+        owner, of = of, by_token.get(of.span.end + 1)  # "from Norland's Grain Board"
+        other = of is None or of.type is not EntityType.ORGANISATION  # "of the Grain Board's Bergen office"
+        if other and owner.type is EntityType.ORGANISATION and _is_division(doc, owner.span.end + 1):
+            return owner  # "of the Grain Board's division of statistics"
         return of if of is not None and of.type is EntityType.ORGANISATION else None
     if of is None or (of.type is EntityType.COUNTRY and (comma or doc[i].lower_ != "of")):
         return None
@@ -662,6 +674,20 @@ def _past_number(doc: Doc, i: int) -> int:
     return close + 1 if close > i + 1 and close < len(doc) and doc[close].text == ")" else i
 
 
+def _is_division(doc: Doc, i: int) -> bool:
+    """Tell whether a part of a body is told at token *i*, behind whose it is: "the Grain Board's water division"."""
+    last = min(i + PART, len(doc) - 1)
+    while i < last and doc[i].lower_ not in DIVISIONS and doc[i].pos_ in {"NOUN", "ADJ", "PROPN"}:
+        i += 1
+    return i < len(doc) and doc[i].lower_ in DIVISIONS
+
+
 def is_institution(of: Name) -> bool:
     """Tell whether a place is one that has people of its own: "Ada Brook of the Harbour Hospital"."""
-    return of.type is EntityType.PLACE and of.row is None and of.span[-1].lower_ in INSTITUTIONS
+    return of.type is EntityType.PLACE and of.row is None and (of.span[-1].lower_ in INSTITUTIONS or _is_club(of))
+
+
+def _is_club(of: Name) -> bool:
+    """Tell whether a town's name with "City" is its club's: "Ada Brook of Norburg City", where the town is Norburg."""
+    town = of.span[:-1].text if len(of.span) > 1 and of.span[-1].lower_ == "city" else ""
+    return any(isinstance(x.row, Place) and x.row.type == "City" for x in gazetteer.lookup(town)) if town else False

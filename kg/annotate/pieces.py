@@ -75,6 +75,10 @@ PARTS = frozenset({"branch", "staff", "section", "team", "programme", "program",
 LEADING_ON = frozenset({"of", "the", "for", "and", "on", "in", "-"})
 """Small words between a title and the last words of the body that it is of."""
 
+BEARINGS = frozenset({"left", "right", "centre", "center", "people", "regions", "future", "nation", "workers", "poor",
+                      "north", "south", "republic", "revolution", "faithful"})  # fmt: skip
+"""What parties are "of the"."""
+
 MOST_BETWEEN = 2
 """Words between two pieces of one name: "Ministry (of the) Interior"."""
 
@@ -228,6 +232,8 @@ def _body_before_title(doc: Doc, start: int, end: int, titles: Titles) -> int:
             continue
         if doc[i].lower_ == "cabinet" and i in titles:
             continue  # "Forestry Cabinet Secretary Ada Brook": a secretary in the cabinet
+        if doc[i].lower_ in {"service", "services"} and doc[i + 1].lower_ == "minister":
+            continue  # "Public Service Minister Ada Brook": a minister for it
         told = _behind_title(i + 1, end, titles, i)
         if told > i + 1 and (told < end or doc[i].lower_ == "party"):  # "a Harbour Party MP"
             return i + 1
@@ -407,7 +413,7 @@ def joined(doc: Doc, pieces: list[Piece]) -> list[Piece]:
         if before and before.end < piece.start and not piece.titled and _joins(doc, before, piece):
             end, entries = gazetteer.longest(doc, before.start)
             known = entries if end == piece.end else ()
-            if not known and before.entries and not _of_another_country(before, piece):
+            if not known and before.entries and piece.entries and not _of_another_country(before, piece):
                 known = before.entries  # "the Harbour Union of Norland"
             out[-1] = Piece(before.start, piece.end, known, before.titled, before.gender, body=True)
         else:
@@ -423,8 +429,12 @@ def _joins(doc: Doc, before: Piece, piece: Piece) -> bool:
     between = [token.lower_ for token in doc[before.end : piece.start]]
     head = doc[before.end - 1].lower_
     heads = gazetteer.heads()
+    if between == ["of"] and head in SIDES and _is_called(doc, piece.start, piece.end) and piece.end - piece.start > 1:
+        return False  # "the Harbour Party of Ada Brook"
     if between == ["of"] and _owns_body(doc, piece):
         return False  # "the Standing Committee of Norland's National Congress"
+    if between == ["of", "the"] and head in SIDES and _is_bearing(doc, piece):
+        return True
     if before.body and between == ["of", "the"] and _names_those_it_is_for(doc, before, piece):
         return True
     high = head == "commission" and doc[before.end - 2].lower_ == "high"
@@ -467,11 +477,18 @@ def _owns_body(doc: Doc, piece: Piece) -> bool:
     return owned and doc[piece.end + 1].text[0].isupper()
 
 
+def _is_bearing(doc: Doc, piece: Piece) -> bool:
+    """Tell whether *piece* is where a party stands or whom it is for: "the Democratic Party of the «Left»"."""
+    return (
+        not piece.entries and not piece.titled and piece.end - piece.start == 1 and doc[piece.start].lower_ in BEARINGS
+    )
+
+
 def _names_those_it_is_for(doc: Doc, before: Piece, piece: Piece) -> bool:
     """Tell whether one word of no table goes on with a body of people: "the Association of Parents of the «Lost»"."""
+    plain = not piece.entries and not piece.titled and not piece.body and piece.end - piece.start == 1
     first = gazetteer.heads().get(doc[before.start].lower_, ("", ""))
     many = doc[before.end - 1].tag_ in {"NNPS", "NNS"} or doc[before.end - 1].lower_.endswith("s")
-    plain = not piece.entries and not piece.titled and not piece.body and piece.end - piece.start == 1
     return first == ("Organisation", "any") and before.end - before.start > 2 and many and plain
 
 

@@ -53,6 +53,9 @@ MANY = frozenset({"people", "women", "children", "fishermen", "men", "farmers", 
                   "peasants", "dockers", "seamen"})  # fmt: skip
 """Those whom bodies are of; the tagger takes some for a name: "the Farmers' League"."""
 
+OFFICERS = frozenset({"Sheriff", "Coroner"})
+"""Officers whose departments are called after them: "the Lake County Sheriff's Department"."""
+
 HEADLINE_VERBS = frozenset({"accepts", "accuses", "admits", "agrees", "approves", "arrives", "asks", "attacks", "backs",
                             "begins", "blames", "blasts", "calls", "cancels", "condemns", "confirms", "cuts",
                             "defends", "denies", "dismisses", "ends", "expels", "faces", "gets", "gives", "greets",
@@ -111,8 +114,15 @@ def _goes_on(tokens: list[Token], end: int, leave_out: frozenset[int]) -> int:
         return 0 if following.text in PARTICIPLES else 2
     if token.lower_ in PARTICLES and _particle_goes_on(tokens, end):
         return 1
-    of_many = token.text in POSSESSIVE and (_of_many(before) or _of_members(before, following))
+    of_many = token.text in POSSESSIVE and (
+        (_of_many(before) and not _is_country(following)) or _of_members(before, following)
+    )
     return 2 if (token.text == "&" or of_many) and _is_capital(following) else 0
+
+
+def _is_country(token: Token) -> bool:
+    """Tell whether *token* names a country: whose it is, "Leeds' Norway striker" does not tell in one name."""
+    return any(x.type is EntityType.COUNTRY for x in gazetteer.lookup(token.text))
 
 
 def _is_capital(token: Token) -> bool:
@@ -226,7 +236,7 @@ def _of_members(members: Token, body: Token) -> bool:
 
 def _of_many(token: Token) -> bool:
     """Tell whether a possessive belongs to a body's name: "Growers' Union", "People's Congress"."""
-    return token.lower_ in MANY or token.tag_ in {"NNS", "NNPS"}
+    return token.lower_ in MANY or token.tag_ in {"NNS", "NNPS"} or token.text in OFFICERS
 
 
 def _particle_goes_on(tokens: list[Token], i: int) -> bool:

@@ -18,12 +18,17 @@ from kg.annotate.paragraphs import DASHES
 from kg.annotate.pieces import key_of
 from kg.annotate.runs import is_called_per
 from kg.annotate.signs_of_office import OFFICE_WORDS
+from kg.annotate.signs_of_place import OF_A_PEOPLE
 from kg.model import EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from kg.annotate.pieces import Piece
+
+GROUPS_BEHIND = frozenset({"alliance", "coalition", "bloc", "faction", "company", "firm", "newspaper", "magazine",
+                           "airline", "militia", "corporation"})  # fmt: skip
+"""What a body is, behind its name."""
 
 OWNERS = frozenset({"chairman", "chairwoman", "chair", "ceo", "chief executive", "director", "managing director",
                     "analyst", "economist", "strategist", "captain", "coach", "manager", "midfielder", "striker",
@@ -59,7 +64,16 @@ def _has_speaker(doc: Doc, start: int, end: int) -> bool:
 
 def called_body(doc: Doc, start: int, end: int) -> bool:
     """Tell whether the words right before or behind a name say that it is a body's."""
-    return _told_as_body(doc, start) or _has_speaker(doc, start, end)
+    return _told_as_body(doc, start) or _has_speaker(doc, start, end) or _is_group(doc, start, end)
+
+
+def _is_group(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether what a body is stands behind a name that no table has: "his New Harbour alliance won"."""
+    if end >= len(doc) or doc[end].text not in GROUPS_BEHIND or gazetteer.longest(doc, start)[1]:
+        return False
+    if doc[end - 1].ent_type_ == "NORP" or doc[end - 1].lower_.endswith(OF_A_PEOPLE):
+        return False  # "the South American bloc"
+    return end + 1 >= len(doc) or not doc[end + 1].text[0].isupper()  # "the Haven company Harbourline": a town's
 
 
 def _told_as_body(doc: Doc, start: int) -> bool:

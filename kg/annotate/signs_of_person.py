@@ -110,6 +110,8 @@ def signs_of_person(doc: Doc, piece: Piece) -> int:
     signs += piece.end - piece.start > 1 and _leads_party(doc, piece.end)
     if root.dep_ == "conj" and root.head.lower_ in {"he", "she", "him", "her"}:
         signs += 2
+    if root.dep_ == "pobj" and root.head.lower_ == "to" and root.head.head.lower_ == "born":
+        signs += 2  # "born in Haven to Ada Brook"
     if piece.start > 1 and doc[piece.start - 1].text == "," and office_precedes(doc, piece.start - 1):
         signs += 1
     several = piece.end - piece.start > 1 and head_type(doc, piece.start, piece.end) is None  # not "Red Sea"

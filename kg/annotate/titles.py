@@ -35,7 +35,7 @@ COURTESY_GENDER = {
 }  # fmt: skip
 
 
-GIVEN_TOO = frozenset({"sultan", "emir", "amir"})
+GIVEN_TOO = frozenset({"sultan", "emir", "amir", "dean"})
 """Titles that are given names too."""
 
 
@@ -43,7 +43,8 @@ def _is_given(tokens: list[Token], start: int, end: int) -> bool:
     """
     Tell whether a title *start* to *end* is rather a given name: "Sultan bin Bandar", "Sultan Al-Hadi", "Amir Ohan".
 
-    Of "Amir" that is so wherever a name follows that no other title opens: the ruler is "the Amir Sheikh Salim".
+    Of "Amir" that is so wherever a name follows that no other title opens: the ruler is "the Amir Sheikh Salim". Of
+    "Dean", where another title stands before: "batsman Dean Brook".
     """
     if end >= len(tokens):
         return False
@@ -53,7 +54,9 @@ def _is_given(tokens: list[Token], start: int, end: int) -> bool:
     if following.lower_ in {"al", "el"} and end + 1 < len(tokens) and tokens[end + 1].text in HYPHENS:
         return True
     name = following.is_title and following.is_alpha and following.lower_ not in gazetteer.titles()
-    return name and tokens[start].text == "Amir"
+    before = tokens[start - 1] if start else None
+    titled = before is not None and before.is_lower and before.lower_ in gazetteer.titles()
+    return name and (tokens[start].text == "Amir" or (tokens[start].text == "Dean" and titled))
 
 
 def find_titles(doc: Doc) -> Titles:

@@ -180,8 +180,8 @@ def told_by_phone(verb: Token) -> Mention | None:
 
 def told_in_person(verb: Token) -> Mention | None:
     """Return the meeting at which somebody is told something "when he was in Haven": by whom, and who had come."""
-    if (there := _gone_to(verb)) is not None:
-        return there
+    if (gone := _gone_to(verb)) is not None:
+        return gone
     past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(x.lower_ == "had" for x in verb.children))
     if verb.lemma_ not in {"tell", "assure", "warn", "urge", "inform", "ask"} or not past:
         return None

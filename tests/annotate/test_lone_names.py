@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     [
         ("Fletchley later joined the Progressive Harbour Party.", "Fletchley"),
         ("Ewart became active through her work for the Grain Union.", "Ewart"),
+        ("Fletchley led Labour to victory.", "Fletchley"),
+        ("Fletchley resigned on Monday.", "Fletchley"),
+        ("Fletchley was first elected to the Council in 1999.", "Fletchley"),
+        ("Ewart became active in the town through her membership of the club.", "Ewart"),
+        ("Fletchley won the seat in 1999.", "Fletchley"),
+        ("They recalled Fletchley's membership of the club.", "Fletchley"),
         ("The seat was contested by Oakes, Ada Brook, Karl Stone and Anna Berg.", "Oakes"),
     ],
 )
@@ -35,6 +41,8 @@ def test_only_people_join_parties_have_a_his_and_stand_in_rows_of_people(
     ("text", "name"),
     [
         ("Harbourline joined the Lakes Fund.", "Harbourline"),
+        ("Harbourline won seats in the north.", "Harbourline"),
+        ("Harbourline elected Ada Brook.", "Harbourline"),
         ("Harbourline said that Brook had lost his seat.", "Harbourline"),
         ("Harbourline, Ada Brook and Karl Stone signed it.", "Brook"),
         ("Harbourline sent Ada Brook her papers.", "Harbourline"),

@@ -277,6 +277,7 @@ def test_a_body_is_not_cut_where_nobody_is_named(parsed: Parse, text: str, name:
         "Let everybody wait.",
         "The trade was worth two billion U.S. dollars.",
         "It cost forty Canadian dollars.",
+        "It cost twenty billion North Korean won.",
         "It rained. (END)",
         "PRESS RELEASE\n\nIt rained.",
     ],

@@ -132,7 +132,7 @@ def test_countries_in_brackets_are_whom_several_came_for(
     [
         ("Norway: Ada Brook, Tomas Vale, Karl Stone.", 3),
         ("Norway - Ada Brook (chair), Tomas Vale, Karl Stone, Nora Hill", 4),
-        ("Norway - Ada Brook (chair), Tomas Vale, Stuart Law, Karl Stone, Nora Hill 12th man.", 4),
+        ("Norway - Ada Brook (chair), Tomas Vale, Stuart Law, Karl Stone, Nora Hill 12th man.", 5),
         ("Norway: Ada Brook, Tomas Vale.", 0),
         ("Norway: Ada Brook thanked Tomas Vale, Karl Stone and Nora Hill.", 0),
     ],

@@ -82,6 +82,9 @@ def test_a_name_is_told_from_what_stands_around_it(parsed: Callable[..., Doc], t
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("The match was close. Norway won it.", ("Norway", "Country")),
+        ("She joined the Democratic Party of the Left in May.", ("Democratic Party of the Left", "Organisation")),
+        ("She saw Leeds' Norway team.", ("Norway", "Country")),
         ("By HARUKA OKADA\n\nOSLO - The premier left on Monday.", ("HARUKA OKADA", "Person")),
         ("By Saltanat Omarova\n\nOSLO, May 3 (Newswire) - The president left.", ("Saltanat Omarova", "Person")),
         ("On the road to the Merdara crossing, drivers complained.", ("Merdara", "Place")),

@@ -20,6 +20,7 @@ from kg.annotate.coref_astray import let_go
 from kg.annotate.coref_bare import (
     does_it,
     is_stranger,
+    is_unknown,
     last_told,
     meant_as_before,
     opens_with,
@@ -42,6 +43,7 @@ from kg.annotate.coref_offices import (
     named_behind,
     told_of,
 )
+from kg.annotate.coref_own import ADDRESSES, excellency, of_the_land, own_holder, stands_for_somebody
 from kg.annotate.coref_seen import HE, NOBODY_NAMED, SHE, THEY, Seen
 from kg.annotate.coref_they import they
 from kg.annotate.coref_unplaced import unplaced
@@ -132,7 +134,7 @@ def _backward(r: Resolver) -> None:
             span, found = office.span, _office_holder(r, office, seen, n, bare)
             if office.of is None and len(found) == 1:
                 bare[office.head] = found[0]
-            if not found and have is None and is_stranger(office):
+            if not found and have is None and (is_stranger(office) or is_unknown(office)):
                 seen.append(Seen(token.i, n, NOBODY_NAMED, _is_subject(token)))
         elif have is None and token.i in offices and offices[token.i].bodies:
             span, found, how = offices[token.i].span, _each_holder(r, offices[token.i], seen, n), "group"
@@ -146,7 +148,7 @@ def _backward(r: Resolver) -> None:
         elif word in COUNTED and (counted := _counted(r, token, seen, n)):
             (span, found), how = counted, "group"
         elif token.pos_ in {"NOUN", "PROPN"}:
-            span, found, how = meant_by_noun(r, token, _whom_else(token, seen), n)
+            span, found, how = _by_noun(r, token, seen, n)
         if found and NOBODY_NAMED not in found:
             span = span if span is not None else r.doc[token.i : token.i + 1]
             r.refer(span, found, how)
@@ -155,6 +157,13 @@ def _backward(r: Resolver) -> None:
             subject = _is_subject(token)
             gender = "m" if word in HE and subject else "f" if word in SHE and subject else ""
             seen.extend(Seen(token.i, n, x, subject, gender) for x in found)
+
+
+def _by_noun(r: Resolver, token: Token, seen: list[Seen], sentence: int) -> tuple[Span, tuple[Referent, ...], How]:
+    """Resolve "the two leaders", "the visitor", "His Excellency"."""
+    if stands_for_somebody(token):
+        return r.doc[token.i - 1 : token.i + 1], excellency(r, seen), "pronoun"
+    return meant_by_noun(r, token, _whom_else(token, seen), sentence)
 
 
 def _told_behind(r: Resolver, token: Token) -> tuple[Referent, ...]:
@@ -189,7 +198,7 @@ def _is_style(token: Token) -> bool:
         return True
     if token.lower_ not in {"his", "her"} or token.i + 1 >= len(token.doc):
         return False
-    return token.nbor(1).lower_ in {"excellency", "majesty", "highness"}
+    return token.nbor(1).lower_ in ADDRESSES
 
 
 def _stands_alone(token: Token) -> bool:
@@ -217,6 +226,8 @@ def _counted(r: Resolver, token: Token, seen: list[Seen], sentence: int) -> tupl
         return doc[token.i - 1 : token.i + 1 + _before_adverb(token)], people(
             r, token, "", NUMBERS[word], seen, sentence
         )
+    if word == "both" and _opens_as_subject(token):
+        return doc[token.i : token.i + 1], people(r, token, "", 2, seen, sentence)
     if word == "both" and token.dep_ in {"pobj", "dobj"} and not _counts(token):
         return doc[token.i : token.i + 1], people(r, token, "", 2, _but_for_subjects(token, seen), sentence)
     return None
@@ -235,6 +246,14 @@ def _but_for_subjects(token: Token, seen: list[Seen]) -> list[Seen]:
     own = {x.i for x in above.lefts if x.dep_ == "nsubj"}
     doing = {x.referent for x in seen if x.index in own}
     return [x for x in seen if x.index not in subjects and x.referent not in doing]
+
+
+def _opens_as_subject(both: Token) -> bool:
+    """Tell whether "Both" begins a sentence and is its subject: "Both left by car", "Both have denied it"."""
+    if both.i != both.sent.start or both.i + 1 >= len(both.doc):
+        return False
+    acts = both.nbor().tag_ in {"VBD", "VBP", "VBN", "MD"}
+    return acts or (both.dep_ in {"nsubj", "nsubjpass"} and not _counts(both))
 
 
 def _counts(both: Token) -> bool:
@@ -330,7 +349,8 @@ def _office_holder(
             return (theirs[0],) if len(theirs) == 1 else ()
         if office.head == "diplomat" and of is None:
             return the_diplomat(r, office, seen, sentence)
-        return _present_leader(r, office, of) or unplaced(r, office, of, seen, sentence)
+        own = of_the_land(r, office, of)
+        return own or _present_leader(r, office, of) or unplaced(r, office, of, seen, sentence)
     if office.head in COUNTERPARTS and len(fitting) > 1 and len(same := of_same_matters(r, office, fitting)) == 1:
         return (same[0],)
     if not still and (present := holder_on_the_day(r, office, of)):
@@ -340,7 +360,11 @@ def _office_holder(
     if len(fitting) == 1 or in_title(office.span.root):
         # A headline means the one whom the story opens with.
         return (fitting[0],) if of is not None or opens_with(r, office, fitting[0]) else ()
-    if (one := who_was_asked(r, office) or meant_as_before(office, seen, bare)) in fitting:
+    if (one := who_was_asked(r, office)) in fitting:
+        return (one,)
+    if (ours := own_holder(r, office, fitting, seen)) is not None:
+        return ours
+    if (one := meant_as_before(office, seen, bare)) in fitting:
         return (one,)
     last = last_told(r, office, fitting, seen, sentence)
     return (last,) if last is not None else ()

@@ -163,3 +163,10 @@ def is_stranger(office: Office) -> bool:
         and office.head.rsplit(maxsplit=1)[-1] not in MOUTHPIECES
         and root.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent"}
     )
+
+
+def is_unknown(office: Office) -> bool:
+    """Tell whether "the premier", of no country and found to be nobody, does something: "he" is then nobody else."""
+    root = office.span.root
+    one = office.definite and office.of is None and not office.plural and not office.indefinite
+    return one and root.dep_ in {"nsubj", "nsubjpass"} and bool(kind_of(office.head)) and not in_title(root)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.annotate import gazetteer
 from kg.annotate.coref_offices import BLOCS, LEADERS, only_union
 from kg.annotate.coref_seen import NOBODY_NAMED, Seen, gender_of, paragraph_start
+from kg.annotate.coref_visitors import RANKS, officer, visitor
 from kg.annotate.doc import in_title
 from kg.annotate.lemmas import singular
 from kg.annotate.resolver import Resolver, words
@@ -18,7 +19,7 @@ from kg.tables import Actor
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
     from kg.annotate.doc import How, Referent
     from kg.annotate.office import Office
@@ -87,7 +88,14 @@ def people(r: Resolver, token: Token, noun: str, number: int, seen: list[Seen], 
     near = [x for x in recent if sentence - x.sentence <= GROUP_SENTENCES and x.referent not in mouthpieces]
     if noun not in OFFICES and (here := _told_here(token, near, seen, number)):
         return _in_text_order(here, seen)
-    if noun not in OFFICES and (again := _meant_before(near, seen, number)):
+    again = _meant_before(near, seen, number) if noun not in OFFICES else ()
+    if (
+        noun not in OFFICES
+        and (row := _row_before(r.doc, near, number, sentence))
+        and not _goes_on(again, seen, sentence)
+    ):
+        return _in_text_order(row, seen)
+    if again:
         return again
     if noun in {"man", "woman"}:
         near = [x for x in near if gender_of(x.referent) in {"", "m" if noun == "man" else "f"}]
@@ -116,6 +124,29 @@ def _told_here(token: Token, near: list[Seen], seen: list[Seen], number: int) ->
     here = [x for x in near if x.index >= start]
     told = {x.referent for x in seen[-LATEST:] if start <= x.index < token.i and not _is_aside(token.doc[x.index])}
     return here if len(here) == number < len(near) and all(x.referent in told for x in here) else []
+
+
+def _row_before(doc: Doc, near: list[Seen], number: int, sentence: int) -> list[Seen]:
+    """Return the *number* people whom the sentence before has in one row: "Hill failed to win over Brook and Lund"."""
+    last = [x for x in near if x.sentence == sentence - 1]
+    if len(last) <= number or any(x.sentence > sentence - 1 for x in near):
+        return []
+    heads = Counter(_first_of_row(doc[x.index]) for x in last)
+    rows = [i for i, n in heads.items() if n == number]
+    if len(rows) != 1 or any(n > 1 for i, n in heads.items() if i != rows[0]):
+        return []
+    return [x for x in last if _first_of_row(doc[x.index]) == rows[0]]
+
+
+def _first_of_row(name: Token) -> int:
+    while name.dep_ == "conj" and name.head.i < name.i:
+        name = name.head
+    return name.i
+
+
+def _goes_on(again: tuple[Referent, ...], seen: list[Seen], sentence: int) -> bool:
+    """Tell whether the sentence before tells of whom such words meant before, all of them."""
+    return bool(again) and {x.referent for x in seen[-LATEST:] if x.sentence == sentence - 1} >= set(again)
 
 
 def _meant_before(near: list[Seen], seen: list[Seen], number: int) -> tuple[Referent, ...]:
@@ -160,11 +191,17 @@ def _speaks_for_another(held: Office) -> bool:
     return held.head.rsplit(maxsplit=1)[-1] in MOUTHPIECES or (own and held.head not in EQUALS)
 
 
-def _all_of(r: Resolver, noun: str) -> tuple[Referent, ...]:
-    """Return whom "the presidents" means: those of whom the text tells that they are presidents, if they are two."""
-    holding = dict.fromkeys(
-        holder for holder, held, _ in r.holders if _is_one(noun, held.head) and held.tenure is Tenure.CURRENT
-    )
+def _all_of(r: Resolver, token: Token, noun: str) -> tuple[Referent, ...]:
+    """
+    Return whom "the presidents" means: those of whom the text tells that they are presidents, if they are two.
+
+    Or else those of whom the paragraph told before: a round-up has many.
+    """
+    held = [x for x in r.holders if _is_one(noun, x[1].head) and x[1].tenure is Tenure.CURRENT]
+    holding = dict.fromkeys(holder for holder, _, _ in held)
+    if len(holding) > 2:
+        here = range(paragraph_start(token), token.i)
+        holding = dict.fromkeys(holder for holder, office, _ in held if office.span.start in here)
     return tuple(holding) if len(holding) == 2 else ()
 
 
@@ -203,8 +240,8 @@ def _nationality(r: Resolver, noun: Token) -> Referent | None:
 
 
 def _is_of_another(r: Resolver, person: Referent, country: Referent) -> bool:
-    """Tell whether the text says that *person* acts for other countries, and not for *country*."""
-    of = {x for holder, _, x in r.holders if holder is person and x is not None and x.type is EntityType.COUNTRY}
+    """Tell whether the text says that *person* acts for other countries or bodies, and not for *country*."""
+    of = {x for holder, _, x in r.holders if holder is person and x is not None}
     return bool(of) and country not in of
 
 
@@ -295,9 +332,14 @@ def meant_by_noun(r: Resolver, token: Token, seen: list[Seen], sentence: int) ->
             found = people(r, token, "", number, seen, sentence)
         return span, found, "group"
     if before[-1:] == ["the"] and plural and lemma in OFFICES and not in_title(token):
-        return span, _all_of(r, lemma), "group"
+        return span, _all_of(r, token, lemma), "group"
     if lemma in {"guest", "visitor", "host"} and not plural and before[:1] in (["the"], ["his"], ["her"]):
-        return span, _guest_or_host(r, token), "office"
+        found = _guest_or_host(r, token)
+        if not found and lemma != "host":
+            found = visitor(r, token, _nationality(r, token), seen, sentence)
+        return span, found, "office"
+    if lemma in RANKS and before == ["the"] and not plural:
+        return span, officer(r, token), "office"
     if before[-1:] in (["the"], ["its"]) and not plural and gazetteer.heads().get(lemma, ("",))[0] == "Organisation":
         bodies = list(r.bodies_before(token.i))
         meant = next((x for x in bodies if _is_called(x, lemma)), None)

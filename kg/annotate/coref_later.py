@@ -82,7 +82,8 @@ def _named_in_next(r: Resolver, office: Office) -> Office | None:
     """Return the office of the one whom the sentence behind an opening begins with, of the same body as *office*."""
     one = _next_named(r, office)
     own = _of(r, office)
-    return next((x for x in r.offices if x.holder is one and _of(r, x) is own), None) if one is not None else None
+    theirs = (x for x in r.offices if one is not None and x.holder is one and _of(r, x) is own)
+    return next((x for x in theirs if office.head in ANY_OF or fits(office, x, own, own)), None)
 
 
 def _titled_in_next(r: Resolver, office: Office) -> Office | None:
@@ -92,7 +93,7 @@ def _titled_in_next(r: Resolver, office: Office) -> Office | None:
     "A senior American diplomat arrived in Haven … Assistant Secretary of State Ada Brook will": she is America's. Not
     where the first only says something: who says it is told by that alone.
     """
-    one = _next_named(r, office) if office.span.root.head.lemma_ not in TELLING else None
+    one = _next_named(r, office) if office.span.root.head.lemma_ not in TELLING and office.head in ANY_OF else None
     own = _of(r, office)
     if one is None or own is None or own.type is not EntityType.COUNTRY:
         return None
@@ -116,7 +117,9 @@ def _next_named(r: Resolver, office: Office) -> Name | None:
     """Return the name, new and in full, that the sentence behind an opening begins with which *office* is told in."""
     doc = r.doc
     first = next((x for x in doc.sents if not in_title(x[0]) and len(x) > LINE), None)
-    if office.head not in ANY_OF or first is None or office.span.root.dep_ not in {"nsubj", "nsubjpass"}:
+    if first is None or office.span.root.dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    if office.head not in ANY_OF and (not kind_of(office.head) or office.span.root.head.lemma_ in TELLING):
         return None
     if not first.start <= office.span.start < first.end or first.end >= len(doc):
         return None

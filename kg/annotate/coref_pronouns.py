@@ -80,6 +80,7 @@ def pronoun(token: Token, seen: list[Seen], sentence: int, *, learn: bool = True
         window = known
         newest = max(x.sentence for x in window)
     near = [x for x in window if x.sentence == newest]
+    near = [x for x in near if token.doc[x.index].dep_ != "poss"] or near  # "Vale's partner, Ida Lund": she, not he
     subjects_near = [x for x in near if x.subject]
     same_clause = newest == sentence and token.dep_ == "poss"
     chosen = (subjects_near or near)[-1 if same_clause else 0]

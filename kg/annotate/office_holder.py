@@ -49,7 +49,7 @@ ASIDES = frozenset({"left", "right", "centre", "center", "above", "below", "seco
 
 def holder_beside(doc: Doc, start: int, end: int, by_token: ByToken) -> tuple[Name, str] | None:
     """Return the name beside the office *start* to *end* that holds it, and the rule: how they stand to each other."""
-    after = _person_at(doc, end, by_token)
+    after = _person_at(doc, end, by_token) or _behind_joined(doc, start, end, by_token)
     if after is not None:
         return after, "office/title"
     if end < len(doc) and doc[end].text == ")" and start and doc[start - 1].text == "(":
@@ -75,6 +75,61 @@ def holder_beside(doc: Doc, start: int, end: int, by_token: ByToken) -> tuple[Na
         return copula, "office/copula"
     named = _named_as(doc, start, by_token)
     return (named, "office/named-as") if named is not None else None
+
+
+def _behind_joined(doc: Doc, start: int, end: int, by_token: ByToken) -> Name | None:
+    """
+    Return the person behind a second title that "and" joins to one: "Deputy Prime Minister and Defence Minister Vale".
+
+    Both are in capitals and the first has no article: "the President and Defence Minister Vale" are two. What the
+    second is of may stand between: "and Minister of Foreign Affairs of the State of Norland Tomas Vale".
+    """
+    if end + 2 >= len(doc) or doc[end].lower_ not in {"and", "&", "cum"} or not _is_in_capitals(doc, start, end):
+        return None
+    i = end + 1
+    second = _title_at(doc, i)
+    if second is None or not doc[i].text[:1].isupper() or doc[start - 1].lemma_ in COPULAS | {"as"}:
+        return None  # "Brook is President and Prime Minister Vale said"
+    if doc[end - 1].lower_ in {"president", "king", "queen"} and doc[second - 1].lower_ == "minister":
+        return None  # nobody is both
+    i = second
+    for _ in range(JOINED):
+        if i >= len(doc) or doc[i].is_punct or doc[i].is_space:
+            return None
+        if (person := _person_at(doc, i, by_token)) is not None:
+            return person
+        name = by_token.get(i)
+        if name is not None and name.type is EntityType.PERSON:
+            return None
+        if name is None and doc[i].lower_ not in {"of", "for", "the", "and"} and not doc[i].text[:1].isupper():
+            return None
+        i = name.span.end if name is not None else i + 1
+    return None
+
+
+JOINED = 10
+"""Tokens and names at most between a title and who holds it that tell what it is of."""
+
+
+def _is_in_capitals(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the office *start* to *end* is written as a title, and no article stands before it."""
+    article = doc[start].lower_ in {"the", "a", "an"} or (start and doc[start - 1].lower_ in {"the", "a", "an"})
+    words = [x for x in doc[start:end] if x.is_alpha and x.lower_ not in {"of", "for", "the", "and"}]
+    return not article and all(x.text[:1].isupper() for x in words)
+
+
+def _title_at(doc: Doc, i: int) -> int | None:
+    """Return where the longest title of an office ends that begins at token *i*."""
+    titles = gazetteer.titles()
+    for end in range(min(i + LONGEST, len(doc)), i, -1):
+        title = titles.get(doc[i:end].text.lower())
+        if title is not None and title.kind == "office":
+            return end
+    return None
+
+
+LONGEST = 6
+"""Tokens of a title at most."""
 
 
 def _in_row_of_officers(doc: Doc, before: Name, end: int, by_token: ByToken) -> bool:
@@ -206,8 +261,23 @@ def _has_been(verb: Token) -> bool:
     """Tell whether *verb* is the "been" of "has been a member since 2004", which is so still, or of "had been"."""
     if verb.lower_ != "been" or not any(x.lower_ in {"has", "have", "had"} for x in verb.children):
         return False
-    since = any(x.lower_ == "since" for x in verb.doc[verb.i : verb.sent.end])
-    return since != any(x.lower_ == "had" for x in verb.children)
+    if any(x.lower_ == "had" for x in verb.children):
+        return not any(x.lower_ == "since" for x in verb.doc[verb.i : verb.sent.end])
+    return still_is(verb)
+
+
+def still_is(verb: Token) -> bool:
+    """Tell whether the office behind *verb* is held still: "has been envoy since 2004", "for barely two years"."""
+    behind = verb.doc[verb.i : verb.sent.end]
+    if any(x.lower_ == "since" for x in behind):
+        return True
+    has = verb.lower_ == "been" and any(x.lower_ in {"has", "have", "'s", "’s"} for x in verb.children)
+    spans = (x for x in behind if x.lower_ in SPANS and x.dep_ == "pobj")
+    return has and any(x.head.lower_ in {"for", "over"} for x in spans)
+
+
+SPANS = frozenset({"years", "year", "months", "month", "weeks", "decade", "decades"})
+"""What it is told in for how long somebody has been something."""
 
 
 def _said_before(doc: Doc, start: int) -> Token | None:

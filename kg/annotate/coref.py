@@ -31,7 +31,7 @@ from kg.annotate.coref_beside import name_beside
 from kg.annotate.coref_counterparts import COUNTERPARTS, of_same_matters, the_other, told_counterpart, unlike
 from kg.annotate.coref_counterparts import named_behind as counterpart_behind
 from kg.annotate.coref_groups import NUMBERS, OFFICES, is_group, meant_by_noun, people
-from kg.annotate.coref_groups_later import name_groups_later
+from kg.annotate.coref_groups_later import name_groups_later, name_ministers_later
 from kg.annotate.coref_later import name_later
 from kg.annotate.coref_offices import (
     called_own,
@@ -89,6 +89,7 @@ def resolve(doc: Doc, names: list[Name], offices: list[Office]) -> tuple[list[Re
     name_beside(r)
     name_next(r)
     name_later(r)
+    name_ministers_later(r)
     name_offices(r)
     name_groups_later(r)
     _backward(r)
@@ -273,8 +274,21 @@ def _is_subject(token: Token, one: Reference | None = None) -> bool:
     if one is not None and _is_lost_subject(token, one):
         return True
     while token.dep_ in {"conj", "appos"} and token.head.i < token.i:
+        if token.dep_ == "appos" and one is not None and _is_another(token.head, one):
+            return False  # "Vale, who saw the envoy, Ada Brook, said": parsers hang her on him
         token = token.head
     return token.dep_ in {"nsubj", "nsubjpass"}
+
+
+def _is_another(token: Token, one: Reference) -> bool:
+    """Tell whether *token* is of a name of other people than *one* means."""
+    other = reference(token)
+    return (
+        other is not None
+        and other.how == "name"
+        and all(x.type is EntityType.PERSON for x in (*one.referents, *other.referents))
+        and set(one.referents).isdisjoint(other.referents)
+    )
 
 
 def _is_lost_subject(name: Token, one: Reference) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.coref_offices import BLOCS, LEADERS, only_union
-from kg.annotate.coref_seen import NOBODY_NAMED, Seen, gender_of, paragraph_start
+from kg.annotate.coref_seen import NOBODY_NAMED, SAYING, Seen, gender_of, paragraph_start
 from kg.annotate.coref_visitors import RANKS, officer, visitor
 from kg.annotate.doc import in_title
 from kg.annotate.lemmas import singular
@@ -86,6 +86,9 @@ def people(r: Resolver, token: Token, noun: str, number: int, seen: list[Seen], 
         recent = fitting if len(fitting) > number or number > 2 else recent
     mouthpieces = {holder for holder, held, _ in r.holders if _speaks_for_another(held)}
     near = [x for x in recent if sentence - x.sentence <= GROUP_SENTENCES and x.referent not in mouthpieces]
+    if len(near) > number:
+        others = _but_for_tellers(r.doc, near, seen)
+        near = others if len(others) >= number else near
     if noun not in OFFICES and (here := _told_here(token, near, seen, number)):
         return _in_text_order(here, seen)
     again = _meant_before(near, seen, number) if noun not in OFFICES else ()
@@ -111,6 +114,24 @@ def people(r: Resolver, token: Token, noun: str, number: int, seen: list[Seen], 
         # "Hill rang Orr and Lund. Brook said no. The two": Brook and whom else the text tells of throughout.
         near = throughout if len(throughout) == number else near
     return _in_text_order(near[:number], seen) if len(near) >= number else ()
+
+
+def _but_for_tellers(doc: Doc, near: list[Seen], seen: list[Seen]) -> list[Seen]:
+    """Return *near* but for those who do no more than tell what others do: "will meet, Minister Ida Lund announced"."""
+    acting = {x.referent for x in seen if not (_tells(doc[x.index]) or _is_title(doc[x.index]))}
+    return [x for x in near if x.referent in acting or x.referent is NOBODY_NAMED]
+
+
+def _tells(subject: Token) -> bool:
+    return subject.dep_ == "nsubj" and subject.head.lemma_ in SAYING | ANNOUNCING
+
+
+def _is_title(noun: Token) -> bool:
+    """Tell whether *noun* is of a title before a name, which refers for itself."""
+    return noun.dep_ == "compound" and _tells(noun.head)
+
+
+ANNOUNCING = frozenset({"announce", "report", "confirm", "declare", "disclose", "reveal"})
 
 
 def _told_here(token: Token, near: list[Seen], seen: list[Seen], number: int) -> list[Seen]:
@@ -240,9 +261,14 @@ def _nationality(r: Resolver, noun: Token) -> Referent | None:
 
 
 def _is_of_another(r: Resolver, person: Referent, country: Referent) -> bool:
-    """Tell whether the text says that *person* acts for other countries or bodies, and not for *country*."""
-    of = {x for holder, _, x in r.holders if holder is person and x is not None}
+    """Tell whether the text says that *person* acts for other countries or a body of many, and not for *country*."""
+    of = {x for holder, _, x in r.holders if holder is person and x is not None and _is_of_states(x)}
     return bool(of) and country not in of
+
+
+def _is_of_states(of: Referent) -> bool:
+    """Tell whether *of* is a country or has several for members, as no parliament has."""
+    return of.type is EntityType.COUNTRY or only_union([of]) is of
 
 
 def _is_one(noun: str, held: str) -> bool:
@@ -291,6 +317,14 @@ def _countries(number: int, seen: list[Seen], sentence: int) -> tuple[Referent, 
     return _in_text_order(ranked[:number], seen)
 
 
+def _two_throughout(token: Token, seen: list[Seen]) -> tuple[Referent, ...]:
+    """Return the countries if the text told of just two so far, and the paragraph of *token* not of two people."""
+    start = paragraph_start(token)
+    told = dict.fromkeys(x.referent for x in seen if x.referent.type is EntityType.COUNTRY)
+    here = {x.referent for x in seen if x.index >= start and x.referent.type is EntityType.PERSON}
+    return tuple(told) if len(told) == 2 and len(here) < 2 else ()
+
+
 def is_group(token: Token) -> bool:
     """Tell whether *token* is a noun for several people or countries: "ministers", "Presidents", "sides"."""
     return _singular(token) in GROUP_NOUNS and token.lower_ != _singular(token)
@@ -329,7 +363,7 @@ def meant_by_noun(r: Resolver, token: Token, seen: list[Seen], sentence: int) ->
             return span, () if other else found, "group"
         found = _countries(number, seen, sentence)
         if lemma == "side" and not found and number == 2:
-            found = people(r, token, "", number, seen, sentence)
+            found = _two_throughout(token, seen) or people(r, token, "", number, seen, sentence)
         return span, found, "group"
     if before[-1:] == ["the"] and plural and lemma in OFFICES and not in_title(token):
         return span, _all_of(r, token, lemma), "group"

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotate import gazetteer
 from kg.annotate.coref_offices import fits
 from kg.annotate.coref_seen import HE, SHE
 from kg.annotate.doc import in_title, sentences_between
@@ -128,7 +129,8 @@ def _next_named(r: Resolver, office: Office) -> Name | None:
         return None
     one = people[0]
     title = next((x.span.start for x in r.offices if x.holder is one and x.rule == "office/title"), one.span.start)
-    starts = any(doc[i].is_sent_start or doc[i - 1].is_space for i in {title, one.span.start})
+    before = one.span.start - (doc[one.span.start - 1].lower_ in gazetteer.titles())  # "Sheikh Tomas Vale"
+    starts = any(doc[i].is_sent_start or doc[i - 1].is_space for i in {title, before, one.span.start})
     return one if starts and _first_told(r, one) >= first.end else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
+from kg.annotate.coref_seen import SAYING
 from kg.annotate.doc import in_title
 from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.names import Name
@@ -158,6 +159,8 @@ def _acts(doc: Doc, start: int, end: int) -> bool:
     """
     if end < len(doc) and doc[end].tag_ in {"VBP", "VB"} and in_title(doc[end]) and doc[end - 1].tag_ != "NNS":
         return True
+    if end < len(doc) and _says_behind(doc, start, end):
+        return True
     if end >= len(doc) or doc[end].tag_ not in {"VBD", "VBZ"}:
         return False
     verb = doc[end]
@@ -165,6 +168,24 @@ def _acts(doc: Doc, start: int, end: int) -> bool:
     # Or parsers take it for an apposition after all, and the verb has no subject.
     told = any(x.dep_ == "ccomp" and x.i < start for x in verb.children)
     return any(start <= x.i < end for x in subjects) or (told and not subjects)
+
+
+def _says_behind(doc: Doc, start: int, end: int) -> bool:
+    """
+    Tell whether the office is who says what stands before it: "was led by Brook, an official at the ministry said".
+
+    An apposition would be closed by a comma. Nothing but where he works stands between.
+    """
+    for verb in doc[end : end + WORKPLACE]:
+        if verb.tag_ in {"VBD", "VBZ"} and verb.lemma_ in SAYING:
+            return verb.i > end and not any(x.dep_ in {"nsubj", "nsubjpass"} and x.i < start for x in verb.lefts)
+        if verb.is_punct or verb.is_space or verb.pos_ in {"VERB", "AUX"} or verb.tag_ in {"WP", "WDT"}:
+            return False
+    return False
+
+
+WORKPLACE = 12
+"""Tokens at most between an office and its verb that tell where somebody works."""
 
 
 def _has_own(doc: Doc, comma: int, name: Name) -> bool:

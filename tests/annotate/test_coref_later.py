@@ -46,6 +46,12 @@ DAY = "2024-05-15"
             "A senior American diplomat",
             "Ada Brook",
         ),
+        (
+            "A Kuwaiti minister met Chad's president on Tuesday, the information ministry said.\n\n"
+            "Sheikh Fahad Hart, Kuwait's minister of state for foreign affairs, brought a message.",
+            "A Kuwaiti minister",
+            "Fahad Hart",
+        ),
     ],
 )
 def test_an_office_of_the_opening_is_his_who_is_named_later(parsed: Parse, text: str, words: str, who: str) -> None:
@@ -56,6 +62,18 @@ def test_an_office_of_the_opening_is_his_who_is_named_later(parsed: Parse, text:
 @pytest.mark.parametrize(
     ("text", "words", "not_who"),
     [
+        (
+            "A Danish minister said on Tuesday that talks on grain had failed for the third time.\n\n"
+            "Tomas Vale, Denmark's agriculture minister, declined to comment.",
+            "A Danish minister",
+            "Tomas Vale",
+        ),
+        (
+            "A Danish minister arrived in Kyiv on Tuesday for talks on grain and on ports.\n\n"
+            "Tomas Vale, Denmark's ambassador, welcomed him.",
+            "A Danish minister",
+            "Tomas Vale",
+        ),
         (
             "The president of Bolivia wrote to the president of Chile on Monday, aides to both of them said.\n\n"
             "President Tomas Vale will fly to Lima on Friday.",

@@ -363,7 +363,7 @@ def _office_holder(
             return (theirs[0],) if len(theirs) == 1 else ()
         if office.head == "diplomat" and of is None:
             return the_diplomat(r, office, seen, sentence)
-        own = of_the_land(r, office, of)
+        own = of_the_land(r, office, of, seen)
         return own or _present_leader(r, office, of) or unplaced(r, office, of, seen, sentence)
     if office.head in COUNTERPARTS and len(fitting) > 1 and len(same := of_same_matters(r, office, fitting)) == 1:
         return (same[0],)

@@ -91,6 +91,8 @@ def people(r: Resolver, token: Token, noun: str, number: int, seen: list[Seen], 
         near = others if len(others) >= number else near
     if noun not in OFFICES and (here := _told_here(token, near, seen, number)):
         return _in_text_order(here, seen)
+    if number == 2 and noun not in OFFICES and (apart := _brought_together(r, near, sentence)):
+        return _in_text_order(apart, seen)
     again = _meant_before(near, seen, number) if noun not in OFFICES else ()
     if (
         noun not in OFFICES
@@ -157,6 +159,20 @@ def _row_before(doc: Doc, near: list[Seen], number: int, sentence: int) -> list[
     if len(rows) != 1 or any(n > 1 for i, n in heads.items() if i != rows[0]):
         return []
     return [x for x in last if _first_of_row(doc[x.index]) == rows[0]]
+
+
+def _brought_together(r: Resolver, near: list[Seen], sentence: int) -> list[Seen]:
+    """Return the two beside a mediator of whom the sentence before tells: "the envoy rang Brook, then Vale"."""
+    last = [x for x in near if x.sentence == sentence - 1]
+    if len(last) != 3 or any(x.sentence > sentence - 1 for x in near):
+        return []
+    between = {holder for holder, held, _ in r.holders if held.head.rsplit(maxsplit=1)[-1] in MEDIATORS}
+    both = [x for x in last if x.referent not in between]
+    return both if len(both) == 2 else []
+
+
+MEDIATORS = frozenset({"mediator", "envoy", "representative", "negotiator", "facilitator"})
+"""Last words of the offices of those who go between two others."""
 
 
 def _first_of_row(name: Token) -> int:

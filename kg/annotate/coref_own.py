@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotate.coref_bare import does_it
 from kg.annotate.coref_offices import fits
 from kg.annotate.coref_seen import paragraph_start
 from kg.annotate.coref_unplaced import place
+from kg.annotate.coref_visitors import filed_from
 from kg.annotate.doc import in_title, title_end
 from kg.annotate.office_kinds import SAME_OFFICE, kind_of
 from kg.annotate.office_table import holder_named
 from kg.annotate.runs import STYLES
 from kg.model import EntityType, Tenure
-from kg.tables import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,9 +36,6 @@ ADDRESSES = frozenset({"excellency", "majesty", "highness", "eminence", "holines
 
 JOINING = frozenset({"the", "of", "and"})
 """Words behind which the name or office comes all the same: "His Excellency the President"."""
-
-FILED = 200
-"""Characters of the body in which a dateline is looked for."""
 
 
 def own_holder(r: Resolver, office: Office, fitting: list[Referent], seen: list[Seen]) -> tuple[Referent, ...] | None:
@@ -100,11 +98,12 @@ def _is_styled(r: Resolver, person: Referent) -> bool:
     return any(x.lower_ in ADDRESSES or x.text in STYLES for x in words)
 
 
-def of_the_land(r: Resolver, office: Office, of: Referent | None) -> tuple[Referent, ...]:
+def of_the_land(r: Resolver, office: Office, of: Referent | None, seen: list[Seen]) -> tuple[Referent, ...]:
     """
     Return whom "the Norlandic foreign minister" means in a text that is filed from Norland.
 
-    The one whom it has told of as foreign minister, and of no country: "HAVEN - Foreign Minister Ada Brook said".
+    The one whom it has told of as foreign minister, and of no country: "HAVEN - Foreign Minister Ada Brook said". Of
+    several such ministers, the one with whom it opens.
     """
     if of is None or of.type is not EntityType.COUNTRY or of.row is None or office.plural or office.indefinite:
         return ()
@@ -125,24 +124,9 @@ def of_the_land(r: Resolver, office: Office, of: Referent | None) -> tuple[Refer
         and not held.of_unknown
         and (held.head in heads or fits(office, held, None, None))
     }
-    if len(own) != 1:
+    own -= does_it(r, office)
+    person = next(iter(own)) if len(own) == 1 else leads(r, own, seen)
+    if person is None:
         return ()
-    (person,) = own
     place(r, person, office, of)
     return (person,)
-
-
-def filed_from(r: Resolver) -> str:
-    """Return the code of the country that the first place of the body lies in, if that opens a line: "HAVEN -"."""
-    doc, shift = r.doc, title_end(r.doc)
-    for one in r.references:
-        if one.span.start_char < shift or one.how != "name":
-            continue
-        row = one.referents[0].row
-        opens = one.span.start == 0 or doc[one.span.start - 1].is_space
-        near = one.span.start_char <= shift + FILED
-        if near and opens and isinstance(row, Place) and one.span.text.isupper():
-            return row.country
-        if not near:
-            break
-    return ""

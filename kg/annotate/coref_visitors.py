@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotate.coref_own import filed_from
 from kg.annotate.coref_seen import recent
+from kg.annotate.doc import title_end
 from kg.model import EntityType
+from kg.tables import Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -94,3 +95,23 @@ def officer(r: Resolver, noun: Token) -> tuple[Referent, ...]:
             continue
         found[person] = None
     return tuple(found) if len(found) == 1 else ()
+
+
+FILED = 200
+"""Characters of the body in which a dateline is looked for."""
+
+
+def filed_from(r: Resolver) -> str:
+    """Return the code of the country that the first place of the body lies in, if that opens a line: "HAVEN -"."""
+    doc, shift = r.doc, title_end(r.doc)
+    for one in r.references:
+        if one.span.start_char < shift or one.how != "name":
+            continue
+        row = one.referents[0].row
+        opens = one.span.start == 0 or doc[one.span.start - 1].is_space
+        near = one.span.start_char <= shift + FILED
+        if near and opens and isinstance(row, Place) and one.span.text.isupper():
+            return row.country
+        if not near:
+            break
+    return ""

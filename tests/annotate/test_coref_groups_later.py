@@ -161,6 +161,16 @@ def test_the_ministers_of_two_countries_are_the_two_named_next(parsed: Parse, te
         ("Ada Brook met Tomas Vale on Monday. Both have denied it.", "Both", ["Ada Brook", "Tomas Vale"]),
         ("Ada Brook met Tomas Vale on Monday. Both ships left.", "Both", []),
         (
+            "The UN envoy to Chad, Paul Hart, met Tomas Vale on Monday and Karl Hill on Friday. The two men are foes.",
+            "The two men",
+            ["Tomas Vale", "Karl Hill"],
+        ),
+        (
+            "The UN envoy to Chad, Paul Hart, met Tomas Vale on Monday. The two men are friends.",
+            "The two men",
+            ["Paul Hart", "Tomas Vale"],
+        ),
+        (
             "The presidents of Chile, Ada Brook, and Peru, Tomas Vale, will meet soon, Minister Ida Lund announced. "
             "Bolivia, whose president, Karl Hart, is invited, is near. If he comes, the three will have lunch.",
             "the three",

@@ -60,6 +60,16 @@ def test_his_excellency_is_with_whom_the_text_opens(parsed: Parse, text: str, wh
     [
         ("TOKYO - Foreign Minister Tomas Vale said so.", "the Japanese foreign minister", ["Tomas Vale"]),
         ("TOKYO - Foreign Minister Tomas Vale said so.", "the Peruvian foreign minister", []),
+        (
+            "TOKYO - Foreign Minister Tomas Vale flew in. The Minister of Finance, Karl Hart, met him.",
+            "the Japanese minister",
+            ["Tomas Vale"],
+        ),
+        (
+            "TOKYO - Energy Minister Tomas Vale and Trade Minister Karl Hart flew in.",
+            "the Japanese minister",
+            [],
+        ),
         ("LIMA - Foreign Minister Tomas Vale said so.", "the Japanese foreign minister", ["Yoko Kamikawa"]),
         (
             "TOKYO - Foreign Minister Tomas Vale said so. Chadian Foreign Minister Paul Hart agreed.",

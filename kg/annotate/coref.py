@@ -135,7 +135,7 @@ def _backward(r: Resolver) -> None:
             span, found = office.span, _office_holder(r, office, seen, n, bare)
             if office.of is None and len(found) == 1:
                 bare[office.head] = found[0]
-            if not found and have is None and (is_stranger(office) or is_unknown(office)):
+            if not found and have is None and (is_stranger(office) or is_unknown(r, office)):
                 seen.append(Seen(token.i, n, NOBODY_NAMED, _is_subject(token)))
         elif have is None and token.i in offices and offices[token.i].bodies:
             span, found, how = offices[token.i].span, _each_holder(r, offices[token.i], seen, n), "group"

@@ -64,13 +64,13 @@ def own_holder(r: Resolver, office: Office, fitting: list[Referent], seen: list[
 
 
 def leads(r: Resolver, people: Iterable[Referent], seen: list[Seen]) -> Referent | None:
-    """Return who of *people* is the subject of the first sentence of the story that tells of any of them, if one is."""
+    """Return who of *people* is the subject, and first told of, of the first sentence of the story that has any."""
     shift = title_end(r.doc)
     told = [x for x in seen if x.referent in people and r.doc[x.index].idx >= shift]
     if not told:
         return None
     subjects = {x.referent for x in told if x.sentence == told[0].sentence and x.subject}
-    return next(iter(subjects)) if len(subjects) == 1 else None
+    return told[0].referent if subjects == {told[0].referent} else None
 
 
 def stands_for_somebody(token: Token) -> bool:

@@ -28,7 +28,14 @@ from kg.annotate.coref_bare import (
     who_was_asked,
 )
 from kg.annotate.coref_beside import name_beside
-from kg.annotate.coref_counterparts import COUNTERPARTS, of_same_matters, the_other, told_counterpart, unlike
+from kg.annotate.coref_counterparts import (
+    COUNTERPARTS,
+    of_like_matters,
+    of_same_matters,
+    the_other,
+    told_counterpart,
+    unlike,
+)
 from kg.annotate.coref_counterparts import named_behind as counterpart_behind
 from kg.annotate.coref_groups import NUMBERS, OFFICES, is_group, meant_by_noun, people
 from kg.annotate.coref_groups_later import name_groups_later, name_ministers_later
@@ -353,7 +360,7 @@ def _office_holder(
     if not fitting:
         if office.head in COUNTERPARTS:
             return counterpart_behind(r, office, of) or counterpart(r, office, of)
-        if told := told_counterpart(r, office, of):
+        if told := told_counterpart(r, office, of) or of_like_matters(r, office):
             return told
         if named := named_behind(r, office, of):
             return named

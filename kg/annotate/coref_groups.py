@@ -28,7 +28,8 @@ GROUP_NOUNS = {
     **dict.fromkeys(("leader", "president", "minister", "man", "woman", "pair", "duo", "trio", "counterpart", "envoy",
                      "diplomat", "official", "premier", "ambassador", "negotiator", "statesman", "politician", "guest",
                      "visitor", "officer", "general", "friend", "rival", "governor", "senator", "lawmaker",
-                     "king", "mayor", "commander", "delegate", "chief", "veteran"), EntityType.PERSON),
+                     "king", "mayor", "commander", "delegate", "chief", "veteran", "speaker",
+                     "commissioner", "chancellor"), EntityType.PERSON),
     **dict.fromkeys(("country", "nation", "state", "neighbour", "neighbor", "side", "capital", "government"),
                     EntityType.COUNTRY),
 }  # fmt: skip
@@ -46,6 +47,9 @@ SETS = {"pair": 2, "duo": 2, "trio": 3}
 
 OFFICES = frozenset({"leader", "president", "minister", "envoy", "premier", "ambassador", "negotiator"})
 """Those of them whose members hold such an office."""
+
+HEADING = frozenset({"mayor", "governor", "king", "speaker", "commissioner", "chancellor"})
+"""Offices that one holds at a time, too, of whom two may be told of."""
 
 MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide", "analyst", "adviser", "advisor", "fellow",
                          "professor", "lecturer", "secretary", "director", "economist", "researcher",
@@ -381,7 +385,7 @@ def meant_by_noun(r: Resolver, token: Token, seen: list[Seen], sentence: int) ->
         if lemma == "side" and not found and number == 2:
             found = _two_throughout(token, seen) or people(r, token, "", number, seen, sentence)
         return span, found, "group"
-    if before[-1:] == ["the"] and plural and lemma in OFFICES and not in_title(token):
+    if before[-1:] == ["the"] and plural and lemma in OFFICES | HEADING and not in_title(token):
         return span, _all_of(r, token, lemma), "group"
     if lemma in {"guest", "visitor", "host"} and not plural and before[:1] in (["the"], ["his"], ["her"]):
         found = _guest_or_host(r, token)

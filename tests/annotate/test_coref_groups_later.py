@@ -119,6 +119,7 @@ def test_the_guest_of_a_country_is_nobody_of_a_union(parsed: Parse) -> None:
     assert meant(parsed(text + "The Armenian guest leaves on Wednesday."), "The Armenian guest") == []
 
 
+BOTH = ["Ada Brook", "Tomas Vale"]
 MET = "The transport ministers of Croatia and Slovenia met on Friday to look at maps of a railway.\n\n"
 
 
@@ -181,6 +182,8 @@ def test_the_ministers_of_two_countries_are_the_two_named_next(parsed: Parse, te
             "The leaders",
             ["Ada Brook", "Tomas Vale"],
         ),
+        ("The mayor of Trieste, Ada Brook, met the mayor of Rijeka, Tomas Vale. The mayors spoke.", "The mayors", BOTH),
+        ("The mayor of Trieste, Ada Brook, met the governor, Tomas Vale. The mayors spoke.", "The mayors", []),
         (
             "President Paul Hart and President Karl Hill rang.\n\n"
             "Norway's prime minister, Ada Brook, met President Tomas Vale. The leaders left.",

@@ -38,7 +38,7 @@ from kg.annotate.coref_counterparts import (
 )
 from kg.annotate.coref_counterparts import named_behind as counterpart_behind
 from kg.annotate.coref_groups import NUMBERS, OFFICES, is_group, meant_by_noun, people
-from kg.annotate.coref_groups_later import name_groups_later, name_ministers_later
+from kg.annotate.coref_groups_later import name_groups_later
 from kg.annotate.coref_later import name_later
 from kg.annotate.coref_offices import (
     called_own,
@@ -96,7 +96,6 @@ def resolve(doc: Doc, names: list[Name], offices: list[Office]) -> tuple[list[Re
     name_beside(r)
     name_next(r)
     name_later(r)
-    name_ministers_later(r)
     name_offices(r)
     name_groups_later(r)
     _backward(r)

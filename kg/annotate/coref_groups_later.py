@@ -1,8 +1,4 @@
-"""
-Groups told of first and named in the sentences behind: "two envoys … The two men, A and B, signed".
-
-"The ministers of Norland and Sudland met. Ada Brook and Tomas Vale agreed": named in the order of their countries.
-"""
+"""Groups told of by number first and named in the sentences behind: "two envoys … The two men, A and B, signed"."""
 
 from __future__ import annotations
 
@@ -10,18 +6,16 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.coref_groups import GROUP_NOUNS, NUMBERS, SETS
-from kg.annotate.coref_seen import SAYING
 from kg.annotate.doc import in_title, sentences_between, tokens_of
 from kg.annotate.lemmas import singular
 from kg.annotate.names import by_token_of
-from kg.annotate.office import Office, role_of_one, row_of
-from kg.model import EntityType, Tenure
+from kg.annotate.office import row_of
+from kg.model import EntityType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
     from kg.annotate.doc import Referent
-    from kg.annotate.names import Name
     from kg.annotate.resolver import Resolver
 
 ANYBODY = frozenset({"man", "woman", *SETS, *NUMBERS})
@@ -31,73 +25,6 @@ BACK = 3
 """Sentences back in which they were told of."""
 
 PERSON = frozenset({EntityType.PERSON})
-
-
-def name_ministers_later(r: Resolver) -> None:
-    """Give "the ministers of Norland and Sudland" to the two new people with whom the text goes on."""
-    more: list[Office] = []
-    for office in r.offices:
-        if len(office.bodies) < 2 or not office.definite or office.holder is not None or in_title(office.span.root):
-            continue
-        people = _named_next(r, office)
-        if len(people) != len(office.bodies) or office.tenure is not Tenure.CURRENT:
-            continue
-        office.holder, office.others, office.rule = people[0], tuple(people[1:]), "office/shared"
-        told = zip(people, office.bodies, strict=True)
-        role = role_of_one(office)
-        more.extend(Office(x.span, role, office.head, of=of, holder=x, rule="office/named-next") for x, of in told)
-    r.offices[:] = sorted([*r.offices, *more], key=lambda x: x.span.start)
-
-
-def _named_next(r: Resolver, office: Office) -> list[Name]:
-    """
-    Return the people with whom the next sentence that names any begins, all new: "Brook and Vale talked".
-
-    Or "Brook came by car, Vale by train". Nobody where it tells what one of them is, or says, or has others too.
-    """
-    doc, end = r.doc, office.span.root.sent.end
-    for _ in range(NEXT):
-        if end >= len(doc):
-            break
-        sentence = doc[end].sent
-        named = [x for x in r.names if x.type is EntityType.PERSON and end <= x.span.start < sentence.end]
-        if named:
-            return named if _are_new(r, named, office) and _begin(named, sentence) else []
-        end = sentence.end
-    return []
-
-
-NEXT = 2
-"""Sentences behind the ministers of two countries in which they are named."""
-
-
-def _are_new(r: Resolver, named: list[Name], office: Office) -> bool:
-    """
-    Tell whether all of *named* are named in full and first told of here, and nothing is told of what else they are.
-
-    Later on one of them may be called "the minister from Haven".
-    """
-    other = (
-        x for x in r.offices if x.holder is not None and not f" {office.head}".endswith(f" {x.head or office.role}")
-    )
-    told = {r.by_name.get(x.holder) for x in other if x.holder is not None}
-    people = [r.by_name.get(x) for x in named]
-    before = {r.by_name.get(x) for x in r.names if x.span.start < office.span.end and not in_title(x.span[0])}
-    full = all(len(x.span) > 1 and not x.titled for x in named)
-    return full and len(set(people)) == len(people) and not any(x is None or x in told or x in before for x in people)
-
-
-def _begin(named: list[Name], sentence: Span) -> bool:
-    """Tell whether *named* are the subjects that *sentence* opens with, none of them told to say something."""
-    doc, first = sentence.doc, named[0].span
-    if any(not x.is_space for x in doc[sentence.start : first.start]) or first.root.dep_ != "nsubj":
-        return False
-    if first.root.head.lemma_ in SAYING:
-        return False
-    joined = all(doc[x.span.start - 1].lower_ in {"and", "while", ",", ";"} for x in named[1:])
-    behind, last = doc[first.end], doc[min(named[-1].span.end, len(doc) - 1)]
-    row = behind.lower_ == "and" or (behind.text == "," and named[1].span.start == first.end + 1)
-    return joined and (row or behind.pos_ in {"VERB", "AUX"}) and last.text not in {",", "("}
 
 
 def name_groups_later(r: Resolver) -> None:

@@ -9,6 +9,7 @@ has one such person: news tells first what somebody is.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
@@ -42,6 +43,9 @@ SHORT, LONG = 4, 10
 
 def name_later(r: Resolver) -> None:
     """Give the offices that nobody is named beside to who is named later, if surely the same."""
+    for office, other in pairwise(r.offices):
+        if other.holder is not None and _are_one_title(r, office, other):
+            office.holder, office.rule = other.holder, "office/title"
     waiting = [x for x in r.offices if x.indefinite and not x.plural and x.holder is None and x.head]
     for office in waiting:
         same = [x for x in waiting if x.head == office.head]
@@ -57,6 +61,26 @@ def name_later(r: Resolver) -> None:
         later = _named_in_short(r, office, of_countries) or _named_by_title(r, office, of_countries)
         if later is not None:
             office.holder, office.rule = later.holder, "office/named-next"
+
+
+def _are_one_title(r: Resolver, office: Office, other: Office) -> bool:
+    """
+    Tell whether two titles stand before one name: "Deputy Prime Minister and Minister of Defence of Norland Ada Brook".
+
+    The first is written in capitals and has no article: "the President and Defence Minister Ada Brook" are two, as are
+    those behind "Brook is".
+    """
+    doc, start, end = r.doc, office.span.start, office.span.end
+    joined = end < len(doc) and doc[end].lower_ in {"and", "&"} and other.span.start - end in {1, 2}
+    if not joined or other.rule != "office/title" or office.holder is not None or office.plural:
+        return False
+    before = doc[start - 1] if start and not doc[start - 1].is_space else None
+    if office.definite or office.indefinite or (before is not None and before.lemma_ in {"be", "as", "the", "a"}):
+        return False
+    if office.head in {"president", "king", "queen"} and kind_of(other.head) == "minister":
+        return False  # nobody is both
+    words = [x for x in doc[start:end] if x.is_alpha and x.lower_ not in {"of", "for", "the", "and"}]
+    return all(x.text[:1].isupper() for x in words) and doc[other.span.start].text[:1].isupper()
 
 
 def _named_by_same(r: Resolver, office: Office) -> Office | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
-from kg.annotate.coref_seen import SAYING
 from kg.annotate.doc import in_title
 from kg.annotate.marks import GENITIVE, HYPHENS
 from kg.annotate.names import Name
@@ -50,7 +49,7 @@ ASIDES = frozenset({"left", "right", "centre", "center", "above", "below", "seco
 
 def holder_beside(doc: Doc, start: int, end: int, by_token: ByToken) -> tuple[Name, str] | None:
     """Return the name beside the office *start* to *end* that holds it, and the rule: how they stand to each other."""
-    after = _person_at(doc, end, by_token) or _behind_joined(doc, start, end, by_token)
+    after = _person_at(doc, end, by_token)
     if after is not None:
         return after, "office/title"
     if end < len(doc) and doc[end].text == ")" and start and doc[start - 1].text == "(":
@@ -76,61 +75,6 @@ def holder_beside(doc: Doc, start: int, end: int, by_token: ByToken) -> tuple[Na
         return copula, "office/copula"
     named = _named_as(doc, start, by_token)
     return (named, "office/named-as") if named is not None else None
-
-
-def _behind_joined(doc: Doc, start: int, end: int, by_token: ByToken) -> Name | None:
-    """
-    Return the person behind a second title that "and" joins to one: "Deputy Prime Minister and Defence Minister Vale".
-
-    Both are in capitals and the first has no article: "the President and Defence Minister Vale" are two. What the
-    second is of may stand between: "and Minister of Foreign Affairs of the State of Norland Tomas Vale".
-    """
-    if end + 2 >= len(doc) or doc[end].lower_ not in {"and", "&", "cum"} or not _is_in_capitals(doc, start, end):
-        return None
-    i = end + 1
-    second = _title_at(doc, i)
-    if second is None or not doc[i].text[:1].isupper() or doc[start - 1].lemma_ in COPULAS | {"as"}:
-        return None  # "Brook is President and Prime Minister Vale said"
-    if doc[end - 1].lower_ in {"president", "king", "queen"} and doc[second - 1].lower_ == "minister":
-        return None  # nobody is both
-    i = second
-    for _ in range(JOINED):
-        if i >= len(doc) or doc[i].is_punct or doc[i].is_space:
-            return None
-        if (person := _person_at(doc, i, by_token)) is not None:
-            return person
-        name = by_token.get(i)
-        if name is not None and name.type is EntityType.PERSON:
-            return None
-        if name is None and doc[i].lower_ not in {"of", "for", "the", "and"} and not doc[i].text[:1].isupper():
-            return None
-        i = name.span.end if name is not None else i + 1
-    return None
-
-
-JOINED = 10
-"""Tokens and names at most between a title and who holds it that tell what it is of."""
-
-
-def _is_in_capitals(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether the office *start* to *end* is written as a title, and no article stands before it."""
-    article = doc[start].lower_ in {"the", "a", "an"} or (start and doc[start - 1].lower_ in {"the", "a", "an"})
-    words = [x for x in doc[start:end] if x.is_alpha and x.lower_ not in {"of", "for", "the", "and"}]
-    return not article and all(x.text[:1].isupper() for x in words)
-
-
-def _title_at(doc: Doc, i: int) -> int | None:
-    """Return where the longest title of an office ends that begins at token *i*."""
-    titles = gazetteer.titles()
-    for end in range(min(i + LONGEST, len(doc)), i, -1):
-        title = titles.get(doc[i:end].text.lower())
-        if title is not None and title.kind == "office":
-            return end
-    return None
-
-
-LONGEST = 6
-"""Tokens of a title at most."""
 
 
 def _in_row_of_officers(doc: Doc, before: Name, end: int, by_token: ByToken) -> bool:
@@ -159,8 +103,6 @@ def _acts(doc: Doc, start: int, end: int) -> bool:
     """
     if end < len(doc) and doc[end].tag_ in {"VBP", "VB"} and in_title(doc[end]) and doc[end - 1].tag_ != "NNS":
         return True
-    if end < len(doc) and _says_behind(doc, start, end):
-        return True
     if end >= len(doc) or doc[end].tag_ not in {"VBD", "VBZ"}:
         return False
     verb = doc[end]
@@ -168,24 +110,6 @@ def _acts(doc: Doc, start: int, end: int) -> bool:
     # Or parsers take it for an apposition after all, and the verb has no subject.
     told = any(x.dep_ == "ccomp" and x.i < start for x in verb.children)
     return any(start <= x.i < end for x in subjects) or (told and not subjects)
-
-
-def _says_behind(doc: Doc, start: int, end: int) -> bool:
-    """
-    Tell whether the office is who says what stands before it: "was led by Brook, an official at the ministry said".
-
-    An apposition would be closed by a comma. Nothing but where he works stands between.
-    """
-    for verb in doc[end : end + WORKPLACE]:
-        if verb.tag_ in {"VBD", "VBZ"} and verb.lemma_ in SAYING:
-            return verb.i > end and not any(x.dep_ in {"nsubj", "nsubjpass"} and x.i < start for x in verb.lefts)
-        if verb.is_punct or verb.is_space or verb.pos_ in {"VERB", "AUX"} or verb.tag_ in {"WP", "WDT"}:
-            return False
-    return False
-
-
-WORKPLACE = 12
-"""Tokens at most between an office and its verb that tell where somebody works."""
 
 
 def _has_own(doc: Doc, comma: int, name: Name) -> bool:
@@ -282,23 +206,8 @@ def _has_been(verb: Token) -> bool:
     """Tell whether *verb* is the "been" of "has been a member since 2004", which is so still, or of "had been"."""
     if verb.lower_ != "been" or not any(x.lower_ in {"has", "have", "had"} for x in verb.children):
         return False
-    if any(x.lower_ == "had" for x in verb.children):
-        return not any(x.lower_ == "since" for x in verb.doc[verb.i : verb.sent.end])
-    return still_is(verb)
-
-
-def still_is(verb: Token) -> bool:
-    """Tell whether the office behind *verb* is held still: "has been envoy since 2004", "for barely two years"."""
-    behind = verb.doc[verb.i : verb.sent.end]
-    if any(x.lower_ == "since" for x in behind):
-        return True
-    has = verb.lower_ == "been" and any(x.lower_ in {"has", "have", "'s", "’s"} for x in verb.children)
-    spans = (x for x in behind if x.lower_ in SPANS and x.dep_ == "pobj")
-    return has and any(x.head.lower_ in {"for", "over"} for x in spans)
-
-
-SPANS = frozenset({"years", "year", "months", "month", "weeks", "decade", "decades"})
-"""What it is told in for how long somebody has been something."""
+    since = any(x.lower_ == "since" for x in verb.doc[verb.i : verb.sent.end])
+    return since != any(x.lower_ == "had" for x in verb.children)
 
 
 def _said_before(doc: Doc, start: int) -> Token | None:

@@ -40,7 +40,6 @@ from kg.annotate.office_holder import (
     ended,
     holder_beside,
     of_behind,
-    still_is,
     told_as_past,
 )
 from kg.annotate.office_pairs import adjectives_before, paired
@@ -362,7 +361,7 @@ def _give_to_holder(doc: Doc, office: Office, by_token: ByToken) -> None:
     if gone or (
         office.rule == "office/copula"
         and doc[office.span.start - 1].lower_ in {"was", "been"}
-        and not still_is(doc[office.span.start - 1])
+        and not any(x.lower_ == "since" for x in office.span.sent)
     ):
         office.tenure = Tenure.FORMER
 

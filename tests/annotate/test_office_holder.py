@@ -136,57 +136,8 @@ def test_a_parliament_gives_the_offices_of_its_country(parsed: Callable[..., Doc
         ("Incumbent Lake Front MP Ivan Lott lost.", [("Ivan Lott", "Lake Front", Tenure.CURRENT)]),
         ("Liberal Union MP Ivan Lott lost.", [("Ivan Lott", "Liberal Union", Tenure.CURRENT)]),
         ("Ivan Lott, who had been foreign minister of Norway since 2001, left.", []),
-        (
-            "Ivan Lott, 67, has been envoy of the Lakes Trust to Chad for barely two years.",
-            [("Ivan Lott", "Lakes Trust", Tenure.CURRENT)],
-        ),
-        (
-            "Ivan Lott had been minister of trade of Norway for two years.",
-            [("Ivan Lott", "Norway", Tenure.FORMER)],
-        ),
-        ("Ivan Lott was foreign minister of Norway for two years.", [("Ivan Lott", "Norway", Tenure.FORMER)]),
     ],
 )
 def test_what_was_and_is_again(parsed: Callable[..., Doc], text: str, expected: Told) -> None:
     """What had been since some day may go on."""
     assert told(parsed(text)) == expected
-
-
-def heads(doc: Doc) -> set[tuple[str, str]]:
-    """Return who holds which office, by surnames."""
-    return {(x.holder.span[-1].text, x.head) for x in doc._.offices if x.holder is not None}
-
-
-@pytest.mark.parametrize(
-    ("text", "first"),
-    [
-        ("Deputy Prime Minister and Minister of Foreign Affairs of the State of Oman Ivan Lott rang.", True),
-        ("HE Deputy Prime Minister and Minister of Defence Sheikh Ivan Lott rang.", True),
-        ("The Deputy Prime Minister and Defence Minister Ivan Lott rang.", False),
-        ("Ada Brook is Deputy Prime Minister and Defence Minister Ivan Lott rang.", False),
-        ("They saw the deputy prime minister and Defence Minister Ivan Lott.", False),
-    ],
-)
-def test_two_titles_before_a_name(parsed: Callable[..., Doc], text: str, first: bool) -> None:
-    """Both are his if the first has no article and is written as a title."""
-    assert (("Lott", "deputy prime minister") in heads(parsed(text))) is first
-
-
-def test_nobody_is_president_and_minister(parsed: Callable[..., Doc]) -> None:
-    """Those are two."""
-    assert ("Lott", "president") not in heads(parsed("Chad's President and Foreign Minister Ivan Lott left."))
-
-
-@pytest.mark.parametrize(
-    ("text", "holds"),
-    [
-        ("The talks were led by Ada Brook, an official at the ministry in Haven said.", False),
-        ("Ivan Lott met Ada Brook, a diplomat in Sofia told reporters.", False),
-        ("The talks were led by Ada Brook, an official at the ministry in Haven.", True),
-        ("Ada Brook, an official at the ministry, said it was late.", True),
-        ("Ivan Lott met Ada Brook, an official who said little.", True),
-    ],
-)
-def test_who_says_what_stands_before_is_no_apposition(parsed: Callable[..., Doc], text: str, holds: bool) -> None:
-    """No comma parts him from his verb."""
-    assert any(name == "Brook" for name, _ in heads(parsed(text))) is holds

@@ -41,6 +41,7 @@ from kg.annotate.coref_groups import NUMBERS, OFFICES, is_group, meant_by_noun, 
 from kg.annotate.coref_groups_later import name_groups_later
 from kg.annotate.coref_later import name_later
 from kg.annotate.coref_offices import (
+    body_by_kind,
     called_own,
     fits,
     hold,
@@ -281,7 +282,8 @@ def _is_subject(token: Token, one: Reference | None = None) -> bool:
         return True
     while token.dep_ in {"conj", "appos"} and token.head.i < token.i:
         if token.dep_ == "appos" and one is not None and _is_another(token.head, one):
-            return False  # "Vale, who saw the envoy, Ada Brook, said": parsers hang her on him
+            # "Vale, who saw the envoy, Ada Brook, said": parsers hang her on him.
+            return token.head.dep_ == "nsubj" and token.i + 1 == token.head.head.i
         token = token.head
     return token.dep_ in {"nsubj", "nsubjpass"}
 
@@ -333,6 +335,8 @@ def _office_holder(
     r: Resolver, office: Office, seen: list[Seen], sentence: int, bare: dict[str, Referent]
 ) -> tuple[Referent, ...]:
     of = r.by_name.get(office.of) if office.of is not None else None
+    if of is None and office.of_token is not None:
+        of = body_by_kind(r, office.of_token)
     if (
         office.of_unknown
         or office.indefinite

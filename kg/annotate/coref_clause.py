@@ -91,8 +91,10 @@ def reporting_subject(token: Token, window: list[Seen]) -> Referent | None:
             verb = verb.head
     subjects = {x.i for x in verb.children if x.dep_ == "nsubj"}
     beside = {y.i for x in verb.children if x.dep_ == "nsubj" for y in x.children if y.dep_ == "appos"}
-    # "Vale, who saw the envoy, Ada Brook, said": parsers hang her on him, too.
-    return next((x.referent for own in (subjects, beside) for x in reversed(window) if x.index in own), None)
+    # "Vale, who saw the envoy, Ada Brook, said": parsers hang her on him, too, and him who has no comma behind his name
+    # on whom the phrase in front ends with: "After talks with the envoy, Ada Brook, Minister Tomas Vale said".
+    right = {i for i in beside if token.doc[i + 1].i == verb.i}
+    return next((x.referent for own in (right, subjects, beside) for x in reversed(window) if x.index in own), None)
 
 
 def owner(token: Token, seen: list[Seen], gender: str) -> Referent | None:

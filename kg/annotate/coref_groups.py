@@ -360,7 +360,7 @@ def _singular(token: Token) -> str:
 def meant_by_noun(r: Resolver, token: Token, seen: list[Seen], sentence: int) -> tuple[Span, tuple[Referent, ...], How]:
     """Resolve "the two leaders", "both sides", "the pair", "the ministry"."""
     lemma = _singular(token)
-    if lemma not in GROUP_NOUNS and lemma not in {"host", "head"} and lemma not in gazetteer.heads():
+    if lemma not in GROUP_NOUNS and lemma not in {"host", "head", *RANKS} and lemma not in gazetteer.heads():
         return r.doc[token.i : token.i + 1], (), "group"
     left = token.left_edge.i
     span = r.doc[max(left, token.i - 4) : token.i + 1]

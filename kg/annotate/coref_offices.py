@@ -138,7 +138,7 @@ def name_offices(r: Resolver) -> None:
                 r.refer(office.span, held, "group")
             continue
         if of is None and office.of_token is not None:
-            of = _body_by_kind(r, office.of_token)
+            of = body_by_kind(r, office.of_token)
             office.of_referent = of
         elif of is None and (house := house_spoken_of(r, office)) is not None:
             of = office.of_referent = house
@@ -203,7 +203,7 @@ def _depth(subject: Token) -> int:
     return sum(1 for x in subject.head.ancestors if x.pos_ in {"VERB", "AUX"})
 
 
-def _body_by_kind(r: Resolver, token: Token) -> Referent | None:
+def body_by_kind(r: Resolver, token: Token) -> Referent | None:
     """Return the body that "ministry" or "government" before a title means: of that kind, the one named last."""
     kind = token.lower_
     before = [x for x in r.references if x.span.start < token.i and x.how in {"name", "adjective"}]

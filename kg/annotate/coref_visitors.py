@@ -54,13 +54,32 @@ def visitor(
             beside = {x.sentence for x in near if x.referent is host and x.sentence < sentence}
             theirs = dict.fromkeys(x.referent for x in near if x.referent in theirs and x.sentence in beside)
         return tuple(theirs) if len(theirs) == 1 else ()
+    near = [x for x in recent(seen, sentence, VISIT_SENTENCES) if x.index < noun.i]
+    if coming := _called_visiting(r, near):
+        return tuple(coming) if len(coming) == 1 else ()
     home = filed_from(r)
     if not home:
         return ()
-    near = [x for x in recent(seen, sentence, VISIT_SENTENCES) if x.index < noun.i]
     told = dict.fromkeys(x.referent for x in near if x.referent in lands)
     foreign = [x for x in told if all(y.row is not None and not y.row.key.endswith(f"/{home}") for y in lands[x])]
     return (foreign[0],) if len(foreign) == 1 else ()
+
+
+def _called_visiting(r: Resolver, near: list[Seen]) -> dict[Referent, None]:
+    """Return the people who are called so before title and name: "the visiting Sudish senator, Tomas Vale"."""
+    found: dict[Referent, None] = {}
+    for one in near:
+        words = r.doc[max(0, one.index - TITLED) : one.index]
+        last = max((x.i for x in words if x.lower_ == "visiting"), default=None)
+        if last is None or one.referent.type is not EntityType.PERSON:
+            continue
+        if not any(x.pos_ in {"VERB", "AUX", "ADP"} for x in r.doc[last + 1 : one.index]):
+            found[one.referent] = None
+    return found
+
+
+TITLED = 8
+"""Tokens before a name in which it is told that its bearer is "visiting"."""
 
 
 def _lands(r: Resolver) -> dict[Referent, set[Referent]]:

@@ -249,6 +249,16 @@ def test_what_a_spokesman_says_of_him_is_of_whom_he_speaks_for(parsed: Parse, te
             ["Ola Vale"],
         ),
         (
+            "Speaking after talks with the envoy of Chile, Paul Hart, Peruvian Minister Ola Vale said he was pleased.",
+            "he",
+            ["Ola Vale"],
+        ),
+        (
+            "The envoy, Lin Vale, saw President Paul Hart. The president praised him. Minister Karl Lund gave him tea.",
+            "him",
+            ["Lin Vale"],
+        ),
+        (
             "Minister Tomas Vale met Karl Hart. The premier is due in Rome, where he will see the pope.",
             "he",
             [],

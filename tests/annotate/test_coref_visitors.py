@@ -25,6 +25,12 @@ IN_LIMA = "LIMA - Peru's foreign minister, Tomas Vale, met Chile's foreign minis
 @pytest.mark.parametrize(
     ("text", "words", "who"),
     [
+        (
+            "Premier Paul Brook told visiting Chilean senator Karl Hart that he was glad. The guest left.",
+            "The guest",
+            ["Hart"],
+        ),
+        ("Premier Paul Brook, visiting a school, saw Karl Hart. The guest left.", "The guest", []),
         (IN_MOSCOW + "Hart told reporters after seeing the Armenian visitor that", "the Armenian visitor", ["Vale"]),
         (IN_MOSCOW + "Reporters liked the Armenian visitor.", "the Armenian visitor", []),
         (IN_MOSCOW + "Hart spoke after seeing the Chilean visitor.", "the Chilean visitor", []),
@@ -52,3 +58,8 @@ def test_a_visitor_is_the_one_of_another_land(parsed: Parse, text: str, words: s
 def test_the_general_is_the_one_officer_of_that_rank(parsed: Parse, text: str, who: list[str]) -> None:
     """Nobody where there are two, or none."""
     assert meant(parsed(text + " She will see the general on Friday."), "the general") == who
+
+
+def test_the_colonel_too(parsed: Parse) -> None:
+    """Whatever the rank."""
+    assert meant(parsed("Colonel Tomas Vale came with her. The colonel spoke."), "The colonel") == ["Tomas Vale"]

@@ -306,9 +306,9 @@ def _is_lost_subject(name: Token, one: Reference) -> bool:
     "In Haven, the head of the Chamber, Ada Brook, called": parsers hang her on the town.
     """
     doc, i = name.doc, one.span.end
-    if name.dep_ != "appos" or i >= len(doc) or doc[i].text != ",":
+    if name.dep_ not in {"appos", "conj"} or i >= len(doc) or (name.dep_ == "conj" and doc[i].text == ","):
         return False
-    i += 1
+    i += doc[i].text == ","
     while i < len(doc) and doc[i].pos_ in {"AUX", "ADV"}:
         i += 1
     verb = doc[i] if i < len(doc) else None

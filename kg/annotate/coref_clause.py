@@ -93,7 +93,7 @@ def reporting_subject(token: Token, window: list[Seen]) -> Referent | None:
     beside = {y.i for x in verb.children if x.dep_ == "nsubj" for y in x.children if y.dep_ == "appos"}
     # "Vale, who saw the envoy, Ada Brook, said": parsers hang her on him, too, and him who has no comma behind his name
     # on whom the phrase in front ends with: "After talks with the envoy, Ada Brook, Minister Tomas Vale said".
-    right = {i for i in beside if token.doc[i + 1].i == verb.i}
+    right = {i for i in beside if i + 1 == verb.i} if subjects else {verb.i - 1}
     return next((x.referent for own in (right, subjects, beside) for x in reversed(window) if x.index in own), None)
 
 

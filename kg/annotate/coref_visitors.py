@@ -73,7 +73,7 @@ def _called_visiting(r: Resolver, near: list[Seen]) -> dict[Referent, None]:
         last = max((x.i for x in words if x.lower_ == "visiting"), default=None)
         if last is None or one.referent.type is not EntityType.PERSON:
             continue
-        if not any(x.pos_ in {"VERB", "AUX", "ADP"} for x in r.doc[last + 1 : one.index]):
+        if all(x.pos_ in {"PROPN", "NOUN", "ADJ", "PUNCT"} for x in r.doc[last + 1 : one.index + 1]):
             found[one.referent] = None
     return found
 

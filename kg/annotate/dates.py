@@ -228,6 +228,23 @@ def _weekend(m: re.Match[str], published: date | None) -> Readings:
     return _day(ahead - timedelta(days=7))[:7], _day(ahead)[:7], False
 
 
+def _this_unit(m: re.Match[str], published: date | None) -> Readings:
+    """Read "earlier in the month"."""
+    if published is None:
+        return None, None, False
+    iso = f"{published.year:04d}" if m["unit"].lower() == "year" else _day(published)[:7]
+    return iso, iso, False
+
+
+def _day_of_month(m: re.Match[str], published: date | None) -> Readings:
+    """Read "the 11th of last month"."""
+    if published is None:
+        return None, None, False
+    month = _shift_month(published, {"last": -1, "this": 0, "next": 1}[m["which"].lower()])
+    iso = _valid(int(month[:4]), int(month[5:]), int(m["day"]))
+    return iso, iso, False
+
+
 def _which_unit(m: re.Match[str], published: date | None) -> Readings:
     if published is None:
         return None, None, False
@@ -251,14 +268,14 @@ def _ago(m: re.Match[str], published: date | None) -> Readings:
     if published is None:
         return None, None, False
     number = int(m["number"]) if m["number"].isdigit() else SMALL[m["number"].lower()]
-    sign = -1 if m["way"].lower() in {"ago", "earlier", "before"} else 1
+    sign = -1 if m["way"].lower() == "ago" else 1
     if sign > 0 and _SPAN.search(m.string[max(0, m.start() - 80) : m.start()]):
         return None, None, False
     unit = m["unit"].lower().rstrip("s")
     if unit == "day":
         iso: str | None = _day(published + timedelta(days=sign * number))
-    elif unit == "week":
-        iso = _day(published + timedelta(days=7 * sign * number))[:7]
+    elif unit in DAYS_OF:
+        iso = _day(published + timedelta(days=DAYS_OF[unit] * sign * number))[:7]
     elif unit == "month":
         iso = _shift_month(published, sign * number)
     else:
@@ -275,7 +292,10 @@ _SPAN = re.compile(
 """What is before "in two years" where that is how long something took, or had not been: "the second summit"."""
 
 _WEEKS = "week month year weekend"
-_AGO = "week weeks month months year years"
+_AGO = "week weeks fortnight month months year years"
+DAYS_OF = {"week": 7, "fortnight": 14}
+"""Spans of days after or before which a day is told to the month alone."""
+
 _HOLIDAY = "|".join(x.replace("'", "['’]").replace(" ", r"\s+") for x in HOLIDAYS)
 _MONTH_WORDS = " ".join((*MONTHS, *SHORT))
 _WEEKDAY_WORDS = " ".join(WEEKDAYS)
@@ -342,6 +362,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Readi
             "today tonight morning afternoon evening overnight",
             _by_days(0),
         ),
+        (r"the (?P<day>[0-3]?\d)(?:st|nd|rd|th) of (?P<which>this|last|next) month", True, "month", _day_of_month),
         (
             rf"{_PART}(?P<which>last|next|this|previous|past|coming)\s+(?P<unit>week|month|year|weekend)",
             True,
@@ -349,11 +370,18 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Readi
             _which_unit,
         ),
         (r"(?:at|over|during) the weekend", True, "weekend", _weekend),
-        (rf"(?P<way>in)\s+{_NUMBER}\s+(?P<unit>weeks?|months?|years?)(?:'s? time)?", True, _AGO, _ago),
         (
-            rf"{_NUMBER}\s+(?P<unit>days?|weeks?|months?|years?)\s+(?P<way>ago|earlier)",
+            rf"(?:{_NUMBER}|a few|a couple of|half an|some|several)?\s*(?:minutes?|hours?) ago|moments ago",
             True,
-            "ago earlier",
+            "ago",
+            _by_days(0),
+        ),
+        (r"(?:earlier|later) in the (?P<unit>week|month|year)", True, "week month year", _this_unit),
+        (rf"(?P<way>in)\s+{_NUMBER}\s+(?P<unit>weeks?|fortnight|months?|years?)(?:['’]s? time)?", True, _AGO, _ago),
+        (
+            rf"{_NUMBER}\s+(?P<unit>days?|weeks?|fortnights?|months?|years?)\s+(?P<way>ago)",
+            True,
+            "ago",
             _ago,
         ),
         (rf"(?:[Ii]n|[Dd]uring|[Ss]ince|[Oo]f|[Bb]y|[Ll]ate|[Ee]arly)\s+{_YEAR}", False, "", _bare_year),
@@ -425,6 +453,8 @@ def _from_the_text(
             told = (x for x in before if x.past and _looks_back(x, published) and not _aside(x, m.start()))
             base = next((x.past for x in told if not of_day or _is_day(x.past)), None)
             last = next((x for x in reversed(found) if x.span.end_char <= m.start()), None)
+            if base is None and last is None and published and m[0].lower().endswith(EARLIER):
+                base = published.isoformat()  # "Two days earlier", of a report that names no day before it
             if base is None and last is not None and last.past and last.future:  # "on Thursday … the next day"
                 iso, then = _sane(shifted(m, last.past)), _sane(shifted(m, last.future))
                 span = doc.char_span(m.start(), m.end(), alignment_mode="expand")
@@ -455,6 +485,7 @@ def _aside(one: Dated, at: int) -> bool:
     return clause is not None and clause.right_edge.idx < at and clause.head.dep_ in {"nsubj", "nsubjpass"}
 
 
+EARLIER = "earlier"
 THAT_YEAR = re.compile(r"(?:of |in )?(?:that|the same) (?:same )?year")
 
 
@@ -482,12 +513,12 @@ def _that_month(m: re.Match[str], base: str) -> str | None:
 
 def _later(m: re.Match[str], base: str) -> str | None:
     number = int(m["number"]) if m["number"].isdigit() else SMALL[m["number"].lower()]
-    unit = m["unit"].lower().rstrip("s")
+    unit, way = m["unit"].lower().rstrip("s"), -1 if m["way"].lower() == EARLIER else 1
     if unit == "year":
-        return _years_on(number)(m, base)
+        return _years_on(way * number)(m, base)
     if unit == "month":
-        return _months_on(number)(m, base)
-    day = _days_on(number * (7 if unit == "week" else 1))(m, base)
+        return _months_on(way * number)(m, base)
+    day = _days_on(way * number * DAYS_OF.get(unit, 1))(m, base)
     return day if day is None or unit == "day" else day[:7]
 
 
@@ -502,23 +533,32 @@ RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], str | None
         ),
         (r"in the (?:morning|afternoon|evening)", "morning afternoon evening", _days_on(0)),
         (
-            rf"the previous {_PARTS}|the (?:day|night|evening) before|a day earlier|on the eve",
-            "previous before earlier eve",
+            rf"the previous {_PARTS}|the (?:day|night|evening) before|on the eve",
+            "previous before eve",
             _days_on(-1),
         ),
         (
-            rf"the (?:following|next) {_PARTS}|a day later|the (?:day|morning) after",
-            "following next later after",
+            rf"the (?:following|next) {_PARTS}|the (?:day|morning) after",
+            "following next after",
             _days_on(1),
         ),
         (r"the same month", "month", _months_on(0)),
-        (r"the (?:following|next) month|a month later", "month", _months_on(1)),
-        (r"the previous month|the month before|a month earlier", "month", _months_on(-1)),
+        (r"the (?:following|next) month", "month", _months_on(1)),
+        (r"the previous month|the month before", "month", _months_on(-1)),
         (r"the same year", "year", _years_on(0)),
-        (r"the (?:following|next) year|a year later", "year", _years_on(1)),
+        (r"the (?:following|next) year", "year", _years_on(1)),
         (r"the previous year|the year before", "year", _years_on(-1)),
         (rf"(?<!earlier )that {_MONTH}", "that", _that_month),
-        (rf"{_NUMBER}\s+(?P<unit>days?|weeks?|months?|years?)\s+(?:later|afterwards)", "later afterwards", _later),
+        (
+            rf"{_NUMBER}\s+(?P<unit>days?|weeks?|fortnights?|months?|years?)\s+(?P<way>later|afterwards|earlier)",
+            "later afterwards earlier",
+            _later,
+        ),
+        (
+            rf"(?:(?:{_NUMBER}|a few|a couple of|half an|several)\s+)?hours? (?:later|earlier)",
+            "later earlier",
+            _days_on(0),
+        ),
     )
 )
 """Expressions that lean on the date told before them in the text → how far they are from it."""

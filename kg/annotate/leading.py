@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from kg.annotate.names import ByToken, Name
 
-LEADING = frozenset({"lead", "head", "chair", "represent", "run", "manage", "direct", "command", "oversee",
-                     "captain", "coach", "found", "co-found", "cofound", "join", "rejoin"})  # fmt: skip
+LEADING = frozenset({"lead", "head", "chair", "co-chair", "co-lead", "represent", "run", "manage", "direct", "command",
+                     "oversee", "captain", "coach", "found", "co-found", "cofound", "join", "rejoin"})  # fmt: skip
 """Verbs of those who hold a body or a country's team: "Ada Brook, who chairs the Harbour Authority"."""
 
 FOUNDING = frozenset({"establish", "launch", "form", "create"})

@@ -1,5 +1,5 @@
 """
-Lemmas of verbs in -e, put right where the rule lemmatizer takes the shorter verb.
+Lemmas of verbs in -e and of verbs with "co-", put right where the rule lemmatizer takes another.
 
 "Hopes" may come from "hop" by its rules and "dined" from "din"; English writes "hops" and "dinned"
 for those. So a form that is the lemma with "es", "ed" or "ing" is of the lemma with "e", if that is
@@ -19,6 +19,13 @@ SIBILANT = ("s", "x", "z", "ch", "sh", "o")
 """Endings after which the third person is written -es: "passes", "goes"."""
 
 
+JOINT = {"co-chaired": "co-chair", "co-chairing": "co-chair", "co-hosted": "co-host", "co-hosting": "co-host",
+         "co-led": "co-lead", "co-leading": "co-lead"}  # fmt: skip
+"""Verbs that are one word here, with their lemma: cut at the hyphen, the parser makes several clauses of them."""
+
+ONE_NOUN = frozenset({"one-on-one", "one-to-one", "tête-à-tête"})
+"""Nouns that are one word here, too."""
+
 PLURALS = (("ies", "y"), ("women", "woman"), ("men", "man"), ("ss", "ss"), ("s", ""))
 """Ends of plurals and what the singular has in their place; the first that fits counts."""
 
@@ -34,7 +41,7 @@ class Lemmas:
         """Mend the lemmas of *doc*."""
         for token in doc:
             if token.tag_ in {"VBZ", "VBD", "VBN", "VBG"}:
-                lemma = mended(token.lower_, token.lemma_, self.verbs)
+                lemma = JOINT.get(token.lower_) or mended(token.lower_, token.lemma_, self.verbs)
                 if lemma != token.lemma_:
                     token.lemma_ = lemma
         return doc

@@ -31,8 +31,11 @@ from kg.annotate.pieces import (
 )
 from kg.annotate.place_before import named_elsewhere, parted
 from kg.annotate.runs import find_runs
+from kg.annotate.signs_of_body import staffed_forums
+from kg.annotate.signs_of_person import kin_before
+from kg.annotate.signs_of_place import is_somewhere
 from kg.annotate.titles import plural_office, portfolio_tokens
-from kg.annotate.votes import cast_votes, is_somewhere, kin_before, staffed_forums, surnames_in
+from kg.annotate.votes import cast_votes, surnames_in
 from kg.model import EntityType
 
 if TYPE_CHECKING:

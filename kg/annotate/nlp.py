@@ -66,7 +66,7 @@ def load(config: Config | None = None) -> Language:
                 f"the model {config.model!r} has no {needed}: choose one that has (tagger, parser, ner, lemmatizer)"
             )
     tokenizer: Any = nlp.tokenizer  # declared as any callable; those of English models take special cases
-    for text in sorted(paragraphs.ABBREVIATED):
+    for text in sorted(paragraphs.ABBREVIATED | lemmas.JOINT.keys() | lemmas.ONE_NOUN):
         tokenizer.add_special_case(text, [{"ORTH": text}])
     nlp.add_pipe("kg_paragraphs", before="parser")
     nlp.add_pipe("kg_quotes", after="kg_paragraphs")

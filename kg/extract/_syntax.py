@@ -24,6 +24,9 @@ OBJECT_CONTROL = frozenset({"invite", "ask", "urge", "tell", "want", "expect", "
 SENDING = frozenset({"send", "dispatch", "despatch"})
 """Verbs whose object is to do what they tell a purpose of: "sent Vale to meet Hill", "for talks with Hill"."""
 
+NUMBERED = frozenset({"first", "second", "last", "latest", "only"})
+"""Adjectives that stand for whom they count: "the first to arrive"."""
+
 CLAUSES = frozenset({"ccomp", "xcomp"})
 
 
@@ -102,7 +105,9 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
     elif verb.dep_ == "pcomp" and verb.head.head.dep_ == "dobj" and verb.head.head.head.lemma_ in {"have", "express"}:
         # "has no intention of receiving B"
         yield from _subject_heads(verb.head.head.head, SUBJECTS, depth + 1)
-    elif verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+    elif verb.dep_ in {"relcl", "acl"} and (
+        verb.head.pos_ in {"NOUN", "PROPN", "PRON"} or verb.head.lower_ in NUMBERED
+    ):
         if verb.tag_ == "VB" and any(x.lower_ == "to" for x in verb.children):
             # "Brook has plans to meet Vale", "Brook's refusal to meet Vale": the doer is who has or makes it.
             yield from _owners(verb.head, depth)

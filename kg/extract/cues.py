@@ -32,14 +32,14 @@ def meeting_cues() -> dict[tuple[str, str], MeetingCue]:
 
 def event_cue(noun: Token) -> MeetingCue | None:
     """
-    Return the cue that *noun* is of, the last word of "sit-down" and "get-together" included.
+    Return the cue that *noun* is of, the last word of "sit-down", "get-together" and "pull-aside" included.
 
     "Held a bilateral" has a noun that taggers take for the adjective it was.
     """
     if noun.pos_ == "ADJ" and noun.dep_ not in {"dobj", "nsubj", "nsubjpass", "pobj", "ROOT"}:
         return None
     lemma, i = noun.lemma_.lower(), noun.i
-    if i > 1 and lemma in {"down", "together"} and noun.doc[i - 1].text == "-":
+    if i > 1 and lemma in {"down", "together", "aside"} and noun.doc[i - 1].text == "-":
         lemma = f"{noun.doc[i - 2].lower_}-{lemma}"
     return meeting_cues().get((lemma, "NOUN"))
 

@@ -70,11 +70,25 @@ def calls_off(verb: Token) -> bool:
     """Tell whether a passive *verb* says of its subject that it was put off or called off: "has been cancelled"."""
     if verb.pos_ != "VERB" or not any(x.dep_ == "auxpass" for x in verb.children) or negated(verb):
         return False
+    if is_disputed(verb):
+        return False
     lemma = verb.lemma_.lower()
     particle = next((x.lower_ for x in children(verb, "prt")), "")
     if particle or lemma in {"call", "put"}:
         return f"{lemma} {particle}" in {"call off", "put off"}
     return status_cues().get((lemma, "VERB")) is Status.CANCELLED
+
+
+REPORTS = frozenset({"report", "rumour", "rumor", "claim", "suggestion", "speculation", "talk"})
+DISPUTING = frozenset({"deny", "dismiss", "reject", "refute", "contradict", "rebut"})
+
+
+def is_disputed(verb: Token) -> bool:
+    """Tell whether somebody denies what *verb* says: "denying reports that the trip had been put off"."""
+    if verb.dep_ not in {"ccomp", "acl"}:
+        return False
+    above = verb.head.head if verb.head.lemma_.lower() in REPORTS and verb.head.dep_ == "dobj" else verb.head
+    return above.pos_ == "VERB" and above.lemma_ in DISPUTING and not negated(above)
 
 
 def drops(verb: Token) -> bool:

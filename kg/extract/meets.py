@@ -38,7 +38,10 @@ shuttle      A shuttled between B and C
 in on        A dropped in on B
 played       A played chess with B
 chair        A and B chaired (a session of their commission)
+lead         A and B led the talks, led their delegations
 invite       A invited B to visit: possible, A is host
+offer        of a noun: A turned down B's offer of talks
+raised       no cue: A raised something with B over lunch, on the sidelines of a fair, in a place
 nominal      talks between A and B; A's meeting with B; A held talks with B; after talks with B, A …
 visit        of a noun: "A's visit to B", "A paid a visit to B"
 never        of a noun: it is no meeting whatever stands with it ("an interview with B")
@@ -46,10 +49,11 @@ never        of a noun: it is no meeting whatever stands with it ("an interview 
 
 Two nouns that are no cues tell of a visit too: A came "at the invitation of B", "as the guest of B".
 
-Participants are people where people are named, else countries or bodies. Frames are read in
-``meets_verbs`` and ``meets_nouns``, invitations in ``meets_invited``, participants in ``meets_who``,
-dates and places in ``meets_when`` and ``meets_where``. ``meets_discourse``, ``meets_leaning`` and
-``meets_denied`` read what leans on a meeting told before.
+Participants are people where people are named, else countries or bodies. The frames of verbs are read
+in ``meets_frames_talk``, ``meets_frames_visits``, ``meets_frames_given`` and ``meets_frames_together``, to
+which ``meets_verbs`` leads; those of nouns in ``meets_nouns`` and ``meets_nouns_visits``; invitations in
+``meets_invited``, participants in ``meets_who``, dates and places in ``meets_when`` and ``meets_where``.
+``meets_discourse``, ``meets_leaning`` and ``meets_denied`` read what leans on a meeting told before.
 A meeting told in several places of a document is one meeting: ``meets_fold``
 joins mentions that agree.
 """
@@ -61,6 +65,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import at, evidence, mention_of, reference, tokens_of
 from kg.extract.cues import event_cue
+from kg.extract.meets_chaired import presided
 from kg.extract.meets_denied import denied_after
 from kg.extract.meets_diary import headed
 from kg.extract.meets_discourse import attended, outcomes, told_by_context
@@ -69,9 +74,11 @@ from kg.extract.meets_follow import follow
 from kg.extract.meets_invited import accepted
 from kg.extract.meets_journeys import called_off
 from kg.extract.meets_leaning import lean
+from kg.extract.meets_led import led
 from kg.extract.meets_moved import moved
 from kg.extract.meets_nouns import told_by_noun
 from kg.extract.meets_times import each_time
+from kg.extract.meets_told_on import told_on
 from kg.extract.meets_verbs import told_by_verb
 from kg.extract.meets_visit import told_otherwise
 from kg.extract.meets_when import chain_of, date_of
@@ -107,6 +114,8 @@ def meets(doc: Doc) -> Iterator[Meeting]:
         islice((x for token in tokens_of(doc) for x in _told_by(token) if len(x.who) > 1 and _alike(x)), MOST)
     )
     mentions += attended(doc, mentions)
+    presided(mentions)
+    mentions += led(doc, mentions)
     mentions += told_by_context(doc, mentions)
     mentions += called_off(doc, mentions)
     outcomes(doc, mentions)
@@ -116,6 +125,7 @@ def meets(doc: Doc) -> Iterator[Meeting]:
         chain = chain_of(one)
         one.date = date_of(one, chain)
         one.place, one.place_token = place_of(one, chain)
+    told_on(doc, mentions)
     headed(doc, mentions)
     for one in mentions:
         if one.rule == "meets/call-on" and _in_a_city(one):

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from kg.annotate.doc import tokens_of
 from kg.extract._syntax import auxiliaries, children, conjuncts, objects, prepositional, subjects
 from kg.extract.cues import event_cue
+from kg.extract.meets_clause import several
 from kg.extract.meets_invited import is_place
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_row import fuller, row_before
 from kg.extract.meets_treats import taken_from
 from kg.extract.meets_who import named_behind, participants, people_of
+from kg.extract.meets_within import clause_of_act
 from kg.extract.status import status_of
 from kg.model import Kind
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from kg.extract.meets_mention import Side, Sides
+    from kg.extract.meets_mention import Sides
 
 BESIDE = frozenset({"alongside", "beside"})
 """Prepositions of who stands by whom; "next to" beside them."""
@@ -62,6 +64,11 @@ SETTLING = frozenset({"settle", "agree", "patch", "resolve", "argue", "quarrel",
                       "discuss", "arrange"})  # fmt: skip
 """Verbs of what several do with each other, where they do it by phone; what they say or vote by phone is another's."""
 
+TOLD_BY_PHONE = frozenset(
+    {"congratulate", "thank", "assure", "inform", "brief", "urge", "tell", "ask", "warn", "console"}
+)
+"""Verbs of what one does to somebody to whom one speaks."""
+
 HOURS = frozenset({"hour", "minute"})
 AFTER = frozenset({"after", "from", "following"})
 ON_THE_LINE = frozenset({"be", "get", "spend", "stay", "remain"})
@@ -82,7 +89,7 @@ def stood_beside(verb: Token) -> Sides:
         return (*doers, *others) if doers and others else ()
     words = verb.doc[verb.i + 1 : verb.sent.end].text.lower()
     abreast = words.startswith("side by side") or any(x.lower_ == "together" for x in verb.children)
-    return _several(doers) if abreast else ()
+    return several(doers) if abreast else ()
 
 
 def seen_with(verb: Token) -> Sides:
@@ -92,7 +99,7 @@ def seen_with(verb: Token) -> Sides:
     if whom and others:
         return (*whom, *others)
     together = any(x.lower_ == "together" and x.i == verb.i + 1 for x in verb.children)
-    return _several(whom) if together else ()
+    return several(whom) if together else ()
 
 
 def signed(verb: Token) -> Sides:
@@ -105,9 +112,10 @@ def signed(verb: Token) -> Sides:
     others = [y for x in (verb, *what) for y in prepositional(x, "with")]
     if people_of(doers) and people_of(others):
         return (*people_of(doers), *people_of(others))
-    told = _several(list(people_of(doers) if passive else fuller(tuple(people_of(doers)), row_before(verb))))
+    told = several(list(people_of(doers) if passive else fuller(tuple(people_of(doers)), row_before(verb))))
     around = (verb, *what, *(token for _, token in told))  # parsers hang the place on the last name too
     occasion = any(x.lower_ in {"in", "at", "on"} for y in around for x in children(y, "prep"))
+    occasion = occasion or any(x.lower_ == "where" for x in verb.children)  # "to Haven, where they signed"
     return told if occasion else ()
 
 
@@ -156,9 +164,11 @@ def told_by_phone(verb: Token) -> Mention | None:
     others = people_of(y for x in things for y in prepositional(x, "with"))
     if not others and verb.lemma_ in {"express", "offer", "convey", "apologise", "apologize"}:
         others = people_of(y for x in things for y in prepositional(x, "to"))  # "expressed her regret to him by phone"
+    if not others and verb.lemma_ in TOLD_BY_PHONE:
+        others = people_of(objects(verb))  # "congratulated Vale by phone"
     sides = (*doers, *others) if doers and others else ()
     if not sides and verb.lemma_ in SETTLING:
-        sides = _several(doers)
+        sides = several(doers)
     return Mention(verb, sides, status_of(verb), Kind.CALL, "meets/by-phone") if sides else None
 
 
@@ -198,11 +208,13 @@ def told_by_circumstance(noun: Token) -> Iterator[Mention]:
         yield from _callers(noun)
     elif lemma in HOURS:
         yield from _hours_with(noun)
+    elif lemma == "side":
+        yield from _at_her_side(noun)
     elif lemma == "reception":
         yield from _reception(noun)
     elif lemma == "welcome":
         yield from _welcome(noun)
-    elif lemma in {"credential", "credentials"} and (sides := taken_from(noun)):
+    elif lemma in {"credential", "credentials", "credence"} and (sides := taken_from(noun)):
         for one in sides[1:]:
             status, host = status_of(noun.head), sides[0][0]
             yield Mention(noun, (sides[0], one), status, Kind.MEETING, "meets/given", via=noun.head, host=host)
@@ -211,12 +223,27 @@ def told_by_circumstance(noun: Token) -> Iterator[Mention]:
 def _in_company(noun: Token) -> Iterator[Mention]:
     if noun.dep_ != "pobj" or noun.head.lower_ != "in":
         return
-    verb = _clause_of(noun.head)
+    verb = clause_of_act(noun.head)
     others = people_of([*prepositional(noun, "of"), *children(noun, "poss")])
     doers = people_of([*subjects(verb), *subjects(verb, passive=True)]) if verb is not None else []
     if others and doers:
         sides = tuple(dict.fromkeys((*doers, *others)))
         yield Mention(noun, sides, status_of(noun, verb), Kind.MEETING, "meets/jointly", via=verb)
+
+
+def _at_her_side(noun: Token) -> Iterator[Mention]:
+    """Yield "Brook said, with Vale at her side": before those who listen, they stand together."""
+    at = noun.head
+    if noun.dep_ != "pobj" or at.lower_ not in {"at", "by"} or not any(x.tag_ == "PRP$" for x in noun.children):
+        return
+    others = people_of([at.head] if at.head.dep_ == "pobj" else children(at.head, "pobj"))
+    with_whom = at.head.head if at.head.dep_ == "pobj" else at.head
+    if with_whom.lower_ != "with" or with_whom.head.pos_ != "VERB":
+        return
+    doers = people_of(subjects(with_whom.head))
+    if others and len(doers) == 1 and doers[0][0] not in {one for one, _ in others}:
+        sides = (*doers, *others)
+        yield Mention(noun, sides, status_of(with_whom.head), Kind.MEETING, "meets/beside", via=with_whom.head)
 
 
 def _on_the_phone(noun: Token) -> Iterator[Mention]:
@@ -275,7 +302,7 @@ def _hours_with(noun: Token) -> Iterator[Mention]:
             yield Mention(noun, (*owners, *others), status_of(noun.head), Kind.MEETING, "meets/possessive")
     if noun.dep_ != "pobj" or noun.head.lower_ not in AFTER:
         return
-    verb, others = _clause_of(noun.head), people_of(prepositional(noun, "with"))
+    verb, others = clause_of_act(noun.head), people_of(prepositional(noun, "with"))
     doers = people_of(subjects(verb)) if verb is not None else []
     if doers and others:
         yield Mention(noun, (*doers, *others), status_of(noun), Kind.MEETING, "meets/adjunct")
@@ -302,19 +329,3 @@ def of_the_day(noun: Token) -> list[Token]:
         return []
     own = (x for x in children(verb, "nsubj") if event_cue(x) is None and not people_of([x]))
     return [y for x in own for y in children(x, "poss") if people_of([y])]
-
-
-def _clause_of(preposition: Token) -> Token | None:
-    """Return the verb that *preposition* tells how or when of, although its object comes between."""
-    word = preposition.head
-    for _ in range(3):
-        if word.pos_ in {"VERB", "AUX"}:
-            return word
-        if word.head == word or word.dep_ not in {"dobj", "pobj", "prep"}:
-            return None
-        word = word.head
-    return None
-
-
-def _several(found: list[Side]) -> Sides:
-    return tuple(found) if len({x for x, _ in found}) > 1 else ()

@@ -1,5 +1,7 @@
 """
-Diaries: "What to watch", a programme, a chronicle, where a line that is only a date heads what happens on that day.
+Diaries: "What to watch", a programme, a chronicle, where a date heads what happens on that day.
+
+It is a line of its own, or opens its paragraph with a full stop, a colon or a dash behind it ("Monday. The council").
 
 What stands below such a heading happens on its day, also where the sentence says no date. Below one that is still to
 come, a present tense tells of what is planned; a name before a dash, in capitals or first in its line, tells where.
@@ -7,8 +9,11 @@ come, a present tense tells of what is planned; a name before a dash, in capital
 
 from __future__ import annotations
 
+import re
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from kg.annotate.dates import WEEKDAYS
 from kg.annotate.doc import full_text, in_title, reference
 from kg.extract.meets_set import distance_of
 from kg.model import EntityType, Kind, Status
@@ -21,12 +26,17 @@ if TYPE_CHECKING:
     from kg.extract.meets_mention import Mention
 
 HEADINGS = 2
-"""Lines that are only a date which make a diary of a text: one alone is when it was written."""
+"""Headings which make a diary of a text: one alone is when it was written."""
 
 ITEM = 40
 """Characters from the beginning of a paragraph in which its place ends: "ST PETERSBURG, Russia -"."""
 
 DASHES = frozenset({"-", "–", "—", "--"})
+
+RUN_IN = re.compile(r"[.:]\s|\s[-–—]+\s")
+"""What stands between a date that opens a paragraph and what happens on it."""
+
+WEEK = 7
 
 PARTS = frozenset({"morning", "afternoon", "evening"})
 
@@ -37,18 +47,24 @@ def headed(doc: Doc, mentions: list[Mention]) -> None:
     if len(days) < HEADINGS:
         return
     published = doc._.document.published
+    to_come = _to_come(days)
+    looks_ahead = published is None or _is_ahead(days, to_come, published)
     for one in mentions:
-        above = [x for x in days if x.span.end_char < one.event.idx]
+        above = [n for n, x in enumerate(days) if x.span.end_char < one.event.idx]
         if not above or in_title(one.event):
             continue
-        day = above[-1].future if published is None or _is_ahead(days, published) else above[-1].past
-        own = [x for x in doc._.dates if one.event.sent.start <= x.span.start < one.event.sent.end]
+        last = above[-1]
+        day = to_come[last] if looks_ahead and not (_is_past(one) and not days[last].anchored) else days[last].past
+        here = (x for x in doc._.dates if one.event.sent.start <= x.span.start < one.event.sent.end)
+        own = [x for x in here if x is not days[last]]
         if day is None:
             continue
-        ahead = published is not None and (day > published or (day == published and _is_ahead(days, published)))
+        ahead = published is not None and (day > published or (day == published and looks_ahead))
         if ahead and one.status is Status.HELD and _is_present(one):
             one.status = Status.PLANNED
-        undated = one.date is None or all(x.span[-1].lower_ in PARTS or not _of_it(one, x) for x in own)
+        undated = one.date in {None, days[last].past, days[last].future} or all(
+            x.span[-1].lower_ in PARTS or not _of_it(one, x) for x in own
+        )
         if undated and one.status is not Status.POSSIBLE and not _looks_back(one):
             one.date = day
         if one.place is None and one.kind is not Kind.CALL and one.date == day:
@@ -62,15 +78,35 @@ def _headings(doc: Doc) -> list[Dated]:
         start, end = one.span.start_char, one.span.end_char
         line = text[text.rfind("\n", 0, start) + 1 : start], text[end:].partition("\n")[0]
         day = one.past is not None and len(one.past) == len("2014-04-07")
-        if day and not line[0].strip(" ,") and not line[1].strip(" :.") and start > len(doc._.document.title):
+        alone = not line[1].strip(" :.") or RUN_IN.match(line[1])
+        if day and not line[0].strip(" ,") and alone and start > len(doc._.document.title):
             found.append(one)
     return found
 
 
-def _is_ahead(days: list[Dated], published: str) -> bool:
+def _to_come(days: list[Dated]) -> list[str | None]:
+    """Return the reading after publication of each of *days*; a weekday below another one is not before that."""
+    found: list[str | None] = []
+    for one in days:
+        day, before = one.future, found[-1] if found else None
+        if day is not None and before is not None and day <= before and one.span.text.lower() in WEEKDAYS:
+            # "Monday … Friday" of a list that came out on a Friday: the Friday to come
+            back = (date.fromisoformat(before) - date.fromisoformat(day)).days
+            day = (date.fromisoformat(day) + timedelta(days=WEEK * (back // WEEK + 1))).isoformat()
+        found.append(day)
+    return found
+
+
+def _is_ahead(days: list[Dated], to_come: list[str | None], published: str) -> bool:
     """Tell whether the diary is of days to come: the reading of its headings after publication is in their order."""
-    ahead = [x.future or "" for x in days]
+    ahead = [x or "" for x in to_come]
     return ahead == sorted(ahead) and (days[0].anchored is False or ahead[0] >= published)
+
+
+def _is_past(one: Mention) -> bool:
+    """Tell whether the simple past tells of *one*: a look back at the week."""
+    verb = one.via or (one.event if one.event.pos_ in {"VERB", "AUX"} else one.event.head)
+    return one.status is Status.HELD and verb.tag_ == "VBD"
 
 
 def _is_present(one: Mention) -> bool:

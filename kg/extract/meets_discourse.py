@@ -16,6 +16,7 @@ from kg.extract.cues import event_cue
 from kg.extract.lapsed import calls_off
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_treats import is_crowded
+from kg.extract.meets_visit import JOURNEYS
 from kg.extract.meets_who import actors_of, in_a_row, named_behind, people_of
 from kg.extract.status import status_of
 from kg.model import EntityType, Kind, Status
@@ -41,10 +42,10 @@ HAPPENS = frozenset({"hold", "schedule", "plan", "set", "due", "be", "take", "be
                      "abandon", "fix", "arrange", "fall", "pencil", "materialise", "materialize", "go"})  # fmt: skip
 """Verbs that tell when a meeting is, or what becomes of it; of another, its noun is a topic or a source."""
 
-JOURNEYS = frozenset({"trip", "visit", "journey", "tour", "stop"})
+TRIPS = JOURNEYS | {"journey"}
 PLANS = frozenset({"plan", "plans", "appointment", "it"})
 ATTENDING = frozenset({"attend", "join"})
-CHAIRING = frozenset({"chair", "host", "hold", "convene", "lead", "head", "call"})
+CHAIRING = frozenset({"chair", "co-chair", "co-host", "host", "hold", "convene", "lead", "head", "call"})
 """Verbs whose subject is at the meeting that is their object."""
 
 BESIDE = frozenset({"accompany", "flank", "join"})
@@ -84,14 +85,22 @@ def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
         sides = tuple(people_of(in_a_row(guests, leftwards=False)))
         by_noun = token.pos_ == "NOUN"
         crowd = event is not None and lemma == "attend" and token.tag_ != "VBN" and is_crowded(event)
+        if lemma == "attend" and event is None and sides and _is_alone(token):
+            event = token  # "The envoy also attended"
         if event is None or not sides or crowd or status_of(event if by_noun else token) is not Status.HELD:
             continue
         own = [x for x in mentions if x.kind is not Kind.CALL and not _is_past(x)]
         told = _last(event, own) if event == token else _meeting_at(event, mentions)
+        told = told or next((x for x in own if event in {x.event, x.via}), None)
         if told is not None and (event.lemma_ != "reception" or told.rule.startswith("meets/guest")):
             _add(told, sides)
         elif event != token and len({one for one, _ in sides}) > 1 and (cue := event_cue(event)) is not None:
             yield Mention(event, sides, Status.HELD, cue.kind, "meets/attended")
+
+
+def _is_alone(verb: Token) -> bool:
+    """Tell whether *verb* tells of nothing that was attended: "Vale also attended"."""
+    return not list(objects(verb)) and any(x.lower_ in {"also", "too"} for x in verb.children)
 
 
 def _attended_by(verb: Token) -> tuple[Token | None, list[Token]]:
@@ -143,6 +152,8 @@ def _with_participation(noun: Token) -> Token | None:
     if noun.head.lower_ not in {"with", "in"}:
         return None
     owner = noun.head.head
+    if owner.pos_ == "VERB":
+        return owner  # "met Vale in the presence of the envoy"
     while owner.dep_ in {"pobj", "prep"} and _event(owner) is None:
         owner = owner.head  # "a meeting in wider format with the participation of", hung on the format
     return _event(owner)
@@ -177,7 +188,9 @@ def _accompanied(verb: Token, mentions: list[Mention]) -> None:
     own = (
         x for x in with_them if verb.dep_ == "advcl" and verb.i < verb.head.i in {x.event.i, x.via.i if x.via else -1}
     )
-    told = next(own, None) or _last(verb, with_them)
+    # "Brook, accompanied by Hill, met Vale": told behind it
+    here = (x for x in with_them if verb.dep_ == "acl" and x.event.sent == verb.sent and x.event.i > verb.i)
+    told = next(own, None) or next(here, None) or _last(verb, with_them)
     if told is not None and guests and told.status is Status.HELD and told.kind is not Kind.CALL:
         _add(told, guests)
 
@@ -288,7 +301,7 @@ def _another(noun: Token) -> bool:
 def _happening(noun: Token) -> Token | None:
     """Return the verb that tells when the meeting of *noun* is or what becomes of it, of which it is the subject."""
     subject = noun
-    if noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_ in JOURNEYS:
+    if noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_ in TRIPS:
         subject = noun.head.head  # "a stop in Haven for talks with Brook was dropped"
     verb = subject.head
     if subject.dep_ == "attr" and verb.lemma_ == "be" and any(x.dep_ == "expl" for x in verb.children):
@@ -362,11 +375,18 @@ def outcomes(doc: Doc, mentions: list[Mention]) -> None:
             continue
         same = told.event.sent == verb.sent
         following = told.event.sent.end == verb.sent.start
-        journey = about.lemma_.lower() in JOURNEYS and told.status in {Status.PLANNED, Status.POSSIBLE}
+        journey = about.lemma_.lower() in TRIPS and told.status in {Status.PLANNED, Status.POSSIBLE}
         # "flew to Haven for talks with Vale": taken for held, until told that they were called off.
-        presumed = told.status is Status.HELD and told.rule == "meets/adjunct"
+        # "Had an appointment with Vale" is a plan too, of which nothing else tells what became.
+        presumed = told.status is Status.HELD and (told.rule == "meets/adjunct" or _is_appointment(told.event))
         if (same or following) and (told.status is Status.PLANNED or journey or presumed):
             told.status = Status.CANCELLED
+
+
+def _is_appointment(noun: Token) -> bool:
+    """Tell whether *noun* is of a meeting that was fixed before: "an appointment", "a meeting scheduled for Friday"."""
+    fixed = any(x.dep_ == "acl" and x.lower_ in {"scheduled", "planned", "set", "due"} for x in noun.subtree)
+    return noun.lemma_ == "appointment" or fixed
 
 
 def _is_elsewhere(noun: Token, event: Token) -> bool:
@@ -380,7 +400,7 @@ def _refers_to_plan(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     if lemma in PLANS and lemma == "it":
         return True
-    known = lemma in JOURNEYS | PLANS or event_cue(noun) is not None
+    known = lemma in TRIPS | PLANS or event_cue(noun) is not None
     if any(x.lower_ in ANOTHER for x in noun.children):
         return False
     return known and any(x.lower_ in DEFINITE | {"his", "her"} for x in noun.children)

@@ -40,8 +40,11 @@ def told_by_invitation(noun: Token) -> Iterator[Mention]:
     "accepted Vale's invitation to Norland", "extended an invitation to Vale to come".
     """
     preposition = noun.head
-    if noun.dep_ == "pobj" and preposition.lower_ in {"at", "on", "upon"} and preposition.head.pos_ in {"VERB", "AUX"}:
-        verb = preposition.head
+    above = preposition.head
+    if above.dep_ == "pobj" and above.lemma_ in {"visit", "trip"} and above.head.lower_ in {"for", "on"}:
+        above = above.head.head  # "is to fly to Norland for a visit at the invitation of Vale"
+    if noun.dep_ == "pobj" and preposition.lower_ in {"at", "on", "upon"} and above.pos_ in {"VERB", "AUX"}:
+        verb = above
         hosts = people_of(_inviters(noun))
         if verb.lemma_ in COMING and hosts:
             sides = participants(subjects(verb), [token for _, token in hosts])
@@ -54,7 +57,7 @@ def told_by_invitation(noun: Token) -> Iterator[Mention]:
 
 def _sent(noun: Token, verb: Token | None) -> Iterator[Mention]:
     """Yield the visit of an invitation that *verb* has for its object: extended, accepted, declined."""
-    visit = next((x for x in children(noun, "acl", "relcl", "xcomp") if x.lemma_ in COMING), None)
+    visit = next((x for x in children(noun, "acl", "relcl", "xcomp", "advcl") if x.lemma_ in COMING), None)
     if visit is None and verb is not None:  # "extended an invitation to Vale to come", hung on the verb
         visit = next((x for x in children(verb, "xcomp", "advcl") if x.lemma_ in COMING and x.i > noun.i), None)
     to = [y for x in (noun, verb) if x is not None for y in prepositional(x, "to") if y.i > noun.i]
@@ -94,10 +97,23 @@ def _sides(noun: Token, verb: Token | None, to: list[Token]) -> tuple[Sides, boo
         return ((*guests, *inviters) if guests else ()), verb.lemma_ not in {"receive", "get", "have"}
     if verb.lemma_ in OFFERING:
         guests = people_of(in_a_row(to, leftwards=False)) or people_of(x for x in children(verb, "dative"))
+        guests = guests or people_of(_who_is_to_come(noun))
         hosts = inviters or doers
         if guests and hosts and guests[0][0] is not hosts[0][0]:
             return (*guests, *hosts), False
     return (), False
+
+
+def _who_is_to_come(noun: Token) -> Iterator[Token]:
+    """Yield Vale of "an invitation for Vale to visit Norland"."""
+    for verb in (x for y in (noun, noun.head) for x in children(y, "acl", "relcl", "advcl", "ccomp")):
+        if verb.lemma_ in COMING and any(x.lower_ == "for" and x.dep_ == "mark" for x in verb.children):
+            yield from children(verb, "nsubj")
+
+
+def is_of_an_invitation(verb: Token) -> bool:
+    """Tell whether *verb* is what somebody is invited to: "an invitation for Vale to visit Norland"."""
+    return verb.head.lemma_.lower() == "invitation" and any(x.lower_ == "for" for x in children(verb, "mark"))
 
 
 def accepted(doc: Doc, mentions: list[Mention]) -> None:

@@ -6,7 +6,7 @@ Journeys of which nothing came, where nobody is named whom they would have led t
 ``dropped a plan``   Brook has shelved plans to travel to Norland; a planned stop in Norland has been scrapped
 ===================  ====================================================================================
 
-A visit that a noun of its own tells of ("called off a visit to Norland") is read in ``meets_nouns``.
+A visit that a noun of its own tells of ("called off a visit to Norland") is read in ``meets_nouns_visits``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from kg.extract._syntax import auxiliaries, children, negated, objects, preposit
 from kg.extract.cues import meeting_cues
 from kg.extract.lapsed import calls_off, drops
 from kg.extract.meets_mention import Mention
-from kg.extract.meets_visit import country_led_to, is_own
+from kg.extract.meets_visit import JOURNEYS, country_led_to, is_own
 from kg.extract.meets_who import people_of
 from kg.model import EntityType, Kind, Status
 
@@ -34,7 +34,7 @@ WAITED_FOR = frozenset({"due", "plan", "schedule", "expect", "intend", "set", "s
 """Words of plans that in the past tell of a journey that was to be."""
 
 GOING = frozenset({"fly", "travel", "go", "come", "visit", "head", "arrive", "stop", "tour", "return", "journey"})
-STOPS = frozenset({"stop", "stopover", "leg", "tour", "journey", "trip", "visit", "swing"})
+STOPS = JOURNEYS | {"journey", "leg", "stopover", "swing"}
 """Nouns of a journey that leads somewhere."""
 
 MEANT = STOPS | {"plan", "plans", "idea", "it", "arrangement", "programme", "program", "engagement"}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.dates import within
 from kg.extract._syntax import children, negated
 from kg.extract.cues import event_cue
-from kg.extract.meets_set import SET
+from kg.extract.meets_set import SET, TAKES_PLACE
 from kg.model import Status
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ MAY = frozenset({"may", "might", "could", "would", "should", "can"})
 
 def moved(one: Mention) -> list[Mention]:
     """Return what *one* comes to where its clause tells of a new time for it: the old one off, the new one planned."""
+    if (later := _held_later(one)) is not None:
+        return [replace(one, date=one.date if later.iso(future=True) != one.date else None), _at(one, later)]
     verb = _moving(one)
     if verb is None or negated(verb) or any(x.lower_ in MAY for x in children(verb, "aux")):
         return [one]
@@ -49,6 +51,24 @@ def moved(one: Mention) -> list[Mention]:
     off = replace(one, status=Status.CANCELLED, date=_old_day(one, verb, new, day))
     on = replace(one, status=Status.PLANNED, date=day)
     return [off, on] if one.status is Status.CANCELLED or off.date else [on]
+
+
+def _held_later(one: Mention) -> Dated | None:
+    """Return the new time of "was put off and will now take place in June", where *one* is off."""
+    if one.status is not Status.CANCELLED:
+        return None
+    for verb in (y for x in _verbs_of(one.event) for y in children(x, "conj")):
+        will = any(x.lower_ in {"will", "'ll"} for x in verb.children)
+        if will and verb.lemma_ in TAKES_PLACE and not negated(verb):
+            end = verb.right_edge.i
+            dates = within(one.event.doc._.dates or [], one.event.sent)
+            return next((x for x in dates if verb.i < x.span.start <= end and x.future is not None), None)
+    return None
+
+
+def _at(one: Mention, later: Dated) -> Mention:
+    """Return *one* as planned for the time *later*, at the place that stands with it."""
+    return replace(one, status=Status.PLANNED, date=later.iso(future=True))
 
 
 def _old_day(one: Mention, verb: Token, new: Dated, day: str) -> str | None:

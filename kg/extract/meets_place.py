@@ -66,8 +66,10 @@ def place_at(token: Token) -> Referent | None:
     place = found.referents[0]
     if found.how == "adjective" and token.dep_ == "compound" and place.type is EntityType.PLACE:
         return place  # "the Haven summit"
-    if found.how != "name":
+    if found.how != "name" and not (found.how == "adjective" and token.lemma_.lower() in VENUES | BUILDINGS):
         return None
+    if place.type is EntityType.ORGANISATION and found.span.text.islower() and (town := _next_town(found)) is not None:
+        return town  # "at the foreign ministry in Haven"
     if place.type is EntityType.COUNTRY and (town := _town_behind(found)) is not None:
         return town  # "at Jubilee House in Accra"
     return place if place.type in PLACES or is_venue(place) else None
@@ -84,24 +86,24 @@ def _capital(noun: Token) -> Referent | None:
 
 def _town_behind(seat: Reference) -> Referent | None:
     """Return the town that "in" names right behind the *seat* of a government, which stands for its country."""
-    doc, i = seat.span.doc, seat.span.end
-    if (
-        i + 1 >= len(doc)
-        or doc[i].lower_ != "in"
-        or not any(x.part == "seat" for x in gazetteer.lookup(seat.span.text))
-    ):
+    return _next_town(seat) if any(x.part == "seat" for x in gazetteer.lookup(seat.span.text)) else None
+
+
+def _next_town(one: Reference) -> Referent | None:
+    """Return the town that "in" names right behind *one*."""
+    doc, i = one.span.doc, one.span.end
+    if i + 1 >= len(doc) or doc[i].lower_ != "in":
         return None
     town: Reference | None = reference(doc[i + 1])
-    one = town is not None and town.how == "name" and len(town.referents) == 1
-    return town.referents[0] if one and town is not None and town.referents[0].type is EntityType.PLACE else None
+    known = town is not None and town.how == "name" and len(town.referents) == 1
+    return town.referents[0] if known and town is not None and town.referents[0].type is EntityType.PLACE else None
 
 
 def _of_town(venue: Token) -> Reference | None:
     """Return the town of a venue that has no name: "at a Haven hotel"."""
-    towns = (reference(x) for x in children(venue, "compound", "nmod") if x.dep_ != "poss")
-    return next(
-        (x for x in towns if x is not None and x.how == "name" and x.referents[0].type is EntityType.PLACE), None
-    )
+    towns = (reference(x) for x in children(venue, "compound", "nmod", "poss"))
+    told = (x for x in towns if x is not None and x.how in {"name", "adjective"})  # "Haven airport", "Haven's airport"
+    return next((x for x in told if x.referents[0].type is EntityType.PLACE), None)
 
 
 def _named_behind(venue: Token) -> Reference | None:

@@ -50,6 +50,11 @@ def row_before(verb: Token) -> Sides:
         start += 1
     before = doc[start - 1]
     opens = start == first or before.text in BEFORE or before.is_space or before.ent_type_ in {"DATE", "TIME"}
+    if not opens and before.pos_ == "ADP" and doc[first].pos_ in {"ADP", "SCONJ"}:
+        # "At a meeting chaired by Hill, Brook and Vale agreed": he belongs to what opens the sentence
+        comma = next((i for i in range(start, stop) if doc[i].text == ","), stop)
+        found = _people(doc, comma + 1, stop)
+        return found if found and "," not in {x.text for x in doc[comma + 1 : stop]} else ()
     return _people(doc, start, stop) if opens else ()
 
 

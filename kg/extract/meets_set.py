@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.cues import event_cue
+from kg.extract.meets_visit import JOURNEYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,11 +18,15 @@ SET = frozenset({"plan", "schedule", "set", "due", "expect", "slate", "arrange",
 TAKES_PLACE = frozenset({"hold", "take", "begin", "start", "open", "resume", "happen", "occur", "convene"})
 """Verbs of which a plan is told: "the talks are scheduled to be held in Haven"."""
 
-JOURNEYS = frozenset({"visit", "trip", "tour", "stay", "stop", "stopover", "swing"})
+MET_ON = JOURNEYS | {"stay", "stopover", "swing"}
 """What people meet on: "met Vale during a visit to Haven on Friday"."""
 
 FOR_TALKS = frozenset({"for", "in", "during", "at"})
 """Prepositions between a verb of meeting and the noun of what it was: "host him for talks in Haven on Friday"."""
+
+
+TELLING = frozenset({"brief", "update", "inform"})
+"""Verbs of meetings whose "on" tells of what people talk: "briefed Vale on her visit to Haven"."""
 
 
 def distance_of(owner: Token, event: Token, chain: Mapping[int, int]) -> int | None:
@@ -32,7 +37,8 @@ def distance_of(owner: Token, event: Token, chain: Mapping[int, int]) -> int | N
         return 1
     if owner.dep_ == "xcomp" and owner.lemma_ in TAKES_PLACE and owner.head.i in chain:
         return chain[owner.head.i] + 1
-    on_it = owner.dep_ == "pobj" and owner.head.lower_ in {"on", "during"} and owner.lemma_ in JOURNEYS
+    told = owner.dep_ == "pobj" and owner.head.lower_ == "on" and event.lemma_ in TELLING
+    on_it = not told and owner.dep_ == "pobj" and owner.head.lower_ in {"on", "during"} and owner.lemma_ in MET_ON
     if on_it and owner.head.head.i in chain:
         return chain[owner.head.head.i] + 1
     if owner.dep_ == "pobj" and owner.head.lower_ in FOR_TALKS and owner.head.head.i == event.i:

@@ -19,6 +19,11 @@ MEALS = frozenset({"lunch", "dinner", "breakfast", "supper", "luncheon", "tea", 
 OUTINGS = frozenset({"walk", "stroll", "drive", "ride", "sail", "swim"})
 """What one takes a guest for."""
 
+SHOWING = frozenset({"show", "guide"})
+"""Verbs of what a host does with a guest, where it is told through what."""
+
+ROUND = frozenset({"round", "around", "through"})
+
 SHARED = MEALS | {"table", "sofa", "taxi", "drink", "car", "carriage", "bench", "box", "umbrella"}
 """What people who share it sit at together."""
 
@@ -26,7 +31,7 @@ PAPERS = frozenset({"note", "letter", "message", "list", "protest", "memorandum"
                     "proposal", "draft", "invitation"})  # fmt: skip
 """What is handed from one to another in person."""
 
-GIVEN = MEALS | {"audience", "interview", "hearing", "appointment", "reception"}
+GIVEN = MEALS | {"tour", "audience", "interview", "hearing", "appointment", "reception"}
 
 
 def is_event(noun: Token) -> bool:
@@ -46,9 +51,25 @@ def taken(verb: Token) -> Sides:
     aims = [*prepositional(verb, "to", "for", "out")]
     aside = any(x.lower_ == "aside" for x in verb.children)
     out = any(x.lower_ == "out" and x.dep_ == "prt" for x in verb.children)  # "took Vale out for oysters"
-    if not aside and not (out and aims) and not any(x.lemma_.lower() in MEALS | OUTINGS for x in aims):
+    if verb.lemma_ in SHOWING:
+        if not _is_round(verb):
+            return ()
+    elif (
+        not aside
+        and not (out and aims)
+        and not any(x.lemma_.lower() in MEALS | OUTINGS for x in aims)
+        and not (verb.lemma_ == "take" and _is_round(verb))
+    ):
         return ()
     return _doer_and_done_to(verb, aims)
+
+
+def _is_round(verb: Token) -> bool:
+    """Tell whether somebody is taken or shown "round the port", "through the wards", "on a tour of the plant"."""
+    beside = (verb, *objects(verb))
+    if any(x.lower_ in ROUND for y in beside for x in y.children if x.dep_ in {"prep", "prt", "advmod"}):
+        return True
+    return any(x.lemma_.lower() in {"tour", "walkabout"} for y in beside for x in prepositional(y, "on"))
 
 
 def given(verb: Token) -> Sides:
@@ -106,6 +127,8 @@ def summoned(verb: Token) -> Sides:
 
 def taken_from(noun: Token) -> Sides:
     """Return receiver and envoys of "accepted the credentials of the envoy, Ada Brook"."""
+    if noun.dep_ == "pobj" and noun.head.head.lemma_ in {"letter", "copy"}:
+        noun = noun.head.head  # "the letters of credence of the envoy", "copies of the credentials of"
     verb = noun.head
     if noun.dep_ != "dobj" or verb.lemma_ not in {"accept", "receive", "take"}:
         return ()
@@ -115,10 +138,11 @@ def taken_from(noun: Token) -> Sides:
 
 
 def invited_to_meal(verb: Token) -> Sides:
-    """Return who has whom to a meal: "had Vale to breakfast", "was to have had Vale for tea"."""
+    """Return who has whom to a meal or as a guest: "had Vale to breakfast", "was to have had Vale for tea"."""
     aims = [y for x in (verb, *objects(verb)) for y in prepositional(x, "to", "for", "over")]
+    stays = [y for x in (verb, *objects(verb)) for y in prepositional(x, "as") if y.lemma_ == "guest"]
     aims += [y for x in objects(verb) for y in children(x, "relcl")]  # "to breakfast", which parsers take for a verb
-    if not any(x.lemma_.lower() in MEALS for x in aims):
+    if not stays and not any(x.lemma_.lower() in MEALS for x in aims):
         return ()
     doers, guests = people_of(subjects(verb)), people_of(objects(verb))
     return (*doers, *guests) if doers and guests else ()
@@ -137,7 +161,9 @@ def shared(verb: Token) -> Sides:
 def _doer_and_done_to(verb: Token, aims: list[Token]) -> Sides:
     passive = people_of(subjects(verb, passive=True))
     if passive:
-        by = people_of(y for x in (verb, *aims) for y in prepositional(x, "by"))
+        # "was shown round the port by Vale", where parsers hang Vale on the port
+        round_what = [*objects(verb), *prepositional(verb, *ROUND, "on")]
+        by = people_of(y for x in (verb, *aims, *round_what) for y in prepositional(x, "by"))
         return (*by, *passive) if by else ()
     doers, done_to = people_of(subjects(verb)), people_of(objects(verb))
     return (*doers, *done_to) if doers and done_to else ()

@@ -21,6 +21,9 @@ NEAR = 3
 REPRESENTED = "what each represents"
 """Where a document keeps of whom each of its people holds an office."""
 
+JOURNEYS = frozenset({"visit", "trip", "tour", "stop"})
+"""Nouns of journeys, wherever one is told of; readers add what else may be one where they look."""
+
 BY_HOST = frozenset({"meets/guest-of", "meets/invitation", "meets/invite"})
 """Rules that tell a visit with its host: the country that is visited is not another."""
 
@@ -61,13 +64,13 @@ def is_own(country: Referent, who: Referent, doc: Doc) -> bool:
 
 
 def to_capital(visitors: Sides, visited: list[Token]) -> Sides:
-    """Return *visitors* and the country whose capital is visited; empty if it is none, or the visitors' own."""
-    if len(visited) != 1 or not visitors or visitors[0][0].type is not EntityType.PERSON:
+    """Return *visitors* and the countries whose capitals are visited; empty if one is none, or the visitors' own."""
+    if not visited or not visitors or visitors[0][0].type is not EntityType.PERSON:
         return ()
-    country = country_of(visited[0])
-    if country is None or any(country is of for who, _ in visitors for of in _represented(visited[0].doc, who)):
-        return ()
-    return (*visitors, (country, visited[0]))
+    lands = [(country_of(x), x) for x in visited]
+    known = tuple((land, x) for land, x in lands if land is not None)
+    own = any(land is of for land, x in known for who, _ in visitors for of in _represented(x.doc, who))
+    return (*visitors, *known) if len(known) == len(lands) and not own else ()
 
 
 def _represented(doc: Doc, who: Referent) -> list[Referent]:
@@ -95,7 +98,9 @@ def _meets_host(visit: Mention, other: Mention) -> bool:
     hosts = (x for x in other.who if x.type is EntityType.PERSON and x not in visit.who)
     apart = sentences_between(other.event, visit.event)
     # "called off a visit to Norland. He was to have seen Prime Minister Vale": of where, if not of there?
-    bare = visit.status is Status.CANCELLED and apart <= 1 and other.event.i > visit.event.i
+    # So is "began a visit to Norland with talks with Vale", of whom nothing else is told.
+    off = visit.status is Status.CANCELLED and apart <= 1 and other.event.i > visit.event.i
+    bare = off or (apart == 0 and visit.status is Status.HELD)
     if not any(country in (told := _represented(doc, x)) or (bare and not told) for x in hosts):
         return False
     return apart == 0 or (apart <= NEAR and visit.status is Status.CANCELLED)
@@ -117,6 +122,10 @@ def told_otherwise(visit: Mention, mentions: list[Mention]) -> bool:
     same sentence has its host or a meeting then with one who holds an office of that country, who takes up date and
     place; one called off, where such a meeting near it was too.
     """
+    if visit.status is Status.DENIED and visit.event.lemma_ == "exchange":
+        # "They shook hands but did not exchange a word": they have met all the same.
+        same = (x for x in mentions if x.event.sent == visit.event.sent and set(x.who) == set(visit.who))
+        return any(x.status is Status.HELD and x.event.i < visit.event.i for x in same)
     if visit.kind is Kind.VISIT and visit.sides[-1][0].type is EntityType.ORGANISATION:
         house = visit.sides[-1][0]  # "visited the institute, where she was received by its rector"
         return any(
@@ -129,7 +138,7 @@ def told_otherwise(visit: Mention, mentions: list[Mention]) -> bool:
     capital = referents(visit.sides[-1][1])
     by_capital = bool(capital) and capital[0] is not visit.sides[-1][0]
     for other in mentions:
-        if other is visit or not visitors & set(other.who) or len(other.who) < 2:
+        if other.event is visit.event or not visitors & set(other.who) or len(other.who) < 2:
             continue
         if other.rule in BY_HOST and not sentences_between(other.event, visit.event):
             return True

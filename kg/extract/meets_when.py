@@ -62,7 +62,7 @@ RUNNING_DAYS = 7
 
 def date_of(one: Mention, chain: dict[int, int]) -> str | None:
     """Return the date of *one* in ISO form, at the precision of the words; *chain* is ``chain_of`` it."""
-    return _own_date(one, chain) or _running_date(one) or _arrival(one)
+    return own_date(one, chain) or _running_date(one) or _arrival(one)
 
 
 def chain_of(one: Mention) -> dict[int, int]:
@@ -128,7 +128,7 @@ def owner_of(token: Token) -> Token:
     return head
 
 
-def _own_date(one: Mention, chain: dict[int, int]) -> str | None:
+def own_date(one: Mention, chain: dict[int, int]) -> str | None:
     """Return the date in the sentence whose owner is nearest to the event along *chain*, then nearest in words."""
     best: tuple[int, int, Dated] | None = None
     row = beside(one)

@@ -10,10 +10,10 @@ from kg.annotate.doc import in_title, reference, referents
 from kg.extract._syntax import OBJECTS, children, subjects
 from kg.extract.cues import event_cue
 from kg.extract.filed_from import filed_from
+from kg.extract.meets_arguments import lost_name
 from kg.extract.meets_beside import beside
 from kg.extract.meets_place import PLACE_KINDS, named_at, place_at
 from kg.extract.meets_set import distance_of
-from kg.extract.meets_verbs import lost_name
 from kg.extract.meets_when import CANCELLING, owner_of
 from kg.extract.meets_who import within_office
 from kg.extract.status import status_of, tells_future
@@ -44,7 +44,7 @@ NOT_TOPICS = PLACE_KINDS | frozenset({"hour", "minute", "day", "week", "time", "
                                      "monastery", "farmhouse", "cottage", "bunker", "lounge", "terminal", "barracks",
                                      "warehouse", "factory", "schoolhouse", "school", "stadium", "ship", "boat",
                                      "yacht", "train", "library", "studio", "hall", "museum", "clinic", "hospital",
-                                     "ranch", "lodge", "club", "mansion", "apartment", "flat"})  # fmt: skip
+                                     "ranch", "lodge", "club", "mansion", "apartment", "flat", "door"})  # fmt: skip
 """Nouns that a place may stand behind and still be the meeting's: "for two hours in Haven", "at a villa in Haven"."""
 
 LEAD_SENTENCES = 2
@@ -79,7 +79,7 @@ def place_of(one: Mention, chain: dict[int, int]) -> tuple[Referent | None, Toke
     """
     if one.kind is Kind.CALL:
         return None, None
-    place, token = _own_place(one, chain)
+    place, token = own_place(one, chain)
     # "spent a month in Norland, where she met Vale in Haven": what stands behind the verb is nearer.
     if token is None or token.i < one.event.i or (where := _where(one)) is None or where[1].i > one.event.i:
         place, token = _where(one) or (place, token)
@@ -132,7 +132,8 @@ def _before_land(land: Reference) -> tuple[Referent, Token] | None:
     return (before.referents[0], root) if governed and before.referents[0].type is EntityType.PLACE else None
 
 
-def _own_place(one: Mention, chain: dict[int, int]) -> tuple[Referent | None, Token | None]:
+def own_place(one: Mention, chain: dict[int, int]) -> tuple[Referent | None, Token | None]:
+    """Return the place that the clause of *one* names, and the token that says so; *chain* is ``chain_of`` it."""
     best: tuple[int, int, Referent, Token] | None = None
     row = beside(one)
     for token in one.event.sent:
@@ -151,7 +152,7 @@ def _own_place(one: Mention, chain: dict[int, int]) -> tuple[Referent | None, To
             best = ranked
     if best is None:
         return None, None
-    return _outermost(best[3], one) or _within_told(best[3]) or (best[2], best[3])
+    return _outermost(best[3], one) or _within_told(best[3]) or _this_town(best[3]) or (best[2], best[3])
 
 
 def _in_brackets(token: Token, event: Token) -> bool:
@@ -194,6 +195,14 @@ def _within_told(token: Token) -> tuple[Referent, Token] | None:
     root = inner.span.root
     governed = root.dep_ == "pobj" and root.head.lower_ in PLACE_PREPOSITIONS | {"to"}
     return (inner.referents[0], root) if governed and inner.referents[0] is not referents(token)[0] else None
+
+
+def _this_town(token: Token) -> tuple[Referent, Token] | None:
+    """Return where the report is filed from, if the place at *token* only tells where "this town" is."""
+    noun = token.head.head if token.dep_ == "pobj" else token
+    here = noun.lemma_ in PLACE_KINDS and any(x.lower_ == "this" for x in noun.children)
+    town = filed_from(token.doc) if here else None
+    return (town, noun) if town is not None else None
 
 
 def _place_distance(one: Mention, token: Token, chain: dict[int, int]) -> int | None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kg.annotate import gazetteer
 from kg.annotate.doc import reference, referents
 from kg.extract._syntax import children, conjuncts, prepositional
+from kg.extract.meets_equal import said_of_itself, told_behind
 from kg.extract.unnamed import unnamed
 from kg.model import UNNAMED, EntityType
 
@@ -60,11 +61,29 @@ GAP = 24
 def actors_of(tokens: Iterable[Token]) -> list[Side]:
     """Return whom *tokens* refer to: people, else countries and bodies, else those whose delegates they are."""
     tokens = [y for x in tokens for y in _of_each(x) if not _is_left_out(y)]
-    found = [(one, token) for token in tokens for one in (_holder(token) or referents(token) or _apposed(token))]
+    found = [(one, token) for token in tokens for one in _meant_by(token)]
     people = [x for x in found if x[0].type is EntityType.PERSON]
     if people:
         return people
     return [x for x in found if x[0].type in ACTORS] or [x for token in tokens for x in _sent_by(token)]
+
+
+def _meant_by(token: Token) -> tuple[Referent, ...]:
+    several = _leaders(token) if token.tag_ == "NNS" else ()  # "the two sides, led by Ada Brook and Tomas Vale"
+    if len(several) > 1:
+        return several
+    return _holder(token) or referents(token) or _apposed(token) or told_behind(token) or said_of_itself(token)
+
+
+def _leaders(token: Token) -> tuple[Referent, ...]:
+    """Return who is told to lead the group or groups that *token* is: "a delegation led by Ada Brook"."""
+    if token.lemma_.lower() not in LED:
+        return ()
+    whole = (token, *prepositional(token, "of", "from"))  # "a delegation of the miner Lode, led by Ada Brook"
+    if under := tuple(y for x in prepositional(token, "under") for y in referents(x)):
+        return under if all(x.type is EntityType.PERSON for x in under) else ()  # "a delegation under Ada Brook"
+    leading = (x for y in whole for x in children(y, "acl") if x.lemma_ in LEADING)
+    return tuple(y for verb in leading for x in prepositional(verb, "by") for y in referents(x) or _apposed(x))
 
 
 def _is_left_out(token: Token) -> bool:
@@ -210,12 +229,8 @@ def _apposed(token: Token) -> tuple[Referent, ...]:
         named = tuple(y for x in prepositional(token, "including") for y in referents(x))
         if named and all(x.type is EntityType.PERSON for x in named):
             return named
-    if token.lemma_.lower() in LED:
-        whole = (token, *prepositional(token, "of", "from"))  # "a delegation of the miner Lode, led by Ada Brook"
-        leading = (x for y in whole for x in children(y, "acl") if x.lemma_ in LEADING)
-        leaders = tuple(y for verb in leading for x in prepositional(verb, "by") for y in referents(x) or _apposed(x))
-        if leaders:
-            return leaders
+    if leaders := _leaders(token):
+        return leaders
     beside = [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]
     if token.tag_ in {"NNS", "NNPS"} and (row := _row_apposed(token)):
         return row

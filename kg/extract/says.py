@@ -1,11 +1,13 @@
 """
 Says: who said what to whom, in which words, and who passed it on.
 
-======================  ============================================================================
+======================  ====================================================================================
 ``says_cues``           the words that report speech, their frames, the nouns that may be sources
 ``says_quotations``     utterances in quotation marks, with the cue before, between or after them
 ``says_clauses``        what verbs, nouns and "according to" report outside quotation marks
-``says_frames``         from a verb to the words it reports, one function a frame
+``says_complements``    the clause that a verb reports and the one that reports it: where they begin and end
+``says_frames``         from a verb to the words it reports: the table of frames, read in ``says_frames_clauses``,
+                        ``says_frames_objects`` and ``says_frames_phrases``, one function a frame
 ``says_ends``           where those end: another cue takes over, the speaker does something else
 ``says_parenthesis``    the reporting clause between commas
 ``says_lines``          headlines, lists, transcripts
@@ -14,7 +16,7 @@ Says: who said what to whom, in which words, and who passed it on.
 ``says_to``             to whom it is said
 ``says_sources``        the subject of a cue, and its name
 ``says_discourse``      pronouns, continued speech, statements within statements
-======================  ============================================================================
+======================  ====================================================================================
 
 All but the last find ``Report``s of tokens; here these become ``Statement``s of names and offsets.
 """

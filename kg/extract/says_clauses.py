@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import reference, referents
 from kg.extract._syntax import conjuncts, subjects
-from kg.extract.says_ends import governor
-from kg.extract.says_frames import (
-    FRAMES,
+from kg.extract.says_complements import (
     after_that,
     clause_end,
     content_start,
     is_whole,
-    phrase,
     reported_clause,
     reporting_clause,
 )
+from kg.extract.says_ends import governor
+from kg.extract.says_frames import FRAMES
+from kg.extract.says_frames_phrases import phrase
 from kg.extract.says_parenthesis import read_parenthesis, second_half
 from kg.extract.says_report import Piece, Report, mode_of, trimmed
 from kg.extract.says_sources import QUOTING, is_source, may_speak, owners, quoted_as, speaking

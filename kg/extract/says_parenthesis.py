@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import in_title
 from kg.extract._syntax import conjuncts
+from kg.extract.says_complements import content_start, is_bare
 from kg.extract.says_cues import cue_at
 from kg.extract.says_ends import TIMES, tells_when
-from kg.extract.says_frames import content_start, is_bare
 from kg.extract.says_report import is_dash, trimmed
 from kg.extract.says_sources import ASKED, is_source, may_speak
 from kg.extract.says_to import addressee_of
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from kg.extract.says_cues import Cue
-    from kg.extract.says_frames import Found
-    from kg.extract.says_report import Piece
+    from kg.extract.says_report import Found, Piece
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 INSIDE = frozenset({"compound", "nmod", "poss", "amod", "nummod"})

@@ -15,8 +15,8 @@ from kg.annotate.doc import reference, referents
 from kg.annotate.paragraphs import STAMP
 from kg.annotate.quotes import MARKS, continues
 from kg.extract._syntax import negated, subjects
+from kg.extract.says_complements import is_bare
 from kg.extract.says_ends import ADDING, governor
-from kg.extract.says_frames import is_bare
 from kg.extract.says_report import Piece, Report, is_dash
 from kg.extract.says_sources import is_source, may_speak, owners, quoted_as, speaking
 from kg.extract.says_to import addressee_of

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 Piece = tuple[int, int]
 """First token and the one after the last."""
 
+Found = tuple[list[Piece], "Token | None"]
+"""What a frame finds: the pieces that are said, and the head of whom they are said to."""
+
 DASHES = frozenset({"-", "--", "–", "—", "―"})
 
 

@@ -14,6 +14,7 @@ from kg.annotate.doc import in_title
 from kg.extract._syntax import auxiliaries, children, negated, prepositional
 from kg.extract.cues import status_cues
 from kg.extract.lapsed import lapsed
+from kg.extract.meets_agenda import agenda_of
 from kg.extract.short_of import short_of
 from kg.extract.unasserted import pointless, unsettled, veiled
 from kg.model import Status
@@ -33,7 +34,7 @@ TAKING = frozenset({"take", "bring", "usher", "lead", "whisk", "escort", "drive"
 FIRST = frozenset({"first", "second", "third", "fourth", "last", "latest", "only"})
 """Modifiers of who did what the infinitive behind says: "the first minister to meet Vale"."""
 
-STOPPING = frozenset({"stop", "call", "pause", "break"})
+STOPPING = frozenset({"stop", "call", "pause", "break", "interrupt", "cut"})
 """Verbs of a halt on the way whose infinitive tells what was done there."""
 ASKING = frozenset({"call", "press", "push", "ask", "hope", "wait", "invite"})
 """Verbs whose "for" tells of what may come: "called for talks"."""
@@ -67,6 +68,9 @@ MODIFIERS = {
 }  # fmt: skip
 """Words before a noun → the status of its event: "a planned meeting"."""
 
+FIXED = frozenset({"set", "due", "scheduled", "planned", "slated"})
+"""Words behind a noun that tell that its event is to come."""
+
 MAX_CLIMB = 5
 """Governors looked at: further ones say nothing of the event any more."""
 
@@ -88,16 +92,25 @@ def status_of(event: Token, via: Token | None = None) -> Status:
         if found is Status.HELD and (short := short_of(event)) is not None:
             return short
         return veiled(event) or found
-    if found is Status.PLANNED and (unsettled(event) or _agreed_if(event)):
+    if found is Status.PLANNED and (unsettled(_end_of(event)) or _agreed_if(event)):
         return Status.POSSIBLE  # "whether they will meet is not clear"
     return found
 
 
+def _end_of(event: Token) -> Token:
+    """Return the verb that *event* is the purpose of: "whether she will come to see Vale" asks whether she comes."""
+    while event.dep_ in {"xcomp", "advcl"} and event.head.pos_ == "VERB" and any(x.lower_ == "to" for x in event.lefts):
+        event = event.head
+    return event
+
+
 def _agreed_if(event: Token) -> bool:
-    """Tell whether somebody is to agree to it first: "if Brook agreed to receive them"."""
+    """Tell whether a plan hangs on something: "if Brook agreed to receive them", "agreed to meet Vale if he paid"."""
     verb = event.head if event.dep_ == "xcomp" else event
     conditional = any(x.dep_ == "mark" and x.lower_ in {"if", "unless", "provided"} for x in verb.children)
-    return conditional and verb is not event and verb.dep_ == "advcl"
+    if conditional and verb is not event and verb.dep_ == "advcl":
+        return True
+    return event.pos_ == "VERB" and any(_on_condition(x) for x in {event, verb})
 
 
 def tells_future(status: Status) -> bool:
@@ -140,8 +153,14 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
                 return MODIFIERS[child.lower_]
             if child.dep_ == "acl" and child.tag_ == "VBN" and _cue(child) is Status.CANCELLED:
                 return Status.CANCELLED  # "a meeting called off on Monday"
-            if child.dep_ == "acl" and child.lower_ in {"set", "due", "scheduled", "planned", "slated"} and via is None:
+            if child.dep_ == "acl" and child.lower_ in FIXED and via is None:
                 return Status.PLANNED
+    if (agenda := agenda_of(noun)) is not None:
+        if negated(noun.head):
+            return Status.DENIED
+        return Status.HELD if noun.head.tag_ == "VBD" and agenda.dep_ == "nsubj" else Status.PLANNED
+    if via is None and any(_is_fixed_behind(x, noun) for x in noun.subtree):
+        return Status.PLANNED  # "talks with Vale due to start on Friday", hung on Vale
     if via is not None and negated(via) and _happens(via) and any(x.tag_ == "MD" for x in via.children):
         return Status.CANCELLED
     if via is not None:
@@ -162,10 +181,10 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
                 told = _cue(predicate)
                 if told is not None:
                     return Status.DENIED if negated(head) else told
-        if head.lemma_ == "fail" and noun.dep_ == "nsubj":
+        if head.lemma_ in {"fail", "leave"} and noun.dep_ == "nsubj":
             return Status.HELD  # "the talks failed", "could fail", "failed to end the strike": they are held
         deciding = (head.lemma_.lower(), "VERB") in status_cues() or _cue(head) is not None
-        if noun.dep_ == "nsubj" and head.lemma_ not in HAPPENING and not deciding:
+        if noun.dep_ == "nsubj" and head.lemma_ not in HAPPENING and not (deciding or _gets_under_way(head)):
             definite = any(
                 x.lower_ in {"the", "this", "that", "last", "first", "second"} or x.dep_ == "poss"
                 for x in noun.children
@@ -187,6 +206,11 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
     return Status.HELD
 
 
+def _is_fixed_behind(word: Token, noun: Token) -> bool:
+    """Tell whether *word* tells behind *noun*, though the parser hangs it on a name there, that it is to come."""
+    return word.lower_ in FIXED and word.i > noun.i and word.dep_ in {"acl", "amod"} and word.head.i < word.i
+
+
 def _past_plan(noun: Token, verb: Token) -> Token:
     """Return what is said of "a meeting planned for Friday", taken for a verb: "was scrapped"."""
     if verb.tag_ not in {"VBN", "VBD"}:
@@ -204,9 +228,14 @@ def _past_plan(noun: Token, verb: Token) -> Token:
 
 
 def _happens(verb: Token) -> bool:
-    """Tell whether *verb* says that its subject comes about: "take place", "go ahead"."""
+    """Tell whether *verb* says that its subject comes about: "take place", "go ahead", "come off"."""
     beside = {x.lower_ for x in verb.children}
-    return (verb.lemma_ == "take" and "place" in beside) or (verb.lemma_ == "go" and "ahead" in beside)
+    pairs = {"take": "place", "go": "ahead", "come": "off"}
+    return pairs.get(verb.lemma_, " ") in beside
+
+
+def _gets_under_way(verb: Token) -> bool:
+    return verb.lemma_ == "get" and any(x.lower_ in {"under", "underway"} for x in verb.children)
 
 
 def _undone(verb: Token) -> Status | None:
@@ -264,6 +293,8 @@ def _after_preposition(preposition: Token) -> Status:
             refused = (x for x in children(governor, "conj") if x.lemma_ in REFUSING)
             passive = any(y.dep_ == "auxpass" for x in refused for y in x.children)
             return Status.DENIED if passive else Status.POSSIBLE  # "asked for a meeting and was refused"
+        if word == "for" and (told := _of_preparations(governor)) is not None:
+            return told
         if word == "for" and governor.lemma_ == "be":
             # "was due in Haven on Monday for talks", where parsers hang "for" on the verb.
             told = next((x for x in map(_cue, children(governor, "acomp")) if x is not None), None)
@@ -273,6 +304,14 @@ def _after_preposition(preposition: Token) -> Status:
             return Status.POSSIBLE  # "no date was set for a meeting"
         return _governed(preposition, governor)
     return Status.HELD
+
+
+def _of_preparations(verb: Token) -> Status | None:
+    """Return what is said of what something is made ready for: "Preparations are under way for talks"."""
+    about = next((x.lemma_.lower() for x in children(verb, "nsubj", "nsubjpass")), "")
+    if about in {"preparation", "arrangement", "plan"}:
+        return Status.PLANNED
+    return Status.POSSIBLE if about in {"effort", "attempt", "hope"} else None
 
 
 def _is_settled(noun: Token) -> bool:
@@ -308,6 +347,8 @@ def _governed(event: Token, verb: Token) -> Status:
     found = _cue(verb)
     if found is None:
         return _of_verb(verb, 0)
+    if verb.lemma_ == "arrange" and verb.tag_ == "VBD" and _is_long_ago(verb):
+        return Status.HELD  # "in 1991 she arranged a meeting between": told of because it came about
     if found is Status.PLANNED and verb.lemma_ in {"announce", "confirm"}:
         # What is not announced or confirmed is not denied either.
         return Status.POSSIBLE if negated(verb) else Status.PLANNED
@@ -318,6 +359,7 @@ def _governed(event: Token, verb: Token) -> Status:
     if negated(verb):
         return Status.DENIED if found is not Status.DENIED else Status.POSSIBLE  # "did not rule out a meeting"
     tried = verb.dep_ == "xcomp" and verb.head.pos_ == "VERB" and _cue(verb.head) is Status.POSSIBLE
+    tried = tried or (verb.dep_ == "acl" and verb.head.lemma_.lower() in {"effort", "attempt", "bid"})
     if found is Status.PLANNED and (_of_verb_only(verb) is Status.POSSIBLE or unsettled(verb) or tried):
         return (
             Status.POSSIBLE
@@ -335,7 +377,7 @@ def _of_verb_only(verb: Token) -> Status | None:
         return Status.POSSIBLE
     for word, aux in zip(lemmas, words, strict=True):
         found = status_cues().get((word, "AUX"))
-        if word == "would" and _reported(verb):
+        if word == "would" and (_reported(verb) or _agreed_on(verb)):
             # "said she would meet": the plan of then.
             return Status.PLANNED
         if word in {"could", "might"} and "have" in lemmas:
@@ -357,9 +399,30 @@ def _of_verb_only(verb: Token) -> Status | None:
         if any(x.lemma_ == "be" and x.tag_ in {"VBZ", "VBP", "VBD"} for x in words) and verb.tag_ == "VB":
             return Status.PLANNED  # "is to meet"
         return Status.HELD
-    if verb.tag_ in {"VBZ", "VBP"}:
-        return Status.PLANNED if _future_words(verb) or (not in_title(verb) and _dated(verb)) else Status.HELD
+    # "Their talks get under way on Monday", taken for an infinitive: nothing but a subject stands before it.
+    bare = verb.tag_ == "VB" and not words and any(x.dep_ == "nsubj" and x.i < verb.i for x in verb.children)
+    if verb.tag_ in {"VBZ", "VBP"} or (bare and _dated(verb)):
+        ahead = _future_words(verb) or (not in_title(verb) and (_dated(verb) or _on_a_journey_ahead(verb)))
+        return Status.PLANNED if ahead else Status.HELD
     return None
+
+
+def _on_a_journey_ahead(verb: Token) -> bool:
+    """Tell whether a present tense is of a journey to come: "flies to Haven today for", "goes to Haven, where she"."""
+    if verb.lemma_ in PURPOSE_MOTION:
+        return any(x.lower_ == "today" and x.dep_ == "npadvmod" for x in verb.children)
+    if verb.dep_ != "relcl" or not any(x.lower_ == "where" for x in verb.children):
+        return False
+    journey = next((x for x in verb.ancestors if x.pos_ in {"VERB", "AUX"}), None)
+    return journey is not None and journey.lemma_ in PURPOSE_MOTION and _of_verb_only(journey) is Status.PLANNED
+
+
+def _is_long_ago(verb: Token) -> bool:
+    """Tell whether a year or month that is over long before publication stands with *verb*: "in 1991"."""
+    published = verb.doc._.document.published
+    own = {x.i for x in verb.subtree}
+    told = (x.past for x in verb.doc._.dates if x.past == x.future and x.span.root.i in own)
+    return any(published is None or x < published[: len(x)] for x in told if x is not None)
 
 
 def _is_present(words: list[Token]) -> bool:
@@ -374,14 +437,22 @@ def _by_nobody(verb: Token) -> bool:
 
 def _on_condition(verb: Token) -> bool:
     """Tell whether *verb* comes true only if something does: "will meet Vale if he apologises"; not "even if"."""
-    marks = (y for x in children(verb, "advcl") for y in children(x, "mark") if y.lower_ in {"if", "unless"})
-    return any(not (x.i and x.doc[x.i - 1].lower_ == "even") for x in marks)
+    words = {"if", "unless", "provided", "providing"}
+    marks = (y for x in children(verb, "advcl", "prep") for y in (x, *x.children) if y.lower_ in words)
+    if any(not (x.i and x.doc[x.i - 1].lower_ == "even") and x.dep_ in {"mark", "prep", "advcl"} for x in marks):
+        return True
+    return any(x.lower_ == "condition" for x in prepositional(verb, "on"))
 
 
 def _reported(verb: Token) -> bool:
     while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and verb.head.lemma_ not in SPEECH:
         verb = verb.head  # "said they had met and would meet again"
     return verb.dep_ in {"ccomp", "conj", "advcl"} and verb.head.lemma_ in SPEECH
+
+
+def _agreed_on(verb: Token) -> bool:
+    """Tell whether *verb* is what was agreed: "it was agreed that they would meet in May"."""
+    return verb.dep_ in {"ccomp", "nsubjpass", "csubj"} and verb.head.lemma_ in {"agree", "decide", "arrange"}
 
 
 def _future_words(verb: Token) -> bool:
@@ -466,6 +537,11 @@ def _went_on(verb: Token) -> bool:
     return not still and _of_verb(verb, 1) is Status.HELD
 
 
+def _never(verb: Token) -> bool:
+    """Tell whether "never (again)" stands right behind *verb*: "vowed never again to meet Vale"."""
+    return verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "never"
+
+
 def _is_there(head: Token, verb: Token) -> bool:
     """Tell whether somebody was in a place to do what *verb* says: "was at the airport to greet Vale"."""
     there = any(x.lower_ in {"in", "at", "on", "there", "here"} and head.i < x.i < verb.i for x in head.children)
@@ -513,7 +589,7 @@ def _of_governor(verb: Token, head: Token, depth: int, *, to: bool) -> Status:
         if found is None and to:
             return Status.DENIED if negated(head) else Status.PLANNED  # "is to meet"
     if found is not None:
-        if negated(head) or (head.pos_ == "ADJ" and head.head.pos_ == "AUX" and negated(head.head)):
+        if negated(head) or _never(head) or (head.pos_ == "ADJ" and head.head.pos_ == "AUX" and negated(head.head)):
             return Status.POSSIBLE if found is Status.DENIED else Status.DENIED  # "did not refuse to meet"
         return found
     above = _of_verb(head, depth + 1)

@@ -251,6 +251,9 @@ def test_a_weekday_is_the_nearest_before_and_after(text: str, past: str, future:
         ("They met three days ago.", "2024-06-09"),
         ("They met a day earlier.", "2024-06-11"),
         ("They met 12 days ago.", "2024-05-31"),
+        ("They met an hour ago.", "2024-06-12"),
+        ("They met a few minutes ago.", "2024-06-12"),
+        ("They met on the 3rd of last month.", "2024-05-03"),
     ],
 )
 def test_days_counted_from_publication(text: str, iso: str) -> None:
@@ -279,6 +282,9 @@ def test_days_counted_from_publication(text: str, iso: str) -> None:
         ("They met six months ago.", "2023-12"),
         ("They met a year ago.", "2023"),
         ("They met ten years earlier.", "2014"),
+        ("They met a fortnight ago.", "2024-05"),
+        ("They met earlier in the month.", "2024-06"),
+        ("They met earlier in the year.", "2024"),
     ],
 )
 def test_weeks_months_and_years_are_not_told_to_the_day(text: str, iso: str) -> None:
@@ -495,3 +501,17 @@ def test_later_in_the_day_is_not_of_a_day_told_of_the_subject_in_passing(parsed:
 def test_next_weekday_is_never_tomorrow(day: str, iso: str) -> None:
     """Of the day after, news says "on Thursday" or "tomorrow"."""
     assert readings(f"They meet next {day}.", WEDNESDAY) == (iso, iso)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("Brook resigned on 8 May. Two days earlier they had met.", "2024-05-06"),
+        ("Brook resigned on 8 May. A month earlier they had met.", "2024-04"),
+        ("Brook resigned on 8 May. A week later they met.", "2024-05"),
+        ("Brook resigned on Monday. Hours later they met.", "2024-06-10"),
+        ("Brook resigned on Monday. Half an hour earlier they had met.", "2024-06-10"),
+    ],
+)
+def test_earlier_and_later_are_counted_from_the_date_before(text: str, iso: str) -> None:
+    assert [x.past for x in dates_of(text)][-1] == iso

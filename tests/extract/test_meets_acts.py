@@ -86,14 +86,6 @@ def test_a_mediator_meets_each_of_those_he_goes_between(parsed: Parse) -> None:
     assert [x[2] for x in told(parsed, "Hugo Holm shuttled between Brook and Vale.")] == ["Brook Holm", "Holm Vale"]
 
 
-def test_at_the_talks_two_agreed(parsed: Parse) -> None:
-    """Who comes to terms at the talks took part in them; of three, or of a speech there, nothing tells it."""
-    assert told(parsed, "At the talks in Vienna, Brook and Vale agreed to raise trade.") == [
-        ("held", "talks", "Brook Vale")
-    ]
-    assert told(parsed, "At the talks in Vienna, Brook and Vale spoke of trade.") == []
-
-
 def test_then_tells_of_the_same_subject(parsed: Parse) -> None:
     """Parsers hang the first of two verbs below the second."""
     text = "Prime Minister Ada Brook addresses the assembly, then holds talks with its president, Hanne Lund."

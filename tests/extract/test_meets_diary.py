@@ -63,3 +63,34 @@ def test_one_date_alone_makes_no_diary(parsed: Parse) -> None:
     """It is the day on which the text was written."""
     text = "Media statement\n\n12 June 2024\n\nAda Brook meets Tomas Vale for tea."
     assert told(parsed, text) == [("held", None, None)]
+
+
+@pytest.mark.parametrize("mark", [".", ":", " –"])
+def test_a_day_may_open_its_paragraph(parsed: Parse, mark: str) -> None:
+    """Below it and in it, what is told in the present is planned for that day."""
+    text = (
+        f"Thursday{mark} President Elena Petrova welcomes Henrik Larsen to Sofia.\n\n"
+        f"Friday{mark} Omar Haddad flies to Rabat to see Premier Driss Amrani. He is in a hurry.\n\n"
+        f"Saturday{mark} The fair opens."
+    )
+    assert [(status, date) for status, date, _ in told(parsed, text)] == [
+        ("planned", "2024-06-13"),
+        ("planned", "2024-06-14"),
+    ]
+
+
+def test_the_last_day_of_the_week_is_the_one_to_come(parsed: Parse) -> None:
+    """Of a list that comes out on a Wednesday, the Wednesday below a Friday is that of the next week."""
+    text = "Friday: The fair opens.\n\nWednesday: President Elena Petrova receives Henrik Larsen."
+    assert told(parsed, text) == [("planned", "2024-06-19", None)]
+
+
+def test_a_look_back_at_the_week(parsed: Parse) -> None:
+    text = "Monday: President Elena Petrova received Henrik Larsen.\n\nTuesday: The fair opened."
+    assert told(parsed, text) == [("held", "2024-06-10", None)]
+
+
+def test_one_such_day_is_no_diary(parsed: Parse) -> None:
+    """The day is that of the sentence behind it, like any other."""
+    text = "Friday: President Elena Petrova welcomes Henrik Larsen.\n\nOmar Haddad receives Driss Amrani."
+    assert told(parsed, text)[-1] == ("held", None, None)

@@ -192,3 +192,16 @@ def test_who_will_come_along_was_not_there_before(parsed: Parse) -> None:
     """The meeting before was another."""
     found = told(parsed, "Brook last met Vale in May. Brook will be accompanied by the mayor, Lars Dahl.")
     assert [set(x.participants) for x in found] == [{"Ada Brook", "Tomas Vale"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Brook had an appointment with Vale on Friday, but it was put off at short notice.", "cancelled"),
+        ("Brook had a meeting with Vale scheduled for Friday, but it was cancelled.", "cancelled"),
+        ("Brook and Vale will meet in June, her office said, denying reports that the trip was put off.", "planned"),
+        ("Brook will meet Vale in June. Her office denied that the meeting had been cancelled.", "planned"),
+    ],
+)
+def test_an_appointment_may_be_put_off_and_a_report_of_that_denied(parsed: Parse, text: str, status: str) -> None:
+    assert [x.status.value for x in meets(parsed(LEAD + text, "", "2024-06-12"))] == [status]

@@ -8,6 +8,7 @@ import pytest
 
 from kg.extract.meets import meets
 from kg.model import Kind, Status
+from tests.three import with_status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,3 +52,10 @@ def test_an_invitation_to_a_meal_is_a_meeting(parsed: Parse) -> None:
 def test_an_invitation_to_do_something_else_is_none(parsed: Parse) -> None:
     """Bids and jokes are invited too."""
     assert list(meets(parsed(LEAD + "Brook invited Vale to think again.", "", "2024-06-12"))) == []
+
+
+def test_an_invitation_may_be_for_somebody_to_come(parsed: Parse) -> None:
+    """The visit that it is for is told once."""
+    text = "Mr Larsen extended an invitation for Ms Petrova to visit Norway next year"
+    assert with_status(parsed, text + ".") == [("Larsen Petrova", "possible")]
+    assert with_status(parsed, text + ", which she accepted.") == [("Larsen Petrova", "planned")]

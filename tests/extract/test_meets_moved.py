@@ -57,6 +57,11 @@ def told(parsed: Callable[..., Doc], sentence: str) -> list[tuple[Status, str | 
             "Ada Brook was to meet Tomas Vale on Thursday, but the meeting was postponed to Friday.",
             [(OFF, "2024-06-13"), (ON, "2024-06-14")],
         ),
+        (
+            "The meeting between Ada Brook and Tomas Vale, scheduled for Thursday, was put off and will now take place "
+            "on 17 July.",
+            [(OFF, "2024-06-13"), (ON, "2024-07-17")],
+        ),
         ("The meeting between Ada Brook and Tomas Vale was pushed back until Friday.", [(ON, "2024-06-14")]),
         ("The meeting between Ada Brook and Tomas Vale was brought forward to Friday.", [(ON, "2024-06-14")]),
     ],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.extract.meets import meets
+from tests.three import surnames, with_status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,3 +134,26 @@ def test_a_visit_called_off_is_the_meeting_that_was_to_be_there(parsed: Parse) -
     text = "Ada Brook called off a visit to France set for Monday. She was to have held talks with Premier Tomas Vale."
     found = list(meets(parsed(text, "", "2024-06-12")))
     assert [(set(x.participants), x.status.value) for x in found] == [({"Ada Brook", "Tomas Vale"}, "cancelled")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ms Petrova began a state visit to Norway on Monday with talks with her host, Mr Larsen.",
+        "On the second day of her visit to Norway, Ms Petrova met Mr Larsen.",
+    ],
+)
+def test_who_is_met_on_a_visit_is_its_host_where_nothing_else_is_told_of_him(parsed: Parse, text: str) -> None:
+    assert surnames(parsed, text) == ["Larsen Petrova"]
+
+
+def test_hands_shaken_are_a_meeting_though_no_word_was_exchanged(parsed: Parse) -> None:
+    """Alone, the words tell that they did not speak."""
+    text = "Ms Petrova and Mr Larsen met in Oslo, where they shook hands but did not exchange a word."
+    assert with_status(parsed, text) == [("Larsen Petrova", "held")]
+    assert with_status(parsed, "Ms Petrova and Mr Larsen did not exchange a word.") == [("Larsen Petrova", "denied")]
+
+
+def test_two_capitals_are_two_visits(parsed: Parse) -> None:
+    text = "Ms Petrova would visit Oslo and Stockholm in June, her office said."
+    assert with_status(parsed, text) == [("Norway Petrova", "planned"), ("Petrova Sweden", "planned")]

@@ -155,3 +155,23 @@ def test_a_seat_of_government_is_a_place_where_one_is_received(parsed: Parse) ->
 def test_a_land_or_brackets_behind_a_town_do_not_take_its_place(parsed: Parse, text: str) -> None:
     """The country of a town, what a town is in, where somebody lives: none of them is where they meet."""
     assert places(parsed, text)[-1] == "Lima"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Ms Brook met Mr Vale for two hours at Oslo airport on Tuesday.", "Oslo"),
+        ("Ms Brook met Mr Vale on Tuesday at Oslo's town hall.", "Oslo"),
+        ("Ms Brook met Mr Vale behind closed doors in Oslo on Tuesday.", "Oslo"),
+        ("On Tuesday, at the foreign ministry in Oslo, Ms Brook met Mr Vale.", "Oslo"),
+        ("Ms Brook briefed Mr Vale on Tuesday on her visit to Lima in April.", None),
+    ],
+)
+def test_a_venue_with_the_name_of_its_town_and_a_topic(parsed: Parse, text: str, place: str | None) -> None:
+    """Who is told of a visit is not where that was."""
+    assert places(parsed, text) == [place]
+
+
+def test_this_town_is_where_the_report_is_filed_from(parsed: Parse) -> None:
+    text = "OSLO, June 12 – Ada Brook met Tomas Vale on Tuesday in the town hall of this city in southern Norway."
+    assert places(parsed, text) == ["Oslo"]

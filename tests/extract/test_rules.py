@@ -47,7 +47,7 @@ def rules_of_meets() -> set[str]:
     named = {x for x in strings(*sources("meets*.py")) if re.fullmatch(r"meets/[a-z-]+", x)}
     frames = {cue.frame for (_, pos), cue in meeting_cues().items() if pos == "VERB"}
     own = {"guest", "visit", "both", "object", "call", "see", "together", "chair", "with", "down with", "topic with",
-           "join", "hands", "gather", "come", "into", "time with", "views with", "up with",
+           "join", "lead", "hands", "gather", "come", "into", "time with", "views with", "up with",
            "closeted with", "given", "taken", "shared", "introduced", "jointly", "embrace hands",
            "wire object", "beside", "seen", "signed", "shuttle", "go"}  # fmt: skip
     others = {"invite", "never", "in on", "played"}
@@ -81,7 +81,7 @@ def rules_of_located() -> set[str]:
         last: ast.expr | None = None
         if isinstance(node, ast.Tuple) and len(node.elts) in {2, 3, 4}:
             last = node.elts[-1]
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_reached":
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "reached":
             last = node.args[-1]
         if isinstance(last, ast.Constant) and isinstance(last.value, str) and last.value:
             found.add(f"located_in/{last.value}")

@@ -44,6 +44,7 @@ def test_the_table_has_no_row_twice() -> None:
         "Brook had met Vale.",
         "Brook is meeting Vale today.",
         "Brook meets Vale in Oslo.",
+        "Brook lives in Oslo, where she meets Vale.",
         "Brook managed to meet Vale.",
         "After meeting Vale, Brook left.",
         "Brook wept during a meeting with Vale.",
@@ -69,6 +70,9 @@ def test_what_is_told_as_having_been_is_held(parsed: Parse, text: str) -> None:
         "Brook is meeting Vale tomorrow.",
         "Brook is going to meet Vale.",
         "Brook meets Vale on Friday.",
+        "The minister, Ada Brook, flies to Oslo today for a meeting with Tomas Vale.",
+        "Brook travels to Oslo tomorrow, where she meets Vale.",
+        "Brook's talks with Vale get under way on Monday.",
         "Brook was to meet Vale.",
         "Brook said she would meet Vale.",
         "Brook is scheduled to hold talks with Vale.",
@@ -247,3 +251,16 @@ def test_what_somebody_is_to_agree_to_first_is_possible(parsed: Parse) -> None:
     """Agreed to it is a plan."""
     assert statuses(parsed, "Brook would lift the blockade if Vale agreed to receive her.") == ["possible"]
     assert statuses(parsed, "Vale agreed to receive Brook.") == ["planned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Brook promised to receive Vale in Oslo if she wins the election.", "possible"),
+        ("Brook agreed to meet Vale on condition that he apologised.", "possible"),
+        ("Brook agreed to meet Vale, provided he apologised.", "possible"),
+        ("Brook has promised to receive Vale even if she loses.", "planned"),
+    ],
+)
+def test_what_hangs_on_something_is_possible(parsed: Parse, text: str, status: str) -> None:
+    assert statuses(parsed, text) == [status]

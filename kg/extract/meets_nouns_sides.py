@@ -1,0 +1,231 @@
+"""
+Who takes part in the meeting that a noun tells of, by the words around the noun: "between", "with", "of", a possessive.
+
+Where those name nobody, the clause that the noun stands in is asked, in ``meets_nouns_clause``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate.doc import reference
+from kg.extract._syntax import NUMBERED, children, conjuncts, objects, prepositional, subjects
+from kg.extract.cues import event_cue
+from kg.extract.meets_acts import of_the_day, with_over
+from kg.extract.meets_agenda import owner_of_agenda
+from kg.extract.meets_fronted import done_with, subject_behind_comma
+from kg.extract.meets_nouns_clause import HOLDING, adjunct_subject, held_by, principal, several_at, told_in, wanted_by
+from kg.extract.meets_row import fuller, row_before, row_behind
+from kg.extract.meets_treats import is_crowded, is_event
+from kg.extract.meets_who import ACTORS, actors_of, in_a_row, named_behind, participants, people_of, refers_back
+from kg.extract.meets_within import clause_of_event
+from kg.extract.status import HAPPENING
+from kg.model import EntityType, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.extract.meets_mention import Sides
+
+GIVING = frozenset({"give", "host", "hold", "offer", "throw", "lay"})
+"""Verbs of who has guests at a meal or a reception."""
+
+UNDOING = frozenset({"postpone", "cancel", "reschedule", "defer", "delay", "adjourn", "suspend", "move", "scrap", "put",
+                     "call", "push", "bring"})  # fmt: skip
+"""Verbs of what several do to their meeting, with "off", "back" or "forward" or without: "postponed their talks"."""
+
+FACING = frozenset({"call", "give", "address", "stage"})
+"""Verbs whose several subjects face the press together: "called a joint news conference"."""
+
+
+def _opening(first: Token, noun: Token) -> Token:
+    """Return the "between" that *first*, of whom it is between, stands behind."""
+    doc = noun.doc
+    return next((doc[i] for i in range(first.i, noun.i, -1) if doc[i].lower_ in {"between", "among"}), noun)
+
+
+def taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[Sides, str]:
+    """
+    Return the participants, empty if there are none, and the rule that found them.
+
+    *verb* has the noun for its object, *others* stand behind "with". The first of these that the words have
+    decides: "between", "with", a possessive that is several, several subjects of a verb like "held", and two
+    names joined by a hyphen.
+    """
+    # "a round of talks between …": the participants stand with the inner noun, the verb with the outer.
+    between = heads_behind(noun, verb, "between", "among")
+    if between:
+        sides = tuple(actors_of(in_a_row(between, leftwards=True)))
+        return fuller(sides, row_behind(_opening(between[0], noun))), "meets/between"
+    owners = [x for owner in children(noun, "poss") for x in conjuncts(owner)]
+    if not owners:
+        # "a meeting of Brook and Vale", "a meeting of the minister with the mayor"
+        # "of fisheries officials from both countries"
+        owners = [
+            x
+            for x in prepositional(noun, "of")
+            if people_of([x]) or refers_back(x) or len({y for y, _ in actors_of([x])}) > 1
+        ]
+        owners = in_a_row(owners, leftwards=True)  # the parser hangs both on the last: "the meeting of Brook and Vale"
+    theirs = actors_of(owners)
+    of = next((x for x in children(noun, "prep") if x.lower_ == "of" and x.i == noun.i + 1), None)
+    if of is not None and len(theirs) == 1 and theirs[0][0].type is EntityType.PERSON:
+        theirs = list(fuller(tuple(theirs), row_behind(of)))  # "a meeting of Brook, Vale and Hill was held", torn
+    if others:
+        if theirs:
+            return participants(owners, others), "meets/possessive"
+        passive = verb is not None and any(x.dep_ == "nsubjpass" for x in verb.children)
+        doers = [principal(x) for x in subjects(verb)] if verb is not None and not passive else []
+        doers = owner_of_agenda(noun) or doers
+        if verb is not None and passive and verb.lemma_ in UNDOING:
+            doers = list(prepositional(verb, "by"))  # "a meeting with Vale was called off by Brook"
+        if doers and noun not in doers:
+            return participants(doers, others), "meets/nominal"
+        if wanted := wanted_by(noun):
+            return participants(wanted, others), "meets/nominal"
+        doers = adjunct_subject(noun) or subject_behind_comma(noun, others) or owner_of_agenda(noun) or _left_so(noun)
+        told_of = participants(doers, others)
+        return told_of or participants(of_the_day(noun), others), "meets/adjunct"
+    if len(theirs) > 1:
+        # "their second meeting": whom "their" means.
+        return tuple(theirs), "meets/their"
+    told_behind, with_somebody = held_by(noun) if not theirs else ((), False)
+    if told_behind:
+        return told_behind, "meets/nominal" if with_somebody else "meets/held-together"
+    if not theirs and (brought := _brought_by(noun)):
+        return brought, "meets/several-at"
+    if not theirs and (treated := _given_by(noun, verb)):
+        return treated, "meets/in-honour"
+    held = verb is not None and (
+        (verb.lemma_ in HOLDING and not (verb.lemma_ == "attend" and is_crowded(noun)))
+        or (_is_theirs(noun) and verb.lemma_ in UNDOING)
+        or (verb.lemma_ in FACING and noun.lemma_ == "conference" and any(x.lower_ == "joint" for x in noun.children))
+    )
+    if verb is not None and held and not any(x.dep_ == "nsubjpass" for x in verb.children):
+        sides = tuple(actors_of(in_a_row(list(subjects(verb)), leftwards=True)))
+        return fuller(sides, row_before(verb)), "meets/held-together"
+    if not theirs and (told := told_in(noun) or participants(*done_with(noun))):
+        return told, "meets/told-in"
+    if (
+        verb is not None
+        and verb.lemma_ == "have"
+        and any(x.lower_ == "together" for x in (*noun.children, *verb.children))
+    ):
+        return tuple(people_of(subjects(verb))), "meets/held-together"  # "had breakfast together"
+    if verb is not None and (honoured := _in_honour_of(noun, verb)):
+        return honoured, "meets/in-honour"
+    if over := with_over(noun):
+        return over, "meets/several-at"
+    pair = _compound_pair(noun)
+    return (pair, "meets/pair") if pair else (several_at(noun, verb), "meets/several-at")
+
+
+def _is_theirs(noun: Token) -> bool:
+    """Tell whether "their" stands before the noun of a meeting, which then is one of those who do something to it."""
+    return any(x.dep_ == "poss" and x.lower_ == "their" for x in noun.children)
+
+
+def _left_so(noun: Token) -> list[Token]:
+    """Return whom talks are told to do something to: "Two hours of talks with Vale left Brook no wiser"."""
+    head = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    if head.dep_ != "nsubj" or head.head.pos_ != "VERB":
+        return []
+    return [x for x in children(head.head, "dobj", "dative", "nsubj") if x.i > head.head.i and people_of([x])]
+
+
+def _brought_by(noun: Token) -> Sides:
+    """Return those whom talks bring somewhere: "a first round of talks brought Brook and Vale to Haven"."""
+    head = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    of = list(prepositional(noun, "of"))
+    if head.dep_ != "nsubj" or head.head.lemma_ != "bring" or (of and not any(is_event(x) for x in of)):
+        return ()  # "a round of cuts brought them to blows"
+    both = tuple(people_of(in_a_row(list(objects(head.head)), leftwards=False)))
+    return both if len({one for one, _ in both}) > 1 else ()
+
+
+def _given_by(noun: Token, verb: Token | None) -> Sides:
+    """Return host and guests of "attended a dinner given by Vale"; at a conference, guests meet whom they may."""
+    cue = event_cue(noun)
+    if cue is None or cue.kind is not Kind.MEETING:
+        return ()
+    hosts = [y for x in children(noun, "acl") if x.lemma_ in GIVING for y in prepositional(x, "by")]
+    if not people_of(hosts):
+        return ()
+    if verb is not None:
+        guests = list(subjects(verb)) if verb.lemma_ in {"attend", "join"} else []
+    else:  # "At a lunch given by Vale, Brook praised the port", "Brook's day ended with a dinner hosted by Vale"
+        at = noun.head.lower_ in {"at", "during", "over", "after"} and noun.dep_ == "pobj"
+        clause = clause_of_event(noun.head) if at else None
+        guests = list(subjects(clause)) if clause is not None else of_the_day(noun)
+    return participants(hosts, guests) if len(people_of(guests)) == 1 else ()
+
+
+def _in_honour_of(noun: Token, verb: Token) -> Sides:
+    """Return host and guest of "gave a dinner in honour of Vale", "hosted a lunch for Vale"."""
+    if verb.lemma_ not in GIVING:
+        return ()
+    honours = [y for x in (noun, verb) for y in prepositional(x, "in") if y.lower_ in {"honour", "honor"}]
+    guests = [y for x in honours for y in (*prepositional(x, "of"), *children(x, "poss"))]
+    guests = guests or list(prepositional(noun, "for"))
+    doers = list(subjects(verb)) or list(prepositional(verb, "by"))
+    return participants(doers, guests) if people_of(doers) and people_of(guests) else ()
+
+
+def heads_behind(noun: Token, verb: Token | None, *prepositions: str) -> list[Token]:
+    """Return the heads behind *prepositions* that belong to *noun*: by the parse, else by the words that follow it."""
+    happening = noun.head if noun.dep_ == "nsubj" and noun.head.lemma_ in HAPPENING | {"get"} else None
+    for head in (noun, verb, happening, *_called(noun)):  # "a meeting took place between …"
+        if head is not None:
+            found = list(prepositional(head, *prepositions))
+            if found and head is noun and verb is not None:  # "had meetings with A, and with B", hung on the verb
+                beside = [x for x in children(verb, "conj") if x.pos_ == "ADP" and x.lower_ in prepositions]
+                found += [y for x in beside for z in children(x, "pobj") for y in conjuncts(z)]
+            if found and not (prepositions[0] == "between" and len(found) == 1):
+                return in_a_row(found, leftwards=False)
+    return (_pair_behind(noun) if prepositions[0] == "between" else []) or named_behind(noun, *prepositions)
+
+
+def _called(noun: Token) -> Iterator[Token]:
+    """Yield what a meeting is said to be, behind which those of it stand: "was the first between Brook and Vale"."""
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
+        yield from (x for x in children(noun.head, "attr", "acomp") if x.lower_ in NUMBERED)
+
+
+def _pair_behind(noun: Token) -> list[Token]:
+    """Return A and B of "talks between A and B", read from the words: parsers tie them to the verb that follows."""
+    doc, i = noun.doc, noun.i + 1
+    if i >= len(doc) or doc[i].lower_ != "between":
+        return []
+    pair = []
+    for _ in range(2):
+        i += 1
+        while i < len(doc) and doc[i].lower_ in {"the", "and"}:
+            i += 1
+        one = reference(doc[i]) if i < len(doc) else None
+        demonym = one is not None and one.how == "adjective" and one.span.text not in {x.name for x in one.referents}
+        if one is None or demonym or one.span.start != i:
+            return []
+        pair.append(one.span.root)
+        i = one.span.end
+    return pair
+
+
+def _compound_pair(noun: Token) -> Sides:
+    """Return two names joined by a hyphen before *noun*: "the Brook-Vale summit", "US-Norland talks"."""
+    i = noun.i - 1
+    doc = noun.doc
+    while i > 0 and reference(doc[i]) is None and doc[i].pos_ in {"ADJ", "NOUN"}:
+        i -= 1
+    if i < 2:
+        return ()
+    right = reference(doc[i])
+    if right is None or right.span.start < 2 or doc[right.span.start - 1].text not in {"-", "–", "‑"}:
+        return ()
+    left = reference(doc[right.span.start - 2])
+    if left is None or len(left.referents) != 1 or len(right.referents) != 1:
+        return ()
+    pair = ((left.referents[0], left.span.root), (right.referents[0], right.span.root))
+    people = all(x.type is EntityType.PERSON for x, _ in pair)
+    return pair if people or all(x.type in ACTORS for x, _ in pair) else ()

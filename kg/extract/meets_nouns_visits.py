@@ -1,0 +1,109 @@
+"""
+Visits that a noun tells of: "Brook's visit to Vale", "paid a courtesy call on Vale", "in Norland as the guest of Vale".
+
+Visits of which a verb tells are read in ``meets_frames_visits``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate.doc import referents
+from kg.extract._syntax import children, conjuncts, prepositional, subjects
+from kg.extract.meets_invited import COMING
+from kg.extract.meets_mention import Mention
+from kg.extract.meets_nouns_clause import adjunct_subject
+from kg.extract.meets_visit import to_capital
+from kg.extract.meets_who import ACTORS, is_visit, named_behind, participants, people_of
+from kg.extract.meets_within import clause_of_event
+from kg.extract.status import status_of
+from kg.model import EntityType, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+
+AWAITING = frozenset({"await", "expect", "anticipate", "prepare"})
+"""Verbs of who is to be visited."""
+
+
+def told_by_visit(noun: Token, verb: Token | None) -> Iterator[Mention]:
+    """Yield the visits that *noun*, perhaps the object of *verb*, tells of: "a trip to Norland and Sudland" two."""
+    if _in_denied(noun):
+        return
+    visited = list(prepositional(noun, "to", "with", "on"))
+    if verb is not None and verb.lemma_ == "pay":
+        visited = [x for x in children(verb, "dative") if x.pos_ != "ADP"] or visited  # "paid Vale a visit"
+    if verb is not None and not visited:
+        visited = list(prepositional(verb, *(("to", "on", "upon") if verb.lemma_ == "pay" else ("to",))))
+    if not visited and (way := _way(noun)) is not None:
+        visited = [x for x in prepositional(way, "in", "to") if any(y.type in ACTORS for y in referents(x))]
+    if not visited and noun.lemma_ == "call":
+        visited = named_behind(noun, "on", "upon")
+    owners = [x for owner in children(noun, "poss") for x in conjuncts(owner)]
+    visitors = [x for x in owners if referents(x)] or list(prepositional(noun, "by", "of"))
+    if (
+        verb is not None
+        and verb.lemma_ in {"receive", "have", "get"}
+        and not visited
+        and people_of(callers := list(prepositional(noun, "from")))
+    ):
+        visited, visitors = list(subjects(verb)), callers  # "received a courtesy call from Brook"
+    if verb is not None and not visited and verb.lemma_ in AWAITING and people_of(visitors):
+        visited = list(subjects(verb))  # "is awaiting a visit by Brook"
+    if not visitors and verb is not None:
+        passive = any(x.dep_ == "nsubjpass" for x in verb.children)  # "a call was paid on Vale by Brook"
+        visitors = list(prepositional(verb, "by") if passive else subjects(verb))
+    if not visitors:
+        visitors = adjunct_subject(noun)
+    sides = to_capital(tuple(people_of(visitors)), visited) or participants(visitors, visited)
+    if not sides or not is_visit(sides):
+        return
+    kind, status = Kind.MEETING if noun.lemma_ == "call" else Kind.VISIT, status_of(noun, verb)
+    lands = [x for x in sides if x[0].type is EntityType.COUNTRY]
+    own = [x for x in sides if x[0].type is not EntityType.COUNTRY]
+    each = [(*own, x) for x in lands] if own and len(lands) > 1 else [sides]  # "a trip to Norland and Sudland"
+    for who in each:
+        yield Mention(noun, who, status, kind, "meets/visit-noun", via=verb)
+
+
+def _in_denied(noun: Token) -> bool:
+    """Tell whether a visit is but when that is to have been which is denied: "denied that he met Vale on a trip to"."""
+    clause = clause_of_event(noun.head) if noun.dep_ == "pobj" else None
+    return clause is not None and clause.dep_ in {"ccomp", "xcomp"} and clause.head.lemma_ == "deny"
+
+
+def _way(noun: Token) -> Token | None:
+    """Return the verb of motion whose purpose a visit is: "arrived in Norland for a two-day visit"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "on"} and noun.head.head.lemma_ in COMING:
+        return noun.head.head
+    return None
+
+
+def told_by_guest(noun: Token) -> Iterator[Mention]:
+    """
+    Yield the visit that a guest or host tells of.
+
+    Cases: "Brook was in Norland as the guest of Vale", "where he was the guest of Vale", "Vale was her host".
+    """
+    owners = list(prepositional(noun, "of")) or list(children(noun, "poss"))
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be":
+        verb = noun.head
+    elif noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ in {"VERB", "AUX"}:
+        verb = noun.head.head
+    elif noun.dep_ == "dobj" and noun.lemma_ == "host" and noun.head.lemma_ == "play":
+        verb = noun.head  # "played host to Vale"
+        owners = [*prepositional(noun, "to"), *prepositional(verb, "to")]
+    elif noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.lemma_ in {"visit", "trip", "tour"}:
+        verb = next(
+            (x for x in noun.head.ancestors if x.pos_ in {"VERB", "AUX"}), noun
+        )  # "began a visit as the guest of"
+    else:
+        return
+    owning, others = people_of(owners), people_of(subjects(verb))
+    guests, hosts = (others, owning) if noun.lemma_ == "guest" else (owning, others)
+    if guests and hosts:
+        sides = (*guests, *hosts)
+        yield Mention(noun, sides, status_of(verb), Kind.VISIT, "meets/guest-of", via=verb, host=hosts[0][0])

@@ -1,0 +1,33 @@
+"""``kg.extract.located_behind``: wholes told right behind a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.located import located_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+    Parse = Callable[..., Doc]
+
+
+def told(parsed: Parse, text: str) -> list[tuple[str, str, str]]:
+    """Return inner place, outer place and rule of each location that *text* tells."""
+    return [(x.inner, x.outer, x.evidence.rule.partition("/")[2]) for x in located_in(parsed(text))]
+
+
+def test_a_body_is_where_its_address_says(parsed: Parse) -> None:
+    """A town and its country in brackets; a single place there may be whom it is of."""
+    assert told(parsed, "They wrote to the Harbour Institute (Oslo, Norway).") == [
+        ("Harbour Institute", "Oslo", "address"),
+        ("Oslo", "Norway", "comma"),
+    ]
+    assert told(parsed, "They wrote to the Harbour Institute (Norway).") == []
+
+
+def test_brackets_may_say_in(parsed: Parse) -> None:
+    """What stands behind the preposition is where it is."""
+    assert ("Kochi", "India", "brackets") in told(parsed, "They drove through Kochi (in India, by the sea).")

@@ -282,8 +282,8 @@ def _is_subject(token: Token, one: Reference | None = None) -> bool:
         return True
     while token.dep_ in {"conj", "appos"} and token.head.i < token.i:
         if token.dep_ == "appos" and one is not None and _is_another(token.head, one):
-            # "Vale, who saw the envoy, Ada Brook, said": parsers hang her on him.
-            return token.head.dep_ == "nsubj" and token.i + 1 == token.head.head.i
+            # "Vale, who saw the envoy, Ada Brook, said": parsers hang her on him, and her in "Vale, Brook said, would".
+            return one.span.end < len(token.doc) and token.doc[one.span.end].tag_ in {"VBD", "VBZ"}
         token = token.head
     return token.dep_ in {"nsubj", "nsubjpass"}
 

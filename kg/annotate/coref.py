@@ -20,6 +20,7 @@ from kg.annotate.coref_astray import let_go
 from kg.annotate.coref_bare import (
     does_it,
     is_stranger,
+    is_unknown,
     last_told,
     meant_as_before,
     opens_with,
@@ -27,12 +28,20 @@ from kg.annotate.coref_bare import (
     who_was_asked,
 )
 from kg.annotate.coref_beside import name_beside
-from kg.annotate.coref_counterparts import COUNTERPARTS, of_same_matters, the_other, told_counterpart, unlike
+from kg.annotate.coref_counterparts import (
+    COUNTERPARTS,
+    of_like_matters,
+    of_same_matters,
+    the_other,
+    told_counterpart,
+    unlike,
+)
 from kg.annotate.coref_counterparts import named_behind as counterpart_behind
 from kg.annotate.coref_groups import NUMBERS, OFFICES, is_group, meant_by_noun, people
 from kg.annotate.coref_groups_later import name_groups_later
 from kg.annotate.coref_later import name_later
 from kg.annotate.coref_offices import (
+    body_by_kind,
     called_own,
     fits,
     hold,
@@ -42,6 +51,7 @@ from kg.annotate.coref_offices import (
     named_behind,
     told_of,
 )
+from kg.annotate.coref_own import ADDRESSES, excellency, of_the_land, own_holder, stands_for_somebody
 from kg.annotate.coref_seen import HE, NOBODY_NAMED, SHE, THEY, Seen
 from kg.annotate.coref_they import they
 from kg.annotate.coref_unplaced import unplaced
@@ -132,7 +142,7 @@ def _backward(r: Resolver) -> None:
             span, found = office.span, _office_holder(r, office, seen, n, bare)
             if office.of is None and len(found) == 1:
                 bare[office.head] = found[0]
-            if not found and have is None and is_stranger(office):
+            if not found and have is None and (is_stranger(office) or is_unknown(r, office)):
                 seen.append(Seen(token.i, n, NOBODY_NAMED, _is_subject(token)))
         elif have is None and token.i in offices and offices[token.i].bodies:
             span, found, how = offices[token.i].span, _each_holder(r, offices[token.i], seen, n), "group"
@@ -146,7 +156,7 @@ def _backward(r: Resolver) -> None:
         elif word in COUNTED and (counted := _counted(r, token, seen, n)):
             (span, found), how = counted, "group"
         elif token.pos_ in {"NOUN", "PROPN"}:
-            span, found, how = meant_by_noun(r, token, _whom_else(token, seen), n)
+            span, found, how = _by_noun(r, token, seen, n)
         if found and NOBODY_NAMED not in found:
             span = span if span is not None else r.doc[token.i : token.i + 1]
             r.refer(span, found, how)
@@ -155,6 +165,13 @@ def _backward(r: Resolver) -> None:
             subject = _is_subject(token)
             gender = "m" if word in HE and subject else "f" if word in SHE and subject else ""
             seen.extend(Seen(token.i, n, x, subject, gender) for x in found)
+
+
+def _by_noun(r: Resolver, token: Token, seen: list[Seen], sentence: int) -> tuple[Span, tuple[Referent, ...], How]:
+    """Resolve "the two leaders", "the visitor", "His Excellency"."""
+    if stands_for_somebody(token):
+        return r.doc[token.i - 1 : token.i + 1], excellency(r, seen), "pronoun"
+    return meant_by_noun(r, token, _whom_else(token, seen), sentence)
 
 
 def _told_behind(r: Resolver, token: Token) -> tuple[Referent, ...]:
@@ -189,7 +206,7 @@ def _is_style(token: Token) -> bool:
         return True
     if token.lower_ not in {"his", "her"} or token.i + 1 >= len(token.doc):
         return False
-    return token.nbor(1).lower_ in {"excellency", "majesty", "highness"}
+    return token.nbor(1).lower_ in ADDRESSES
 
 
 def _stands_alone(token: Token) -> bool:
@@ -217,6 +234,8 @@ def _counted(r: Resolver, token: Token, seen: list[Seen], sentence: int) -> tupl
         return doc[token.i - 1 : token.i + 1 + _before_adverb(token)], people(
             r, token, "", NUMBERS[word], seen, sentence
         )
+    if word == "both" and _opens_as_subject(token):
+        return doc[token.i : token.i + 1], people(r, token, "", 2, seen, sentence)
     if word == "both" and token.dep_ in {"pobj", "dobj"} and not _counts(token):
         return doc[token.i : token.i + 1], people(r, token, "", 2, _but_for_subjects(token, seen), sentence)
     return None
@@ -237,6 +256,14 @@ def _but_for_subjects(token: Token, seen: list[Seen]) -> list[Seen]:
     return [x for x in seen if x.index not in subjects and x.referent not in doing]
 
 
+def _opens_as_subject(both: Token) -> bool:
+    """Tell whether "Both" begins a sentence and is its subject: "Both left by car", "Both have denied it"."""
+    if both.i != both.sent.start or both.i + 1 >= len(both.doc):
+        return False
+    acts = both.nbor().tag_ in {"VBD", "VBP", "VBN", "MD"}
+    return acts or (both.dep_ in {"nsubj", "nsubjpass"} and not _counts(both))
+
+
 def _counts(both: Token) -> bool:
     """Tell whether "both" is told of words behind it: "both of them", "both men", "both Brook and Vale"."""
     behind = both.doc[both.i + 1] if both.i + 1 < len(both.doc) else None
@@ -254,8 +281,22 @@ def _is_subject(token: Token, one: Reference | None = None) -> bool:
     if one is not None and _is_lost_subject(token, one):
         return True
     while token.dep_ in {"conj", "appos"} and token.head.i < token.i:
+        if token.dep_ == "appos" and one is not None and _is_another(token.head, one):
+            # "Vale, who saw the envoy, Ada Brook, said": parsers hang her on him, and her in "Vale, Brook said, would".
+            return one.span.end < len(token.doc) and token.doc[one.span.end].tag_ in {"VBD", "VBZ"}
         token = token.head
     return token.dep_ in {"nsubj", "nsubjpass"}
+
+
+def _is_another(token: Token, one: Reference) -> bool:
+    """Tell whether *token* is of a name of other people than *one* means."""
+    other = reference(token)
+    return (
+        other is not None
+        and other.how == "name"
+        and all(x.type is EntityType.PERSON for x in (*one.referents, *other.referents))
+        and set(one.referents).isdisjoint(other.referents)
+    )
 
 
 def _is_lost_subject(name: Token, one: Reference) -> bool:
@@ -265,9 +306,9 @@ def _is_lost_subject(name: Token, one: Reference) -> bool:
     "In Haven, the head of the Chamber, Ada Brook, called": parsers hang her on the town.
     """
     doc, i = name.doc, one.span.end
-    if name.dep_ != "appos" or i >= len(doc) or doc[i].text != ",":
+    if name.dep_ not in {"appos", "conj"} or i >= len(doc) or (name.dep_ == "conj" and doc[i].text == ","):
         return False
-    i += 1
+    i += doc[i].text == ","
     while i < len(doc) and doc[i].pos_ in {"AUX", "ADV"}:
         i += 1
     verb = doc[i] if i < len(doc) else None
@@ -294,6 +335,8 @@ def _office_holder(
     r: Resolver, office: Office, seen: list[Seen], sentence: int, bare: dict[str, Referent]
 ) -> tuple[Referent, ...]:
     of = r.by_name.get(office.of) if office.of is not None else None
+    if of is None and office.of_token is not None:
+        of = body_by_kind(r, office.of_token)
     if (
         office.of_unknown
         or office.indefinite
@@ -320,7 +363,7 @@ def _office_holder(
     if not fitting:
         if office.head in COUNTERPARTS:
             return counterpart_behind(r, office, of) or counterpart(r, office, of)
-        if told := told_counterpart(r, office, of):
+        if told := told_counterpart(r, office, of) or of_like_matters(r, office):
             return told
         if named := named_behind(r, office, of):
             return named
@@ -330,7 +373,8 @@ def _office_holder(
             return (theirs[0],) if len(theirs) == 1 else ()
         if office.head == "diplomat" and of is None:
             return the_diplomat(r, office, seen, sentence)
-        return _present_leader(r, office, of) or unplaced(r, office, of, seen, sentence)
+        own = of_the_land(r, office, of, seen)
+        return own or _present_leader(r, office, of) or unplaced(r, office, of, seen, sentence)
     if office.head in COUNTERPARTS and len(fitting) > 1 and len(same := of_same_matters(r, office, fitting)) == 1:
         return (same[0],)
     if not still and (present := holder_on_the_day(r, office, of)):
@@ -340,7 +384,11 @@ def _office_holder(
     if len(fitting) == 1 or in_title(office.span.root):
         # A headline means the one whom the story opens with.
         return (fitting[0],) if of is not None or opens_with(r, office, fitting[0]) else ()
-    if (one := who_was_asked(r, office) or meant_as_before(office, seen, bare)) in fitting:
+    if (one := who_was_asked(r, office)) in fitting:
+        return (one,)
+    if (ours := own_holder(r, office, fitting, seen)) is not None:
+        return ours
+    if (one := meant_as_before(office, seen, bare)) in fitting:
         return (one,)
     last = last_told(r, office, fitting, seen, sentence)
     return (last,) if last is not None else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.coref_groups import MOUTHPIECES
+from kg.annotate.coref_offices import fits
 from kg.annotate.coref_seen import HE, SHE, paragraph_start, recent
 from kg.annotate.doc import in_title, reference, sentences_between
 from kg.annotate.office_kinds import FOREIGN, kind_of, portfolio_of
@@ -163,3 +164,12 @@ def is_stranger(office: Office) -> bool:
         and office.head.rsplit(maxsplit=1)[-1] not in MOUTHPIECES
         and root.dep_ in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent"}
     )
+
+
+def is_unknown(r: Resolver, office: Office) -> bool:
+    """Tell whether "the premier" does something, of no country, where the text names none: "he" is then nobody else."""
+    root = office.span.root
+    one = office.definite and office.of is None and not office.plural and not office.indefinite
+    if any(fits(office, held, None, None) for _, held, _ in r.holders):
+        return False
+    return one and root.dep_ in {"nsubj", "nsubjpass"} and bool(kind_of(office.head)) and not in_title(root)

@@ -90,8 +90,11 @@ def reporting_subject(token: Token, window: list[Seen]) -> Referent | None:
         while verb.pos_ not in {"VERB", "AUX"} and verb.head.i < verb.i:
             verb = verb.head
     subjects = {x.i for x in verb.children if x.dep_ == "nsubj"}
-    subjects |= {y.i for x in verb.children if x.dep_ == "nsubj" for y in x.children if y.dep_ == "appos"}
-    return next((x.referent for x in reversed(window) if x.index in subjects), None)
+    beside = {y.i for x in verb.children if x.dep_ == "nsubj" for y in x.children if y.dep_ == "appos"}
+    # "Vale, who saw the envoy, Ada Brook, said": parsers hang her on him, too, and him who has no comma behind his name
+    # on whom the phrase in front ends with: "After talks with the envoy, Ada Brook, Minister Tomas Vale said".
+    right = {i for i in beside if i + 1 == verb.i} if subjects else {verb.i - 1}
+    return next((x.referent for own in (right, subjects, beside) for x in reversed(window) if x.index in own), None)
 
 
 def owner(token: Token, seen: list[Seen], gender: str) -> Referent | None:

@@ -105,6 +105,25 @@ def told_counterpart(r: Resolver, office: Office, of: Referent | None) -> tuple[
     return tuple(theirs) if of is not None and len(theirs) == 1 else ()
 
 
+def of_like_matters(r: Resolver, office: Office) -> tuple[Referent, ...]:
+    """
+    Return whom "the defense secretary" means where the text calls one person the counterpart of a defence minister.
+
+    Nobody is told to be that, and no other minister of these matters has a counterpart.
+    """
+    matters = portfolio_of(office.role.lower())
+    if office.of is not None or kind_of(office.head) != "minister" or not matters or not office.definite:
+        return ()
+    theirs = {
+        holder
+        for holder, held, _ in r.holders
+        if held.head in COUNTERPARTS
+        and held.span.start < office.span.start
+        and any(portfolio_of(x.role.lower()) == matters for x in _offices_of_whose(r, held))
+    }
+    return tuple(theirs) if len(theirs) == 1 else ()
+
+
 def _offices_of_possessor(r: Resolver, office: Office, held: Office) -> list[Office]:
     person = possessor(r, office)
     if person is None:

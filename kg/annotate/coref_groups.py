@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.coref_offices import BLOCS, LEADERS, only_union
-from kg.annotate.coref_seen import NOBODY_NAMED, Seen, gender_of, paragraph_start
+from kg.annotate.coref_seen import NOBODY_NAMED, SAYING, Seen, gender_of, paragraph_start
+from kg.annotate.coref_visitors import RANKS, officer, visitor
 from kg.annotate.doc import in_title
 from kg.annotate.lemmas import singular
 from kg.annotate.resolver import Resolver, words
@@ -18,7 +19,7 @@ from kg.tables import Actor
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
     from kg.annotate.doc import How, Referent
     from kg.annotate.office import Office
@@ -27,7 +28,8 @@ GROUP_NOUNS = {
     **dict.fromkeys(("leader", "president", "minister", "man", "woman", "pair", "duo", "trio", "counterpart", "envoy",
                      "diplomat", "official", "premier", "ambassador", "negotiator", "statesman", "politician", "guest",
                      "visitor", "officer", "general", "friend", "rival", "governor", "senator", "lawmaker",
-                     "king", "mayor", "commander", "delegate", "chief", "veteran"), EntityType.PERSON),
+                     "king", "mayor", "commander", "delegate", "chief", "veteran", "speaker",
+                     "commissioner", "chancellor"), EntityType.PERSON),
     **dict.fromkeys(("country", "nation", "state", "neighbour", "neighbor", "side", "capital", "government"),
                     EntityType.COUNTRY),
 }  # fmt: skip
@@ -45,6 +47,9 @@ SETS = {"pair": 2, "duo": 2, "trio": 3}
 
 OFFICES = frozenset({"leader", "president", "minister", "envoy", "premier", "ambassador", "negotiator"})
 """Those of them whose members hold such an office."""
+
+HEADING = frozenset({"mayor", "governor", "king", "speaker", "commissioner", "chancellor"})
+"""Offices that one holds at a time, too, of whom two may be told of."""
 
 MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide", "analyst", "adviser", "advisor", "fellow",
                          "professor", "lecturer", "secretary", "director", "economist", "researcher",
@@ -85,9 +90,21 @@ def people(r: Resolver, token: Token, noun: str, number: int, seen: list[Seen], 
         recent = fitting if len(fitting) > number or number > 2 else recent
     mouthpieces = {holder for holder, held, _ in r.holders if _speaks_for_another(held)}
     near = [x for x in recent if sentence - x.sentence <= GROUP_SENTENCES and x.referent not in mouthpieces]
+    if len(near) > number:
+        others = _but_for_tellers(r.doc, near, seen)
+        near = others if len(others) >= number else near
     if noun not in OFFICES and (here := _told_here(token, near, seen, number)):
         return _in_text_order(here, seen)
-    if noun not in OFFICES and (again := _meant_before(near, seen, number)):
+    if number == 2 and noun not in OFFICES and (apart := _brought_together(r, near, sentence)):
+        return _in_text_order(apart, seen)
+    again = _meant_before(near, seen, number) if noun not in OFFICES else ()
+    if (
+        noun not in OFFICES
+        and (row := _row_before(r.doc, near, number, sentence))
+        and not _goes_on(again, seen, sentence)
+    ):
+        return _in_text_order(row, seen)
+    if again:
         return again
     if noun in {"man", "woman"}:
         near = [x for x in near if gender_of(x.referent) in {"", "m" if noun == "man" else "f"}]
@@ -105,6 +122,24 @@ def people(r: Resolver, token: Token, noun: str, number: int, seen: list[Seen], 
     return _in_text_order(near[:number], seen) if len(near) >= number else ()
 
 
+def _but_for_tellers(doc: Doc, near: list[Seen], seen: list[Seen]) -> list[Seen]:
+    """Return *near* but for those who do no more than tell what others do: "will meet, Minister Ida Lund announced"."""
+    acting = {x.referent for x in seen if not (_tells(doc[x.index]) or _is_title(doc[x.index]))}
+    return [x for x in near if x.referent in acting or x.referent is NOBODY_NAMED]
+
+
+def _tells(subject: Token) -> bool:
+    return subject.dep_ == "nsubj" and subject.head.lemma_ in SAYING | ANNOUNCING
+
+
+def _is_title(noun: Token) -> bool:
+    """Tell whether *noun* is of a title before a name, which refers for itself."""
+    return noun.dep_ == "compound" and _tells(noun.head)
+
+
+ANNOUNCING = frozenset({"announce", "report", "confirm", "declare", "disclose", "reveal"})
+
+
 def _told_here(token: Token, near: list[Seen], seen: list[Seen], number: int) -> list[Seen]:
     """Return the *number* people of *near* that the clause before *token*, or else its paragraph, tells of alone."""
     sentence = token.sent.start
@@ -116,6 +151,43 @@ def _told_here(token: Token, near: list[Seen], seen: list[Seen], number: int) ->
     here = [x for x in near if x.index >= start]
     told = {x.referent for x in seen[-LATEST:] if start <= x.index < token.i and not _is_aside(token.doc[x.index])}
     return here if len(here) == number < len(near) and all(x.referent in told for x in here) else []
+
+
+def _row_before(doc: Doc, near: list[Seen], number: int, sentence: int) -> list[Seen]:
+    """Return the *number* people whom the sentence before has in one row: "Hill failed to win over Brook and Lund"."""
+    last = [x for x in near if x.sentence == sentence - 1]
+    if len(last) <= number or any(x.sentence > sentence - 1 for x in near):
+        return []
+    heads = Counter(_first_of_row(doc[x.index]) for x in last)
+    rows = [i for i, n in heads.items() if n == number]
+    if len(rows) != 1 or any(n > 1 for i, n in heads.items() if i != rows[0]):
+        return []
+    return [x for x in last if _first_of_row(doc[x.index]) == rows[0]]
+
+
+def _brought_together(r: Resolver, near: list[Seen], sentence: int) -> list[Seen]:
+    """Return the two beside a mediator of whom the sentence before tells: "the envoy rang Brook, then Vale"."""
+    last = [x for x in near if x.sentence == sentence - 1]
+    if len(last) != 3 or any(x.sentence > sentence - 1 for x in near):
+        return []
+    between = {holder for holder, held, _ in r.holders if held.head.rsplit(maxsplit=1)[-1] in MEDIATORS}
+    both = [x for x in last if x.referent not in between]
+    return both if len(both) == 2 else []
+
+
+MEDIATORS = frozenset({"mediator", "envoy", "representative", "negotiator", "facilitator"})
+"""Last words of the offices of those who go between two others."""
+
+
+def _first_of_row(name: Token) -> int:
+    while name.dep_ == "conj" and name.head.i < name.i:
+        name = name.head
+    return name.i
+
+
+def _goes_on(again: tuple[Referent, ...], seen: list[Seen], sentence: int) -> bool:
+    """Tell whether the sentence before tells of whom such words meant before, all of them."""
+    return bool(again) and {x.referent for x in seen[-LATEST:] if x.sentence == sentence - 1} >= set(again)
 
 
 def _meant_before(near: list[Seen], seen: list[Seen], number: int) -> tuple[Referent, ...]:
@@ -160,11 +232,17 @@ def _speaks_for_another(held: Office) -> bool:
     return held.head.rsplit(maxsplit=1)[-1] in MOUTHPIECES or (own and held.head not in EQUALS)
 
 
-def _all_of(r: Resolver, noun: str) -> tuple[Referent, ...]:
-    """Return whom "the presidents" means: those of whom the text tells that they are presidents, if they are two."""
-    holding = dict.fromkeys(
-        holder for holder, held, _ in r.holders if _is_one(noun, held.head) and held.tenure is Tenure.CURRENT
-    )
+def _all_of(r: Resolver, token: Token, noun: str) -> tuple[Referent, ...]:
+    """
+    Return whom "the presidents" means: those of whom the text tells that they are presidents, if they are two.
+
+    Or else those of whom the paragraph told before: a round-up has many.
+    """
+    held = [x for x in r.holders if _is_one(noun, x[1].head) and x[1].tenure is Tenure.CURRENT]
+    holding = dict.fromkeys(holder for holder, _, _ in held)
+    if len(holding) > 2:
+        here = range(paragraph_start(token), token.i)
+        holding = dict.fromkeys(holder for holder, office, _ in held if office.span.start in here)
     return tuple(holding) if len(holding) == 2 else ()
 
 
@@ -203,9 +281,14 @@ def _nationality(r: Resolver, noun: Token) -> Referent | None:
 
 
 def _is_of_another(r: Resolver, person: Referent, country: Referent) -> bool:
-    """Tell whether the text says that *person* acts for other countries, and not for *country*."""
-    of = {x for holder, _, x in r.holders if holder is person and x is not None and x.type is EntityType.COUNTRY}
+    """Tell whether the text says that *person* acts for other countries or a body of many, and not for *country*."""
+    of = {x for holder, _, x in r.holders if holder is person and x is not None and _is_of_states(x)}
     return bool(of) and country not in of
+
+
+def _is_of_states(of: Referent) -> bool:
+    """Tell whether *of* is a country or has several for members, as no parliament has."""
+    return of.type is EntityType.COUNTRY or only_union([of]) is of
 
 
 def _is_one(noun: str, held: str) -> bool:
@@ -254,6 +337,14 @@ def _countries(number: int, seen: list[Seen], sentence: int) -> tuple[Referent, 
     return _in_text_order(ranked[:number], seen)
 
 
+def _two_throughout(token: Token, seen: list[Seen]) -> tuple[Referent, ...]:
+    """Return the countries if the text told of just two so far, and the paragraph of *token* not of two people."""
+    start = paragraph_start(token)
+    told = dict.fromkeys(x.referent for x in seen if x.referent.type is EntityType.COUNTRY)
+    here = {x.referent for x in seen if x.index >= start and x.referent.type is EntityType.PERSON}
+    return tuple(told) if len(told) == 2 and len(here) < 2 else ()
+
+
 def is_group(token: Token) -> bool:
     """Tell whether *token* is a noun for several people or countries: "ministers", "Presidents", "sides"."""
     return _singular(token) in GROUP_NOUNS and token.lower_ != _singular(token)
@@ -269,7 +360,7 @@ def _singular(token: Token) -> str:
 def meant_by_noun(r: Resolver, token: Token, seen: list[Seen], sentence: int) -> tuple[Span, tuple[Referent, ...], How]:
     """Resolve "the two leaders", "both sides", "the pair", "the ministry"."""
     lemma = _singular(token)
-    if lemma not in GROUP_NOUNS and lemma not in {"host", "head"} and lemma not in gazetteer.heads():
+    if lemma not in GROUP_NOUNS and lemma not in {"host", "head", *RANKS} and lemma not in gazetteer.heads():
         return r.doc[token.i : token.i + 1], (), "group"
     left = token.left_edge.i
     span = r.doc[max(left, token.i - 4) : token.i + 1]
@@ -292,12 +383,17 @@ def meant_by_noun(r: Resolver, token: Token, seen: list[Seen], sentence: int) ->
             return span, () if other else found, "group"
         found = _countries(number, seen, sentence)
         if lemma == "side" and not found and number == 2:
-            found = people(r, token, "", number, seen, sentence)
+            found = _two_throughout(token, seen) or people(r, token, "", number, seen, sentence)
         return span, found, "group"
-    if before[-1:] == ["the"] and plural and lemma in OFFICES and not in_title(token):
-        return span, _all_of(r, lemma), "group"
+    if before[-1:] == ["the"] and plural and lemma in OFFICES | HEADING and not in_title(token):
+        return span, _all_of(r, token, lemma), "group"
     if lemma in {"guest", "visitor", "host"} and not plural and before[:1] in (["the"], ["his"], ["her"]):
-        return span, _guest_or_host(r, token), "office"
+        found = _guest_or_host(r, token)
+        if not found and lemma != "host":
+            found = visitor(r, token, _nationality(r, token), seen, sentence)
+        return span, found, "office"
+    if lemma in RANKS and before == ["the"] and not plural:
+        return span, officer(r, token), "office"
     if before[-1:] in (["the"], ["its"]) and not plural and gazetteer.heads().get(lemma, ("",))[0] == "Organisation":
         bodies = list(r.bodies_before(token.i))
         meant = next((x for x in bodies if _is_called(x, lemma)), None)

@@ -9,8 +9,10 @@ has one such person: news tells first what somebody is.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.annotate import gazetteer
 from kg.annotate.coref_offices import fits
 from kg.annotate.coref_seen import HE, SHE
 from kg.annotate.doc import in_title, sentences_between
@@ -41,6 +43,9 @@ SHORT, LONG = 4, 10
 
 def name_later(r: Resolver) -> None:
     """Give the offices that nobody is named beside to who is named later, if surely the same."""
+    for office, other in pairwise(r.offices):
+        if other.holder is not None and _are_one_title(r, office, other):
+            office.holder, office.rule = other.holder, "office/title"
     waiting = [x for x in r.offices if x.indefinite and not x.plural and x.holder is None and x.head]
     for office in waiting:
         same = [x for x in waiting if x.head == office.head]
@@ -56,6 +61,26 @@ def name_later(r: Resolver) -> None:
         later = _named_in_short(r, office, of_countries) or _named_by_title(r, office, of_countries)
         if later is not None:
             office.holder, office.rule = later.holder, "office/named-next"
+
+
+def _are_one_title(r: Resolver, office: Office, other: Office) -> bool:
+    """
+    Tell whether two titles stand before one name: "Deputy Prime Minister and Minister of Defence of Norland Ada Brook".
+
+    The first is written in capitals and has no article: "the President and Defence Minister Ada Brook" are two, as are
+    those behind "Brook is".
+    """
+    doc, start, end = r.doc, office.span.start, office.span.end
+    joined = end < len(doc) and doc[end].lower_ in {"and", "&"} and other.span.start - end in {1, 2}
+    if not joined or other.rule != "office/title" or office.holder is not None or office.plural:
+        return False
+    before = doc[start - 1] if start and not doc[start - 1].is_space else None
+    if office.definite or office.indefinite or (before is not None and before.lemma_ in {"be", "as", "the", "a"}):
+        return False
+    if office.head in {"president", "king", "queen"} and kind_of(other.head) == "minister":
+        return False  # nobody is both
+    words = [x for x in doc[start:end] if x.is_alpha and x.lower_ not in {"of", "for", "the", "and"}]
+    return all(x.text[:1].isupper() for x in words) and doc[other.span.start].text[:1].isupper()
 
 
 def _named_by_same(r: Resolver, office: Office) -> Office | None:
@@ -82,7 +107,8 @@ def _named_in_next(r: Resolver, office: Office) -> Office | None:
     """Return the office of the one whom the sentence behind an opening begins with, of the same body as *office*."""
     one = _next_named(r, office)
     own = _of(r, office)
-    return next((x for x in r.offices if x.holder is one and _of(r, x) is own), None) if one is not None else None
+    theirs = (x for x in r.offices if one is not None and x.holder is one and _of(r, x) is own)
+    return next((x for x in theirs if office.head in ANY_OF or fits(office, x, own, own)), None)
 
 
 def _titled_in_next(r: Resolver, office: Office) -> Office | None:
@@ -92,7 +118,7 @@ def _titled_in_next(r: Resolver, office: Office) -> Office | None:
     "A senior American diplomat arrived in Haven … Assistant Secretary of State Ada Brook will": she is America's. Not
     where the first only says something: who says it is told by that alone.
     """
-    one = _next_named(r, office) if office.span.root.head.lemma_ not in TELLING else None
+    one = _next_named(r, office) if office.span.root.head.lemma_ not in TELLING and office.head in ANY_OF else None
     own = _of(r, office)
     if one is None or own is None or own.type is not EntityType.COUNTRY:
         return None
@@ -116,7 +142,9 @@ def _next_named(r: Resolver, office: Office) -> Name | None:
     """Return the name, new and in full, that the sentence behind an opening begins with which *office* is told in."""
     doc = r.doc
     first = next((x for x in doc.sents if not in_title(x[0]) and len(x) > LINE), None)
-    if office.head not in ANY_OF or first is None or office.span.root.dep_ not in {"nsubj", "nsubjpass"}:
+    if first is None or office.span.root.dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    if office.head not in ANY_OF and (not kind_of(office.head) or office.span.root.head.lemma_ in TELLING):
         return None
     if not first.start <= office.span.start < first.end or first.end >= len(doc):
         return None
@@ -125,7 +153,8 @@ def _next_named(r: Resolver, office: Office) -> Name | None:
         return None
     one = people[0]
     title = next((x.span.start for x in r.offices if x.holder is one and x.rule == "office/title"), one.span.start)
-    starts = any(doc[i].is_sent_start or doc[i - 1].is_space for i in {title, one.span.start})
+    before = one.span.start - (doc[one.span.start - 1].lower_ in gazetteer.titles())  # "Sheikh Tomas Vale"
+    starts = any(doc[i].is_sent_start or doc[i - 1].is_space for i in {title, before, one.span.start})
     return one if starts and _first_told(r, one) >= first.end else None
 
 

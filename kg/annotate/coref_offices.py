@@ -8,7 +8,7 @@ from kg.annotate import gazetteer
 from kg.annotate.doc import sentences_between
 from kg.annotate.insiders import house_spoken_of
 from kg.annotate.office import role_of_one
-from kg.annotate.office_kinds import gender_told
+from kg.annotate.office_kinds import gender_told, is_deputy
 from kg.annotate.office_table import somebody_else
 from kg.annotate.resolver import words
 from kg.model import EntityType, Tenure
@@ -39,6 +39,12 @@ BLOCS = frozenset({"bloc", "grouping", "alliance", "organisation", "organization
 
 SERVANTS = frozenset({"official", "envoy", "diplomat"})
 """Those of them who serve a government: nobody calls a president "the Norlandic official"."""
+
+HEADS_ALONE = frozenset({"president", "prime minister", "premier", "speaker", "governor", "mayor", "ambassador",
+                         "chairman", "chairwoman", "chair", "secretary-general", "secretary general", "chief",
+                         "general secretary", "director-general", "director general", "chancellor",
+                         "commissioner"})  # fmt: skip
+"""Titles that nobody's deputy is called by, as a deputy minister is called a minister."""
 
 MANY_ALIKE = ("s", "ese", "ish", "ch")
 """Endings of words that are of one and of many: "the French", "the British"."""
@@ -132,7 +138,7 @@ def name_offices(r: Resolver) -> None:
                 r.refer(office.span, held, "group")
             continue
         if of is None and office.of_token is not None:
-            of = _body_by_kind(r, office.of_token)
+            of = body_by_kind(r, office.of_token)
             office.of_referent = of
         elif of is None and (house := house_spoken_of(r, office)) is not None:
             of = office.of_referent = house
@@ -197,7 +203,7 @@ def _depth(subject: Token) -> int:
     return sum(1 for x in subject.head.ancestors if x.pos_ in {"VERB", "AUX"})
 
 
-def _body_by_kind(r: Resolver, token: Token) -> Referent | None:
+def body_by_kind(r: Resolver, token: Token) -> Referent | None:
     """Return the body that "ministry" or "government" before a title means: of that kind, the one named last."""
     kind = token.lower_
     before = [x for x in r.references if x.span.start < token.i and x.how in {"name", "adjective"}]
@@ -297,8 +303,10 @@ def fits(office: Office, held: Office, of: Referent | None, held_of: Referent | 
         return not extra or extra <= other
     if office.head == "leader":
         return held.head in LEADERS
-    if office.head == "minister" and held.head == "prime minister":
+    if office.head == "minister" and held.head.endswith("prime minister"):
         return False  # "the Norlandic minister" is another
+    if office.head in HEADS_ALONE and is_deputy(held.head):
+        return False  # "the president" is not the vice president
     if office.head in GENERIC and of is not None:
         return not (office.head in SERVANTS and held.head in LEADERS)
     # "the minister" for a foreign minister, "the envoy" for a special envoy; never the other way round.

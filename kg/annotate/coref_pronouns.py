@@ -61,6 +61,8 @@ def pronoun(token: Token, seen: list[Seen], sentence: int, *, learn: bool = True
         named = {x.referent for x in window if x.sentence == sentence}
         if len(named) == 1 and subjects:
             return tuple(named)  # "Brook rang Vale and will fly to Haven to meet him"
+        if (again := _done_to_again(token, window, sentence)) is not None:
+            return (again,)
     window = _but_for_relatives(token, gender, but_for_told(token, window), sentence)
     if not window:
         return ()
@@ -80,6 +82,7 @@ def pronoun(token: Token, seen: list[Seen], sentence: int, *, learn: bool = True
         window = known
         newest = max(x.sentence for x in window)
     near = [x for x in window if x.sentence == newest]
+    near = [x for x in near if token.doc[x.index].dep_ != "poss"] or near  # "Vale's partner, Ida Lund": she, not he
     subjects_near = [x for x in near if x.subject]
     same_clause = newest == sentence and token.dep_ == "poss"
     chosen = (subjects_near or near)[-1 if same_clause else 0]
@@ -92,6 +95,15 @@ def pronoun(token: Token, seen: list[Seen], sentence: int, *, learn: bool = True
         if len(others) == 1 and learn:
             chosen.referent.gender = gender
     return (chosen.referent,)
+
+
+def _done_to_again(token: Token, window: list[Seen], sentence: int) -> Referent | None:
+    """Return whom the sentence before calls "him", too, as one to whom another does something: "Hart thanked him"."""
+    for one in reversed(window):
+        word = token.doc[one.index]
+        if one.sentence == sentence - 1 and word.lower_ == token.lower_ and word.dep_ in {"dobj", "pobj", "dative"}:
+            return one.referent
+    return None
 
 
 def _by_themselves(people: list[Seen]) -> list[Seen]:

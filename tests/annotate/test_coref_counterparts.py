@@ -94,3 +94,17 @@ def test_the_ambassador_of_a_country_is_not_another_ministers_colleague(parsed: 
         "Olek Vale. The Polish ambassador said little."
     )
     assert meant(doc, "the Polish ambassador") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("The defense secretary is to visit in June.", "The defense secretary", ["Karl Hart"]),
+        ("The trade secretary is to visit in June.", "The trade secretary", []),
+        ("Her Chilean colleague, Paul Lund, came. The defense secretary is to visit.", "The defense secretary", []),
+    ],
+)
+def test_a_secretary_is_the_counterpart_of_a_minister(parsed: Parse, text: str, words: str, who: list[str]) -> None:
+    """Of the same matters, and there is one."""
+    met = "Peru's defense minister, Ada Brook, spoke by phone with her American counterpart, Karl Hart. "
+    assert meant(parsed(met + text), words) == who

@@ -111,3 +111,70 @@ def test_the_guest_of_a_country_is_nobody_of_another(parsed: Parse) -> None:
     )
     assert meant(parsed(text + "The Djiboutian guest leaves on Wednesday."), "The Djiboutian guest") == ["Idris Hart"]
     assert meant(parsed(text + "The Omani guest leaves on Wednesday."), "The Omani guest") == []
+
+
+def test_the_guest_of_a_country_is_nobody_of_a_union(parsed: Parse) -> None:
+    """Who acts for a body of many states is not the guest of one of them."""
+    text = "Prime Minister Mubarak Salem received the European Union's special envoy, Idris Hart, on Monday. "
+    assert meant(parsed(text + "The Armenian guest leaves on Wednesday."), "The Armenian guest") == []
+
+
+BOTH = ["Ada Brook", "Tomas Vale"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "Ada Brook and Tomas Vale have quarrelled for years. Brook knows Vale well.\n\n"
+            "Mediator Paul Hart failed to win over party leaders Ida Lund and Karl Hill. The pair sat silent.",
+            "The pair",
+            ["Ida Lund", "Karl Hill"],
+        ),
+        (
+            "Ada Brook and Tomas Vale met. The pair dined with Ida Lund and Karl Hill. The pair left late.",
+            "The pair",
+            ["Ada Brook", "Tomas Vale"],
+        ),
+        ("Ada Brook met Tomas Vale on Monday. Both have denied it.", "Both", ["Ada Brook", "Tomas Vale"]),
+        ("Ada Brook met Tomas Vale on Monday. Both ships left.", "Both", []),
+        (
+            "The UN envoy to Chad, Paul Hart, met Tomas Vale on Monday and Karl Hill on Friday. The two men are foes.",
+            "The two men",
+            ["Tomas Vale", "Karl Hill"],
+        ),
+        (
+            "The UN envoy to Chad, Paul Hart, met Tomas Vale on Monday. The two men are friends.",
+            "The two men",
+            ["Paul Hart", "Tomas Vale"],
+        ),
+        (
+            "The presidents of Chile, Ada Brook, and Peru, Tomas Vale, will meet soon, Minister Ida Lund announced. "
+            "Bolivia, whose president, Karl Hart, is invited, is near. If he comes, the three will have lunch.",
+            "the three",
+            ["Ada Brook", "Tomas Vale", "Karl Hart"],
+        ),
+        (
+            "Norway's prime minister, Ada Brook, met President Tomas Vale. Minister Ida Lund came. The leaders left.",
+            "The leaders",
+            ["Ada Brook", "Tomas Vale"],
+        ),
+        ("The mayor of Trieste, Ada Brook, met the mayor of Rijeka, Tomas Vale. The mayors spoke.", "The mayors", BOTH),
+        ("The mayor of Trieste, Ada Brook, met the governor, Tomas Vale. The mayors spoke.", "The mayors", []),
+        (
+            "President Paul Hart and President Karl Hill rang.\n\n"
+            "Norway's prime minister, Ada Brook, met President Tomas Vale. The leaders left.",
+            "The leaders",
+            ["Ada Brook", "Tomas Vale"],
+        ),
+        (
+            "Talks between Nepal and Bhutan ended on Monday. Minister Ada Brook said so. It rained. It was late. "
+            "It was cold.\n\nBrook called on Karl Hart.\n\nThe two sides will meet again in June.",
+            "The two sides",
+            ["Nepal", "Bhutan"],
+        ),
+    ],
+)
+def test_who_two_or_three_are(parsed: Parse, text: str, words: str, who: list[str]) -> None:
+    """The row of the sentence before, unless it goes on with others; none who announces; the two countries told of."""
+    assert meant(parsed(text), words) == who

@@ -8,6 +8,7 @@ import pytest
 
 from kg.annotate.coref_offices import is_bare
 from kg.annotate.office import Office
+from tests.annotate.refs import meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,3 +24,21 @@ if TYPE_CHECKING:
 def test_a_rank_is_no_office_that_keeps_one_from_another(parsed: Parse, role: str, head: str, bare: bool) -> None:
     """Whoever is told of as a country's, by a rank or without, may be its minister."""
     assert is_bare(Office(parsed("Ada Brook smiled.")[0:1], role, head)) is bare
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Prime Minister Ada Brook met Vice President Tomas Vale. The president was away.", "The president", []),
+        (
+            "Prime Minister Ada Brook met Vice President Tomas Vale. The vice president spoke.",
+            "The vice president",
+            ["V"],
+        ),
+        ("Deputy Prime Minister Ada Brook met Karl Hart. The minister spoke.", "The minister", []),
+        ("Deputy Energy Minister Tomas Vale met Karl Hart. The minister spoke.", "The minister", ["V"]),
+    ],
+)
+def test_a_deputy_is_not_called_by_the_office_alone(parsed: Parse, text: str, words: str, who: list[str]) -> None:
+    """But by his own; a deputy minister is called a minister."""
+    assert [x.split()[-1][0] for x in meant(parsed(text), words)] == who

@@ -233,3 +233,38 @@ def test_a_title_tells_a_gender_and_a_clause_whose_it_is(parsed: Parse, text: st
 def test_what_a_spokesman_says_of_him_is_of_whom_he_speaks_for(parsed: Parse, text: str, words: str, who: str) -> None:
     """But what the next sentence says is of the spokesman."""
     assert meant(parsed(text), words) == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "Premier Thabo Vale spoke. King Osman on Monday received Vale's partner, Mothejoa Lund. She spoke of it.",
+            "She",
+            ["Mothejoa Lund"],
+        ),
+        (
+            "Ola Vale, who discussed it with the envoy of Chile, Paul Hart, told the newspaper that he would go.",
+            "he",
+            ["Ola Vale"],
+        ),
+        (
+            "Speaking after talks with the envoy of Chile, Paul Hart, Peruvian Minister Ola Vale said he was pleased.",
+            "he",
+            ["Ola Vale"],
+        ),
+        (
+            "The envoy, Lin Vale, saw President Paul Hart. The president praised him. Minister Karl Lund gave him tea.",
+            "him",
+            ["Lin Vale"],
+        ),
+        (
+            "Minister Tomas Vale met Karl Hart. The premier is due in Rome, where he will see the pope.",
+            "he",
+            [],
+        ),
+    ],
+)
+def test_he_is_none_of_those_told_beside(parsed: Parse, text: str, words: str, who: list[str]) -> None:
+    """Whose partner she is, whom he spoke with, who is not the premier."""
+    assert meant(parsed(text), words) == who

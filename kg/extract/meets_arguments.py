@@ -111,10 +111,24 @@ def doers_of(verb: Token) -> list[Token]:
     """Return the subjects of *verb*; where the parser finds none, the name that stands right before the verb."""
     found = _by_object(verb) or torn_subject(verb) or list(subjects(verb))
     if any(referents(x) for x in found):
-        return found
+        return [*found, *_also_before_who(verb, found)]
     # "Brook and Vale last met in May", where parsers hang the names on "last"
     lost = [y for x in children(verb, "advmod") if x.lower_ == "last" for y in children(x, "nmod") if people_of([y])]
     return [z for y in lost for z in (y, *y.conjuncts)] or lost_name(verb) or found
+
+
+def _also_before_who(verb: Token, found: list[Token]) -> list[Token]:
+    """Return Vale of "Brook of Norland and Vale of Sudland, who are to meet", which parsers say of the first alone."""
+    clause = verb if verb.dep_ == "relcl" else verb.head if verb.dep_ == "xcomp" else verb
+    if clause.dep_ != "relcl" or len(found) != 1 or found[0] != clause.head:
+        return []
+    who = next((x for x in children(clause, "nsubj", "nsubjpass") if x.lower_ == "who"), None)
+    several = any(x.lower_ in {"are", "were", "have"} for x in (clause, *clause.children))
+    if who is None or not several:
+        return []
+    between = [one for x in verb.doc[found[0].i + 1 : who.i] if (one := reference(x)) is not None]
+    roots = [one.span.root for one in between if one.how == "name" and people_of([one.span.root])]
+    return list(dict.fromkeys(roots))
 
 
 def torn_subject(verb: Token) -> list[Token]:

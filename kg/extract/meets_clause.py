@@ -151,7 +151,9 @@ def with_each_other(doers: list[Token], verb: Token) -> Sides:
     spoken = verb.lemma_ == "speak" and all(refers_back(x) for x in doers)
     spoken = spoken or (verb.lemma_ == "speak" and verb.tag_ == "VBD" and _is_dated_talk(doers, verb))
     spoken = spoken and prepositions.isdisjoint({"to", "at", "of", "before", "against", "out", "for", "as"})
-    told = each_other or lasting or spoken
+    # "The two would talk on Saturday"
+    ahead = verb.lemma_ == "talk" and any(x.tag_ == "MD" for x in verb.children) and _is_dated_talk(doers, verb)
+    told = each_other or lasting or spoken or (ahead and prepositions.isdisjoint({"to", "of", "about"}))
     return several(list(fuller(tuple(actors_of(doers)), row_before(verb)))) if told else ()
 
 

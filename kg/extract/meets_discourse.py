@@ -90,7 +90,8 @@ def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
         if event is None or not sides or crowd or status_of(event if by_noun else token) is not Status.HELD:
             continue
         own = [x for x in mentions if x.kind is not Kind.CALL and not _is_past(x)]
-        told = _last(event, own) if event == token else _meeting_at(event, mentions)
+        held = [x for x in mentions if x.status is Status.HELD or x.event == event]
+        told = _last(event, own) if event == token else _meeting_at(event, held)
         told = told or next((x for x in own if event in {x.event, x.via}), None)
         if told is not None and (event.lemma_ != "reception" or told.rule.startswith("meets/guest")):
             _add(told, sides)

@@ -14,7 +14,7 @@ from kg.extract.meets_arguments import undergoers
 from kg.extract.meets_clause import HOURS, mention, several
 from kg.extract.meets_frames_talk import topic_with
 from kg.extract.meets_treats import accredited, given, handed, invited_to_meal, shared, taken
-from kg.extract.meets_who import participants, people_of
+from kg.extract.meets_who import named_behind, participants, people_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,11 @@ def _is_of_day(part: Token) -> bool:
 def _taken(clause: Clause) -> Mention | None:
     """Read "took Vale aside", "was taken to lunch by Vale", "took up the ferry with Vale"."""
     if any(x.dep_ == "prt" and x.lower_ == "up" for x in clause.verb.children):
-        return topic_with(clause) if list(_with_whom(clause)) else None
+        if (told := topic_with(clause)) is not None:
+            return told
+        others = people_of(_with_whom(clause)) or people_of(named_behind(clause.verb, "with"))
+        doers = people_of(clause.doers)  # "took up with Vale the cases of two sailors"
+        return mention(clause, (*doers, *others)) if doers and len(others) == 1 else None
     return mention(clause, taken(clause.verb))
 
 

@@ -16,6 +16,7 @@ from kg.extract.meets_arguments import undergoers
 from kg.extract.meets_clause import are_each_other, is_by_phone, mention, several
 from kg.extract.meets_invited import is_place
 from kg.extract.meets_mention import Mention
+from kg.extract.meets_nouns_visits import hosts_at
 from kg.extract.meets_treats import is_event, summoned
 from kg.extract.meets_visit import to_capital
 from kg.extract.meets_who import DELEGATES, LED, is_official, is_visit, named_behind, participants, people_of
@@ -81,7 +82,8 @@ def _visit(clause: Clause) -> Mention | None:
         # "was visited at noon by Vale": people, for a museum is visited too
         visitors, visited = people_of(clause.agents), people_of(undergoers(clause.verb))
         return mention(clause, (*visitors, *visited)) if visitors and visited else None
-    sides = to_capital(tuple(people_of(clause.doers)), clause.done_to) or participants(clause.doers, clause.done_to)
+    hosts = hosts_at(clause.done_to)
+    sides = to_capital(tuple(people_of(clause.doers)), hosts) or participants(clause.doers, hosts)
     if sides and is_visit(sides):
         return mention(clause, sides)
     doers = people_of(clause.doers)  # "visited a school with Vale"

@@ -151,7 +151,8 @@ def _outcome(verb: Token, guests: set[Referent]) -> Status | None:
         return None
     if passive != any(x.dep_ == "nsubjpass" for x in about):
         return None
-    if not passive and not guests & {one for one, _ in people_of(subjects(verb))}:
+    latter = any(x.lower_ == "latter" for x in subjects(verb))  # "which the latter accepted"
+    if not passive and not latter and not guests & {one for one, _ in people_of(subjects(verb))}:
         return None
     if any(x.tag_ == "MD" for x in verb.children):
         return None

@@ -37,6 +37,9 @@ PHONE = frozenset({"phone", "telephone", "video", "videoconference", "conference
 OF_ANOTHER_SORT = frozenset({"press", "news", "board", "cabinet", "committee", "council", "emergency"})
 """Modifiers of what is no meeting of those named with it: "a press conference with", "a cabinet meeting"."""
 
+PROCESSES = frozenset({"membership", "accession", "entry"})
+"""Modifiers of talks that go on for years, and are no meeting of those named with them."""
+
 DISCUSSING = frozenset({"discuss", "review", "address", "debate", "examine", "assess"})
 """Verbs whose object is what people talk of."""
 
@@ -64,6 +67,8 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
     joint = any(x.lower_ == "joint" for x in noun.children)  # who faces the press together has met
     if not joint and any(x.dep_ == "compound" and x.lower_ in OF_ANOTHER_SORT for x in noun.children):
         return
+    if any(x.dep_ == "compound" and x.lower_ in PROCESSES for x in noun.children):
+        return  # "a veto on membership talks with Norland": years of them
     verb = _light_verb(noun)
     if _is_topic(noun, verb):
         return

@@ -94,6 +94,8 @@ def taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[S
     told_behind, with_somebody = held_by(noun) if not theirs else ((), False)
     if told_behind:
         return told_behind, "meets/nominal" if with_somebody else "meets/held-together"
+    if not theirs and (there := _meeting_there(noun)):
+        return there, "meets/several-at"
     if not theirs and (brought := _brought_by(noun)):
         return brought, "meets/several-at"
     if not theirs and (treated := _given_by(noun, verb)):
@@ -133,6 +135,14 @@ def _left_so(noun: Token) -> list[Token]:
     if head.dep_ != "nsubj" or head.head.pos_ != "VERB":
         return []
     return [x for x in children(head.head, "dobj", "dative", "nsubj") if x.i > head.head.i and people_of([x])]
+
+
+def _meeting_there(noun: Token) -> Sides:
+    """Return those of "Meeting in Haven, Brook and Vale agreed", whose participle parsers take for a noun."""
+    opens = noun.text == "Meeting" and noun.is_sent_start and noun.i + 1 < len(noun.doc)
+    if not opens or noun.nbor(1).lower_ not in {"in", "at", "on"} or noun.sent.root.tag_ not in {"VBD", "VBZ"}:
+        return ()
+    return row_before(noun.sent.root)
 
 
 def _brought_by(noun: Token) -> Sides:

@@ -29,11 +29,20 @@ AWAITING = frozenset({"await", "expect", "anticipate", "prepare"})
 """Verbs of who is to be visited."""
 
 
+HOUSES = frozenset({"office", "residence", "home", "house", "headquarters"})
+"""Where one is visited whose they are."""
+
+
+def hosts_at(visited: list[Token]) -> list[Token]:
+    """Return *visited*, or whose office or house they are: "a visit to Vale's office"."""
+    return [next((y for y in children(x, "poss") if x.lemma_ in HOUSES and people_of([y])), x) for x in visited]
+
+
 def told_by_visit(noun: Token, verb: Token | None) -> Iterator[Mention]:
     """Yield the visits that *noun*, perhaps the object of *verb*, tells of: "a trip to Norland and Sudland" two."""
     if _in_denied(noun):
         return
-    visited = list(prepositional(noun, "to", "with", "on"))
+    visited = hosts_at(list(prepositional(noun, "to", "with", "on")))
     if verb is not None and verb.lemma_ == "pay":
         visited = [x for x in children(verb, "dative") if x.pos_ != "ADP"] or visited  # "paid Vale a visit"
     if verb is not None and not visited:

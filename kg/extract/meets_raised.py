@@ -47,6 +47,7 @@ def told_by_matter(verb: Token) -> Mention | None:
         return None
     around = (verb, *objects(verb), *(token for _, token in sides[1:]))
     occasions = [(x, y) for z in around for x in children(z, "prep") for y in children(x, "pobj") if y.i > verb.i]
+    occasions += [(x, z) for _, y in occasions for x in children(y, "prep") for z in children(x, "pobj")]
     if any(y.lemma_.lower() in WRITTEN for _, y in occasions):
         return None
     if not any(_is_occasion(x.lower_, y) for x, y in occasions) and not _has_come(verb, sides[0][0]):

@@ -249,7 +249,8 @@ def _apposed_to_body(office: Token) -> tuple[Referent, ...]:
     title = gazetteer.titles().get(office.lemma_.lower())
     if title is None or title.kind != "office" or office.tag_ not in {"NN", "NNP"}:
         return ()
-    beside = (y for x in prepositional(office, "of") for y in children(x, "appos") if y.nbor(1).text in {",", "."})
+    of = prepositional(office, "of", "from")  # "his counterpart from Haven, Tomas Vale"
+    beside = (y for x in of for y in children(x, "appos") if y.nbor(1).text in {",", "."})
     found = next((referents(x) for x in beside), ()) or _named_at_end(office)
     return found if len(found) == 1 and found[0].type is EntityType.PERSON else ()
 

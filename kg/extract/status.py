@@ -83,7 +83,7 @@ def status_of(event: Token, via: Token | None = None) -> Status:
     """
     if (open_yet := pointless(event)) is not None:
         return open_yet
-    if event.dep_ == "attr" and _was_to_have_been(event.head):
+    if (event.dep_ == "attr" and _was_to_have_been(event.head)) or _is_participle(event):
         return Status.HELD
     found = _of_noun(event, via) if event.pos_ in {"NOUN", "PROPN", "ADJ"} else _of_verb(event, 0)
     if (told := lapsed(event, found)) is not None:
@@ -97,6 +97,12 @@ def status_of(event: Token, via: Token | None = None) -> Status:
     if found is Status.PLANNED and (unsettled(_end_of(event)) or _agreed_if(event)):
         return Status.POSSIBLE  # "whether they will meet is not clear"
     return found
+
+
+def _is_participle(noun: Token) -> bool:
+    """Tell whether *noun* is the participle of "Meeting in Haven, Brook and Vale agreed"."""
+    opens = noun.text == "Meeting" and noun.is_sent_start is True and noun.i + 1 < len(noun.doc)
+    return opens and noun.nbor(1).lower_ in {"in", "at", "on"} and noun.dep_ == "nsubj" and noun.head.tag_ == "VBD"
 
 
 def _was_to_have_been(verb: Token) -> bool:

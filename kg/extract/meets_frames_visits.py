@@ -18,7 +18,7 @@ from kg.extract.meets_invited import is_place
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_nouns_visits import hosts_at
 from kg.extract.meets_treats import is_event, summoned
-from kg.extract.meets_visit import to_capital
+from kg.extract.meets_visit import is_home, to_capital
 from kg.extract.meets_who import DELEGATES, LED, is_official, is_visit, named_behind, participants, people_of
 from kg.extract.status import status_of
 from kg.model import EntityType, Kind, Status
@@ -85,7 +85,7 @@ def _visit(clause: Clause) -> Mention | None:
     hosts = hosts_at(clause.done_to)
     sides = to_capital(tuple(people_of(clause.doers)), hosts) or participants(clause.doers, hosts)
     if sides and is_visit(sides):
-        return mention(clause, sides)
+        return None if is_home(sides, clause.verb.doc) else mention(clause, sides)
     doers = people_of(clause.doers)  # "visited a school with Vale"
     others = people_of(y for x in (clause.verb, *clause.done_to) for y in prepositional(x, "with"))
     if not others and any(x.lower_ in {"together", "jointly"} for x in clause.verb.children):

@@ -13,7 +13,7 @@ from kg.extract._syntax import children, conjuncts, prepositional, subjects
 from kg.extract.meets_invited import COMING
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_nouns_clause import adjunct_subject
-from kg.extract.meets_visit import to_capital
+from kg.extract.meets_visit import is_home, to_capital
 from kg.extract.meets_who import ACTORS, is_visit, named_behind, participants, people_of
 from kg.extract.meets_within import clause_of_event
 from kg.extract.status import status_of
@@ -68,7 +68,7 @@ def told_by_visit(noun: Token, verb: Token | None) -> Iterator[Mention]:
     if not visitors:
         visitors = adjunct_subject(noun)
     sides = to_capital(tuple(people_of(visitors)), visited) or participants(visitors, visited)
-    if not sides or not is_visit(sides):
+    if not sides or not is_visit(sides) or is_home(sides, noun.doc):
         return
     kind, status = Kind.MEETING if noun.lemma_ == "call" else Kind.VISIT, status_of(noun, verb)
     lands = [x for x in sides if x[0].type is EntityType.COUNTRY]

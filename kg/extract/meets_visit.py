@@ -63,6 +63,12 @@ def is_own(country: Referent, who: Referent, doc: Doc) -> bool:
     return country in _represented(doc, who)
 
 
+def is_home(sides: Sides, doc: Doc) -> bool:
+    """Tell whether the visitor of *sides* is told to visit the country whose office he holds: somebody else did."""
+    lands = {x for x, _ in sides if x.type is EntityType.COUNTRY}
+    return any(land in _represented(doc, who) for who, _ in sides for land in lands if who is not land)
+
+
 def to_capital(visitors: Sides, visited: list[Token]) -> Sides:
     """Return *visitors* and the countries whose capitals are visited; empty if one is none, or the visitors' own."""
     if not visited or not visitors or visitors[0][0].type is not EntityType.PERSON:
@@ -103,7 +109,10 @@ def _meets_host(visit: Mention, other: Mention) -> bool:
     bare = off or (apart == 0 and visit.status is Status.HELD)
     if not any(country in (told := _represented(doc, x)) or (bare and not told) for x in hosts):
         return False
-    return apart == 0 or (apart <= NEAR and visit.status is Status.CANCELLED)
+    known = visit.event.pos_ == "NOUN" and any(x.dep_ == "poss" for x in visit.event.children)  # "her visit to Norland"
+    return apart == 0 or (
+        apart <= NEAR and (visit.status is Status.CANCELLED or (known and other.event.i < visit.event.i))
+    )
 
 
 def _there(one: Mention, visit: Mention) -> bool:

@@ -157,3 +157,15 @@ def test_hands_shaken_are_a_meeting_though_no_word_was_exchanged(parsed: Parse) 
 def test_two_capitals_are_two_visits(parsed: Parse) -> None:
     text = "Ms Petrova would visit Oslo and Stockholm in June, her office said."
     assert with_status(parsed, text) == [("Norway Petrova", "planned"), ("Petrova Sweden", "planned")]
+
+
+def test_nobody_visits_the_country_whose_office_he_holds(parsed: Parse) -> None:
+    assert with_status(parsed, "Norwegian Prime Minister Henrik Larsen toured Norway last week.") == []
+    assert with_status(parsed, "Norwegian Prime Minister Henrik Larsen visited Norway last week.") == []
+
+
+def test_her_visit_told_behind_a_meeting_with_its_host_is_known(parsed: Parse) -> None:
+    """A visit of which nothing was told before stands by itself."""
+    met = "Ms Petrova met Norwegian Prime Minister Henrik Larsen on Monday. "
+    assert with_status(parsed, met + "Her visit to Norway was a success.") == [("Larsen Petrova", "held")]
+    assert with_status(parsed, "Ms Petrova's visit to Norway ended on Tuesday.") == [("Norway Petrova", "held")]

@@ -77,6 +77,9 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
         return
     if any(x.dep_ in SUBJECTS | PASSIVE_SUBJECTS for x in verb.children):
         return
+    if (behind := _behind_place(verb)) is not None:
+        yield behind
+        return
     if (first := _before_then(verb)) is not None:
         yield from _subject_heads(first, deps, depth + 1)
         return
@@ -113,6 +116,18 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
             yield from _owners(verb.head, depth)
         else:
             yield verb.head
+
+
+def _behind_place(verb: Token) -> Token | None:
+    """Return Brook of "In Haven, Brook on Monday told", whom parsers take for what Haven is; no comma closes him."""
+    if verb.dep_ != "ROOT" or verb.tag_ not in {"VBD", "VBZ"}:
+        return None
+    opening = (x for x in verb.lefts if x.dep_ == "prep" and x.i == verb.sent.start)
+    for place in (y for x in opening for y in x.children if y.dep_ == "pobj"):
+        for name in (x for x in place.children if x.dep_ == "appos" and x.pos_ == "PROPN" and x.i < verb.i):
+            if verb.doc[name.left_edge.i - 1].text == "," and verb.doc[name.right_edge.i + 1].text != ",":
+                return name
+    return None
 
 
 def _before_then(verb: Token) -> Token | None:

@@ -106,7 +106,7 @@ def _meets_host(visit: Mention, other: Mention) -> bool:
     # "called off a visit to Norland. He was to have seen Prime Minister Vale": of where, if not of there?
     # So is "began a visit to Norland with talks with Vale", of whom nothing else is told.
     off = visit.status is Status.CANCELLED and apart <= 1 and other.event.i > visit.event.i
-    bare = off or (apart == 0 and visit.status is Status.HELD)
+    bare = off or (apart == 0 and visit.status in {Status.HELD, Status.PLANNED})
     if not any(country in (told := _represented(doc, x)) or (bare and not told) for x in hosts):
         return False
     known = visit.event.pos_ == "NOUN" and any(x.dep_ == "poss" for x in visit.event.children)  # "her visit to Norland"

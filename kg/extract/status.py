@@ -486,9 +486,10 @@ def _future_words(verb: Token) -> bool:
 def _dated(verb: Token) -> bool:
     """Tell whether a present tense has a date with it ("talks resume on Monday"): it tells of what is to come."""
     dates = {i for one in verb.doc._.dates for i in range(one.span.start, one.span.end)}  # a duration is no date
+    # "begins a visit to Norland on Thursday", hung on the visit
     return any(
         x.i in dates and x.lower_ not in {"today", "yesterday"}
-        for child in verb.children
+        for child in (*verb.children, *(y for z in children(verb, "dobj") for y in z.children))
         if child.dep_ in {"prep", "npadvmod", "advmod"}
         for x in child.subtree
     )

@@ -74,6 +74,8 @@ BOTH, THREE = "Larsen Petrova", "Haddad Larsen Petrova"
         ("Mr Larsen dropped by to see Ms Petrova.", (BOTH, "held")),
         ("Ms Petrova is expected to meet, among others, Mr Larsen.", (BOTH, "planned")),
         ("Ms Petrova will fly to Oslo to brief Mr Larsen.", (BOTH, "planned")),
+        ("In Oslo, Elena Petrova on Monday discussed gas with Mr Larsen.", (BOTH, "held")),
+        ("Ms Petrova begins a visit to Norway on Thursday with talks with Mr Larsen.", (BOTH, "planned")),
         ("Meeting in Oslo, Ms Petrova and Mr Larsen agreed on gas.", (BOTH, "held")),
         (
             "The deal is to be blessed by President Elena Petrova of Bulgaria and Premier Henrik Larsen of Norway, "

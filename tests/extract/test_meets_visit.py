@@ -141,6 +141,7 @@ def test_a_visit_called_off_is_the_meeting_that_was_to_be_there(parsed: Parse) -
     [
         "Ms Petrova began a state visit to Norway on Monday with talks with her host, Mr Larsen.",
         "On the second day of her visit to Norway, Ms Petrova met Mr Larsen.",
+        "Ms Petrova begins a three-day visit to Norway on Thursday with talks in Oslo with Mr Larsen.",
     ],
 )
 def test_who_is_met_on_a_visit_is_its_host_where_nothing_else_is_told_of_him(parsed: Parse, text: str) -> None:

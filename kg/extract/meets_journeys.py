@@ -44,10 +44,8 @@ MEANT = STOPS | {"plan", "plans", "idea", "it", "arrangement", "programme", "pro
 def called_off(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
     """Yield the visits to a country that were called off and that none of *mentions* tells in its own words."""
     for token in tokens_of(doc):
-        if in_title(token):
-            continue
         sides = _had_been_due(token) or _dropped(token)
-        if sides and not _told(sides, token, mentions):
+        if sides and not in_title(token) and not _told(sides, token, mentions):
             going = next((x for x in children(token, "xcomp", "acl", "relcl") if x.lemma_ in GOING), token)
             yield Mention(going, sides, Status.CANCELLED, Kind.VISIT, "meets/called-off")
 

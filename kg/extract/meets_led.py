@@ -51,7 +51,7 @@ class Led:
 
 def led(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
     """Yield the meetings of *doc* told by who led each side; talks of the two countries in *mentions* become theirs."""
-    found = [x for token in tokens_of(doc) if not in_title(token) for x in _told_by(token)]
+    found = [x for token in tokens_of(doc) for x in _told_by(token) if not in_title(token)]
     for first, second in pairwise(found):
         if not _are_two_sides(first, second):
             continue

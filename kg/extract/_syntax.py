@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotate.dates import WEEKDAYS
 from kg.annotate.fronted import object_before, subject_behind
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
         return
     if any(x.dep_ in SUBJECTS | PASSIVE_SUBJECTS for x in verb.children):
         return
-    if (behind := _behind_place(verb)) is not None:
+    if (behind := _behind_place(verb) or _behind_day(verb)) is not None:
         yield behind
         return
     if (first := _before_then(verb)) is not None:
@@ -116,6 +117,18 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
             yield from _owners(verb.head, depth)
         else:
             yield verb.head
+
+
+def _behind_day(verb: Token) -> Token | None:
+    """Return Brook of "On Friday Ms Brook will travel", whom parsers join to the day."""
+    if verb.dep_ != "ROOT":
+        return None
+    i = verb.i - 1
+    while i > verb.sent.start and verb.doc[i].pos_ in {"AUX", "ADV", "PART"}:
+        i -= 1
+    name = verb.doc[i]
+    joined = name.dep_ == "pobj" and name.head.lower_ == "on" and name.pos_ == "PROPN" and name.head.head == verb
+    return name if joined and any(x.lower_ in WEEKDAYS and x.i < i for x in name.lefts) else None
 
 
 def _behind_place(verb: Token) -> Token | None:

@@ -74,6 +74,10 @@ PRESSING = frozenset({"press", "brief", "urge", "persuade", "convince", "thank",
                       "console", "sound", "confront", "question", "warn", "assure"})  # fmt: skip
 """Verbs of what one does to somebody to whom one has come."""
 
+MENDING = frozenset({"smooth", "patch", "settle", "mend", "reconcile", "plead", "reason", "haggle", "bargain", "clear",
+                     "thrash", "hammer", "finalise", "finalize", "coordinate", "sort", "iron"})  # fmt: skip
+"""Verbs of what one does with somebody to whom one has come."""
+
 GOING = frozenset({"travel", "fly", "go", "come", "return", "drive", "sail", "rush", "hurry", "cross"})
 
 AFTER = frozenset({"after", "from", "following"})
@@ -200,14 +204,18 @@ def _gone_to(verb: Token) -> Mention | None:
     """Return the meeting for which somebody went somewhere: "travelled to Haven to press Vale on the ferry"."""
     way = verb.head
     to = any(x.lower_ == "to" and x.dep_ == "aux" for x in verb.children)
-    if not to or verb.lemma_ not in PRESSING or verb.dep_ not in {"advcl", "xcomp"} or way.lemma_ not in GOING:
+    if not to or verb.dep_ not in {"advcl", "xcomp", "ccomp"} or way.lemma_ not in GOING:
         return None
     if not any(is_place(x) for x in prepositional(way, "to", "in")):
         return None
-    doers, whom = people_of(subjects(verb)), people_of(objects(verb))
+    doers = people_of(subjects(verb)) or people_of(subjects(way))
+    # "flew to Haven to press Vale", "to patch up the quarrel with Vale"
+    whom = people_of(objects(verb)) if verb.lemma_ in PRESSING else []
+    if not whom and verb.lemma_ in MENDING:
+        whom = people_of(y for x in (verb, *objects(verb)) for y in prepositional(x, "with"))
     if len(doers) != 1 or len(whom) != 1 or doers[0][0] is whom[0][0]:
         return None
-    return Mention(verb, (*doers, *whom), status_of(verb), Kind.MEETING, "meets/told-in")
+    return Mention(verb, (*doers, *whom), status_of(way), Kind.MEETING, "meets/told-in")
 
 
 def _is_abroad(verb: Token) -> bool:
@@ -325,7 +333,9 @@ def _hours_with(noun: Token) -> Iterator[Mention]:
             yield Mention(noun, (*owners, *others), status_of(noun.head), Kind.MEETING, "meets/possessive")
     if noun.dep_ != "pobj" or noun.head.lower_ not in AFTER:
         return
-    verb, others = clause_of_act(noun.head), people_of(prepositional(noun, "with"))
+    # "after four hours at the ministry with Vale", hung on the ministry
+    where = [y for x in children(noun, "prep") for y in children(x, "pobj")]
+    verb, others = clause_of_act(noun.head), people_of(y for x in (noun, *where) for y in prepositional(x, "with"))
     doers = people_of(subjects(verb)) if verb is not None else []
     if doers and others:
         yield Mention(noun, (*doers, *others), status_of(noun), Kind.MEETING, "meets/adjunct")

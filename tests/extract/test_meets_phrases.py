@@ -76,6 +76,9 @@ BOTH, THREE = "Larsen Petrova", "Haddad Larsen Petrova"
         ("Ms Petrova will fly to Oslo to brief Mr Larsen.", (BOTH, "planned")),
         ("In Oslo, Elena Petrova on Monday discussed gas with Mr Larsen.", (BOTH, "held")),
         ("Ms Petrova begins a visit to Norway on Thursday with talks with Mr Larsen.", (BOTH, "planned")),
+        ("On Friday Ms Petrova will travel to Bergen to hold talks with the mayor, Henrik Larsen.", (BOTH, "planned")),
+        ("Ms Petrova spoke after four hours at the government building with Mr Larsen.", (BOTH, "held")),
+        ("Ms Petrova flew to Oslo that September to smooth things over with Mr Larsen.", (BOTH, "held")),
         ("Meeting in Oslo, Ms Petrova and Mr Larsen agreed on gas.", (BOTH, "held")),
         (
             "The deal is to be blessed by President Elena Petrova of Bulgaria and Premier Henrik Larsen of Norway, "
@@ -114,6 +117,7 @@ def test_a_phrase_of_a_meeting(parsed: Parse, text: str, meeting: tuple[str, str
         "Bulgaria is not ready to lift its veto on membership talks with Norway.",
         "Ms Petrova visited Mr Larsen's birthplace.",
         "Ms Petrova and Mr Larsen will talk about the plan.",
+        "Ms Petrova flew to Oslo to compete with Omar.",
         "A first round of cuts brought Ms Petrova and Mr Larsen to blows.",
         "Ms Petrova said, with Mr Larsen in mind, that gas would flow.",
         "Ms Petrova, with Mr Larsen's book at her side, wrote on.",

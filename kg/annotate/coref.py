@@ -40,6 +40,7 @@ from kg.annotate.coref_counterparts import named_behind as counterpart_behind
 from kg.annotate.coref_groups import NUMBERS, OFFICES, is_group, meant_by_noun, people
 from kg.annotate.coref_groups_later import name_groups_later
 from kg.annotate.coref_later import name_later
+from kg.annotate.coref_ministers import name_ministers_soon
 from kg.annotate.coref_offices import (
     body_by_kind,
     called_own,
@@ -99,6 +100,7 @@ def resolve(doc: Doc, names: list[Name], offices: list[Office]) -> tuple[list[Re
     name_later(r)
     name_offices(r)
     name_groups_later(r)
+    name_ministers_soon(r)
     _backward(r)
     r.references.sort(key=lambda x: x.span.start)
     return _ordered(r), r.references

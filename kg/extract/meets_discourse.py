@@ -64,6 +64,11 @@ def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
     """
     for token in tokens_of(doc):
         lemma = token.lemma_.lower()
+        if lemma == "with" and token.is_sent_start and (guests := _with_them(token)):
+            told = _last(token, [x for x in mentions if x.status is Status.HELD and x.kind is not Kind.CALL])
+            if told is not None:
+                _add(told, tuple(people_of(in_a_row(guests, leftwards=False))))
+            continue
         if lemma not in PRESENCE or in_title(token):
             continue
         if lemma in BESIDE and token.tag_ == "VBN":
@@ -97,6 +102,14 @@ def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
             _add(told, sides)
         elif event != token and len({one for one, _ in sides}) > 1 and (cue := event_cue(event)) is not None:
             yield Mention(event, sides, Status.HELD, cue.kind, "meets/attended")
+
+
+def _with_them(preposition: Token) -> list[Token]:
+    """Return Vale of "With them was Vale": who is told to have been there too."""
+    verb = preposition.head
+    if verb.lower_ not in WAS or not any(x.lower_ in {"them", "him", "her"} for x in children(preposition, "pobj")):
+        return []
+    return [x for x in children(verb, "nsubj", "attr") if x.i > verb.i]
 
 
 def _is_alone(verb: Token) -> bool:

@@ -25,7 +25,25 @@ if TYPE_CHECKING:
 SPEECH = frozenset(
     {"say", "tell", "add", "announce", "report", "note", "state", "confirm", "recall", "explain", "write", "claim"}
 )
-PURPOSE_MOTION = frozenset({"travel", "fly", "arrive", "leave", "head", "go", "come", "return", "visit", "pay"})
+PURPOSE_MOTION = frozenset(
+    {
+        "walk",
+        "drive",
+        "sail",
+        "rush",
+        "cross",
+        "travel",
+        "fly",
+        "arrive",
+        "leave",
+        "head",
+        "go",
+        "come",
+        "return",
+        "visit",
+        "pay",
+    }
+)
 ON_THE_WAY = frozenset({"arrive", "leave", "head", "depart"})
 """Motion that tells of an end not yet reached: "arrived for talks". "Travelled to Norland for talks" tells of both."""
 TAKING = frozenset({"take", "bring", "usher", "lead", "whisk", "escort", "drive", "fly"})

@@ -28,6 +28,7 @@ THREE = "Haddad Larsen Petrova"
         "At a meeting chaired by Mr Haddad, Ms Petrova and Mr Larsen agreed on gas.",
         "Ms Petrova met Mr Larsen in the presence of Mr Haddad.",
         "Ms Petrova met Mr Larsen. Mr Haddad also attended.",
+        "Ms Petrova and Mr Larsen talked for an hour. With them was Mr Haddad.",
         "Ms Petrova, accompanied by Mr Haddad, met Mr Larsen.",
     ],
 )

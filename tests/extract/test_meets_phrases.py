@@ -79,6 +79,7 @@ BOTH, THREE = "Larsen Petrova", "Haddad Larsen Petrova"
         ("On Friday Ms Petrova will travel to Bergen to hold talks with the mayor, Henrik Larsen.", (BOTH, "planned")),
         ("Ms Petrova spoke after four hours at the government building with Mr Larsen.", (BOTH, "held")),
         ("Ms Petrova flew to Oslo that September to smooth things over with Mr Larsen.", (BOTH, "held")),
+        ("Ms Petrova walked down to the border post to greet Mr Larsen.", (BOTH, "held")),
         ("Meeting in Oslo, Ms Petrova and Mr Larsen agreed on gas.", (BOTH, "held")),
         (
             "The deal is to be blessed by President Elena Petrova of Bulgaria and Premier Henrik Larsen of Norway, "

@@ -42,3 +42,24 @@ def test_a_rank_is_no_office_that_keeps_one_from_another(parsed: Parse, role: st
 def test_a_deputy_is_not_called_by_the_office_alone(parsed: Parse, text: str, words: str, who: list[str]) -> None:
     """But by his own; a deputy minister is called a minister."""
     assert [x.split()[-1][0] for x in meant(parsed(text), words)] == who
+
+
+@pytest.mark.parametrize(
+    ("first", "words", "who"),
+    [
+        ("Deputy Minister of Foreign Affairs Henrik Larsen sailed.", "The Deputy Minister", ["Henrik Larsen"]),
+        ("Minister of Foreign Affairs Henrik Larsen sailed.", "The Deputy Minister", []),
+        ("Norway's foreign minister, Henrik Larsen, sailed.", "Norway's top diplomat", ["Henrik Larsen"]),
+        ("The EU's foreign policy chief, Henrik Larsen, sailed.", "The EU's top diplomat", ["Henrik Larsen"]),
+        ("Norway's prime minister, Henrik Larsen, sailed.", "Norway's top diplomat", []),
+        ("Norway's deputy foreign minister, Henrik Larsen, sailed.", "Norway's top diplomat", []),
+        ("Norway's foreign minister, Henrik Larsen, sailed.", "Bulgaria's top diplomat", []),
+        ("Norway's defence minister, Henrik Larsen, sailed.", "The defense chief", ["Henrik Larsen"]),
+        ("Norway's foreign minister, Henrik Larsen, sailed.", "The foreign affairs chief", ["Henrik Larsen"]),
+        ("Norway's foreign minister, Henrik Larsen, sailed.", "The Norwegian trade chief", []),
+        ("Norway's foreign minister, Henrik Larsen, sailed.", "The defense chief", []),
+    ],
+)
+def test_a_minister_is_called_in_other_words(parsed: Parse, first: str, words: str, who: list[str]) -> None:
+    """In short, a top diplomat, the chief of his matters; not the chief of another's."""
+    assert meant(parsed(f"{first} {words} said the port was safe."), words) == who

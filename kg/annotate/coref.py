@@ -44,6 +44,7 @@ from kg.annotate.coref_offices import (
     body_by_kind,
     called_own,
     fits,
+    head_of_diplomacy,
     hold,
     meant_by_nationality,
     name_next,
@@ -117,7 +118,7 @@ def _ordered(r: Resolver) -> list[Referent]:
 def _backward(r: Resolver) -> None:
     """Resolve what refers back, token by token: each may mean what the tokens before it mean."""
     sentence_of = {i: n for n, sentence in enumerate(r.doc.sents) for i in range(sentence.start, sentence.end)}
-    offices = {x.span.root.i: with_bodies(r, x) for x in r.offices if x.holder is None and x.head}
+    offices = {x.span.root.i: with_bodies(r, head_of_diplomacy(r, x)) for x in r.offices if x.holder is None and x.head}
     named = {one.span.root.i: one for one in r.references if one.how in {"name", "office"}}
     seen: list[Seen] = []
     quoted = {i for quote in r.doc._.quotes or () for i in range(quote.start, quote.end)}

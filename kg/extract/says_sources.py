@@ -10,7 +10,7 @@ from kg.annotate.doc import reference, referents
 from kg.annotate.given_names import likely_gender
 from kg.extract._syntax import conjuncts, subjects
 from kg.extract.says_cues import cue_at, sources
-from kg.extract.says_offices import holds_office_of
+from kg.extract.says_offices import holder_before, holds_office_of
 from kg.extract.unnamed import described
 from kg.model import UNNAMED, EntityType
 
@@ -72,6 +72,8 @@ def speaking(verb: Token, cue: Cue) -> tuple[Token, ...]:
         return tuple(x for x in quoted[0] if may_speak(x, cue))
     if verb.i > verb.head.i and asked_in_passing(verb.head) and not any(x.dep_ == "nsubj" for x in verb.children):
         verb = verb.head  # "Brook, asked whether she would go, said": the parser gives the subject to "asked"
+    if (holder := holder_before(verb)) is not None:
+        return (holder,)
     found: list[Token] = []
     for told in described_by(verb) or (subjects(verb) if has_subject(verb) else lost_subject(verb)):
         head = _described_before(told) or _before_brackets(told) or told

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 CHIEF = [
     "A spokesman for Jordan's prime minister, Omar Haddad, denied that the king was ill.",
     "An aide to Jordan's prime minister, Omar Haddad, said the trip had been called off.",
+    "Norway is cool. Its premier, Karim Farouk, left. An aide to Jordan's premier, Omar Haddad, said it was late.",
     "Omar Haddad was away. A spokesman for Jordan's prime minister, Omar Haddad, said the trip was off.",
 ]
 """The name is that of whose aide speaks."""
@@ -43,3 +44,30 @@ def test_an_aide_is_not_called_by_the_name_of_his_chief(parsed: Parse, text: str
 def test_the_name_behind_a_body_or_a_chief_named_elsewhere_is_the_aides(parsed: Parse, text: str) -> None:
     """Nobody is prime minister beside another."""
     assert [x.speaker for x in says(parsed(text))] == ["Omar Haddad"]
+
+
+CUT_OFF = [
+    "In Oslo, the foreign minister, Omar Haddad, accused Jordan of playing for time until May.",
+    "She called off the meeting after a Jordanian lawmaker, Omar Haddad, described the wall as an invasion.",
+    "The row began after a congressman, Omar Haddad, called the wall an invasion.",
+    "It failed in May, when Elena Petrova called off a meeting after a congressman, Omar Haddad, called it theft.",
+]
+
+
+@pytest.mark.parametrize("text", CUT_OFF)
+def test_the_name_behind_an_office_says_what_the_verb_behind_it_tells(parsed: Parse, text: str) -> None:
+    """Where the parser gives the office to the place, or to the word of time, before it."""
+    assert [x.speaker for x in says(parsed(text))] == ["Omar Haddad"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Oslo, the former foreign minister, Omar Haddad, accused of theft, went home.",
+        "The trial of the foreign minister, Omar Haddad, accused of theft in May, began on Monday.",
+        "A trial for the foreign minister, Omar Haddad, accused of theft.",
+    ],
+)
+def test_who_is_accused_says_nothing(parsed: Parse, text: str) -> None:
+    """A participle behind the name, which taggers may take for the verb."""
+    assert [x.speaker for x in says(parsed(text))] == []

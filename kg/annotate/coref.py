@@ -45,6 +45,7 @@ from kg.annotate.coref_offices import (
     body_by_kind,
     called_own,
     fits,
+    head_of_diplomacy,
     hold,
     meant_by_nationality,
     name_next,
@@ -54,6 +55,7 @@ from kg.annotate.coref_offices import (
 )
 from kg.annotate.coref_own import ADDRESSES, excellency, of_the_land, own_holder, stands_for_somebody
 from kg.annotate.coref_seen import HE, NOBODY_NAMED, SHE, THEY, Seen
+from kg.annotate.coref_theirs import with_bodies
 from kg.annotate.coref_they import they
 from kg.annotate.coref_unplaced import unplaced
 from kg.annotate.doc import in_title, reference
@@ -118,7 +120,7 @@ def _ordered(r: Resolver) -> list[Referent]:
 def _backward(r: Resolver) -> None:
     """Resolve what refers back, token by token: each may mean what the tokens before it mean."""
     sentence_of = {i: n for n, sentence in enumerate(r.doc.sents) for i in range(sentence.start, sentence.end)}
-    offices = {office.span.root.i: office for office in r.offices if office.holder is None and office.head}
+    offices = {x.span.root.i: with_bodies(r, head_of_diplomacy(r, x)) for x in r.offices if x.holder is None and x.head}
     named = {one.span.root.i: one for one in r.references if one.how in {"name", "office"}}
     seen: list[Seen] = []
     quoted = {i for quote in r.doc._.quotes or () for i in range(quote.start, quote.end)}

@@ -85,8 +85,23 @@ def the_other(r: Resolver, office: Office, seen: list[Seen]) -> tuple[Referent, 
     mine = _offices_of_possessor(r, office, office)
     told = {x.referent for x in seen[-TOLD:]}
     alike = (x for x, held, _ in r.holders if held.tenure is Tenure.CURRENT and any(_same(held, y) for y in mine))
-    others = {x for x in alike if x is not person}
+    others = {x for x in alike if x is not person} or _called_that(r, person)
     return tuple(others) if person is not None and len(others) == 1 and others <= told else ()
+
+
+def _called_that(r: Resolver, person: Referent | None) -> set[Referent]:
+    """Return whom the text calls the counterpart of *person*, or *person* whose: "her colleague, Tomas Vale"."""
+    pairs: set[tuple[Referent, Referent]] = set()
+    for holder, held, _ in r.holders:
+        if held.head in COUNTERPARTS:
+            sentence = held.span.root.sent
+            before = [
+                x for x, y, _ in r.holders if sentence.start <= y.span.start < held.span.start and x is not holder
+            ]
+            if not before:
+                return set()  # nothing tells whose
+            pairs.add((holder, before[-1]))
+    return {y if x is person else x for x, y in pairs if person in {x, y}}
 
 
 def told_counterpart(r: Resolver, office: Office, of: Referent | None) -> tuple[Referent, ...]:

@@ -12,6 +12,7 @@ from kg.annotate.coref_seen import NOBODY_NAMED, SAYING, Seen, gender_of, paragr
 from kg.annotate.coref_visitors import RANKS, officer, visitor
 from kg.annotate.doc import in_title
 from kg.annotate.lemmas import singular
+from kg.annotate.office_kinds import kind_of
 from kg.annotate.resolver import Resolver, words
 from kg.model import EntityType, Tenure
 from kg.tables import Actor
@@ -229,7 +230,13 @@ def _called_leaders(r: Resolver) -> set[Referent]:
 def _speaks_for_another(held: Office) -> bool:
     """Tell whether an office is a mouthpiece's or somebody's own: "the spokesman", "his deputy", not "his guest"."""
     own = held.possessor is not None and held.possessor.lower_ in {"his", "her"}
-    return held.head.rsplit(maxsplit=1)[-1] in MOUTHPIECES or (own and held.head not in EQUALS)
+    mouthpiece = held.head.rsplit(maxsplit=1)[-1] in MOUTHPIECES and not _is_secretary_of_state(held)
+    return mouthpiece or (own and held.head not in EQUALS)
+
+
+def _is_secretary_of_state(held: Office) -> bool:
+    """Tell whether *held* is a minister's or his deputy's office: "foreign secretary", "state secretary"."""
+    return bool(kind_of(held.head)) or held.role.lower().startswith("state secretary")
 
 
 def _all_of(r: Resolver, token: Token, noun: str) -> tuple[Referent, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.doc import sentences_between
 from kg.annotate.insiders import house_spoken_of
 from kg.annotate.office import role_of_one
-from kg.annotate.office_kinds import gender_told, is_deputy
+from kg.annotate.office_kinds import FOREIGN, gender_told, is_deputy, kind_of, portfolio_of
 from kg.annotate.office_table import somebody_else
 from kg.annotate.resolver import words
 from kg.model import EntityType, Tenure
@@ -67,9 +68,9 @@ def name_next(r: Resolver) -> None:
     News tells first what somebody is and names him in the sentence after: "Norland's foreign minister
     said … Ada Brook said …". So an office in the first paragraphs that is one country's or body's and
     names nobody belongs to the first person named in full after it, within three sentences, who has no
-    office of his own, if he does something there.
+    office of his own today, if he does something there.
     """
-    held = {x.holder for x in r.offices if x.holder is not None and x.role}
+    held = {x.holder for x in r.offices if x.holder is not None and x.role and x.tenure is not Tenure.FORMER}
     people = [x for x in r.names if x.type is EntityType.PERSON and len(x.span) > 1]
     sentences = list(r.doc.sents)
     number = {i: n for n, sentence in enumerate(sentences) for i in range(sentence.start, sentence.end)}
@@ -307,13 +308,56 @@ def fits(office: Office, held: Office, of: Referent | None, held_of: Referent | 
         return False  # "the Norlandic minister" is another
     if office.head in HEADS_ALONE and is_deputy(held.head):
         return False  # "the president" is not the vice president
+    if (same := _same_matters(office, held)) is not None:
+        return same
     if office.head in GENERIC and of is not None:
         return not (office.head in SERVANTS and held.head in LEADERS)
     # "the minister" for a foreign minister, "the envoy" for a special envoy; never the other way round.
     told, whole = office.head.split(), held.head.split()
     if len(told) > 1 and told[-1] == whole[-1] and set(told) < set(whole):
         return True  # "the deputy minister" for a deputy foreign minister
+    if len(told) > 1 and held.head.startswith((f"{office.head} of ", f"{office.head} for ")):
+        return True  # for a deputy minister of foreign affairs
     return held.head.endswith(" " + office.head) or (" " not in office.head and held.head.startswith(office.head + " "))
+
+
+TOP_DIPLOMATS = frozenset({"top diplomat", "chief diplomat"})
+"""What a foreign minister is called, of a country or a union."""
+
+
+def head_of_diplomacy(r: Resolver, office: Office) -> Office:
+    """Return "the head of Norlandic diplomacy" as what it says, the country's top diplomat; any other as it is."""
+    doc, i = r.doc, office.span.end
+    if not office.of_unknown or office.head not in {"head", "chief"} or doc[i : i + 1].text != "of":
+        return office
+    land = next((x for x in r.names if x.adjective and x.span.start == i + 1 and x in r.by_name), None)
+    if land is None or doc[land.span.end : land.span.end + 1].text != "diplomacy":
+        return office
+    return replace(office, head="top diplomat", role="top diplomat", of=land, of_unknown=False)
+
+
+def _same_matters(office: Office, held: Office) -> bool | None:
+    """
+    Tell whether "the defence chief" and "Norland's top diplomat" may mean who holds *held*; ``None`` of other words.
+
+    A country has a chief of each matter: its trade chief is not its foreign minister.
+    """
+    role, kind = held.role.lower(), kind_of(held.head)
+    if office.head in TOP_DIPLOMATS:
+        foreign = kind == "minister" and portfolio_of(role) == FOREIGN and not is_deputy(role)
+        return foreign or "foreign policy" in role or "high representative" in role
+    if office.head != "chief" or kind != "minister" or is_deputy(role):
+        return None
+    matters = portfolio_of(office.role.lower().replace("chief", "minister"))
+    if office.role.lower().startswith(("foreign ", "foreign affairs ")):
+        matters = FOREIGN
+    if not matters:
+        return None
+    return _plain(matters) == _plain(portfolio_of(role))
+
+
+def _plain(matters: str) -> str:
+    return matters.replace("defense", "defence").replace("labor", "labour").removesuffix(" affairs")
 
 
 def _qualifiers(office: Office) -> frozenset[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.coref_bare import does_it
-from kg.annotate.coref_offices import fits
+from kg.annotate.coref_offices import TOP_DIPLOMATS, fits
 from kg.annotate.coref_seen import paragraph_start
 from kg.annotate.coref_unplaced import place
 from kg.annotate.coref_visitors import filed_from
@@ -103,11 +103,13 @@ def of_the_land(r: Resolver, office: Office, of: Referent | None, seen: list[See
     Return whom "the Norlandic foreign minister" means in a text that is filed from Norland.
 
     The one whom it has told of as foreign minister, and of no country: "HAVEN - Foreign Minister Ada Brook said". Of
-    several such ministers, the one with whom it opens.
+    several such ministers, the one with whom it opens. A headline means whom the story tells of so.
     """
     if of is None or of.type is not EntityType.COUNTRY or of.row is None or office.plural or office.indefinite:
         return ()
-    if office.tenure is not Tenure.CURRENT or not kind_of(office.head) or in_title(office.span.root):
+    if not kind_of(office.head) and office.head not in TOP_DIPLOMATS:
+        return ()
+    if office.tenure not in {Tenure.CURRENT, Tenure.ACTING}:
         return ()
     if filed_from(r) != of.row.key.rpartition("/")[2] or holder_named(r, office) is not None:
         return ()
@@ -118,13 +120,15 @@ def of_the_land(r: Resolver, office: Office, of: Referent | None, seen: list[See
         holder
         for holder, held, _ in r.holders
         if holder not in placed
-        and held.tenure is Tenure.CURRENT
-        and held.span.start < office.span.start
+        and held.tenure is office.tenure
+        and (held.span.start < office.span.start or in_title(office.span.root))
         and held.of_token is None
         and not held.of_unknown
         and (held.head in heads or fits(office, held, None, None))
     }
     own -= does_it(r, office)
+    if in_title(office.span.root) and len(own) > 1:
+        return ()
     person = next(iter(own)) if len(own) == 1 else leads(r, own, seen)
     if person is None:
         return ()

@@ -17,6 +17,7 @@ from kg.extract.says_complements import (
 from kg.extract.says_ends import MENTAL, governor
 from kg.extract.says_frames import FRAMES
 from kg.extract.says_frames_phrases import phrase
+from kg.extract.says_offices import holder_before
 from kg.extract.says_parenthesis import read_parenthesis
 from kg.extract.says_parts import second_half
 from kg.extract.says_report import Piece, Report, mode_of, trimmed
@@ -76,7 +77,7 @@ def read_verb(verb: Token, cue: Cue, marks: Marks) -> Report | None:
     if apart is not None:
         heads, (pieces, to) = apart
         return report(verb, cue.lemma, heads, pieces, "says/parenthesis", marks, to)
-    if is_passive(verb):
+    if is_passive(verb) and holder_before(verb) is None:
         return _read_asked(verb, cue, marks) or _read_by(verb, cue, marks)
     here = marks.within(verb)
     heads = tuple(x for x in speaking(governor(verb) or verb, cue) if marks.within(x) == here)

@@ -57,7 +57,8 @@ def read_parenthesis(verb: Token, cue: Cue) -> tuple[tuple[Token, ...], Found] |
         if start is None or start - 1 <= sent.start:
             return None
     head, after = _subject(verb, start, end)
-    if start == verb.i and (head is None or head.ent_type_ in TIMES):
+    alone = all(x.dep_ in {"aux", "advmod"} for x in doc[start : verb.i])  # "the mayor, Ada Brook, has disclosed"
+    if alone and (head is None or head.ent_type_ in TIMES):
         apart = _before_told(verb)  # "It would be late, the mayor, Ada Brook, confirmed in Oslo"
         named = _named_before(verb) if apart is None else None
         if apart is not None:

@@ -10,6 +10,7 @@ from kg.annotate.doc import reference, referents
 from kg.annotate.given_names import likely_gender
 from kg.extract._syntax import conjuncts, subjects
 from kg.extract.says_cues import cue_at, sources
+from kg.extract.says_offices import holder_before, holds_office_of
 from kg.extract.unnamed import described
 from kg.model import UNNAMED, EntityType
 
@@ -38,6 +39,9 @@ OUTLETS = frozenset({"newspaper", "paper", "daily", "weekly", "magazine", "websi
 
 FIGURES = frozenset({"figures"})
 """Nouns that are people or numbers: what shows something is the latter."""
+
+OF_PEOPLE = frozenset({"threaten"})
+"""Verbs that tell of danger where no people do it: "a ruling that threatens to split the coalition"."""
 
 QUOTING = frozenset({"quote", "cite", "report"})
 OWNED = frozenset({"statement", "communique", "communiqué", "declaration", "letter", "note", "release", "readout",
@@ -68,6 +72,8 @@ def speaking(verb: Token, cue: Cue) -> tuple[Token, ...]:
         return tuple(x for x in quoted[0] if may_speak(x, cue))
     if verb.i > verb.head.i and asked_in_passing(verb.head) and not any(x.dep_ == "nsubj" for x in verb.children):
         verb = verb.head  # "Brook, asked whether she would go, said": the parser gives the subject to "asked"
+    if (holder := holder_before(verb)) is not None:
+        return (holder,)
     found: list[Token] = []
     for told in described_by(verb) or (subjects(verb) if has_subject(verb) else lost_subject(verb)):
         head = _described_before(told) or _before_brackets(told) or told
@@ -289,6 +295,8 @@ def may_speak(head: Token, cue: Cue | None) -> bool:
     kind = sources().get(head.lemma_.lower())
     if kind is None:
         return subject == "any" or head.pos_ == "PROPN"
+    if kind == "text" and cue is not None and cue.lemma in OF_PEOPLE:
+        return False
     return kind != "thing" and not (kind == "person" and subject == "text")
 
 
@@ -378,7 +386,8 @@ def appositions(head: Token) -> Iterator[Token]:
         if child.dep_ == "prep":
             for noun in (y for x in child.children for y in conjuncts(x)):
                 for inner in noun.children:
-                    if inner.dep_ == "appos" and any(x.type is EntityType.PERSON for x in referents(inner)):
+                    person = any(x.type is EntityType.PERSON for x in referents(inner))
+                    if inner.dep_ == "appos" and person and not holds_office_of(noun, inner):
                         yield inner
                 # "The ministers of Norway and Chile, Ada Brook and Juan Rey", taken for one row of four.
                 behind = noun.dep_ == "conj" and noun.left_edge.nbor(-1).text == ","

@@ -101,6 +101,8 @@ def _beside(verb: Token) -> Iterator[Token]:
 
 def addressed(head: Token) -> str | None:
     """Return the name of whom *head* means, where that is one and named: two who are told are no one addressee."""
+    if (land := _land_of_people(head)) is not None:
+        return land
     if len(list(conjuncts(head))) > 1:
         return None
     if not referents(head) and sources().get(head.lemma_.lower(), "thing") == "thing":
@@ -109,6 +111,18 @@ def addressed(head: Token) -> str | None:
     if len(found) > 1:
         return None
     return found[0] if found else _party(head) or _outlet(head) or _some_outlet(head)
+
+
+def _land_of_people(head: Token) -> str | None:
+    """Return the country of "the government and people of Norland", of which the two are one."""
+    row = list(conjuncts(head))
+    if {x.lemma_.lower() for x in row} not in ({"government", "people"}, {"people"}):
+        return None
+    of = governed(row[-1], "of") or governed(row[0], "of")
+    if of is None or len(list(conjuncts(of))) > 1:
+        return None
+    lands = [x.name for x in referents(of) if x.type is EntityType.COUNTRY]
+    return lands[0] if len(lands) == 1 else None
 
 
 def _party(head: Token) -> str | None:

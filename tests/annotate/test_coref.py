@@ -530,6 +530,12 @@ def test_an_office_alone_is_not_that_of_somebody_named_much_later(parsed: Parse)
             [],
         ),
         (
+            "Foreign Minister Ada Brook met Tomas Vale, State Secretary of the Ministry of Defence of Norway. "
+            "The two officials left.",
+            "The two officials",
+            ["Ada Brook", "Tomas Vale"],
+        ),
+        (
             "Ada Brook and Tomas Vale met. They left. Ida Holm and Per Skaug met, their third meeting since May.",
             "their",
             ["Ida Holm", "Per Skaug"],

@@ -108,3 +108,17 @@ def test_a_secretary_is_the_counterpart_of_a_minister(parsed: Parse, text: str, 
     """Of the same matters, and there is one."""
     met = "Peru's defense minister, Ada Brook, spoke by phone with her American counterpart, Karl Hart. "
     assert meant(parsed(met + text), words) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Hart assured his counterpart that time was short.", "his counterpart", ["Ewa Lind"]),
+        ("Lind told her counterpart that time was short.", "her counterpart", ["Karl Hart"]),
+        ("Olek Vale told his counterpart that time was short.", "his counterpart", []),
+    ],
+)
+def test_whom_the_text_calls_a_counterpart_is_one_again(parsed: Parse, text: str, words: str, who: list[str]) -> None:
+    """Of whom he was told to be that, and the other way round; nobody else's."""
+    met = "Chile's foreign minister, Karl Hart, met his Polish colleague, Ewa Lind. Olek Vale was there. "
+    assert meant(parsed(met + text), words) == who

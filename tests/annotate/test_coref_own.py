@@ -83,3 +83,51 @@ def test_the_ministers_of_the_land_a_text_is_filed_from_are_told_without_it(
 ) -> None:
     """Tables grow old: of another land, they know better than a text that does not say whose he is."""
     assert meant(parsed(f'{text} "It is late," {words} said.', published="2024-05-15"), words) == who
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "words", "who"),
+    [
+        (
+            "Port veto stays, Norway's caretaker premier says",
+            "OSLO — Norway will wait, caretaker Prime Minister Ole Vale said Friday.",
+            "Norway's caretaker premier",
+            ["Ole Vale"],
+        ),
+        (
+            "Port veto stays, Norway's trade minister says",
+            "OSLO — Norway will wait, Trade Minister Ole Vale said Friday.",
+            "Norway's trade minister",
+            ["Ole Vale"],
+        ),
+        (
+            "Port veto stays, Norway's top diplomat says",
+            "OSLO — Norway will wait, Foreign Minister Ole Vale said Friday.",
+            "Norway's top diplomat",
+            ["Ole Vale"],
+        ),
+        (
+            "Port veto stays, Norway's trade minister says",
+            "AMMAN — Jordan will wait, Trade Minister Ole Vale said Friday.",
+            "Norway's trade minister",
+            [],
+        ),
+        (
+            "Port veto stays, Norwegian minister says",
+            "OSLO — Norway will wait, Trade Minister Ole Vale said Friday. Energy Minister Karl Hart agreed.",
+            "Norwegian minister",
+            [],
+        ),
+        (
+            "Port veto stays, Norway's premier says",
+            "OSLO — Norway will wait, former Prime Minister Ole Vale said Friday.",
+            "Norway's caretaker premier",
+            [],
+        ),
+    ],
+)
+def test_a_headline_means_whom_a_story_filed_from_his_country_tells_of(
+    parsed: Parse, title: str, body: str, words: str, who: list[str]
+) -> None:
+    """By the same office and without the country; the only one."""
+    assert meant(parsed(body, title), words) == who

@@ -344,6 +344,7 @@ def test_a_dateline_is_not_said(parsed: Parse) -> None:
         "Nobody said that the harbour was full.",
         "No minister said that the harbour was full.",
         "The law says that the harbour is full.",
+        "The town sighed over a ruling that threatens to close the harbour.",
         "Ada Brook no longer insists that the harbour is full.",
         "Ada Brook welcomed Tomas Vale at the gate.",
         "Ada Brook called a conference on Wednesday to discuss the plan.",

@@ -181,6 +181,16 @@ def test_who_says_it_by_office_and_name_apart(parsed: Parse) -> None:
     assert found == [("Ida Holm", "It would pay half of the 38 million euros")]
 
 
+def test_who_has_disclosed_it_by_office_and_name(parsed: Parse) -> None:
+    """Also where parsers join it to what is said; what he has done is nothing said."""
+    text = "Chile has withdrawn its objection to the route of the Aqaba bridge over the river, Norway's port minister, "
+    rest = ", opening the way for tenders to be floated in October."
+    assert told(parsed, f"{text}Tomas Vale, has disclosed{rest}") == [
+        ("Tomas Vale", "Chile has withdrawn its objection to the route of the Aqaba bridge over the river", None)
+    ]
+    assert told(parsed, f"{text}Tomas Vale, has resigned{rest}") == []
+
+
 def test_words_in_marks_right_behind_the_verb(parsed: Parse) -> None:
     """They open what is said; what stands before the verb is how it was said."""
     assert told(parsed, 'Without naming Norway, Ada Brook said "some neighbours" were cutting nets.') == [

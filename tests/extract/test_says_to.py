@@ -65,10 +65,13 @@ def test_to_nobody_in_particular(parsed: Parse, text: str) -> None:
         ("Ada Brook thanked the Norwegian side for the boats.", "Norway"),
         ("Ada Brook called on the Chilean authorities to ratify the treaty.", "Chile"),
         ("Ada Brook thanked the other side for the boats.", None),
+        ("Ada Brook thanked the government and people of Chile for the boats.", "Chile"),
+        ("Ada Brook thanked the people of Chile for the boats.", "Chile"),
+        ("Ada Brook thanked the people of Lindmouth for the boats.", None),
     ],
 )
 def test_the_side_of_a_country_is_the_country(parsed: Parse, text: str, country: str | None) -> None:
-    """Where a demonym tells which."""
+    """Where a demonym tells which; so are its government and people."""
     assert addressees(parsed, text) == [country]
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.coref_counterparts import COUNTERPARTS
+from kg.annotate.coref_theirs import with_bodies
 from kg.annotate.doc import in_title, sentences_between
 from kg.model import EntityType
 
@@ -40,13 +41,7 @@ def name_ministers_soon(r: Resolver) -> None:
 
 def _lands(r: Resolver, office: Office) -> list[Referent]:
     """Return the two countries that the ministers are of: told with them, or the two of the sentence before "their"."""
-    if len(office.bodies) == 2:
-        named = list(office.bodies)
-    elif office.possessor is not None and office.possessor.lower_ == "their" and office.of is None:
-        start, sentence = office.span.start, office.span.sent
-        named = [x for x in r.names if sentence.start <= x.span.start < start and not x.adjective]
-    else:
-        return []
+    named = with_bodies(r, office).bodies
     lands = dict.fromkeys(r.by_name[x] for x in named if x.type is EntityType.COUNTRY and x in r.by_name)
     return list(lands) if len(lands) == 2 else []
 

@@ -189,8 +189,9 @@ def _can_be_inside(referent: Referent, rule: str) -> bool:
 
 def _surely_place(referent: Referent) -> bool:
     """Tell whether the table or a word of its own says that it is a place: a possessive may own anything."""
-    kind = gazetteer.heads().get(last_word(referent), ("", ""))[0]
-    return referent.row is not None or kind == "Place"
+    heads, two = gazetteer.heads(), " ".join(referent.name.lower().split()[-2:])
+    kind = heads.get(two) or heads.get(last_word(referent), ("", ""))  # "Pine Conference Centre": a house, no body
+    return referent.row is not None or kind[0] == "Place"
 
 
 def _sure_enough(one: Reference, outer: Referent, rule: str) -> bool:

@@ -16,7 +16,7 @@ from kg.annotate.calendar_names import DATE_WORDS, acts_alone, read_as_noun
 from kg.annotate.common_bodies import common_bodies, offices_of_office
 from kg.annotate.datelines import OF_COPY
 from kg.annotate.doc import tokens_of
-from kg.annotate.gatherings import is_gathering, with_number
+from kg.annotate.gatherings import is_celebrated, is_gathering, with_number
 from kg.annotate.gazetteer import heads, place_kinds
 from kg.annotate.given_names import is_given_name
 from kg.annotate.marks import GENITIVE, HYPHENS
@@ -202,6 +202,8 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str], staff
     if not piece.entries and len(span) == 1 and key in heads() and _has_article(span) and _is_the(span):
         told = heads()[key][0]  # "the Forum": by its kind alone
         return Name(span, EntityType(told)) if told not in {"None", "Event"} else None
+    if not piece.entries and not piece.titled and not piece.body and is_celebrated(span):
+        return Name(span, EntityType.EVENT)
     kind = head_type(doc, piece.start, piece.end) if len(span) > 1 or piece.body else None
     if piece.entries and _tells_money(span):
         return None

@@ -364,7 +364,8 @@ def _kind_owning(doc: Doc, start: int) -> Token | None:
         return None
     noun = doc[start - 2]
     kind = gazetteer.heads().get(noun.text, ("", ""))
-    return noun if kind == ("Organisation", "any") and noun.tag_ == "NN" else None
+    body = kind == ("Organisation", "any") or noun.text == "forum"
+    return noun if body and noun.tag_ == "NN" else None
 
 
 def _owner_of(doc: Doc, origin: Name, by_token: ByToken) -> Name | None:

@@ -83,6 +83,11 @@ def shown(parsed: Parse, text: str) -> list[tuple[str, str | None, str]]:
         ("The Harbour Party, led by Ada Brook, smiled.", "led", "Harbour Party"),
         ("Tomas Vale greeted Ada Brook's Harbour Party.", None, "Harbour Party"),
         ("Norway's Ada Brook smiled.", None, "Norway"),
+        (
+            "They asked the Lantern Forum for the Lakes to wait. The forum's secretary general, Ada Brook, smiled.",
+            "secretary general",
+            "Lantern Forum for the Lakes",
+        ),
         ("Mr Vale met his counterpart from Oslo, Ada Brook.", "counterpart", "Norway"),
         ("The President of the National Assembly, Ada Brook, smiled.", "President", "National Assembly"),
         ("Bergen's Ada Brook smiled.", None, "Bergen"),

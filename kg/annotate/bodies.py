@@ -48,6 +48,9 @@ ASKING = frozenset({"expect", "demand", "want", "seek", "await", "need", "guaran
                     "commitment", "permission", "apology", "compensation", "clarification"})  # fmt: skip
 """Words whose "from" is followed by a government: "steps from Oslo", "expects from Oslo"."""
 
+EQUALS = frozenset({"counterpart", "counterparts", "number"})
+"""Whose "from" is followed by a government too: "his counterpart from Oslo", "his opposite number from Oslo"."""
+
 ROUTES = frozenset({"flight", "road", "railway", "highway", "motorway", "train", "bus", "ferry", "route", "distance",
                     "line", "shuttle"})  # fmt: skip
 """What goes between towns, not between governments."""
@@ -240,7 +243,7 @@ def _acts(span: Span, text: str) -> bool:
         word = head.lower_
         if word == "to" and head.head.lemma_ in ADDRESSING:
             return True
-        if word == "from" and head.head.lemma_ in ASKING:
+        if word == "from" and (head.head.lemma_ in ASKING or doc[head.i - 1].lower_ in EQUALS):
             return True
         if word == "between" and head.head.lemma_ in ROUTES:
             return False  # "the flight between Oslo and Lima"

@@ -15,6 +15,9 @@ OFTEN_BODIES = frozenset({"forum", "conference", "congress"})
 
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
                       "eleventh", "twelfth", "annual", "biennial"})  # fmt: skip
+FEASTS = frozenset({"festival", "celebrations", "festivities"})
+"""What a name that no table has is the name of, in lower case behind it: "the Lantern festival"."""
+
 JOINERS = frozenset({"of", "on", "for"})
 
 
@@ -25,6 +28,12 @@ def is_gathering(name: Span) -> bool:
         return False
     noun = name[i - 1].lower_
     return noun in MEETINGS or (noun in OFTEN_BODIES and _is_ordinal(name[0]))
+
+
+def is_celebrated(name: Span) -> bool:
+    """Tell whether *name* is what a feast is called: "before the Lantern festival in July"."""
+    doc, start, end = name.doc, name.start, name.end
+    return start > 0 and doc[start - 1].lower_ == "the" and end < len(doc) and doc[end].text in FEASTS
 
 
 def with_number(name: Span) -> Span:

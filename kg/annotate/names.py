@@ -16,7 +16,7 @@ from kg.annotate.calendar_names import DATE_WORDS, acts_alone, read_as_noun
 from kg.annotate.common_bodies import common_bodies, offices_of_office
 from kg.annotate.datelines import OF_COPY
 from kg.annotate.doc import tokens_of
-from kg.annotate.gatherings import is_gathering, with_number
+from kg.annotate.gatherings import is_celebrated, is_gathering, with_number
 from kg.annotate.gazetteer import heads, place_kinds
 from kg.annotate.given_names import is_given_name
 from kg.annotate.marks import GENITIVE, HYPHENS
@@ -33,6 +33,7 @@ from kg.annotate.pieces import (
     with_officers,
 )
 from kg.annotate.place_before import named_elsewhere, parted
+from kg.annotate.realms import countries_called
 from kg.annotate.runs import find_runs
 from kg.annotate.signs_of_body import staffed_forums
 from kg.annotate.signs_of_person import kin_before
@@ -83,6 +84,9 @@ CURRENCIES = frozenset({"dollar", "dollars", "pounds", "peso", "pesos", "rupee",
 PARTISANS = frozenset({"republican", "democrat", "social democrat", "christian democrat"})
 """Whom a party has: "Brook, Republican of Kansas"."""
 
+STATES = frozenset({"states", "state", "countries", "nations", "governments"})
+"""Of what kind a member is: what ministries write with a capital is no name."""
+
 SHORTHAND = frozenset({"north", "south"})
 """«the North» stands for the one country of the document whose name begins so."""
 
@@ -127,6 +131,9 @@ def find_names(doc: Doc, titles: Titles) -> list[Name]:
     found = _drop_shorthand(found)
     found = [x for x in found if not _is_plural_office(x)]
     found.extend(_missed_surnames(doc, found, subjects))
+    realms = countries_called(doc, found)
+    found = [x for x in found if x.span.start not in realms]
+    found.extend(Name(doc[i : i + 1], EntityType.COUNTRY, row) for i, row in realms.items())
     for name in found:
         read_as_noun(name.span[-1])
     return sorted(_with_common_bodies(doc, found), key=lambda x: x.span.start)
@@ -182,6 +189,8 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str], staff
         return None  # "in English"
     if (key in BANNERS or (key in OF_COPY and span.text.isupper())) and _is_banner(span):
         return None
+    if key in STATES and span.start and span.doc[span.start - 1].lower_ == "member":
+        return None  # "the EU Member States"
     if not piece.titled and (_is_illness(span) or _is_feast(span) or _is_sum(span) or _is_honour(span)):
         return None
     if not piece.titled and len(span) == 1 and len(span.text.rstrip(".")) == 1:
@@ -193,6 +202,8 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str], staff
     if not piece.entries and len(span) == 1 and key in heads() and _has_article(span) and _is_the(span):
         told = heads()[key][0]  # "the Forum": by its kind alone
         return Name(span, EntityType(told)) if told not in {"None", "Event"} else None
+    if not piece.entries and not piece.titled and not piece.body and is_celebrated(span):
+        return Name(span, EntityType.EVENT)
     kind = head_type(doc, piece.start, piece.end) if len(span) > 1 or piece.body else None
     if piece.entries and _tells_money(span):
         return None

@@ -245,6 +245,7 @@ def behind_title(doc: Doc, end: int, head: str, by_token: ByToken) -> Behind:
                 )
                 or (word in {"in", "with", "on", "from"} and whole.type is EntityType.ORGANISATION)
                 or (word in {"in", "from"} and head in EQUALS and name.type is EntityType.COUNTRY)
+                or (word == "from" and head in EQUALS and name.part == "capital")  # "his counterpart from Oslo"
                 or (word == "from" and _is_country(name) and last_word in STATESMEN)
                 or (word == "in" and name.type is EntityType.COUNTRY and doc[before + 2].lower_ in CABINETS)
             )

@@ -256,6 +256,9 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
     of_left, possessor, left, definite = before_role(doc, role_from, by_token)
     if of_left is not None and of_left.part == "demonym" and _is_of_body(of, head):
         of_left = None  # "a Norlandic member of the Lakes Parliament"
+    minority = of_left is not None and _is_of_minority(of_left, by_token)
+    if minority:
+        of_left = None
     posted = of_left is not None and of_left.part == "name" and of_left.span.end == role_from
     if posted and gazetteer.titles()[head].scope == "organisation" and of is not None and _is_body(of):
         of_left = None  # "Norland country director of the Lakes Programme"
@@ -295,7 +298,7 @@ def _office(doc: Doc, start: int, end: int, head: str, by_token: ByToken) -> Off
         or (left > 0 and doc[left - 1].lower_ in {"a", "an", "one", "another"}),
         plural=doc[start:end].text.lower() not in {head, *SHORT_FOR} and _is_plural(_noun_of(doc, start, end), head),
         of_token=of_token if of is None else None,
-        of_unknown=of is None and right < len(doc) and doc[right].lower_ == "of",
+        of_unknown=of is None and (minority or (right < len(doc) and doc[right].lower_ == "of")),
     )
     if not office.plural:
         _give_to_holder(doc, office, by_token)
@@ -315,6 +318,17 @@ def _sender_before(doc: Doc, to: Name, by_token: ByToken) -> Name | None:
         return None
     state = of.type is EntityType.COUNTRY or of.part == "capital"
     return of if state or (of.type is EntityType.ORGANISATION and to.type is not EntityType.ORGANISATION) else None
+
+
+def _is_of_minority(people: Name, by_token: ByToken) -> bool:
+    """
+    Tell whether what is of one country is told of as of another too: "the Norlandic Sudish leader".
+
+    Two demonyms side by side name a people within a country, whose leader is neither country's.
+    """
+    before = by_token.get(people.span.start - 1)
+    both = before is not None and before.part == people.part == "demonym"
+    return both and before is not None and before.type is people.type is EntityType.COUNTRY
 
 
 def _is_of_body(of: Name | None, head: str) -> bool:
@@ -350,7 +364,8 @@ def _kind_owning(doc: Doc, start: int) -> Token | None:
         return None
     noun = doc[start - 2]
     kind = gazetteer.heads().get(noun.text, ("", ""))
-    return noun if kind == ("Organisation", "any") and noun.tag_ == "NN" else None
+    body = kind == ("Organisation", "any") or noun.text == "forum"
+    return noun if body and noun.tag_ == "NN" else None
 
 
 def _owner_of(doc: Doc, origin: Name, by_token: ByToken) -> Name | None:

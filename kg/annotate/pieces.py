@@ -79,6 +79,9 @@ BEARINGS = frozenset({"left", "right", "centre", "center", "people", "regions", 
                       "north", "south", "republic", "revolution", "faithful"})  # fmt: skip
 """What parties are "of the"."""
 
+SEAS = frozenset({"sea", "ocean", "gulf"})
+"""Last words of waters that several countries have coasts of."""
+
 MOST_BETWEEN = 2
 """Words between two pieces of one name: "Ministry (of the) Interior"."""
 
@@ -129,7 +132,7 @@ def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]
         if entries and close >= end:
             yield Piece(start, close, entries, titled, gender)
             return
-        if entries and _is_body(doc, start, end):
+        if entries and _is_body(doc, start, end) and not _is_coast(doc, close, end, entries):
             yield Piece(start, end, (), body=True)
             return
         behind_of = start > 1 and "of" in {doc[start - 1].lower_, doc[start - 2].lower_}
@@ -365,7 +368,7 @@ def _is_country(entries: tuple[Entry, ...], more: int) -> bool:
 
 def _separate(doc: Doc, entries: tuple[Entry, ...], close: int, end: int, titles: Titles) -> bool:
     """Tell whether a known name at the left of a run is one of its own ("Russian" + …), not a part of a longer one."""
-    if close in titles:
+    if close in titles or _is_coast(doc, close, end, entries):
         return True  # "US Secretary of State …"
     if any(x.part == "name" and x.type is EntityType.COUNTRY and " " in x.text for x in entries):
         return True  # "of the Norlandic Federation Ada Brook"
@@ -380,6 +383,13 @@ def _separate(doc: Doc, entries: tuple[Entry, ...], close: int, end: int, titles
             return True  # "won by Likud Ada Brook"
         return doc[close].ent_iob_ == "B" or _portfolio_and_title(doc, close, end, titles)
     return False
+
+
+def _is_coast(doc: Doc, close: int, end: int, entries: tuple[Entry, ...]) -> bool:
+    """Tell whether a known sea follows what is of a country: "the Norlandic Black Sea resort"."""
+    if end - close < 2 or doc[end - 1].lower_ not in SEAS or not any(x.part == "demonym" for x in entries):
+        return False
+    return gazetteer.longest(doc, close)[0] == end and bool(gazetteer.longest(doc, close)[1])
 
 
 def _is_native(doc: Doc, close: int, end: int, demonym: str) -> bool:

@@ -8,6 +8,7 @@ from kg.annotate import gazetteer
 from kg.annotate.calendar_names import may_be_name
 from kg.annotate.datelines import opens_dateline
 from kg.annotate.doc import in_title, tokens_of
+from kg.annotate.given_names import is_given_name
 from kg.annotate.headlines import is_common
 from kg.annotate.lemmas import singular
 from kg.annotate.marks import HYPHENS, POSSESSIVE
@@ -165,8 +166,18 @@ def _opens(token: Token) -> bool:
         # "Talks resumed", "Speaking in Geneva": a capital that the place explains.
         # But "Fed up, she left" names no bank.
         may_be_known = token.tag_ not in {"VBN", "VBD"}
-        return token.tag_ in {"NNP", "NNPS"} or (may_be_known and bool(gazetteer.longest(token.doc, token.i)[1]))
+        return (
+            token.tag_ in {"NNP", "NNPS"}
+            or _is_called(token)
+            or (may_be_known and bool(gazetteer.longest(token.doc, token.i)[1]))
+        )
     return token.pos_ not in {"VERB", "ADV"} or token.ent_type_ in LABELS or _is_titled(token)
+
+
+def _is_called(token: Token) -> bool:
+    """Tell whether a given name stands here that is a plural noun too, and a surname follows: "Ants Kask said"."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return token.tag_ == "NNS" and after is not None and after.tag_ == "NNP" and is_given_name(token.text)
 
 
 def _is_titled(token: Token) -> bool:

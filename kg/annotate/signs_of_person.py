@@ -36,6 +36,10 @@ PERSON_VERBS = frozenset({"say", "tell", "add", "thank", "ask", "reply", "recall
 MEETING_VERBS = frozenset({"meet", "receive", "greet", "telephone", "phone", "host", "speak", "talk", "confer", "dine"})
 """Verbs by which people meet each other."""
 
+TALKED = frozenset({"talk", "meeting", "conversation", "discussion", "consultation", "breakfast", "lunch", "dinner",
+                    "meet", "speak", "confer", "dine"})  # fmt: skip
+"""What people have or do with each other, before "with"."""
+
 PERSON_PASSIVES = frozenset({"bear", "elect", "re-elect", "reelect", "appoint", "educate", "marry", "nominate", "swear",
                              "baptise", "knight"})  # fmt: skip
 """Verbs whose passive is told of people."""
@@ -118,7 +122,9 @@ def signs_of_person(doc: Doc, piece: Piece) -> int:
     named = several and is_given_name(doc[piece.start].text)
     if not piece.entries and not piece.titled and told_as_person(doc, piece.start, piece.end):
         signs += 1
-    signs += _is_countrys(doc, piece.start) and (named or _does_what_people_do(root))
+    signs += _is_countrys(doc, piece.start) and (
+        named or _does_what_people_do(root) or (several and _is_talked_with(root))
+    )
     return signs
 
 
@@ -165,6 +171,16 @@ def _does_what_people_do(root: Token) -> bool:
     verb = head.head
     meets = verb.lemma_ in PERSON_VERBS | {"meet", "receive", "greet", "telephone", "see", "sit", "talk", "confer"}
     return is_office(head) or (head.dep_ in {"nsubj", "nsubjpass", "dobj"} and meets)
+
+
+def _is_talked_with(root: Token) -> bool:
+    """Tell whether talks are with a name that the model takes for no body: "held talks with Norland's Ada Brook"."""
+    head = root
+    while head.dep_ in {"conj", "appos"} and head.head != head:
+        head = head.head
+    if head.dep_ != "pobj" or head.head.lower_ != "with" or root.ent_type_ == "ORG":
+        return False
+    return head.head.head.lemma_.lower() in TALKED
 
 
 def _meets_somebody(name: Token) -> bool:

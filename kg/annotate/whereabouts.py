@@ -37,6 +37,11 @@ OF_TOWNS = frozenset({"mayor", "mayoress"})
 RESIDENTS = frozenset({"resident", "residents", "villager", "villagers", "townspeople", "townsfolk"})
 """Whom a town has before, or behind, its name."""
 
+ON_THE_SPOT = frozenset({"driver", "farmer", "fisherman", "trader", "shopkeeper",
+                         "vendor", "herder", "hawker", "resident", "villager", "student", "pensioner", "labourer",
+                         "laborer", "housewife", "trucker", "porter", "nurse", "teacher", "mechanic"})  # fmt: skip
+"""Whom reporters meet where they go."""
+
 ASKED = frozenset({"invitation", "invited", "invite", "plans"})
 """What one is asked to, or means to, before "to visit"."""
 
@@ -52,6 +57,8 @@ def told_by_way(doc: Doc, start: int, end: int) -> bool:
         or _at_home(doc, start, end)
         or _linked(doc, start, end)
         or _lived_in(doc, start, end)
+        or _met_at(doc, start, end)
+        or _is_state(doc, start, end)
     )
 
 
@@ -107,6 +114,23 @@ def _linked(doc: Doc, start: int, end: int) -> bool:
         return any(x.lower_ in {"with", "to", "and"} for x in doc[end : end + 2])
     to_visit = doc[start - 1].lower_ == "visit" and doc[start - 2].lower_ == "to"
     return to_visit and any(x.lower_ in ASKED for x in doc[max(0, start - 8) : start])
+
+
+def _met_at(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a sentence opens "At X, driver Ada Brook": whom reporters meet, no body's officer."""
+    if start < 1 or doc[start - 1].text != "At" or end + 2 >= len(doc) or doc[end].text != ",":
+        return False
+    return doc[end + 1].text in ON_THE_SPOT and doc[end + 2].text[0].isupper()
+
+
+def _is_state(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether "Norland's (eastern) X state" stands here, and no "state company" of X."""
+    if end >= len(doc) or doc[end].text != "state" or (end + 1 < len(doc) and doc[end + 1].pos_ in {"NOUN", "PROPN"}):
+        return False
+    i = start - 1
+    while i > 0 and doc[i].lower_.endswith("ern"):
+        i -= 1
+    return i > 0 and doc[i].text in POSSESSIVE and _is_place(doc, i)
 
 
 def _lived_in(doc: Doc, start: int, end: int) -> bool:

@@ -65,6 +65,7 @@ from kg.extract.located_kinds import (
     SITES,
     VENUES,
     ends_at,
+    is_division,
     is_region,
     is_towns_part,
     last_word,
@@ -77,6 +78,7 @@ from kg.extract.located_table import contradicted, known_inside
 from kg.extract.located_wider import (
     OUTER,
     both_in,
+    capital_at,
     capitals,
     ranked_in,
     this_town,
@@ -189,8 +191,9 @@ def _can_be_inside(referent: Referent, rule: str) -> bool:
 
 def _surely_place(referent: Referent) -> bool:
     """Tell whether the table or a word of its own says that it is a place: a possessive may own anything."""
-    kind = gazetteer.heads().get(last_word(referent), ("", ""))[0]
-    return referent.row is not None or kind == "Place"
+    heads, two = gazetteer.heads(), " ".join(referent.name.lower().split()[-2:])
+    kind = heads.get(two) or heads.get(last_word(referent), ("", ""))  # "Pine Conference Centre": a house, no body
+    return referent.row is not None or kind[0] == "Place"
 
 
 def _sure_enough(one: Reference, outer: Referent, rule: str) -> bool:
@@ -206,7 +209,9 @@ def _sure_enough(one: Reference, outer: Referent, rule: str) -> bool:
         return False  # "the Amber Sea port of Haven"
     if rule == "district" and last_word(one.referents[0]) in SEAS:
         return False  # "an Amber Sea port in Norland"
-    return rule not in {"possessive", "part"} or _surely_place(one.referents[0])
+    end = one.span.end
+    division = end < len(one.span.doc) and is_division(one.span.doc[end].text)  # "Norland's (eastern) Haven state"
+    return rule not in {"possessive", "part"} or division or _surely_place(one.referents[0])
 
 
 def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
@@ -246,7 +251,8 @@ def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
     elif here.lower_ == "of" and is_kind_of_land(one.referents[0]):
         yield from reached(doc, end + 1, "of")
     elif tells_part(doc, one) and not is_towns_part(doc, one):
-        yield from reached(doc, end + 2, "district")
+        capital = capital_at(doc, end + 2)
+        yield from reached(doc, end + 2, "district") if capital is None else ((capital, "district"),)
 
 
 def _has_subject(verb: Token) -> bool:

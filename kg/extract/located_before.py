@@ -26,9 +26,16 @@ FIRMS = frozenset({"company", "firm", "bank", "charity", "start-up", "startup", 
 """What has its seat in a town that is told before; a paper or a broadcaster is only read or heard there."""
 
 
+SIDE_REACH = 8
+"""Tokens back in which it is told on whose side of a river or a border a place is."""
+
+
 def wholes_before(doc: Doc, start: int, inner: Referent) -> Iterator[tuple[Referent, str]]:
     """«The Norlandic port of» Haven, «Norland's» Haven Valley, «the Norlandic capital», Haven."""
     i = start - 1
+    if (land := _on_its_side(doc, i)) is not None:
+        yield land, "front"
+        return
     based = i
     while based > max(2, i - 3) and doc[based].tag_ in {"NN", "JJ"} and doc[based].lower_ not in BASED:
         based -= 1  # "the Haven-based think tank"
@@ -73,6 +80,22 @@ def wholes_before(doc: Doc, start: int, inner: Referent) -> Iterator[tuple[Refer
         return  # "the Holy City of Haven"
     if not comma or kind == "capital" or any(x.text in POSSESSIVE for x in doc[max(0, i - OWNED) : i]):
         yield from _of_kind(doc, i, kind, inner)
+
+
+def _on_its_side(doc: Doc, i: int) -> Referent | None:
+    """Return the country of "On the Norlandic side of the lake, in", which ends at token *i*."""
+    if i < 4 or doc[i].lower_ not in {"in", "at"} or doc[i - 1].text != ",":
+        return None
+    for j in range(i - 2, max(1, i - SIDE_REACH), -1):
+        if doc[j].lower_ == "side":
+            of: Reference | None = reference(doc[j - 1 - (doc[j - 1].text in POSSESSIVE)])
+            one = of is not None and len(of.referents) == 1 and of.referents[0].type in OUTER
+            first = of.span.start if of is not None and one else 0
+            on = any(x.lower_ == "on" for x in doc[max(0, first - 2) : first])
+            return of.referents[0] if of is not None and one and on else None
+        if doc[j].is_punct or doc[j].pos_ in {"VERB", "AUX"}:
+            return None
+    return None
 
 
 def _towns_own(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:

@@ -235,10 +235,29 @@ def capitals(doc: Doc) -> Iterator[tuple[Reference, Referent, Referent]]:
             continue
         if whose.how == "adjective" and (not whose.span.start or doc[whose.span.start - 1].lower_ != "the"):
             continue  # "Swiss capital fled": money
-        names = {plain(x) for x in country.row.capital.split("|")}
-        towns = [x for x in doc._.referents if x.type is EntityType.PLACE and plain(_as_in_table(x)) in names]
-        if country.type is EntityType.COUNTRY and len(towns) == 1:
-            yield whose, towns[0], country
+        town = _capital_of(doc, country)
+        if town is not None:
+            yield whose, town, country
+
+
+def _capital_of(doc: Doc, country: Referent) -> Referent | None:
+    """Return the one town that *doc* names of those that the table has as the capital of *country*."""
+    if not isinstance(country.row, Actor) or country.type is not EntityType.COUNTRY:
+        return None
+    names = {plain(x) for x in country.row.capital.split("|")}
+    towns = [x for x in doc._.referents if x.type is EntityType.PLACE and plain(_as_in_table(x)) in names]
+    return towns[0] if len(towns) == 1 else None
+
+
+def capital_at(doc: Doc, i: int) -> Referent | None:
+    """Return the capital, named elsewhere, that "the Norlandic capital" or "Norland's capital" at *i* tells of."""
+    i += i < len(doc) and doc[i].lower_ == "the"
+    whose: Reference | None = reference(doc[i]) if i < len(doc) else None
+    if whose is None or len(whose.referents) != 1:
+        return None
+    end = whose.span.end + (whose.span.end < len(doc) and doc[whose.span.end].text in POSSESSIVE)
+    told = end < len(doc) and doc[end].text == "capital" and not (end + 1 < len(doc) and doc[end + 1].pos_ == "NOUN")
+    return _capital_of(doc, whose.referents[0]) if told else None
 
 
 def _as_in_table(town: Referent) -> str:

@@ -10,6 +10,7 @@ from kg.annotate.doc import evidence, in_title, reference
 from kg.annotate.marks import GENITIVE
 from kg.annotate.office import role_of_one
 from kg.extract.represents_by import Held, of_another, predecessors
+from kg.extract.spoken_for import land_spoken_for
 from kg.extract.the_country import country_spoken_of, land_before
 from kg.keys import fold
 from kg.model import EntityType, Representation, Tenure
@@ -311,7 +312,8 @@ def _told_elsewhere(
     No office that a headline has, and none that the text gives to somebody else, as *held* has it.
 
     "Norwegian Prime Minister Ada Brook and Foreign Minister Tomas Vale": both are Norway's. "Norland's energy
-    minister spoke … The minister, Ada Brook, said": of what the same office was said to be before, if only of one.
+    minister spoke … The minister, Ada Brook, said": of what the same office was said to be before, if only of one. Else
+    the country that she speaks of, and from.
     """
     if not office.role or office.of_unknown or office.possessor is not None or office.of_token is not None:
         return None, ""
@@ -323,6 +325,8 @@ def _told_elsewhere(
         if not other.plural and (other.holder is None or _one(other.holder) is agent) and not in_title(other.span[0])
     }
     one = next(iter(found.values())) if len(found) == 1 else None
+    if one is None and not any(agent in x for x in held.values()):
+        one = land_spoken_for(doc, office)
     if one is None or _anothers(doc, office, agent, one) or held.get((office.head, id(one)), {agent}) != {agent}:
         return None, ""
     return one, "office/before"

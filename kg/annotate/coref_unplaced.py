@@ -62,7 +62,8 @@ def _newcomer(r: Resolver, office: Office, of: Referent, seen: list[Seen], sente
     people = [x for x in near if x not in placed and " " in x.name]
     # "Germany's Ada Brook met Karl Hill. The German minister …": she, whatever he is.
     theirs = {r.by_name.get(x.holder) for x in r.offices if x.holder and x.of and r.by_name.get(x.of) is of}
-    people = [x for x in people if x in theirs] or people
+    told = {r.by_name.get(x.holder) for x in r.offices if x.holder and _is_country(r, x)}
+    people = [x for x in people if x in theirs] or [x for x in people if x not in told]  # not "Libya's Ada Brook"
     return (people[0],) if len(people) == 1 else ()
 
 

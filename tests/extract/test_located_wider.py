@@ -29,7 +29,7 @@ def told(parsed: Parse, text: str) -> list[tuple[str, str, str]]:
         ("It blew in California, where gusts hit Fresno and Oakland.", {"Fresno", "Oakland"}, "California", "front"),
         ("Rebels hold the towns of Vasna and Torsk in Poland.", {"Vasna", "Torsk"}, "Poland", "in"),
         ("French cities such as Lyon and Lille are old.", {"Lyon", "Lille"}, "France", "including"),
-        ("Oslo waited. They met in the Lantern district of the Norwegian capital.", {"Lantern"}, "Oslo", "district"),
+        ("In Oslo, it rained in the Lantern district of the Norwegian capital.", {"Lantern"}, "Oslo", "district"),
         ("It makes Poland, they said, Europe's largest market after Spain.", {"Poland", "Spain"}, "Europe", "ranked"),
     ],
 )  # fmt: skip

@@ -294,7 +294,8 @@ def _after_preposition(preposition: Token) -> Status:
         "PROPN",
     }:
         # What happens after it or in it presupposes it, if that happened itself.
-        own = _of_verb(governor, 1) if governor.pos_ in {"VERB", "AUX"} else Status.HELD
+        verb = _done_to(governor)
+        own = _of_verb(verb, 1) if verb is not None else Status.HELD
         within = word in {"during", "at", "in", "over"}
         # "flies home tomorrow after a lunch with Vale": that is to come too
         indefinite = any(x.lower_ in {"a", "an"} for y in children(preposition, "pobj") for x in y.children)
@@ -344,6 +345,19 @@ def _after_preposition(preposition: Token) -> Status:
             return Status.POSSIBLE  # "no date was set for a meeting"
         return _governed(preposition, governor)
     return Status.HELD
+
+
+def _done_to(governor: Token) -> Token | None:
+    """Return *governor*, a verb, or the verb whose object it is: "will brief Vale over lunch", hung on Vale."""
+    if governor.pos_ in {"VERB", "AUX"}:
+        return governor
+    while governor.dep_ in {"appos", "conj"} and governor.head.pos_ in {"NOUN", "PROPN"}:
+        governor = governor.head
+    if governor.dep_ == "pobj" and governor.head.lower_ in {"from", "to", "with"}:
+        governor = governor.head.head
+        if governor.pos_ == "VERB":
+            return governor
+    return governor.head if governor.dep_ in {"dobj", "dative"} and governor.head.pos_ == "VERB" else None
 
 
 def _of_preparations(verb: Token) -> Status | None:

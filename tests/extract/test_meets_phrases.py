@@ -80,6 +80,10 @@ BOTH, THREE = "Larsen Petrova", "Haddad Larsen Petrova"
         ("Ms Petrova spoke after four hours at the government building with Mr Larsen.", (BOTH, "held")),
         ("Ms Petrova flew to Oslo that September to smooth things over with Mr Larsen.", (BOTH, "held")),
         ("Ms Petrova walked down to the border post to greet Mr Larsen.", (BOTH, "held")),
+        (
+            "On Friday Elena Petrova will fly to Oslo to brief the Norwegian premier, Henrik Larsen, over lunch.",
+            (BOTH, "planned"),
+        ),
         ("Meeting in Oslo, Ms Petrova and Mr Larsen agreed on gas.", (BOTH, "held")),
         (
             "The deal is to be blessed by President Elena Petrova of Bulgaria and Premier Henrik Larsen of Norway, "

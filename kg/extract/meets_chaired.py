@@ -6,6 +6,7 @@ Whoever chairs, hosts or mediates is at it; who brokers or arranges it need not 
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.extract._syntax import children, negated, prepositional, subjects
@@ -14,8 +15,6 @@ from kg.model import EntityType, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from spacy.tokens import Token
 
     from kg.extract.meets_mention import Mention, Side
 
@@ -43,11 +42,7 @@ def _presiding(one: Mention) -> Iterator[Side]:
         yield from people_of(prepositional(verb, "by") if passive else subjects(verb))
     for clause in children(noun, "acl"):
         if clause.lemma_ in PRESIDING and clause.tag_ == "VBN":
-            yield from people_of(_first(prepositional(clause, "by")))
+            # The first alone: "chaired by Hill, Brook and Vale agreed" has torn the others to him.
+            yield from people_of(islice(prepositional(clause, "by"), 1))
     if noun.dep_ == "pobj" and noun.head.lower_ in {"over", "at", "in", "during"} and noun.head.head.lemma_ in OVER:
         yield from people_of(subjects(noun.head.head))
-
-
-def _first(tokens: Iterator[Token]) -> list[Token]:
-    """Return the first of *tokens*: "chaired by Hill, Brook and Vale agreed" has torn the others to him."""
-    return [x for _, x in zip(range(1), tokens, strict=False)]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.doc import in_title, reference, sentences_between, tokens_of
 from kg.extract._syntax import children, objects, prepositional, subjects
 from kg.extract.meets_mention import Mention
-from kg.extract.meets_who import in_a_row, people_of, refers_back
+from kg.extract.meets_who import LEADING, in_a_row, people_of, refers_back
 from kg.extract.status import status_of
 from kg.model import EntityType, Kind, Status
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from kg.annotate.doc import Referent
     from kg.extract.meets_mention import Sides
 
-LEADING = frozenset({"lead", "head"})
 LEADER = frozenset({"leader", "head", "chief"})
 SIDES = frozenset({"delegation", "side", "team", "one"})
 """What takes part in talks and has a leader; "one" stands for the second of them."""

@@ -19,7 +19,7 @@ from kg.extract.meets_row import fuller, row_before, row_behind
 from kg.extract.meets_treats import is_crowded, is_event
 from kg.extract.meets_who import ACTORS, actors_of, in_a_row, named_behind, participants, people_of, refers_back
 from kg.extract.meets_within import clause_of_event
-from kg.extract.status import HAPPENING
+from kg.extract.status import HAPPENING, opens_by_meeting
 from kg.model import EntityType, Kind
 
 if TYPE_CHECKING:
@@ -139,8 +139,7 @@ def _left_so(noun: Token) -> list[Token]:
 
 def _meeting_there(noun: Token) -> Sides:
     """Return those of "Meeting in Haven, Brook and Vale agreed", whose participle parsers take for a noun."""
-    opens = noun.text == "Meeting" and noun.is_sent_start and noun.i + 1 < len(noun.doc)
-    if not opens or noun.nbor(1).lower_ not in {"in", "at", "on"} or noun.sent.root.tag_ not in {"VBD", "VBZ"}:
+    if not opens_by_meeting(noun) or noun.sent.root.tag_ not in {"VBD", "VBZ"}:
         return ()
     return row_before(noun.sent.root)
 

@@ -119,8 +119,13 @@ def status_of(event: Token, via: Token | None = None) -> Status:
 
 def _is_participle(noun: Token) -> bool:
     """Tell whether *noun* is the participle of "Meeting in Haven, Brook and Vale agreed"."""
+    return opens_by_meeting(noun) and noun.dep_ == "nsubj" and noun.head.tag_ == "VBD"
+
+
+def opens_by_meeting(noun: Token) -> bool:
+    """Tell whether "Meeting in", "at" or "on" opens the sentence at *noun*."""
     opens = noun.text == "Meeting" and noun.is_sent_start is True and noun.i + 1 < len(noun.doc)
-    return opens and noun.nbor(1).lower_ in {"in", "at", "on"} and noun.dep_ == "nsubj" and noun.head.tag_ == "VBD"
+    return opens and noun.nbor(1).lower_ in {"in", "at", "on"}
 
 
 def _was_to_have_been(verb: Token) -> bool:

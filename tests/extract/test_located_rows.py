@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.located import located_in
+from tests.placed import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,11 +12,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     Parse = Callable[..., Doc]
-
-
-def told(parsed: Parse, text: str) -> list[tuple[str, str, str]]:
-    """Return inner place, outer place and rule of each location that *text* tells."""
-    return [(x.inner, x.outer, x.evidence.rule.partition("/")[2]) for x in located_in(parsed(text))]
 
 
 def test_what_one_town_of_a_row_bears_out_is_so_of_all(parsed: Parse) -> None:

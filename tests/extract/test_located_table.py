@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.extract.located import located_in
+from tests.placed import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,11 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     Parse = Callable[..., Doc]
-
-
-def told(parsed: Parse, text: str) -> list[tuple[str, str, str]]:
-    """Return inner place, outer place and rule of each location that *text* tells."""
-    return [(x.inner, x.outer, x.evidence.rule.partition("/")[2]) for x in located_in(parsed(text))]
 
 
 @pytest.mark.parametrize("text", ["They met in Kyoto, Norway.", "They met in the Norwegian city of Kyoto."])

@@ -94,6 +94,8 @@ def people(r: Resolver, token: Token, noun: str, number: int, seen: list[Seen], 
     if len(near) > number:
         others = _but_for_tellers(r.doc, near, seen)
         near = others if len(others) >= number else near
+        central = _but_for_asides(r.doc, near, seen)
+        near = central if len(central) == number else near
     if noun not in OFFICES and (here := _told_here(token, near, seen, number)):
         return _in_text_order(here, seen)
     if number == 2 and noun not in OFFICES and (apart := _brought_together(r, near, sentence)):
@@ -127,6 +129,12 @@ def _but_for_tellers(doc: Doc, near: list[Seen], seen: list[Seen]) -> list[Seen]
     """Return *near* but for those who do no more than tell what others do: "will meet, Minister Ida Lund announced"."""
     acting = {x.referent for x in seen if not (_tells(doc[x.index]) or _is_title(doc[x.index]))}
     return [x for x in near if x.referent in acting or x.referent is NOBODY_NAMED]
+
+
+def _but_for_asides(doc: Doc, near: list[Seen], seen: list[Seen]) -> list[Seen]:
+    """Return *near* but for those told of in relative clauses alone: "Brook, who also called on Lund, said"."""
+    central = {x.referent for x in seen if not _is_aside(doc[x.index])}
+    return [x for x in near if x.referent in central or x.referent is NOBODY_NAMED]
 
 
 def _tells(subject: Token) -> bool:

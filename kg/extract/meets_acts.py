@@ -80,6 +80,9 @@ MENDING = frozenset({"smooth", "patch", "settle", "mend", "reconcile", "plead", 
 
 GOING = frozenset({"travel", "fly", "go", "come", "return", "drive", "sail", "rush", "hurry", "cross"})
 
+STOPPING = frozenset({*GOING, "stop", "pause", "break", "detour", "slip", "retire", "retreat", "withdraw"})
+"""Verbs of who interrupts a way, or leaves company, "for an hour with" somebody."""
+
 AFTER = frozenset({"after", "from", "following"})
 ON_THE_LINE = frozenset({"be", "get", "spend", "stay", "remain"})
 CALLERS = frozenset({"visitor", "caller"})
@@ -331,11 +334,13 @@ def _hours_with(noun: Token) -> Iterator[Mention]:
         owners, others = people_of(children(noun, "poss")), people_of(prepositional(noun, "with"))
         if owners and others:
             yield Mention(noun, (*owners, *others), status_of(noun.head), Kind.MEETING, "meets/possessive")
-    if noun.dep_ != "pobj" or noun.head.lower_ not in AFTER:
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {*AFTER, "for"}:
         return
     # "after four hours at the ministry with Vale", hung on the ministry
     where = [y for x in children(noun, "prep") for y in children(x, "pobj")]
     verb, others = clause_of_act(noun.head), people_of(y for x in (noun, *where) for y in prepositional(x, "with"))
+    if noun.head.lower_ == "for" and (verb is None or verb.lemma_ not in STOPPING):
+        return  # "stopped in Haven for an hour with Vale", not "worked for an hour with Vale's sister on her mind"
     doers = people_of(subjects(verb)) if verb is not None else []
     if doers and others:
         yield Mention(noun, (*doers, *others), status_of(noun), Kind.MEETING, "meets/adjunct")

@@ -15,6 +15,7 @@ from kg.extract.meets_acts import of_the_day, with_over
 from kg.extract.meets_agenda import owner_of_agenda
 from kg.extract.meets_fronted import done_with, subject_behind_comma
 from kg.extract.meets_nouns_clause import HOLDING, adjunct_subject, held_by, principal, several_at, told_in, wanted_by
+from kg.extract.meets_one_sided import other_side
 from kg.extract.meets_row import fuller, row_before, row_behind
 from kg.extract.meets_treats import is_crowded, is_event
 from kg.extract.meets_who import ACTORS, actors_of, in_a_row, named_behind, participants, people_of, refers_back
@@ -86,8 +87,10 @@ def taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[S
         if wanted := wanted_by(noun):
             return participants(wanted, others), "meets/nominal"
         doers = adjunct_subject(noun) or subject_behind_comma(noun, others) or owner_of_agenda(noun) or _left_so(noun)
-        told_of = participants(doers, others)
-        return told_of or participants(of_the_day(noun), others), "meets/adjunct"
+        told_of = participants(doers, others) or participants(of_the_day(noun), others)
+        if told_of:
+            return told_of, "meets/adjunct"
+        return participants(other_side(noun, others), others), "meets/one-sided"
     if len(theirs) > 1:
         # "their second meeting": whom "their" means.
         return tuple(theirs), "meets/their"

@@ -1,0 +1,147 @@
+"""
+Whose a meeting is of which the words name one side alone: "a meeting with Vale had been useful, Brook said".
+
+The other side is who tells of it, or for whom the teller speaks; else of whom the clause before tells, or the
+sentence before: "Brook arrives on Monday. Talks with Vale are to follow". Nobody is added where somebody else is
+told of with the meeting, or where a third tells of it: others speak of meetings that are not theirs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotate.coref_groups import MOUTHPIECES
+from kg.annotate.doc import reference, referents
+from kg.extract._syntax import children, conjuncts, prepositional, subjects
+from kg.extract.meets_nouns_clause import MOUTHS
+from kg.extract.meets_who import people_of
+from kg.extract.status import MEASURES, SPEECH
+from kg.model import EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kg.annotate.doc import Referent
+
+TELLING = SPEECH | {"insist", "stress", "deny", "declare", "warn", "reveal", "disclose", "acknowledge", "admit",
+                    "indicate", "hint", "emphasise", "emphasize", "complain", "quote"}  # fmt: skip
+"""Verbs of who tells of a meeting."""
+
+SPEAKING_FOR = MOUTHS | {"spokeswoman", "ministry", "team", "side", "source", "adviser", "advisor"}
+"""Nouns of who speaks for the person whose they are, or for whom they are: "a spokesman for Vale"."""
+
+HELD = frozenset({"nsubj", "nsubjpass", "attr", "dobj"})
+"""How a meeting depends on the verb that tells of it."""
+
+CLIMB = 5
+"""Verbs looked at above the one that tells of the meeting."""
+
+
+def other_side(noun: Token, others: list[Token]) -> list[Token]:
+    """Return who meets *others* at the event of *noun*, of whom its own clause does not tell; empty if nobody may."""
+    told = people_of(others)
+    verb = _clause_of(noun)
+    if verb is None or not told or len(told) != len(others):
+        return []
+    known = {one for one, _ in told}
+    if _names_others(verb, known):
+        return []
+    teller = _teller(verb)
+    if teller is not None:
+        found = _principals(teller)
+    else:
+        found = list(_before(verb)) or list(_sentence_before(verb))
+    meant = {one for one, _ in people_of(found)}
+    return found if meant and not meant & known else []
+
+
+def _clause_of(noun: Token) -> Token | None:
+    """Return the verb that the event of *noun* is the subject or object of, itself or by its measure."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in MEASURES:
+        noun = noun.head.head
+    verb = noun.head
+    if noun.dep_ not in HELD or verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"relcl", "acl"}:
+        return None
+    return None if noun.dep_ == "dobj" and list(subjects(verb)) else verb
+
+
+def _names_others(verb: Token, known: set[Referent]) -> bool:
+    """Tell whether the clause of *verb* names a person beside *known*: "talks with Vale would be a matter for Hill"."""
+    apart = {x.i for y in verb.subtree if y.dep_ in {"parataxis", "conj"} and y.pos_ == "VERB" for x in y.subtree}
+    # What is told behind the quotation marks is not of the clause: "'No meeting with Vale is planned', Brook said."
+    here = (x for x in verb.subtree if x.i not in apart)
+    return any(one.type is EntityType.PERSON and one not in known for x in here for one in referents(x))
+
+
+def _teller(verb: Token) -> Token | None:
+    """Return who tells what *verb* tells: the subject of the verb of speech above or beside it, or behind "according to"."""
+    clause = verb
+    for _ in range(CLIMB):
+        beside = (x for x in children(clause, "parataxis") if x.lemma_ in TELLING)
+        saying = next(beside, None)
+        if saying is None and clause.dep_ in {"ccomp", "conj", "advcl"} and clause.head.lemma_ in TELLING:
+            saying = clause.head
+        if saying is not None:
+            return next((x for x in saying.children if x.dep_ in {"nsubj", "nsubjpass"}), None)
+        according = (y for x in clause.children if x.lower_ == "according" for y in prepositional_to(x))
+        if (told := next(according, None)) is not None:
+            return told
+        if clause.dep_ not in {"ccomp", "xcomp"} or clause.head.pos_ not in {"VERB", "AUX"}:
+            return None
+        clause = clause.head
+    return None
+
+
+def prepositional_to(according: Token) -> Iterator[Token]:
+    """Yield what stands behind the "to" of "according to"."""
+    for to in children(according, "prep"):
+        yield from children(to, "pobj")
+
+
+def _principals(teller: Token) -> list[Token]:
+    """Return *teller*, or those for whom it speaks: "Brook's office", "a spokesman for Vale"; empty of third parties."""
+    mouth = teller.lemma_.lower() in SPEAKING_FOR
+    if mouth and reference(teller) is None:
+        return [x for x in (*children(teller, "poss"), *prepositional(teller, "for", "of")) if people_of([x])]
+    if not people_of([teller]) or _is_mouthpiece(teller) or _is_onlooker(teller):
+        return []
+    return list(conjuncts(teller))
+
+
+def _is_mouthpiece(teller: Token) -> bool:
+    """Tell whether the text gives *teller* for somebody's spokesman, who tells of no meeting of his own."""
+    meant = referents(teller)
+    return any(
+        x.head.rsplit(maxsplit=1)[-1] in MOUTHPIECES
+        and x.holder is not None
+        and set(referents(x.holder.span.root)) & set(meant)
+        for x in teller.doc._.offices
+    )
+
+
+def _is_onlooker(teller: Token) -> bool:
+    """Tell whether *teller* is told of by a trade that is no office: "Omar Hill, a historian, said talks with Vale"."""
+    trades = (x for x in children(teller, "appos") if x.pos_ == "NOUN" and reference(x) is None)
+    offices = {i for x in teller.doc._.offices for i in range(x.span.start, x.span.end)}
+    return any(x.i not in offices for x in trades)
+
+
+def _before(verb: Token) -> Iterator[Token]:
+    """Yield the people of whom the clause before tells: "Brook met Hill, but a session with Vale was dropped"."""
+    if verb.dep_ != "conj" or verb.head.pos_ not in {"VERB", "AUX"} or verb.head.i > verb.i:
+        return
+    doers = list(subjects(verb.head)) or list(subjects(verb.head, passive=True))
+    yield from (x for x in doers if people_of([x]))
+
+
+def _sentence_before(verb: Token) -> Iterator[Token]:
+    """Yield the one person who is the subject of the sentence before, in the same paragraph."""
+    start = verb.sent.start
+    if not start or verb.dep_ != "ROOT" or "\n" in verb.doc[start - 1].text_with_ws:
+        return
+    root = verb.doc[start - 1].sent.root
+    doers = list(subjects(root)) or list(subjects(root, passive=True))
+    if len({one for one, _ in people_of(doers)}) == 1:
+        yield doers[0]

@@ -96,6 +96,9 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
             if done_to:  # "invited Vale to visit": he is to visit
                 yield from done_to
                 return
+        if verb.dep_ == "advcl" and verb.tag_ == "VBG" and (by := _agent_before(verb)) is not None:
+            yield by
+            return
         # "He was received by X and met Y": the subject of the passive is who meets; "is due to be received": of "is".
         yield from _subject_heads(verb.head, SUBJECTS | PASSIVE_SUBJECTS, depth + 1)
     elif verb.pos_ == "ADJ" and verb.dep_ == "acomp":
@@ -117,6 +120,14 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
             yield from _owners(verb.head, depth)
         else:
             yield verb.head
+
+
+def _agent_before(verb: Token) -> Token | None:
+    """Return Brook of "the text was agreed by Brook and Vale, meeting in Haven": the text meets nobody."""
+    if not any(x.dep_ == "auxpass" for x in verb.head.children):
+        return None
+    by = (y for x in verb.head.children if x.dep_ == "agent" and x.i < verb.i for y in x.children if y.dep_ == "pobj")
+    return next((x for x in by if x.right_edge.i == verb.left_edge.i - 2 and x.doc[verb.left_edge.i - 1].text == ","), None)
 
 
 def _behind_day(verb: Token) -> Token | None:

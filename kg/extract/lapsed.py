@@ -57,13 +57,27 @@ def lapsed(event: Token, found: Status) -> Status | None:
             return Status.CANCELLED
         if negated(verb) and _takes_place(verb) and _was_planned(event):
             return Status.CANCELLED
+        if any(calls_off(x) and not list(subjects(x)) for x in children(verb, "conj")):
+            return Status.CANCELLED  # "was to follow on Friday but has been dropped"
     elif event.pos_ == "NOUN" and (left := _left(event)) is not None:
         return Status.PLANNED if _open(left) else Status.CANCELLED  # "may pull out of a meeting": it is still to be
     if _kept_away(event):
         return Status.DENIED
+    if event.pos_ == "VERB" and _given_up(event):
+        return Status.CANCELLED
     if found in {Status.PLANNED, Status.POSSIBLE} and (_unfulfilled(event) or _within_called_off(event)):
         return Status.CANCELLED
     return None
+
+
+def _given_up(verb: Token) -> bool:
+    """Tell whether *verb* is said no longer to come about: "will not now meet Vale", "will no longer", "as planned"."""
+    will = any(x.lower_ in {"will", "'ll", "would", "wo"} for x in auxiliaries(verb))
+    words = {x.lower_ for x in verb.children if x.dep_ in {"advmod", "neg"}}
+    longer = any(x.lower_ == "longer" and any(y.lower_ == "no" for y in x.children) for x in verb.children)
+    planned = any(x.lower_ in {"planned", "scheduled", "announced"} for x in children(verb, "advcl"))
+    planned = planned and any(y.lower_ == "as" for x in children(verb, "advcl") for y in x.children)
+    return will and (longer or (negated(verb) and ("now" in words or planned)))
 
 
 def calls_off(verb: Token) -> bool:
@@ -73,6 +87,8 @@ def calls_off(verb: Token) -> bool:
     if is_disputed(verb):
         return False
     lemma = verb.lemma_.lower()
+    if lemma == "push" and any(x.lower_ == "back" for x in verb.children):
+        return True
     particle = next((x.lower_ for x in children(verb, "prt")), "")
     if particle or lemma in {"call", "put"}:
         return f"{lemma} {particle}" in {"call off", "put off"}

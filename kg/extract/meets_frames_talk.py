@@ -125,7 +125,12 @@ def _down_with(clause: Clause) -> Mention | None:
     down = lasting or any(x.lower_ == "down" for x in clause.verb.children)
     if down and (found := _with(clause)) is not None:
         return found
-    verb, doers = clause.verb, people_of(clause.doers)
+    verb, doers = clause.verb, people_of(undergoers(clause.verb) if clause.passive else clause.doers)
+    # "was sitting with Vale in Haven": on a board or a bench of judges, one sits for years
+    there = [y for x in prepositional(verb, "in") if (one := reference(x)) is not None for y in one.referents]
+    beside = people_of(prepositional(verb, "with"))
+    if doers and beside and any(x.type is EntityType.PLACE for x in there) and not list(prepositional(verb, "on")):
+        return mention(clause, (*doers, *beside))
     # "sat at the same table as Vale"
     tables = [x for x in prepositional(verb, "at", "around") if x.lemma_.lower() == "table"]
     behind = [y for x in (*tables, *([verb] if tables else [])) for y in prepositional(x, "as", "with")]

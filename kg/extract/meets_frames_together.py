@@ -33,8 +33,15 @@ TOURING = frozenset({"tour", "inspect", "unveil", "inaugurate"})
 """Verbs of what one does "with" somebody only in his company."""
 
 
+CONVENING = frozenset({"convene", "gather", "assemble"})
+"""Verbs of who calls others to one place and is there."""
+
+
 def _gather(clause: Clause) -> Mention | None:
-    """Read "Brook, Vale and Hill gathered": people only, and several."""
+    """Read "Brook, Vale and Hill gathered": people only, and several; "Brook convened Vale and Hill at her office"."""
+    whom = people_of(clause.done_to)
+    if whom and clause.verb.lemma_ in CONVENING and not clause.passive and (doers := people_of(clause.doers)):
+        return mention(clause, (*doers, *whom), host=doers[0][0])
     return None if clause.done_to or clause.passive else mention(clause, several(people_of(clause.doers)))
 
 

@@ -111,7 +111,7 @@ def _see(clause: Clause) -> Mention | None:
     off = any(x.dep_ == "prt" and x.lower_ == "off" for x in clause.verb.children)
     if off:  # "was seen off at the airport by Vale"
         return _guest(clause)
-    said_of = any(x.dep_ in SAID_OF_OBJECT or x.lower_ == "as" for x in clause.verb.children)
+    said_of = any(_is_said_of(x) for x in clause.verb.children)
     if any(x.lower_ in SCREENS for y in (clause.verb, *clause.done_to) for x in prepositional(y, "on")):
         return None  # "saw Vale on television"
     if clause.passive and (seen := seen_with(clause.verb)):
@@ -124,6 +124,13 @@ def _see(clause: Clause) -> Mention | None:
     if said_of or clause.passive or not people_of(clause.doers) or not people_of(clause.done_to):
         return None
     return mention(clause, participants(clause.doers, clause.done_to))
+
+
+def _is_said_of(child: Token) -> bool:
+    """Tell whether *child* tells what somebody is seen as or doing; when he is seen is another thing."""
+    if child.dep_ == "ccomp" and any(x.lower_ in {"when", "while", "after", "before"} for x in child.lefts):
+        return False  # "refused to see Vale when he came to Haven"
+    return child.dep_ in SAID_OF_OBJECT or child.lower_ == "as"
 
 
 def _invite(clause: Clause) -> Mention | None:

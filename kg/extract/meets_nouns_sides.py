@@ -58,9 +58,10 @@ def taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[S
     # "a round of talks between …": the participants stand with the inner noun, the verb with the outer.
     between = heads_behind(noun, verb, "between", "among")
     if between:
-        sides = tuple(actors_of(in_a_row(between, leftwards=True)))
-        return fuller(sides, row_behind(_opening(between[0], noun))), "meets/between"
-    owners = [x for owner in children(noun, "poss") for x in conjuncts(owner)]
+        sides = fuller(tuple(actors_of(in_a_row(between, leftwards=True))), row_behind(_opening(between[0], noun)))
+        if sides or not others:  # "the meeting with Vale, the first between leaders of the two"
+            return sides, "meets/between"
+    owners = [y for x in children(noun, "poss") for y in _owners(x)]
     if not owners:
         # "a meeting of Brook and Vale", "a meeting of the minister with the mayor"
         # "of fisheries officials from both countries"
@@ -125,6 +126,13 @@ def taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[S
         return over, "meets/several-at"
     pair = _compound_pair(noun)
     return (pair, "meets/pair") if pair else (several_at(noun, verb), "meets/several-at")
+
+
+def _owners(owner: Token) -> list[Token]:
+    """Return whom the possessive *owner* names: also Brook of "Brook, whose talks with Vale lasted an hour"."""
+    if owner.tag_ == "WP$":
+        return [x.head for x in owner.ancestors if x.dep_ == "relcl"][:1]
+    return list(conjuncts(owner))
 
 
 def _is_theirs(noun: Token) -> bool:

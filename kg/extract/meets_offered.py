@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.extract._syntax import children, negated, prepositional, subjects
 from kg.extract.cues import event_cue
 from kg.extract.meets_mention import Mention
+from kg.extract.meets_nouns_clause import principal
 from kg.extract.meets_treats import is_event
 from kg.extract.meets_who import people_of
 from kg.model import Status
@@ -34,7 +35,7 @@ MAKING = frozenset({"make", "extend", "repeat", "renew", "convey", "send", "subm
 
 def told_by_offer(noun: Token) -> Iterator[Mention]:
     """Yield the meeting that *noun*, an offer or request, is of, with who made it and who was asked."""
-    event = next((x for x in prepositional(noun, "of", "for") if is_event(x)), None)
+    event = next((x for x in _told_of(noun) if is_event(x)), None)
     cue = event_cue(event) if event is not None else None
     if event is None or cue is None or any(x.lower_ == "no" for x in noun.children):
         return
@@ -48,6 +49,14 @@ def told_by_offer(noun: Token) -> Iterator[Mention]:
         yield Mention(event, (*makers, *asked), _answer(verb), cue.kind, "meets/offer", via=verb)
 
 
+def _told_of(noun: Token) -> Iterator[Token]:
+    """Yield what the offer is of; the "for" of "a request by Brook for a meeting" is hung on the verb at times."""
+    yield from prepositional(noun, "of", "for")
+    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
+        behind = (x for x in children(noun.head, "prep") if x.lower_ == "for" and x.i > noun.i)
+        yield from (y for x in behind for y in children(x, "pobj"))
+
+
 def _makers(noun: Token, event: Token) -> list[Token]:
     return [*children(noun, "poss"), *prepositional(noun, "from", "by"), *prepositional(event, "from")]
 
@@ -59,7 +68,7 @@ def _asked(noun: Token, event: Token, verb: Token | None) -> list[Token]:
 
 def _doers(verb: Token, noun: Token) -> list[Side]:
     passive = noun.dep_ == "nsubjpass"
-    return people_of(prepositional(verb, "by") if passive else subjects(verb))
+    return people_of(principal(x) for x in (prepositional(verb, "by") if passive else subjects(verb)))
 
 
 def _answer(verb: Token | None) -> Status:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.coref_groups import MOUTHPIECES
 from kg.annotate.doc import reference, referents
 from kg.extract._syntax import children, conjuncts, prepositional, subjects
+from kg.extract.first_person import speaker_of
 from kg.extract.meets_nouns_clause import MOUTHS
 from kg.extract.meets_who import people_of
 from kg.extract.status import MEASURES, SPEECH
@@ -49,12 +50,24 @@ def other_side(noun: Token, others: list[Token]) -> list[Token]:
     if _names_others(verb, known):
         return []
     teller = _teller(verb)
-    if teller is not None:
+    if (quoted := _named_speaker(noun)) is not None:
+        found = [quoted]
+    elif teller is not None:
         found = _principals(teller)
     else:
         found = list(_before(verb)) or list(_sentence_before(verb))
     meant = {one for one, _ in people_of(found)}
     return found if meant and not meant & known else []
+
+
+def _named_speaker(noun: Token) -> Token | None:
+    """Return where the paragraph names whoever speaks the quoted words that *noun* stands in."""
+    speaker = speaker_of(noun)
+    if speaker is None:
+        return None
+    own = (x.span.root for x in noun.doc._.references if x.referents == (speaker,) and x.how != "pronoun")
+    near = sorted(own, key=lambda x: abs(x.i - noun.i))
+    return near[0] if near and not (_is_mouthpiece(near[0]) or _is_onlooker(near[0])) else None
 
 
 def _clause_of(noun: Token) -> Token | None:

@@ -28,6 +28,7 @@ SPEECH = frozenset(
 PURPOSE_MOTION = frozenset(
     {
         "walk",
+        "slip",
         "drive",
         "sail",
         "rush",
@@ -159,6 +160,8 @@ def _cue(token: Token) -> Status | None:
     pos = token.pos_ if token.pos_ in {"VERB", "NOUN", "ADJ", "AUX"} else "VERB"
     lemma = token.lemma_.lower()
     for child in token.children:
+        if child.lower_ == "back" and child.dep_ in {"advmod", "prt"} and lemma == "push":
+            return Status.CANCELLED  # "has been pushed back to May"
         alone = child.lower_ == "through" and not any(x.dep_ == "pobj" for x in child.children)
         if child.dep_ == "prt" or alone:
             joined = status_cues().get((f"{lemma} {child.lower_}", pos))
@@ -189,7 +192,8 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
             if child.dep_ == "det" and child.lower_ == "no":
                 return Status.DENIED
             if child.lower_ in MODIFIERS:
-                return MODIFIERS[child.lower_]
+                kept_away = via is not None and not negated(via) and _cue(via) is Status.DENIED
+                return Status.DENIED if kept_away else MODIFIERS[child.lower_]  # "skipped a scheduled meeting"
             if child.dep_ == "acl" and child.tag_ == "VBN" and _cue(child) is Status.CANCELLED:
                 return Status.CANCELLED  # "a meeting called off on Monday"
             if child.dep_ == "acl" and child.lower_ in FIXED and via is None and not _at_first(child):
@@ -452,6 +456,8 @@ def _of_verb_only(verb: Token) -> Status | None:
     if "to" in lemmas:
         return None
     if verb.tag_ == "VBG" and any(x.lemma_ == "be" for x in words):
+        if {"have", "has", "had"} & set(lemmas):
+            return Status.HELD  # "have been meeting weekly since May"
         coming = _future_words(verb) or (_dated(verb) and not in_title(verb) and _is_present(words))
         return None if verb.lemma_ in {"go", "plan"} else Status.PLANNED if coming else Status.HELD
     if verb.tag_ in {"VBD"} or any(x.tag_ in {"VBD", "VBZ", "VBP"} for x in words):

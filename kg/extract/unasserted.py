@@ -94,7 +94,8 @@ def _veil_of(token: Token) -> Status | None:
             return Status.DENIED
     noun = head.head if token.dep_ == "pobj" else head
     talks = noun.lower_ == "talks"  # those that people hold, not what is talked of
-    if noun.pos_ == "NOUN" and noun.lemma_ in HEARSAY and not talks and token.dep_ in {"pobj", "acl", "relcl", "ccomp"}:
+    told = noun.pos_ == "NOUN" or (noun.dep_ == "conj" and noun.head.lemma_ in DENYING)  # "reports", taken for a verb
+    if told and noun.lemma_ in HEARSAY and not talks and token.dep_ in {"pobj", "acl", "relcl", "ccomp"}:
         return _of_hearsay(noun)
     return None
 
@@ -113,7 +114,7 @@ def _is_future_when(verb: Token) -> bool:
 
 def _of_hearsay(noun: Token) -> Status:
     verb = noun.head
-    denied = verb.lemma_ in DENYING and noun.dep_ in {"dobj", "nsubjpass"}
+    denied = verb.lemma_ in DENYING and noun.dep_ in {"dobj", "nsubjpass", "conj"}
     untrue = any(x.lower_ in UNTRUE | FICTION for x in children(verb, "acomp", "attr", "oprd", "amod"))
     if noun.dep_ == "pobj" and verb.head.lemma_ == "truth":
         untrue = any(x.lower_ in {"no", "little"} for x in verb.head.children)  # "there is no truth in reports"

@@ -16,6 +16,8 @@ from kg.extract.meets_who import begins_clause, is_owner, people_of
 from kg.model import EntityType
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
 DONE_BY_OBJECT = {
@@ -51,7 +53,15 @@ def agents_of(verb: Token) -> list[Token]:
         (x for x in verb.subtree if x.lower_ == "by" and x.dep_ == "conj" and x.head.pos_ == "ADP") if found else ()
     )
     found += [y for x in further for z in children(x, "pobj") for y in (z, *z.conjuncts) if y not in found]
-    return found
+    return [*found, *(y for x in found for y in _for_the_other(x))]
+
+
+def _for_the_other(agent: Token) -> Iterator[Token]:
+    """Yield Vale of "led by Brook for Norland and Vale for Sudland", whom parsers join to Norland."""
+    for land in prepositional(agent, "for", "of"):
+        one = reference(land)
+        if one is not None and one.referents[0].type is not EntityType.PERSON:
+            yield from (x for x in land.conjuncts if x.i > land.i and people_of([x]))
 
 
 def is_manner(noun: Token) -> bool:

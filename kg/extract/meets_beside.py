@@ -48,7 +48,8 @@ def met_later(done_to: list[Token]) -> list[Token]:
     """
     Return whom a second date behind "and" is told of: "saw Vale on Monday and the mayor, Hanne Lund, on Tuesday".
 
-    Parsers make a second day of them, or hang them on anything else.
+    Parsers make a second day of them, or hang them on anything else. The date may stand before them, too, between
+    commas: "and, a day later, Hanne Lund".
     """
     if not done_to:
         return []
@@ -62,7 +63,11 @@ def met_later(done_to: list[Token]) -> list[Token]:
     for token in doc[i + 1 : min(i + REACH, sent.end)]:
         one = reference(token)
         if one is not None and one.referents[0].type is EntityType.PERSON and one.how in {"name", "office"}:
-            return [one.span.root] if _has_date(doc, _rightwards(doc, _end_of(one.span.root), sent.end)) else []
+            end = _end_of(one.span.root)
+            before = doc[i + 1].text == "," and _has_date(doc, set(range(i + 1, one.span.start)))
+            if before and end < sent.end and doc[end].pos_ not in {"VERB", "AUX", "ADV"}:
+                return [one.span.root]
+            return [one.span.root] if _has_date(doc, _rightwards(doc, end, sent.end)) else []
         if token.pos_ in {"VERB", "AUX"}:
             return []
     return []

@@ -12,7 +12,7 @@ from kg.extract._syntax import children, objects, prepositional, subjects
 from kg.extract.meets_acts import joined_in, seen_with, signed, stood_beside
 from kg.extract.meets_arguments import undergoers
 from kg.extract.meets_clause import are_each_other, mention, several
-from kg.extract.meets_row import fuller, row_before
+from kg.extract.meets_row import fuller, row_before, row_behind
 from kg.extract.meets_treats import is_event
 from kg.extract.meets_who import LEADING, LED, named_behind, participants, people_of
 
@@ -98,7 +98,9 @@ def _together(clause: Clause) -> Mention | None:
     )
     if not behind and not any(x.lower_ == "together" for x in clause.verb.children):
         return None
-    brought = several(people_of(clause.done_to))
+    word = next((x for x in clause.verb.children if x.lower_ == "together" and x.i == clause.verb.i + 1), None)
+    row = row_behind(word) if word is not None else ()  # "bringing together Ms Brook, Mr Vale and Mr Hill", torn
+    brought = several(list(fuller(tuple(people_of(clause.done_to)), row)))
     return mention(clause, (*brought, *people_of(clause.doers))) if brought else None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.annotate.doc import reference
 from kg.extract._syntax import children, objects, prepositional, subjects
 from kg.extract.cues import event_cue
 from kg.extract.meets_acts import looked_in_on, seen_with
@@ -178,9 +179,28 @@ def _call(clause: Clause) -> Mention | None:
     called = clause.done_to or [x for x in children(verb, "oprd") if people_of([x])]
     called_for = any(x.lower_ == "for" for x in verb.children) or people_of(upon)
     said_of = any(x.dep_ in SAID_OF_OBJECT and x not in called and not _is_aim_of_call(x) for x in verb.children)
-    if called_for or said_of or clause.passive or not people_of(called):
+    if called_for or said_of or clause.passive or not people_of(called) or _is_named_something(called):
         return None
     return mention(clause, participants(clause.doers, called))
+
+
+TIMES = frozenset({"day", "night", "evening", "morning", "afternoon", "week", "month", "year", "hour", "minute",
+                   "weekend", "time", "moment"})  # fmt: skip
+NAMING = frozenset({"a", "an", "the", "his", "her", "its", "their", "our"})
+
+
+def _is_named_something(called: list[Token]) -> bool:
+    """Tell whether right behind *called* stands what he is called: "called Vale 'a gift'", "called Vale the best"."""
+    last = called[-1]
+    one = reference(last)
+    i = one.span.end if one is not None else last.i + 1
+    if i >= last.sent.end:
+        return False
+    behind = last.doc[i]
+    if behind.lower_ in NAMING and i + 1 < last.sent.end:
+        head = behind.head if behind.head.i > i else last.doc[i + 1]
+        return behind.nbor(1).is_quote or head.lemma_.lower() not in TIMES
+    return bool(behind.is_quote)
 
 
 def _is_aim_of_call(verb: Token) -> bool:

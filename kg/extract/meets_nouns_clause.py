@@ -45,6 +45,8 @@ AVOWING = frozenset({"deny", "confirm"})
 EXPECTING = frozenset({"expect", "want", "hope"})
 """Verbs of what people wait for of their own."""
 
+MEALTIMES = frozenset({"breakfast", "lunch", "dinner", "supper", "tea"})
+
 CLIMB = 6
 """Words from a meeting up to the verb that tells what was said or had there."""
 
@@ -173,8 +175,8 @@ def several_at(noun: Token, verb: Token | None) -> Sides:
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in MEASURES:
         head = noun.head.head
     clause = clause_of_event(head.head) if head.dep_ == "pobj" and head.head.lower_ in WITHIN else None
-    if clause is None:
-        return ()
+    if clause is None or (head.head.lower_ == "after" and noun.lemma_ in MEALTIMES and not list(noun.children)):
+        return ()  # "Brook spoke in the morning and Vale after lunch": a time of the day
     doers = actors_of([*subjects(clause), *_by_whom(clause)])
     doers = list(fuller(tuple(doers), row_before(clause)))
     people = {one.type is EntityType.PERSON for one, _ in doers}
@@ -253,8 +255,8 @@ def adjunct_subject(noun: Token) -> list[Token]:
         else:
             break
     inside = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in WITHIN else None
-    if inside is not None and inside.dep_ == "nsubj" and people_of([inside]):
-        return [inside]  # "Brook in a meeting with Vale said"
+    if inside is not None and inside.dep_ in {"nsubj", "ROOT"} and people_of([inside]):
+        return [inside]  # "Brook in a meeting with Vale said"; "Brook (left) in conversation with Vale in Haven"
     return []
 
 

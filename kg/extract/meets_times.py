@@ -64,6 +64,8 @@ def _row_of_dates(one: Mention) -> list[Dated]:
             return []
         if row and (not _linked(doc, row[-1].span.end, dated.span.start) or _opens_clause(dated)):
             break
+        if row and _is_of_another(dated):
+            break
         row.append(dated)
     return row if len(row) > 1 else []
 
@@ -84,6 +86,15 @@ def _opens_clause(dated: Dated) -> bool:
     if verb.dep_ == "conj" and verb.i > dated.span.end:
         return True  # "met Vale yesterday and, the night before, had an hour with Hill"
     return verb.pos_ in {"VERB", "AUX"} and any(x.i > dated.span.start for x in children(verb, "nsubj", "nsubjpass"))
+
+
+def _is_of_another(dated: Dated) -> bool:
+    """Tell whether a person is named right behind a date between commas: "Vale on Monday and, a day later, Hill"."""
+    doc, end = dated.span.doc, dated.span.end
+    if end + 1 >= len(doc) or doc[end].text != ",":
+        return False
+    one = reference(doc[end + 1])
+    return one is not None and one.referents[0].type is EntityType.PERSON
 
 
 def _is_place(token: Token) -> bool:

@@ -49,6 +49,8 @@ def is_crowded(noun: Token) -> bool:
 def taken(verb: Token) -> Sides:
     """Return who takes whom "aside", "to lunch": the one who does it first."""
     aims = [*prepositional(verb, "to", "for", "out")]
+    if any(x.lower_ == "out" and x.dep_ == "prt" for x in verb.children):  # "took Vale out on a boat"
+        aims += prepositional(verb, "on", "into", "in")
     aside = any(x.lower_ == "aside" for x in verb.children)
     out = any(x.lower_ == "out" and x.dep_ == "prt" for x in verb.children)  # "took Vale out for oysters"
     if verb.lemma_ in SHOWING:

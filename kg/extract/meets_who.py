@@ -394,6 +394,10 @@ def named_behind(head: Token, *prepositions: str) -> list[Token]:
     return []
 
 
+TURNING = frozenset({"after", "before", "while", "when", "as", "because", "since", "but", "although", "despite"})
+"""Words behind which something else is told."""
+
+
 def _first_name(preposition: Token, end: int) -> list[Token]:
     """
     Return the first that is named behind *preposition* before a verb, a mark or token *end*, and their row.
@@ -413,6 +417,8 @@ def _first_name(preposition: Token, end: int) -> list[Token]:
                 return in_a_row([one.span.root], leftwards=False)
         elif token.pos_ in {"VERB", "AUX"} or (token.is_punct and token.text not in {",", "-"}):
             break
+        elif token.lower_ in TURNING:
+            break  # "met with students on Friday, a week after Vale did"
         elif official is None and is_official(token):
             official = token
     return [official] if official is not None else []

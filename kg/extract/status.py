@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import in_title
 from kg.extract._syntax import auxiliaries, children, negated, prepositional
-from kg.extract.cues import status_cues
+from kg.extract.cues import event_cue, status_cues
 from kg.extract.lapsed import lapsed
 from kg.extract.meets_agenda import agenda_of
 from kg.extract.short_of import short_of
@@ -52,6 +52,9 @@ TAKING = frozenset({"take", "bring", "usher", "lead", "whisk", "escort", "drive"
 
 FIRST = frozenset({"first", "second", "third", "fourth", "last", "latest", "only"})
 """Modifiers of who did what the infinitive behind says: "the first minister to meet Vale"."""
+
+DAYS = frozenset({"fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "final"})
+SPELLS = frozenset({"day", "week", "month", "hour", "round", "session"})
 
 STOPPING = frozenset({"stop", "drop", "call", "pause", "break", "interrupt", "cut"})
 """Verbs of a halt on the way whose infinitive tells what was done there."""
@@ -102,7 +105,7 @@ def status_of(event: Token, via: Token | None = None) -> Status:
     """
     if (open_yet := pointless(event)) is not None:
         return open_yet
-    if (event.dep_ == "attr" and _was_to_have_been(event.head)) or _is_participle(event):
+    if (event.dep_ == "attr" and _was_to_have_been(event.head)) or _is_participle(event) or _goes_on(event):
         return Status.HELD
     found = _of_noun(event, via) if event.pos_ in {"NOUN", "PROPN", "ADJ"} else _of_verb(event, 0)
     if (told := lapsed(event, found)) is not None:
@@ -121,6 +124,22 @@ def status_of(event: Token, via: Token | None = None) -> Status:
 def _is_participle(noun: Token) -> bool:
     """Tell whether *noun* is the participle of "Meeting in Haven, Brook and Vale agreed"."""
     return opens_by_meeting(noun) and noun.dep_ == "nsubj" and noun.head.tag_ == "VBD"
+
+
+def _goes_on(noun: Token) -> bool:
+    """Tell whether a meeting is told to last: "talks, now in their second day", "a lunch that was meant to last an hour"."""
+    if noun.pos_ != "NOUN":
+        return False
+    behind = [x.lower_ for x in noun.doc[noun.i + 1 : min(noun.i + 8, noun.sent.end)]]
+    if "in" in behind and behind[:1] in (["now"], [","], ["in"]):
+        spell = behind[behind.index("in") + 1 :][:3]
+        if len(spell) == 3 and spell[0] in {"their", "its"} and spell[1] in FIRST | DAYS and spell[2] in SPELLS:
+            return True
+    verb = noun.head
+    if noun.dep_ not in {"nsubj", "nsubjpass"} or not any(x.lemma_ == "last" for x in children(verb, "xcomp")):
+        return False
+    meant = verb.lower_ in {"supposed", "meant", "scheduled", "planned", "expected"}
+    return meant and any(x.lower_ in {"was", "were", "had"} for x in auxiliaries(verb))
 
 
 def opens_by_meeting(noun: Token) -> bool:
@@ -569,6 +588,8 @@ def _of_verb(verb: Token, depth: int) -> Status:
             return _negated_plan(head, found)
         if to and verb.dep_ in {"acl", "relcl"}:
             return _of_the_first(head, depth) or Status.PLANNED
+        if verb.dep_ == "acl" and verb.tag_ == "VBG" and event_cue(head) is not None:
+            return _of_noun(head, None)  # "a summit bringing together Brook and Vale is due to open"
         return Status.HELD
     if head.pos_ == "ADP":
         if head.lower_ == "before" and verb.tag_ == "VBG" and _went_on(head.head):

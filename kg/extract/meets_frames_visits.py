@@ -191,14 +191,14 @@ NAMING = frozenset({"a", "an", "the", "his", "her", "its", "their", "our"})
 
 def _is_named_something(called: list[Token]) -> bool:
     """Tell whether right behind *called* stands what he is called: "called Vale 'a gift'", "called Vale the best"."""
-    last = called[-1]
-    one = reference(last)
-    i = one.span.end if one is not None else last.i + 1
-    if i >= last.sent.end:
+    whom = next(x for x in called if people_of([x]))
+    one = reference(whom)
+    i = one.span.end if one is not None else whom.i + 1
+    if i + 1 >= len(whom.doc):
         return False
-    behind = last.doc[i]
-    if behind.lower_ in NAMING and i + 1 < last.sent.end:
-        head = behind.head if behind.head.i > i else last.doc[i + 1]
+    behind = whom.doc[i]
+    if behind.lower_ in NAMING and i < whom.sent.end:
+        head = behind.head if behind.head.i > i else whom.doc[i + 1]
         return behind.nbor(1).is_quote or head.lemma_.lower() not in TIMES
     return bool(behind.is_quote)
 

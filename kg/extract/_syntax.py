@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.dates import WEEKDAYS
+from kg.annotate.doc import reference
 from kg.annotate.fronted import object_before, subject_behind
+from kg.model import EntityType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +31,9 @@ NUMBERED = frozenset({"first", "second", "last", "latest", "only"})
 """Adjectives that stand for whom they count: "the first to arrive"."""
 
 CLAUSES = frozenset({"ccomp", "xcomp"})
+
+ASIDE = 10
+"""Tokens of an aside between commas, at most."""
 
 
 def conjuncts(head: Token) -> Iterator[Token]:
@@ -78,7 +83,7 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
         return
     if any(x.dep_ in SUBJECTS | PASSIVE_SUBJECTS for x in verb.children):
         return
-    if (behind := _behind_place(verb) or _behind_day(verb)) is not None:
+    if (behind := _behind_place(verb) or _behind_day(verb) or _behind_opening(verb)) is not None:
         yield behind
         return
     if (first := _before_then(verb)) is not None:
@@ -115,7 +120,7 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
     elif verb.dep_ in {"relcl", "acl"} and (
         verb.head.pos_ in {"NOUN", "PROPN", "PRON"} or verb.head.lower_ in NUMBERED
     ):
-        if verb.tag_ == "VB" and any(x.lower_ == "to" for x in verb.children):
+        if verb.tag_ in {"VB", "VBN"} and any(x.lower_ == "to" for x in verb.children):
             # "Brook has plans to meet Vale", "Brook's refusal to meet Vale": the doer is who has or makes it.
             yield from _owners(verb.head, depth)
         else:
@@ -140,6 +145,35 @@ def _behind_day(verb: Token) -> Token | None:
     name = verb.doc[i]
     joined = name.dep_ == "pobj" and name.head.lower_ == "on" and name.pos_ == "PROPN" and name.head.head == verb
     return name if joined and any(x.lower_ in WEEKDAYS and x.i < i for x in name.lefts) else None
+
+
+def _behind_opening(verb: Token) -> Token | None:
+    """
+    Return the person whom parsers take for the object of the phrase in front, whose own object stands before him.
+
+    Cases: "In 2023 Brook flew", "On a swing through southern Norland Brook met"; an aside may stand behind the name.
+    """
+    doc, first = verb.doc, verb.sent.start
+    if verb.dep_ != "ROOT" or verb.tag_ not in {"VBD", "VBZ", "VBP", "VB", "VBN"}:
+        return None
+    i = verb.i - 1
+    while i > first and doc[i].pos_ in {"AUX", "ADV", "PART"}:
+        i -= 1
+    if doc[i].text == ",":  # "In 2023 Brook, then in opposition, flew"
+        i = next((j - 1 for j in range(i - 1, max(first, i - ASIDE), -1) if doc[j].text == ","), first)
+    one = reference(doc[i])
+    if one is None or one.how != "name" or one.referents[0].type is not EntityType.PERSON:
+        return None
+    name = one.span.root
+    if name.dep_ != "pobj" or not any(x.i == verb.i for x in name.ancestors):
+        return None
+    own = doc[name.head.i + 1 : one.span.start]
+    return name if any(x.is_digit or x.lower_ in WEEKDAYS or _is_land(x) for x in own) else None
+
+
+def _is_land(token: Token) -> bool:
+    one = reference(token)
+    return one is not None and one.referents[0].type in {EntityType.PLACE, EntityType.COUNTRY} and one.how == "name"
 
 
 def _behind_place(verb: Token) -> Token | None:

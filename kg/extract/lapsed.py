@@ -63,11 +63,20 @@ def lapsed(event: Token, found: Status) -> Status | None:
         return Status.PLANNED if _open(left) else Status.CANCELLED  # "may pull out of a meeting": it is still to be
     if _kept_away(event):
         return Status.DENIED
+    if event.pos_ == "NOUN" and any(_puts_off(x) for x in event.subtree if x.dep_ == "relcl"):
+        return Status.CANCELLED
     if event.pos_ == "VERB" and _given_up(event):
         return Status.CANCELLED
     if found in {Status.PLANNED, Status.POSSIBLE} and (_unfulfilled(event) or _within_called_off(event)):
         return Status.CANCELLED
     return None
+
+
+def _puts_off(verb: Token) -> bool:
+    """Tell whether "which has been postponed" stands behind a meeting, hung on whoever was to be met."""
+    which = any(x.dep_ == "nsubjpass" and x.tag_ == "WDT" for x in verb.children)
+    later = verb.lemma_ == "move" and any(x.dep_ == "auxpass" for x in verb.children)
+    return which and (calls_off(verb) or (later and bool(list(prepositional(verb, "to")))))
 
 
 def _given_up(verb: Token) -> bool:

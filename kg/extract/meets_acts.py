@@ -70,6 +70,7 @@ TOLD_BY_PHONE = frozenset(
 """Verbs of what one does to somebody to whom one speaks."""
 
 HOURS = frozenset({"hour", "minute"})
+EVENINGS = frozenset({"evening", "afternoon", "morning", "night"})
 PRESSING = frozenset({"press", "brief", "urge", "persuade", "convince", "thank", "reassure", "lobby", "congratulate",
                       "console", "sound", "confront", "question", "warn", "assure"})  # fmt: skip
 """Verbs of what one does to somebody to whom one has come."""
@@ -77,6 +78,10 @@ PRESSING = frozenset({"press", "brief", "urge", "persuade", "convince", "thank",
 MENDING = frozenset({"smooth", "patch", "settle", "mend", "reconcile", "plead", "reason", "haggle", "bargain", "clear",
                      "thrash", "hammer", "finalise", "finalize", "coordinate", "sort", "iron"})  # fmt: skip
 """Verbs of what one does with somebody to whom one has come."""
+
+LOOKING = frozenset({"inspect", "look", "tour", "examine", "open", "inaugurate", "launch", "unveil", "mark",
+                     "celebrate", "commemorate", "attend", "sign"})  # fmt: skip
+"""Verbs of what one does in a place with somebody who is there too."""
 
 GOING = frozenset({"travel", "fly", "go", "come", "return", "drive", "sail", "rush", "hurry", "cross"})
 
@@ -209,13 +214,14 @@ def _gone_to(verb: Token) -> Mention | None:
     to = any(x.lower_ == "to" and x.dep_ == "aux" for x in verb.children)
     if not to or verb.dep_ not in {"advcl", "xcomp", "ccomp"} or way.lemma_ not in GOING:
         return None
-    if not any(is_place(x) for x in prepositional(way, "to", "in")):
+    if not any(is_place(x) for x in prepositional(way, "to", "in")) and way.lemma_ != "return":
         return None
     doers = people_of(subjects(verb)) or people_of(subjects(way))
     # "flew to Haven to press Vale", "to patch up the quarrel with Vale"
     whom = people_of(objects(verb)) if verb.lemma_ in PRESSING else []
-    if not whom and verb.lemma_ in MENDING:
-        whom = people_of(y for x in (verb, *objects(verb)) for y in prepositional(x, "with"))
+    if not whom and verb.lemma_ in MENDING | LOOKING:
+        things = (verb, *objects(verb), *prepositional(verb, "at", "on", "in"))
+        whom = people_of(y for x in things for y in prepositional(x, "with"))
     if len(doers) != 1 or len(whom) != 1 or doers[0][0] is whom[0][0]:
         return None
     return Mention(verb, (*doers, *whom), status_of(way), Kind.MEETING, "meets/told-in")
@@ -240,7 +246,7 @@ def told_by_circumstance(noun: Token) -> Iterator[Mention]:
         yield from _on_the_phone(noun)
     elif lemma in CALLERS:
         yield from _callers(noun)
-    elif lemma in HOURS:
+    elif lemma in HOURS or (lemma in EVENINGS and noun.dep_ == "pobj" and noun.head.lower_ == "after"):
         yield from _hours_with(noun)
     elif lemma == "side":
         yield from _at_her_side(noun)
@@ -335,6 +341,11 @@ def _hours_with(noun: Token) -> Iterator[Mention]:
         if owners and others:
             yield Mention(noun, (*owners, *others), status_of(noun.head), Kind.MEETING, "meets/possessive")
     if noun.dep_ != "pobj" or noun.head.lower_ not in {*AFTER, "for"}:
+        return
+    if noun.head.lower_ == "for" and noun.head.head.lemma_ in {"ask", "plead", "beg", "press"}:
+        wanted = participants(subjects(noun.head.head), prepositional(noun, "with"))  # "asked for ten minutes with Vale"
+        if wanted and people_of(prepositional(noun, "with")):
+            yield Mention(noun, wanted, status_of(noun), Kind.MEETING, "meets/wanted")
         return
     # "after four hours at the ministry with Vale", hung on the ministry
     where = [y for x in children(noun, "prep") for y in children(x, "pobj")]

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from kg.extract.meets_mention import Sides
+
+MEDIATING = frozenset({"mediating", "presiding", "chairing", "interpreting", "translating", "hosting", "refereeing",
+                       "moderating"})  # fmt: skip
+"""What a third one does at a meeting of two."""
+
 DONE_BY_OBJECT = {
     "for": frozenset({"thank", "criticise", "criticize", "praise", "rebuke", "condemn", "blame", "attack", "punish",
                       "scold", "commend", "applaud", "forgive", "slam", "lambast", "berate", "chide", "mock", "fault",
@@ -62,6 +68,18 @@ def _for_the_other(agent: Token) -> Iterator[Token]:
         one = reference(land)
         if one is not None and one.referents[0].type is not EntityType.PERSON:
             yield from (x for x in land.conjuncts if x.i > land.i and people_of([x]))
+
+
+def with_mediator(sides: Sides, *words: Token) -> Sides:
+    """Return *sides* and Hill of "with Hill mediating" behind one of *words*, of whom parsers make a part of a noun."""
+    found: list[Token] = []
+    for behind in (y for x in words for z in children(x, "prep") if z.lower_ == "with" for y in z.children):
+        if behind.lower_ in MEDIATING:
+            found += children(behind, "compound", "nsubj")
+        elif any(x.lower_ in MEDIATING for x in children(behind, "acl")):
+            found.append(behind)
+    known = {one for one, _ in sides}
+    return (*sides, *(x for x in people_of(found) if x[0] not in known)) if sides else ()
 
 
 def is_manner(noun: Token) -> bool:

@@ -58,6 +58,8 @@ def met_later(done_to: list[Token]) -> list[Token]:
     row = _rightwards(doc, end, sent.end)
     i = max(row) + 1 if row else sent.end
     i += i < sent.end and doc[i].lower_ in {"morning", "afternoon", "evening", "night"}
+    if (then := _named_then(doc, end, sent.end)) is not None:
+        return [then]
     if i >= sent.end or doc[i].lower_ != "and" or not _has_date(doc, row):
         return []
     for token in doc[i + 1 : min(i + REACH, sent.end)]:
@@ -71,6 +73,17 @@ def met_later(done_to: list[Token]) -> list[Token]:
         if token.pos_ in {"VERB", "AUX"}:
             return []
     return []
+
+
+def _named_then(doc: Doc, i: int, end: int) -> Token | None:
+    """Return Hill of "met Vale, then Hill", whom no verb follows."""
+    if i + 2 >= end or doc[i].text != "," or doc[i + 1].lower_ not in {"then", "later", "afterwards"}:
+        return None
+    one = reference(doc[i + 2])
+    if one is None or one.referents[0].type is not EntityType.PERSON or one.how not in {"name", "office"}:
+        return None
+    behind = doc[one.span.end] if one.span.end < end else None
+    return one.span.root if behind is None or behind.pos_ not in {"VERB", "AUX", "ADV"} else None
 
 
 def _has_date(doc: Doc, row: set[int]) -> bool:

@@ -41,7 +41,8 @@ def _time(clause: Clause) -> Mention | None:
         return mention(clause, had, rule="meets/given", host=had[0][0])
     time = [x for x in (*clause.done_to, *children(clause.verb, "npadvmod")) if x.lemma_.lower() in HOURS]
     if clause.verb.lemma_ == "spend":
-        time += [x for x in clause.done_to if x.lemma_.lower() in SPELLS]
+        spells = (*clause.done_to, *children(clause.verb, "npadvmod"))
+        time += [x for x in spells if x.lemma_.lower() in SPELLS and x not in time]
         time += [x for x in clause.done_to if x.lower_ in {"most", "much", "part", "all"} and _is_of_day(x)]
     if not time:  # "spent two hours behind closed doors", of which parsers make a place
         time = [y for x in children(clause.verb, "prep") for y in children(x, "npadvmod") if y.lemma_.lower() in HOURS]
@@ -54,6 +55,10 @@ def _time(clause: Clause) -> Mention | None:
         return mention(clause, (*givers, *takers)) if takers and givers else None
     others = [x for x in children(clause.verb, "dative") if people_of([x])]
     others += list(prepositional(clause.verb, "with")) + [y for x in time for y in prepositional(x, "with")]
+    if clause.verb.lemma_ == "give" and not people_of(others):  # "gave an hour of his time to Vale"
+        others += [y for x in children(clause.verb, "dative") for y in children(x, "pobj")]
+    if not people_of(others) and clause.verb.lemma_ == "spend":
+        others = [x for x in named_behind(clause.verb, "with") if people_of([x])] or others
     if not people_of(others) and clause.verb.lemma_ == "spend":  # "spent two hours behind closed doors with Vale"
         others = [
             y for x in children(clause.verb, "prep") for z in children(x, "pobj") for y in prepositional(z, "with")

@@ -208,7 +208,7 @@ def _up_with(clause: Clause) -> Mention | None:
 
 def _closeted(clause: Clause) -> Mention | None:
     """Read "was closeted with Vale", "they were closeted for an hour"."""
-    if not list(prepositional(clause.verb, "with")):
+    if not actors_of(prepositional(clause.verb, "with")):
         return mention(clause, several(people_of(undergoers(clause.verb))))
     return mention(clause, participants(undergoers(clause.verb), prepositional(clause.verb, "with")))
 

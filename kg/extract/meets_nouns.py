@@ -13,6 +13,7 @@ from kg.annotate.doc import reference
 from kg.extract._syntax import children, prepositional, subjects
 from kg.extract.cues import event_cue
 from kg.extract.meets_acts import told_by_circumstance
+from kg.extract.meets_arguments import with_mediator
 from kg.extract.meets_calls import called
 from kg.extract.meets_invited import told_by_invitation
 from kg.extract.meets_mention import Mention
@@ -84,6 +85,7 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
         return
     others = heads_behind(noun, verb, "with")
     sides, rule = taking_part(noun, verb, others)
+    sides = with_mediator(sides, noun, *((noun.head.head,) if noun.dep_ == "pobj" else ()))
     yield from _one_of_them(noun, verb, cue)
     if not sides and not others and verb is not None and (so_called := called_so(verb)):
         sides, rule = so_called, "meets/several-at"

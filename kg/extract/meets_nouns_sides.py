@@ -15,7 +15,7 @@ from kg.extract.meets_acts import of_the_day, with_over
 from kg.extract.meets_agenda import owner_of_agenda
 from kg.extract.meets_fronted import done_with, subject_behind_comma
 from kg.extract.meets_nouns_clause import HOLDING, adjunct_subject, held_by, principal, several_at, told_in, wanted_by
-from kg.extract.meets_one_sided import other_side
+from kg.extract.meets_one_sided import other_side, theirs_who_tell
 from kg.extract.meets_row import fuller, row_before, row_behind
 from kg.extract.meets_treats import is_crowded, is_event
 from kg.extract.meets_who import ACTORS, actors_of, in_a_row, named_behind, participants, people_of, refers_back
@@ -70,6 +70,7 @@ def taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[S
             for x in prepositional(noun, "of")
             if people_of([x]) or refers_back(x) or len({y for y, _ in actors_of([x])}) > 1
         ]
+        owners = owners or _of_behind_place(noun)
         owners = in_a_row(owners, leftwards=True)  # the parser hangs both on the last: "the meeting of Brook and Vale"
     theirs = actors_of(owners)
     of = next((x for x in children(noun, "prep") if x.lower_ == "of" and x.i == noun.i + 1), None)
@@ -92,6 +93,8 @@ def taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[S
         if told_of:
             return told_of, "meets/adjunct"
         return participants(other_side(noun, others), others), "meets/one-sided"
+    if not theirs and (told := theirs_who_tell(noun)):
+        return told, "meets/their"
     if len(theirs) > 1:
         # "their second meeting": whom "their" means.
         return tuple(theirs), "meets/their"
@@ -126,6 +129,12 @@ def taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[S
         return over, "meets/several-at"
     pair = _compound_pair(noun)
     return (pair, "meets/pair") if pair else (several_at(noun, verb), "meets/several-at")
+
+
+def _of_behind_place(noun: Token) -> list[Token]:
+    """Return Brook and Vale of "a meeting in Haven of Brook and Vale", hung on the town."""
+    of = [y for x in prepositional(noun, "in", "at") for y in prepositional(x, "of")]
+    return of if len({one for one, _ in people_of(of)}) > 1 else []
 
 
 def _owners(owner: Token) -> list[Token]:

@@ -17,7 +17,7 @@ from kg.extract.meets_visit import is_home, to_capital
 from kg.extract.meets_who import ACTORS, is_visit, named_behind, participants, people_of
 from kg.extract.meets_within import clause_of_event
 from kg.extract.status import status_of
-from kg.model import EntityType, Kind
+from kg.model import EntityType, Kind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,6 +98,13 @@ def told_by_guest(noun: Token) -> Iterator[Mention]:
     Cases: "Brook was in Norland as the guest of Vale", "where he was the guest of Vale", "Vale was her host".
     """
     owners = list(prepositional(noun, "of")) or list(children(noun, "poss"))
+    named = people_of(children(noun, "appos"))
+    if len(named) == 1 and len(whose := people_of(children(noun, "poss"))) == 1 and named[0][0] is not whose[0][0]:
+        # "Brook arrived late; her host, Tomas Vale, had left": he is hers, whatever he does
+        if status_of(noun) is Status.HELD:
+            host = named[0][0] if noun.lemma_ == "host" else whose[0][0]
+            yield Mention(noun, (*whose, *named), Status.HELD, Kind.VISIT, "meets/guest-of", host=host)
+        return
     if noun.dep_ == "attr" and noun.head.lemma_ == "be":
         verb = noun.head
     elif noun.dep_ == "pobj" and noun.head.lower_ == "as" and noun.head.head.pos_ in {"VERB", "AUX"}:

@@ -14,8 +14,9 @@ from kg.annotate.coref_groups import MOUTHPIECES
 from kg.annotate.doc import reference, referents
 from kg.extract._syntax import children, conjuncts, prepositional, subjects
 from kg.extract.first_person import speaker_of
-from kg.extract.meets_nouns_clause import MOUTHS
+from kg.extract.meets_nouns_clause import MOUTHS, WITHIN
 from kg.extract.meets_who import people_of
+from kg.extract.meets_within import clause_of_event
 from kg.extract.status import MEASURES, SPEECH
 from kg.model import EntityType
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.annotate.doc import Referent
+    from kg.extract.meets_mention import Sides
 
 TELLING = SPEECH | {"insist", "stress", "deny", "declare", "warn", "reveal", "disclose", "acknowledge", "admit",
                     "indicate", "hint", "emphasise", "emphasize", "complain", "quote"}  # fmt: skip
@@ -53,11 +55,25 @@ def other_side(noun: Token, others: list[Token]) -> list[Token]:
     if (quoted := _named_speaker(noun)) is not None:
         found = [quoted]
     elif teller is not None:
-        found = _principals(teller)
+        # An official tells of others' meetings: of whom the clause before tells.
+        found = _principals(teller) or ([] if referents(teller) else list(_before(verb)))
     else:
         found = list(_before(verb)) or list(_sentence_before(verb))
     meant = {one for one, _ in people_of(found)}
     return found if meant and not meant & known else []
+
+
+def theirs_who_tell(noun: Token) -> Sides:
+    """Return who tells what whom of "Brook said that at their meeting Vale had promised it": it was of those two."""
+    owner = next((x for x in noun.children if x.dep_ == "poss" and x.lower_ == "their"), None)
+    if owner is None or referents(owner) or noun.dep_ != "pobj" or noun.head.lower_ not in WITHIN:
+        return ()
+    verb = clause_of_event(noun.head)
+    teller = _teller(verb) if verb is not None else None
+    if verb is None or teller is None:
+        return ()
+    both = (*people_of(_principals(teller)), *people_of(subjects(verb)))
+    return both if len(both) == 2 and both[0][0] is not both[1][0] else ()
 
 
 def _named_speaker(noun: Token) -> Token | None:
@@ -74,10 +90,17 @@ def _clause_of(noun: Token) -> Token | None:
     """Return the verb that the event of *noun* is the subject or object of, itself or by its measure."""
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in MEASURES:
         noun = noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ in WITHIN:  # "said the text was agreed at a meeting with Vale"
+        above = clause_of_event(noun.head)
+        return above if above is not None and not people_of([*subjects(above), *_done_to(above)]) else None
     verb = noun.head
     if noun.dep_ not in HELD or verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"relcl", "acl"}:
         return None
     return None if noun.dep_ == "dobj" and list(subjects(verb)) else verb
+
+
+def _done_to(verb: Token) -> Iterator[Token]:
+    return subjects(verb, passive=True)
 
 
 def _names_others(verb: Token, known: set[Referent]) -> bool:

@@ -24,6 +24,19 @@ SHOWING = frozenset({"show", "guide"})
 
 ROUND = frozenset({"round", "around", "through"})
 
+WALKING = {
+    "walk": frozenset({"to", "down", "up", "through", "around", "round", "across", "along", "into", "over", "past"}),
+    "accompany": frozenset({"to"}),
+    "drive": frozenset({"to", "through", "around", "round", "along"}),
+    "lead": frozenset({"up", "down", "along", "around", "across"}),
+}
+"""Verbs of who goes with another → the prepositions behind which the way stands."""
+
+ENDS = frozenset({"airport", "station", "border", "hotel", "residence", "home", "house", "door", "gate", "car", "port",
+                  "palace", "ministry", "embassy", "helicopter", "plane", "ship", "quay", "frontier", "village",
+                  "cemetery", "memorial", "podium", "lift", "elevator", "steps", "checkpoint"})  # fmt: skip
+"""Where somebody may be brought in person: one is driven "to despair", too."""
+
 SHARED = MEALS | {"table", "sofa", "taxi", "drink", "car", "carriage", "bench", "box", "umbrella"}
 """What people who share it sit at together."""
 
@@ -53,7 +66,10 @@ def taken(verb: Token) -> Sides:
         aims += prepositional(verb, "on", "into", "in")
     aside = any(x.lower_ == "aside" for x in verb.children)
     out = any(x.lower_ == "out" and x.dep_ == "prt" for x in verb.children)  # "took Vale out for oysters"
-    if verb.lemma_ in SHOWING:
+    if verb.lemma_ in WALKING:
+        if not _is_walked(verb):
+            return ()
+    elif verb.lemma_ in SHOWING:
         if not _is_round(verb):
             return ()
     elif (
@@ -64,6 +80,13 @@ def taken(verb: Token) -> Sides:
     ):
         return ()
     return _doer_and_done_to(verb, aims)
+
+
+def _is_walked(verb: Token) -> bool:
+    """Tell whether somebody is brought along a way, or to a place: "walked Vale down the pier", "to her car"."""
+    ways = [(x.lower_, y) for x in children(verb, "prep", "prt", "advmod") for y in children(x, "pobj")]
+    known = [(word, y) for word, y in ways if word in WALKING[verb.lemma_]]
+    return any(word != "to" or y.lemma_.lower() in ENDS for word, y in known)
 
 
 def _is_round(verb: Token) -> bool:

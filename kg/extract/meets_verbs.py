@@ -24,6 +24,7 @@ from kg.extract.meets_arguments import (
     right_beside,
     torn_subject,
     visiting_object,
+    with_mediator,
 )
 from kg.extract.meets_beside import met_later
 from kg.extract.meets_clause import Clause, is_silence
@@ -88,6 +89,7 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
     )
     found = frame(clause)
     if found is not None:
+        found.sides = with_mediator(found.sides, verb, *clause.done_to)
         yield from each_apart(found, clause)
     elif (by_phone := told_by_phone(verb)) is not None:
         yield by_phone

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.doc import reference, referents
-from kg.extract._syntax import children, conjuncts, prepositional
+from kg.extract._syntax import children, conjuncts, prepositional, subjects
 from kg.extract.meets_equal import said_of_itself, told_behind
 from kg.extract.unnamed import unnamed
 from kg.model import UNNAMED, EntityType
@@ -72,13 +72,16 @@ def _meant_by(token: Token) -> tuple[Referent, ...]:
     several = _leaders(token) if token.tag_ == "NNS" else ()  # "the two sides, led by Ada Brook and Tomas Vale"
     if len(several) > 1:
         return several
-    return _holder(token) or referents(token) or _apposed(token) or told_behind(token) or said_of_itself(token)
+    found = _holder(token) or referents(token) or _apposed(token) or told_behind(token) or said_of_itself(token)
+    return found or (_leaders(token) if token.dep_ == "dobj" else ())
 
 
 def _leaders(token: Token) -> tuple[Referent, ...]:
     """Return who is told to lead the group or groups that *token* is: "a delegation led by Ada Brook"."""
     if token.lemma_.lower() not in LED:
         return ()
+    if token.dep_ == "dobj" and token.head.lemma_ in LEADING and token.tag_ == "NN":
+        return tuple(y for x in subjects(token.head) for y in referents(x))  # "led a delegation that met Vale"
     whole = (token, *prepositional(token, "of", "from"))  # "a delegation of the miner Lode, led by Ada Brook"
     if under := tuple(y for x in prepositional(token, "under") for y in referents(x)):
         return under if all(x.type is EntityType.PERSON for x in under) else ()  # "a delegation under Ada Brook"

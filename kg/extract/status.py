@@ -93,6 +93,9 @@ MODIFIERS = {
 FIXED = frozenset({"set", "due", "scheduled", "planned", "slated"})
 """Words behind a noun that tell that its event is to come."""
 
+CHANCES = frozenset({"time", "chance", "opportunity", "occasion", "honour", "honor", "pleasure", "privilege"})
+"""What one has who does what he wished to."""
+
 MAX_CLIMB = 5
 """Governors looked at: further ones say nothing of the event any more."""
 
@@ -332,6 +335,8 @@ def _after_preposition(preposition: Token) -> Status:
     if word in {"before", "ahead"} or (word == "of" and governor.lower_ == "ahead"):
         # "met Hill before a late session with Vale": one after the other, both are told as past
         return Status.HELD if word == "before" and _went_on(governor) else Status.PLANNED
+    if word == "to" and governor.lemma_ == "say" and any(x.lower_ == "no" for x in governor.children):
+        return Status.DENIED  # "said no to a summit"
     if word == "to" and governor.lemma_ == "look" and any(x.lower_ == "forward" for x in governor.children):
         return Status.PLANNED
     if word == "without" or any(x.lower_ == "instead" for x in (governor, *preposition.children)):
@@ -459,6 +464,10 @@ def _of_verb_only(verb: Token) -> Status | None:
         return Status.POSSIBLE
     for word, aux in zip(lemmas, words, strict=True):
         found = status_cues().get((word, "AUX"))
+        if word == "would" and any(x.lower_ == "gladly" for y in (verb, verb.head) for x in children(y, "advmod")):
+            return Status.POSSIBLE  # "I would gladly go and meet Vale"
+        if word == "could" and any(x.lower_ == "before" for x in children(verb, "mark")):
+            return Status.CANCELLED  # "left before she could meet Vale"
         if word == "would" and (_reported(verb) or _agreed_on(verb)):
             # "said she would meet": the plan of then.
             return Status.PLANNED
@@ -584,6 +593,8 @@ def _of_verb(verb: Token, depth: int) -> Status:
         return Status.PLANNED if to else Status.HELD
     if head.pos_ in {"NOUN", "PROPN"}:
         found = status_cues().get((head.lemma_.lower(), "NOUN"))
+        if to and _is_taken_chance(head):
+            return Status.HELD
         if found is not None:
             return _negated_plan(head, found)
         if to and verb.dep_ in {"acl", "relcl"}:
@@ -600,6 +611,15 @@ def _of_verb(verb: Token, depth: int) -> Status:
     if head.pos_ in {"VERB", "AUX", "ADJ"}:
         return _of_governor(verb, head, depth, to=to)
     return Status.PLANNED if to else Status.HELD
+
+
+def _is_taken_chance(noun: Token) -> bool:
+    """Tell whether somebody "found time", "had the chance" or "took the opportunity" to do what he then did."""
+    verb = noun.head
+    if noun.lemma_ not in CHANCES or noun.dep_ != "dobj" or negated(verb):
+        return False
+    open_yet = any(x.lower_ in {"no", "a", "an", "another", "little"} for x in noun.children)
+    return verb.lemma_ in {"find", "have", "take", "use", "get", "seize"} and verb.tag_ == "VBD" and not open_yet
 
 
 def _of_the_first(noun: Token, depth: int) -> Status | None:

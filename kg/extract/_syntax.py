@@ -120,7 +120,8 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
     elif verb.dep_ in {"relcl", "acl"} and (
         verb.head.pos_ in {"NOUN", "PROPN", "PRON"} or verb.head.lower_ in NUMBERED
     ):
-        if verb.tag_ in {"VB", "VBN"} and any(x.lower_ == "to" for x in verb.children):
+        passive_of_predicate = verb.tag_ == "VBN" and verb.head.dep_ == "attr"  # "was the first to be received by Vale"
+        if (verb.tag_ == "VB" or passive_of_predicate) and any(x.lower_ == "to" for x in verb.children):
             # "Brook has plans to meet Vale", "Brook's refusal to meet Vale": the doer is who has or makes it.
             yield from _owners(verb.head, depth)
         else:
@@ -132,7 +133,9 @@ def _agent_before(verb: Token) -> Token | None:
     if not any(x.dep_ == "auxpass" for x in verb.head.children):
         return None
     by = (y for x in verb.head.children if x.dep_ == "agent" and x.i < verb.i for y in x.children if y.dep_ == "pobj")
-    return next((x for x in by if x.right_edge.i == verb.left_edge.i - 2 and x.doc[verb.left_edge.i - 1].text == ","), None)
+    return next(
+        (x for x in by if x.right_edge.i == verb.left_edge.i - 2 and x.doc[verb.left_edge.i - 1].text == ","), None
+    )
 
 
 def _behind_day(verb: Token) -> Token | None:

@@ -14,6 +14,8 @@ from kg.extract.cues import status_cues
 from kg.model import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
 PLANS = frozenset({"plan", "attempt", "effort", "bid", "proposal", "arrangement", "preparation", "hope"})
@@ -57,8 +59,8 @@ def lapsed(event: Token, found: Status) -> Status | None:
             return Status.CANCELLED
         if negated(verb) and _takes_place(verb) and _was_planned(event):
             return Status.CANCELLED
-        if any(calls_off(x) and not list(subjects(x)) for x in children(verb, "conj")):
-            return Status.CANCELLED  # "was to follow on Friday but has been dropped"
+        if any(calls_off(x) and not any(y.dep_ == "nsubjpass" for y in x.children) for x in _said_further(verb)):
+            return Status.CANCELLED  # "was to follow but has been dropped", "had to be postponed"
     elif event.pos_ == "NOUN" and (left := _left(event)) is not None:
         return Status.PLANNED if _open(left) else Status.CANCELLED  # "may pull out of a meeting": it is still to be
     if _kept_away(event):
@@ -77,6 +79,15 @@ def _puts_off(verb: Token) -> bool:
     which = any(x.dep_ == "nsubjpass" and x.tag_ == "WDT" for x in verb.children)
     later = verb.lemma_ == "move" and any(x.dep_ == "auxpass" for x in verb.children)
     return which and (calls_off(verb) or (later and bool(list(prepositional(verb, "to")))))
+
+
+def _said_further(verb: Token) -> Iterator[Token]:
+    """Yield what is said of the subject of *verb* behind it: "was to follow but", "had to be"."""
+    yield from children(verb, "conj")
+    for x in children(verb, "xcomp"):
+        yield from children(x, "conj")
+        if verb.lemma_ == "have":
+            yield x
 
 
 def _given_up(verb: Token) -> bool:

@@ -343,7 +343,9 @@ def _hours_with(noun: Token) -> Iterator[Mention]:
     if noun.dep_ != "pobj" or noun.head.lower_ not in {*AFTER, "for"}:
         return
     if noun.head.lower_ == "for" and noun.head.head.lemma_ in {"ask", "plead", "beg", "press"}:
-        wanted = participants(subjects(noun.head.head), prepositional(noun, "with"))  # "asked for ten minutes with Vale"
+        wanted = participants(
+            subjects(noun.head.head), prepositional(noun, "with")
+        )  # "asked for ten minutes with Vale"
         if wanted and people_of(prepositional(noun, "with")):
             yield Mention(noun, wanted, status_of(noun), Kind.MEETING, "meets/wanted")
         return

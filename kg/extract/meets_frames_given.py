@@ -64,7 +64,9 @@ def _time(clause: Clause) -> Mention | None:
             y for x in children(clause.verb, "prep") for z in children(x, "pobj") for y in prepositional(z, "with")
         ]
     closed = any(x.lemma_ == "door" for y in (clause.verb, *time) for x in prepositional(y, "behind"))
-    if not others and (closed or any(x.lower_ in {"together", "alone"} for y in (clause.verb, *time) for x in y.children)):
+    if not others and (
+        closed or any(x.lower_ in {"together", "alone"} for y in (clause.verb, *time) for x in y.children)
+    ):
         return mention(clause, several(people_of(clause.doers)))  # "spent an hour together"
     if not people_of(others) or not people_of(clause.doers):
         return None

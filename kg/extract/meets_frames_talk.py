@@ -15,7 +15,7 @@ from kg.extract.meets_arguments import undergoers
 from kg.extract.meets_beside import met_later
 from kg.extract.meets_clause import HOURS, are_each_other, is_by_phone, is_silence, mention, several, with_each_other
 from kg.extract.meets_row import fuller, row_before
-from kg.extract.meets_treats import is_event
+from kg.extract.meets_treats import WALKING, is_event, taken
 from kg.extract.meets_who import actors_of, in_a_row, is_official, named_behind, participants, people_of, refers_back
 from kg.model import EntityType, Kind
 
@@ -82,6 +82,8 @@ def _is_team(clause: Clause) -> bool:
 
 def _with(clause: Clause) -> Mention | None:
     verb = clause.verb
+    if verb.lemma_ in WALKING and (walked := taken(verb)):
+        return mention(clause, walked, rule="meets/taken")  # "walked Vale down the pier"
     by_phone = is_by_phone(verb)
     others = in_a_row(list(prepositional(verb, "with")), leftwards=False)
     if not others and not clause.done_to:  # "dined at the palace with Vale", where parsers hang Vale on the palace

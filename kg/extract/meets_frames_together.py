@@ -13,7 +13,7 @@ from kg.extract.meets_acts import joined_in, seen_with, signed, stood_beside
 from kg.extract.meets_arguments import undergoers
 from kg.extract.meets_clause import are_each_other, mention, several
 from kg.extract.meets_row import fuller, row_before, row_behind
-from kg.extract.meets_treats import is_event
+from kg.extract.meets_treats import WALKING, is_event, taken
 from kg.extract.meets_who import LEADING, LED, named_behind, participants, people_of
 
 if TYPE_CHECKING:
@@ -134,7 +134,9 @@ def _lead(clause: Clause) -> Mention | None:
 
 
 def _jointly(clause: Clause) -> Mention | None:
-    """Read "Brook and Vale opened the bridge together", "opened it together with Vale"."""
+    """Read "Brook and Vale opened the bridge together", "opened it together with Vale"; "drove Vale to the port"."""
+    if clause.verb.lemma_ in WALKING and (driven := taken(clause.verb)):
+        return mention(clause, driven, rule="meets/taken")
     beside = (y for x in children(clause.verb, "prep") for y in x.children)  # "together with Vale"
     together = next((x for x in (*clause.verb.children, *beside) if x.lower_ in {"together", "jointly"}), None)
     if together is None and clause.verb.lemma_ in TOURING and not clause.passive:

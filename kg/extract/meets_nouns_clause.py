@@ -53,8 +53,21 @@ CLIMB = 6
 WITHIN = frozenset({"after", "following", "at", "during", "from", "in", "into", "over"})
 """Prepositions before an event that the subjects of the clause come from, or are in."""
 
-MOUTHS = frozenset({"spokesman", "spokeswoman", "spokesperson", "office", "aide", "staff", "camp", "people", "team",
-                   "adviser", "advisor"})
+MOUTHS = frozenset(
+    {
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "office",
+        "aide",
+        "staff",
+        "camp",
+        "people",
+        "team",
+        "adviser",
+        "advisor",
+    }
+)
 """Who speaks for the person whose they are."""
 
 WORDS = frozenset({"call", "appeal", "warning", "remark", "comment", "announcement", "plea", "request"})

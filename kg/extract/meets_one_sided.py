@@ -106,13 +106,15 @@ def _done_to(verb: Token) -> Iterator[Token]:
 def _names_others(verb: Token, known: set[Referent]) -> bool:
     """Tell whether the clause of *verb* names a person beside *known*: "talks with Vale would be a matter for Hill"."""
     apart = {x.i for y in verb.subtree if y.dep_ in {"parataxis", "conj"} and y.pos_ == "VERB" for x in y.subtree}
+    if (first := _before_semicolon(verb)) is not None:
+        apart |= {x.i for x in first.subtree}
     # What is told behind the quotation marks is not of the clause: "'No meeting with Vale is planned', Brook said."
     here = (x for x in verb.subtree if x.i not in apart)
     return any(one.type is EntityType.PERSON and one not in known for x in here for one in referents(x))
 
 
 def _teller(verb: Token) -> Token | None:
-    """Return who tells what *verb* tells: the subject of the verb of speech above or beside it, or behind "according to"."""
+    """Return who tells what *verb* tells: the subject of the verb of speech with it, or behind "according to"."""
     clause = verb
     for _ in range(CLIMB):
         beside = (x for x in children(clause, "parataxis") if x.lemma_ in TELLING)
@@ -137,7 +139,7 @@ def prepositional_to(according: Token) -> Iterator[Token]:
 
 
 def _principals(teller: Token) -> list[Token]:
-    """Return *teller*, or those for whom it speaks: "Brook's office", "a spokesman for Vale"; empty of third parties."""
+    """Return *teller*, or those for whom it speaks: "Brook's office", "a spokesman for Vale"; not third parties."""
     mouth = teller.lemma_.lower() in SPEAKING_FOR
     if mouth and reference(teller) is None:
         return [x for x in (*children(teller, "poss"), *prepositional(teller, "for", "of")) if people_of([x])]
@@ -164,11 +166,21 @@ def _is_onlooker(teller: Token) -> bool:
     return any(x.i not in offices for x in trades)
 
 
+def _before_semicolon(verb: Token) -> Token | None:
+    """Return the verb of the clause that a semicolon parts from that of *verb*, whose clause parsers take it for."""
+    return next(
+        (x for x in children(verb, "ccomp") if x.i < verb.i and x.doc[x.right_edge.i + 1].text == ";"),
+        None,
+    )
+
+
 def _before(verb: Token) -> Iterator[Token]:
     """Yield the people of whom the clause before tells: "Brook met Hill, but a session with Vale was dropped"."""
-    if verb.dep_ != "conj" or verb.head.pos_ not in {"VERB", "AUX"} or verb.head.i > verb.i:
+    conj = verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and verb.head.i < verb.i
+    first = verb.head if conj else _before_semicolon(verb)
+    if first is None:
         return
-    doers = list(subjects(verb.head)) or list(subjects(verb.head, passive=True))
+    doers = list(subjects(first)) or list(subjects(first, passive=True))
     yield from (x for x in doers if people_of([x]))
 
 

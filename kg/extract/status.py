@@ -130,7 +130,7 @@ def _is_participle(noun: Token) -> bool:
 
 
 def _goes_on(noun: Token) -> bool:
-    """Tell whether a meeting is told to last: "talks, now in their second day", "a lunch that was meant to last an hour"."""
+    """Tell whether a meeting is told to last: "talks, now in their second day", "was meant to last an hour"."""
     if noun.pos_ != "NOUN":
         return False
     behind = [x.lower_ for x in noun.doc[noun.i + 1 : min(noun.i + 8, noun.sent.end)]]

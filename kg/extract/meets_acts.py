@@ -18,7 +18,7 @@ from kg.extract.meets_invited import is_place
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_row import fuller, row_before
 from kg.extract.meets_treats import taken_from
-from kg.extract.meets_who import named_behind, participants, people_of
+from kg.extract.meets_who import DELEGATES, actors_of, named_behind, participants, people_of
 from kg.extract.meets_within import clause_of_act
 from kg.extract.status import status_of
 from kg.model import Kind
@@ -131,6 +131,10 @@ def signed(verb: Token) -> Sides:
     if people_of(doers) and people_of(others):
         return (*people_of(doers), *people_of(others))
     told = several(list(people_of(doers) if passive else fuller(tuple(people_of(doers)), row_before(verb))))
+    if not told and all(x.lemma_.lower() in DELEGATES for x in doers):
+        told = several(
+            actors_of(doers)
+        )  # "the fisheries ministers of Norland and Sudland signed the agreement in Haven"
     around = (verb, *what, *(token for _, token in told))  # parsers hang the place on the last name too
     occasion = any(x.lower_ in {"in", "at", "on"} for y in around for x in children(y, "prep"))
     occasion = occasion or any(x.lower_ == "where" for x in verb.children)  # "to Haven, where they signed"

@@ -16,7 +16,16 @@ from kg.extract.meets_beside import met_later
 from kg.extract.meets_clause import HOURS, are_each_other, is_by_phone, is_silence, mention, several, with_each_other
 from kg.extract.meets_row import fuller, row_before
 from kg.extract.meets_treats import WALKING, is_event, taken
-from kg.extract.meets_who import actors_of, in_a_row, is_official, named_behind, participants, people_of, refers_back
+from kg.extract.meets_who import (
+    DELEGATES,
+    actors_of,
+    in_a_row,
+    is_official,
+    named_behind,
+    participants,
+    people_of,
+    refers_back,
+)
 from kg.model import EntityType, Kind
 
 if TYPE_CHECKING:
@@ -174,6 +183,8 @@ def _on_a_day(clause: Clause) -> Sides:
     if clause.passive or verb.tag_ != "VBD":
         return ()
     both = fuller(tuple(people_of(clause.doers)), row_before(verb))
+    if not both and all(x.lemma_.lower() in DELEGATES for x in clause.doers):
+        both = tuple(actors_of(clause.doers))  # "Norlandic and Sudish officials discussed the ferry on Monday"
     dates = (x.span for x in verb.doc._.dates or () if len(x.past or "") == len("2014-04-07"))
     days = {i for span in dates for i in range(span.start, span.end)}
     own = (x for y in (verb, *clause.done_to) for x in y.children if x.dep_ in {"prep", "npadvmod", "advmod"})

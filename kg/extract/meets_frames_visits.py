@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.extract.meets_clause import Clause, Frame
+    from kg.extract.meets_mention import Sides
 
 SAID_OF_OBJECT = frozenset({"oprd", "xcomp", "ccomp", "prt"})
 """Relations to a verb of what it says of its object: "called him a liar", "saw him leave", "called him up"."""
@@ -62,6 +63,9 @@ def _guest(clause: Clause) -> Mention | None:
             return None  # "received a letter from the minister, Ada Brook"
     sides = participants(hosts, guests)
     received = {token.i for token in guests}
+    delegates = all(x.lemma_.lower() in DELEGATES for x in guests)
+    if sides and delegates and all(one.type is EntityType.COUNTRY for one, _ in sides):
+        return mention(clause, sides, rule=rule, host=sides[0][0])  # "a Sudish delegation was received by officials"
     if not sides or not any(one.type is EntityType.PERSON for one, token in sides if token.i in received):
         return None  # "welcomed the decision", "hosted the games"
     return mention(clause, sides, rule=rule, host=sides[0][0])
@@ -87,11 +91,22 @@ def _visit(clause: Clause) -> Mention | None:
     sides = to_capital(tuple(people_of(clause.doers)), hosts) or participants(clause.doers, hosts)
     if sides and is_visit(sides):
         return None if is_home(sides, clause.verb.doc) else mention(clause, sides)
+    if sent := _sent_abroad(clause, hosts):
+        return mention(clause, sent)
     doers = people_of(clause.doers)  # "visited a school with Vale"
     others = people_of(y for x in (clause.verb, *clause.done_to) for y in prepositional(x, "with"))
     if not others and any(x.lower_ in {"together", "jointly"} for x in clause.verb.children):
         return mention(clause, several(doers), rule="meets/jointly", kind=Kind.MEETING)  # "visited it together"
     return mention(clause, (*doers, *others), rule="meets/jointly", kind=Kind.MEETING) if doers and others else None
+
+
+def _sent_abroad(clause: Clause, hosts: list[Token]) -> Sides:
+    """Return the two countries of "a Sudish delegation visited Norland"; a country that visits another plays it."""
+    if not any(x.lemma_.lower() in DELEGATES for x in clause.doers):
+        return ()
+    both = participants(clause.doers, hosts)
+    lands = {one for one, _ in both if one.type is EntityType.COUNTRY}
+    return both if len(lands) == len(both) == 2 else ()
 
 
 def _object(clause: Clause) -> Mention | None:

@@ -14,8 +14,8 @@ from kg.extract.cues import event_cue
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_nouns_clause import principal
 from kg.extract.meets_treats import is_event
-from kg.extract.meets_who import people_of
-from kg.model import Status
+from kg.extract.meets_who import actors_of
+from kg.model import EntityType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,11 +41,12 @@ def told_by_offer(noun: Token) -> Iterator[Mention]:
         return
     verb = noun.head if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.pos_ == "VERB" else None
     doers = _doers(verb, noun) if verb is not None else []
-    makers = people_of(_makers(noun, event)) or (doers if verb is not None and verb.lemma_ in MAKING else [])
-    asked = people_of(_asked(noun, event, verb)) or [x for x in doers if verb is not None and verb.lemma_ not in MAKING]
+    makers = actors_of(_makers(noun, event)) or (doers if verb is not None and verb.lemma_ in MAKING else [])
+    asked = actors_of(_asked(noun, event, verb)) or [x for x in doers if verb is not None and verb.lemma_ not in MAKING]
     known = {one for one, _ in makers}
     asked = [x for x in asked if x[0] not in known]
-    if makers and asked:
+    people = [one.type is EntityType.PERSON for one, _ in (*makers, *asked)]
+    if makers and asked and (all(people) or not any(people)):
         yield Mention(event, (*makers, *asked), _answer(verb), cue.kind, "meets/offer", via=verb)
 
 
@@ -68,7 +69,7 @@ def _asked(noun: Token, event: Token, verb: Token | None) -> list[Token]:
 
 def _doers(verb: Token, noun: Token) -> list[Side]:
     passive = noun.dep_ == "nsubjpass"
-    return people_of(principal(x) for x in (prepositional(verb, "by") if passive else subjects(verb)))
+    return actors_of(principal(x) for x in (prepositional(verb, "by") if passive else subjects(verb)))
 
 
 def _answer(verb: Token | None) -> Status:

@@ -277,6 +277,7 @@ def _sent_by(token: Token) -> list[Side]:
     if lemma in JOINT:  # "the commission of Norland and Sudland": theirs
         of = [x for x in prepositional(token, "of", "between") if _is_actor(x) or refers_back(x)]
         both = [(one, x) for x in of for one in referents(x) if one.type is EntityType.COUNTRY]
+        both = both or _joined_before(token)
         return both if len(both) > 1 else []
     several = token.tag_ in {"NNS", "NNPS"} or lemma in COLLECTIVES
     if lemma not in DELEGATES or not several or referents(token):
@@ -297,6 +298,17 @@ def _sent_by(token: Token) -> list[Side]:
         if one is not None and all(x.type in ACTORS for x in one.referents):
             found += [(x, word) for x in one.referents]  # "officials of the two countries" too
     return found
+
+
+def _joined_before(noun: Token) -> list[Side]:
+    """Return the two countries of "the Norlandic-Sudish commission"."""
+    doc, i = noun.doc, noun.i - 1
+    while i > 1 and reference(doc[i]) is None and doc[i].pos_ in {"ADJ", "NOUN"}:
+        i -= 1
+    if i < 2 or doc[i - 1].text not in {"-", "–"}:
+        return []
+    pair = [(one, doc[j]) for j in (i - 2, i) if (found := reference(doc[j])) is not None for one in found.referents]
+    return pair if len(pair) == 2 and all(x.type is EntityType.COUNTRY for x, _ in pair) else []
 
 
 def in_a_row(tokens: list[Token], *, leftwards: bool) -> list[Token]:

@@ -327,6 +327,8 @@ def _after_preposition(preposition: Token) -> Status:
         # What happens after it or in it presupposes it, if that happened itself.
         verb = _done_to(governor)
         own = _of_verb(verb, 1) if verb is not None else Status.HELD
+        if word == "in" and governor.lemma_ == "be" and own is Status.DENIED:
+            return own  # "denied that it was in talks with"
         within = word in {"during", "at", "in", "over"}
         # "flies home tomorrow after a lunch with Vale": that is to come too
         indefinite = any(x.lower_ in {"a", "an"} for y in children(preposition, "pobj") for x in y.children)

@@ -58,6 +58,7 @@ from kg.annotate.coref_seen import HE, NOBODY_NAMED, SHE, THEY, Seen
 from kg.annotate.coref_theirs import with_bodies
 from kg.annotate.coref_they import they
 from kg.annotate.coref_unplaced import unplaced
+from kg.annotate.coref_untold import called_theirs, may_be_another
 from kg.annotate.doc import in_title, reference
 from kg.annotate.office_kinds import SAME_OFFICE
 from kg.annotate.office_table import counterpart, former_holder, holder_on_the_day, is_known
@@ -378,7 +379,7 @@ def _office_holder(
         if office.head == "diplomat" and of is None:
             return the_diplomat(r, office, seen, sentence)
         own = of_the_land(r, office, of, seen)
-        return own or _present_leader(r, office, of) or unplaced(r, office, of, seen, sentence)
+        return own or _present_leader(r, office, of, seen, sentence) or unplaced(r, office, of, seen, sentence)
     if office.head in COUNTERPARTS and len(fitting) > 1 and len(same := of_same_matters(r, office, fitting)) == 1:
         return (same[0],)
     if not still and (present := holder_on_the_day(r, office, of)):
@@ -398,7 +399,9 @@ def _office_holder(
     return (last,) if last is not None else ()
 
 
-def _present_leader(r: Resolver, office: Office, of: Referent | None) -> tuple[Referent, ...]:
+def _present_leader(
+    r: Resolver, office: Office, of: Referent | None, seen: list[Seen], sentence: int
+) -> tuple[Referent, ...]:
     """
     Return who holds *office* on the day, if known; nobody where the text names another whom the words may mean.
 
@@ -414,6 +417,11 @@ def _present_leader(r: Resolver, office: Office, of: Referent | None) -> tuple[R
         and (told := _in_story(r, office)) is not None
     ):
         return (told,)
+    if present and present[0] not in named and not in_title(office.span.root) and office.head in HEADS:
+        if theirs := called_theirs(r, of, seen, sentence):
+            return theirs
+        if may_be_another(r, seen, sentence):
+            return ()
     if office.head != "leader" or not present or present[0] in named:
         return present
     of_no_country = any(held.head in HEADS and held_of is None and held.of is None for _, held, held_of in r.holders)

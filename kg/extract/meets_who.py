@@ -15,6 +15,7 @@ from kg.annotate import gazetteer
 from kg.annotate.doc import reference, referents
 from kg.extract._syntax import children, conjuncts, prepositional, subjects
 from kg.extract.meets_equal import said_of_itself, told_behind
+from kg.extract.meets_joint import JOINT, of_both
 from kg.extract.unnamed import unnamed
 from kg.model import UNNAMED, EntityType
 
@@ -34,9 +35,6 @@ DELEGATES = frozenset({"official", "minister", "diplomat", "negotiator", "expert
 """Heads of noun phrases that stand for the countries they are of, where they name nobody."""
 COLLECTIVES = frozenset({"delegation", "team", "side", "government"})
 """Those of them that are many even in the singular: "the Norlandic delegation"."""
-
-JOINT = frozenset({"committee", "commission", "group", "council", "panel", "subcommittee", "subcommission"})
-"""Bodies that several countries have together."""
 
 LED = frozenset({"delegation", "team", "group", "mission", "party", "side"})
 LEADING = frozenset({"lead", "head"})
@@ -277,7 +275,7 @@ def _sent_by(token: Token) -> list[Side]:
     if lemma in JOINT:  # "the commission of Norland and Sudland": theirs
         of = [x for x in prepositional(token, "of", "between") if _is_actor(x) or refers_back(x)]
         both = [(one, x) for x in of for one in referents(x) if one.type is EntityType.COUNTRY]
-        both = both or _joined_before(token)
+        both = both or of_both(token)
         return both if len(both) > 1 else []
     several = token.tag_ in {"NNS", "NNPS"} or lemma in COLLECTIVES
     if lemma not in DELEGATES or not several or referents(token):
@@ -298,17 +296,6 @@ def _sent_by(token: Token) -> list[Side]:
         if one is not None and all(x.type in ACTORS for x in one.referents):
             found += [(x, word) for x in one.referents]  # "officials of the two countries" too
     return found
-
-
-def _joined_before(noun: Token) -> list[Side]:
-    """Return the two countries of "the Norlandic-Sudish commission"."""
-    doc, i = noun.doc, noun.i - 1
-    while i > 1 and reference(doc[i]) is None and doc[i].pos_ in {"ADJ", "NOUN"}:
-        i -= 1
-    if i < 2 or doc[i - 1].text not in {"-", "–"}:
-        return []
-    pair = [(one, doc[j]) for j in (i - 2, i) if (found := reference(doc[j])) is not None for one in found.referents]
-    return pair if len(pair) == 2 and all(x.type is EntityType.COUNTRY for x, _ in pair) else []
 
 
 def in_a_row(tokens: list[Token], *, leftwards: bool) -> list[Token]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.dates import WEEKDAYS
 from kg.annotate.doc import reference
 from kg.annotate.fronted import object_before, subject_behind
+from kg.annotate.gazetteer import titles
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -168,9 +169,12 @@ def _behind_opening(verb: Token) -> Token | None:
     if one is None or one.how != "name" or one.referents[0].type is not EntityType.PERSON:
         return None
     name = one.span.root
-    if name.dep_ != "pobj" or not any(x.i == verb.i for x in name.ancestors):
+    if name.dep_ not in {"pobj", "appos"} or not any(x.i == verb.i for x in name.ancestors):
         return None
     own = doc[name.head.i + 1 : one.span.start]
+    if name.dep_ == "appos":  # "On the second day of her visit Brook had": no office of hers stands before her
+        bare = name.head.pos_ == "NOUN" and titles().get(name.head.lemma_.lower()) is None and not len(own)
+        return name if bare and reference(name.head) is None else None
     return name if any(x.is_digit or x.lower_ in WEEKDAYS or _is_land(x) for x in own) else None
 
 

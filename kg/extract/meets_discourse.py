@@ -69,6 +69,12 @@ def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
             if told is not None:
                 _add(told, tuple(people_of(in_a_row(guests, leftwards=False))))
             continue
+        if (joined := _taking_part(token)) is not None and not in_title(token):
+            where, guests = joined
+            told = _meeting_at(where, [x for x in mentions if x.status is Status.HELD or x.event == where])
+            if told is not None:
+                _add(told, tuple(people_of(in_a_row(guests, leftwards=False))))
+            continue
         if lemma not in PRESENCE or in_title(token):
             continue
         if lemma in BESIDE and token.tag_ == "VBN":
@@ -153,6 +159,16 @@ def _present(word: Token) -> tuple[Token | None, list[Token]]:
     if word.i < verb.i:  # "Present at the talks were …"
         who = _told_behind(verb)
     return event, [y for x in who for y in (x, *x.conjuncts)]
+
+
+def _taking_part(word: Token) -> tuple[Token, list[Token]] | None:
+    """Return the event and the names of "Also taking part in the talks was the envoy, Ada Brook"."""
+    if word.tag_ != "VBG" or word.lower_ not in {"taking", "participating", "joining"} or not _opens(word):
+        return None
+    if word.dep_ != "csubj" or word.head.lemma_ != "be":
+        return None
+    event = next((x for y in word.subtree if y.pos_ == "NOUN" and (x := _event(y)) is not None), None)
+    return (event, _told_behind(word.head)) if event is not None else None
 
 
 def _told_behind(word: Token) -> list[Token]:

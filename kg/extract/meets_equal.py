@@ -31,6 +31,28 @@ SAYING = frozenset(
 
 AMONG = frozenset({"among", "amongst"})
 
+REACH = 12
+"""Tokens from many to "among them"."""
+
+
+def among_them(many: Token) -> tuple[Referent, ...]:
+    """Return the people of "several ministers, among them Brook and Vale": those whom the words behind name."""
+    doc, end = many.doc, min(many.sent.end, many.i + REACH)
+    start = next(
+        (i + 2 for i in range(many.i + 1, end - 1) if doc[i].lower_ in AMONG and doc[i + 1].lower_ in {"them", "whom"}),
+        end,
+    )
+    if any(x.pos_ in {"VERB", "AUX"} for x in doc[many.i + 1 : start]):
+        return ()
+    found: list[Referent] = []
+    for token in doc[start : many.sent.end]:
+        one = reference(token)
+        if one is not None and one.how == "name" and one.referents[0].type is EntityType.PERSON:
+            found += [x for x in one.referents if x not in found]
+        elif token.pos_ in {"VERB", "AUX"} or token.text in {";", ":"}:
+            break
+    return tuple(found)
+
 
 def told_behind(noun: Token) -> tuple[Referent, ...]:
     """Return the people whom the main clause says that *noun*, a subject or behind "among", is."""

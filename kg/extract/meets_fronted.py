@@ -17,8 +17,13 @@ from kg.model import EntityType, Kind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from kg.extract.meets_mention import Sides
+
 OPENING = frozenset({"after", "following", "during", "in", "at", "ahead", "fresh"})
 """Words that open a sentence with an event that its subject takes part in."""
+
+RECEIVING = frozenset({"welcoming", "receiving", "greeting", "hosting"})
+"""Participles that open a sentence with what its subject does to a guest."""
 
 REACH = 14
 """Tokens between the last of those met and the comma behind them: a place, a day."""
@@ -71,3 +76,19 @@ def done_with(noun: Token) -> tuple[list[Token], list[Token]]:
         return [], []
     doers, others = list(subjects(verb)), [x for x in prepositional(verb, "with") if x.i < noun.i]
     return (doers, others) if people_of(doers) and people_of(others) else ([], [])
+
+
+def received_in_front(word: Token) -> Sides:
+    """
+    Return host and guest of "Welcoming Vale to the palace, Brook praised him".
+
+    Parsers take the participle for a part of the name. Whoever is named first behind it, before the comma, is the
+    guest; the subject of the sentence is the host.
+    """
+    if word.lower_ not in RECEIVING or not word.is_sent_start or word.pos_ not in {"PROPN", "NOUN"}:
+        return ()
+    behind = word.doc[word.i + 1 : min(word.i + REACH, word.sent.end)]
+    comma = next((x.i for x in behind if x.text == ","), word.i)
+    guests = people_of(x for x in behind if x.i < comma and (one := reference(x)) is not None and one.span.root == x)
+    hosts = people_of(subjects(word.sent.root))
+    return (*hosts, *guests) if len(hosts) == len(guests) == 1 and hosts[0][0] is not guests[0][0] else ()

@@ -45,7 +45,7 @@ def told_by_invitation(noun: Token) -> Iterator[Mention]:
         above = above.head.head  # "is to fly to Norland for a visit at the invitation of Vale"
     if noun.dep_ == "pobj" and preposition.lower_ in {"at", "on", "upon"} and above.pos_ in {"VERB", "AUX"}:
         verb = above
-        hosts = people_of(_inviters(noun))
+        hosts = people_of(inviters_of(noun))
         if verb.lemma_ in COMING and hosts:
             sides = participants(subjects(verb), [token for _, token in hosts])
             if sides:
@@ -72,10 +72,13 @@ def _sent(noun: Token, verb: Token | None) -> Iterator[Mention]:
 
 
 def _governor(noun: Token) -> Token | None:
+    if noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.lemma_ == "accept":
+        return noun.head.head  # "accepted with pleasure Vale's invitation", taken for what she accepted with
     return noun.head if noun.dep_ in {"dobj", "obj", "nsubjpass"} and noun.head.pos_ == "VERB" else None
 
 
-def _inviters(noun: Token) -> list[Token]:
+def inviters_of(noun: Token) -> list[Token]:
+    """Return whose invitation *noun* is."""
     return list(prepositional(noun, "of", "from", "by")) or list(children(noun, "poss"))
 
 
@@ -87,7 +90,7 @@ def is_place(token: Token) -> bool:
 
 def _sides(noun: Token, verb: Token | None, to: list[Token]) -> tuple[Sides, bool]:
     """Return guest and host, and whether *verb* tells what the guest made of it."""
-    inviters = people_of(in_a_row(_inviters(noun), leftwards=False))
+    inviters = people_of(in_a_row(inviters_of(noun), leftwards=False))
     if verb is None:
         guests = people_of(to) + people_of(prepositional(noun, "for"))
         return ((*guests, *inviters) if guests and inviters else ()), False

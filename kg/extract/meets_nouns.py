@@ -15,6 +15,7 @@ from kg.extract.cues import event_cue
 from kg.extract.meets_acts import told_by_circumstance
 from kg.extract.meets_arguments import with_mediator
 from kg.extract.meets_calls import called
+from kg.extract.meets_fronted import received_in_front
 from kg.extract.meets_invited import told_by_invitation
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_nouns_clause import CALLING, HOLDING, called_so, is_definite
@@ -52,6 +53,8 @@ def told_by_noun(noun: Token) -> Iterator[Mention]:
         return
     if cue is not None and cue.frame != "never" and reference(noun) is None:
         yield from _nominal(noun, cue)
+    elif received := received_in_front(noun):
+        yield Mention(noun, received, status_of(noun.sent.root), Kind.MEETING, "meets/guest", host=received[0][0])
     elif lemma == "invitation":
         yield from told_by_invitation(noun)
     elif lemma in {"guest", "host"}:

@@ -183,7 +183,8 @@ def several_at(noun: Token, verb: Token | None) -> Sides:
         or (is_definite(noun) and not _told_ahead(noun) and not _agree_at(noun))
     ):
         return ()
-    if any(reference(x) is not None for x in noun.children) or list(prepositional(noun, "of", "by", "for", "among")):
+    named = any(reference(x) is not None and x.dep_ != "conj" for x in noun.children)
+    if named or list(prepositional(noun, "of", "by", "for", "among")):
         return ()
     head = noun
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in MEASURES:

@@ -14,8 +14,17 @@ from kg.extract.cues import event_cue
 from kg.extract.meets_acts import of_the_day, with_over
 from kg.extract.meets_agenda import owner_of_agenda
 from kg.extract.meets_fronted import done_with, subject_behind_comma
-from kg.extract.meets_nouns_clause import HOLDING, adjunct_subject, held_by, principal, several_at, told_in, wanted_by
-from kg.extract.meets_one_sided import other_side, theirs_who_tell
+from kg.extract.meets_nouns_clause import (
+    HOLDING,
+    TELLING,
+    adjunct_subject,
+    held_by,
+    principal,
+    several_at,
+    told_in,
+    wanted_by,
+)
+from kg.extract.meets_one_sided import is_programme, other_side, theirs_who_tell
 from kg.extract.meets_row import fuller, row_before, row_behind
 from kg.extract.meets_treats import is_crowded, is_event
 from kg.extract.meets_who import ACTORS, actors_of, in_a_row, named_behind, participants, people_of, refers_back
@@ -84,7 +93,7 @@ def taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[S
         doers = owner_of_agenda(noun) or doers
         if verb is not None and passive and verb.lemma_ in UNDOING:
             doers = list(prepositional(verb, "by"))  # "a meeting with Vale was called off by Brook"
-        if doers and noun not in doers:
+        if doers and noun not in doers and not is_programme(doers[0]):
             return participants(doers, others), "meets/nominal"
         if wanted := wanted_by(noun):
             return participants(wanted, others), "meets/nominal"
@@ -105,6 +114,8 @@ def taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[S
         return there, "meets/several-at"
     if not theirs and (brought := _brought_by(noun)):
         return brought, "meets/several-at"
+    if not theirs and (opened := _opened_so(noun, verb)):
+        return opened, "meets/told-in"
     if not theirs and (treated := _given_by(noun, verb)):
         return treated, "meets/in-honour"
     held = verb is not None and (
@@ -174,6 +185,17 @@ def _brought_by(noun: Token) -> Sides:
     return both if len({one for one, _ in both}) > 1 else ()
 
 
+def _opened_so(noun: Token, verb: Token | None) -> Sides:
+    """Return both of "Opening the talks, Brook thanked Vale for coming"."""
+    if verb is None or verb.dep_ != "advcl" or verb.lemma_ not in {"open", "begin", "start", "close", "end"}:
+        return ()
+    clause = verb.head
+    if verb.tag_ != "VBG" or clause.lemma_ not in TELLING | {"welcome", "greet"} or clause.tag_ != "VBD":
+        return ()
+    doers, told = people_of(subjects(clause)), people_of(objects(clause))
+    return (*doers, *told) if len(doers) == len(told) == 1 else ()
+
+
 def _given_by(noun: Token, verb: Token | None) -> Sides:
     """Return host and guests of "attended a dinner given by Vale"; at a conference, guests meet whom they may."""
     cue = event_cue(noun)
@@ -186,9 +208,18 @@ def _given_by(noun: Token, verb: Token | None) -> Sides:
         guests = list(subjects(verb)) if verb.lemma_ in {"attend", "join"} else []
     else:  # "At a lunch given by Vale, Brook praised the port", "Brook's day ended with a dinner hosted by Vale"
         at = noun.head.lower_ in {"at", "during", "over", "after"} and noun.dep_ == "pobj"
-        clause = clause_of_event(noun.head) if at else None
-        guests = list(subjects(clause)) if clause is not None else of_the_day(noun)
+        clause = clause_of_event(noun.head) if at else _ended_with(noun)
+        guests = list(subjects(clause)) if clause is not None else []
+        guests = guests if people_of(guests) else of_the_day(noun)
     return participants(hosts, guests) if len(people_of(guests)) == 1 else ()
+
+
+def _ended_with(noun: Token) -> Token | None:
+    """Return the verb of "ended her visit with a lunch", where parsers hang "with" on the visit."""
+    if noun.dep_ != "pobj" or noun.head.lower_ != "with":
+        return None
+    verb = noun.head.head.head if noun.head.head.dep_ == "dobj" else noun.head.head
+    return verb if verb.lemma_ in {"end", "begin", "start", "conclude", "finish", "open", "close", "round"} else None
 
 
 def _in_honour_of(noun: Token, verb: Token) -> Sides:
@@ -197,6 +228,8 @@ def _in_honour_of(noun: Token, verb: Token) -> Sides:
         return ()
     honours = [y for x in (noun, verb) for y in prepositional(x, "in") if y.lower_ in {"honour", "honor"}]
     guests = [y for x in honours for y in (*prepositional(x, "of"), *children(x, "poss"))]
+    if honours and not guests:  # the "of" is hung on the verb at times
+        guests = [y for x in children(verb, "prep") if x.i == honours[0].i + 1 for y in children(x, "pobj")]
     guests = guests or list(prepositional(noun, "for"))
     doers = list(subjects(verb)) or list(prepositional(verb, "by"))
     return participants(doers, guests) if people_of(doers) and people_of(guests) else ()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import referents
 from kg.extract._syntax import children, conjuncts, prepositional, subjects
-from kg.extract.meets_invited import COMING
+from kg.extract.meets_invited import COMING, inviters_of
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_nouns_clause import adjunct_subject
 from kg.extract.meets_visit import is_home, to_capital
@@ -43,6 +43,9 @@ def told_by_visit(noun: Token, verb: Token | None) -> Iterator[Mention]:
     if _in_denied(noun):
         return
     visited = hosts_at(list(prepositional(noun, "to", "with", "on")))
+    invited = [y for x in prepositional(noun, "at") if x.lemma_ == "invitation" for y in inviters_of(x)]
+    if people_of(invited):
+        visited = invited  # "the visit of Brook to Haven, at Vale's invitation"
     if verb is not None and verb.lemma_ == "pay":
         visited = [x for x in children(verb, "dative") if x.pos_ != "ADP"] or visited  # "paid Vale a visit"
     if verb is not None and not visited:

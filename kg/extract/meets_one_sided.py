@@ -15,7 +15,7 @@ from kg.annotate.doc import reference, referents
 from kg.extract._syntax import children, conjuncts, prepositional, subjects
 from kg.extract.first_person import speaker_of
 from kg.extract.meets_nouns_clause import MOUTHS, WITHIN
-from kg.extract.meets_who import people_of
+from kg.extract.meets_who import OCCUPATIONS, people_of
 from kg.extract.meets_within import clause_of_event
 from kg.extract.status import MEASURES, SPEECH
 from kg.model import EntityType
@@ -38,6 +38,10 @@ SPEAKING_FOR = MOUTHS | {"spokeswoman", "ministry", "team", "side", "source", "a
 HELD = frozenset({"nsubj", "nsubjpass", "attr", "dobj"})
 """How a meeting depends on the verb that tells of it."""
 
+PROGRAMMES = frozenset({"programme", "program", "agenda", "schedule", "itinerary", "diary", "visit", "trip", "tour",
+                        "stay", "journey", "stop"})  # fmt: skip
+"""What meetings are on, which meets nobody itself."""
+
 CLIMB = 5
 """Verbs looked at above the one that tells of the meeting."""
 
@@ -46,9 +50,11 @@ def other_side(noun: Token, others: list[Token]) -> list[Token]:
     """Return who meets *others* at the event of *noun*, of whom its own clause does not tell; empty if nobody may."""
     told = people_of(others)
     verb = _clause_of(noun)
+    known = {one for one, _ in told}
+    if told and (then := _then_doing(noun)) and not known & {one for one, _ in people_of(then)}:
+        return then
     if verb is None or not told or len(told) != len(others):
         return []
-    known = {one for one, _ in told}
     if _names_others(verb, known):
         return []
     teller = _teller(verb)
@@ -86,6 +92,11 @@ def _named_speaker(noun: Token) -> Token | None:
     return near[0] if near and not (_is_mouthpiece(near[0]) or _is_onlooker(near[0])) else None
 
 
+def is_programme(noun: Token) -> bool:
+    """Tell whether *noun* is what meetings are on: "the programme includes a meeting with Vale"."""
+    return noun.lemma_.lower() in PROGRAMMES and not people_of([noun])
+
+
 def _clause_of(noun: Token) -> Token | None:
     """Return the verb that the event of *noun* is the subject or object of, itself or by its measure."""
     while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in MEASURES:
@@ -96,7 +107,8 @@ def _clause_of(noun: Token) -> Token | None:
     verb = noun.head
     if noun.dep_ not in HELD or verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"relcl", "acl"}:
         return None
-    return None if noun.dep_ == "dobj" and list(subjects(verb)) else verb
+    doers = list(subjects(verb))
+    return None if noun.dep_ == "dobj" and doers and not is_programme(doers[0]) else verb
 
 
 def _done_to(verb: Token) -> Iterator[Token]:
@@ -106,6 +118,7 @@ def _done_to(verb: Token) -> Iterator[Token]:
 def _names_others(verb: Token, known: set[Referent]) -> bool:
     """Tell whether the clause of *verb* names a person beside *known*: "talks with Vale would be a matter for Hill"."""
     apart = {x.i for y in verb.subtree if y.dep_ in {"parataxis", "conj"} and y.pos_ == "VERB" for x in y.subtree}
+    apart |= {x.i for y in children(verb, "prep") if y.lower_ == "according" for x in y.subtree}
     if (first := _before_semicolon(verb)) is not None:
         apart |= {x.i for x in first.subtree}
     # What is told behind the quotation marks is not of the clause: "'No meeting with Vale is planned', Brook said."
@@ -163,7 +176,7 @@ def _is_onlooker(teller: Token) -> bool:
     """Tell whether *teller* is told of by a trade that is no office: "Omar Hill, a historian, said talks with Vale"."""
     trades = (x for x in children(teller, "appos") if x.pos_ == "NOUN" and reference(x) is None)
     offices = {i for x in teller.doc._.offices for i in range(x.span.start, x.span.end)}
-    return any(x.i not in offices for x in trades)
+    return any(x.i not in offices or x.lemma_.lower() in OCCUPATIONS for x in trades)
 
 
 def _before_semicolon(verb: Token) -> Token | None:
@@ -182,6 +195,12 @@ def _before(verb: Token) -> Iterator[Token]:
         return
     doers = list(subjects(first)) or list(subjects(first, passive=True))
     yield from (x for x in doers if people_of([x]))
+
+
+def _then_doing(noun: Token) -> list[Token]:
+    """Return Brook of "includes a meeting with Vale, after which Brook will fly home"."""
+    clauses = (x for x in children(noun, "relcl") if any(y.tag_ == "WDT" for z in x.children for y in z.children))
+    return [x for y in clauses for x in subjects(y) if people_of([x])]
 
 
 def _sentence_before(verb: Token) -> Iterator[Token]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kg.annotate import gazetteer
 from kg.annotate.doc import reference, referents
 from kg.extract._syntax import children, conjuncts, prepositional, subjects
-from kg.extract.meets_equal import said_of_itself, told_behind
+from kg.extract.meets_equal import among_them, said_of_itself, told_behind
 from kg.extract.meets_joint import JOINT, of_both
 from kg.extract.unnamed import unnamed
 from kg.model import UNNAMED, EntityType
@@ -227,7 +227,7 @@ def _apposed(token: Token) -> tuple[Referent, ...]:
     if token.pos_ not in {"NOUN", "PROPN"}:
         return ()
     if token.tag_ in {"NNS", "NNPS"}:  # "consulted officials, including the minister, Ada Brook"
-        named = tuple(y for x in prepositional(token, "including") for y in referents(x))
+        named = tuple(y for x in prepositional(token, "including") for y in referents(x)) or among_them(token)
         if named and all(x.type is EntityType.PERSON for x in named):
             return named
     if leaders := _leaders(token):

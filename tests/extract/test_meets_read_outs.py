@@ -1,0 +1,82 @@
+"""Phrases of read-outs, wire leads and programmes in which people meet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.three import with_status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+    Parse = Callable[..., Doc]
+
+BOTH, THREE = "Larsen Petrova", "Haddad Larsen Petrova"
+
+
+@pytest.mark.parametrize(
+    ("text", "meeting"),
+    [
+        ("As part of the visit, a meeting is scheduled between Elena Petrova and Henrik Larsen.", (BOTH, "planned")),
+        ("A telephone conversation took place between Elena Petrova and Henrik Larsen.", (BOTH, "held")),
+        ("Opening the talks, Henrik Larsen congratulated Elena Petrova on her appointment.", (BOTH, "held")),
+        ("Henrik Larsen accepted with pleasure Elena Petrova's invitation to visit Bulgaria.", (BOTH, "planned")),
+        ("The last time Elena Petrova and Henrik Larsen met was in 2019.", (BOTH, "held")),
+        ("Elena Petrova and Henrik Larsen last met in 2019, at a conference in Vienna.", (BOTH, "held")),
+        ("The statement was issued following a meeting in Oslo of Elena Petrova and Henrik Larsen.", (BOTH, "held")),
+        ("After a tête-à-tête, Elena Petrova and Henrik Larsen were joined by their delegations.", (BOTH, "held")),
+        ("Elena Petrova and Henrik Larsen gave a joint news conference after their talks in Sofia.", (BOTH, "held")),
+        ("Elena Petrova ended her visit with a lunch offered by Henrik Larsen.", (BOTH, "held")),
+        ("Henrik Larsen gave a lunch in honour of Elena Petrova at Akershus.", (BOTH, "held")),
+        ("The next meeting between Elena Petrova and Henrik Larsen will be held in Sofia.", (BOTH, "planned")),
+        ("Among those she met was the Norwegian trade minister, Henrik Larsen, Elena Petrova said.", (BOTH, "held")),
+        ("Elena Petrova handed Henrik Larsen a letter from the president at a ceremony in Oslo.", (BOTH, "held")),
+        ("Elena Petrova had presented her credentials to Henrik Larsen on Monday.", (BOTH, "held")),
+        ("Ambassador Elena Petrova paid a farewell call on Henrik Larsen at the end of her term.", (BOTH, "held")),
+        ("The matter came up when Elena Petrova was in Oslo last month and met with Henrik Larsen.", (BOTH, "held")),
+        ("Elena Petrova, speaking after she met Henrik Larsen in Oslo, said the plan was on track.", (BOTH, "held")),
+        ("Elena Petrova was in Oslo on Monday. Her visit included a meeting with Henrik Larsen.", (BOTH, "held")),
+        ("Elena Petrova met, among others, Henrik Larsen.", (BOTH, "held")),
+        ("Elena Petrova met in Oslo with, among others, Henrik Larsen.", (BOTH, "held")),
+        ("Elena Petrova held talks with several ministers, including Henrik Larsen.", (BOTH, "held")),
+        ("Elena Petrova met several ministers in Oslo, among them Henrik Larsen.", (BOTH, "held")),
+        ("Elena Petrova met party leaders, including Henrik Larsen, on Monday.", (BOTH, "held")),
+        ("Elena Petrova met party leaders, including Henrik Larsen and Omar Haddad, on Monday.", (THREE, "held")),
+        ("According to Elena Petrova, the meeting with Henrik Larsen lasted an hour.", (BOTH, "held")),
+        ("Guests received by Elena Petrova on Monday included Henrik Larsen.", (BOTH, "held")),
+    ],
+)
+def test_a_phrase_of_a_meeting(parsed: Parse, text: str, meeting: tuple[str, str]) -> None:
+    assert with_status(parsed, text) == [meeting]
+
+
+@pytest.mark.parametrize(
+    ("text", "meetings"),
+    [
+        (
+            "On the second day of her visit Elena Petrova had separate meetings with Henrik Larsen and Omar Haddad.",
+            [("Haddad Petrova", "held"), ("Larsen Petrova", "held")],
+        ),
+    ],
+)
+def test_a_phrase_of_two_meetings(parsed: Parse, text: str, meetings: list[tuple[str, str]]) -> None:
+    assert sorted(with_status(parsed, text)) == meetings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elena Petrova congratulated Henrik Larsen on the national day of Norway and wished him success.",
+        "Elena Petrova sent a message of condolence to Henrik Larsen.",
+        "Elena Petrova and Henrik Larsen were among the speakers at the conference.",
+        "Elena Petrova spoke on Monday, Henrik Larsen on Tuesday.",
+        "Henrik Larsen was appointed ambassador to Bulgaria in place of Omar Haddad.",
+        "The rebels held talks with Henrik Larsen.",
+    ],
+)
+def test_a_phrase_like_it_of_something_else(parsed: Parse, text: str) -> None:
+    assert with_status(parsed, text) == []

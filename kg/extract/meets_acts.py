@@ -16,6 +16,7 @@ from kg.extract.cues import event_cue
 from kg.extract.meets_clause import several
 from kg.extract.meets_invited import is_place
 from kg.extract.meets_mention import Mention
+from kg.extract.meets_nouns_clause import told_in
 from kg.extract.meets_row import fuller, row_before
 from kg.extract.meets_treats import taken_from
 from kg.extract.meets_who import DELEGATES, actors_of, named_behind, participants, people_of
@@ -84,6 +85,9 @@ LOOKING = frozenset({"inspect", "look", "tour", "examine", "open", "inaugurate",
 """Verbs of what one does in a place with somebody who is there too."""
 
 GOING = frozenset({"travel", "fly", "go", "come", "return", "drive", "sail", "rush", "hurry", "cross"})
+
+SPEAKING = frozenset({"make", "deliver", "announce", "unveil", "present", "say", "tell"})
+"""Verbs of what one says or shows before listeners, perhaps beside another."""
 
 STOPPING = frozenset({*GOING, "stop", "pause", "break", "detour", "slip", "retire", "retreat", "withdraw"})
 """Verbs of who interrupts a way, or leaves company, "for an hour with" somebody."""
@@ -196,6 +200,8 @@ def told_by_phone(verb: Token) -> Mention | None:
 
 def told_in_person(verb: Token) -> Mention | None:
     """Return the meeting at which somebody is told something "when he was in Haven": by whom, and who had come."""
+    if verb.lemma_ in SPEAKING and (seen := _alongside(verb)):
+        return Mention(verb, seen, status_of(verb), Kind.MEETING, "meets/beside")
     if (gone := _gone_to(verb)) is not None:
         return gone
     past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(x.lower_ == "had" for x in verb.children))
@@ -210,6 +216,13 @@ def told_in_person(verb: Token) -> Mention | None:
     if not coming or not coming <= {doers[0][0], whom[0][0]}:
         return None
     return Mention(verb, (*doers, *whom), status_of(verb), Kind.MEETING, "meets/told-in")
+
+
+def _alongside(verb: Token) -> Sides:
+    """Return who says something beside whom: "made the remarks alongside Vale"."""
+    beside = people_of(y for x in (verb, *objects(verb)) for y in prepositional(x, *BESIDE))
+    doers = people_of(subjects(verb)) if beside else []
+    return (*doers, *beside) if len(doers) == 1 else ()
 
 
 def _gone_to(verb: Token) -> Mention | None:
@@ -311,6 +324,9 @@ def _callers(noun: Token) -> Iterator[Mention]:
 
 
 def _reception(noun: Token) -> Iterator[Mention]:
+    if told := told_in(noun):  # "conveyed the king's greetings to Vale at a reception"
+        yield Mention(noun, told, status_of(noun), Kind.MEETING, "meets/told-in")
+        return
     verb = noun.head if noun.dep_ == "dobj" and noun.head.lemma_ in {"host", "give", "hold"} else None
     if verb is None:
         return

@@ -38,11 +38,9 @@ REACH = 12
 def among_them(many: Token) -> tuple[Referent, ...]:
     """Return the people of "several ministers, among them Brook and Vale": those whom the words behind name."""
     doc, end = many.doc, min(many.sent.end, many.i + REACH)
-    start = next(
-        (i + 2 for i in range(many.i + 1, end - 1) if doc[i].lower_ in AMONG and doc[i + 1].lower_ in {"them", "whom"}),
-        end,
-    )
-    if any(x.pos_ in {"VERB", "AUX"} for x in doc[many.i + 1 : start]):
+    pairs = range(many.i + 1, end - 1)
+    start = next((i + 2 for i in pairs if doc[i].lower_ in AMONG and doc[i + 1].lower_ in {"them", "whom"}), None)
+    if start is None or any(x.pos_ in {"VERB", "AUX"} for x in doc[many.i + 1 : start]):
         return ()
     found: list[Referent] = []
     for token in doc[start : many.sent.end]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import in_title, reference
-from kg.extract._syntax import auxiliaries, children, negated, prepositional
+from kg.extract._syntax import auxiliaries, children, negated, objects, prepositional, subjects
 from kg.extract.meets_acts import BESIDE, joined_in, stood_beside
 from kg.extract.meets_arguments import undergoers
 from kg.extract.meets_beside import met_later
@@ -69,7 +69,20 @@ def _both(clause: Clause) -> Mention | None:
         # "was met at the airport by B"
         guests = undergoers(clause.verb)
         return mention(clause, participants(guests, clause.agents), rule="meets/passive")
+    if ahead := _named_behind_clause(clause):
+        return mention(clause, ahead)
     return mention(clause, fuller(tuple(actors_of(clause.doers)), row_before(clause.verb)))
+
+
+def _named_behind_clause(clause: Clause) -> Sides:
+    """Return both of "When they met in May, Brook assured Vale that": "they" comes before those whom it means."""
+    verb = clause.verb
+    main = verb.head
+    when = any(x.lower_ in {"when", "as", "while"} for x in verb.lefts)
+    if verb.dep_ != "advcl" or not when or main.i < verb.i or not all(refers_back(x) for x in clause.doers):
+        return ()
+    doers, told = people_of(subjects(main)), people_of([*objects(main), *prepositional(main, "to")])
+    return (*doers, *told) if len(doers) == len(told) == 1 and doers[0][0] is not told[0][0] else ()
 
 
 def _comes_from_somebody(noun: Token) -> bool:
@@ -159,7 +172,8 @@ def topic_with(clause: Clause) -> Mention | None:
     """Read "discussed the ceasefire with B", where "with B" may hang on the verb or on the topic."""
     others = list(prepositional(clause.verb, "with"))
     others += [y for x in clause.done_to for y in prepositional(x, "with")]
-    if not clause.done_to or negated(clause.verb):
+    which = any(x.dep_ == "dobj" and x.tag_ == "WDT" for x in clause.verb.children)  # "the plan, which they discussed"
+    if not (clause.done_to or which) or negated(clause.verb):
         return None  # what two "never discussed" may have been left out when they met
     if not others and clause.verb.lemma_ == "review" and clause.verb.tag_ != "VBD":
         return None  # "the two would review the rules": each may

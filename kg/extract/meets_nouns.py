@@ -161,6 +161,8 @@ def _each(noun: Token) -> bool:
     """Tell whether several meetings are told as one phrase: "separate meetings with A and with B"."""
     if any(x.lower_ == "respectively" for x in noun.sent):
         return True
+    if sum(x.lower_ == "with" and x.dep_ in {"prep", "conj"} for x in noun.subtree) > 1:
+        return True  # "talks with Brook in Haven and with Vale in Lima"
     return any(x.lower_ in {"separate", "bilateral", "individual"} for x in noun.children) and noun.tag_ == "NNS"
 
 

@@ -215,7 +215,7 @@ def _agree_at(noun: Token) -> bool:
 
 def _by_whom(verb: Token) -> list[Token]:
     """Return by whom a passive says that it was done: "the plan was agreed by Brook and Vale at a meeting"."""
-    if not any(x.dep_ == "auxpass" for x in verb.children):
+    if not any(x.dep_ == "auxpass" for x in verb.children) and not (verb.dep_ == "acl" and verb.tag_ == "VBN"):
         return []
     by = list(prepositional(verb, "by"))
     return by + in_a_row([y for x in by for y in children(x, "appos")], leftwards=False)

@@ -176,10 +176,14 @@ def _meeting_there(noun: Token) -> Sides:
 
 
 def _brought_by(noun: Token) -> Sides:
-    """Return those whom talks bring somewhere: "a first round of talks brought Brook and Vale to Haven"."""
+    """Return those whom talks bring somewhere: "a first round of talks brought Brook and Vale to Haven", "involved"."""
     head = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
     of = list(prepositional(noun, "of"))
-    if head.dep_ != "nsubj" or head.head.lemma_ != "bring" or (of and not any(is_event(x) for x in of)):
+    if (
+        head.dep_ != "nsubj"
+        or head.head.lemma_ not in {"bring", "involve", "group"}
+        or (of and not any(is_event(x) for x in of))
+    ):
         return ()  # "a round of cuts brought them to blows"
     both = tuple(people_of(in_a_row(list(objects(head.head)), leftwards=False)))
     return both if len({one for one, _ in both}) > 1 else ()

@@ -91,8 +91,8 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
     if found is not None:
         found.sides = with_mediator(found.sides, verb, *clause.done_to)
         yield from each_apart(found, clause)
-    elif (by_phone := told_by_phone(verb)) is not None:
-        yield by_phone
+    elif (otherwise := told_by_phone(verb) or told_by_matter(verb)) is not None:
+        yield otherwise
 
 
 def _told_by_event(verb: Token, doers: list[Token]) -> bool:

@@ -597,7 +597,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
         found = status_cues().get((head.lemma_.lower(), "NOUN"))
         if to and _is_taken_chance(head):
             return Status.HELD
-        if found is not None:
+        if found is not None and not (verb.dep_ == "acl" and verb.tag_ == "VBN"):  # "the agreement reached by Brook"
             return _negated_plan(head, found)
         if to and verb.dep_ in {"acl", "relcl"}:
             return _of_the_first(head, depth) or Status.PLANNED

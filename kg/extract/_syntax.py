@@ -71,6 +71,11 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
     if depth > 6:
         return
     found = [x for x in verb.children if x.dep_ in deps]
+    if (second := _object_taken_for_subject(verb)) is not None:
+        found = [x for x in found if x.i != second.i]
+    if found and all(_is_fronted(x) for x in found) and (behind := _behind_opening(verb)) is not None:
+        yield behind
+        return
     passive = any(x.dep_ == "auxpass" for x in verb.children)
     if deps & (PASSIVE_SUBJECTS if passive else SUBJECTS) and (behind := subject_behind(verb)) is not None:
         yield behind
@@ -151,6 +156,21 @@ def _behind_day(verb: Token) -> Token | None:
     return name if joined and any(x.lower_ in WEEKDAYS and x.i < i for x in name.lefts) else None
 
 
+def _object_taken_for_subject(verb: Token) -> Token | None:
+    """Return Vale of "Brook on Thursday welcomed Vale, the envoy", of whom parsers make a second subject."""
+    both = [x for x in verb.children if x.dep_ == "nsubj"]
+    if len(both) != 2 or verb.tag_ not in {"VBD", "VBZ"} or any(x.dep_ in OBJECTS for x in verb.children):
+        return None
+    first, second = both
+    return second if first.i < verb.i < second.i and second.left_edge.i == verb.i + 1 else None
+
+
+def _is_fronted(clause: Token) -> bool:
+    """Tell whether *clause*, taken for a subject, is the object of a preposition before it: "Before leaving Haven"."""
+    before = clause.left_edge.i - 1
+    return clause.dep_ == "csubj" and before >= 0 and clause.doc[before].pos_ in {"ADP", "SCONJ"}
+
+
 def _behind_opening(verb: Token) -> Token | None:
     """
     Return the person whom parsers take for the object of the phrase in front, whose own object stands before him.
@@ -158,7 +178,7 @@ def _behind_opening(verb: Token) -> Token | None:
     Cases: "In 2023 Brook flew", "On a swing through southern Norland Brook met"; an aside may stand behind the name.
     """
     doc, first = verb.doc, verb.sent.start
-    if verb.dep_ != "ROOT" or verb.tag_ not in {"VBD", "VBZ", "VBP", "VB", "VBN"}:
+    if verb.dep_ not in {"ROOT", "ccomp"} or verb.tag_ not in {"VBD", "VBZ", "VBP", "VB", "VBN"}:
         return None
     i = verb.i - 1
     while i > first and doc[i].pos_ in {"AUX", "ADV", "PART"}:
@@ -169,7 +189,7 @@ def _behind_opening(verb: Token) -> Token | None:
     if one is None or one.how != "name" or one.referents[0].type is not EntityType.PERSON:
         return None
     name = one.span.root
-    if name.dep_ not in {"pobj", "appos"} or not any(x.i == verb.i for x in name.ancestors):
+    if name.dep_ not in {"pobj", "appos", "dobj"} or not any(x.i == verb.i for x in name.ancestors):
         return None
     own = doc[name.head.i + 1 : one.span.start]
     if name.dep_ == "appos":  # "On the second day of her visit Brook had": no office of hers stands before her
@@ -227,8 +247,9 @@ def objects(verb: Token) -> Iterator[Token]:
     own = list(children(verb, *OBJECTS))
     for child in own:
         yield from conjuncts(child)
-    if not own and (taken := object_before(verb)) is not None:
-        yield taken
+    taken = object_before(verb) or _object_taken_for_subject(verb) if not own else None
+    if taken is not None:
+        yield from conjuncts(taken)
 
 
 _OF_TWO_WORDS = frozenset({"according", "due", "owing", "thanks", "contrary", "prior"})

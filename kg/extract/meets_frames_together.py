@@ -94,7 +94,9 @@ def _together(clause: Clause) -> Mention | None:
     last = max((x.i for x in clause.done_to), default=clause.verb.i)
     behind = last + 1 < len(clause.verb.doc) and clause.verb.doc[last + 1].lower_ == "together"
     behind = behind or any(
-        x.lemma_ == "table" for y in (clause.verb, *clause.done_to) for x in prepositional(y, "to", "round", "around")
+        x.lemma_ in {"table", "room"}
+        for y in (clause.verb, *clause.done_to)
+        for x in prepositional(y, "to", "round", "around", "into", "in")
     )
     if not behind and not any(x.lower_ == "together" for x in clause.verb.children):
         return None

@@ -166,6 +166,12 @@ def _each(noun: Token) -> bool:
     return any(x.lower_ in {"separate", "bilateral", "individual"} for x in noun.children) and noun.tag_ == "NNS"
 
 
+def _event_of(person: Token) -> Token | None:
+    """Return the meeting "with" *person*."""
+    with_whom = person.head if person.dep_ == "pobj" and person.head.lower_ == "with" else None
+    return with_whom.head if with_whom is not None and event_cue(with_whom.head) is not None else None
+
+
 def _light_verb(noun: Token) -> Token | None:
     """Return the verb whose object or passive subject *noun* is: "held" in "held (a round of) talks"."""
     head = noun
@@ -178,6 +184,8 @@ def _light_verb(noun: Token) -> Token | None:
             head = head.head.head
         elif head.dep_ == "conj" and head.head.pos_ == "NOUN":
             head = head.head
+        elif head.dep_ == "conj" and (other := _event_of(head.head)) is not None:
+            head = other  # "a lunch with Brook and an audience with Vale", hung on Brook
         else:
             return None
     return None

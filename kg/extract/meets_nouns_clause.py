@@ -280,7 +280,8 @@ def _done_by(verb: Token) -> list[Token]:
     if verb.lemma_ in SENDING and (sent := [x for x in objects(verb) if people_of([x])]):
         return sent  # "sent Vale for talks with Hill": he is to hold them
     doers = list(subjects(verb)) or list(subjects(verb, passive=True))
-    if any(x.dep_ == "auxpass" for x in verb.children) and not people_of(doers):
+    passive = any(x.dep_ == "auxpass" for x in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    if passive and not people_of(doers):
         doers = list(prepositional(verb, "by")) or doers  # "the plan was put forward by Brook at a lunch with Vale"
     return [principal(x) for x in doers]
 

@@ -96,6 +96,9 @@ FIXED = frozenset({"set", "due", "scheduled", "planned", "slated"})
 CHANCES = frozenset({"time", "chance", "opportunity", "occasion", "honour", "honor", "pleasure", "privilege"})
 """What one has who does what he wished to."""
 
+OBSTACLES = frozenset({"obstacle", "objection", "hurdle", "impediment", "barrier"})
+"""What may stand in the way of a meeting, which is yet to be."""
+
 MAX_CLIMB = 5
 """Governors looked at: further ones say nothing of the event any more."""
 
@@ -206,6 +209,9 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
         told = status_cues().get((noun.head.head.lemma_.lower(), "NOUN"))
         if told is not None:
             return _negated_plan(noun.head.head, told)
+    ahead = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "with" else None
+    if ahead is not None and ahead.lemma_ == "go" and any(x.lower_ == "ahead" for x in ahead.children):
+        return _of_verb(ahead, 0)  # "went ahead with a scheduled meeting"
     undone = _undone(_past_plan(noun, via or noun.head)) if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} else None
     if undone is not None:
         return undone  # "a planned meeting was called off"
@@ -337,6 +343,14 @@ def _after_preposition(preposition: Token) -> Status:
     if word in {"before", "ahead"} or (word == "of" and governor.lower_ == "ahead"):
         # "met Hill before a late session with Vale": one after the other, both are told as past
         return Status.HELD if word == "before" and _went_on(governor) else Status.PLANNED
+    if word == "to" and any(x.lemma_ in OBSTACLES for x in (governor, *children(governor, "dobj"))):
+        return Status.POSSIBLE  # "saw no obstacle to a meeting"
+    if (
+        word == "about"
+        and governor.lemma_ == "ask"
+        and any(x.dep_ == "poss" for y in children(preposition, "pobj") for x in y.children)
+    ):
+        return Status.HELD  # "asked about her meeting with Vale"
     if word == "to" and governor.lemma_ == "say" and any(x.lower_ == "no" for x in governor.children):
         return Status.DENIED  # "said no to a summit"
     if word == "to" and governor.lemma_ == "look" and any(x.lower_ == "forward" for x in governor.children):

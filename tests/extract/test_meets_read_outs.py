@@ -79,6 +79,14 @@ BOTH, THREE = "Larsen Petrova", "Haddad Larsen Petrova"
         ("The talks involved Elena Petrova, Henrik Larsen and Omar Haddad.", (THREE, "held")),
         ("Elena Petrova hosted Henrik Larsen and Omar Haddad for talks at her residence.", (THREE, "held")),
         ("Elena Petrova, Henrik Larsen and Omar Haddad conferred by telephone on Sunday.", (THREE, "held")),
+        ("Court documents show that Elena Petrova met Henrik Larsen at least twice in 2016.", (BOTH, "held")),
+        ("Neither Elena Petrova nor Henrik Larsen spoke to reporters after their meeting.", (BOTH, "held")),
+        ("Little is known of what was said when Elena Petrova and Henrik Larsen met on the island.", (BOTH, "held")),
+        ("Elena Petrova announced that she and Henrik Larsen would meet again within a month.", (BOTH, "planned")),
+        ("Henrik Larsen's aides have suggested a meeting with Elena Petrova in a third country.", (BOTH, "possible")),
+        ("Elena Petrova flew home on Monday after Henrik Larsen refused to receive her.", (BOTH, "denied")),
+        ("Elena Petrova's request to see Henrik Larsen was turned down.", (BOTH, "denied")),
+        ("Henrik Larsen's office denied reports that he had met Elena Petrova in Vienna.", (BOTH, "denied")),
     ],
 )
 def test_a_phrase_of_a_meeting(parsed: Parse, text: str, meeting: tuple[str, str]) -> None:
@@ -112,6 +120,10 @@ def test_a_phrase_of_a_meeting(parsed: Parse, text: str, meeting: tuple[str, str
             "Henrik Larsen has held talks with Elena Petrova in Sofia and with Omar Haddad in Amman in recent weeks.",
             [("Haddad Larsen", "held"), ("Larsen Petrova", "held")],
         ),
+        (
+            "Having met Henrik Larsen in the morning, Elena Petrova spent the afternoon with Omar Haddad.",
+            [("Haddad Petrova", "held"), ("Larsen Petrova", "held")],
+        ),
     ],
 )
 def test_a_phrase_of_two_meetings(parsed: Parse, text: str, meetings: list[tuple[str, str]]) -> None:
@@ -132,6 +144,11 @@ def test_a_phrase_of_two_meetings(parsed: Parse, text: str, meetings: list[tuple
         "Elena Petrova shares the view of Henrik Larsen that talks should resume.",
         "Elena Petrova visited the school that Henrik Larsen attended.",
         "Elena Petrova, like Henrik Larsen before her, will have to deal with the strike.",
+        "Elena Petrova, who is often compared with Henrik Larsen, declined to comment.",
+        "The dispute pits Elena Petrova against Henrik Larsen, who says the ships were seized illegally.",
+        "Elena Petrova wrote in her diary that Henrik Larsen was not to be trusted.",
+        "Elena Petrova has more in common with Henrik Larsen than either would admit.",
+        "A court ruled that Elena Petrova had defamed Henrik Larsen.",
     ],
 )
 def test_a_phrase_like_it_of_something_else(parsed: Parse, text: str) -> None:

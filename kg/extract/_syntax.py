@@ -275,7 +275,9 @@ def clause(head: Token) -> Span:
 
 
 def negated(verb: Token) -> bool:
-    """Tell whether *verb* is negated: "did not meet", "never met", "neither Brook nor Vale met"."""
+    """Tell whether *verb* is negated: "did not meet", "neither Brook nor Vale met"; in "did not go alone" it is not."""
+    if any(x.lower_ in {"alone", "only", "just"} for x in children(verb, "advmod", "acomp")):
+        return False
     if any(x.dep_ == "neg" or x.lower_ in {"never", "neither", "hardly"} for x in verb.children):
         return True
     return any(y.lower_ == "neither" for x in children(verb, "nsubj", "nsubjpass") for y in x.children)

@@ -12,6 +12,7 @@ visit        A visited B; a visit to a capital is one to its country
 object       A telephoned B
 wire object  A reached B by telephone
 call         A called B, where nothing else is called for or said of B; A called on B
+heard with   A heard B out
 see          A saw B, where nothing is said of B ("saw B as a rival")
 topic with   A discussed the ceasefire with B
 together     X brought A and B together; those are met by X too

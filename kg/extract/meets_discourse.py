@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import in_title, reference, referents, tokens_of
-from kg.extract._syntax import children, objects, prepositional, subjects
+from kg.extract._syntax import children, negated, objects, prepositional, subjects
 from kg.extract.cues import event_cue
 from kg.extract.lapsed import calls_off
 from kg.extract.meets_mention import Mention
@@ -51,6 +51,9 @@ CHAIRING = frozenset({"chair", "co-chair", "co-host", "host", "hold", "convene",
 BESIDE = frozenset({"accompany", "flank", "join"})
 """Verbs whose participle tells who was with a participant: "Flanked by the envoy, Brook received Vale"."""
 
+SPELLS = frozenset({"hour", "minute", "half", "part", "end", "rest", "session", "lunch", "dinner", "coffee"})
+"""What one joins others for who have been at it."""
+
 WAS = frozenset({"was", "were"})
 PRESENCE = ATTENDING | BESIDE | {"present", "participation", "presence"}
 
@@ -69,11 +72,7 @@ def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
             if told is not None:
                 _add(told, tuple(people_of(in_a_row(guests, leftwards=False))))
             continue
-        if (joined := _taking_part(token)) is not None and not in_title(token):
-            where, guests = joined
-            told = _meeting_at(where, [x for x in mentions if x.status is Status.HELD or x.event == where])
-            if told is not None:
-                _add(told, tuple(people_of(in_a_row(guests, leftwards=False))))
+        if in_title(token) or _joined_so(token, mentions):
             continue
         if lemma not in PRESENCE or in_title(token):
             continue
@@ -161,6 +160,23 @@ def _present(word: Token) -> tuple[Token | None, list[Token]]:
     return event, [y for x in who for y in (x, *x.conjuncts)]
 
 
+def _joined_so(token: Token, mentions: list[Mention]) -> bool:
+    """Add to *mentions* who took part too by the words at *token*; tell whether they are such words."""
+    held = [x for x in mentions if x.status is Status.HELD]
+    if (joined := _taking_part(token)) is not None:
+        where, guests = joined
+        told = _meeting_at(where, held)
+        sides = people_of(in_a_row(guests, leftwards=False))
+    elif sides := _there_too(token):
+        told = _last(token, [x for x in held if x.kind is not Kind.CALL])
+        told = told if told is not None and told.event.sent.end == token.sent.start else None
+    else:
+        return False
+    if told is not None:
+        _add(told, tuple(sides))
+    return True
+
+
 def _taking_part(word: Token) -> tuple[Token, list[Token]] | None:
     """Return the event and the names of "Also taking part in the talks was the envoy, Ada Brook"."""
     if word.tag_ != "VBG" or word.lower_ not in {"taking", "participating", "joining"} or not _opens(word):
@@ -169,6 +185,17 @@ def _taking_part(word: Token) -> tuple[Token, list[Token]] | None:
         return None
     event = next((x for y in word.subtree if y.pos_ == "NOUN" and (x := _event(y)) is not None), None)
     return (event, _told_behind(word.head)) if event is not None else None
+
+
+def _there_too(verb: Token) -> list[Side]:
+    """Return who came to those of the sentence before: "Hill joined them for an hour", "Hill was also in the room"."""
+    if verb.tag_ != "VBD" or verb.dep_ != "ROOT" or negated(verb):
+        return []
+    joined = verb.lemma_ == "join" and any(x.lower_ in {"them", "two", "pair"} for x in objects(verb))
+    timed = joined and any(x.lemma_ in SPELLS for x in prepositional(verb, "for", "in", "towards"))
+    inside = verb.lemma_ == "be" and any(x.lemma_ in {"room", "table"} for x in prepositional(verb, "in", "at"))
+    also = inside and any(x.lower_ == "also" for x in verb.children)
+    return people_of(subjects(verb)) if timed or also else []
 
 
 def _told_behind(word: Token) -> list[Token]:

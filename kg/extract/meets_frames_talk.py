@@ -149,6 +149,9 @@ def _down_with(clause: Clause) -> Mention | None:
     down = lasting or any(x.lower_ == "down" for x in clause.verb.children)
     if down and (found := _with(clause)) is not None:
         return found
+    within = next((x for x in prepositional(clause.verb, "in") if x.lemma_ in {"office", "study", "suite"}), None)
+    if within is not None and (hosts := people_of(children(within, "poss"))) and (guests := people_of(clause.doers)):
+        return mention(clause, (*guests, *hosts)) if guests[0][0] is not hosts[0][0] else None  # "sat in Vale's office"
     verb, doers = clause.verb, people_of(undergoers(clause.verb) if clause.passive else clause.doers)
     # "was sitting with Vale in Haven": on a board or a bench of judges, one sits for years
     there = [y for x in prepositional(verb, "in") if (one := reference(x)) is not None for y in one.referents]
@@ -240,6 +243,13 @@ def _closeted(clause: Clause) -> Mention | None:
     return mention(clause, participants(undergoers(clause.verb), prepositional(clause.verb, "with")))
 
 
+def _heard_out(clause: Clause) -> Mention | None:
+    """Read "heard Vale out": who only hears of somebody has not met him."""
+    out = any(x.lower_ == "out" for x in children(clause.verb, "prt", "advmod"))
+    heard = people_of(clause.done_to) if out and not clause.passive else []
+    return mention(clause, participants(clause.doers, clause.done_to)) if heard else None
+
+
 TALKING: dict[str, Frame] = {
     "both": _both,
     "with": _with,
@@ -248,6 +258,7 @@ TALKING: dict[str, Frame] = {
     "join": _join,
     "views with": _views,
     "up with": _up_with,
+    "heard with": _heard_out,
     "closeted with": _closeted,
 }
 """Frame → what reads it."""

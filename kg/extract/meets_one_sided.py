@@ -51,6 +51,8 @@ def other_side(noun: Token, others: list[Token]) -> list[Token]:
     told = people_of(others)
     verb = _clause_of(noun)
     known = {one for one, _ in told}
+    if told and (whose := _before_colon(noun)) and not known & {one for one, _ in people_of(whose)}:
+        return whose
     if told and (then := _then_doing(noun)) and not known & {one for one, _ in people_of(then)}:
         return then
     if verb is None or not told or len(told) != len(others):
@@ -70,9 +72,18 @@ def other_side(noun: Token, others: list[Token]) -> list[Token]:
 
 
 def theirs_who_tell(noun: Token) -> Sides:
-    """Return who tells what whom of "Brook said that at their meeting Vale had promised it": it was of those two."""
+    """
+    Return whose "their meeting" is, where no pair is told before.
+
+    Cases: "Brook said that at their meeting Vale had promised it"; "Brook was due. Vale cancelled their meeting".
+    """
     owner = next((x for x in noun.children if x.dep_ == "poss" and x.lower_ == "their"), None)
-    if owner is None or referents(owner) or noun.dep_ != "pobj" or noun.head.lower_ not in WITHIN:
+    if owner is None or referents(owner):
+        return ()
+    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":  # "Brook was due on Monday. Vale cancelled their meeting."
+        both = (*people_of(_sentence_before(noun.head)), *people_of(subjects(noun.head)))
+        return both if len(both) == 2 and both[0][0] is not both[1][0] else ()
+    if noun.dep_ != "pobj" or noun.head.lower_ not in WITHIN:
         return ()
     verb = clause_of_event(noun.head)
     teller = _teller(verb) if verb is not None else None
@@ -195,6 +206,15 @@ def _before(verb: Token) -> Iterator[Token]:
         return
     doers = list(subjects(first)) or list(subjects(first, passive=True))
     yield from (x for x in doers if people_of([x]))
+
+
+def _before_colon(noun: Token) -> list[Token]:
+    """Return Brook of "Brook has one more engagement before she flies home: breakfast with Vale"."""
+    i = noun.left_edge.i - 1
+    if i <= noun.sent.start or noun.doc[i].text not in {":", "—", "–"}:
+        return []
+    root = noun.sent.root
+    return [x for x in subjects(root) if people_of([x])] if root.i < i and root.pos_ in {"VERB", "AUX"} else []
 
 
 def _then_doing(noun: Token) -> list[Token]:

@@ -237,6 +237,9 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
     if via is not None:
         return _governed(noun, via)
     head = noun.head
+    if noun.dep_ == "appos" and noun.left_edge.i and noun.doc[noun.left_edge.i - 1].text == ":":
+        # "has one more engagement: breakfast with Vale"
+        return Status.PLANNED if noun.sent.root.tag_ in {"VBZ", "VBP", "VB"} else Status.HELD
     if head.dep_ == "prep" and head.tag_ == "VBG":
         return _after_preposition(head)  # "Following his meeting with Vale"
     if head == noun:
@@ -502,7 +505,8 @@ def _of_verb_only(verb: Token) -> Status | None:
     if verb.tag_ == "VBG" and any(x.lemma_ == "be" for x in words):
         if {"have", "has", "had"} & set(lemmas):
             return Status.HELD  # "have been meeting weekly since May"
-        coming = _future_words(verb) or (_dated(verb) and not in_title(verb) and _is_present(words))
+        past = any(x.lower_ in {"was", "were"} for x in words)
+        coming = _future_words(verb, later=not past) or (_dated(verb) and not in_title(verb) and _is_present(words))
         return None if verb.lemma_ in {"go", "plan"} else Status.PLANNED if coming else Status.HELD
     if verb.tag_ in {"VBD"} or any(x.tag_ in {"VBD", "VBZ", "VBP"} for x in words):
         if any(x.lemma_ == "be" and x.tag_ in {"VBZ", "VBP", "VBD"} for x in words) and verb.tag_ == "VB":
@@ -564,10 +568,15 @@ def _agreed_on(verb: Token) -> bool:
     return verb.dep_ in {"ccomp", "nsubjpass", "csubj"} and verb.head.lemma_ in {"agree", "decide", "arrange"}
 
 
-def _future_words(verb: Token) -> bool:
-    """Tell whether a word with *verb* tells of what is to come, or a date that is no other ("in two weeks")."""
+def _future_words(verb: Token, *, later: bool = True) -> bool:
+    """
+    Tell whether a word with *verb* tells of what is to come, or a date that is no other ("in two weeks").
+
+    Without *later*, "later" and "soon" do not: "an hour later she was sitting with Vale".
+    """
+    words = {"tomorrow", "next", "tonight"} | ({"later", "soon"} if later else set())
     ahead = {i for x in verb.doc._.dates if x.past is None for i in range(x.span.start, x.span.end)}
-    return any(x.i in ahead or x.lower_ in {"tomorrow", "next", "later", "soon", "tonight"} for x in verb.subtree)
+    return any(x.i in ahead or x.lower_ in words for x in verb.subtree)
 
 
 def _dated(verb: Token) -> bool:

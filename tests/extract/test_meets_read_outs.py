@@ -87,6 +87,13 @@ BOTH, THREE = "Larsen Petrova", "Haddad Larsen Petrova"
         ("Elena Petrova flew home on Monday after Henrik Larsen refused to receive her.", (BOTH, "denied")),
         ("Elena Petrova's request to see Henrik Larsen was turned down.", (BOTH, "denied")),
         ("Henrik Larsen's office denied reports that he had met Elena Petrova in Vienna.", (BOTH, "denied")),
+        ("Elena Petrova came to Oslo with one request. She put it to Henrik Larsen over dinner.", (BOTH, "held")),
+        ("Elena Petrova will be in Oslo on Monday. She is to see Henrik Larsen that evening.", (BOTH, "planned")),
+        ("Henrik Larsen is coming to Sofia next week. Elena Petrova will be his host.", (BOTH, "planned")),
+        ("Elena Petrova was in Oslo on Monday but did not see Henrik Larsen.", (BOTH, "denied")),
+        ("Elena Petrova spent two days in Oslo. Henrik Larsen would not receive her.", (BOTH, "denied")),
+        ("Elena Petrova spent two days in Oslo. She was not received by Henrik Larsen.", (BOTH, "denied")),
+        ("Elena Petrova met Henrik Larsen in Vienna on Monday. Omar Haddad was also in the room.", (THREE, "held")),
     ],
 )
 def test_a_phrase_of_a_meeting(parsed: Parse, text: str, meeting: tuple[str, str]) -> None:
@@ -124,6 +131,10 @@ def test_a_phrase_of_a_meeting(parsed: Parse, text: str, meeting: tuple[str, str
             "Having met Henrik Larsen in the morning, Elena Petrova spent the afternoon with Omar Haddad.",
             [("Haddad Petrova", "held"), ("Larsen Petrova", "held")],
         ),
+        (
+            "Henrik Larsen saw Elena Petrova in the morning. In the afternoon he received Omar Haddad.",
+            [("Haddad Larsen", "held"), ("Larsen Petrova", "held")],
+        ),
     ],
 )
 def test_a_phrase_of_two_meetings(parsed: Parse, text: str, meetings: list[tuple[str, str]]) -> None:
@@ -149,6 +160,9 @@ def test_a_phrase_of_two_meetings(parsed: Parse, text: str, meetings: list[tuple
         "Elena Petrova wrote in her diary that Henrik Larsen was not to be trusted.",
         "Elena Petrova has more in common with Henrik Larsen than either would admit.",
         "A court ruled that Elena Petrova had defamed Henrik Larsen.",
+        "Elena Petrova read out a letter from Henrik Larsen. It was well received.",
+        "Elena Petrova and Henrik Larsen were in the same hotel on Monday. They did not know it.",
+        "Henrik Larsen spoke at noon. Elena Petrova, who spoke after him, did not mention the ships.",
     ],
 )
 def test_a_phrase_like_it_of_something_else(parsed: Parse, text: str) -> None:

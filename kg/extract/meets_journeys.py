@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import in_title, referents, tokens_of
 from kg.extract._syntax import auxiliaries, children, negated, objects, prepositional, subjects
+from kg.extract.capitals import country_led_to
 from kg.extract.cues import meeting_cues
 from kg.extract.lapsed import calls_off, drops
 from kg.extract.meets_mention import Mention
-from kg.extract.meets_visit import JOURNEYS, country_led_to, is_own
+from kg.extract.meets_visit import JOURNEYS, is_own
 from kg.extract.meets_who import people_of
 from kg.model import EntityType, Kind, Status
 

@@ -42,7 +42,8 @@ def told_by_visit(noun: Token, verb: Token | None) -> Iterator[Mention]:
     """Yield the visits that *noun*, perhaps the object of *verb*, tells of: "a trip to Norland and Sudland" two."""
     if _in_denied(noun):
         return
-    visited = hosts_at(list(prepositional(noun, "to", "with", "on")))
+    days = {i for x in noun.doc._.dates or () for i in range(x.span.start, x.span.end)}
+    visited = hosts_at([x for x in prepositional(noun, "to", "with", "on") if x.i not in days])
     invited = [y for x in prepositional(noun, "at") if x.lemma_ == "invitation" for y in inviters_of(x)]
     if people_of(invited):
         visited = invited  # "the visit of Brook to Haven, at Vale's invitation"

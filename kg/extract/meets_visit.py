@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotate import gazetteer
 from kg.annotate.doc import Referent, in_title, reference, referents, sentences_between
+from kg.extract.capitals import country_of
 from kg.extract.status import tells_future
 from kg.model import EntityType, Kind, Status
-from kg.tables import Actor, Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,36 +25,6 @@ JOURNEYS = frozenset({"visit", "trip", "tour", "stop"})
 
 BY_HOST = frozenset({"meets/guest-of", "meets/invitation", "meets/invite"})
 """Rules that tell a visit with its host: the country that is visited is not another."""
-
-
-def country_of(token: Token) -> Referent | None:
-    """Return the country whose capital *token* names: who visits Oslo visits Norway."""
-    found = referents(token)
-    if len(found) != 1 or found[0].type is not EntityType.PLACE:
-        return None
-    rows = (x.row for x in gazetteer.lookup(found[0].name) if x.part == "capital")
-    row = next((x for x in rows if isinstance(x, Actor) and x.iso2), None)
-    if row is None:
-        return None
-    known: list[Referent] = token.doc._.referents
-    country = next((x for x in known if x.row is row), None)
-    if country is None:
-        country = Referent(row.name, EntityType.COUNTRY, row=row)
-        known.append(country)
-    return country
-
-
-def country_led_to(token: Token) -> Referent | None:
-    """Return the country that the city at *token* lies in: by its capital, else one that the text names."""
-    found = referents(token)
-    if len(found) != 1 or found[0].type is not EntityType.PLACE:
-        return None
-    if (country := country_of(token)) is not None:
-        return country
-    row = found[0].row
-    code = row.country if isinstance(row, Place) else ""
-    known: list[Referent] = token.doc._.referents
-    return next((x for x in known if code and isinstance(x.row, Actor) and x.row.iso3 == code), None)
 
 
 def is_own(country: Referent, who: Referent, doc: Doc) -> bool:

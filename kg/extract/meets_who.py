@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kg.annotate import gazetteer
 from kg.annotate.doc import reference, referents
 from kg.extract._syntax import children, conjuncts, prepositional, subjects
+from kg.extract.capitals import country_of
 from kg.extract.meets_equal import among_them, said_of_itself, told_behind
 from kg.extract.meets_joint import JOINT, of_both
 from kg.extract.unnamed import unnamed
@@ -293,6 +294,8 @@ def _sent_by(token: Token) -> list[Side]:
         after += [y for x in beside for noun in children(x, "pobj") for y in conjuncts(noun)]
     for word in (*before, *after):
         one = reference(word)
+        if word in after and (land := country_of(word)) is not None:
+            found.append((land, word))  # "delegations from Oslo and Sofia"
         if one is not None and all(x.type in ACTORS for x in one.referents):
             found += [(x, word) for x in one.referents]  # "officials of the two countries" too
     return found

@@ -270,7 +270,7 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
         if negated(head) and _happens(head) and any(x.tag_ == "MD" for x in head.children):
             return Status.CANCELLED  # "will not take place", "will not go ahead": it had been to
         return _governed(noun, head)
-    if head.pos_ == "ADP" and head.head != head:
+    if (head.pos_ == "ADP" or head.dep_ == "prep") and head.head != head:
         return _after_preposition(head)
     if head.pos_ == "NOUN":
         found = status_cues().get((head.lemma_.lower(), "NOUN"))

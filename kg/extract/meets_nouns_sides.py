@@ -24,7 +24,7 @@ from kg.extract.meets_nouns_clause import (
     told_in,
     wanted_by,
 )
-from kg.extract.meets_one_sided import is_programme, other_side, theirs_who_tell
+from kg.extract.meets_one_sided import is_programme, land_that_tells, other_side, theirs_who_tell
 from kg.extract.meets_row import fuller, row_before, row_behind
 from kg.extract.meets_treats import is_crowded, is_event
 from kg.extract.meets_who import ACTORS, actors_of, in_a_row, named_behind, participants, people_of, refers_back
@@ -101,7 +101,7 @@ def taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[S
         told_of = participants(doers, others) or participants(of_the_day(noun), others)
         if told_of:
             return told_of, "meets/adjunct"
-        return participants(other_side(noun, others), others), "meets/one-sided"
+        return participants(other_side(noun, others), others) or land_that_tells(noun, others), "meets/one-sided"
     if not theirs and (told := theirs_who_tell(noun)):
         return told, "meets/their"
     if len(theirs) > 1:

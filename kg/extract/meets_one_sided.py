@@ -35,6 +35,10 @@ TELLING = SPEECH | {"insist", "stress", "deny", "declare", "warn", "reveal", "di
 SPEAKING_FOR = MOUTHS | {"spokeswoman", "ministry", "team", "side", "source", "adviser", "advisor"}
 """Nouns of who speaks for the person whose they are, or for whom they are: "a spokesman for Vale"."""
 
+GOVERNING = frozenset({"ministry", "government", "official", "spokesman", "spokeswoman", "minister", "diplomat",
+                       "presidency", "envoy", "negotiator", "embassy"})  # fmt: skip
+"""Nouns of who speaks for the country that the words before name."""
+
 HELD = frozenset({"nsubj", "nsubjpass", "attr", "dobj"})
 """How a meeting depends on the verb that tells of it."""
 
@@ -170,6 +174,28 @@ def _principals(teller: Token) -> list[Token]:
     if not people_of([teller]) or _is_mouthpiece(teller) or _is_onlooker(teller):
         return []
     return list(conjuncts(teller))
+
+
+def land_that_tells(noun: Token, others: list[Token]) -> Sides:
+    """Return both countries of "Norland's foreign ministry said talks with Sudland had been useful"."""
+    theirs = [(one, x) for x in others for one in referents(x)]
+    verb = _clause_of(noun)
+    teller = _teller(verb) if verb is not None else None
+    if teller is None or not theirs or any(one.type is not EntityType.COUNTRY for one, _ in theirs):
+        return ()
+    speaks = teller.lemma_.lower() in GOVERNING
+    words = (teller, *children(teller, "poss", "amod", "compound")) if speaks else (teller,)
+    lands = {one: x for x in words for one in _lands_at(x)}
+    if len(lands) != 1 or set(lands) & {one for one, _ in theirs}:
+        return ()
+    return (*lands.items(), *theirs)
+
+
+def _lands_at(word: Token) -> list[Referent]:
+    """Return the country that *word* names, also within a body's name: "Norland" of "Norland's foreign ministry"."""
+    one = reference(word)
+    found = [x for x in one.referents if x.type is EntityType.COUNTRY] if one is not None else []
+    return found or [x for x in word.doc._.referents if x.type is EntityType.COUNTRY and x.name == word.text]
 
 
 def _is_mouthpiece(teller: Token) -> bool:

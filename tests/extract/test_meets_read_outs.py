@@ -1,4 +1,4 @@
-"""Phrases of read-outs, wire leads and programmes in which people meet."""
+"""Phrases of read-outs, wire leads and programmes in which people or countries meet."""
 
 from __future__ import annotations
 
@@ -94,6 +94,27 @@ BOTH, THREE = "Larsen Petrova", "Haddad Larsen Petrova"
         ("Elena Petrova spent two days in Oslo. Henrik Larsen would not receive her.", (BOTH, "denied")),
         ("Elena Petrova spent two days in Oslo. She was not received by Henrik Larsen.", (BOTH, "denied")),
         ("Elena Petrova met Henrik Larsen in Vienna on Monday. Omar Haddad was also in the room.", (THREE, "held")),
+        ("Bulgarian and Norwegian diplomats met for the third time in a month.", ("Bulgaria Norway", "held")),
+        ("Delegations from Sofia and Oslo ended two days of talks without agreement.", ("Bulgaria Norway", "held")),
+        ("Bulgaria has agreed to talks with Norway on the return of the ships.", ("Bulgaria Norway", "planned")),
+        ("Bulgaria has offered talks with Norway on the return of the ships.", ("Bulgaria Norway", "possible")),
+        ("Norway has proposed talks with Bulgaria in a neutral country.", ("Bulgaria Norway", "possible")),
+        ("Bulgaria ruled out direct talks with Norway until the ships are returned.", ("Bulgaria Norway", "denied")),
+        ("Norway has refused to hold talks with Bulgaria.", ("Bulgaria Norway", "denied")),
+        ("Norway pulled out of talks with Bulgaria on Monday.", ("Bulgaria Norway", "cancelled")),
+        ("Finland, Norway and Bulgaria held three-way talks in Helsinki.", ("Bulgaria Finland Norway", "held")),
+        ("Elena Petrova flew to Norway for a three-day visit on Monday.", ("Norway Petrova", "held")),
+        ("Elena Petrova ended a three-day visit to Norway on Monday.", ("Norway Petrova", "held")),
+        ("Elena Petrova begins a three-day visit to Norway on Sunday.", ("Norway Petrova", "planned")),
+        ("Elena Petrova is to travel to Norway on an official visit in June.", ("Norway Petrova", "planned")),
+        ("Elena Petrova has put off a visit to Norway.", ("Norway Petrova", "cancelled")),
+        ("Elena Petrova plans to visit Norway if the ships are returned.", ("Norway Petrova", "possible")),
+        ("Elena Petrova is on a state visit to Norway.", ("Norway Petrova", "held")),
+        ("Elena Petrova, who was on a visit to Norway last week, declined to comment.", ("Norway Petrova", "held")),
+        ("During her visit to Oslo last week, Elena Petrova laid a wreath.", ("Norway Petrova", "held")),
+        ("Bulgarian officials said talks with Norway would resume in June.", ("Bulgaria Norway", "planned")),
+        ("Bulgaria said there would be no talks with Norway.", ("Bulgaria Norway", "denied")),
+        ("A Bulgarian spokesman said talks with Norway could start in June.", ("Bulgaria Norway", "possible")),
     ],
 )
 def test_a_phrase_of_a_meeting(parsed: Parse, text: str, meeting: tuple[str, str]) -> None:
@@ -163,6 +184,13 @@ def test_a_phrase_of_two_meetings(parsed: Parse, text: str, meetings: list[tuple
         "Elena Petrova read out a letter from Henrik Larsen. It was well received.",
         "Elena Petrova and Henrik Larsen were in the same hotel on Monday. They did not know it.",
         "Henrik Larsen spoke at noon. Elena Petrova, who spoke after him, did not mention the ships.",
+        "Bulgaria beat Norway 2-1 in Oslo on Monday.",
+        "Bulgaria and Norway voted against the resolution.",
+        "Trade between Bulgaria and Norway fell last year.",
+        "Relations between Bulgaria and Norway have cooled.",
+        "Bulgaria borders Greece and Turkey and has met its targets.",
+        "Bulgaria said talks with the rebels would resume.",
+        "Analysts said talks with Norway would be pointless.",
     ],
 )
 def test_a_phrase_like_it_of_something_else(parsed: Parse, text: str) -> None:

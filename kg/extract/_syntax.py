@@ -98,7 +98,8 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
     # The second of three verbs in a row is a mere "dep" at times: "He dined with X, held talks with Y and received Z".
     third = verb.dep_ == "dep" and {verb.tag_, verb.head.tag_} <= {"VBD", "VBN"} and verb.i > verb.head.i
     chained = third or verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp"}
-    if chained and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
+    planned = verb.dep_ == "xcomp" and verb.head.dep_ == "ROOT" and any(x.dep_ == "nsubj" for x in verb.head.children)
+    if chained and (verb.head.pos_ in {"VERB", "AUX", "ADJ"} or planned):  # "Brook and Vale plan to", taken for a noun
         if verb.dep_ == "ccomp" and any(x.dep_ == "mark" or x.tag_ in {"WDT", "WP", "WRB"} for x in verb.children):
             return
         sent = verb.dep_ == "advcl" and verb.head.lemma_ in SENDING and any(x.lower_ == "to" for x in verb.children)

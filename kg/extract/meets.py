@@ -78,6 +78,7 @@ from kg.extract.meets_leaning import lean
 from kg.extract.meets_led import led
 from kg.extract.meets_moved import moved
 from kg.extract.meets_nouns import told_by_noun
+from kg.extract.meets_swallowed import told_by_swallowed
 from kg.extract.meets_times import each_time
 from kg.extract.meets_told_on import told_on
 from kg.extract.meets_verbs import told_by_verb
@@ -142,7 +143,9 @@ def meets(doc: Doc) -> Iterator[Meeting]:
 
 def _told_by(token: Token) -> Iterator[Mention]:
     pos = token.pos_
-    if pos in {"VERB", "AUX"} or token.tag_.startswith("VB"):
+    if (swallowed := told_by_swallowed(token)) is not None:
+        yield swallowed
+    elif pos in {"VERB", "AUX"} or token.tag_.startswith("VB"):
         yield from told_by_verb(token)
     elif pos in {"NOUN", "PROPN"} or (pos == "ADJ" and event_cue(token) is not None):
         yield from told_by_noun(token)

@@ -308,8 +308,10 @@ def _on_the_phone(noun: Token) -> Iterator[Mention]:
     if verb is None or verb.lemma_ not in ON_THE_LINE:
         return
     others = [y for x in (noun, verb) for y in prepositional(x, "to", "with")] or named_behind(noun, "to", "with")
-    sides = participants(subjects(verb), others)
-    if sides and people_of(others):
+    sides = participants(subjects(verb), others) if people_of(others) else ()
+    if not others:  # "Brook and Vale were on the phone for an hour"
+        sides = several(people_of(subjects(verb))) if any(x.lower_ == "for" for x in verb.children) else ()
+    if sides:
         yield Mention(noun, sides, status_of(noun, verb), Kind.CALL, "meets/by-phone", via=verb)
 
 

@@ -44,13 +44,16 @@ GAMES = frozenset({"football", "soccer", "rugby", "cricket", "hockey", "tennis",
                    "boxing", "chess", "polo"})  # fmt: skip
 """What those play who meet "at" it."""
 
+RITES = frozenset({"opening", "ceremony", "launch", "celebration", "reception", "inauguration", "tour"})
+"""What one joins somebody at who is there."""
+
 CONTESTS = frozenset({"final", "semifinal", "semi-final", "quarterfinal", "quarter-final", "runoff", "run-off", "ring",
                       "playoff", "play-off", "round", "semis", "semi"})  # fmt: skip
 """What opponents meet in."""
 
 
 def _both(clause: Clause) -> Mention | None:
-    if any(x.lemma_.lower() in GAMES | CONTESTS for x in prepositional(clause.verb, "at", "in")) or _is_team(clause):
+    if any(_is_contest(x) for x in prepositional(clause.verb, "at", "in")) or _is_team(clause):
         return None  # "met at football", "will meet in the final"
     if are_each_other(clause.done_to):
         return mention(clause, several(actors_of(clause.doers)))
@@ -72,6 +75,14 @@ def _both(clause: Clause) -> Mention | None:
     if ahead := _named_behind_clause(clause):
         return mention(clause, ahead)
     return mention(clause, fuller(tuple(actors_of(clause.doers)), row_before(clause.verb)))
+
+
+def _is_contest(noun: Token) -> bool:
+    """Tell whether those who meet "in" *noun* are opponents: "the final", "Sunday's run-off"."""
+    lemma = noun.lemma_.lower()
+    if lemma == "off" and noun.i > 1 and noun.nbor(-1).text == "-":
+        lemma = f"{noun.nbor(-2).lower_}-off"
+    return lemma in GAMES | CONTESTS
 
 
 def _named_behind_clause(clause: Clause) -> Sides:
@@ -168,6 +179,7 @@ def _down_with(clause: Clause) -> Mention | None:
     if people_of(behind):
         return mention(clause, (*doers, *people_of(behind))) if doers else None
     together = any(x.lower_ == "together" for x in verb.children)
+    together = together or verb.doc[verb.i + 1 : verb.i + 4].text.lower() == "side by side"
     return mention(clause, several(doers)) if lasting or together or tables else None
 
 
@@ -212,7 +224,7 @@ def _on_a_day(clause: Clause) -> Sides:
 def _join(clause: Clause) -> Mention | None:
     """Read "joined Vale for talks": who joins a person for an event takes part in it."""
     places = (clause.verb, *clause.done_to)
-    if not any(is_event(y) for x in places for y in prepositional(x, "for", "at", "in")):
+    if not any(is_event(y) or y.lemma_.lower() in RITES for x in places for y in prepositional(x, "for", "at", "in")):
         return None
     joining, joined = (clause.agents, undergoers(clause.verb)) if clause.passive else (clause.doers, clause.done_to)
     return mention(clause, participants(joining, joined)) if people_of(joined) else None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.coref_groups import MOUTHPIECES
 from kg.annotate.doc import reference, referents
-from kg.extract._syntax import children, conjuncts, prepositional, subjects
+from kg.extract._syntax import children, conjuncts, objects, prepositional, subjects
 from kg.extract.first_person import speaker_of
 from kg.extract.meets_nouns_clause import MOUTHS, WITHIN
 from kg.extract.meets_who import OCCUPATIONS, people_of
@@ -89,8 +89,11 @@ def theirs_who_tell(noun: Token) -> Sides:
         return both if len(both) == 2 and both[0][0] is not both[1][0] else ()
     if noun.dep_ != "pobj" or noun.head.lower_ not in WITHIN:
         return ()
-    verb = clause_of_event(noun.head)
+    verb, root = clause_of_event(noun.head), noun.sent.root
     teller = _teller(verb) if verb is not None else None
+    if teller is None and noun.i < root.i:  # "In a letter after their meeting, Brook thanked Vale"
+        ahead = (*people_of(subjects(root)), *people_of(objects(root)))
+        return ahead if len(ahead) == 2 and ahead[0][0] is not ahead[1][0] else ()
     if verb is None or teller is None:
         return ()
     both = (*people_of(_principals(teller)), *people_of(subjects(verb)))

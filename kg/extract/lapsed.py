@@ -107,7 +107,7 @@ def calls_off(verb: Token) -> bool:
     if is_disputed(verb):
         return False
     lemma = verb.lemma_.lower()
-    if lemma == "push" and any(x.lower_ == "back" for x in verb.children):
+    if lemma in {"push", "put"} and any(x.lower_ == "back" for x in verb.children):
         return True
     particle = next((x.lower_ for x in children(verb, "prt")), "")
     if particle or lemma in {"call", "put"}:

@@ -39,6 +39,9 @@ TREATIES = frozenset({"treaty", "agreement", "accord", "pact", "memorandum", "pr
                       "document"})  # fmt: skip
 """What two sign in one room: a contract, a letter or a bill may go round by post."""
 
+DEALS = frozenset({"deal"})
+"""What may go round by post, unless a town is told where it is signed."""
+
 STROLLING = frozenset({"walk", "stroll"})
 
 AS_ONE = {
@@ -127,11 +130,18 @@ def seen_with(verb: Token) -> Sides:
 def signed(verb: Token) -> Sides:
     """Return who signs a treaty with whom: "signed it with Vale"; of several subjects, where or when it is told too."""
     passive = any(x.dep_ == "auxpass" for x in verb.children)
-    what = [x for x in (subjects(verb, passive=True) if passive else objects(verb)) if x.lemma_.lower() in TREATIES]
-    if not what:
-        return ()
+    what = list(subjects(verb, passive=True) if passive else objects(verb))
+    if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ == "NOUN":
+        what.append(verb.head)  # "a deal signed in Haven by Brook and Vale", "the treaty that they signed"
+        passive = passive or verb.dep_ == "acl"
+    placed = any(is_place(y) for x in (verb, *what) for y in prepositional(x, "in", "at"))
+    what = [x for x in what if x.lemma_.lower() in TREATIES | (DEALS if placed else set())]
+    if not what or sum(x.lower_ == "by" for x in verb.subtree) > 1:
+        return ()  # "signed by Brook in Haven and by Vale in Lima"
     doers = list(prepositional(verb, "by") if passive else subjects(verb))
     others = [y for x in (verb, *what) for y in prepositional(x, "with")]
+    present = [x for x in prepositional(verb, "in") if x.lower_ == "presence"]
+    others += [y for x in present for y in prepositional(x, "of")]
     if people_of(doers) and people_of(others):
         return (*people_of(doers), *people_of(others))
     told = several(list(people_of(doers) if passive else fuller(tuple(people_of(doers)), row_before(verb))))

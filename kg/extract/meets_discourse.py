@@ -124,7 +124,8 @@ def _is_alone(verb: Token) -> bool:
 
 def _attended_by(verb: Token) -> tuple[Token | None, list[Token]]:
     """Return the event that *verb* says was attended, and who attended it."""
-    if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBN" and not any(x.dep_ == "auxpass" for x in verb.children):
+    reduced = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and any(x.dep_ == "agent" for x in verb.children))
+    if verb.dep_ in {"acl", "relcl"} and reduced and not any(x.dep_ == "auxpass" for x in verb.children):
         chairing = verb.head.head if verb.head.dep_ == "dobj" and verb.head.head.lemma_ in CHAIRING else None
         chairs = list(subjects(chairing)) if chairing is not None else []  # "chaired talks attended by Hill"
         return _event(verb.head), [*prepositional(verb, "by"), *chairs]

@@ -47,6 +47,8 @@ EXPECTING = frozenset({"expect", "want", "hope"})
 
 MEALTIMES = frozenset({"breakfast", "lunch", "dinner", "supper", "tea"})
 
+JOURNEYING = frozenset({"visit", "trip", "journey", "stop", "stopover", "tour"})
+
 CLIMB = 6
 """Words from a meeting up to the verb that tells what was said or had there."""
 
@@ -117,6 +119,25 @@ def held_by(noun: Token) -> tuple[Sides, bool]:
         if not others and len({one for one, _ in both}) > 1:
             return both, False
     return (), False
+
+
+def at_which(noun: Token) -> Sides:
+    """
+    Return the several people of the clause "at which", "in which" or "during which" something is done.
+
+    Cases: "the talks, at which Brook and Vale agreed", "a meeting at which Brook told Vale that".
+    """
+    for verb in children(noun, "relcl"):
+        which = (y for x in children(verb, "prep") if x.lower_ in WITHIN for y in children(x, "pobj"))
+        if not any(x.tag_ == "WDT" for x in which):
+            continue
+        passive = any(x.dep_ == "auxpass" for x in verb.children)
+        doers = people_of(in_a_row(list(subjects(verb, passive=passive)), leftwards=True))
+        told = people_of(objects(verb)) if verb.lemma_ in TELLING else []
+        both = tuple(dict.fromkeys((*doers, *told)))
+        if len({one for one, _ in both}) > 1:
+            return both
+    return ()
 
 
 def _infinitives(verb: Token) -> Iterator[Token]:
@@ -269,6 +290,8 @@ def adjunct_subject(noun: Token) -> list[Token]:
                 return _done_by(head.head)
         else:
             break
+    if noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_ in JOURNEYING:
+        return list(children(noun.head.head, "poss"))  # "Brook's visit to Haven for talks with Vale ended"
     inside = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in WITHIN else None
     if inside is not None and inside.dep_ in {"nsubj", "ROOT"} and people_of([inside]):
         return [inside]  # "Brook in a meeting with Vale said"; "Brook (left) in conversation with Vale in Haven"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import reference
-from kg.extract._syntax import NUMBERED, children, conjuncts, objects, prepositional, subjects
+from kg.extract._syntax import ASIDE, NUMBERED, children, conjuncts, objects, prepositional, subjects
 from kg.extract.cues import event_cue
 from kg.extract.meets_acts import of_the_day, with_over
 from kg.extract.meets_agenda import owner_of_agenda
@@ -18,6 +18,7 @@ from kg.extract.meets_nouns_clause import (
     HOLDING,
     TELLING,
     adjunct_subject,
+    at_which,
     held_by,
     principal,
     several_at,
@@ -29,7 +30,7 @@ from kg.extract.meets_row import fuller, row_before, row_behind
 from kg.extract.meets_treats import is_crowded, is_event
 from kg.extract.meets_who import ACTORS, actors_of, in_a_row, named_behind, participants, people_of, refers_back
 from kg.extract.meets_within import clause_of_event
-from kg.extract.status import HAPPENING, opens_by_meeting
+from kg.extract.status import HAPPENING, MEASURES, opens_by_meeting
 from kg.model import EntityType, Kind
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ def taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[S
         if sides or not others:  # "the meeting with Vale, the first between leaders of the two"
             return sides, "meets/between"
     owners = [y for x in children(noun, "poss") for y in _owners(x)]
+    if not owners and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in MEASURES:
+        owners = [y for x in children(noun.head.head, "poss") for y in _owners(x)]  # "Brook's two hours of talks"
     if not owners:
         # "a meeting of Brook and Vale", "a meeting of the minister with the mayor"
         # "of fisheries officials from both countries"
@@ -107,6 +110,8 @@ def taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[S
     if len(theirs) > 1:
         # "their second meeting": whom "their" means.
         return tuple(theirs), "meets/their"
+    if not theirs and (there := at_which(noun) or _involving(noun)):
+        return there, "meets/several-at"
     told_behind, with_somebody = held_by(noun) if not theirs else ((), False)
     if told_behind:
         return told_behind, "meets/nominal" if with_somebody else "meets/held-together"
@@ -144,8 +149,9 @@ def taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[S
 
 def _of_behind_place(noun: Token) -> list[Token]:
     """Return Brook and Vale of "a meeting in Haven of Brook and Vale", hung on the town."""
-    of = [y for x in prepositional(noun, "in", "at") for y in prepositional(x, "of")]
-    return of if len({one for one, _ in people_of(of)}) > 1 else []
+    of = [y for x in prepositional(noun, "in", "at", "on") for y in prepositional(x, "of")]
+    others = people_of(prepositional(noun, "with"))  # "a meeting on Monday of Brook with Vale"
+    return of if len({one for one, _ in (*people_of(of), *others)}) > 1 and people_of(of) else []
 
 
 def _owners(owner: Token) -> list[Token]:
@@ -186,6 +192,13 @@ def _brought_by(noun: Token) -> Sides:
     ):
         return ()  # "a round of cuts brought them to blows"
     both = tuple(people_of(in_a_row(list(objects(head.head)), leftwards=False)))
+    return both if len({one for one, _ in both}) > 1 else ()
+
+
+def _involving(noun: Token) -> Sides:
+    """Return Brook and Vale of "talks in Haven involving Brook and Vale"."""
+    verbs = (x for x in children(noun, "acl") if x.lemma_ in {"involve", "include"} and x.tag_ == "VBG")
+    both = tuple(people_of(y for x in verbs for y in in_a_row(list(objects(x)), leftwards=False)))
     return both if len({one for one, _ in both}) > 1 else ()
 
 
@@ -248,9 +261,27 @@ def heads_behind(noun: Token, verb: Token | None, *prepositions: str) -> list[To
             if found and head is noun and verb is not None:  # "had meetings with A, and with B", hung on the verb
                 beside = [x for x in children(verb, "conj") if x.pos_ == "ADP" and x.lower_ in prepositions]
                 found += [y for x in beside for z in children(x, "pobj") for y in conjuncts(z)]
+            if len(found) == 1 and prepositions[0] == "between" and (last := _behind_aside(found[0])) is not None:
+                return [*found, last]
             if found and not (prepositions[0] == "between" and len(found) == 1):
                 return in_a_row(found, leftwards=False)
     return (_pair_behind(noun) if prepositions[0] == "between" else []) or named_behind(noun, *prepositions)
+
+
+def _behind_aside(first: Token) -> Token | None:
+    """Return Vale of "between Brook, on a visit to Haven, and Vale", whom parsers part from him."""
+    one = reference(first)
+    doc, i = first.doc, one.span.end if one is not None else first.i + 1
+    if i >= len(doc) or doc[i].text != ",":
+        return None
+    for j in range(i + 1, min(i + ASIDE, first.sent.end - 1)):
+        if doc[j].text == "," and doc[j + 1].lower_ == "and":
+            behind = (reference(x) for x in doc[j + 2 : min(j + ASIDE, first.sent.end)])
+            named = next((x for x in behind if x is not None and x.how == "name"), None)
+            return named.span.root if named is not None and people_of([named.span.root]) else None
+        if doc[j].pos_ in {"VERB", "AUX"} and doc[j].tag_ in {"VBD", "VBZ"}:
+            return None
+    return None
 
 
 def _called(noun: Token) -> Iterator[Token]:

@@ -18,6 +18,7 @@ from kg.extract.meets_nouns_clause import MOUTHS, WITHIN
 from kg.extract.meets_who import OCCUPATIONS, people_of
 from kg.extract.meets_within import clause_of_event
 from kg.extract.status import MEASURES, SPEECH
+from kg.extract.unasserted import HEARSAY
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def is_programme(noun: Token) -> bool:
 
 def _clause_of(noun: Token) -> Token | None:
     """Return the verb that the event of *noun* is the subject or object of, itself or by its measure."""
-    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in MEASURES:
+    while noun.dep_ == "pobj" and noun.head.lower_ in {"of", "about"} and noun.head.head.lemma_ in MEASURES | HEARSAY:
         noun = noun.head.head
     if noun.dep_ == "pobj" and noun.head.lower_ in WITHIN:  # "said the text was agreed at a meeting with Vale"
         above = clause_of_event(noun.head)

@@ -44,7 +44,8 @@ def told_by_swallowed(word: Token) -> Mention | None:
         return Mention(word, sides, Status.HELD, PASTS[word.lower_], "meets/both") if sides else None
     if word.lower_ not in GERUNDS:
         return None
-    sides = _both(people_of(_doers(word)), other)
+    doers = [x for x in people_of(_doers(word)) if x[0] not in behind.referents]
+    sides = _both(doers, other)
     return Mention(word, sides, _status(word), Kind.MEETING, "meets/both") if sides else None
 
 
@@ -69,5 +70,7 @@ def _doers(gerund: Token) -> list[Token]:
 
 def _status(gerund: Token) -> Status:
     before = gerund.nbor(-1)
+    if before.text == ",":  # "Brook, meeting Vale in Haven, pressed for": while she did
+        return Status.HELD
     told = status_cues().get((before.lemma_.lower(), "VERB"))
     return told or status_of(gerund.head)

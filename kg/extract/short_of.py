@@ -117,6 +117,9 @@ def short_of(event: Token) -> Status | None:
         return told
     if event.dep_ in {"nsubj", "nsubjpass"} and (told := _told_of_subject(event)) is not None:
         return told
+    own = any(x.dep_ == "poss" for x in event.children)
+    if own and event.dep_ == "pobj" and event.head.lower_ in {"in", "at", "during", "after", "following"}:
+        return None  # "pressed for the return of the ships in her talks with Vale"
     for token in _outwards(event):
         found = _by_itself(token) or _of_noun(token) or _behind_preposition(token) or _of_clause(token)
         if found is not None:

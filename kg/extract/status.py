@@ -16,7 +16,7 @@ from kg.extract.cues import event_cue, status_cues
 from kg.extract.lapsed import lapsed
 from kg.extract.meets_agenda import agenda_of
 from kg.extract.short_of import short_of
-from kg.extract.unasserted import pointless, unsettled, veiled
+from kg.extract.unasserted import HEARSAY, pointless, unsettled, veiled
 from kg.model import Status
 
 if TYPE_CHECKING:
@@ -122,6 +122,8 @@ def status_of(event: Token, via: Token | None = None) -> Status:
         if found is Status.HELD and (short := short_of(event)) is not None:
             return short
         return veiled(event) or found
+    if found is Status.PLANNED and event.dep_ in {"acl", "ccomp"} and event.head.lemma_ in HEARSAY:
+        return Status.POSSIBLE  # "there is speculation that they will meet"
     if found is Status.PLANNED and (unsettled(_end_of(event)) or _agreed_if(event)):
         return Status.POSSIBLE  # "whether they will meet is not clear"
     return found
@@ -185,7 +187,7 @@ def _cue(token: Token) -> Status | None:
     pos = token.pos_ if token.pos_ in {"VERB", "NOUN", "ADJ", "AUX"} else "VERB"
     lemma = token.lemma_.lower()
     for child in token.children:
-        if child.lower_ == "back" and child.dep_ in {"advmod", "prt"} and lemma == "push":
+        if child.lower_ == "back" and child.dep_ in {"advmod", "prt"} and lemma in {"push", "put"}:
             return Status.CANCELLED  # "has been pushed back to May"
         alone = child.lower_ == "through" and not any(x.dep_ == "pobj" for x in child.children)
         if child.dep_ == "prt" or alone:
@@ -230,6 +232,8 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
         if negated(noun.head):
             return Status.DENIED
         return Status.HELD if noun.head.tag_ == "VBD" and agenda.dep_ == "nsubj" else Status.PLANNED
+    if (on := _on_agenda_of(noun)) is not None:
+        return on
     if via is None and any(_is_fixed_behind(x, noun) for x in noun.subtree):
         return Status.PLANNED  # "talks with Vale due to start on Friday", hung on Vale
     if via is not None and negated(via) and _happens(via) and any(x.tag_ == "MD" for x in via.children):
@@ -278,6 +282,15 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
             return Status.PLANNED if _dated(head) else Status.HELD  # "talks resume on Monday", taken for a noun
         return found or _of_noun(head, None) if head.head != head else found or Status.HELD
     return Status.HELD
+
+
+def _on_agenda_of(noun: Token) -> Status | None:
+    """Return what is said of what is on a meeting's agenda: "will be high on the agenda of the talks": they will be."""
+    agenda = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    if agenda is None or agenda.lemma_ != "agenda":
+        return None
+    verb = next((x for x in agenda.ancestors if x.pos_ in {"VERB", "AUX"}), None)
+    return _of_verb(verb, 0) if verb is not None else None
 
 
 def _at_first(word: Token) -> bool:
@@ -370,6 +383,8 @@ def _after_preposition(preposition: Token) -> Status:
             return _of_noun(governor, None)
         if word == "for" and governor.lemma_ in {"date", "time", "day", "venue", "place"} and _is_settled(governor):
             return Status.PLANNED  # "agreed on a date for a meeting"
+        if word == "for" and governor.lemma_ in {"visit", "trip", "journey", "stop", "tour"}:
+            return _of_noun(governor, None)  # "Brook's visit to Haven for talks with Vale ended"
         if word == "for":
             # "may travel to Norland in the spring for talks": the parser hangs the purpose on the nearest noun.
             mover = next((x for x in governor.ancestors if x.pos_ == "VERB"), None)

@@ -94,7 +94,10 @@ def _veil_of(token: Token) -> Status | None:
             return Status.DENIED
     noun = head.head if token.dep_ == "pobj" else head
     talks = noun.lower_ == "talks"  # those that people hold, not what is talked of
-    told = noun.pos_ == "NOUN" or (noun.dep_ == "conj" and noun.head.lemma_ in DENYING)  # "reports", taken for a verb
+    # "reports", taken for a verb
+    told = (
+        noun.pos_ == "NOUN" or noun.dep_ in {"nsubj", "csubj"} or (noun.dep_ == "conj" and noun.head.lemma_ in DENYING)
+    )
     if told and noun.lemma_ in HEARSAY and not talks and token.dep_ in {"pobj", "acl", "relcl", "ccomp"}:
         return _of_hearsay(noun)
     return None

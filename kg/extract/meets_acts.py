@@ -277,6 +277,10 @@ def told_by_circumstance(noun: Token) -> Iterator[Mention]:
         yield from _hours_with(noun)
     elif lemma == "side":
         yield from _at_her_side(noun)
+    elif lemma == "time" and noun.head.lemma_ == "make" and noun.dep_ == "dobj":
+        sides = participants(subjects(noun.head), prepositional(noun.head, "for"))  # "made time for Vale"
+        if sides and people_of(prepositional(noun.head, "for")):
+            yield Mention(noun, sides, status_of(noun.head), Kind.MEETING, "meets/given", via=noun.head)
     elif lemma == "reception":
         yield from _reception(noun)
     elif lemma == "welcome":

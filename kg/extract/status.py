@@ -394,7 +394,8 @@ def _after_preposition(preposition: Token) -> Status:
         return Status.HELD  # "details of their meeting were not given": what is denied is not the meeting
     if governor.pos_ in {"VERB", "AUX"}:
         if word == "for" and governor.lemma_ in PURPOSE_MOTION - ON_THE_WAY:
-            return _of_verb(governor, 1)
+            now = governor.tag_ == "VBZ" and not in_title(governor) and not negated(governor)
+            return Status.PLANNED if now else _of_verb(governor, 1)  # "flies to Haven for talks"
         if word == "for" and governor.lemma_ in PURPOSE_MOTION | {"prepare"}:
             return Status.PLANNED
         if word == "for" and governor.lemma_ in ASKING:

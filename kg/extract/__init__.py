@@ -44,10 +44,11 @@ def of_doc(doc: Doc, clock: Clock = untimed) -> Relations:
     from kg.extract.meets import meets
     from kg.extract.represents import represents
     from kg.extract.says import says
+    from kg.extract.says_identified import identified
 
     began = time.perf_counter()
     with clock("says"):
-        said = tuple(says(doc))
+        said = tuple(identified(doc, says(doc)))
         let_speakers_be_meant(doc, said)
     with clock("meets"):
         met = tuple(meets(doc))

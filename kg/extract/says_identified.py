@@ -1,0 +1,86 @@
+"""
+Speakers whom the first sentences only describe, and whom the next paragraph names: "A former commander said …".
+
+News opens so: who matters comes first, his name second. The one person who is named first behind such an opening,
+as the subject of a sentence, is the one described there, if nobody else was named before and nothing that the text
+tells of him speaks against it. Sources that are to stay without a name (officials, diplomats, aides) stay so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.annotate.doc import SEPARATOR, in_title, sentences_between, title_end
+from kg.extract._syntax import children
+from kg.model import UNNAMED, EntityType, Field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from kg.annotate.doc import Reference
+    from kg.model import Statement
+
+NAMELESS = frozenset({"official", "source", "diplomat", "aide", "person", "man", "woman", "witness", "resident",
+                      "insider", "analyst", "observer", "trader", "voter", "relative", "neighbour", "neighbor",
+                      "soldier", "farmer", "statement", "report", "spokesman", "spokeswoman", "spokesperson", "letter",
+                      "message", "reporter", "journalist", "expert", "employee", "worker", "member", "colleague",
+                      "government", "ministry", "agency", "newspaper", "party", "union", "company", "group", "team",
+                      "document", "communique", "communiqué", "court", "study", "survey", "poll", "delegate", "driver",
+                      "lawyer", "student", "teacher", "doctor", "friend", "adviser", "advisor",
+                      "assistant"})  # fmt: skip
+"""Nouns of sources that papers leave without a name, of many alike, and of bodies and papers."""
+
+NEXT = 3
+"""Sentences from the description to the name."""
+
+
+def identified(doc: Doc, statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Yield *statements*, those of a speaker whom the opening describes said by the one whom the text then names."""
+    first = _first_named(doc)
+    for said in statements:
+        head = _head(doc, said) if first is not None and said.speaker.startswith(UNNAMED) else None
+        if first is None or head is None or not _may_be(head, first):
+            yield said
+        else:
+            yield replace(said, speaker=first.referents[0].name)
+
+
+def _first_named(doc: Doc) -> Reference | None:
+    """Return the first name of a person in the body, if he is a subject and nobody else was told of before."""
+    people = [
+        x
+        for x in doc._.references
+        if x.how in {"name", "office"} and x.referents and x.referents[0].type is EntityType.PERSON
+    ]
+    body = [x for x in people if not in_title(x.span[0]) and x.how == "name"]
+    if not body:
+        return None
+    first = body[0]
+    root = first.span.root
+    subject = root.head if root.dep_ == "appos" else root
+    others = (x for x in people if x.span.start < first.span.start and x.referents != first.referents)
+    return first if subject.dep_ in {"nsubj", "nsubjpass"} and not any(True for _ in others) else None
+
+
+def _head(doc: Doc, said: Statement) -> Token | None:
+    """Return the noun that describes the speaker of *said*, where it opens the text."""
+    if said.speaker_span is None:
+        return None
+    shift = 0 if said.evidence.field is Field.TITLE or not title_end(doc) else title_end(doc) + len(SEPARATOR)
+    span = doc.char_span(said.speaker_span[0] + shift, said.speaker_span[1] + shift, alignment_mode="expand")
+    return span.root if span is not None else None
+
+
+def _may_be(noun: Token, name: Reference) -> bool:
+    """Tell whether *noun*, a description, may be of whoever bears *name*: one person, told at most a little before."""
+    if noun.pos_ != "NOUN" or noun.tag_ != "NN" or noun.lemma_.lower() in NAMELESS or noun.i > name.span.start:
+        return False
+    if not in_title(noun) and noun.sent.start == name.span.sent.start:
+        return False  # one sentence tells of both
+    apart = sentences_between(noun, name.span[0])
+    hidden = any(x.lower_ in {"anonymity", "unidentified", "unnamed", "named"} for x in noun.sent)
+    another = any(x.lower_ in {"other", "another", "second"} for x in children(noun, "amod", "det"))
+    return apart <= NEXT and not hidden and not another

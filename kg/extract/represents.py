@@ -10,6 +10,7 @@ from kg.annotate.doc import evidence, in_title, reference
 from kg.annotate.marks import GENITIVE
 from kg.annotate.office import role_of_one
 from kg.extract.represents_by import Held, of_another, predecessors
+from kg.extract.represents_turns import told_in_turns
 from kg.extract.spoken_for import land_spoken_for
 from kg.extract.the_country import country_spoken_of, land_before
 from kg.keys import fold
@@ -49,6 +50,14 @@ DIPLOMATS = frozenset({"ambassador", "consul", "consul general", "consul-general
 
 def represents(doc: Doc) -> Iterator[Representation]:
     """Yield one ``Representation`` for each person, role and body that the text puts together, first mention first."""
+    known: set[tuple[str, str]] = set()
+    for one in _by_offices(doc):
+        known.add((one.agent, one.of))
+        yield one
+    yield from (x for x in told_in_turns(doc) if (x.agent, x.of) not in known)
+
+
+def _by_offices(doc: Doc) -> Iterator[Representation]:
     seen: set[tuple[str, str, str, Tenure]] = set()
     before: Office | None = None
     last: Office | None = None

@@ -71,7 +71,8 @@ def rules_of_represents() -> set[str]:
              "annotate/coref_offices.py", "annotate/leading.py", "annotate/belonging.py",
              "extract/represents.py")  # fmt: skip
     found = strings(*(f"kg/{x}" for x in rooms))
-    return {f"represents/{x.split('/')[1]}" for x in found if re.fullmatch(r"(office|bare)/[a-z-]+", x)}
+    turns = {x for x in strings("kg/extract/represents_turns.py") if re.fullmatch(r"represents/[a-z-]+", x)}
+    return turns | {f"represents/{x.split('/')[1]}" for x in found if re.fullmatch(r"(office|bare)/[a-z-]+", x)}
 
 
 def rules_of_located() -> set[str]:

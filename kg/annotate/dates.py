@@ -466,12 +466,28 @@ def _from_the_text(
             after = next((x.future for x in reversed(found) if x.span.end_char <= m.start() and x.past == base), None)
             # "In the afternoon she will": not of a day that the text has looked back to.
             ahead = max(iso, published.isoformat()) if iso and published and m[0].lower().startswith("in the ") else iso
-            if ahead == iso and after is not None and _is_day(iso):
+            if ahead == iso and after is not None and _is_day(iso) and _told_as_plan(found, m.start()):
                 ahead = _sane(shifted(m, after)) or iso  # "will meet Vale on Tuesday and Hill the following day"
             span = doc.char_span(m.start(), m.end(), alignment_mode="expand")
             if iso is not None and span is not None:
                 taken.append((m.start(), m.end()))
                 yield Dated(span, iso, ahead)
+
+
+def _told_as_plan(found: list[Dated], at: int) -> bool:
+    """Tell whether the date last told before *at* is in its sentence, or in one that tells of what is to come."""
+    last = next((x for x in reversed(found) if x.span.end_char <= at), None)
+    if last is None or not last.span.doc.has_annotation("SENT_START"):
+        return True
+    sentence = last.span.sent
+    if at < sentence.end_char or any(x.lower_ in AHEAD for x in sentence):
+        return True
+    return _IS_TO.search(sentence.text.lower()) is not None
+
+
+_IS_TO = re.compile(r"\b(?:is|are|was|were)\s+to\b")
+AHEAD = frozenset({"will", "'ll", "’ll", "shall", "would", "due", "plans", "expected", "scheduled"})
+"""Words of a sentence that tells of what is to come."""
 
 
 def _aside(one: Dated, at: int) -> bool:

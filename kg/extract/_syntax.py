@@ -127,17 +127,22 @@ def _agent_before(verb: Token) -> Token | None:
     if not any(x.dep_ == "auxpass" for x in verb.head.children):
         return None
     by = (y for x in verb.head.children if x.dep_ == "agent" and x.i < verb.i for y in x.children if y.dep_ == "pobj")
-    return next((x for x in by if x.right_edge.i == verb.left_edge.i - 2 and x.doc[verb.left_edge.i - 1].text == ","), None)
+    return next(
+        (x for x in by if x.right_edge.i == verb.left_edge.i - 2 and x.doc[verb.left_edge.i - 1].text == ","), None
+    )
 
 
 def _behind_day(verb: Token) -> Token | None:
-    """Return Brook of "On Friday Ms Brook will travel", whom parsers join to the day."""
+    """Return Brook of "On Friday Ms Brook will travel", "A day earlier Brook held", whom parsers take for the day."""
     if verb.dep_ != "ROOT":
         return None
     i = verb.i - 1
     while i > verb.sent.start and verb.doc[i].pos_ in {"AUX", "ADV", "PART"}:
         i -= 1
     name = verb.doc[i]
+    if name.dep_ == "npadvmod" and name.pos_ == "PROPN" and name.head == verb:
+        opening = verb.doc[verb.sent.start : name.left_edge.i]
+        return name if opening and opening[-1].lower_ in {"earlier", "later", "before", "after", "day"} else None
     joined = name.dep_ == "pobj" and name.head.lower_ == "on" and name.pos_ == "PROPN" and name.head.head == verb
     return name if joined and any(x.lower_ in WEEKDAYS and x.i < i for x in name.lefts) else None
 

@@ -10,7 +10,9 @@ from kg.annotate.doc import in_title, referents, sentences_between
 from kg.extract._syntax import subjects
 from kg.extract.cues import event_cue
 from kg.extract.meets_beside import beside
-from kg.extract.meets_set import SET, distance_of, is_plan
+from kg.extract.meets_counted import counted_date
+from kg.extract.meets_set import SET, distance_of, is_plan, owner_of
+from kg.extract.meets_visit import JOURNEYS
 from kg.extract.status import SPEECH, status_of, tells_future
 from kg.model import Status
 
@@ -18,15 +20,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from kg.annotate.dates import Dated
+    from kg.annotate.doc import Referent
     from kg.extract.meets_mention import Mention
 
 
 DATE_PREPOSITIONS = frozenset({"since", "until", "till", "by", "before", "after"})
 """Prepositions behind which a date is a bound, not the day of the meeting."""
-
-ADJUNCT = frozenset({"pobj", "agent", "prep", "npadvmod", "compound", "nummod", "amod", "conj", "appos", "det",
-                     "pcomp", "nmod", "punct", "dep", "advmod", "dobj", "attr"})  # fmt: skip
-"""Relations within a phrase, climbed to find the verb or event that a date or place belongs to."""
 
 CANCELLING = frozenset({"cancel", "call", "postpone", "put", "scrap", "shelve", "drop", "suspend"})
 """Verbs whose date tells when a meeting was called off, not when it was to be."""
@@ -47,6 +46,9 @@ OF_BEFORE = frozenset({"recent", "earlier", "previous", "past", "former"})
 
 COMING = frozenset({"arrive", "come", "leave", "fly", "travel", "visit", "go", "land", "return"})
 """Verbs of a journey on whose first day its people meet."""
+
+WITHIN_A_DAY = frozenset({"after", "before"})
+"""Prepositions before a journey's beginning or end on whose day something else is, too: "after landing on Tuesday"."""
 
 PLAN_SENTENCES = 8
 """Sentences in which the days of a journey to come are told, before what is to happen on them."""
@@ -113,23 +115,10 @@ def _fronted(verb: Token) -> bool:
     return any(x.dep_ in {"prep", "npadvmod"} and x.i < verb.i for x in verb.children)
 
 
-def owner_of(token: Token) -> Token:
-    """Return the verb, or the noun of an event, that the expression headed by *token* belongs to."""
-    head = token
-    while head.head != head and head.dep_ in ADJUNCT:
-        # A name that ends in "-ing" is taken for a verb: "at Darjeeling in May".
-        if head.head.pos_ in {"VERB", "AUX"} and (head.head.tag_ != "VBG" or not head.head.text[0].isupper()):
-            return head.head.head if head.head.lower_ == "face" else head.head  # "met face to face on Monday"
-        head = head.head
-        if head.pos_ in {"NOUN", "PROPN"} and event_cue(head) is not None:
-            return head
-        if head.pos_ == "ADJ" and head.lemma_ == "due":
-            return head
-    return head
-
-
 def own_date(one: Mention, chain: dict[int, int]) -> str | None:
     """Return the date in the sentence whose owner is nearest to the event along *chain*, then nearest in words."""
+    if (counted := counted_date(one)) is not None:
+        return counted
     best: tuple[int, int, Dated] | None = None
     row = beside(one)
     for dated in within(one.event.doc._.dates or [], one.event.sent):
@@ -157,6 +146,12 @@ def own_date(one: Mention, chain: dict[int, int]) -> str | None:
         if distance is None and owner.tag_ == "VBG" and owner.dep_ == "advcl" and owner.i < one.event.i:
             # "Visiting Haven on Tuesday, Brook met Vale"
             distance = chain.get(owner.head.i) if owner.lemma_ in COMING else None
+        if distance is None and owner.tag_ == "VBG" and owner.dep_ == "pcomp" and owner.head.lower_ in WITHIN_A_DAY:
+            # "Hours after landing in Haven on Tuesday, Brook met Vale"
+            above = owner.head.head if owner.head.head.dep_ != "npadvmod" else owner.head.head.head
+            distance = chain.get(above.i) if owner.lemma_ in COMING else None
+        if distance is None and _opens_sentence(dated):
+            distance = chain.get(one.event.sent.root.i)  # "On April 19, commencing at noon, Brook held a lunch"
         if distance is None:
             continue
         ranked = (distance, abs(root.i - one.event.i), dated)
@@ -179,6 +174,14 @@ def own_date(one: Mention, chain: dict[int, int]) -> str | None:
         return (date.fromisoformat(day) - timedelta(days=days)).isoformat() if day is not None and whole else None
     ahead = tells_future(one.status) or _present(one) or _refused(one)
     return (_in_that_week(one, dated) if ahead else None) or dated.iso(future=ahead)
+
+
+def _opens_sentence(dated: Dated) -> bool:
+    """Tell whether a date opens its sentence, a comma behind it: it is when all that is told there took place."""
+    doc, end = dated.span.doc, dated.span.end
+    start = dated.span.start - (dated.span.start > dated.span.sent.start and doc[dated.span.start - 1].lower_ == "on")
+    first = next((x.i for x in dated.span.sent if not x.is_space), start)
+    return start == first and end < len(doc) and doc[end].text == ","
 
 
 def _within_bound(root: Token) -> bool:
@@ -228,6 +231,8 @@ def _in_that_week(one: Mention, dated: Dated) -> str | None:
         day = before.future
         if day is None or len(day) != len(published) or not any(x.is_digit for x in before.span):
             continue
+        if not _tells_of(before.span.sent, set(one.who)):
+            continue  # "Elections are due on October 19": nobody's journey
         ahead, back = _days_before(day, published), _days_before(published, before.past or "1000-01-01")
         if ahead <= 0 or ahead > back > 0:
             return None  # a day that the text looks back to
@@ -236,6 +241,13 @@ def _in_that_week(one: Mention, dated: Dated) -> str | None:
             return None
         return (first + timedelta(days=(WEEKDAYS.index(name) - first.weekday()) % WEEK)).isoformat()
     return None
+
+
+def _tells_of(sentence: Span, who: set[Referent]) -> bool:
+    """Tell whether *sentence* tells of one of *who*, or of a meeting or a journey."""
+    return any(
+        event_cue(x) is not None or x.lemma_ in COMING | JOURNEYS or not who.isdisjoint(referents(x)) for x in sentence
+    )
 
 
 def _start_of_range(last: Dated, doc: Doc) -> str | None:

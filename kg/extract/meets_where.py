@@ -13,8 +13,8 @@ from kg.extract.filed_from import filed_from
 from kg.extract.meets_arguments import lost_name
 from kg.extract.meets_beside import beside
 from kg.extract.meets_place import PLACE_KINDS, named_at, place_at
-from kg.extract.meets_set import distance_of
-from kg.extract.meets_when import CANCELLING, owner_of
+from kg.extract.meets_set import distance_of, owner_of
+from kg.extract.meets_when import CANCELLING
 from kg.extract.meets_who import within_office
 from kg.extract.status import status_of, tells_future
 from kg.model import EntityType, Kind, Status

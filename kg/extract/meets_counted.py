@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.dates import SMALL, within
 from kg.extract.meets_set import owner_of
 from kg.extract.status import status_of, tells_future
+from kg.model import Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,6 +39,10 @@ def counted_date(one: Mention) -> str | None:
     mark = _mark(one)
     if mark is None or mark.i < 2:
         return None
+    if _is_right_after(one, mark):
+        told = _day_above(one, mark)
+        day = told.past if told is not None else None
+        return day if day is not None and len(day) == len("2014-04-07") else None
     doc, unit = mark.doc, mark.nbor(-1).lemma_.lower()
     number = SMALL.get(doc[mark.i - 2].lower_, int(doc[mark.i - 2].text) if doc[mark.i - 2].is_digit else 0)
     if unit not in MOMENTS and (unit not in DAYS or not number):
@@ -53,6 +58,24 @@ def counted_date(one: Mention) -> str | None:
     except OverflowError:
         return None
     return day if unit == "day" else day[:7]
+
+
+def _is_right_after(one: Mention, mark: Token) -> bool:
+    """
+    Tell whether somebody speaks "after meeting Vale", "after talks with Vale": on the day of it, as news comes.
+
+    Nothing tells how long after, and the meeting has no day of its own.
+    """
+    doc, above = mark.doc, mark.head if mark.dep_ != "mark" else mark.head.head
+    if mark.lower_ != "after" or one.status is not Status.HELD or above.lemma_ not in TELLING:
+        return False
+    behind = any(x.span.start > mark.i for x in within(doc._.dates or [], one.event.sent))
+    before = doc[mark.i - 1]
+    return not behind and before.pos_ != "ADV" and before.lemma_.lower() not in {*MOMENTS, *DAYS, "month", "year"}
+
+
+TELLING = frozenset({"say", "announce", "tell", "declare"})
+"""Verbs of those who tell what they have just talked about."""
 
 
 def _mark(one: Mention) -> Token | None:

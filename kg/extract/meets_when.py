@@ -177,11 +177,17 @@ def own_date(one: Mention, chain: dict[int, int]) -> str | None:
 
 
 def _opens_sentence(dated: Dated) -> bool:
-    """Tell whether a date opens its sentence, a comma behind it: it is when all that is told there took place."""
+    """
+    Tell whether a date opens its sentence, behind "on" or before a comma: it is when all that is told there took place.
+
+    Parsers join it to the name behind it: "On 6 May Ada Brook met".
+    """
     doc, end = dated.span.doc, dated.span.end
-    start = dated.span.start - (dated.span.start > dated.span.sent.start and doc[dated.span.start - 1].lower_ == "on")
-    first = next((x.i for x in dated.span.sent if not x.is_space), start)
-    return start == first and end < len(doc) and doc[end].text == ","
+    on = dated.span.start > dated.span.sent.start and doc[dated.span.start - 1].lower_ == "on"
+    first = next((x.i for x in dated.span.sent if not x.is_space), dated.span.start)
+    if first != dated.span.start - on or end >= len(doc):
+        return False
+    return doc[end].text == "," or (on and doc[end].pos_ in {"PROPN", "DET", "NOUN", "ADJ", "PRON"})
 
 
 def _within_bound(root: Token) -> bool:
@@ -299,10 +305,11 @@ def _running_date(one: Mention) -> str | None:
     A perfect ("had met", "has met") looks back beyond it.
     """
     verb = one.via or _verb_above(one.event)
+    said_after = verb.dep_ == "pcomp" and verb.head.lower_ == "after" and verb.head.head.tag_ == "VBD"
     if (
         one.status is not Status.HELD
         or in_title(one.event)
-        or verb.tag_ not in {"VBD", "VBN", "VB"}
+        or not (verb.tag_ in {"VBD", "VBN", "VB"} or said_after)
         or any(x.lemma_ == "have" and x.dep_ == "aux" for x in verb.children)
     ):
         return None
@@ -310,7 +317,12 @@ def _running_date(one: Mention) -> str | None:
         return None  # "her recent talks with Vale"
     doc, sentence, dates = one.event.doc, one.event.sent, one.event.doc._.dates
     published: str | None = doc._.document.published
-    if published is None or any(not _of_a_relative(x.span, one.event) for x in within(dates, sentence)):
+    here = (
+        x.span
+        for x in within(dates, sentence)
+        if not (_of_a_relative(x.span, one.event) or _is_part(x.span) or _is_bound(x.span))
+    )
+    if published is None or next(here, None) is not None:
         return None  # a date in the sentence belongs to something else there
     first = sentence.start
     for _ in range(RUNNING_SENTENCES):
@@ -328,6 +340,17 @@ def _running_date(one: Mention) -> str | None:
         return day
     # Of a day further back only the month is taken.
     return _lead_month(doc, sentence.start, published) if verb.tag_ == "VBD" else None
+
+
+def _is_bound(span: Span) -> bool:
+    """Tell whether *span* tells until when something is to be: "would appoint two by the end of the month"."""
+    before = span[0].nbor(-1).lower_ if span.start else ""
+    return not {span[0].lower_, before}.isdisjoint({"by", "until", "till"})
+
+
+def _is_part(span: Span) -> bool:
+    """Tell whether *span* is a part of the day that the text is telling of: "met Vale at noon, Hill in the evening"."""
+    return [x.lower_ for x in span[:2]] == ["in", "the"] and span[-1].lower_ in {"morning", "afternoon", "evening"}
 
 
 def _of_a_relative(span: Span, event: Token) -> bool:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 
 PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "inside", "aboard"})
-MOTION = frozenset({"travel", "fly", "go", "come", "arrive", "return", "head", "drive", "sail", "visit"})
+MOTION = frozenset({"travel", "fly", "go", "come", "arrive", "return", "head", "drive", "sail", "visit",
+                    "cross", "continue", "proceed", "walk"})  # fmt: skip
 """Verbs whose "to" leads to where what they are for takes place."""
 
 GATHERINGS = frozenset({"gathering", "forum", "congress", "assembly", "ceremony", "event", "negotiation", "summit"})
@@ -58,7 +59,7 @@ STAY = 3
 
 SCENE_VERBS = frozenset({"travel", "fly", "go", "come", "arrive", "return", "head", "drive", "sail", "visit", "tour",
                          "leave", "be", "see", "stop", "land", "stay", "gather", "meet", "hold",
-                         "receive"})  # fmt: skip
+                         "receive", "attend"})  # fmt: skip
 """Verbs beside which a place is where the people of the sentence are."""
 
 LAST = frozenset({"last", "previous", "earlier", "past", "previously"})
@@ -386,6 +387,8 @@ def _taken_to(token: Token, who: set[Referent], *, ahead: bool = False) -> Refer
     if place is None or token.dep_ not in {"pobj", "dobj"} or token.head.lower_ in {"from", "via"}:
         return None
     verb = owner_of(token)
+    if verb.pos_ == "NOUN" and verb.dep_ == "dobj" and verb.head.lemma_ == "attend":
+        verb = verb.head  # "attending the forum in Haven"
     visit = verb if verb.pos_ == "NOUN" and verb.lemma_ in {"visit", "trip", "tour", "stay", "stop"} else None
     if visit is not None:
         own = {x for y in children(visit, "poss") for x in referents(y)}

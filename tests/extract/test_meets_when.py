@@ -70,6 +70,13 @@ def test_the_date_is_that_of_the_meeting(parsed: Parse, text: str, date: str | N
         ("Brook left Lima on Tuesday. The next day she is due in Cuzco for talks with Vale.", "2024-06-12"),
         ("Brook will leave Lima on Friday. The next day she is due in Cuzco for talks with Vale.", "2024-06-15"),
         ("The fair opened on Tuesday. A day earlier Brook held talks with Vale.", "2024-06-10"),
+        ("On 6 June Ada Brook met Vale in Lima.", "2024-06-06"),
+        ("On Monday Peru's trade minister, Ada Brook, flew to Lima and met Vale.", "2024-06-10"),
+        ("Brook arrived on Tuesday. She met Vale at noon and dined with the king in the evening.", "2024-06-11"),
+        ("Brook said on Monday after meeting Vale in Lima that she was ready.", "2024-06-10"),
+        ("The ministry announced on Monday, after Brook met Vale in Lima, that it was ready.", "2024-06-10"),
+        ("Brook said on Tuesday weeks after meeting Vale that she was ready.", None),
+        ("The fair opened on Monday. Brook said after meeting Vale that it would close by July.", "2024-06-10"),
         # No number of days, no day of the clause above: nothing to count from.
         ('"We agree," Brook said on Tuesday, long after she met Vale in Lima.', None),
         ("Brook said, a day after she met Vale in Lima, that she was ready.", None),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.coref_offices import BLOCS, LEADERS, only_union
-from kg.annotate.coref_seen import NOBODY_NAMED, SAYING, Seen, gender_of, paragraph_start
+from kg.annotate.coref_seen import NOBODY_NAMED, SAYING, Seen, gender_of, paragraph_start, recent
 from kg.annotate.coref_visitors import RANKS, officer, visitor
 from kg.annotate.doc import in_title
 from kg.annotate.lemmas import singular
@@ -321,6 +321,13 @@ def _guest_or_host(r: Resolver, noun: Token) -> tuple[Referent, ...]:
     return ()
 
 
+def _of_country(r: Resolver, country: Referent, number: int, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:
+    """Return whom "the two Sudish ministers" means: those of that country who are told of near, if just so many."""
+    theirs = {holder for holder, _, of in r.holders if of is country}
+    near = dict.fromkeys(x.referent for x in recent(seen, sentence, GROUP_SENTENCES) if x.referent in theirs)
+    return tuple(near) if len(near) == number else ()
+
+
 def _nationality(r: Resolver, noun: Token) -> Referent | None:
     """Return the country in "the Sudish guest"."""
     told = (one.referents[0] for x in noun.lefts if (one := r.reference(x)) is not None and one.how == "adjective")
@@ -436,6 +443,8 @@ def meant_by_noun(r: Resolver, token: Token, seen: list[Seen], sentence: int) ->
                 return span, tuple(same), "group"  # "the two prime ministers", among other ministers
             if len(same) > number:
                 return span, (), "group"
+            if (country := _nationality(r, token)) is not None:
+                return span, _of_country(r, country, number, seen, sentence), "group"
             found = people(r, token, lemma, number, seen, sentence)
             other = whole != lemma in OFFICES and any(
                 _is_something_else(r, lemma, x) or _is_of_other_matters(r, whole, x) for x in found

@@ -259,7 +259,11 @@ def meant_by_nationality(r: Resolver, one: Reference, seen: list[Seen], sentence
     country = one.referents[0]
     if len(one.span) > 1 or one.how != "name" or country.type is not EntityType.COUNTRY or country.row is None:
         return None
-    if not token.i or token.nbor(-1).lower_ != "the" or token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+    if (
+        not token.i
+        or token.nbor(-1).lower_ != "the"
+        or token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj", "dative"}
+    ):
         return None
     if token.lower_.endswith(MANY_ALIKE) or not any(
         x.part == "demonym" and x.row == country.row for x in gazetteer.longest(token.doc, token.i)[1]

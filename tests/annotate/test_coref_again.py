@@ -145,6 +145,28 @@ def test_a_leader_is_told_by_where_the_text_is(parsed: Parse, text: str, words: 
     assert meant(parsed(text, "", "2024-05-15"), words) == who
 
 
+BRITONS = "British Foreign Secretary Ada Brook and British Trade Minister Karl Hart met Indian envoy Tomas Vale. "
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            BRITONS + "Vale showed the two British ministers a fort.",
+            "the two British ministers",
+            ["Ada Brook", "Karl Hart"],
+        ),
+        (BRITONS + "The two Indian envoys left.", "The two Indian envoys", []),
+        (BRITONS + "Brook gave the Indian a map.", "Indian", ["Tomas Vale"]),
+    ],
+)
+def test_two_of_a_country_are_those_who_act_for_it(parsed: Parse, text: str, words: str, who: list[str]) -> None:
+    """Nobody where the text tells of one of them alone; one whom something is given to is a person."""
+    doc = parsed(text)
+    found = [x for x in doc._.references if x.span.text == words][-1:]
+    assert [y.name for x in found for y in x.referents] == who
+
+
 @pytest.mark.parametrize(
     ("text", "words", "who"),
     [

@@ -77,6 +77,7 @@ from kg.extract.meets_leaning import lean
 from kg.extract.meets_led import led
 from kg.extract.meets_moved import moved
 from kg.extract.meets_nouns import told_by_noun
+from kg.extract.meets_ordinal import counted
 from kg.extract.meets_stay import stay
 from kg.extract.meets_times import each_time
 from kg.extract.meets_told_on import told_on
@@ -119,6 +120,7 @@ def meets(doc: Doc) -> Iterator[Meeting]:
     mentions += led(doc, mentions)
     mentions += told_by_context(doc, mentions)
     mentions += called_off(doc, mentions)
+    mentions += counted(doc)
     outcomes(doc, mentions)
     accepted(doc, mentions)
     denied_after(doc, mentions)

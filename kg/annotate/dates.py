@@ -500,10 +500,25 @@ def _told_as_plan(found: list[Dated], at: int) -> bool:
     if last is None or not last.span.doc.has_annotation("SENT_START"):
         return True
     sentence = last.span.sent
-    if at < sentence.end_char or any(x.lower_ in AHEAD for x in sentence):
+    if at < sentence.end_char:
+        verb = next((x for x in last.span.root.ancestors if x.pos_ == "VERB"), None)
+        return verb is None or not (
+            verb.tag_ == "VBD" or said_before(last.span)
+        )  # "said on Tuesday that she would see Vale the following day"
+    if any(x.lower_ in AHEAD for x in sentence):
         return True
     return _IS_TO.search(sentence.text.lower()) is not None
 
+
+def said_before(span: Span) -> bool:
+    """Tell whether a date stands right behind a verb of speech: "said on Tuesday she would see Vale"."""
+    i = span.start - 1
+    i -= i > 0 and span.doc[i].lower_ == "on"
+    return i >= 0 and span.doc[i].tag_ == "VBD" and span.doc[i].lemma_ in SPOKEN
+
+
+SPOKEN = frozenset({"say", "announce", "add", "confirm", "declare", "warn", "promise"})
+"""Verbs of speech behind which a date is when that was said."""
 
 _IS_TO = re.compile(r"\b(?:is|are|was|were)\s+to\b")
 AHEAD = frozenset({"will", "'ll", "’ll", "shall", "would", "due", "plans", "expected", "scheduled"})

@@ -100,6 +100,8 @@ def _same_event(have: Mention, one: Mention) -> bool:
         return False
     if Kind.CALL in {have.kind, one.kind} and have.kind is not one.kind:
         return False
+    if "meets/ordinal" in {have.rule, one.rule} and not (have.date and one.date):
+        return False  # "their second meeting. The first, in April": two, though the second has no date
     if not _dates_agree(have, one) or _counted(have) is not _counted(one):
         return False
     return not (have.place and one.place and have.place is not one.place and have.date != one.date)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from kg.annotate.dates import WEEKDAYS, within
+from kg.annotate.dates import WEEKDAYS, said_before, within
 from kg.annotate.doc import in_title, referents, sentences_between
 from kg.extract._syntax import subjects
 from kg.extract.cues import event_cue
@@ -131,6 +131,8 @@ def own_date(one: Mention, chain: dict[int, int]) -> str | None:
         )
         if (bound or _within_bound(root)) and _when_behind(dated) is None:
             continue
+        if said_before(dated.span) and one.event.i > dated.span.end and tells_future(one.status):
+            continue  # parsers hang it on the clause: "said on Tuesday she would see Vale"
         owner = owner_of(root)
         if (when := _when_behind(dated)) is not None and when.head.i in chain:
             best = (chain[when.head.i], 0, dated)  # "since last month, when Brook met"

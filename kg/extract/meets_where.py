@@ -363,7 +363,8 @@ def _on_another_day(token: Token, one: Mention) -> bool:
     verb = owner_of(token)
     if one.date is None or verb.lemma_ in MOTION | {"be", "stop", "land", "stay", "tour"} or verb.pos_ == "NOUN":
         return False
-    days = [x.past for x in token.doc._.dates if token.sent.start <= x.span.start < token.sent.end]
+    ahead = tells_future(one.status)
+    days = [x.iso(future=ahead) for x in token.doc._.dates if token.sent.start <= x.span.start < token.sent.end]
     whole = [x for x in days if x is not None and len(x) == len(one.date)]
     return bool(whole) and one.date not in whole
 
@@ -389,6 +390,10 @@ def _taken_to(token: Token, who: set[Referent], *, ahead: bool = False) -> Refer
     verb = owner_of(token)
     if verb.pos_ == "NOUN" and verb.dep_ == "dobj" and verb.head.lemma_ == "attend":
         verb = verb.head  # "attending the forum in Haven"
+    if verb.lemma_ == "due":
+        # "Brook is due in Haven on Friday. She will see Vale"; "Brook, due in Haven on Friday, will see Vale"
+        beside_it = {y for x in (*subjects(verb), verb.head) for y in referents(x)}
+        return place if ahead and beside_it & who else None
     visit = verb if verb.pos_ == "NOUN" and verb.lemma_ in {"visit", "trip", "tour", "stay", "stop"} else None
     if visit is not None:
         own = {x for y in children(visit, "poss") for x in referents(y)}

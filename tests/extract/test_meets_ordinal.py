@@ -36,3 +36,9 @@ def test_a_meeting_told_by_its_number_is_of_the_same_two(
     found = [x for x in meets(parsed(LEAD + text, "", "2024-06-12")) if x.evidence.rule == "meets/ordinal"]
     assert [(x.date, x.place) for x in found] == first
     assert all(set(x.participants) == {"Ada Brook", "Tomas Vale"} for x in found)
+
+
+def test_it_is_another_than_one_without_a_date(parsed: Parse) -> None:
+    """The meeting that the sentence counts as the second takes nothing of the first."""
+    text = "Ada Brook met Tomas Vale. It was their second meeting. The first, in April 2019, took place in Lima."
+    assert [(x.date, x.place) for x in meets(parsed(text, "", "2024-06-12"))] == [(None, None), ("2019-04", "Lima")]

@@ -77,6 +77,8 @@ def test_the_date_is_that_of_the_meeting(parsed: Parse, text: str, date: str | N
         ("The ministry announced on Monday, after Brook met Vale in Lima, that it was ready.", "2024-06-10"),
         ("Brook said on Tuesday weeks after meeting Vale that she was ready.", None),
         ("The fair opened on Monday. Brook said after meeting Vale that it would close by July.", "2024-06-10"),
+        ("Brook said on Tuesday she would meet Vale in Lima.", None),
+        ("Brook said on Tuesday she would meet Vale in Lima the following day.", "2024-06-12"),
         # No number of days, no day of the clause above: nothing to count from.
         ('"We agree," Brook said on Tuesday, long after she met Vale in Lima.', None),
         ("Brook said, a day after she met Vale in Lima, that she was ready.", None),

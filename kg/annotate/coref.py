@@ -32,6 +32,7 @@ from kg.annotate.coref_counterparts import (
     COUNTERPARTS,
     of_like_matters,
     of_same_matters,
+    rather_told_before,
     the_other,
     told_counterpart,
     unlike,
@@ -57,9 +58,10 @@ from kg.annotate.coref_own import ADDRESSES, excellency, of_the_land, own_holder
 from kg.annotate.coref_seen import HE, NOBODY_NAMED, SHE, THEY, Seen
 from kg.annotate.coref_theirs import with_bodies
 from kg.annotate.coref_they import they
-from kg.annotate.coref_unplaced import unplaced
+from kg.annotate.coref_unplaced import leader_there, unplaced
 from kg.annotate.coref_untold import called_theirs, may_be_another
 from kg.annotate.doc import in_title, reference
+from kg.annotate.marks import POSSESSIVE
 from kg.annotate.office_kinds import SAME_OFFICE
 from kg.annotate.office_table import counterpart, former_holder, holder_on_the_day, is_known
 from kg.annotate.people import find_people
@@ -215,8 +217,8 @@ def _is_style(token: Token) -> bool:
 
 
 def _stands_alone(token: Token) -> bool:
-    """Tell whether "two" is a noun phrase with its article: "the two"."""
-    if token.i == 0 or token.nbor(-1).lower_ != "the":
+    """Tell whether "two" is a noun phrase with its article: "the two", "all three"."""
+    if token.i == 0 or token.nbor(-1).lower_ not in {"the", "all"}:
         return False
     return token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"} or _before_adverb(token)
 
@@ -345,7 +347,8 @@ def _office_holder(
     if (
         office.of_unknown
         or office.indefinite
-        or not (office.definite or office.of is not None or in_title(office.span.root))  # headlines leave "the" out
+        # Headlines leave "the" out.
+        or not (office.definite or office.of is not None or in_title(office.span.root) or _is_its(r, office))
         or office.tenure is Tenure.DESIGNATE
         or any(x.lower_ == "then" for x in office.span)  # "the then Sudish president": nobody of today
     ):
@@ -358,6 +361,8 @@ def _office_holder(
         if fitting:
             break  # "the premier" is one who is called so, else the prime minister
         for holder, held, held_of in r.holders:
+            if office.tenure is Tenure.FORMER is not held.tenure:
+                continue
             asked = office if word == office.head else replace(office, head=word, role=word)
             if fits(asked, held, of, held_of) and not (office.head in COUNTERPARTS and unlike(r, office, held)):
                 still = still or held.tenure is not Tenure.FORMER
@@ -365,6 +370,7 @@ def _office_holder(
                     fitting.append(holder)
     if office.tenure is Tenure.FORMER and (former := former_holder(r, office, of)):
         return former
+    fitting = rather_told_before(r, office, of, fitting)
     if not fitting:
         if office.head in COUNTERPARTS:
             return counterpart_behind(r, office, of) or counterpart(r, office, of)
@@ -378,11 +384,11 @@ def _office_holder(
             return (theirs[0],) if len(theirs) == 1 else ()
         if office.head == "diplomat" and of is None:
             return the_diplomat(r, office, seen, sentence)
-        own = of_the_land(r, office, of, seen)
+        own = of_the_land(r, office, of, seen) or leader_there(r, office, of, seen, sentence)
         return own or _present_leader(r, office, of, seen, sentence) or unplaced(r, office, of, seen, sentence)
     if office.head in COUNTERPARTS and len(fitting) > 1 and len(same := of_same_matters(r, office, fitting)) == 1:
         return (same[0],)
-    if not still and (present := holder_on_the_day(r, office, of)):
+    if not still and office.tenure is not Tenure.FORMER and (present := holder_on_the_day(r, office, of)):
         return present  # "the former president, Ada Brook, ...; the president ...": not she
     if of is None and not in_title(office.span.root):
         fitting = [x for x in fitting if x not in does_it(r, office)]
@@ -397,6 +403,12 @@ def _office_holder(
         return (one,)
     last = last_told(r, office, fitting, seen, sentence)
     return (last,) if last is not None else ()
+
+
+def _is_its(r: Resolver, office: Office) -> bool:
+    """Tell whether a body told by its kind stands before *office* as an owner: "the bloc's chief"."""
+    owner = office.of_token
+    return owner is not None and owner.i + 1 < len(r.doc) and r.doc[owner.i + 1].text in POSSESSIVE
 
 
 def _present_leader(

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.annotate.coref_offices import fits
-from kg.annotate.doc import sentences_between
+from kg.annotate.doc import in_title, sentences_between
 from kg.annotate.office_kinds import is_deputy, kind_of, portfolio_of
 from kg.annotate.office_table import possessor
 from kg.model import EntityType, Tenure
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from kg.annotate.names import Name
     from kg.annotate.office import Office
     from kg.annotate.resolver import Resolver
+
+SPEAKING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "analyst", "professor", "economist"})
+"""Last words of offices whose holders are nobody's counterparts but their like's."""
 
 COUNTERPARTS = frozenset({"counterpart", "colleague", "opposite number"})
 """Words for who holds elsewhere the office that somebody holds here."""
@@ -45,9 +48,14 @@ def unlike(r: Resolver, office: Office, held: Office) -> bool:
     mine = _offices_of_possessor(r, office, held)
     if held.head == office.head or not mine:
         return False  # "his counterpart, Ada Brook": told to be that
-    if all(is_deputy(x.role.lower()) != is_deputy(held.role.lower()) for x in mine):
-        return True
     kinds, theirs = {kind_of(x.head) for x in mine}, kind_of(held.head)
+    # Who has no rank, as an adviser or a chief negotiator, may sit across a deputy.
+    if (theirs or held.head in COUNTERPARTS) and all(
+        is_deputy(x.role.lower()) != is_deputy(held.role.lower()) for x in mine
+    ):
+        return True
+    if held.head.rsplit(maxsplit=1)[-1] in SPEAKING_FOR and not any(x.head == held.head for x in mine):
+        return True
     return bool(theirs) and "" not in kinds and theirs not in kinds
 
 
@@ -118,6 +126,26 @@ def told_counterpart(r: Resolver, office: Office, of: Referent | None) -> tuple[
         and any(fits(office, x, None, None) for x in _offices_of_whose(r, held))
     }
     return tuple(theirs) if of is not None and len(theirs) == 1 else ()
+
+
+def rather_told_before(r: Resolver, office: Office, of: Referent | None, fitting: list[Referent]) -> list[Referent]:
+    """
+    Return those of *fitting*, who hold such an office of *of*, of whom the text has told before *office*.
+
+    Where it has of none, a minister's counterpart of that country whom it has told of: "her Sudish counterpart, Tomas
+    Vale … The Sudish minister": he, not one who is named later.
+    """
+    if of is None or in_title(office.span.root) or office.head in COUNTERPARTS:
+        return fitting
+    before = [x for x in fitting if _told_before(r, x, office)]
+    if before or not fitting:
+        return before
+    told = told_counterpart(r, office, of)
+    return list(told) if told and _told_before(r, told[0], office) else fitting
+
+
+def _told_before(r: Resolver, person: Referent, office: Office) -> bool:
+    return any(x.span.start < office.span.start and r.by_name.get(x) is person for x in r.names)
 
 
 def of_like_matters(r: Resolver, office: Office) -> tuple[Referent, ...]:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.coref_offices import BLOCS, LEADERS, only_union
-from kg.annotate.coref_seen import NOBODY_NAMED, SAYING, Seen, gender_of, paragraph_start
+from kg.annotate.coref_seen import NOBODY_NAMED, SAYING, Seen, gender_of, paragraph_start, recent
 from kg.annotate.coref_visitors import RANKS, officer, visitor
 from kg.annotate.doc import in_title
 from kg.annotate.lemmas import singular
-from kg.annotate.office_kinds import kind_of
+from kg.annotate.office_kinds import kind_of, portfolio_of
 from kg.annotate.resolver import Resolver, words
 from kg.model import EntityType, Tenure
 from kg.tables import Actor
@@ -224,9 +224,19 @@ def _heading_one(r: Resolver) -> set[Referent]:
     return {holder for holder, held, _ in r.holders if held.head == "prime minister"}
 
 
-def _counterparts(r: Resolver) -> set[Referent]:
-    """Return those of whom the text tells that they are the counterparts of others."""
-    return {holder for holder, held, _ in r.holders if held.head == "counterpart"}
+def _counterparts(r: Resolver, before: int | None = None) -> set[Referent]:
+    """
+    Return those of whom the text tells that they are the counterparts of one other, or his colleagues abroad.
+
+    "The two met their Austrian counterpart": that is a third one.
+    """
+    return {
+        holder
+        for holder, held, of in r.holders
+        if (held.head in {"counterpart", "opposite number"} or (held.head == "colleague" and of is not None))
+        and (held.possessor is None or held.possessor.lower_ != "their")
+        and (before is None or held.span.start < before)
+    }
 
 
 def _called_leaders(r: Resolver) -> set[Referent]:
@@ -255,10 +265,30 @@ def _all_of(r: Resolver, token: Token, noun: str) -> tuple[Referent, ...]:
     """
     held = [x for x in r.holders if _is_one(noun, x[1].head) and x[1].tenure is Tenure.CURRENT]
     holding = dict.fromkeys(holder for holder, _, _ in held)
+    if len(holding) == 1 and noun == "minister" and len(others := _counterparts(r, token.i) - holding.keys()) == 1:
+        holding |= dict.fromkeys(others)  # "the minister met her counterpart, Tomas Vale. The ministers"
     if len(holding) > 2:
         here = range(paragraph_start(token), token.i)
         holding = dict.fromkeys(holder for holder, office, _ in held if office.span.start in here)
     return tuple(holding) if len(holding) == 2 else ()
+
+
+def _of_those_matters(r: Resolver, token: Token) -> tuple[Referent, ...]:
+    """
+    Return whom "the foreign ministers" means: the two of whom the text has told that they are that, a counterpart too.
+
+    Nobody where words behind tell whose they are: "the foreign ministers of the League".
+    """
+    words_before = [x.lower_ for x in token.lefts if x.dep_ in {"compound", "amod"}]
+    if any(x.dep_ == "prep" for x in token.children) or not words_before:
+        return ()
+    whole = " ".join([*words_before, "minister"])
+    held = [x for x in r.holders if x[1].span.start < token.i and x[1].tenure is Tenure.CURRENT]
+    told = dict.fromkeys(holder for holder, office, _ in held if _plain(office.head) == whole)
+    others = _counterparts(r, token.i) - told.keys()
+    if len(told) == 1 and len(others) == 1:
+        told |= dict.fromkeys(others)
+    return tuple(told) if len(told) == 2 else ()
 
 
 def _guest_or_host(r: Resolver, noun: Token) -> tuple[Referent, ...]:
@@ -276,8 +306,10 @@ def _guest_or_host(r: Resolver, noun: Token) -> tuple[Referent, ...]:
             break
         if verb.lemma_ not in RECEIVING or verb.pos_ != "VERB":
             continue
-        passive = any(x.dep_ == "nsubjpass" for x in verb.children)
+        passive = any(x.dep_ in {"nsubjpass", "auxpass"} for x in verb.children)
         done_to = [x for x in verb.children if x.dep_ == ("nsubjpass" if passive else "dobj")]
+        if passive and not done_to and verb.dep_ == "conj":  # "arrived and was received by Vale"
+            done_to = [x for x in verb.head.children if x.dep_ in {"nsubj", "nsubjpass"}]
         by = [y for x in verb.children if x.dep_ == "agent" for y in x.children]
         doing = by if passive else [x for x in verb.children if x.dep_ == "nsubj"]
         wanted = doing if noun.lemma_.lower() == "host" else done_to
@@ -287,6 +319,13 @@ def _guest_or_host(r: Resolver, noun: Token) -> tuple[Referent, ...]:
             continue
         return tuple(people) if len(people) == 1 else ()
     return ()
+
+
+def _of_country(r: Resolver, country: Referent, number: int, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:
+    """Return whom "the two Sudish ministers" means: those of that country who are told of near, if just so many."""
+    theirs = {holder for holder, _, of in r.holders if of is country}
+    near = dict.fromkeys(x.referent for x in recent(seen, sentence, GROUP_SENTENCES) if x.referent in theirs)
+    return tuple(near) if len(near) == number else ()
 
 
 def _nationality(r: Resolver, noun: Token) -> Referent | None:
@@ -317,6 +356,17 @@ def _is_something_else(r: Resolver, noun: str, person: Referent) -> bool:
     """Tell whether *person* holds offices and none that a *noun* has: a king is none of "the two foreign ministers"."""
     held = [x.head for holder, x, _ in r.holders if holder is person and x.head not in EQUALS]
     return bool(held) and not any(_is_one(noun, x) for x in held)
+
+
+def _is_of_other_matters(r: Resolver, whole: str, person: Referent) -> bool:
+    """Tell whether *person* is a minister, and of other matters than *whole* tells: no "transport minister"."""
+    if whole not in gazetteer.titles():
+        return False  # "the two visiting ministers"
+    own = [x for holder, x, _ in r.holders if holder is person and kind_of(x.head) in {"minister", "leader"}]
+    kind, asked = kind_of(whole), set(portfolio_of(_plain(whole)).split())
+    alike = (x for x in own if kind_of(x.head) == kind)
+    same = any(kind == "leader" or not asked.isdisjoint(portfolio_of(x.role.lower()).split()) for x in alike)
+    return bool(own) and not same
 
 
 def _plain(held: str) -> str:
@@ -393,8 +443,12 @@ def meant_by_noun(r: Resolver, token: Token, seen: list[Seen], sentence: int) ->
                 return span, tuple(same), "group"  # "the two prime ministers", among other ministers
             if len(same) > number:
                 return span, (), "group"
+            if (country := _nationality(r, token)) is not None:
+                return span, _of_country(r, country, number, seen, sentence), "group"
             found = people(r, token, lemma, number, seen, sentence)
-            other = whole != lemma in OFFICES and any(_is_something_else(r, lemma, x) for x in found)
+            other = whole != lemma in OFFICES and any(
+                _is_something_else(r, lemma, x) or _is_of_other_matters(r, whole, x) for x in found
+            )
             return span, () if other else found, "group"
         found = _countries(number, seen, sentence)
         if lemma == "side" and not found and number == 2:
@@ -402,9 +456,11 @@ def meant_by_noun(r: Resolver, token: Token, seen: list[Seen], sentence: int) ->
         return span, found, "group"
     if before[-1:] == ["the"] and plural and lemma in OFFICES | HEADING and not in_title(token):
         return span, _all_of(r, token, lemma), "group"
+    if before[:1] == ["the"] and plural and lemma == "minister" and not in_title(token):
+        return span, _of_those_matters(r, token), "group"
     if lemma in {"guest", "visitor", "host"} and not plural and before[:1] in (["the"], ["his"], ["her"]):
         found = _guest_or_host(r, token)
-        if not found and lemma != "host":
+        if not found and (lemma != "host" or _nationality(r, token) is not None):
             found = visitor(r, token, _nationality(r, token), seen, sentence)
         return span, found, "office"
     if lemma in RANKS and before == ["the"] and not plural:

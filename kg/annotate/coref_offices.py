@@ -67,8 +67,9 @@ def name_next(r: Resolver) -> None:
 
     News tells first what somebody is and names him in the sentence after: "Norland's foreign minister
     said … Ada Brook said …". So an office in the first paragraphs that is one country's or body's and
-    names nobody belongs to the first person named in full after it, within three sentences, who has no
-    office of his own today, if he does something there.
+    names nobody belongs to the first person named in full after it, within three sentences, if he does something
+    there. He has no office of his own today, or the same in other words: "its culture minister said … Ada Brook, the
+    state secretary for culture, said".
     """
     held = {x.holder for x in r.offices if x.holder is not None and x.role and x.tenure is not Tenure.FORMER}
     people = [x for x in r.names if x.type is EntityType.PERSON and len(x.span) > 1]
@@ -80,25 +81,48 @@ def name_next(r: Resolver) -> None:
     for office in r.offices:
         if not _waits_for_name(office):
             continue
+        of = _it(r, office.possessor) if office.possessor is not None else None
         n = number[office.span.start]
         if n > opening or office.span.root.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj", "agent"}:
             continue
         later = [x for x in people if 0 < number[x.span.start] - n <= NEXT_SENTENCES]
-        if not later:
+        if not later or (office.of is None and of is None):
             continue
         first = later[0]
         referent = r.by_name[first]
-        if any(r.by_name.get(x) is referent for x in held) or any(
-            r.by_name[x] is referent and x.span.start < office.span.start for x in people
-        ):
+        if any(r.by_name[x] is referent and x.span.start < office.span.start for x in people):
             continue
-        if (
-            first.span.root.dep_ in {"nsubj", "nsubjpass"}
-            and not first.titled
-            and not somebody_else(r, office, referent)
-        ):
+        own = _in_other_words(r, office, referent)
+        if any(r.by_name.get(x) is referent for x in held) and not own:
+            continue
+        if first.span.root.dep_ not in {"nsubj", "nsubjpass"} or first.titled or somebody_else(r, office, referent, of):
+            continue
+        if own:
+            for x in own:
+                x.of_referent = r.by_name.get(office.of) if office.of is not None else of
+            r.refer(office.span, (referent,), "office")
+        else:
             office.holder, office.rule = first, "office/named-next"
             held.add(first)
+
+
+def _in_other_words(r: Resolver, office: Office, person: Referent) -> list[Office]:
+    """Return all that *person* holds today if it is *office*, of no country, as an apposition tells, in other words."""
+    own = [x for x in r.offices if x.holder is not None and r.by_name.get(x.holder) is person and x.role]
+    alone = all(x.of is None and x.possessor is None and not x.of_unknown and x.of_token is None for x in own)
+    told = all(x.rule == "office/apposition" and x.tenure is office.tenure for x in own)
+    return own if alone and told and all(_matters(x) and _matters(x) == _matters(office) for x in own) else []
+
+
+def _matters(office: Office) -> frozenset[str]:
+    """Return what a minister or a secretary is that of, whatever the rank."""
+    told = frozenset(words(_plain(office.role.lower())))
+    return told - OF_RANK if told & {"minister", "secretary"} else frozenset()
+
+
+OF_RANK = frozenset({"minister", "secretary", "state", "junior", "deputy", "vice", "under", "assistant",
+                     "parliamentary", "first", "of", "for", "the", "and"})  # fmt: skip
+"""Words of a minister's title that tell nothing of the matters."""
 
 
 def named_behind(r: Resolver, office: Office, of: Referent | None) -> tuple[Referent, ...]:
@@ -162,8 +186,9 @@ def name_offices(r: Resolver) -> None:
 
 def _waits_for_name(office: Office) -> bool:
     """Tell whether *office* is one that one person holds, of something, and nobody is named beside it."""
-    one = office.definite and not office.indefinite and not office.plural
-    return one and office.holder is None and office.of is not None and office.head not in MANY_HOLD
+    its = office.possessor is not None and office.possessor.lower_ == "its"
+    one = (office.definite or its) and not office.indefinite and not office.plural
+    return one and office.holder is None and (office.of is not None or its) and office.head not in MANY_HOLD
 
 
 def _it(r: Resolver, token: Token) -> Referent | None:
@@ -234,7 +259,11 @@ def meant_by_nationality(r: Resolver, one: Reference, seen: list[Seen], sentence
     country = one.referents[0]
     if len(one.span) > 1 or one.how != "name" or country.type is not EntityType.COUNTRY or country.row is None:
         return None
-    if not token.i or token.nbor(-1).lower_ != "the" or token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj"}:
+    if (
+        not token.i
+        or token.nbor(-1).lower_ != "the"
+        or token.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj", "dative"}
+    ):
         return None
     if token.lower_.endswith(MANY_ALIKE) or not any(
         x.part == "demonym" and x.row == country.row for x in gazetteer.longest(token.doc, token.i)[1]
@@ -361,4 +390,4 @@ def _plain(matters: str) -> str:
 
 
 def _qualifiers(office: Office) -> frozenset[str]:
-    return frozenset(words(office.role)) - frozenset(words(office.head)) - {"of", "the", "for", "and"}
+    return frozenset(words(office.role)) - frozenset(words(office.head)) - {"of", "the", "for", "and", "former", "ex"}

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from kg.annotate.coref_offices import LEADERS, MANY_HOLD, fits
 from kg.annotate.coref_seen import HE, SHE, recent
 from kg.annotate.doc import in_title
+from kg.annotate.office_table import is_known
 from kg.model import EntityType, Tenure
+from kg.tables import Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,6 +47,73 @@ def unplaced(r: Resolver, office: Office, of: Referent | None, seen: list[Seen],
     if r.doc[office.span.start].lower_ != "the" or _named_beside(r, office):
         return ()
     return _newcomer(r, office, of, seen, sentence) or _only_one(r, office, of, seen, sentence)
+
+
+def leader_there(
+    r: Resolver, office: Office, of: Referent | None, seen: list[Seen], sentence: int
+) -> tuple[Referent, ...]:
+    """
+    Return whom "the Sudish leader" means where the text has told of a president, of no country, in that country.
+
+    "Brook met President Tomas Vale in Haven. The Sudish leader": Vale, if Haven is in Sudland and no table knows him.
+    """
+    if of is None or of.row is None or of.type is not EntityType.COUNTRY or office.head not in LEADERS | {"leader"}:
+        return ()
+    if not office.definite or office.plural or office.one_of_several or office.tenure is not Tenure.CURRENT:
+        return ()
+    placed = {holder for holder, _, held_of in r.holders if held_of is not None}
+    near = {x.referent: x for x in recent(seen, sentence, OWN_SENTENCES) if x.index < office.span.start}
+    found = [
+        (holder, held)
+        for holder, held, _ in r.holders
+        if holder in near
+        and holder not in placed
+        and held.rule == "office/title"
+        and held.of is None
+        and held.of_token is None
+        and not held.of_unknown
+        and held.tenure is Tenure.CURRENT
+        and held.head in LEADERS
+        and fits(office, held, None, None)
+    ]
+    if len({x for x, _ in found}) != 1 or is_known(r, found[0][0]):
+        return ()
+    if not _is_told_in(r, found[0][1], of) or not _is_at_home(r, found[0][1], of):
+        return ()
+    place(r, found[0][0], office, of)
+    return (found[0][0],)
+
+
+def _is_at_home(r: Resolver, held: Office, of: Referent) -> bool:
+    """
+    Tell whether others come to who holds *held*: "met President Tomas Vale", "President Vale received", not "flew to".
+
+    Nobody of the country *of* is told of beside him, to whom he may have come.
+    """
+    name = held.holder.span.root if held.holder is not None else held.span.root
+    if name.dep_ in {"nsubj", "nsubjpass"} and name.head.lemma_ not in RECEIVING:
+        return False
+    sentence = held.span.sent
+    return not any(x is of and sentence.start <= y.span.start < sentence.end for _, y, x in r.holders)
+
+
+RECEIVING = frozenset({"receive", "welcome", "host", "greet", "thank"})
+"""Verbs of hosts."""
+
+
+def _is_told_in(r: Resolver, held: Office, of: Referent) -> bool:
+    """Tell whether the sentence of *held* is told to be in the country *of*: by a town of it, or by an envoy to it."""
+    sentence, row = held.span.sent, of.row
+    country = row.key.rpartition("/")[2] if row is not None else ""
+    for one in r.references:
+        if one.how != "name" or not sentence.start <= one.span.start < sentence.end or len(one.referents) != 1:
+            continue
+        told = one.referents[0]
+        if isinstance(told.row, Place) and told.row.country == country:
+            return True
+        if told is of and one.span.start and r.doc[one.span.start - 1].lower_ in {"to", "in"}:
+            return True
+    return False
 
 
 def _newcomer(r: Resolver, office: Office, of: Referent, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:

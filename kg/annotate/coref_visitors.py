@@ -43,7 +43,8 @@ def visitor(
     Return whom "the Sudish visitor" or "the visitor" means: the one person of another land told of near.
 
     Of several of *country*, the one who was told of beside who sees him: "Vale told reporters after seeing the Sudish
-    visitor". Without a country, the one who acts for another than the text is filed from.
+    visitor". Without a country, the one who acts for another than the text is filed from, or
+    than all towns named since lie in.
     """
     lands = _lands(r)
     if country is not None:
@@ -57,12 +58,19 @@ def visitor(
     near = [x for x in recent(seen, sentence, VISIT_SENTENCES) if x.index < noun.i]
     if coming := _called_visiting(r, near):
         return tuple(coming) if len(coming) == 1 else ()
-    home = filed_from(r)
+    home = filed_from(r) or (_land_told(r, near[0].index, noun.i) if near else "")
     if not home:
         return ()
     told = dict.fromkeys(x.referent for x in near if x.referent in lands)
     foreign = [x for x in told if all(y.row is not None and not y.row.key.endswith(f"/{home}") for y in lands[x])]
     return (foreign[0],) if len(foreign) == 1 else ()
+
+
+def _land_told(r: Resolver, start: int, end: int) -> str:
+    """Return the code of the one country in which all towns lie that are named behind *start*, else ""."""
+    towns = (x.referents[0].row for x in r.references if x.how == "name" and start <= x.span.start < end)
+    lands = {x.country for x in towns if isinstance(x, Place) and x.type == "City"}
+    return lands.pop() if len(lands) == 1 else ""
 
 
 def _called_visiting(r: Resolver, near: list[Seen]) -> dict[Referent, None]:

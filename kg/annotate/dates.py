@@ -183,6 +183,16 @@ def _weekday(m: re.Match[str], published: date | None) -> Readings:
     return past, future, False
 
 
+def _weekday_of(m: re.Match[str], published: date | None) -> Readings:
+    """Read "Tuesday of last week"."""
+    if published is None:
+        return None, None, False
+    weeks = {"last": -1, "this": 0, "next": 1}[m["which"]]
+    day = timedelta(days=WEEKDAYS.index(m["weekday"].lower()) - published.weekday(), weeks=weeks)
+    iso = _day(published + day)
+    return iso, iso, False
+
+
 def _by_days(days: int) -> Callable[[re.Match[str], date | None], Readings]:
     def readings(m: re.Match[str], published: date | None) -> Readings:
         iso = _day(published + timedelta(days=days)) if published else None
@@ -328,6 +338,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Readi
         (rf"{_PART}{_MONTH},?\s+(?:of\s+)?{_YEAR}", False, _MONTH_WORDS, _month_year),
         (rf"{_PART}{_MONTH}\s+(?:of\s+)?(?P<which>last|next|this)\s+year", False, "year", _month_of),
         (rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s+{_MONTH}", False, _MONTH_WORDS, _bare_month),
+        (rf"{_WEEKDAY}\s+(?:of\s+)?(?P<which>last|next|this)\s+week", False, "week", _weekday_of),
         (rf"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming)\s+{_WEEKDAY}", False, _WEEKDAY_WORDS, _weekday),
         (_WEEKDAY, False, _WEEKDAY_WORDS, _weekday),
         (
@@ -353,6 +364,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Readi
         (r"(?:at|by|before|until) the end of the month|later in the month", True, "month", _by_months(0)),
         (r"the day before yesterday", True, "yesterday", _by_days(-2)),
         (r"the day after tomorrow", True, "tomorrow", _by_days(2)),
+        (r"(?:a|one) week ago (?:today|to the day)", True, "ago", _by_days(-7)),
         (r"yesterday", True, "yesterday", _by_days(-1)),
         (r"last (?:night|evening)", True, "night evening", _by_days(-1)),
         (r"tomorrow", True, "tomorrow", _by_days(1)),
@@ -377,6 +389,12 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Readi
             _by_days(0),
         ),
         (r"(?:earlier|later) in the (?P<unit>week|month|year)", True, "week month year", _this_unit),
+        (
+            rf"(?P<way>in)\s+{_NUMBER}\s+(?P<unit>days?)(?:['’]s? time)?(?!\s+of\b)",
+            True,
+            "day days",
+            _ago,
+        ),
         (rf"(?P<way>in)\s+{_NUMBER}\s+(?P<unit>weeks?|fortnight|months?|years?)(?:['’]s? time)?", True, _AGO, _ago),
         (
             rf"{_NUMBER}\s+(?P<unit>days?|weeks?|fortnights?|months?|years?)\s+(?P<way>ago)",
@@ -451,6 +469,8 @@ def _from_the_text(
             # "Earlier in the day": of the last day that was told, whatever month was told of since.
             of_day = m[0].lower().startswith(("earlier ", "later "))
             told = (x for x in before if x.past and _looks_back(x, published) and not _aside(x, m.start()))
+            if of_day or m[0].lower().startswith("in the "):
+                told = (x for x in told if not _talked_of(x))
             base = next((x.past for x in told if not of_day or _is_day(x.past)), None)
             last = next((x for x in reversed(found) if x.span.end_char <= m.start()), None)
             if base is None and last is None and published and m[0].lower().endswith(EARLIER):
@@ -466,12 +486,43 @@ def _from_the_text(
             after = next((x.future for x in reversed(found) if x.span.end_char <= m.start() and x.past == base), None)
             # "In the afternoon she will": not of a day that the text has looked back to.
             ahead = max(iso, published.isoformat()) if iso and published and m[0].lower().startswith("in the ") else iso
-            if ahead == iso and after is not None and _is_day(iso):
+            if ahead == iso and after is not None and _is_day(iso) and _told_as_plan(found, m.start()):
                 ahead = _sane(shifted(m, after)) or iso  # "will meet Vale on Tuesday and Hill the following day"
             span = doc.char_span(m.start(), m.end(), alignment_mode="expand")
             if iso is not None and span is not None:
                 taken.append((m.start(), m.end()))
                 yield Dated(span, iso, ahead)
+
+
+def _told_as_plan(found: list[Dated], at: int) -> bool:
+    """Tell whether the date last told before *at* is in its sentence, or in one that tells of what is to come."""
+    last = next((x for x in reversed(found) if x.span.end_char <= at), None)
+    if last is None or not last.span.doc.has_annotation("SENT_START"):
+        return True
+    sentence = last.span.sent
+    if at < sentence.end_char:
+        verb = next((x for x in last.span.root.ancestors if x.pos_ == "VERB"), None)
+        return verb is None or not (
+            verb.tag_ == "VBD" or said_before(last.span)
+        )  # "said on Tuesday that she would see Vale the following day"
+    if any(x.lower_ in AHEAD for x in sentence):
+        return True
+    return _IS_TO.search(sentence.text.lower()) is not None
+
+
+def said_before(span: Span) -> bool:
+    """Tell whether a date stands right behind a verb of speech: "said on Tuesday she would see Vale"."""
+    i = span.start - 1
+    i -= i > 0 and span.doc[i].lower_ == "on"
+    return i >= 0 and span.doc[i].tag_ == "VBD" and span.doc[i].lemma_ in SPOKEN
+
+
+SPOKEN = frozenset({"say", "announce", "add", "confirm", "declare", "warn", "promise"})
+"""Verbs of speech behind which a date is when that was said."""
+
+_IS_TO = re.compile(r"\b(?:is|are|was|were)\s+to\b")
+AHEAD = frozenset({"will", "'ll", "’ll", "shall", "would", "due", "plans", "expected", "scheduled"})
+"""Words of a sentence that tells of what is to come."""
 
 
 def _aside(one: Dated, at: int) -> bool:
@@ -484,6 +535,20 @@ def _aside(one: Dated, at: int) -> bool:
     clause = next((x for x in (root, *root.ancestors) if x.dep_ == "relcl"), None)
     return clause is not None and clause.right_edge.idx < at and clause.head.dep_ in {"nsubj", "nsubjpass"}
 
+
+def _talked_of(one: Dated) -> bool:
+    """Tell whether *one* is of what people talk of: "condemned the launch of a missile on April 13"."""
+    if not one.span.doc.has_annotation("DEP"):
+        return False
+    verb = next((x for x in one.span.root.ancestors if x.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_ not in TALKING:
+        return False
+    return any(x.dep_ == "dobj" and verb.i < x.i < one.span.start for x in verb.children)
+
+
+TALKING = frozenset({"condemn", "discuss", "recall", "mention", "deplore", "denounce", "praise", "protest", "criticise",
+                     "criticize", "raise", "regret", "address", "review"})  # fmt: skip
+"""Verbs of what people talk of, which was on another day."""
 
 EARLIER = "earlier"
 THAT_YEAR = re.compile(r"(?:of |in )?(?:that|the same) (?:same )?year")

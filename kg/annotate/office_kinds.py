@@ -18,7 +18,9 @@ SAME_OFFICE = {
     "premier": ("prime minister",),
     "prime minister": ("premier",),
     "head of government": ("prime minister", "premier", "chancellor"),
+    "head of state": ("president", "king", "queen", "emir", "sultan"),
     "foreign secretary": ("foreign minister",),
+    "pontiff": ("pope",),
     "ambassador": ("high commissioner",),
     "high commissioner": ("ambassador",),
 }

@@ -88,9 +88,9 @@ def former_holder(r: Resolver, office: Office, of: Referent | None) -> tuple[Ref
     return tuple(people) if len(people) == 1 else ()
 
 
-def somebody_else(r: Resolver, office: Office, person: Referent) -> bool:
+def somebody_else(r: Resolver, office: Office, person: Referent, of: Referent | None = None) -> bool:
     """Tell whether the table is sure that not *person* holds *office*: a guess of the text's order is then wrong."""
-    of = r.by_name.get(office.of) if office.of is not None else None
+    of = r.by_name.get(office.of) if office.of is not None else of
     term = _present_holder(r, office, of)
     return term is not None and _named(r, term) is not person
 

@@ -146,13 +146,16 @@ def _agent_before(verb: Token) -> Token | None:
 
 
 def _behind_day(verb: Token) -> Token | None:
-    """Return Brook of "On Friday Ms Brook will travel", whom parsers join to the day."""
+    """Return Brook of "On Friday Ms Brook will travel", "A day earlier Brook held", whom parsers take for the day."""
     if verb.dep_ != "ROOT":
         return None
     i = verb.i - 1
     while i > verb.sent.start and verb.doc[i].pos_ in {"AUX", "ADV", "PART"}:
         i -= 1
     name = verb.doc[i]
+    if name.dep_ == "npadvmod" and name.pos_ == "PROPN" and name.head == verb:
+        opening = verb.doc[verb.sent.start : name.left_edge.i]
+        return name if opening and opening[-1].lower_ in {"earlier", "later", "before", "after", "day"} else None
     joined = name.dep_ == "pobj" and name.head.lower_ == "on" and name.pos_ == "PROPN" and name.head.head == verb
     return name if joined and any(x.lower_ in WEEKDAYS and x.i < i for x in name.lefts) else None
 

@@ -78,6 +78,8 @@ from kg.extract.meets_leaning import lean
 from kg.extract.meets_led import led
 from kg.extract.meets_moved import moved
 from kg.extract.meets_nouns import told_by_noun
+from kg.extract.meets_ordinal import counted
+from kg.extract.meets_stay import stay
 from kg.extract.meets_swallowed import told_by_swallowed
 from kg.extract.meets_times import each_time
 from kg.extract.meets_told_on import told_on
@@ -120,6 +122,7 @@ def meets(doc: Doc) -> Iterator[Meeting]:
     mentions += led(doc, mentions)
     mentions += told_by_context(doc, mentions)
     mentions += called_off(doc, mentions)
+    mentions += counted(doc)
     outcomes(doc, mentions)
     accepted(doc, mentions)
     denied_after(doc, mentions)
@@ -135,6 +138,7 @@ def meets(doc: Doc) -> Iterator[Meeting]:
     mentions = [y for one in mentions for x in each_time(one) for y in moved(x)]
     lean(mentions)
     follow(mentions)
+    stay(mentions)
     for one in folded([x for x in mentions if not told_otherwise(x, mentions)]):
         # "A diplomat sat down with officials": who met whom is not told, or is told in what follows.
         if not all(x.name.startswith(UNNAMED) for x in one.who):

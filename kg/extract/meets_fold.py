@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.doc import in_title, reference
 from kg.extract.meets_who import ACTORS, refers_back
 from kg.model import UNNAMED, EntityType, Kind, Status
+from kg.tables import Place
 
 if TYPE_CHECKING:
     from kg.annotate.doc import Referent
@@ -99,6 +100,8 @@ def _same_event(have: Mention, one: Mention) -> bool:
         return False
     if Kind.CALL in {have.kind, one.kind} and have.kind is not one.kind:
         return False
+    if "meets/ordinal" in {have.rule, one.rule} and not (have.date and one.date):
+        return False  # "their second meeting. The first, in April": two, though the second has no date
     if not _dates_agree(have, one) or _counted(have) is not _counted(one):
         return False
     return not (have.place and one.place and have.place is not one.place and have.date != one.date)
@@ -115,8 +118,14 @@ def _same_plan(have: Mention, one: Mention) -> bool:
     return known and have.status is Status.PLANNED and one.status is Status.POSSIBLE
 
 
+def _is_wide(place: Referent) -> bool:
+    """Tell whether *place* is a country or a region, within which another telling may name the town or the house."""
+    row = place.row
+    return place.type is EntityType.COUNTRY or (isinstance(row, Place) and row.type == "Region")
+
+
 def _absorb(have: Mention, one: Mention) -> None:
-    """Let *have* take up what *one* tells beyond it: more participants, a closer date, a place, a summit, a host."""
+    """Let *have* take up what *one* tells beyond it: more participants, a closer date or place, a summit, a host."""
     people = [sum(x.type is EntityType.PERSON for x in m.who) for m in (have, one)]
     if (people[1], len(set(one.who))) > (people[0], len(set(have.who))):
         have.sides = one.sides
@@ -127,7 +136,7 @@ def _absorb(have: Mention, one: Mention) -> None:
         have.place_token = None
     if one.date and len(one.date) > len(have.date or ""):
         have.date = one.date
-    if have.place is None:
+    if have.place is None or (_is_wide(have.place) and one.place is not None and not _is_wide(one.place)):
         have.place, have.place_token = one.place, one.place_token if have.event.sent == one.event.sent else None
     if have.kind in {Kind.MEETING, Kind.TALKS} and one.kind is Kind.SUMMIT:
         have.kind = Kind.SUMMIT

@@ -165,4 +165,6 @@ def is_venue(referent: Referent) -> bool:
     if referent.type is not EntityType.ORGANISATION:
         return False
     words = referent.name.lower().split()
+    if words[-2:] == ["high", "commission"]:
+        return True
     return words[-1] in VENUES or "institute" in words or any(x.part == "seat" for x in gazetteer.lookup(referent.name))

@@ -21,6 +21,10 @@ TAKES_PLACE = frozenset({"hold", "take", "begin", "start", "open", "resume", "ha
 MET_ON = JOURNEYS | {"stay", "stopover", "swing"}
 """What people meet on: "met Vale during a visit to Haven on Friday"."""
 
+ADJUNCT = frozenset({"pobj", "agent", "prep", "npadvmod", "compound", "nummod", "amod", "conj", "appos", "det",
+                     "pcomp", "nmod", "punct", "dep", "advmod", "dobj", "attr"})  # fmt: skip
+"""Relations within a phrase, climbed to find the verb or event that a date or place belongs to."""
+
 FOR_TALKS = frozenset({"for", "in", "during", "at"})
 """Prepositions between a verb of meeting and the noun of what it was: "host him for talks in Haven on Friday"."""
 
@@ -75,3 +79,18 @@ def _in_phrase_of(word: Token, event: Token) -> bool:
         if above.pos_ in {"VERB", "AUX"} or event_cue(above) is not None:
             return False
     return False
+
+
+def owner_of(token: Token) -> Token:
+    """Return the verb, or the noun of an event, that the expression headed by *token* belongs to."""
+    head = token
+    while head.head != head and head.dep_ in ADJUNCT:
+        # A name that ends in "-ing" is taken for a verb: "at Darjeeling in May".
+        if head.head.pos_ in {"VERB", "AUX"} and (head.head.tag_ != "VBG" or not head.head.text[0].isupper()):
+            return head.head.head if head.head.lower_ == "face" else head.head  # "met face to face on Monday"
+        head = head.head
+        if head.pos_ in {"NOUN", "PROPN"} and event_cue(head) is not None:
+            return head
+        if head.pos_ == "ADJ" and head.lemma_ == "due":
+            return head
+    return head

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from kg.annotate.dates import within
 from kg.annotate.doc import reference
 from kg.extract._syntax import children
-from kg.extract.meets_when import DATE_PREPOSITIONS, owner_of
+from kg.extract.meets_set import owner_of
+from kg.extract.meets_when import DATE_PREPOSITIONS
 from kg.extract.status import tells_future
 from kg.model import EntityType, Status
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from kg.annotate.dates import WEEKDAYS, within
+from kg.annotate.dates import WEEKDAYS, said_before, within
 from kg.annotate.doc import in_title, referents, sentences_between
 from kg.extract._syntax import subjects
 from kg.extract.cues import event_cue
 from kg.extract.meets_beside import beside
-from kg.extract.meets_set import SET, distance_of, is_plan
+from kg.extract.meets_counted import counted_date
+from kg.extract.meets_set import SET, distance_of, is_plan, owner_of
+from kg.extract.meets_visit import JOURNEYS
 from kg.extract.status import SPEECH, status_of, tells_future
 from kg.model import Status
 
@@ -18,15 +20,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from kg.annotate.dates import Dated
+    from kg.annotate.doc import Referent
     from kg.extract.meets_mention import Mention
 
 
 DATE_PREPOSITIONS = frozenset({"since", "until", "till", "by", "before", "after"})
 """Prepositions behind which a date is a bound, not the day of the meeting."""
-
-ADJUNCT = frozenset({"pobj", "agent", "prep", "npadvmod", "compound", "nummod", "amod", "conj", "appos", "det",
-                     "pcomp", "nmod", "punct", "dep", "advmod", "dobj", "attr"})  # fmt: skip
-"""Relations within a phrase, climbed to find the verb or event that a date or place belongs to."""
 
 CANCELLING = frozenset({"cancel", "call", "postpone", "put", "scrap", "shelve", "drop", "suspend"})
 """Verbs whose date tells when a meeting was called off, not when it was to be."""
@@ -47,6 +46,9 @@ OF_BEFORE = frozenset({"recent", "earlier", "previous", "past", "former"})
 
 COMING = frozenset({"arrive", "come", "leave", "fly", "travel", "visit", "go", "land", "return"})
 """Verbs of a journey on whose first day its people meet."""
+
+WITHIN_A_DAY = frozenset({"after", "before"})
+"""Prepositions before a journey's beginning or end on whose day something else is, too: "after landing on Tuesday"."""
 
 PLAN_SENTENCES = 8
 """Sentences in which the days of a journey to come are told, before what is to happen on them."""
@@ -113,23 +115,10 @@ def _fronted(verb: Token) -> bool:
     return any(x.dep_ in {"prep", "npadvmod"} and x.i < verb.i for x in verb.children)
 
 
-def owner_of(token: Token) -> Token:
-    """Return the verb, or the noun of an event, that the expression headed by *token* belongs to."""
-    head = token
-    while head.head != head and head.dep_ in ADJUNCT:
-        # A name that ends in "-ing" is taken for a verb: "at Darjeeling in May".
-        if head.head.pos_ in {"VERB", "AUX"} and (head.head.tag_ != "VBG" or not head.head.text[0].isupper()):
-            return head.head.head if head.head.lower_ == "face" else head.head  # "met face to face on Monday"
-        head = head.head
-        if head.pos_ in {"NOUN", "PROPN"} and event_cue(head) is not None:
-            return head
-        if head.pos_ == "ADJ" and head.lemma_ == "due":
-            return head
-    return head
-
-
 def own_date(one: Mention, chain: dict[int, int]) -> str | None:
     """Return the date in the sentence whose owner is nearest to the event along *chain*, then nearest in words."""
+    if (counted := counted_date(one)) is not None:
+        return counted
     best: tuple[int, int, Dated] | None = None
     row = beside(one)
     for dated in within(one.event.doc._.dates or [], one.event.sent):
@@ -142,6 +131,8 @@ def own_date(one: Mention, chain: dict[int, int]) -> str | None:
         )
         if (bound or _within_bound(root)) and _when_behind(dated) is None:
             continue
+        if said_before(dated.span) and one.event.i > dated.span.end and tells_future(one.status):
+            continue  # parsers hang it on the clause: "said on Tuesday she would see Vale"
         owner = owner_of(root)
         if (when := _when_behind(dated)) is not None and when.head.i in chain:
             best = (chain[when.head.i], 0, dated)  # "since last month, when Brook met"
@@ -157,6 +148,12 @@ def own_date(one: Mention, chain: dict[int, int]) -> str | None:
         if distance is None and owner.tag_ == "VBG" and owner.dep_ == "advcl" and owner.i < one.event.i:
             # "Visiting Haven on Tuesday, Brook met Vale"
             distance = chain.get(owner.head.i) if owner.lemma_ in COMING else None
+        if distance is None and owner.tag_ == "VBG" and owner.dep_ == "pcomp" and owner.head.lower_ in WITHIN_A_DAY:
+            # "Hours after landing in Haven on Tuesday, Brook met Vale"
+            above = owner.head.head if owner.head.head.dep_ != "npadvmod" else owner.head.head.head
+            distance = chain.get(above.i) if owner.lemma_ in COMING else None
+        if distance is None and _opens_sentence(dated):
+            distance = chain.get(one.event.sent.root.i)  # "On April 19, commencing at noon, Brook held a lunch"
         if distance is None:
             continue
         ranked = (distance, abs(root.i - one.event.i), dated)
@@ -179,6 +176,20 @@ def own_date(one: Mention, chain: dict[int, int]) -> str | None:
         return (date.fromisoformat(day) - timedelta(days=days)).isoformat() if day is not None and whole else None
     ahead = tells_future(one.status) or _present(one) or _refused(one)
     return (_in_that_week(one, dated) if ahead else None) or dated.iso(future=ahead)
+
+
+def _opens_sentence(dated: Dated) -> bool:
+    """
+    Tell whether a date opens its sentence, behind "on" or before a comma: it is when all that is told there took place.
+
+    Parsers join it to the name behind it: "On 6 May Ada Brook met".
+    """
+    doc, end = dated.span.doc, dated.span.end
+    on = dated.span.start > dated.span.sent.start and doc[dated.span.start - 1].lower_ == "on"
+    first = next((x.i for x in dated.span.sent if not x.is_space), dated.span.start)
+    if first != dated.span.start - on or end >= len(doc):
+        return False
+    return doc[end].text == "," or (on and doc[end].pos_ in {"PROPN", "DET", "NOUN", "ADJ", "PRON"})
 
 
 def _within_bound(root: Token) -> bool:
@@ -228,6 +239,8 @@ def _in_that_week(one: Mention, dated: Dated) -> str | None:
         day = before.future
         if day is None or len(day) != len(published) or not any(x.is_digit for x in before.span):
             continue
+        if not _tells_of(before.span.sent, set(one.who)):
+            continue  # "Elections are due on October 19": nobody's journey
         ahead, back = _days_before(day, published), _days_before(published, before.past or "1000-01-01")
         if ahead <= 0 or ahead > back > 0:
             return None  # a day that the text looks back to
@@ -236,6 +249,13 @@ def _in_that_week(one: Mention, dated: Dated) -> str | None:
             return None
         return (first + timedelta(days=(WEEKDAYS.index(name) - first.weekday()) % WEEK)).isoformat()
     return None
+
+
+def _tells_of(sentence: Span, who: set[Referent]) -> bool:
+    """Tell whether *sentence* tells of one of *who*, or of a meeting or a journey."""
+    return any(
+        event_cue(x) is not None or x.lemma_ in COMING | JOURNEYS or not who.isdisjoint(referents(x)) for x in sentence
+    )
 
 
 def _start_of_range(last: Dated, doc: Doc) -> str | None:
@@ -287,10 +307,11 @@ def _running_date(one: Mention) -> str | None:
     A perfect ("had met", "has met") looks back beyond it.
     """
     verb = one.via or _verb_above(one.event)
+    said_after = verb.dep_ == "pcomp" and verb.head.lower_ == "after" and verb.head.head.tag_ == "VBD"
     if (
         one.status is not Status.HELD
         or in_title(one.event)
-        or verb.tag_ not in {"VBD", "VBN", "VB"}
+        or not (verb.tag_ in {"VBD", "VBN", "VB"} or said_after)
         or any(x.lemma_ == "have" and x.dep_ == "aux" for x in verb.children)
     ):
         return None
@@ -298,7 +319,12 @@ def _running_date(one: Mention) -> str | None:
         return None  # "her recent talks with Vale"
     doc, sentence, dates = one.event.doc, one.event.sent, one.event.doc._.dates
     published: str | None = doc._.document.published
-    if published is None or any(not _of_a_relative(x.span, one.event) for x in within(dates, sentence)):
+    here = (
+        x.span
+        for x in within(dates, sentence)
+        if not (_of_a_relative(x.span, one.event) or _is_part(x.span) or _is_bound(x.span))
+    )
+    if published is None or next(here, None) is not None:
         return None  # a date in the sentence belongs to something else there
     first = sentence.start
     for _ in range(RUNNING_SENTENCES):
@@ -316,6 +342,17 @@ def _running_date(one: Mention) -> str | None:
         return day
     # Of a day further back only the month is taken.
     return _lead_month(doc, sentence.start, published) if verb.tag_ == "VBD" else None
+
+
+def _is_bound(span: Span) -> bool:
+    """Tell whether *span* tells until when something is to be: "would appoint two by the end of the month"."""
+    before = span[0].nbor(-1).lower_ if span.start else ""
+    return not {span[0].lower_, before}.isdisjoint({"by", "until", "till"})
+
+
+def _is_part(span: Span) -> bool:
+    """Tell whether *span* is a part of the day that the text is telling of: "met Vale at noon, Hill in the evening"."""
+    return [x.lower_ for x in span[:2]] == ["in", "the"] and span[-1].lower_ in {"morning", "afternoon", "evening"}
 
 
 def _of_a_relative(span: Span, event: Token) -> bool:

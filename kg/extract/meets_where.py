@@ -13,8 +13,8 @@ from kg.extract.filed_from import filed_from
 from kg.extract.meets_arguments import lost_name
 from kg.extract.meets_beside import beside
 from kg.extract.meets_place import PLACE_KINDS, named_at, place_at
-from kg.extract.meets_set import distance_of
-from kg.extract.meets_when import CANCELLING, owner_of
+from kg.extract.meets_set import distance_of, owner_of
+from kg.extract.meets_when import CANCELLING
 from kg.extract.meets_who import within_office
 from kg.extract.status import status_of, tells_future
 from kg.model import EntityType, Kind, Status
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 
 PLACE_PREPOSITIONS = frozenset({"in", "at", "on", "inside", "aboard"})
-MOTION = frozenset({"travel", "fly", "go", "come", "arrive", "return", "head", "drive", "sail", "visit"})
+MOTION = frozenset({"travel", "fly", "go", "come", "arrive", "return", "head", "drive", "sail", "visit",
+                    "cross", "continue", "proceed", "walk"})  # fmt: skip
 """Verbs whose "to" leads to where what they are for takes place."""
 
 GATHERINGS = frozenset({"gathering", "forum", "congress", "assembly", "ceremony", "event", "negotiation", "summit"})
@@ -58,7 +59,7 @@ STAY = 3
 
 SCENE_VERBS = frozenset({"travel", "fly", "go", "come", "arrive", "return", "head", "drive", "sail", "visit", "tour",
                          "leave", "be", "see", "stop", "land", "stay", "gather", "meet", "hold",
-                         "receive"})  # fmt: skip
+                         "receive", "attend"})  # fmt: skip
 """Verbs beside which a place is where the people of the sentence are."""
 
 LAST = frozenset({"last", "previous", "earlier", "past", "previously"})
@@ -362,7 +363,8 @@ def _on_another_day(token: Token, one: Mention) -> bool:
     verb = owner_of(token)
     if one.date is None or verb.lemma_ in MOTION | {"be", "stop", "land", "stay", "tour"} or verb.pos_ == "NOUN":
         return False
-    days = [x.past for x in token.doc._.dates if token.sent.start <= x.span.start < token.sent.end]
+    ahead = tells_future(one.status)
+    days = [x.iso(future=ahead) for x in token.doc._.dates if token.sent.start <= x.span.start < token.sent.end]
     whole = [x for x in days if x is not None and len(x) == len(one.date)]
     return bool(whole) and one.date not in whole
 
@@ -386,6 +388,12 @@ def _taken_to(token: Token, who: set[Referent], *, ahead: bool = False) -> Refer
     if place is None or token.dep_ not in {"pobj", "dobj"} or token.head.lower_ in {"from", "via"}:
         return None
     verb = owner_of(token)
+    if verb.pos_ == "NOUN" and verb.dep_ == "dobj" and verb.head.lemma_ == "attend":
+        verb = verb.head  # "attending the forum in Haven"
+    if verb.lemma_ == "due":
+        # "Brook is due in Haven on Friday. She will see Vale"; "Brook, due in Haven on Friday, will see Vale"
+        beside_it = {y for x in (*subjects(verb), verb.head) for y in referents(x)}
+        return place if ahead and beside_it & who else None
     visit = verb if verb.pos_ == "NOUN" and verb.lemma_ in {"visit", "trip", "tour", "stay", "stop"} else None
     if visit is not None:
         own = {x for y in children(visit, "poss") for x in referents(y)}

@@ -12,6 +12,8 @@ from kg.model import Document
 from tests.blank import TOKENIZER
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc
 
 WEDNESDAY = "2024-06-12"
@@ -150,3 +152,33 @@ def test_what_only_looks_like_one_of_them_is_none(text: str) -> None:
 )
 def test_without_a_day_of_publication_none_of_them_is_told(when: str) -> None:
     assert dates_of(f"They meet {when}.", published=None) == []
+
+
+@pytest.mark.parametrize(
+    ("when", "past", "future"),
+    [
+        ("on Tuesday of last week", "2024-06-04", "2024-06-04"),
+        ("on Tuesday next week", "2024-06-18", "2024-06-18"),
+        ("on Friday of this week", "2024-06-14", "2024-06-14"),
+        ("a week ago today", "2024-06-05", "2024-06-05"),
+        ("in two days", None, "2024-06-14"),
+        ("in three days' time", None, "2024-06-15"),
+        ("in two days of talks", None, None),
+    ],
+)
+def test_a_day_of_a_week_and_days_ahead(when: str, past: str | None, future: str | None) -> None:
+    """From a Wednesday; "in two days" is never of the past."""
+    found = [(x.past, x.future) for x in dates_of(f"It rained {when}.")]
+    assert found == ([] if future is None else [(past, future)])
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("On May 10 they ate. They condemned the theft of a ship on May 6. In the afternoon they left.", "2024-05-10"),
+        ("On May 10 they ate. They launched a missile on May 13. In the afternoon they left.", "2024-05-13"),
+    ],
+)
+def test_the_afternoon_is_not_of_a_day_that_people_talk_of(parsed: Callable[..., Doc], text: str, iso: str) -> None:
+    """What they condemn was on another day than they meet."""
+    assert parsed(text, published="2024-05-15")._.dates[-1].past == iso

@@ -56,6 +56,53 @@ def test_the_date_is_that_of_the_meeting(parsed: Parse, text: str, date: str | N
     assert found == [date]
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ('"We agree," Brook said on Tuesday, a day after she met Vale in Lima.', "2024-06-10"),
+        ("Brook said on Tuesday, two days before she is due to see Vale in Lima, that she was ready.", "2024-06-13"),
+        ("Brook told reporters on Tuesday, hours after meeting Vale, that she was ready.", "2024-06-11"),
+        ("Brook flew to Lima on Monday, three days before she is to meet Vale.", "2024-06-13"),
+        ("Brook will travel to Lima on Friday, a week before she is to meet Vale.", "2024-06"),
+        ("Hours after landing in Lima on Tuesday, Brook met Vale.", "2024-06-11"),
+        ("Before leaving Lima on Tuesday, Brook met Vale.", "2024-06-11"),
+        ("On June 10, commencing at noon for about an hour, Brook held a working lunch with Vale.", "2024-06-10"),
+        ("Brook left Lima on Tuesday. The next day she is due in Cuzco for talks with Vale.", "2024-06-12"),
+        ("Brook will leave Lima on Friday. The next day she is due in Cuzco for talks with Vale.", "2024-06-15"),
+        ("The fair opened on Tuesday. A day earlier Brook held talks with Vale.", "2024-06-10"),
+        ("On 6 June Ada Brook met Vale in Lima.", "2024-06-06"),
+        ("On Monday Peru's trade minister, Ada Brook, flew to Lima and met Vale.", "2024-06-10"),
+        ("Brook arrived on Tuesday. She met Vale at noon and dined with the king in the evening.", "2024-06-11"),
+        ("Brook said on Monday after meeting Vale in Lima that she was ready.", "2024-06-10"),
+        ("The ministry announced on Monday, after Brook met Vale in Lima, that it was ready.", "2024-06-10"),
+        ("Brook said on Tuesday weeks after meeting Vale that she was ready.", None),
+        ("The fair opened on Monday. Brook said after meeting Vale that it would close by July.", "2024-06-10"),
+        ("Brook said on Tuesday she would meet Vale in Lima.", None),
+        ("Brook said on Tuesday she would meet Vale in Lima the following day.", "2024-06-12"),
+        # No number of days, no day of the clause above: nothing to count from.
+        ('"We agree," Brook said on Tuesday, long after she met Vale in Lima.', None),
+        ("Brook said, a day after she met Vale in Lima, that she was ready.", None),
+        ("After reading the treaty on Tuesday, Brook met Vale.", None),
+    ],
+)
+def test_a_day_is_counted_from_another(parsed: Parse, text: str, date: str | None) -> None:
+    """From the day on which somebody speaks, comes or leaves, or that the sentence before tells."""
+    assert [x.date for x in meets(parsed(LEAD + text, "", "2024-06-12"))] == [date]
+
+
+@pytest.mark.parametrize(
+    ("before", "date"),
+    [
+        ("Brook is to begin a tour of Peru on July 1.", "2024-07-03"),
+        ("The ministry of Peru elects its union on July 1.", "2024-06-12"),
+    ],
+)
+def test_a_weekday_is_of_a_journey_of_theirs_alone(parsed: Parse, before: str, date: str) -> None:
+    """A day far ahead, on which something else is to be, moves no weekday."""
+    text = f"{LEAD}{before}\n\nOn Wednesday Brook flies to Lima, where she will see Vale."
+    assert [x.date for x in meets(parsed(text, "", "2024-06-12"))] == [date]
+
+
 JOURNEY = "Brook will pay a visit to Norland from Monday 1 July to Friday 5 July. "
 
 

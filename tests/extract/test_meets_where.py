@@ -30,7 +30,10 @@ def places(parsed: Parse, text: str) -> list[str | None]:
         "Brook is due in Lima on Friday for talks with Vale.",
         "A meeting between Brook and Vale, set for Friday in Lima, was called off.",
         "Brook met Vale at a gathering of ministers in Lima.",
+        "Ada Brook, attending the forum in Lima, met Tomas Vale on Tuesday.",
         "On Friday Brook flew to Lima, where she met Vale.",
+        "Mr Brook is due in Lima on Friday. He will meet Mr Vale that evening.",
+        "Brook later crossed the lake to Lima for talks with Vale.",
         "On Friday Mr Brook flew to Lima. He saw Mr Vale for an hour.",
         "Mr Brook left for Lima on Tuesday. He will meet Mr Vale there on Friday.",
         "Mr Brook has ended a visit to Lima. The weather was bad. It rained. It blew. It snowed. Brook met Vale.",
@@ -49,6 +52,7 @@ def test_the_place_is_told_by_the_clause_or_by_the_journey(parsed: Parse, text: 
         "Mr Brook flew in from Lima on Friday. He met Mr Vale.",
         "Mr Dahl flew to Lima on Friday. Mr Brook met Mr Vale.",
         "Mr Brook wrote about Lima on Friday. He met Mr Vale.",
+        "Mr Brook was due in Lima on Friday. He met Mr Vale.",
     ],
 )
 def test_where_nobody_has_gone_nobody_met(parsed: Parse, text: str) -> None:

@@ -84,6 +84,8 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
         for x in found:
             if x.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
                 yield verb.head
+            elif x.lower_ == "who" and verb.dep_ == "ccomp" and verb.head.lemma_ == "be":
+                yield from (y for y in verb.head.children if y.dep_ == "attr")  # "It was Brook who said so"
             elif x.dep_ != "expl":
                 yield _word(x)
         return

@@ -308,8 +308,19 @@ def read_noun(noun: Token, cue: Cue, marks: Marks) -> Report | None:
             frame = "for"
         if frame:
             start += noun.doc[start].lower_ == "that"
-            return report(noun, cue.lemma, heads, [(start, child.right_edge.i + 1)], f"says/noun {frame}", marks)
+            end = _before_main_verb(noun, child)
+            return report(noun, cue.lemma, heads, [(start, end)], f"says/noun {frame}", marks)
     return None
+
+
+def _before_main_verb(noun: Token, clause: Token) -> int:
+    """Return where *clause* of *noun* ends: before "drew" in "her claim that the ferry had sailed drew laughter"."""
+    end = clause.right_edge.i + 1
+    if noun.dep_ != "ROOT" or clause.pos_ != "VERB":
+        return end
+    # Parsers find no verb of the sentence, and take it for a participle before a noun.
+    behind = noun.doc[clause.i + 1 : end]
+    return next((x.i for x in behind if x.tag_ == "VBN" and x.dep_ == "amod" and x.head.i > x.i), end)
 
 
 def _told_apart(noun: Token) -> Iterator[Token]:

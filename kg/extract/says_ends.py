@@ -49,6 +49,9 @@ KEEPING_BACK = frozenset({"give", "name", "identify", "disclose", "provide", "re
 NOT_SHARED = frozenset({"had", "'d", "would", "could", "should", "might", "will", "can", "may", "must"})
 """Auxiliaries that a verb in the simple past, joined to theirs by "and", does not share."""
 
+VOICING = frozenset({"express", "voice", "convey", "thank", "reaffirm"})
+"""Cues of what a person does beside telling something of a thing or a country: "and expressed interest in it"."""
+
 ADDING = frozenset({"add", "note", "stress", "emphasise", "emphasize", "underline", "reiterate"})
 """Cues that go on with what has been said before them: their participle is the speaker's."""
 
@@ -213,6 +216,8 @@ def takes_over(token: Token, verb: Token) -> bool:
     ):
         return False
     cue = cue_at(word)
+    if cue is not None and cue.lemma in VOICING and _is_of_a_thing(word.head, verb):
+        return True
     if cue is None or cue.lemma in MENTAL or not cue.frames & STRONG:
         return False
     first = word.head
@@ -222,6 +227,18 @@ def takes_over(token: Token, verb: Token) -> bool:
         return True  # "noted that Norway stood ready, and urged it": no comma parts two things that one did
     own = next((x for x in first.lefts if x.dep_ in {"nsubj", "nsubjpass", "csubj"}), None)
     return own is not None and bool(cue.frames & {"say", "addressee to"}) and not _can_speak(own)
+
+
+def _is_of_a_thing(first: Token, verb: Token) -> bool:
+    """Tell whether a person tells something of a thing or a country with *verb*: what is voiced is hers."""
+    own = next((x for x in first.lefts if x.dep_ in {"nsubj", "nsubjpass"}), None)
+    teller = next((x for x in verb.lefts if x.dep_ == "nsubj"), None)
+    if own is None or teller is None or not any(x.type is EntityType.PERSON for x in referents(teller)):
+        return False
+    told = referents(own)
+    if told:
+        return all(x.type in {EntityType.PLACE, EntityType.COUNTRY, EntityType.EVENT} for x in told)
+    return own.pos_ == "NOUN" and not _can_speak(own)
 
 
 def _can_speak(subject: Token) -> bool:

@@ -1,0 +1,47 @@
+"""Who says what where the parse of the sentence is astray: clefts, claims, what a person voices beside a clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
+
+    Parse = Callable[..., Doc]
+
+LEAD = "Elena Petrova and Henrik Larsen are neighbours.\n\n"
+
+
+def told(parsed: Parse, text: str) -> list[tuple[str, str]]:
+    """Return who says which words in *text*, in text order."""
+    from kg.extract import of_doc
+
+    return [(x.speaker, x.text) for x in of_doc(parsed(LEAD + text, "", "2024-06-12")).says]
+
+
+def test_it_was_she_who_said_so(parsed: Parse) -> None:
+    assert told(parsed, "It was Petrova who said the ships had been stolen.") == [
+        ("Elena Petrova", "the ships had been stolen")
+    ]
+
+
+def test_a_claim_ends_before_what_is_said_of_it(parsed: Parse) -> None:
+    assert told(parsed, "Petrova's claim that the ships had sailed drew laughter.") == [
+        ("Elena Petrova", "the ships had sailed")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Petrova noted that Finland remained a reliable partner and expressed interest in its experience.", 2),
+        ("Petrova said relations were developing and trade was growing.", 1),
+    ],
+)
+def test_a_person_voices_what_a_country_does_not(parsed: Parse, text: str, count: int) -> None:
+    """Of a country she tells something, and expresses interest herself."""
+    assert len(told(parsed, text)) == count

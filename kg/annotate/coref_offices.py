@@ -11,6 +11,7 @@ from kg.annotate.insiders import house_spoken_of
 from kg.annotate.office import role_of_one
 from kg.annotate.office_kinds import FOREIGN, gender_told, is_deputy, kind_of, portfolio_of
 from kg.annotate.office_table import somebody_else
+from kg.annotate.office_words import EQUALS
 from kg.annotate.resolver import words
 from kg.model import EntityType, Tenure
 from kg.tables import Actor
@@ -79,8 +80,8 @@ def name_next(r: Resolver) -> None:
         next((n for n, x in enumerate(sentences) if x.start_char > len(r.doc._.document.title)), 0) + OPENING_SENTENCES
     )
     for office in r.offices:
-        if not _waits_for_name(office):
-            continue
+        if not _waits_for_name(office) or office.head in EQUALS:
+            continue  # who is somebody's counterpart is named, if at all, after that one
         of = _it(r, office.possessor) if office.possessor is not None else None
         n = number[office.span.start]
         if n > opening or office.span.root.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj", "agent"}:

@@ -268,7 +268,8 @@ def _within_name(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
     for outer in doc._.referents:
         if outer.type is not EntityType.PLACE or outer is inner:
             continue
-        if inner.type is EntityType.ORGANISATION and text.endswith(f" in {outer.name}"):
+        # A body that the tables know has its name from its members: "Security and Co-operation in Europe".
+        if inner.type is EntityType.ORGANISATION and inner.row is None and text.endswith(f" in {outer.name}"):
             yield outer, "embassy"
         elif text.startswith(f"{outer.name} ") and text[len(outer.name) + 1 :].lower() in TOWNS_OWN:
             yield outer, "own-name"

@@ -110,6 +110,12 @@ def last_word(referent: Referent) -> str:
     return referent.name.lower().split()[-1]
 
 
+def is_river(referent: Referent) -> bool:
+    """Tell whether *referent* is a river, by its name or by another that the tables have: "the Danube"."""
+    aliases = referent.row.aliases if isinstance(referent.row, Place) else ()
+    return any(x.lower().endswith(" river") for x in (referent.name, *aliases))
+
+
 def place_at(doc: Doc, i: int) -> Reference | None:
     """Return the reference to a place or country that begins at token *i*."""
     if i >= len(doc):

@@ -19,6 +19,7 @@ from kg.extract.located_kinds import (
     is_kind,
     is_place_name,
     is_region,
+    is_river,
     last_word,
     names_division,
     place_at,
@@ -74,8 +75,8 @@ def reached(doc: Doc, i: int, rule: str) -> Iterator[tuple[Referent, str]]:
 
 
 def ashore(preposition: Token, found: Iterator[tuple[Referent, str]]) -> Iterator[tuple[Referent, str]]:
-    """Yield what is *found*, but for seas behind "on": "Haven, a port on the Amber Sea" is not in it."""
-    yield from (x for x in found if preposition.lower_ != "on" or last_word(x[0]) not in SEAS)
+    """Yield what is *found*, but for seas and rivers behind "on": "Haven, a port on the Amber Sea" is not in it."""
+    yield from (x for x in found if preposition.lower_ != "on" or not (last_word(x[0]) in SEAS or is_river(x[0])))
 
 
 def _is_shore(doc: Doc, found: Reference) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.placed import told
 
 if TYPE_CHECKING:
@@ -26,3 +28,16 @@ def test_a_body_is_where_its_address_says(parsed: Parse) -> None:
 def test_brackets_may_say_in(parsed: Parse) -> None:
     """What stands behind the preposition is where it is."""
     assert ("Kochi", "India", "brackets") in told(parsed, "They drove through Kochi (in India, by the sea).")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Esztergom, on the Danube, the ministers met.",
+        "The head of the Organization for Security and Co-operation in Europe spoke by video link.",
+    ],
+)
+def test_a_river_holds_no_town_and_a_union_is_not_in_its_name(parsed: Callable[..., Doc], text: str) -> None:
+    from kg.extract.located import located_in
+
+    assert [(x.inner, x.outer) for x in located_in(parsed(text, "", "2024-06-12"))] == []

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotate.dates import WEEKDAYS
-from kg.annotate.doc import reference
 from kg.annotate.fronted import object_before, subject_behind
-from kg.annotate.gazetteer import titles
-from kg.model import EntityType
+from kg.extract._astray import (
+    OBJECTS,
+    agent_before,
+    before_then,
+    behind_day,
+    behind_opening,
+    behind_place,
+    is_fronted,
+    object_taken_for_subject,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +23,6 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
-OBJECTS = frozenset({"dobj", "obj", "dative"})
 OBJECT_CONTROL = frozenset({"invite", "ask", "urge", "tell", "want", "expect", "allow", "persuade", "order", "press",
                             "encourage", "advise", "permit", "force", "help", "send", "appoint", "request",
                             "instruct", "beg", "direct", "command", "authorise", "authorize", "enable", "task",
@@ -32,9 +37,6 @@ NUMBERED = frozenset({"first", "second", "last", "latest", "only"})
 """Adjectives that stand for whom they count: "the first to arrive"."""
 
 CLAUSES = frozenset({"ccomp", "xcomp"})
-
-ASIDE = 10
-"""Tokens of an aside between commas, at most."""
 
 
 def conjuncts(head: Token) -> Iterator[Token]:
@@ -71,9 +73,9 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
     if depth > 6:
         return
     found = [x for x in verb.children if x.dep_ in deps]
-    if (second := _object_taken_for_subject(verb)) is not None:
+    if (second := object_taken_for_subject(verb)) is not None:
         found = [x for x in found if x.i != second.i]
-    if found and all(_is_fronted(x) for x in found) and (behind := _behind_opening(verb)) is not None:
+    if found and all(is_fronted(x) for x in found) and (behind := behind_opening(verb)) is not None:
         yield behind
         return
     passive = any(x.dep_ == "auxpass" for x in verb.children)
@@ -91,10 +93,10 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
         return
     if any(x.dep_ in SUBJECTS | PASSIVE_SUBJECTS for x in verb.children):
         return
-    if (behind := _behind_place(verb) or _behind_day(verb) or _behind_opening(verb)) is not None:
+    if (behind := behind_place(verb) or behind_day(verb) or behind_opening(verb)) is not None:
         yield behind
         return
-    if (first := _before_then(verb)) is not None:
+    if (first := before_then(verb)) is not None:
         yield from _subject_heads(first, deps, depth + 1)
         return
     # The second of three verbs in a row is a mere "dep" at times: "He dined with X, held talks with Y and received Z".
@@ -110,7 +112,7 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
             if done_to:  # "invited Vale to visit": he is to visit
                 yield from done_to
                 return
-        if verb.dep_ == "advcl" and verb.tag_ == "VBG" and (by := _agent_before(verb)) is not None:
+        if verb.dep_ == "advcl" and verb.tag_ == "VBG" and (by := agent_before(verb)) is not None:
             yield by
             return
         # "He was received by X and met Y": the subject of the passive is who meets; "is due to be received": of "is".
@@ -135,97 +137,6 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
             yield from _owners(verb.head, depth)
         else:
             yield verb.head
-
-
-def _agent_before(verb: Token) -> Token | None:
-    """Return Brook of "the text was agreed by Brook and Vale, meeting in Haven": the text meets nobody."""
-    if not any(x.dep_ == "auxpass" for x in verb.head.children):
-        return None
-    by = (y for x in verb.head.children if x.dep_ == "agent" and x.i < verb.i for y in x.children if y.dep_ == "pobj")
-    return next(
-        (x for x in by if x.right_edge.i == verb.left_edge.i - 2 and x.doc[verb.left_edge.i - 1].text == ","), None
-    )
-
-
-def _behind_day(verb: Token) -> Token | None:
-    """Return Brook of "On Friday Ms Brook will travel", "A day earlier Brook held", whom parsers take for the day."""
-    if verb.dep_ != "ROOT":
-        return None
-    i = verb.i - 1
-    while i > verb.sent.start and verb.doc[i].pos_ in {"AUX", "ADV", "PART"}:
-        i -= 1
-    name = verb.doc[i]
-    if name.dep_ == "npadvmod" and name.pos_ == "PROPN" and name.head == verb:
-        opening = verb.doc[verb.sent.start : name.left_edge.i]
-        return name if opening and opening[-1].lower_ in {"earlier", "later", "before", "after", "day"} else None
-    joined = name.dep_ == "pobj" and name.head.lower_ == "on" and name.pos_ == "PROPN" and name.head.head == verb
-    return name if joined and any(x.lower_ in WEEKDAYS and x.i < i for x in name.lefts) else None
-
-
-def _object_taken_for_subject(verb: Token) -> Token | None:
-    """Return Vale of "Brook on Thursday welcomed Vale, the envoy", of whom parsers make a second subject."""
-    both = [x for x in verb.children if x.dep_ == "nsubj"]
-    if len(both) != 2 or verb.tag_ not in {"VBD", "VBZ"} or any(x.dep_ in OBJECTS for x in verb.children):
-        return None
-    first, second = both
-    return second if first.i < verb.i < second.i and second.left_edge.i == verb.i + 1 else None
-
-
-def _is_fronted(clause: Token) -> bool:
-    """Tell whether *clause*, taken for a subject, is the object of a preposition before it: "Before leaving Haven"."""
-    before = clause.left_edge.i - 1
-    return clause.dep_ == "csubj" and before >= 0 and clause.doc[before].pos_ in {"ADP", "SCONJ"}
-
-
-def _behind_opening(verb: Token) -> Token | None:
-    """
-    Return the person whom parsers take for the object of the phrase in front, whose own object stands before him.
-
-    Cases: "In 2023 Brook flew", "On a swing through southern Norland Brook met"; an aside may stand behind the name.
-    """
-    doc, first = verb.doc, verb.sent.start
-    if verb.dep_ not in {"ROOT", "ccomp"} or verb.tag_ not in {"VBD", "VBZ", "VBP", "VB", "VBN"}:
-        return None
-    i = verb.i - 1
-    while i > first and doc[i].pos_ in {"AUX", "ADV", "PART"}:
-        i -= 1
-    if doc[i].text == ",":  # "In 2023 Brook, then in opposition, flew"
-        i = next((j - 1 for j in range(i - 1, max(first, i - ASIDE), -1) if doc[j].text == ","), first)
-    one = reference(doc[i])
-    if one is None or one.how != "name" or one.referents[0].type is not EntityType.PERSON:
-        return None
-    name = one.span.root
-    if name.dep_ not in {"pobj", "appos", "dobj"} or not any(x.i == verb.i for x in name.ancestors):
-        return None
-    own = doc[name.head.i + 1 : one.span.start]
-    if name.dep_ == "appos":  # "On the second day of her visit Brook had": no office of hers stands before her
-        bare = name.head.pos_ == "NOUN" and titles().get(name.head.lemma_.lower()) is None and not len(own)
-        return name if bare and reference(name.head) is None else None
-    return name if any(x.is_digit or x.lower_ in WEEKDAYS or _is_land(x) for x in own) else None
-
-
-def _is_land(token: Token) -> bool:
-    one = reference(token)
-    return one is not None and one.referents[0].type in {EntityType.PLACE, EntityType.COUNTRY} and one.how == "name"
-
-
-def _behind_place(verb: Token) -> Token | None:
-    """Return Brook of "In Haven, Brook on Monday told", whom parsers take for what Haven is; no comma closes him."""
-    if verb.dep_ != "ROOT" or verb.tag_ not in {"VBD", "VBZ"}:
-        return None
-    opening = (x for x in verb.lefts if x.dep_ == "prep" and x.i == verb.sent.start)
-    for place in (y for x in opening for y in x.children if y.dep_ == "pobj"):
-        for name in (x for x in place.children if x.dep_ == "appos" and x.pos_ == "PROPN" and x.i < verb.i):
-            if verb.doc[name.left_edge.i - 1].text == "," and verb.doc[name.right_edge.i + 1].text != ",":
-                return name
-    return None
-
-
-def _before_then(verb: Token) -> Token | None:
-    """Return the verb whose subject "addresses the assembly, then holds talks" tells both of; parsers hang it below."""
-    if verb.dep_ != "ROOT" or not verb.i or verb.nbor(-1).lower_ != "then":
-        return None
-    return next((x for x in verb.lefts if x.dep_ in {"ccomp", "dep"} and x.tag_ == verb.tag_), None)
 
 
 def _word(noun: Token) -> Token:
@@ -253,7 +164,7 @@ def objects(verb: Token) -> Iterator[Token]:
     own = list(children(verb, *OBJECTS))
     for child in own:
         yield from conjuncts(child)
-    taken = object_before(verb) or _object_taken_for_subject(verb) if not own else None
+    taken = object_before(verb) or object_taken_for_subject(verb) if not own else None
     if taken is not None:
         yield from conjuncts(taken)
 

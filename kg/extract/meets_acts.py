@@ -146,9 +146,7 @@ def signed(verb: Token) -> Sides:
         return (*people_of(doers), *people_of(others))
     told = several(list(people_of(doers) if passive else fuller(tuple(people_of(doers)), row_before(verb))))
     if not told and all(x.lemma_.lower() in DELEGATES for x in doers):
-        told = several(
-            actors_of(doers)
-        )  # "the fisheries ministers of Norland and Sudland signed the agreement in Haven"
+        told = several(actors_of(doers))  # "the ministers of Norland and Sudland signed the agreement in Haven"
     around = (verb, *what, *(token for _, token in told))  # parsers hang the place on the last name too
     occasion = any(x.lower_ in {"in", "at", "on"} for y in around for x in children(y, "prep"))
     occasion = occasion or any(x.lower_ == "where" for x in verb.children)  # "to Haven, where they signed"
@@ -379,9 +377,8 @@ def _hours_with(noun: Token) -> Iterator[Mention]:
     if noun.dep_ != "pobj" or noun.head.lower_ not in {*AFTER, "for"}:
         return
     if noun.head.lower_ == "for" and noun.head.head.lemma_ in {"ask", "plead", "beg", "press"}:
-        wanted = participants(
-            subjects(noun.head.head), prepositional(noun, "with")
-        )  # "asked for ten minutes with Vale"
+        # "asked for ten minutes with Vale"
+        wanted = participants(subjects(noun.head.head), prepositional(noun, "with"))
         if wanted and people_of(prepositional(noun, "with")):
             yield Mention(noun, wanted, status_of(noun), Kind.MEETING, "meets/wanted")
         return

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import reference
-from kg.extract._syntax import ASIDE, NUMBERED, children, conjuncts, objects, prepositional, subjects
+from kg.extract._astray import ASIDE
+from kg.extract._syntax import NUMBERED, children, conjuncts, objects, prepositional, subjects
 from kg.extract.cues import event_cue
 from kg.extract.meets_acts import of_the_day, with_over
 from kg.extract.meets_agenda import owner_of_agenda

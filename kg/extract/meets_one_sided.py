@@ -155,7 +155,7 @@ def _teller(verb: Token) -> Token | None:
             saying = clause.head
         if saying is not None:
             return next((x for x in saying.children if x.dep_ in {"nsubj", "nsubjpass"}), None)
-        according = (y for x in clause.children if x.lower_ == "according" for y in prepositional_to(x))
+        according = (y for x in clause.children if x.lower_ == "according" for y in _behind_to(x))
         if (told := next(according, None)) is not None:
             return told
         if clause.dep_ not in {"ccomp", "xcomp"} or clause.head.pos_ not in {"VERB", "AUX"}:
@@ -164,7 +164,7 @@ def _teller(verb: Token) -> Token | None:
     return None
 
 
-def prepositional_to(according: Token) -> Iterator[Token]:
+def _behind_to(according: Token) -> Iterator[Token]:
     """Yield what stands behind the "to" of "according to"."""
     for to in children(according, "prep"):
         yield from children(to, "pobj")

@@ -7,7 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import in_title, reference, referents
-from kg.extract._syntax import OBJECTS, children, subjects
+from kg.extract._astray import OBJECTS
+from kg.extract._syntax import children, subjects
 from kg.extract.cues import event_cue
 from kg.extract.filed_from import filed_from
 from kg.extract.meets_arguments import lost_name

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import referents
-from kg.extract._syntax import OBJECTS, auxiliaries, negated
+from kg.extract._astray import OBJECTS
+from kg.extract._syntax import auxiliaries, negated
 from kg.extract.says_cues import sources
 from kg.extract.says_sources import NOBODY, asked_in_passing
 from kg.model import EntityType

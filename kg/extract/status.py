@@ -14,6 +14,7 @@ from kg.annotate.doc import in_title
 from kg.extract._syntax import auxiliaries, children, negated, prepositional
 from kg.extract.cues import event_cue, status_cues
 from kg.extract.lapsed import lapsed
+from kg.extract.lasting import goes_on, is_taken_chance
 from kg.extract.meets_agenda import agenda_of
 from kg.extract.short_of import short_of
 from kg.extract.unasserted import HEARSAY, pointless, unsettled, veiled
@@ -53,9 +54,6 @@ TAKING = frozenset({"take", "bring", "usher", "lead", "whisk", "escort", "drive"
 FIRST = frozenset({"first", "second", "third", "fourth", "last", "latest", "only"})
 """Modifiers of who did what the infinitive behind says: "the first minister to meet Vale"."""
 
-DAYS = frozenset({"fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "final"})
-SPELLS = frozenset({"day", "week", "month", "hour", "round", "session"})
-
 STOPPING = frozenset({"stop", "drop", "call", "pause", "break", "interrupt", "cut"})
 """Verbs of a halt on the way whose infinitive tells what was done there."""
 ASKING = frozenset({"call", "press", "push", "ask", "hope", "wait", "invite"})
@@ -93,9 +91,6 @@ MODIFIERS = {
 FIXED = frozenset({"set", "due", "scheduled", "planned", "slated"})
 """Words behind a noun that tell that its event is to come."""
 
-CHANCES = frozenset({"time", "chance", "opportunity", "occasion", "honour", "honor", "pleasure", "privilege"})
-"""What one has who does what he wished to."""
-
 OBSTACLES = frozenset({"obstacle", "objection", "hurdle", "impediment", "barrier"})
 """What may stand in the way of a meeting, which is yet to be."""
 
@@ -111,7 +106,7 @@ def status_of(event: Token, via: Token | None = None) -> Status:
     """
     if (open_yet := pointless(event)) is not None:
         return open_yet
-    if (event.dep_ == "attr" and _was_to_have_been(event.head)) or _is_participle(event) or _goes_on(event):
+    if (event.dep_ == "attr" and _was_to_have_been(event.head)) or _is_participle(event) or goes_on(event):
         return Status.HELD
     found = _of_noun(event, via) if event.pos_ in {"NOUN", "PROPN", "ADJ"} else _of_verb(event, 0)
     if (told := lapsed(event, found)) is not None:
@@ -132,22 +127,6 @@ def status_of(event: Token, via: Token | None = None) -> Status:
 def _is_participle(noun: Token) -> bool:
     """Tell whether *noun* is the participle of "Meeting in Haven, Brook and Vale agreed"."""
     return opens_by_meeting(noun) and noun.dep_ == "nsubj" and noun.head.tag_ == "VBD"
-
-
-def _goes_on(noun: Token) -> bool:
-    """Tell whether a meeting is told to last: "talks, now in their second day", "was meant to last an hour"."""
-    if noun.pos_ != "NOUN":
-        return False
-    behind = [x.lower_ for x in noun.doc[noun.i + 1 : min(noun.i + 8, noun.sent.end)]]
-    if "in" in behind and behind[:1] in (["now"], [","], ["in"]):
-        spell = behind[behind.index("in") + 1 :][:3]
-        if len(spell) == 3 and spell[0] in {"their", "its"} and spell[1] in FIRST | DAYS and spell[2] in SPELLS:
-            return True
-    verb = noun.head
-    if noun.dep_ not in {"nsubj", "nsubjpass"} or not any(x.lemma_ == "last" for x in children(verb, "xcomp")):
-        return False
-    meant = verb.lower_ in {"supposed", "meant", "scheduled", "planned", "expected"}
-    return meant and any(x.lower_ in {"was", "were", "had"} for x in auxiliaries(verb))
 
 
 def opens_by_meeting(noun: Token) -> bool:
@@ -634,7 +613,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
         return Status.PLANNED if to else Status.HELD
     if head.pos_ in {"NOUN", "PROPN"}:
         found = status_cues().get((head.lemma_.lower(), "NOUN"))
-        if to and _is_taken_chance(head):
+        if to and is_taken_chance(head):
             return Status.HELD
         if found is not None and not (verb.dep_ == "acl" and verb.tag_ == "VBN"):  # "the agreement reached by Brook"
             return _negated_plan(head, found)
@@ -652,15 +631,6 @@ def _of_verb(verb: Token, depth: int) -> Status:
     if head.pos_ in {"VERB", "AUX", "ADJ"}:
         return _of_governor(verb, head, depth, to=to)
     return Status.PLANNED if to else Status.HELD
-
-
-def _is_taken_chance(noun: Token) -> bool:
-    """Tell whether somebody "found time", "had the chance" or "took the opportunity" to do what he then did."""
-    verb = noun.head
-    if noun.lemma_ not in CHANCES or noun.dep_ != "dobj" or negated(verb):
-        return False
-    open_yet = any(x.lower_ in {"no", "a", "an", "another", "little"} for x in noun.children)
-    return verb.lemma_ in {"find", "have", "take", "use", "get", "seize"} and verb.tag_ == "VBD" and not open_yet
 
 
 def _of_the_first(noun: Token, depth: int) -> Status | None:

@@ -136,7 +136,11 @@ def _absorb(have: Mention, one: Mention) -> None:
         have.place_token = None
     if one.date and len(one.date) > len(have.date or ""):
         have.date = one.date
-    if have.place is None or (_is_wide(have.place) and one.place is not None and not _is_wide(one.place)):
+    finer = have.place is not None and _is_wide(have.place) and one.place is not None and not _is_wide(one.place)
+    if finer and _group_only(have) and not _group_only(one):
+        # "a day after the two met in Norland … Brook received Vale in Haven": that sentence tells it in full.
+        have.event, have.via, have.rule, have.sides = one.event, one.via, one.rule, one.sides
+    if have.place is None or finer:
         have.place, have.place_token = one.place, one.place_token if have.event.sent == one.event.sent else None
     if have.kind in {Kind.MEETING, Kind.TALKS} and one.kind is Kind.SUMMIT:
         have.kind = Kind.SUMMIT

@@ -207,6 +207,12 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str], staff
     kind = head_type(doc, piece.start, piece.end) if len(span) > 1 or piece.body else None
     if piece.entries and _tells_money(span):
         return None
+    if (
+        piece.placed
+        and (sure := next((x for x in piece.entries if x.type in {EntityType.PLACE, EntityType.COUNTRY}), None))
+        is not None
+    ):
+        return Name(span, sure.type, sure.row, sure.part)
     if piece.entries:
         entry = _choose(piece.entries, span, vote, key in surnames)
         if entry is None:

@@ -96,6 +96,7 @@ class Piece:
     titled: bool = False
     gender: str = ""
     body: bool = False  # its words tell that it is no person: "Latvian Foreign Ministry"
+    placed: bool = False  # a place for sure: what stands behind it is a person's name
 
 
 def pieces_in(doc: Doc, start: int, end: int, titles: Titles) -> Iterator[Piece]:

@@ -1,10 +1,16 @@
-"""A place right before a surname: "On landing in Haven Brook went home" has two names, which one run of capitals is."""
+"""
+A place right before a name: "On landing in Haven Brook went home" has two names, which one run of capitals is.
+
+So has "In Haven Ada Brook met Vale", where a given name follows a place that is none. And a participle that opens a
+sentence is no part of the name behind it: "Welcoming Ada Brook, Vale said".
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
+from kg.annotate.given_names import is_given_name
 from kg.annotate.pieces import Piece, head_type, key_of
 from kg.model import EntityType
 
@@ -13,8 +19,12 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-WHERE = frozenset({"in", "at", "to", "from", "near", "outside", "for"})
-"""Prepositions of a phrase in front that a place ends, without a comma before the subject."""
+WHERE = frozenset({"in", "at", "to", "from", "near", "outside", "for", "leaving", "reaching", "visiting", "entering"})
+"""Words of a phrase in front that a place ends, without a comma before the subject."""
+
+OPENING = frozenset({"Welcoming", "Receiving", "Greeting", "Hosting", "Meeting", "Joining", "Thanking", "Addressing",
+                     "Congratulating", "Introducing"})  # fmt: skip
+"""Participles of what the subject of a sentence does to whoever is named right behind."""
 
 
 def named_elsewhere(doc: Doc, pieces: Iterable[Piece]) -> frozenset[str]:
@@ -25,11 +35,16 @@ def named_elsewhere(doc: Doc, pieces: Iterable[Piece]) -> frozenset[str]:
 
 def parted(doc: Doc, piece: Piece, named: frozenset[str]) -> Iterator[Piece]:
     """Yield place and person of "(in) Haven Brook", where somebody of that name is *named* elsewhere; else *piece*."""
+    first = doc[piece.start]
+    if first.text in OPENING and first.is_sent_start and _is_full_name(doc, piece.start + 1, piece):
+        yield Piece(piece.start + 1, piece.end)
+        return
     close = _end_of_place(doc, piece)
-    if close is None or key_of(doc, close, piece.end) not in named or key_of(doc, piece.start, piece.end) in named:
+    told = close is not None and (key_of(doc, close, piece.end) in named or _is_persons(doc, close, piece))
+    if close is None or not told or key_of(doc, piece.start, piece.end) in named:
         yield piece
         return
-    yield Piece(piece.start, close, gazetteer.longest(doc, piece.start)[1])
+    yield Piece(piece.start, close, gazetteer.longest(doc, piece.start)[1], placed=True)
     yield Piece(close, piece.end)
 
 
@@ -41,3 +56,13 @@ def _end_of_place(doc: Doc, piece: Piece) -> int | None:
     place = any(x.type in {EntityType.PLACE, EntityType.COUNTRY} and x.part != "demonym" for x in entries)
     person = close < piece.end and head_type(doc, close, piece.end) is None  # "in Haven City Hall" is one name
     return close if place and person and piece.start < close else None
+
+
+def _is_persons(doc: Doc, close: int, piece: Piece) -> bool:
+    """Tell whether a full name begins at *close*, behind a place that nobody is called by: not "for Paris Ann Luz"."""
+    return not is_given_name(doc[piece.start].text) and _is_full_name(doc, close, piece)
+
+
+def _is_full_name(doc: Doc, start: int, piece: Piece) -> bool:
+    """Tell whether a given name and another of capitals behind it stand between *start* and the end of *piece*."""
+    return piece.end - start > 1 and is_given_name(doc[start].text) and doc[start + 1].text[:1].isupper()

@@ -43,3 +43,19 @@ def test_a_place_before_a_surname_named_in_full_is_a_name_of_its_own(
 def test_a_given_name_that_is_a_place_stays_one(parsed: Parse, text: str, found: list[str]) -> None:
     """Whoever is called so without a preposition too, or has no namesake, is one person."""
     assert names(parsed, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In Oslo Elena Petrova met nobody.", ["Oslo", "Elena Petrova"]),
+        ("Before leaving Oslo Elena Petrova was ill.", ["Oslo", "Elena Petrova"]),
+        ("Welcoming Henrik Larsen to the palace, Elena Petrova spoke.", ["Henrik Larsen", "Elena Petrova"]),
+        ("They wrote to Jordan Henderson on Monday.", ["Jordan Henderson"]),
+    ],
+)
+def test_a_full_name_behind_a_place_or_a_participle_begins_with_the_given_name(
+    parsed: Parse, text: str, found: list[str]
+) -> None:
+    """Named for the first time; who is called by the name of a place keeps it."""
+    assert names(parsed, text) == found

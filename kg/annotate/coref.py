@@ -361,7 +361,7 @@ def _office_holder(
         if fitting:
             break  # "the premier" is one who is called so, else the prime minister
         for holder, held, held_of in r.holders:
-            if office.tenure is Tenure.FORMER is not held.tenure:
+            if office.tenure is Tenure.FORMER and held.tenure is not Tenure.FORMER:
                 continue
             asked = office if word == office.head else replace(office, head=word, role=word)
             if fits(asked, held, of, held_of) and not (office.head in COUNTERPARTS and unlike(r, office, held)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotate.coref_groups import RECEIVING
 from kg.annotate.coref_offices import LEADERS, MANY_HOLD, fits
 from kg.annotate.coref_seen import HE, SHE, recent
 from kg.annotate.doc import in_title
@@ -91,13 +92,13 @@ def _is_at_home(r: Resolver, held: Office, of: Referent) -> bool:
     Nobody of the country *of* is told of beside him, to whom he may have come.
     """
     name = held.holder.span.root if held.holder is not None else held.span.root
-    if name.dep_ in {"nsubj", "nsubjpass"} and name.head.lemma_ not in RECEIVING:
+    if name.dep_ in {"nsubj", "nsubjpass"} and name.head.lemma_ not in COMING_TO:
         return False
     sentence = held.span.sent
     return not any(x is of and sentence.start <= y.span.start < sentence.end for _, y, x in r.holders)
 
 
-RECEIVING = frozenset({"receive", "welcome", "host", "greet", "thank"})
+COMING_TO = RECEIVING | {"thank"}
 """Verbs of hosts."""
 
 

@@ -449,7 +449,7 @@ def _looks_back(one: Dated, published: date | None) -> bool:
     day = published.isoformat()
     if one.past > day:
         return False
-    if one.anchored or one.past == one.future or not _is_day(one.past) or not _is_day(one.future):
+    if one.anchored or one.past == one.future or not is_day(one.past) or not is_day(one.future):
         return True
     return published - date.fromisoformat(one.past) <= date.fromisoformat(one.future) - published
 
@@ -471,7 +471,7 @@ def _from_the_text(
             told = (x for x in before if x.past and _looks_back(x, published) and not _aside(x, m.start()))
             if of_day or m[0].lower().startswith("in the "):
                 told = (x for x in told if not _talked_of(x))
-            base = next((x.past for x in told if not of_day or _is_day(x.past)), None)
+            base = next((x.past for x in told if not of_day or is_day(x.past)), None)
             last = next((x for x in reversed(found) if x.span.end_char <= m.start()), None)
             if base is None and last is None and published and m[0].lower().endswith(EARLIER):
                 base = published.isoformat()  # "Two days earlier", of a report that names no day before it
@@ -486,7 +486,7 @@ def _from_the_text(
             after = next((x.future for x in reversed(found) if x.span.end_char <= m.start() and x.past == base), None)
             # "In the afternoon she will": not of a day that the text has looked back to.
             ahead = max(iso, published.isoformat()) if iso and published and m[0].lower().startswith("in the ") else iso
-            if ahead == iso and after is not None and _is_day(iso) and _told_as_plan(found, m.start()):
+            if ahead == iso and after is not None and is_day(iso) and _told_as_plan(found, m.start()):
                 ahead = _sane(shifted(m, after)) or iso  # "will meet Vale on Tuesday and Hill the following day"
             span = doc.char_span(m.start(), m.end(), alignment_mode="expand")
             if iso is not None and span is not None:
@@ -556,7 +556,7 @@ THAT_YEAR = re.compile(r"(?:of |in )?(?:that|the same) (?:same )?year")
 
 def _days_on(days: int) -> Callable[[re.Match[str], str], str | None]:
     def shifted(m: re.Match[str], base: str) -> str | None:
-        return _day(date.fromisoformat(base) + timedelta(days=days)) if _is_day(base) else None
+        return _day(date.fromisoformat(base) + timedelta(days=days)) if is_day(base) else None
 
     return shifted
 
@@ -632,7 +632,8 @@ RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], str], str | None
 RANGE_WORDS = frozenset({"and", "to", "until", "-", "–", "—", "through"})
 
 
-def _is_day(iso: str | None) -> TypeGuard[str]:
+def is_day(iso: str | None) -> TypeGuard[str]:
+    """Tell whether *iso* is a day, not a month or a year."""
     return iso is not None and len(iso) == len("2014-04-07")
 
 
@@ -641,7 +642,7 @@ def _ranges(found: list[Dated]) -> list[Dated]:
     out = list(found)
     for n in range(len(found) - 1):
         one, other = found[n], found[n + 1]
-        if one.anchored or not other.anchored or not _is_day(one.past) or not _is_day(other.past):
+        if one.anchored or not other.anchored or not is_day(one.past) or not is_day(other.past):
             continue
         if one.span.doc[one.span.end : other.span.start].text.lower() in RANGE_WORDS:
             iso = other.past[:4] + one.past[4:]

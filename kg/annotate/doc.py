@@ -43,6 +43,7 @@ ENDLESS = "stretches without an end"
 
 _NONE: dict[int, Reference] = {}
 
+Alignment = Literal["strict", "contract", "expand"]
 How = Literal["name", "office", "pronoun", "group", "adjective"]
 
 
@@ -117,6 +118,17 @@ def at(doc: Doc, start: int, end: int) -> Mention:
     if start < shift:
         return Mention(Field.TITLE, start, min(end, title))
     return Mention(Field.BODY, start - shift, end - shift)
+
+
+def span_at(doc: Doc, field: Field, start: int, end: int, alignment: Alignment) -> Span | None:
+    """
+    Return the tokens at the offsets *start* to *end* of *field*: the inverse of ``at``.
+
+    *alignment* is that of ``Doc.char_span`` for offsets within a token.
+    """
+    title = title_end(doc)
+    shift = title + len(SEPARATOR) if title and field is not Field.TITLE else 0
+    return doc.char_span(start + shift, end + shift, alignment_mode=alignment)
 
 
 def in_title(token: Token) -> bool:

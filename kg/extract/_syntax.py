@@ -159,6 +159,16 @@ def _owners(noun: Token, depth: int) -> Iterator[Token]:
         yield from _subject_heads(noun.head.head, SUBJECTS | PASSIVE_SUBJECTS, depth + 1)
 
 
+def doers_or_done_to(verb: Token) -> list[Token]:
+    """Return the subjects of *verb*, those of a passive where there are no others."""
+    return list(subjects(verb)) or list(subjects(verb, passive=True))
+
+
+def in_passive(verb: Token) -> bool:
+    """Tell whether *verb* is in the passive: "was led by Brook", "a team led by Brook"."""
+    return any(x.dep_ == "auxpass" for x in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+
+
 def objects(verb: Token) -> Iterator[Token]:
     """Yield the heads of the direct objects of *verb*, coordinated ones included."""
     own = list(children(verb, *OBJECTS))

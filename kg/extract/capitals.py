@@ -1,11 +1,11 @@
-"""Countries by way of their towns: who comes from Oslo comes from Norway, who visits Oslo visits Norway."""
+"""The country that a word tells, also by its town: who comes from Oslo comes from Norway."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
-from kg.annotate.doc import Referent, referents
+from kg.annotate.doc import Referent, reference, referents
 from kg.model import EntityType
 from kg.tables import Actor, Place
 
@@ -28,6 +28,13 @@ def country_of(token: Token) -> Referent | None:
         country = Referent(row.name, EntityType.COUNTRY, row=row)
         known.append(country)
     return country
+
+
+def country_at(token: Token) -> Referent | None:
+    """Return the country that *token* refers to, by its name or as an adjective: "the Norlandic side"."""
+    one = reference(token)
+    whole = one is not None and len(one.referents) == 1 and one.referents[0].type is EntityType.COUNTRY
+    return one.referents[0] if one is not None and whole else None
 
 
 def country_led_to(token: Token) -> Referent | None:

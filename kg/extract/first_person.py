@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import SEPARATOR, Reference, refer, reference
-from kg.model import EntityType, Field, Mode
+from kg.annotate.doc import Reference, refer, reference, span_at
+from kg.model import EntityType, Mode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,8 +35,6 @@ def let_speakers_be_meant(doc: Doc, statements: Iterable[Statement]) -> None:
     statements = tuple(statements)
     pair = {x.speaker for x in statements if x.evidence.rule == "says/transcript"}
     people = {x.name: x for x in doc._.referents if x.type is EntityType.PERSON}
-    title = doc._.document.title
-    shift = len(title) + len(SEPARATOR) if title else 0
     added = False
     spoken: list[tuple[int, int, Referent]] = []
     for said in sorted(statements, key=lambda x: sum(end - start for start, end in x.spans)):
@@ -48,9 +46,8 @@ def let_speakers_be_meant(doc: Doc, statements: Iterable[Statement]) -> None:
             other = people.get(next(x for x in pair if x != said.speaker))
             meant |= dict.fromkeys(SECOND_PERSON, other) if other is not None else {}
         meant |= {"we": speaker}
-        by = 0 if said.evidence.field is Field.TITLE else shift
         for start, end in said.spans:
-            words = doc.char_span(start + by, end + by, alignment_mode="contract")
+            words = span_at(doc, said.evidence.field, start, end, "contract")
             if words is not None:
                 spoken.append((words.start, words.end, speaker))
             for token in words or ():

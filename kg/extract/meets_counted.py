@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from kg.annotate.dates import SMALL, within
-from kg.extract.meets_set import owner_of
+from kg.annotate.dates import SMALL, is_day, within
+from kg.extract.meets_set import owner_of, root_of
 from kg.extract.status import status_of, tells_future
 from kg.model import Status
 
@@ -42,14 +42,14 @@ def counted_date(one: Mention) -> str | None:
     if _is_right_after(one, mark):
         told = _day_above(one, mark)
         day = told.past if told is not None else None
-        return day if day is not None and len(day) == len("2014-04-07") else None
+        return day if is_day(day) else None
     doc, unit = mark.doc, mark.nbor(-1).lemma_.lower()
     number = SMALL.get(doc[mark.i - 2].lower_, int(doc[mark.i - 2].text) if doc[mark.i - 2].is_digit else 0)
     if unit not in MOMENTS and (unit not in DAYS or not number):
         return None
     told = _day_above(one, mark)
     iso = told.iso(future=_is_ahead(told)) if told is not None else None
-    if iso is None or len(iso) != len("2014-04-07"):
+    if not is_day(iso):
         return None
     if unit in MOMENTS:
         return iso
@@ -98,15 +98,10 @@ def _day_above(one: Mention, mark: Token) -> Dated | None:
     above = {x.i for x in mark.ancestors}
     before = [x for x in within(mark.doc._.dates or [], one.event.sent) if x.span.end <= mark.i]
     for dated in reversed(before):
-        if owner_of(_root(dated)).i in above:
+        if owner_of(root_of(dated.span)).i in above:
             return dated
     return None
 
 
-def _root(dated: Dated) -> Token:
-    root = dated.span.root
-    return root if root.pos_ not in {"ADP", "DET", "PRON"} else dated.span[-1]
-
-
 def _is_ahead(dated: Dated) -> bool:
-    return tells_future(status_of(owner_of(_root(dated))))
+    return tells_future(status_of(owner_of(root_of(dated.span))))

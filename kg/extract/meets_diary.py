@@ -13,7 +13,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from kg.annotate.dates import WEEKDAYS
+from kg.annotate.dates import WEEKDAYS, is_day
 from kg.annotate.doc import full_text, in_title, reference
 from kg.extract.meets_set import distance_of
 from kg.model import EntityType, Kind, Status
@@ -77,9 +77,8 @@ def _headings(doc: Doc) -> list[Dated]:
     for one in doc._.dates:
         start, end = one.span.start_char, one.span.end_char
         line = text[text.rfind("\n", 0, start) + 1 : start], text[end:].partition("\n")[0]
-        day = one.past is not None and len(one.past) == len("2014-04-07")
         alone = not line[1].strip(" :.") or RUN_IN.match(line[1])
-        if day and not line[0].strip(" ,") and alone and start > len(doc._.document.title):
+        if is_day(one.past) and not line[0].strip(" ,") and alone and start > len(doc._.document.title):
             found.append(one)
     return found
 

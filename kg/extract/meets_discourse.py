@@ -74,7 +74,7 @@ def attended(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
             continue
         if in_title(token) or _joined_so(token, mentions):
             continue
-        if lemma not in PRESENCE or in_title(token):
+        if lemma not in PRESENCE:
             continue
         if lemma in BESIDE and token.tag_ == "VBN":
             _accompanied(token, mentions)
@@ -163,13 +163,12 @@ def _present(word: Token) -> tuple[Token | None, list[Token]]:
 
 def _joined_so(token: Token, mentions: list[Mention]) -> bool:
     """Add to *mentions* who took part too by the words at *token*; tell whether they are such words."""
-    held = [x for x in mentions if x.status is Status.HELD]
     if (joined := _taking_part(token)) is not None:
         where, guests = joined
-        told = _meeting_at(where, held)
+        told = _meeting_at(where, [x for x in mentions if x.status is Status.HELD])
         sides = people_of(in_a_row(guests, leftwards=False))
     elif sides := _there_too(token):
-        told = _last(token, [x for x in held if x.kind is not Kind.CALL])
+        told = _last(token, [x for x in mentions if x.status is Status.HELD and x.kind is not Kind.CALL])
         told = told if told is not None and told.event.sent.end == token.sent.start else None
     else:
         return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotate.dates import is_day
 from kg.annotate.doc import in_title, reference
 from kg.extract._syntax import auxiliaries, children, negated, objects, prepositional, subjects
 from kg.extract.meets_acts import BESIDE, joined_in, stood_beside
@@ -22,6 +23,7 @@ from kg.extract.meets_who import (
     in_a_row,
     is_official,
     named_behind,
+    one_each,
     participants,
     people_of,
     refers_back,
@@ -93,7 +95,7 @@ def _named_behind_clause(clause: Clause) -> Sides:
     if verb.dep_ != "advcl" or not when or main.i < verb.i or not all(refers_back(x) for x in clause.doers):
         return ()
     doers, told = people_of(subjects(main)), people_of([*objects(main), *prepositional(main, "to")])
-    return (*doers, *told) if len(doers) == len(told) == 1 and doers[0][0] is not told[0][0] else ()
+    return one_each(doers, told)
 
 
 def _comes_from_somebody(noun: Token) -> bool:
@@ -214,7 +216,7 @@ def _on_a_day(clause: Clause) -> Sides:
     both = fuller(tuple(people_of(clause.doers)), row_before(verb))
     if not both and all(x.lemma_.lower() in DELEGATES for x in clause.doers):
         both = tuple(actors_of(clause.doers))  # "Norlandic and Sudish officials discussed the ferry on Monday"
-    dates = (x.span for x in verb.doc._.dates or () if len(x.past or "") == len("2014-04-07"))
+    dates = (x.span for x in verb.doc._.dates or () if is_day(x.past))
     days = {i for span in dates for i in range(span.start, span.end)}
     own = (x for y in (verb, *clause.done_to) for x in y.children if x.dep_ in {"prep", "npadvmod", "advmod"})
     near = {y.i for x in own for y in (x, *prepositional(x.head, x.lower_), *x.children)}

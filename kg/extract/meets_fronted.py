@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.doc import reference
 from kg.extract._syntax import prepositional, subjects
 from kg.extract.cues import event_cue
-from kg.extract.meets_who import people_of, within_office
+from kg.extract.meets_who import one_each, people_of, within_office
 from kg.model import EntityType, Kind
 
 if TYPE_CHECKING:
@@ -91,4 +91,4 @@ def received_in_front(word: Token) -> Sides:
     comma = next((x.i for x in behind if x.text == ","), word.i)
     guests = people_of(x for x in behind if x.i < comma and (one := reference(x)) is not None and one.span.root == x)
     hosts = people_of(subjects(word.sent.root))
-    return (*hosts, *guests) if len(hosts) == len(guests) == 1 and hosts[0][0] is not guests[0][0] else ()
+    return one_each(hosts, guests)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from kg.annotate.doc import Referent
-    from kg.extract.meets_mention import Side
+    from kg.extract.meets_mention import Side, Sides
 
 JOINT = frozenset({"committee", "commission", "group", "council", "panel", "subcommittee", "subcommission"})
 """Bodies that several countries have together."""
@@ -24,14 +24,18 @@ JOINT = frozenset({"committee", "commission", "group", "council", "panel", "subc
 SHARED = frozenset({"joint", "mixed", "bilateral", "intergovernmental", "inter-governmental", "binational"})
 """Words before such a body that tell that two have it."""
 
+HYPHENS = frozenset({"-", "–", "‑"})
+"""What joins two names before the noun of what is theirs."""
+
 LANDS = "the two countries of the offices"
 """Where a document keeps of which two countries those are who hold offices in it."""
 
 
 def of_both(body: Token) -> list[Side]:
     """Return the two countries whose *body* is, by the words before it or by the offices that the text tells of."""
-    if joined := _joined_before(body):
-        return joined
+    pair = pair_before(body)
+    if pair and all(x.type is EntityType.COUNTRY for x, _ in pair):
+        return list(pair)
     shared = any(x.lower_ in SHARED for x in body.children if x.dep_ in {"amod", "compound"})
     if not shared or list(prepositional(body, "of", "between")):
         return []
@@ -48,12 +52,17 @@ def _two_lands(doc: Doc) -> tuple[Referent, ...]:
     return found
 
 
-def _joined_before(noun: Token) -> list[Side]:
-    """Return the two countries of "the Norlandic-Sudish commission"."""
+def pair_before(noun: Token) -> Sides:
+    """Return the two joined by a hyphen before *noun*: "the Brook-Vale summit", "the Norlandic-Sudish commission"."""
     doc, i = noun.doc, noun.i - 1
-    while i > 1 and reference(doc[i]) is None and doc[i].pos_ in {"ADJ", "NOUN"}:
+    while i > 0 and reference(doc[i]) is None and doc[i].pos_ in {"ADJ", "NOUN"}:
         i -= 1
-    if i < 2 or doc[i - 1].text not in {"-", "–"}:
-        return []
-    pair = [(one, doc[j]) for j in (i - 2, i) if (found := reference(doc[j])) is not None for one in found.referents]
-    return pair if len(pair) == 2 and all(x.type is EntityType.COUNTRY for x, _ in pair) else []
+    if i < 2:
+        return ()
+    right = reference(doc[i])
+    if right is None or right.span.start < 2 or doc[right.span.start - 1].text not in HYPHENS:
+        return ()
+    left = reference(doc[right.span.start - 2])
+    if left is None or len(left.referents) != 1 or len(right.referents) != 1:
+        return ()
+    return ((left.referents[0], left.span.root), (right.referents[0], right.span.root))

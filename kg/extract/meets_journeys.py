@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import in_title, referents, tokens_of
-from kg.extract._syntax import auxiliaries, children, negated, objects, prepositional, subjects
+from kg.extract._syntax import auxiliaries, children, doers_or_done_to, negated, objects, prepositional, subjects
 from kg.extract.capitals import country_led_to
 from kg.extract.cues import meeting_cues
 from kg.extract.lapsed import calls_off, drops
@@ -74,7 +74,7 @@ def _had_been_due(token: Token) -> Sides:
         return ()
     if any(_is_to_meet(x) for x in token.sent if x.i > token.i):
         return ()  # "had hoped to fly to Haven to consult the premier": a meeting, whether or not it can be read
-    doers = list(subjects(verb)) or list(subjects(verb, passive=True))
+    doers = doers_or_done_to(verb)
     going = [x for y in (token, verb) for x in children(y, "xcomp") if x.lemma_ in GOING]
     where = [x for y in (token, verb, *going) for x in prepositional(y, "in", "to", "at")]
     where += [x for y in going if y.lemma_ in {"visit", "tour"} for x in objects(y)]

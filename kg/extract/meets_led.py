@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import in_title, reference, sentences_between, tokens_of
-from kg.extract._syntax import children, objects, prepositional, subjects
+from kg.annotate.doc import in_title, sentences_between, tokens_of
+from kg.extract._syntax import children, in_passive, objects, prepositional, subjects
+from kg.extract.capitals import country_at
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_who import LEADING, in_a_row, people_of, refers_back
 from kg.extract.status import status_of
@@ -73,7 +74,7 @@ def _told_by(token: Token) -> Iterator[Led]:
 
 
 def _by_verb(verb: Token) -> Iterator[Led]:
-    passive = any(x.dep_ == "auxpass" for x in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    passive = in_passive(verb)
     if passive:
         side = next(iter(subjects(verb, passive=True)), None) if verb.dep_ != "acl" else verb.head
         who = list(prepositional(verb, "by"))
@@ -102,7 +103,7 @@ def _gapped(verb: Token, leaders: Sides, *, passive: bool) -> Iterator[Led]:
             side = side.nbor(1) if side.i + 1 < len(side.doc) and side.nbor(1).lemma_ in SIDES else side
         else:
             continue
-        country = _country_of(side) or _country(side)
+        country = _country_of(side) or country_at(side)
         if who and country is not None:
             yield Led(token, who, country)
             return
@@ -111,13 +112,7 @@ def _gapped(verb: Token, leaders: Sides, *, passive: bool) -> Iterator[Led]:
 def _country_of(side: Token) -> Referent | None:
     """Return the country that a delegation is told to be of: "the Norlandic side", "the delegation of Norland"."""
     of = [*(x for x in side.children if x.i < side.i), *prepositional(side, "of", "from")]
-    return next((y for x in of if (y := _country(x)) is not None), None)
-
-
-def _country(token: Token) -> Referent | None:
-    one = reference(token)
-    whole = one is not None and len(one.referents) == 1 and one.referents[0].type is EntityType.COUNTRY
-    return one.referents[0] if one is not None and whole else None
+    return next((y for x in of if (y := country_at(x)) is not None), None)
 
 
 def _is_visiting(side: Token) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import reference, referents
-from kg.extract._syntax import SENDING, children, objects, prepositional, subjects
+from kg.extract._syntax import SENDING, children, doers_or_done_to, in_passive, objects, prepositional, subjects
 from kg.extract.cues import event_cue
 from kg.extract.meets_row import fuller, row_before
 from kg.extract.meets_set import MET_ON
+from kg.extract.meets_visit import JOURNEYS
 from kg.extract.meets_who import actors_of, in_a_row, participants, people_of
 from kg.extract.meets_within import clause_of_event
 from kg.extract.status import MEASURES
@@ -47,7 +48,7 @@ EXPECTING = frozenset({"expect", "want", "hope"})
 
 MEALTIMES = frozenset({"breakfast", "lunch", "dinner", "supper", "tea"})
 
-JOURNEYING = frozenset({"visit", "trip", "journey", "stop", "stopover", "tour"})
+JOURNEYING = JOURNEYS | {"journey", "stopover"}
 
 CLIMB = 6
 """Words from a meeting up to the verb that tells what was said or had there."""
@@ -55,21 +56,8 @@ CLIMB = 6
 WITHIN = frozenset({"after", "following", "at", "during", "from", "in", "into", "over"})
 """Prepositions before an event that the subjects of the clause come from, or are in."""
 
-MOUTHS = frozenset(
-    {
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "office",
-        "aide",
-        "staff",
-        "camp",
-        "people",
-        "team",
-        "adviser",
-        "advisor",
-    }
-)
+MOUTHS = frozenset({"spokesman", "spokeswoman", "spokesperson", "office", "aide", "staff", "camp", "people", "team",
+                    "adviser", "advisor"})  # fmt: skip
 """Who speaks for the person whose they are."""
 
 WORDS = frozenset({"call", "appeal", "warning", "remark", "comment", "announcement", "plea", "request"})
@@ -236,7 +224,7 @@ def _agree_at(noun: Token) -> bool:
 
 def _by_whom(verb: Token) -> list[Token]:
     """Return by whom a passive says that it was done: "the plan was agreed by Brook and Vale at a meeting"."""
-    if not any(x.dep_ == "auxpass" for x in verb.children) and not (verb.dep_ == "acl" and verb.tag_ == "VBN"):
+    if not in_passive(verb):
         return []
     by = list(prepositional(verb, "by"))
     return by + in_a_row([y for x in by for y in children(x, "appos")], leftwards=False)
@@ -302,9 +290,8 @@ def _done_by(verb: Token) -> list[Token]:
     """Return the subjects of *verb*, those of a passive too: "was expected in Haven for talks with"."""
     if verb.lemma_ in SENDING and (sent := [x for x in objects(verb) if people_of([x])]):
         return sent  # "sent Vale for talks with Hill": he is to hold them
-    doers = list(subjects(verb)) or list(subjects(verb, passive=True))
-    passive = any(x.dep_ == "auxpass" for x in verb.children) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
-    if passive and not people_of(doers):
+    doers = doers_or_done_to(verb)
+    if in_passive(verb) and not people_of(doers):
         doers = list(prepositional(verb, "by")) or doers  # "the plan was put forward by Brook at a lunch with Vale"
     return [principal(x) for x in doers]
 

@@ -15,6 +15,7 @@ from kg.extract.cues import event_cue
 from kg.extract.meets_acts import of_the_day, with_over
 from kg.extract.meets_agenda import owner_of_agenda
 from kg.extract.meets_fronted import done_with, subject_behind_comma
+from kg.extract.meets_joint import pair_before
 from kg.extract.meets_nouns_clause import (
     HOLDING,
     TELLING,
@@ -311,19 +312,7 @@ def _pair_behind(noun: Token) -> list[Token]:
 
 
 def _compound_pair(noun: Token) -> Sides:
-    """Return two names joined by a hyphen before *noun*: "the Brook-Vale summit", "US-Norland talks"."""
-    i = noun.i - 1
-    doc = noun.doc
-    while i > 0 and reference(doc[i]) is None and doc[i].pos_ in {"ADJ", "NOUN"}:
-        i -= 1
-    if i < 2:
-        return ()
-    right = reference(doc[i])
-    if right is None or right.span.start < 2 or doc[right.span.start - 1].text not in {"-", "–", "‑"}:
-        return ()
-    left = reference(doc[right.span.start - 2])
-    if left is None or len(left.referents) != 1 or len(right.referents) != 1:
-        return ()
-    pair = ((left.referents[0], left.span.root), (right.referents[0], right.span.root))
+    """Return the two actors joined by a hyphen before *noun*: "the Brook-Vale summit", "US-Norland talks"."""
+    pair = pair_before(noun)
     people = all(x.type is EntityType.PERSON for x, _ in pair)
     return pair if people or all(x.type in ACTORS for x, _ in pair) else ()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.coref_groups import MOUTHPIECES
 from kg.annotate.doc import reference, referents
-from kg.extract._syntax import children, conjuncts, objects, prepositional, subjects
+from kg.extract._syntax import children, conjuncts, doers_or_done_to, objects, prepositional, subjects
 from kg.extract.first_person import speaker_of
 from kg.extract.meets_nouns_clause import MOUTHS, WITHIN
 from kg.extract.meets_who import OCCUPATIONS, people_of
@@ -33,7 +33,7 @@ TELLING = SPEECH | {"insist", "stress", "deny", "declare", "warn", "reveal", "di
                     "indicate", "hint", "emphasise", "emphasize", "complain", "quote"}  # fmt: skip
 """Verbs of who tells of a meeting."""
 
-SPEAKING_FOR = MOUTHS | {"spokeswoman", "ministry", "team", "side", "source", "adviser", "advisor"}
+SPEAKING_FOR = MOUTHS | {"ministry", "side", "source"}
 """Nouns of who speaks for the person whose they are, or for whom they are: "a spokesman for Vale"."""
 
 GOVERNING = frozenset({"ministry", "government", "official", "spokesman", "spokeswoman", "minister", "diplomat",
@@ -87,18 +87,23 @@ def theirs_who_tell(noun: Token) -> Sides:
         return ()
     if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":  # "Brook was due on Monday. Vale cancelled their meeting."
         both = (*people_of(_sentence_before(noun.head)), *people_of(subjects(noun.head)))
-        return both if len(both) == 2 and both[0][0] is not both[1][0] else ()
+        return both if _are_two(both) else ()
     if noun.dep_ != "pobj" or noun.head.lower_ not in WITHIN:
         return ()
     verb, root = clause_of_event(noun.head), noun.sent.root
     teller = _teller(verb) if verb is not None else None
     if teller is None and noun.i < root.i:  # "In a letter after their meeting, Brook thanked Vale"
         ahead = (*people_of(subjects(root)), *people_of(objects(root)))
-        return ahead if len(ahead) == 2 and ahead[0][0] is not ahead[1][0] else ()
+        return ahead if _are_two(ahead) else ()
     if verb is None or teller is None:
         return ()
     both = (*people_of(_principals(teller)), *people_of(subjects(verb)))
-    return both if len(both) == 2 and both[0][0] is not both[1][0] else ()
+    return both if _are_two(both) else ()
+
+
+def _are_two(sides: Sides) -> bool:
+    """Tell whether *sides* are two, and not the same one twice."""
+    return len(sides) == 2 and sides[0][0] is not sides[1][0]
 
 
 def _named_speaker(noun: Token) -> Token | None:
@@ -122,16 +127,13 @@ def _clause_of(noun: Token) -> Token | None:
         noun = noun.head.head
     if noun.dep_ == "pobj" and noun.head.lower_ in WITHIN:  # "said the text was agreed at a meeting with Vale"
         above = clause_of_event(noun.head)
-        return above if above is not None and not people_of([*subjects(above), *_done_to(above)]) else None
+        doers = [*subjects(above), *subjects(above, passive=True)] if above is not None else []
+        return above if not people_of(doers) else None
     verb = noun.head
     if noun.dep_ not in HELD or verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"relcl", "acl"}:
         return None
     doers = list(subjects(verb))
     return None if noun.dep_ == "dobj" and doers and not is_programme(doers[0]) else verb
-
-
-def _done_to(verb: Token) -> Iterator[Token]:
-    return subjects(verb, passive=True)
 
 
 def _names_others(verb: Token, known: set[Referent]) -> bool:
@@ -234,8 +236,7 @@ def _before(verb: Token) -> Iterator[Token]:
     first = verb.head if conj else _before_semicolon(verb)
     if first is None:
         return
-    doers = list(subjects(first)) or list(subjects(first, passive=True))
-    yield from (x for x in doers if people_of([x]))
+    yield from (x for x in doers_or_done_to(first) if people_of([x]))
 
 
 def _before_colon(noun: Token) -> list[Token]:
@@ -259,6 +260,6 @@ def _sentence_before(verb: Token) -> Iterator[Token]:
     if not start or verb.dep_ != "ROOT" or "\n" in verb.doc[start - 1].text_with_ws:
         return
     root = verb.doc[start - 1].sent.root
-    doers = list(subjects(root)) or list(subjects(root, passive=True))
+    doers = doers_or_done_to(root)
     if len({one for one, _ in people_of(doers)}) == 1:
         yield doers[0]

@@ -13,7 +13,7 @@ from kg.annotate.doc import reference, referents
 from kg.extract._syntax import children, objects, prepositional, subjects
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_treats import MEALS, is_event
-from kg.extract.meets_who import people_of
+from kg.extract.meets_who import one_each, people_of
 from kg.extract.status import status_of
 from kg.model import EntityType, Kind
 
@@ -72,8 +72,8 @@ def _sides(verb: Token) -> Sides:
             continue
         others = people_of(y for x in (verb, *objects(verb)) for y in _behind(x, preposition))
         doers = people_of(subjects(verb))
-        if len(doers) == 1 and len(others) == 1 and doers[0][0] is not others[0][0]:
-            return (*doers, *others)
+        if both := one_each(doers, others):
+            return both
     return ()
 
 

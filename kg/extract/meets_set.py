@@ -10,7 +10,7 @@ from kg.extract.meets_visit import JOURNEYS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 SET = frozenset({"plan", "schedule", "set", "due", "expect", "slate", "arrange", "fix"})
 """Words that, behind the noun of a meeting, tell when and where it is to be: "talks, due in Haven on Friday"."""
@@ -79,6 +79,12 @@ def _in_phrase_of(word: Token, event: Token) -> bool:
         if above.pos_ in {"VERB", "AUX"} or event_cue(above) is not None:
             return False
     return False
+
+
+def root_of(date: Span) -> Token:
+    """Return the token that ties the words of a *date* to its sentence: behind "on", "this", that of the day."""
+    root = date.root
+    return root if root.pos_ not in {"ADP", "DET", "PRON"} else date[-1]
 
 
 def owner_of(token: Token) -> Token:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotate.dates import is_day
 from kg.annotate.doc import in_title, sentences_between
 from kg.extract.meets_where import MOTION
 from kg.model import EntityType, Kind, Status
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
 NEAR = 2
 """Sentences behind a meeting in which another one of the same person on the same day is in the same town."""
-
-A_DAY = len("2014-04-07")
 
 
 def stay(mentions: list[Mention]) -> None:
@@ -27,7 +26,7 @@ def stay(mentions: list[Mention]) -> None:
     for one in mentions:
         if one.place is not None or one.kind is Kind.CALL or in_title(one.event):
             continue
-        if one.status not in {Status.HELD, Status.PLANNED} or len(one.date or "") != A_DAY:
+        if one.status not in {Status.HELD, Status.PLANNED} or not is_day(one.date):
             continue
         before = [x for x in mentions if _goes_before(x, one)]
         last = max(before, key=lambda x: x.event.i, default=None)

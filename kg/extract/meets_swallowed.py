@@ -28,10 +28,12 @@ PASTS = {"rang": Kind.CALL, "phoned": Kind.CALL, "telephoned": Kind.CALL, "met":
          "hosted": Kind.MEETING}  # fmt: skip
 """Past tenses → the kind of meeting that they tell of."""
 
+READ = GERUNDS | PASTS.keys()
+
 
 def told_by_swallowed(word: Token) -> Mention | None:
     """Return the meeting that *word*, taken for a part of the name behind it, tells of."""
-    if word.dep_ != "compound" or word.i + 1 >= len(word.doc):
+    if word.dep_ != "compound" or word.lower_ not in READ or word.i + 1 >= len(word.doc):
         return None
     behind = reference(word.nbor(1))
     if behind is None or behind.span.start != word.i + 1 or behind.referents[0].type is not EntityType.PERSON:
@@ -42,8 +44,6 @@ def told_by_swallowed(word: Token) -> Mention | None:
         doers = people_of([before.span.root]) if before is not None and before.how == "name" else []
         sides = _both(doers, other)
         return Mention(word, sides, Status.HELD, PASTS[word.lower_], "meets/both") if sides else None
-    if word.lower_ not in GERUNDS:
-        return None
     doers = [x for x in people_of(_doers(word)) if x[0] not in behind.referents]
     sides = _both(doers, other)
     return Mention(word, sides, _status(word), Kind.MEETING, "meets/both") if sides else None

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from kg.annotate.dates import WEEKDAYS, said_before, within
+from kg.annotate.dates import WEEKDAYS, is_day, said_before, within
 from kg.annotate.doc import in_title, referents, sentences_between
 from kg.extract._syntax import subjects
 from kg.extract.cues import event_cue
 from kg.extract.meets_beside import beside
 from kg.extract.meets_counted import counted_date
-from kg.extract.meets_set import SET, distance_of, is_plan, owner_of
+from kg.extract.meets_set import SET, distance_of, is_plan, owner_of, root_of
 from kg.extract.meets_visit import JOURNEYS
 from kg.extract.status import SPEECH, status_of, tells_future
 from kg.model import Status
@@ -122,8 +122,7 @@ def own_date(one: Mention, chain: dict[int, int]) -> str | None:
     best: tuple[int, int, Dated] | None = None
     row = beside(one)
     for dated in within(one.event.doc._.dates or [], one.event.sent):
-        last = dated.span[-1]
-        root = dated.span.root if dated.span.root.pos_ not in {"ADP", "DET", "PRON"} else last
+        root = root_of(dated.span)
         governing = {dated.span[0].lower_, root.head.lower_ if root.dep_ == "pobj" else ""}
         # A year before which, or by which, something was is told for when it was.
         bound = "since" in governing or (
@@ -172,7 +171,7 @@ def own_date(one: Mention, chain: dict[int, int]) -> str | None:
         return None  # "rang her on Monday and offered to receive her": that is when he rang
     if (days := _days_after(one, dated)) is not None:
         day = dated.iso(future=False)
-        whole = days >= 0 and day is not None and len(day) == len("2014-04-07")
+        whole = days >= 0 and is_day(day)
         return (date.fromisoformat(day) - timedelta(days=days)).isoformat() if day is not None and whole else None
     ahead = tells_future(one.status) or _present(one) or _refused(one)
     return (_in_that_week(one, dated) if ahead else None) or dated.iso(future=ahead)
@@ -368,7 +367,7 @@ def _arrival(one: Mention) -> str | None:
     if one.status is not Status.PLANNED or not start or in_title(one.event) or any(within(doc._.dates, one.event.sent)):
         return None
     for dated in within(doc._.dates, doc[start - 1].sent):
-        verb = owner_of(dated.span.root if dated.span.root.pos_ not in {"ADP", "DET", "PRON"} else dated.span[-1])
+        verb = owner_of(root_of(dated.span))
         coming = {x for y in subjects(verb) for x in referents(y)} if verb.lemma_ in COMING else set()
         if coming & set(one.who) and tells_future(status_of(verb)):
             return dated.iso(future=True)
@@ -377,7 +376,7 @@ def _arrival(one: Mention) -> str | None:
 
 def _to_come(span: Span) -> bool:
     """Tell whether a date is of what is to come: "will be there on Friday"."""
-    verb = owner_of(span.root if span.root.pos_ not in {"ADP", "DET", "PRON"} else span[-1])
+    verb = owner_of(root_of(span))
     return any(x.lower_ in {"will", "'ll", "’ll", "shall"} and x.dep_ == "aux" for x in verb.children)
 
 

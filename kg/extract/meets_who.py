@@ -108,6 +108,11 @@ def people_of(tokens: Iterable[Token]) -> list[Side]:
     return [x for x in actors_of(tokens) if x[0].type is EntityType.PERSON]
 
 
+def one_each(first: list[Side], second: list[Side]) -> Sides:
+    """Return the one of *first* and the one of *second*; empty if either has none or several, or both are the same."""
+    return (*first, *second) if len(first) == len(second) == 1 and first[0][0] is not second[0][0] else ()
+
+
 def participants(*sides: Iterable[Token]) -> Sides:
     """
     Return the participants of all *sides*; empty if one of the sides has none.

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from kg.annotate import gazetteer
 from kg.annotate.doc import evidence, reference, tokens_of
 from kg.extract._syntax import children, prepositional, subjects
+from kg.extract.capitals import country_at
 from kg.extract.meets_who import people_of
-from kg.model import EntityType, Representation
+from kg.model import Representation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +49,8 @@ def told_in_turns(doc: Doc) -> Iterator[Representation]:
 
 def _acting_for(preposition: Token) -> Iterator[Representation]:
     """Yield "signed by Brook for Norland and Vale for Sudland", "For Norland, Brook signed the protocol"."""
-    land = next((x for x in children(preposition, "pobj") if _country(x) is not None), None)
-    of = _country(land) if land is not None else None
+    land = next((x for x in children(preposition, "pobj") if country_at(x) is not None), None)
+    of = country_at(land) if land is not None else None
     if land is None or of is None:
         return
     above = preposition.head
@@ -71,7 +72,7 @@ def _post_as(preposition: Token) -> Iterator[Representation]:
     office = next(iter(children(preposition, "pobj")), None)
     if office is None or not _is_office(office):
         return
-    of = next((x for y in children(office, "poss") if (x := _country(y)) is not None), None)
+    of = next((x for y in children(office, "poss") if (x := country_at(y)) is not None), None)
     noun = preposition.head if preposition.head.lemma_.lower() in TAKING_UP else None
     verb = noun.head if noun is not None else preposition.head
     if noun is None and verb.lemma_ != "replace":
@@ -83,7 +84,7 @@ def _post_as(preposition: Token) -> Iterator[Representation]:
 
 def _most_senior(noun: Token) -> Iterator[Representation]:
     """Yield "Norland's most senior diplomat in Haven, Ada Brook", "Norland's point man on trade, Tomas Vale"."""
-    of = next((x for y in children(noun, "poss") if (x := _country(y)) is not None), None)
+    of = next((x for y in children(noun, "poss") if (x := country_at(y)) is not None), None)
     there = prepositional(noun, "in", "to", "at", "on")
     named = people_of(children(noun, "appos")) or people_of(y for x in there for y in children(x, "appos"))
     words = {x.lower_ for x in noun.lefts}
@@ -99,15 +100,9 @@ def _in_government(noun: Token) -> Iterator[Representation]:
     cabinets = (
         x for x in prepositional(noun, "in", "of") if x.lemma_.lower() in {"government", "cabinet", "coalition"}
     )
-    of = next((x for y in cabinets for z in children(y, "poss", "amod") if (x := _country(z)) is not None), None)
+    of = next((x for y in cabinets for z in children(y, "poss", "amod") if (x := country_at(z)) is not None), None)
     if of is not None and len(who) == 1:
         yield _told(noun, who[0][0], of, "minister")
-
-
-def _country(token: Token) -> Referent | None:
-    one = reference(token)
-    found = [x for x in one.referents if x.type is EntityType.COUNTRY] if one is not None else []
-    return found[0] if len(found) == 1 else None
 
 
 def _is_office(noun: Token) -> bool:

@@ -11,9 +11,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import SEPARATOR, in_title, sentences_between, title_end
+from kg.annotate.doc import in_title, sentences_between, span_at
 from kg.extract._syntax import children
-from kg.model import UNNAMED, EntityType, Field
+from kg.model import UNNAMED, EntityType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,8 +69,7 @@ def _head(doc: Doc, said: Statement) -> Token | None:
     """Return the noun that describes the speaker of *said*, where it opens the text."""
     if said.speaker_span is None:
         return None
-    shift = 0 if said.evidence.field is Field.TITLE or not title_end(doc) else title_end(doc) + len(SEPARATOR)
-    span = doc.char_span(said.speaker_span[0] + shift, said.speaker_span[1] + shift, alignment_mode="expand")
+    span = span_at(doc, said.evidence.field, *said.speaker_span, "expand")
     return span.root if span is not None else None
 
 

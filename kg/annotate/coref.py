@@ -28,6 +28,7 @@ from kg.annotate.coref_bare import (
     who_was_asked,
 )
 from kg.annotate.coref_beside import name_beside
+from kg.annotate.coref_clause import spoken_for
 from kg.annotate.coref_counterparts import (
     COUNTERPARTS,
     of_like_matters,
@@ -385,6 +386,7 @@ def _office_holder(
         if office.head == "diplomat" and of is None:
             return the_diplomat(r, office, seen, sentence)
         own = of_the_land(r, office, of, seen) or leader_there(r, office, of, seen, sentence)
+        own = own or _as_his_spokesman_says(r, office, of, seen)
         return own or _present_leader(r, office, of, seen, sentence) or unplaced(r, office, of, seen, sentence)
     if office.head in COUNTERPARTS and len(fitting) > 1 and len(same := of_same_matters(r, office, fitting)) == 1:
         return (same[0],)
@@ -403,6 +405,14 @@ def _office_holder(
         return (one,)
     last = last_told(r, office, fitting, seen, sentence)
     return (last,) if last is not None else ()
+
+
+def _as_his_spokesman_says(r: Resolver, office: Office, of: Referent | None, seen: list[Seen]) -> tuple[Referent, ...]:
+    """Return Brook of "Brook's spokesman said the prime minister had not met Vale": the text has no office of him."""
+    if of is not None or office.of is not None or not office.definite:
+        return ()
+    told = spoken_for(office.span.root, [x for x in seen if x.referent.type is EntityType.PERSON], None)
+    return (told,) if told is not None and all(holder is not told for holder, _, _ in r.holders) else ()
 
 
 def _is_its(r: Resolver, office: Office) -> bool:

@@ -112,8 +112,12 @@ MOUTHS = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide", "adviser
 """Nouns of those who speak for somebody: what they tell of "her" is of whom they speak for."""
 
 
-def spoken_for(token: Token, people: list[Seen], gender: str) -> Referent | None:
-    """Return whom "she" means in what her spokesman says: "an aide to Brook, Ola Hart, said that she met Vale"."""
+def spoken_for(token: Token, people: list[Seen], gender: str | None) -> Referent | None:
+    """
+    Return whom "she" means in what her spokesman says: "an aide to Brook, Ola Hart, said that she met Vale".
+
+    *gender* is that of the pronoun; ``None`` for an office, of which anybody may be.
+    """
     clause = token.head
     if token.dep_ == "poss":
         clause = next((x for x in token.ancestors if x.pos_ in {"VERB", "AUX"}), clause)
@@ -128,7 +132,8 @@ def spoken_for(token: Token, people: list[Seen], gender: str) -> Referent | None
     owners = {x.i for x in whose if x.i < token.i}
     found = {x.referent for x in people if x.index in owners}
     one = next(iter(found), None)
-    return one if one is not None and len(found) == 1 and gender_of(one) in {"", gender} else None
+    fits = one is not None and (gender is None or gender_of(one) in {"", gender})
+    return one if fits and len(found) == 1 else None
 
 
 PRAISING = frozenset({"praise", "thank", "congratulate", "commend", "criticize", "criticise", "blame", "condemn",

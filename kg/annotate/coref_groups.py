@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
+from kg.annotate.coref_apposed import named_behind_group
 from kg.annotate.coref_offices import BLOCS, LEADERS, only_union
 from kg.annotate.coref_seen import NOBODY_NAMED, SAYING, Seen, gender_of, paragraph_start, recent
 from kg.annotate.coref_visitors import RANKS, officer, visitor
@@ -433,6 +434,8 @@ def meant_by_noun(r: Resolver, token: Token, seen: list[Seen], sentence: int) ->
     plural = token.tag_ in {"NNS", "NNPS"} or lemma != token.lemma_.lower()
     if lemma == "head" and plural and r.doc[token.i + 1 : token.i + 3].text.lower() in {"of state", "of government"}:
         lemma = "leader"  # "the two heads of state"
+    if plural and before[:1] == ["the"] and (told := named_behind_group(r, token)):
+        return span, told, "group"
     number = next((NUMBERS[x] for x in before if x in NUMBERS), 2 if "both" in before else SETS.get(lemma, 0))
     known = {"the", "both", "all", "these", "those"} & set(before)
     if number and known and (plural or lemma in SETS) and lemma in GROUP_NOUNS and not in_title(token):

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-WHERE = frozenset({"in", "at", "to", "from", "near", "outside", "for", "leaving", "reaching", "visiting", "entering"})
-"""Words of a phrase in front that a place ends, without a comma before the subject."""
+WHERE = frozenset({"in", "at", "to", "from", "near", "outside", "for", "leaving", "reaching", "visiting", "entering",
+                   "of"})  # fmt: skip
+"""Words before a place that a name follows without a comma: of a phrase in front, of a title ("Mayor of Haven")."""
 
 OPENING = frozenset({"Welcoming", "Receiving", "Greeting", "Hosting", "Meeting", "Joining", "Thanking", "Addressing",
                      "Congratulating", "Introducing"})  # fmt: skip

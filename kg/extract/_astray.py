@@ -106,6 +106,19 @@ def agent_before(verb: Token) -> Token | None:
     )
 
 
+def object_behind_day(verb: Token) -> Token | None:
+    """Return Vale of "received on Wednesday Sudish envoy Tomas Vale", whom parsers take for a part of the day."""
+    if verb.pos_ != "VERB" or any(x.dep_ in OBJECTS for x in verb.children):
+        return None
+    days = (x.nbor(1) for x in verb.rights if x.lower_ == "on" and x.dep_ == "prep" and x.i + 1 < len(x.doc))
+    day = next((x for x in days if x.lower_ in WEEKDAYS), None)
+    name = day.head if day is not None and day.dep_ in {"compound", "nmod"} else None
+    while name is not None and name.dep_ in {"compound", "nmod"}:
+        name = name.head
+    one = reference(name) if name is not None and name.dep_ == "pobj" else None
+    return name if one is not None and one.referents[0].type is EntityType.PERSON else None
+
+
 def object_taken_for_subject(verb: Token) -> Token | None:
     """Return Vale of "Brook on Thursday welcomed Vale, the envoy", of whom parsers make a second subject."""
     both = [x for x in verb.children if x.dep_ == "nsubj"]

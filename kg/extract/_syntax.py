@@ -13,6 +13,7 @@ from kg.extract._astray import (
     behind_opening,
     behind_place,
     is_fronted,
+    object_behind_day,
     object_taken_for_subject,
 )
 
@@ -174,7 +175,7 @@ def objects(verb: Token) -> Iterator[Token]:
     own = list(children(verb, *OBJECTS))
     for child in own:
         yield from conjuncts(child)
-    taken = object_before(verb) or object_taken_for_subject(verb) if not own else None
+    taken = object_before(verb) or object_taken_for_subject(verb) or object_behind_day(verb) if not own else None
     if taken is not None:
         yield from conjuncts(taken)
 

@@ -28,6 +28,9 @@ NOTHING = frozenset({"nothing", "naught", "nought", "grief"})
 COMING_ABOUT = frozenset({"materialise", "materialize", "happen", "eventuate"})
 SHELF = frozenset({"hold", "ice", "shelf"})
 OFF = frozenset({"table", "agenda", "cards", "menu", "programme", "program", "schedule"})
+STRIKING = frozenset({"remove", "strike", "drop", "delete", "cut", "take"})
+"""Verbs of what is taken off a programme."""
+
 LEAVING = frozenset({"pull", "back", "bow", "opt", "drop", "duck", "wriggle"})
 """Verbs that with "out of" tell who does not come to what was agreed."""
 
@@ -55,7 +58,11 @@ def lapsed(event: Token, found: Status) -> Status | None:
     plan = subject if subject is not event else None
     verb = subject.head
     if subject.dep_ in {"nsubj", "nsubjpass"} and verb.pos_ in {"VERB", "AUX"}:
-        if _comes_to_nothing(verb) or (plan is not None and verb.lemma_ in FAILING and not negated(verb)):
+        if (
+            _comes_to_nothing(verb)
+            or _is_struck(verb)
+            or (plan is not None and verb.lemma_ in FAILING and not negated(verb))
+        ):
             return Status.CANCELLED
         if negated(verb) and _takes_place(verb) and _was_planned(event):
             return Status.CANCELLED
@@ -100,6 +107,12 @@ def _given_up(verb: Token) -> bool:
     return will and (longer or (negated(verb) and ("now" in words or planned)))
 
 
+def _is_struck(verb: Token) -> bool:
+    """Tell whether a passive *verb* says that its subject is off the programme: "were removed from the agenda"."""
+    from_what = (x.lemma_ for x in prepositional(verb, "from", "off"))
+    return verb.lemma_ in STRIKING and not negated(verb) and any(x in OFF for x in from_what)
+
+
 def calls_off(verb: Token) -> bool:
     """Tell whether a passive *verb* says of its subject that it was put off or called off: "has been cancelled"."""
     if verb.pos_ != "VERB" or not any(x.dep_ == "auxpass" for x in verb.children) or negated(verb):
@@ -107,6 +120,8 @@ def calls_off(verb: Token) -> bool:
     if is_disputed(verb):
         return False
     lemma = verb.lemma_.lower()
+    if _is_struck(verb):
+        return True
     if lemma in {"push", "put"} and any(x.lower_ == "back" for x in verb.children):
         return True
     particle = next((x.lower_ for x in children(verb, "prt")), "")

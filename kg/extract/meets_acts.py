@@ -19,6 +19,7 @@ from kg.extract.meets_mention import Mention
 from kg.extract.meets_nouns_clause import told_in
 from kg.extract.meets_row import fuller, row_before
 from kg.extract.meets_treats import taken_from
+from kg.extract.meets_visit import JOURNEYS
 from kg.extract.meets_who import DELEGATES, actors_of, named_behind, participants, people_of
 from kg.extract.meets_within import clause_of_act
 from kg.extract.status import status_of
@@ -411,5 +412,5 @@ def of_the_day(noun: Token) -> list[Token]:
         return []
     if verb.lemma_ != "be" and verb.lemma_ not in {"begin", "start", "open", "end", "finish", "close", "conclude"}:
         return []
-    own = (x for x in children(verb, "nsubj") if event_cue(x) is None and not people_of([x]))
-    return [y for x in own for y in children(x, "poss") if people_of([y])]
+    own = (x for x in children(verb, "nsubj") if (event_cue(x) is None or x.lemma_ in JOURNEYS) and not people_of([x]))
+    return [y for x in own for y in (*children(x, "poss"), *prepositional(x, "of", "by")) if people_of([y])]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.dates import is_day
-from kg.annotate.doc import in_title, reference
+from kg.annotate.doc import in_title, reference, referents
 from kg.extract._syntax import auxiliaries, children, negated, objects, prepositional, subjects
 from kg.extract.meets_acts import BESIDE, joined_in, stood_beside
 from kg.extract.meets_arguments import undergoers
@@ -29,6 +29,7 @@ from kg.extract.meets_who import (
     refers_back,
 )
 from kg.model import EntityType, Kind
+from kg.tables import Actor, Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -190,16 +191,19 @@ def topic_with(clause: Clause) -> Mention | None:
     others = list(prepositional(clause.verb, "with"))
     others += [y for x in clause.done_to for y in prepositional(x, "with")]
     which = any(x.dep_ == "dobj" and x.tag_ == "WDT" for x in clause.verb.children)  # "the plan, which they discussed"
-    if not (clause.done_to or which) or negated(clause.verb):
+    if not (clause.done_to or which or clause.passive) or negated(clause.verb):
         return None  # what two "never discussed" may have been left out when they met
-    if not others and clause.verb.lemma_ == "review" and clause.verb.tag_ != "VBD":
+    if not others and clause.verb.lemma_ == "review" and clause.verb.tag_ not in {"VBD", "VBN"}:
         return None  # "the two would review the rules": each may
-    if not others and all(refers_back(x) for x in clause.doers):
-        return mention(clause, several(people_of(clause.doers)))  # "they discussed the ferry"
+    if not others and not clause.passive and all(refers_back(x) for x in clause.doers):
+        talk = mention(clause, several(people_of(clause.doers)))  # "they discussed the ferry"
+        if talk is not None:
+            talk.anaphoric = True
+        return talk
     at = (x for y in (clause.verb, *clause.done_to) for x in prepositional(y, "at", "during", "over"))
     if not others and any(is_event(x) for x in at):
         return mention(clause, several(people_of(clause.doers)))  # "Brook and Vale discussed it at a summit"
-    if not others and (both := _on_a_day(clause)):
+    if not others and (both := _as_one(clause)):
         return mention(clause, both)
     # Where the parser ties "with" to something else: "discussed the crisis and what to do, with Vale".
     sides = participants(clause.doers, others) or participants(clause.doers, named_behind(clause.verb, "with"))
@@ -208,19 +212,46 @@ def topic_with(clause: Clause) -> Mention | None:
     return mention(clause, sides, kind=Kind.CALL if is_by_phone(clause.verb) else None)
 
 
-def _on_a_day(clause: Clause) -> Sides:
-    """Return the two people of "Brook and Vale discussed the ferry on Monday": a day makes it one discussion."""
+def _as_one(clause: Clause) -> Sides:
+    """
+    Return the two people of "Brook and Vale discussed the ferry", which two do with each other.
+
+    What two review each may, but for "reviewed the plan on Monday", "in Haven": a day, or a town, makes it one talk.
+    """
     verb = clause.verb
-    if clause.passive or verb.tag_ != "VBD":
+    if clause.passive:
+        both = tuple(people_of(in_a_row(clause.agents, leftwards=False)))  # "was reviewed on Monday by Brook and Vale"
+    elif verb.tag_ in {"VBD", "VBN"}:
+        both = fuller(tuple(people_of(clause.doers)), row_before(verb))
+    else:
         return ()
-    both = fuller(tuple(people_of(clause.doers)), row_before(verb))
+    by_name = bool(both)
     if not both and all(x.lemma_.lower() in DELEGATES for x in clause.doers):
         both = tuple(actors_of(clause.doers))  # "Norlandic and Sudish officials discussed the ferry on Monday"
-    dates = (x.span for x in verb.doc._.dates or () if is_day(x.past))
+    if len({one for one, _ in both}) != 2 or any(x.lower_ in APART for x in verb.sent):
+        return ()
+    own = by_name and verb.lemma_ == "discuss" and not clause.passive
+    return both if own or _on_a_day(clause) or _in_town(clause) else ()
+
+
+APART = frozenset({"separately", "separate", "respectively", "individually"})
+"""Words of what each does by himself."""
+
+
+def _on_a_day(clause: Clause) -> bool:
+    """Tell whether a day is told of the verb of *clause*, or of what is talked of, where parsers hang it."""
+    dates = (x.span for x in clause.verb.doc._.dates or () if is_day(x.past))
     days = {i for span in dates for i in range(span.start, span.end)}
-    own = (x for y in (verb, *clause.done_to) for x in y.children if x.dep_ in {"prep", "npadvmod", "advmod"})
-    near = {y.i for x in own for y in (x, *prepositional(x.head, x.lower_), *x.children)}
-    return both if len({one for one, _ in both}) == 2 and days & near else ()
+    beside = (clause.verb, *clause.done_to)
+    own = (x for y in beside for x in y.children if x.dep_ in {"prep", "npadvmod", "advmod"})
+    return not days.isdisjoint(y.i for x in own for y in (x, *prepositional(x.head, x.lower_), *x.children))
+
+
+def _in_town(clause: Clause) -> bool:
+    """Tell whether a town is told beside the verb of *clause*; the row of a capital is its country's."""
+    where = (y for x in (clause.verb, *clause.done_to) for y in prepositional(x, "in", "at"))
+    places = (one for x in where for one in referents(x) if one.type is EntityType.PLACE)
+    return any(isinstance(x.row, Actor) or (isinstance(x.row, Place) and x.row.type == "City") for x in places)
 
 
 def _join(clause: Clause) -> Mention | None:

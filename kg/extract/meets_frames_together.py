@@ -15,6 +15,7 @@ from kg.extract.meets_clause import are_each_other, mention, several
 from kg.extract.meets_row import fuller, row_before, row_behind
 from kg.extract.meets_treats import WALKING, is_event, taken
 from kg.extract.meets_who import LEADING, LED, named_behind, participants, people_of
+from kg.extract.status import status_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -111,12 +112,15 @@ def _chair(clause: Clause) -> Mention | None:
     verb = clause.verb
     doers = clause.agents or clause.doers if clause.passive or verb.tag_ == "VBN" else clause.doers
     if verb.dep_ == "relcl":  # "Brook, who chairs the council, and Vale": she alone
-        doers = [x for x in doers if x.i < verb.i or x in clause.agents]
+        alone = verb.tag_ == "VBZ"  # "between Hill and Brook, who chairs the council"
+        doers = [x for x in doers if x == verb.head or (x.i < verb.i and not alone) or x in clause.agents]
     others = people_of(y for x in (verb, *clause.done_to) for y in prepositional(x, "with"))
     others = others or people_of(_leading_the_other_side(verb))
-    if others and people_of(doers):
-        return mention(clause, (*people_of(doers), *others))  # "will co-chair the dialogue with Vale"
-    return mention(clause, several(people_of(doers)))
+    # "will co-chair the dialogue with Vale"
+    one = mention(clause, (*people_of(doers), *others) if others and people_of(doers) else several(people_of(doers)))
+    if one is not None and verb.dep_ == "acl" and is_event(verb.head):
+        one.status = status_of(verb.head)  # "The next session, chaired by Brook and Vale, will be held in May"
+    return one
 
 
 def _leading_the_other_side(verb: Token) -> list[Token]:
@@ -145,6 +149,8 @@ def _jointly(clause: Clause) -> Mention | None:
         together = next(
             (x for y in (clause.verb, *clause.done_to) for x in children(y, "prep") if x.lower_ == "with"), None
         )
+    if together is None and not clause.passive and any(_is_with(x) for x in clause.doers):
+        together = clause.verb
     if together is None and not clause.passive and joined_in(clause.verb):
         together = clause.verb
     if together is None or clause.passive:
@@ -154,6 +160,12 @@ def _jointly(clause: Clause) -> Mention | None:
     if doers and others:
         return mention(clause, (*doers, *others))
     return mention(clause, several(list(fuller(doers, row_before(clause.verb)))))
+
+
+def _is_with(doer: Token) -> bool:
+    """Tell whether *doer* is told as of another: "Brook and his guest, Tomas Vale, toured the camp"."""
+    own = any(x.dep_ == "poss" and x.lower_ in {"his", "her"} for x in doer.children)
+    return own and doer.dep_ == "conj" and doer.lemma_ in {"guest", "host", "visitor", "counterpart"}
 
 
 def _embrace(clause: Clause) -> Mention | None:

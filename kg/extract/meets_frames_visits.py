@@ -229,13 +229,18 @@ def _in_on(clause: Clause) -> Mention | None:
 
 
 def _to_do(verb: Token, called_upon: list[Token]) -> bool:
-    """Tell whether those *called_upon* are to do something: "called on the speaker to resign"."""
-    return any(
+    """Tell whether those *called_upon* are to do something: "called on the speaker to resign", "in a statement"."""
+    words = (y for x in (verb, *called_upon) for y in prepositional(x, "in"))
+    return any(x.lemma_ in TEXTS for x in words) or any(
         x.dep_ == "xcomp" or (x.dep_ == "aux" and x.lower_ == "to")
         for token in called_upon
         for x in (*verb.children, *token.children)
         if x.i > verb.i
     )
+
+
+TEXTS = frozenset({"statement", "letter", "speech", "message", "interview", "tweet", "post", "article", "address"})
+"""What somebody is called upon in, from afar."""
 
 
 VISITS: dict[str, Frame] = {

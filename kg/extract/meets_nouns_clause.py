@@ -53,6 +53,12 @@ JOURNEYING = JOURNEYS | {"journey", "stopover"}
 CLIMB = 6
 """Words from a meeting up to the verb that tells what was said or had there."""
 
+PARTS = frozenset({"start", "beginning", "outset", "opening", "end", "close", "course"})
+"""Nouns of a part of a meeting."""
+
+OF_TWO = frozenset({"talk", "meeting", "conversation", "discussion", "encounter", "audience"})
+"""Meetings at which, though known from elsewhere, who speaks to somebody meets him: no summit, no conference."""
+
 WITHIN = frozenset({"after", "following", "at", "during", "from", "in", "into", "over"})
 """Prepositions before an event that the subjects of the clause come from, or are in."""
 
@@ -62,6 +68,9 @@ MOUTHS = frozenset({"spokesman", "spokeswoman", "spokesperson", "office", "aide"
 
 WORDS = frozenset({"call", "appeal", "warning", "remark", "comment", "announcement", "plea", "request"})
 """What somebody says, of whom the clause that tells of it is: "Brook's appeal came at a meeting with Vale"."""
+
+BY_WIRE = frozenset({"phone", "telephone", "video"})
+"""Words before "conference" that make of it a call of those who hold it."""
 
 CALLING = frozenset({"call", "describe", "term", "dub"})
 """Verbs of what others call an event: "what officials called a frank conversation"."""
@@ -142,14 +151,17 @@ def _is_object_of(noun: Token, verb: Token, clause: Token) -> bool:
 
 def told_in(noun: Token) -> Sides:
     """Return who tells whom something "in a phone call", "at a meeting on Friday": one person, and another."""
-    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in {"in", "during", "at", "over"} else None
+    part = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    when = part if part.lemma_ in PARTS else noun  # "at the start of the meeting"
+    verb = when.head.head if when.dep_ == "pobj" and when.head.lower_ in {"in", "during", "at", "over"} else None
     if verb is not None and verb.dep_ == "pobj" and verb.head.lower_ == "to" and people_of([verb]):
         above = verb.head.head  # "offered her help to Vale in a call", hung on Vale
         verb = above.head if above.dep_ == "dobj" else above
     if verb is not None and verb.pos_ not in {"VERB", "AUX"}:
         verb = _clause_above(verb)  # "won backing from Vale at talks", hung on the backing, or on Vale
     known = TELLING | TELLING_TO | GETTING_FROM
-    if verb is None or verb.lemma_ not in known or is_definite(noun) or list(prepositional(noun, "of")):
+    known_event = is_definite(noun) and noun.lemma_ not in OF_TWO
+    if verb is None or verb.lemma_ not in known or known_event or list(prepositional(noun, "of")):
         return ()
     if verb.lemma_ in GETTING_FROM:
         own = verb.doc[verb.i : noun.i]
@@ -187,7 +199,7 @@ def several_at(noun: Token, verb: Token | None) -> Sides:
     if (
         verb is not None
         or cue is None
-        or cue.kind in {Kind.SUMMIT, Kind.CONFERENCE}
+        or (cue.kind in {Kind.SUMMIT, Kind.CONFERENCE} and all(x.lower_ not in BY_WIRE for x in noun.children))
         or noun.lemma_ == "round"
         or (is_definite(noun) and not _told_ahead(noun) and not _agree_at(noun))
     ):
@@ -261,7 +273,7 @@ def adjunct_subject(noun: Token) -> list[Token]:
         return _done_by(noun.head.head)  # "expects talks with Vale to begin in May"
     if noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.dep_ == "ccomp" and noun.head.head.lemma_ in AVOWING:
         return _done_by(noun.head.head)  # "Brook's office denied that a call with Vale had taken place"
-    for _ in range(4):
+    for _ in range(CLIMB):
         if head.dep_ in {"pobj", "conj", "dobj", "pcomp"} or (
             head.dep_ == "prep" and head.head.pos_ in {"NOUN", "ADP", "ADV"}
         ):
@@ -279,7 +291,8 @@ def adjunct_subject(noun: Token) -> list[Token]:
         else:
             break
     if noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_ in JOURNEYING:
-        return list(children(noun.head.head, "poss"))  # "Brook's visit to Haven for talks with Vale ended"
+        visit = noun.head.head  # "Brook's visit to Haven for talks with Vale ended"
+        return [*children(visit, "poss"), *prepositional(visit, "by", "of")]
     inside = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in WITHIN else None
     if inside is not None and inside.dep_ in {"nsubj", "ROOT"} and people_of([inside]):
         return [inside]  # "Brook in a meeting with Vale said"; "Brook (left) in conversation with Vale in Haven"

@@ -79,7 +79,8 @@ def taking_part(noun: Token, verb: Token | None, others: list[Token]) -> tuple[S
     if not owners:
         # "a meeting of Brook and Vale", "a meeting of the minister with the mayor"
         # "of fisheries officials from both countries"
-        owners = [
+        owners = [y for x in _called(noun) for y in children(x, "poss")]  # "the meeting was Brook's second with Vale"
+        owners = owners or [
             x
             for x in prepositional(noun, "of")
             if people_of([x]) or refers_back(x) or len({y for y, _ in actors_of([x])}) > 1
@@ -249,7 +250,7 @@ def _in_honour_of(noun: Token, verb: Token) -> Sides:
     guests = [y for x in honours for y in (*prepositional(x, "of"), *children(x, "poss"))]
     if honours and not guests:  # the "of" is hung on the verb at times
         guests = [y for x in children(verb, "prep") if x.i == honours[0].i + 1 for y in children(x, "pobj")]
-    guests = guests or list(prepositional(noun, "for"))
+    guests = guests or [y for x in (noun, verb) for y in prepositional(x, "for") if x is noun or people_of([y])]
     doers = list(subjects(verb)) or list(prepositional(verb, "by"))
     return participants(doers, guests) if people_of(doers) and people_of(guests) else ()
 
@@ -266,8 +267,17 @@ def heads_behind(noun: Token, verb: Token | None, *prepositions: str) -> list[To
             if len(found) == 1 and prepositions[0] == "between" and (last := _behind_aside(found[0])) is not None:
                 return [*found, last]
             if found and not (prepositions[0] == "between" and len(found) == 1):
-                return in_a_row(found, leftwards=False)
+                return in_a_row([_one_of(x) for x in found], leftwards=False)
     return (_pair_behind(noun) if prepositions[0] == "between" else []) or named_behind(noun, *prepositions)
+
+
+def _one_of(officials: Token) -> Token:
+    """Return Vale of "Vale was one of several ministers with whom Brook held talks"; else *officials*."""
+    one = officials.head.head if officials.dep_ == "pobj" and officials.head.lower_ in {"of", "among"} else None
+    be = one if one is not None and one.lemma_ == "be" else one.head if one is not None else None
+    if one is None or be is None or be.lemma_ != "be" or (one is not be and one.lower_ != "one"):
+        return officials
+    return next((x for x in subjects(be) if people_of([x])), officials)
 
 
 def _behind_aside(first: Token) -> Token | None:

@@ -161,8 +161,9 @@ def test_both_men_are_those_who_were_the_two_before(parsed: Parse) -> None:
     ("text", "met"),
     [
         ("Brook and Vale discussed the ferry on Monday.", ["Brook Vale"]),
-        ("Brook and Vale discussed the ferry at length.", []),
-        ("Brook and Vale discussed the ferry that Hugo Holm sank on Monday.", []),
+        ("Brook and Vale discussed the ferry at length.", ["Brook Vale"]),
+        ("Brook and Vale discussed the ferry in separate speeches.", []),
+        ("Brook and Vale reviewed the ferry rules that Hugo Holm wrote on Monday.", []),
         ("Brook went to the house of the envoy, Hugo Holm, where the two talked until dawn.", ["Brook Holm"]),
         ("Brook met shipowners' representatives.", ["Brook representatives"]),
         ("Brook met Vale's representatives.", []),

@@ -49,7 +49,8 @@ def controlling(token: Token) -> list[Token]:
             continue
         if verb.dep_ not in {"xcomp", "advcl", "conj"} or verb.head.pos_ not in {"VERB", "AUX"}:
             return []
-        if verb.dep_ == "xcomp" and any(x.dep_ == "dobj" for x in verb.head.children):
+        kept = verb.tag_ == "VBG" and verb.head.lemma_ in {"keep", "leave"}  # "kept Vale waiting before receiving him"
+        if verb.dep_ == "xcomp" and not kept and any(x.dep_ == "dobj" for x in verb.head.children):
             return []
         verb = verb.head
     return []

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.dates import WEEKDAYS
 from kg.annotate.doc import reference
-from kg.annotate.gazetteer import titles
+from kg.annotate.gazetteer import lookup, titles
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ def behind_opening(verb: Token) -> Token | None:
 
 def _is_land(token: Token) -> bool:
     one = reference(token)
+    if one is None and token.dep_ == "compound":  # "southern Europe Brook", one name to parsers
+        return any(x.type is EntityType.PLACE and x.part == "name" for x in lookup(token.text))
     return one is not None and one.referents[0].type in {EntityType.PLACE, EntityType.COUNTRY} and one.how == "name"
 
 

@@ -109,6 +109,8 @@ def stood_beside(verb: Token) -> Sides:
     """Return who appears or stands "alongside", "beside" or "next to" whom, or several "side by side"."""
     doers = people_of(subjects(verb))
     where = list(prepositional(verb, *BESIDE))
+    across = (x for x in children(verb, "prt") if x.lower_ == "across")  # "sat across from Vale"
+    where += [y for x in across for y in prepositional(x, "from")]
     where += [y for x in children(verb, "advmod") if x.lower_ == "next" for y in prepositional(x, "to")]
     if where:
         others = people_of(where)

@@ -23,7 +23,7 @@ from kg.extract.meets_nouns_sides import heads_behind, taking_part
 from kg.extract.meets_nouns_visits import told_by_guest, told_by_visit
 from kg.extract.meets_offered import OFFERS, told_by_offer
 from kg.extract.meets_who import actors_of, is_official, named_behind, people_of, refers_back
-from kg.extract.status import status_of
+from kg.extract.status import status_of, tells_future
 from kg.model import Kind
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
         return
     others = heads_behind(noun, verb, "with")
     sides, rule = taking_part(noun, verb, others)
-    sides = with_mediator(sides, noun, *((noun.head.head,) if noun.dep_ == "pobj" else ()))
+    sides = with_mediator(sides, noun, *((*noun.ancestors,) if noun.dep_ == "pobj" else ()))
     yield from _one_of_them(noun, verb, cue)
     if not sides and not others and verb is not None and (so_called := called_so(verb)):
         sides, rule = so_called, "meets/several-at"
@@ -106,10 +106,11 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
             if rest:
                 yield Mention(noun, (*rest, one), status, kind, rule, via=verb)
     elif sides:
+        anew = verb is not None and verb.lemma_ in {"continue", "resume"} and tells_future(status)
         back = rule in {"meets/their", "meets/pair"} or (
             is_definite(noun) and all(refers_back(token) for _, token in sides)
         )
-        yield Mention(noun, sides, status, kind, rule, via=verb, anaphoric=back)
+        yield Mention(noun, sides, status, kind, rule, via=verb, anaphoric=back and not anew)
 
 
 def _is_of_things(exchange: Token) -> bool:

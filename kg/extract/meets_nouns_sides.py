@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.doc import reference
+from kg.annotate.marks import POSSESSIVE
 from kg.extract._astray import ASIDE
 from kg.extract._syntax import NUMBERED, children, conjuncts, objects, prepositional, subjects
 from kg.extract.cues import event_cue
@@ -159,6 +160,9 @@ def _of_behind_place(noun: Token) -> list[Token]:
 
 def _owners(owner: Token) -> list[Token]:
     """Return whom the possessive *owner* names: also Brook of "Brook, whose talks with Vale lasted an hour"."""
+    one = reference(owner)
+    if one is not None and one.span.end > owner.i + 1 and owner.doc[owner.i + 1].text in POSSESSIVE:
+        return []  # "at the Martyrs' Memorial": a part of a name
     if owner.tag_ == "WP$":
         return [x.head for x in owner.ancestors if x.dep_ == "relcl"][:1]
     return list(conjuncts(owner))

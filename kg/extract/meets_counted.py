@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.dates import SMALL, is_day, within
 from kg.extract.meets_set import owner_of, root_of
-from kg.extract.status import status_of, tells_future
+from kg.extract.status import status_of
+from kg.extract.status_signs import tells_future
 from kg.model import Status
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import in_title, reference
 from kg.extract.cues import event_cue
-from kg.extract.status import tells_future
+from kg.extract.status_signs import tells_future
 from kg.model import Kind
 
 if TYPE_CHECKING:

@@ -23,7 +23,8 @@ from kg.extract.meets_nouns_sides import heads_behind, taking_part
 from kg.extract.meets_nouns_visits import told_by_guest, told_by_visit
 from kg.extract.meets_offered import OFFERS, told_by_offer
 from kg.extract.meets_who import actors_of, is_official, named_behind, people_of, refers_back
-from kg.extract.status import status_of, tells_future
+from kg.extract.status import status_of
+from kg.extract.status_signs import tells_future
 from kg.model import Kind
 
 if TYPE_CHECKING:

@@ -33,7 +33,8 @@ from kg.extract.meets_row import fuller, row_before, row_behind
 from kg.extract.meets_treats import is_crowded, is_event
 from kg.extract.meets_who import ACTORS, actors_of, in_a_row, named_behind, participants, people_of, refers_back
 from kg.extract.meets_within import clause_of_event
-from kg.extract.status import HAPPENING, MEASURES, opens_by_meeting
+from kg.extract.status import HAPPENING, MEASURES
+from kg.extract.status_signs import opens_by_meeting
 from kg.model import EntityType, Kind
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from kg.extract.first_person import speaker_of
 from kg.extract.meets_nouns_clause import MOUTHS, WITHIN
 from kg.extract.meets_who import OCCUPATIONS, people_of
 from kg.extract.meets_within import clause_of_event
-from kg.extract.status import MEASURES, SPEECH
+from kg.extract.status import MEASURES
+from kg.extract.status_signs import SPEECH
 from kg.extract.unasserted import HEARSAY
 from kg.model import EntityType
 

@@ -14,7 +14,7 @@ from kg.annotate.doc import reference
 from kg.extract._syntax import children
 from kg.extract.meets_set import owner_of
 from kg.extract.meets_when import DATE_PREPOSITIONS
-from kg.extract.status import tells_future
+from kg.extract.status_signs import tells_future
 from kg.model import EntityType, Status
 
 if TYPE_CHECKING:

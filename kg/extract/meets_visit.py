@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import Referent, in_title, reference, referents, sentences_between
 from kg.extract.capitals import country_of
-from kg.extract.status import tells_future
+from kg.extract.status_signs import tells_future
 from kg.model import EntityType, Kind, Status
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from kg.extract.meets_beside import beside
 from kg.extract.meets_counted import counted_date
 from kg.extract.meets_set import SET, distance_of, is_plan, owner_of, root_of
 from kg.extract.meets_visit import JOURNEYS
-from kg.extract.status import SPEECH, status_of, tells_future
+from kg.extract.status import status_of
+from kg.extract.status_signs import SPEECH, tells_future
 from kg.model import Status
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from kg.extract.meets_place import PLACE_KINDS, named_at, place_at
 from kg.extract.meets_set import distance_of, owner_of
 from kg.extract.meets_when import CANCELLING
 from kg.extract.meets_who import within_office
-from kg.extract.status import status_of, tells_future
+from kg.extract.status import status_of
+from kg.extract.status_signs import tells_future
 from kg.model import EntityType, Kind, Status
 
 if TYPE_CHECKING:

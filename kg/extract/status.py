@@ -17,15 +17,40 @@ from kg.extract.lapsed import lapsed
 from kg.extract.lasting import goes_on, is_taken_chance
 from kg.extract.meets_agenda import agenda_of
 from kg.extract.short_of import short_of
+from kg.extract.status_signs import (
+    FIXED,
+    SPEECH,
+    agreed_if,
+    agreed_on,
+    at_first,
+    by_nobody,
+    cue_of,
+    done_to,
+    end_of,
+    future_words,
+    gets_under_way,
+    happens,
+    is_dated,
+    is_fixed_behind,
+    is_long_ago,
+    is_never,
+    is_open,
+    is_participle,
+    is_present,
+    is_reported,
+    is_there,
+    negated_plan,
+    of_preparations,
+    on_condition,
+    past_plan,
+    was_to_have_been,
+)
 from kg.extract.unasserted import HEARSAY, pointless, unsettled, veiled
 from kg.model import Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SPEECH = frozenset(
-    {"say", "tell", "add", "announce", "report", "note", "state", "confirm", "recall", "explain", "write", "claim"}
-)
 PURPOSE_MOTION = frozenset(
     {
         "walk",
@@ -88,8 +113,6 @@ MODIFIERS = {
 }  # fmt: skip
 """Words before a noun → the status of its event: "a planned meeting"."""
 
-FIXED = frozenset({"set", "due", "scheduled", "planned", "slated"})
-"""Words behind a noun that tell that its event is to come."""
 
 OBSTACLES = frozenset({"obstacle", "objection", "hurdle", "impediment", "barrier"})
 """What may stand in the way of a meeting, which is yet to be."""
@@ -106,7 +129,7 @@ def status_of(event: Token, via: Token | None = None) -> Status:
     """
     if (open_yet := pointless(event)) is not None:
         return open_yet
-    if (event.dep_ == "attr" and _was_to_have_been(event.head)) or _is_participle(event) or goes_on(event):
+    if (event.dep_ == "attr" and was_to_have_been(event.head)) or is_participle(event) or goes_on(event):
         return Status.HELD
     found = _of_noun(event, via) if event.pos_ in {"NOUN", "PROPN", "ADJ"} else _of_verb(event, 0)
     if (told := lapsed(event, found)) is not None:
@@ -119,69 +142,9 @@ def status_of(event: Token, via: Token | None = None) -> Status:
         return veiled(event) or found
     if found is Status.PLANNED and event.dep_ in {"acl", "ccomp"} and event.head.lemma_ in HEARSAY:
         return Status.POSSIBLE  # "there is speculation that they will meet"
-    if found is Status.PLANNED and (unsettled(_end_of(event)) or _agreed_if(event)):
+    if found is Status.PLANNED and (unsettled(end_of(event)) or agreed_if(event)):
         return Status.POSSIBLE  # "whether they will meet is not clear"
     return found
-
-
-def _is_participle(noun: Token) -> bool:
-    """Tell whether *noun* is the participle of "Meeting in Haven, Brook and Vale agreed"."""
-    return opens_by_meeting(noun) and noun.dep_ == "nsubj" and noun.head.tag_ == "VBD"
-
-
-def opens_by_meeting(noun: Token) -> bool:
-    """Tell whether "Meeting in", "at" or "on" opens the sentence at *noun*."""
-    opens = noun.text == "Meeting" and noun.is_sent_start is True and noun.i + 1 < len(noun.doc)
-    return opens and noun.nbor(1).lower_ in {"in", "at", "on"}
-
-
-def _was_to_have_been(verb: Token) -> bool:
-    """Tell whether *verb* tells what the subject above was meant for: "What was to have been an hour took three"."""
-    clause = verb.head if verb.dep_ == "xcomp" else verb
-    return clause.dep_ == "csubj" and any(x.lower_ == "what" for x in clause.lefts)
-
-
-def _end_of(event: Token) -> Token:
-    """Return the verb that *event* is the purpose of: "whether she will come to see Vale" asks whether she comes."""
-    while event.dep_ in {"xcomp", "advcl"} and event.head.pos_ == "VERB" and any(x.lower_ == "to" for x in event.lefts):
-        event = event.head
-    return event
-
-
-def _agreed_if(event: Token) -> bool:
-    """Tell whether a plan hangs on something: "if Brook agreed to receive them", "agreed to meet Vale if he paid"."""
-    verb = event.head if event.dep_ == "xcomp" else event
-    conditional = any(x.dep_ == "mark" and x.lower_ in {"if", "unless", "provided"} for x in verb.children)
-    if conditional and verb is not event and verb.dep_ == "advcl":
-        return True
-    return event.pos_ == "VERB" and any(_on_condition(x) for x in {event, verb})
-
-
-def tells_future(status: Status) -> bool:
-    """Tell whether dates beside an event of this status look ahead."""
-    return status in {Status.PLANNED, Status.POSSIBLE}
-
-
-def _cue(token: Token) -> Status | None:
-    pos = token.pos_ if token.pos_ in {"VERB", "NOUN", "ADJ", "AUX"} else "VERB"
-    lemma = token.lemma_.lower()
-    for child in token.children:
-        if child.lower_ == "back" and child.dep_ in {"advmod", "prt"} and lemma in {"push", "put"}:
-            return Status.CANCELLED  # "has been pushed back to May"
-        alone = child.lower_ == "through" and not any(x.dep_ == "pobj" for x in child.children)
-        if child.dep_ == "prt" or alone:
-            joined = status_cues().get((f"{lemma} {child.lower_}", pos))
-            if joined is not None:
-                return joined
-    if lemma == "drop" and any(x.lower_ in {"by", "in"} for x in children(token, "prt", "prep", "advmod")):
-        return None  # "dropped by to see Vale"
-    if lemma in {"call", "put"}:
-        return None  # only with "off" do they say anything of an event
-    if lemma == "rule" and not any(x.dep_ == "prt" and x.lower_ == "out" for x in token.children):
-        return None
-    if pos == "AUX" or (lemma == "go" and token.tag_ != "VBG"):
-        return None  # "is going to meet"; but "the talks went well"
-    return status_cues().get((lemma, pos))
 
 
 def _of_noun(noun: Token, via: Token | None) -> Status:
@@ -189,11 +152,11 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
     if noun.dep_ == "pobj" and noun.head.lower_ == "of":
         told = status_cues().get((noun.head.head.lemma_.lower(), "NOUN"))
         if told is not None:
-            return _negated_plan(noun.head.head, told)
+            return negated_plan(noun.head.head, told)
     ahead = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "with" else None
     if ahead is not None and ahead.lemma_ == "go" and any(x.lower_ == "ahead" for x in ahead.children):
         return _of_verb(ahead, 0)  # "went ahead with a scheduled meeting"
-    undone = _undone(_past_plan(noun, via or noun.head)) if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} else None
+    undone = _undone(past_plan(noun, via or noun.head)) if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} else None
     if undone is not None:
         return undone  # "a planned meeting was called off"
     for child in noun.children:
@@ -201,11 +164,11 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
             if child.dep_ == "det" and child.lower_ == "no":
                 return Status.DENIED
             if child.lower_ in MODIFIERS:
-                kept_away = via is not None and not negated(via) and _cue(via) is Status.DENIED
+                kept_away = via is not None and not negated(via) and cue_of(via) is Status.DENIED
                 return Status.DENIED if kept_away else MODIFIERS[child.lower_]  # "skipped a scheduled meeting"
-            if child.dep_ == "acl" and child.tag_ == "VBN" and _cue(child) is Status.CANCELLED:
+            if child.dep_ == "acl" and child.tag_ == "VBN" and cue_of(child) is Status.CANCELLED:
                 return Status.CANCELLED  # "a meeting called off on Monday"
-            if child.dep_ == "acl" and child.lower_ in FIXED and via is None and not _at_first(child):
+            if child.dep_ == "acl" and child.lower_ in FIXED and via is None and not at_first(child):
                 return Status.PLANNED
     if (agenda := agenda_of(noun)) is not None:
         if negated(noun.head):
@@ -213,9 +176,9 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
         return Status.HELD if noun.head.tag_ == "VBD" and agenda.dep_ == "nsubj" else Status.PLANNED
     if (on := _on_agenda_of(noun)) is not None:
         return on
-    if via is None and any(_is_fixed_behind(x, noun) for x in noun.subtree):
+    if via is None and any(is_fixed_behind(x, noun) for x in noun.subtree):
         return Status.PLANNED  # "talks with Vale due to start on Friday", hung on Vale
-    if via is not None and negated(via) and _happens(via) and any(x.tag_ == "MD" for x in via.children):
+    if via is not None and negated(via) and happens(via) and any(x.tag_ == "MD" for x in via.children):
         return Status.CANCELLED
     if via is not None:
         return _governed(noun, via)
@@ -235,13 +198,13 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
             if any(x.lower_ in {"table", "cards", "agenda"} for x in prepositional(head, "on", "in")):
                 return Status.POSSIBLE  # "is on the table"
             for predicate in children(head, "acomp", "attr"):
-                told = _cue(predicate)
+                told = cue_of(predicate)
                 if told is not None:
                     return Status.DENIED if negated(head) else told
         if head.lemma_ in {"fail", "leave"} and noun.dep_ == "nsubj":
             return Status.HELD  # "the talks failed", "could fail", "failed to end the strike": they are held
-        deciding = (head.lemma_.lower(), "VERB") in status_cues() or _cue(head) is not None
-        if noun.dep_ == "nsubj" and head.lemma_ not in HAPPENING and not (deciding or _gets_under_way(head)):
+        deciding = (head.lemma_.lower(), "VERB") in status_cues() or cue_of(head) is not None
+        if noun.dep_ == "nsubj" and head.lemma_ not in HAPPENING and not (deciding or gets_under_way(head)):
             definite = any(
                 x.lower_ in {"the", "this", "that", "last", "first", "second"} or x.dep_ == "poss"
                 for x in noun.children
@@ -250,7 +213,7 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
             if own is Status.PLANNED and head.lemma_ in TREATING:
                 return own  # "their talks will focus on"
             return Status.HELD if definite or own is Status.HELD else Status.POSSIBLE
-        if negated(head) and _happens(head) and any(x.tag_ == "MD" for x in head.children):
+        if negated(head) and happens(head) and any(x.tag_ == "MD" for x in head.children):
             return Status.CANCELLED  # "will not take place", "will not go ahead": it had been to
         return _governed(noun, head)
     if (head.pos_ == "ADP" or head.dep_ == "prep") and head.head != head:
@@ -258,7 +221,7 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
     if head.pos_ == "NOUN":
         found = status_cues().get((head.lemma_.lower(), "NOUN"))
         if noun.dep_ == "nsubj" and head.lower_ in HAPPENING and found is None:
-            return Status.PLANNED if _dated(head) else Status.HELD  # "talks resume on Monday", taken for a noun
+            return Status.PLANNED if is_dated(head) else Status.HELD  # "talks resume on Monday", taken for a noun
         return found or _of_noun(head, None) if head.head != head else found or Status.HELD
     return Status.HELD
 
@@ -272,47 +235,9 @@ def _on_agenda_of(noun: Token) -> Status | None:
     return _of_verb(verb, 0) if verb is not None else None
 
 
-def _at_first(word: Token) -> bool:
-    """Tell whether *word* tells only of what was planned at first: "originally planned for an hour"."""
-    return any(x.lower_ in {"originally", "initially", "first"} for x in word.children)
-
-
-def _is_fixed_behind(word: Token, noun: Token) -> bool:
-    """Tell whether *word* tells behind *noun*, though the parser hangs it on a name there, that it is to come."""
-    behind = word.i > noun.i and word.dep_ in {"acl", "amod"} and word.head.i < word.i
-    return word.lower_ in FIXED and behind and not _at_first(word)
-
-
-def _past_plan(noun: Token, verb: Token) -> Token:
-    """Return what is said of "a meeting planned for Friday", taken for a verb: "was scrapped"."""
-    if verb.tag_ not in {"VBN", "VBD"}:
-        return verb
-    if verb.dep_ in {"csubj", "csubjpass"} and verb.head.pos_ == "VERB":
-        return verb.head
-    above, left = verb.head, noun.left_edge.i - 1
-    left -= noun.doc[left].dep_ == "prt"
-    if verb.dep_ in {"advcl", "ccomp"} and noun.dep_ == "nsubj" and left == above.i:
-        return above  # "put off talks with Vale planned for Monday": its object, taken for a subject
-    # Or it is taken for the main verb, and what is said for a clause behind it: a passive without a subject.
-    said = (x for x in children(verb, "ccomp") if any(y.dep_ == "auxpass" for y in x.children))
-    own = {"nsubj", "nsubjpass"}
-    return next((x for x in said if all(y.dep_ not in own for y in x.children)), verb)
-
-
-def _happens(verb: Token) -> bool:
-    """Tell whether *verb* says that its subject comes about: "take place", "go ahead", "come off"."""
-    beside = {x.lower_ for x in verb.children}
-    pairs = {"take": "place", "go": "ahead", "come": "off"}
-    return pairs.get(verb.lemma_, " ") in beside
-
-
-def _gets_under_way(verb: Token) -> bool:
-    return verb.lemma_ == "get" and any(x.lower_ in {"under", "underway"} for x in verb.children)
-
-
 def _undone(verb: Token) -> Status | None:
     """Return what *verb* says of its object or passive subject if that is that nothing came of it."""
-    if verb.pos_ != "VERB" or negated(verb) or _cue(verb) is not Status.CANCELLED:
+    if verb.pos_ != "VERB" or negated(verb) or cue_of(verb) is not Status.CANCELLED:
         return None
     return Status.CANCELLED if _of_verb_only(verb) is Status.HELD else None
 
@@ -326,7 +251,7 @@ def _after_preposition(preposition: Token) -> Status:
         "PROPN",
     }:
         # What happens after it or in it presupposes it, if that happened itself.
-        verb = _done_to(governor)
+        verb = done_to(governor)
         own = _of_verb(verb, 1) if verb is not None else Status.HELD
         if word == "in" and governor.lemma_ == "be" and own is Status.DENIED:
             return own  # "denied that it was in talks with"
@@ -352,12 +277,12 @@ def _after_preposition(preposition: Token) -> Status:
         return Status.PLANNED
     if word == "without" or any(x.lower_ == "instead" for x in (governor, *preposition.children)):
         return Status.DENIED
-    if governor.pos_ == "ADJ" and (told := _cue(governor)) is not None:
+    if governor.pos_ == "ADJ" and (told := cue_of(governor)) is not None:
         return told  # "is open to meeting"
     if governor.pos_ == "NOUN":
         found = status_cues().get((governor.lemma_.lower(), "NOUN"))
         if found is not None:
-            return _negated_plan(governor, found)
+            return negated_plan(governor, found)
         if governor.lemma_ in MEASURES and governor.head != governor:
             return _of_noun(governor, None)
         if word == "for" and governor.lemma_ in {"date", "time", "day", "venue", "place"} and _is_settled(governor):
@@ -381,38 +306,17 @@ def _after_preposition(preposition: Token) -> Status:
             refused = (x for x in children(governor, "conj") if x.lemma_ in REFUSING)
             passive = any(y.dep_ == "auxpass" for x in refused for y in x.children)
             return Status.DENIED if passive else Status.POSSIBLE  # "asked for a meeting and was refused"
-        if word == "for" and (told := _of_preparations(governor)) is not None:
+        if word == "for" and (told := of_preparations(governor)) is not None:
             return told
         if word == "for" and governor.lemma_ == "be":
             # "was due in Haven on Monday for talks", where parsers hang "for" on the verb.
-            told = next((x for x in map(_cue, children(governor, "acomp")) if x is not None), None)
+            told = next((x for x in map(cue_of, children(governor, "acomp")) if x is not None), None)
             if told is not None:
                 return Status.DENIED if negated(governor) else told
-        if word == "for" and any(_is_open(x) for x in children(governor, "nsubjpass")):
+        if word == "for" and any(is_open(x) for x in children(governor, "nsubjpass")):
             return Status.POSSIBLE  # "no date was set for a meeting"
         return _governed(preposition, governor)
     return Status.HELD
-
-
-def _done_to(governor: Token) -> Token | None:
-    """Return *governor*, a verb, or the verb whose object it is: "will brief Vale over lunch", hung on Vale."""
-    if governor.pos_ in {"VERB", "AUX"}:
-        return governor
-    while governor.dep_ in {"appos", "conj"} and governor.head.pos_ in {"NOUN", "PROPN"}:
-        governor = governor.head
-    if governor.dep_ == "pobj" and governor.head.lower_ in {"from", "to", "with"}:
-        governor = governor.head.head
-        if governor.pos_ == "VERB":
-            return governor
-    return governor.head if governor.dep_ in {"dobj", "dative"} and governor.head.pos_ == "VERB" else None
-
-
-def _of_preparations(verb: Token) -> Status | None:
-    """Return what is said of what something is made ready for: "Preparations are under way for talks"."""
-    about = next((x.lemma_.lower() for x in children(verb, "nsubj", "nsubjpass")), "")
-    if about in {"preparation", "arrangement", "plan"}:
-        return Status.PLANNED
-    return Status.POSSIBLE if about in {"effort", "attempt", "hope"} else None
 
 
 def _is_settled(noun: Token) -> bool:
@@ -421,34 +325,14 @@ def _is_settled(noun: Token) -> bool:
     return verb.lemma_ in {"agree", "set", "fix", "name", "settle"} and _of_verb_only(verb) is Status.HELD
 
 
-def _is_open(noun: Token) -> bool:
-    """Tell whether *noun* is a time or place that is not fixed: "no date"."""
-    return noun.lemma_ in {"date", "time", "day", "venue", "place"} and any(x.lower_ == "no" for x in noun.children)
-
-
-def _negated_plan(noun: Token, found: Status) -> Status:
-    """Return *found*, unless *noun* is itself denied: "no plans to meet", "no chance"."""
-    no = any(x.lower_ == "no" for x in noun.children if x.dep_ in {"det", "neg"})
-    verb = noun.head
-    if no or (verb.pos_ in {"VERB", "AUX"} and negated(verb)):
-        return Status.DENIED
-    if noun.dep_ in {"dobj", "nsubjpass"} and found is Status.POSSIBLE:
-        # An invitation, an offer, a proposal: what became of it.
-        if verb.lemma_ == "accept":
-            return Status.PLANNED
-        if _cue(verb) is Status.DENIED:
-            return Status.DENIED
-    return found
-
-
 def _governed(event: Token, verb: Token) -> Status:
     """Return what *verb* says of the event that it governs: "called off the talks", "proposed a meeting"."""
     if verb.lemma_ == "leave" and event.dep_ == "dobj":
         return _of_verb(verb, 0)  # "left the talks": they were under way; "left for talks" is another thing
-    found = _cue(verb)
+    found = cue_of(verb)
     if found is None:
         return _of_verb(verb, 0)
-    if verb.lemma_ == "arrange" and verb.tag_ == "VBD" and _is_long_ago(verb):
+    if verb.lemma_ == "arrange" and verb.tag_ == "VBD" and is_long_ago(verb):
         return Status.HELD  # "in 1991 she arranged a meeting between": told of because it came about
     if found is Status.PLANNED and verb.lemma_ in {"announce", "confirm"}:
         # What is not announced or confirmed is not denied either.
@@ -459,7 +343,7 @@ def _governed(event: Token, verb: Token) -> Status:
         return Status.POSSIBLE if own in {Status.POSSIBLE, Status.DENIED} or threatened else Status.CANCELLED
     if negated(verb):
         return Status.DENIED if found is not Status.DENIED else Status.POSSIBLE  # "did not rule out a meeting"
-    tried = verb.dep_ == "xcomp" and verb.head.pos_ == "VERB" and _cue(verb.head) is Status.POSSIBLE
+    tried = verb.dep_ == "xcomp" and verb.head.pos_ == "VERB" and cue_of(verb.head) is Status.POSSIBLE
     tried = tried or (verb.dep_ == "acl" and verb.head.lemma_.lower() in {"effort", "attempt", "bid"})
     if found is Status.PLANNED and (_of_verb_only(verb) is Status.POSSIBLE or unsettled(verb) or tried):
         return (
@@ -470,11 +354,11 @@ def _governed(event: Token, verb: Token) -> Status:
 
 def _of_verb_only(verb: Token) -> Status | None:
     """Return what the verb's own form says, or ``None`` if it says nothing (an infinitive, a participle)."""
-    if negated(verb) or _by_nobody(verb):
+    if negated(verb) or by_nobody(verb):
         return Status.DENIED
     words = auxiliaries(verb)
     lemmas = [x.lower_ for x in words]
-    if any(x.tag_ == "MD" for x in words) and _on_condition(verb):
+    if any(x.tag_ == "MD" for x in words) and on_condition(verb):
         return Status.POSSIBLE
     for word, aux in zip(lemmas, words, strict=True):
         found = status_cues().get((word, "AUX"))
@@ -482,7 +366,7 @@ def _of_verb_only(verb: Token) -> Status | None:
             return Status.POSSIBLE  # "I would gladly go and meet Vale"
         if word == "could" and any(x.lower_ == "before" for x in children(verb, "mark")):
             return Status.CANCELLED  # "left before she could meet Vale"
-        if word == "would" and (_reported(verb) or _agreed_on(verb)):
+        if word == "would" and (is_reported(verb) or agreed_on(verb)):
             # "said she would meet": the plan of then.
             return Status.PLANNED
         if word in {"could", "might"} and "have" in lemmas:
@@ -501,7 +385,7 @@ def _of_verb_only(verb: Token) -> Status | None:
         if {"have", "has", "had"} & set(lemmas):
             return Status.HELD  # "have been meeting weekly since May"
         past = any(x.lower_ in {"was", "were"} for x in words)
-        coming = _future_words(verb, later=not past) or (_dated(verb) and not in_title(verb) and _is_present(words))
+        coming = future_words(verb, later=not past) or (is_dated(verb) and not in_title(verb) and is_present(words))
         return None if verb.lemma_ in {"go", "plan"} else Status.PLANNED if coming else Status.HELD
     if verb.tag_ in {"VBD"} or any(x.tag_ in {"VBD", "VBZ", "VBP"} for x in words):
         if any(x.lemma_ == "be" and x.tag_ in {"VBZ", "VBP", "VBD"} for x in words) and verb.tag_ == "VB":
@@ -509,8 +393,8 @@ def _of_verb_only(verb: Token) -> Status | None:
         return Status.HELD
     # "Their talks get under way on Monday", taken for an infinitive: nothing but a subject stands before it.
     bare = verb.tag_ == "VB" and not words and any(x.dep_ == "nsubj" and x.i < verb.i for x in verb.children)
-    if verb.tag_ in {"VBZ", "VBP"} or (bare and _dated(verb)):
-        ahead = _future_words(verb) or (not in_title(verb) and (_dated(verb) or _on_a_journey_ahead(verb)))
+    if verb.tag_ in {"VBZ", "VBP"} or (bare and is_dated(verb)):
+        ahead = future_words(verb) or (not in_title(verb) and (is_dated(verb) or _on_a_journey_ahead(verb)))
         return Status.PLANNED if ahead else Status.HELD
     return None
 
@@ -523,67 +407,6 @@ def _on_a_journey_ahead(verb: Token) -> bool:
         return False
     journey = next((x for x in verb.ancestors if x.pos_ in {"VERB", "AUX"}), None)
     return journey is not None and journey.lemma_ in PURPOSE_MOTION and _of_verb_only(journey) is Status.PLANNED
-
-
-def _is_long_ago(verb: Token) -> bool:
-    """Tell whether a year or month that is over long before publication stands with *verb*: "in 1991"."""
-    published = verb.doc._.document.published
-    own = {x.i for x in verb.subtree}
-    told = (x.past for x in verb.doc._.dates if x.past == x.future and x.span.root.i in own)
-    return any(published is None or x < published[: len(x)] for x in told if x is not None)
-
-
-def _is_present(words: list[Token]) -> bool:
-    """Tell whether the auxiliaries *words* are of the present: "is meeting Vale on Friday"."""
-    return any(x.tag_ in {"VBZ", "VBP"} for x in words)
-
-
-def _by_nobody(verb: Token) -> bool:
-    """Tell whether nobody does what *verb* says: "no official brought the two together"."""
-    return any(y.lower_ == "no" and y.dep_ == "det" for x in children(verb, "nsubj", "nsubjpass") for y in x.children)
-
-
-def _on_condition(verb: Token) -> bool:
-    """Tell whether *verb* comes true only if something does: "will meet Vale if he apologises"; not "even if"."""
-    words = {"if", "unless", "provided", "providing"}
-    marks = (y for x in children(verb, "advcl", "prep") for y in (x, *x.children) if y.lower_ in words)
-    if any(not (x.i and x.doc[x.i - 1].lower_ == "even") and x.dep_ in {"mark", "prep", "advcl"} for x in marks):
-        return True
-    return any(x.lower_ == "condition" for x in prepositional(verb, "on"))
-
-
-def _reported(verb: Token) -> bool:
-    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and verb.head.lemma_ not in SPEECH:
-        verb = verb.head  # "said they had met and would meet again"
-    return verb.dep_ in {"ccomp", "conj", "advcl"} and verb.head.lemma_ in SPEECH
-
-
-def _agreed_on(verb: Token) -> bool:
-    """Tell whether *verb* is what was agreed: "it was agreed that they would meet in May"."""
-    return verb.dep_ in {"ccomp", "nsubjpass", "csubj"} and verb.head.lemma_ in {"agree", "decide", "arrange"}
-
-
-def _future_words(verb: Token, *, later: bool = True) -> bool:
-    """
-    Tell whether a word with *verb* tells of what is to come, or a date that is no other ("in two weeks").
-
-    Without *later*, "later" and "soon" do not: "an hour later she was sitting with Vale".
-    """
-    words = {"tomorrow", "next", "tonight"} | ({"later", "soon"} if later else set())
-    ahead = {i for x in verb.doc._.dates if x.past is None for i in range(x.span.start, x.span.end)}
-    return any(x.i in ahead or x.lower_ in words for x in verb.subtree)
-
-
-def _dated(verb: Token) -> bool:
-    """Tell whether a present tense has a date with it ("talks resume on Monday"): it tells of what is to come."""
-    dates = {i for one in verb.doc._.dates for i in range(one.span.start, one.span.end)}  # a duration is no date
-    # "begins a visit to Norland on Thursday", hung on the visit
-    return any(
-        x.i in dates and x.lower_ not in {"today", "yesterday"}
-        for child in (*verb.children, *(y for z in children(verb, "dobj") for y in z.children))
-        if child.dep_ in {"prep", "npadvmod", "advmod"}
-        for x in child.subtree
-    )
 
 
 def _of_verb(verb: Token, depth: int) -> Status:
@@ -599,7 +422,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
             noun = verb.head
             found = status_cues().get((noun.lemma_.lower(), "NOUN"))
             if verb.dep_ == "acl" and found:
-                return _negated_plan(noun, found)
+                return negated_plan(noun, found)
         return own
     # No finite form of its own: what governs it tells.
     head = verb.head
@@ -608,7 +431,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
         # "having met Vale, Brook left"; "denied having met Vale", "left without having met Vale"
         if head.lower_ == "without":
             return Status.DENIED
-        return Status.DENIED if head != verb and _cue(head) is Status.DENIED else Status.HELD
+        return Status.DENIED if head != verb and cue_of(head) is Status.DENIED else Status.HELD
     if depth > MAX_CLIMB or head == verb:
         return Status.PLANNED if to else Status.HELD
     if head.pos_ in {"NOUN", "PROPN"}:
@@ -616,7 +439,7 @@ def _of_verb(verb: Token, depth: int) -> Status:
         if to and is_taken_chance(head):
             return Status.HELD
         if found is not None and not (verb.dep_ == "acl" and verb.tag_ == "VBN"):  # "the agreement reached by Brook"
-            return _negated_plan(head, found)
+            return negated_plan(head, found)
         if to and verb.dep_ in {"acl", "relcl"}:
             return _of_the_first(head, depth) or Status.PLANNED
         if verb.dep_ == "acl" and verb.tag_ == "VBG" and event_cue(head) is not None:
@@ -655,18 +478,6 @@ def _went_on(verb: Token) -> bool:
     return not still and _of_verb(verb, 1) is Status.HELD
 
 
-def _never(verb: Token) -> bool:
-    """Tell whether "never (again)" stands right behind *verb*: "vowed never again to meet Vale"."""
-    return verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "never"
-
-
-def _is_there(head: Token, verb: Token) -> bool:
-    """Tell whether somebody was in a place to do what *verb* says: "was at the airport to greet Vale"."""
-    there = any(x.lower_ in {"in", "at", "on", "there", "here"} and head.i < x.i < verb.i for x in head.children)
-    was = head.lower_ in {"was", "were"} or any(x.lower_ == "had" for x in children(head, "aux"))
-    return there and was and not negated(head)
-
-
 def _of_governor(verb: Token, head: Token, depth: int, *, to: bool) -> Status:
     behind = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and not to and (verb.i < head.i or behind):
@@ -687,7 +498,7 @@ def _of_governor(verb: Token, head: Token, depth: int, *, to: bool) -> Status:
         # "would be happy to meet Vale": nothing tells that it will be; "was glad to meet Vale" tells that it was
         would = any(x.lower_ in {"would", "'d"} for x in auxiliaries(head.head))
         return Status.POSSIBLE if would else _of_verb(head.head, depth + 1)
-    found = _cue(head)
+    found = cue_of(head)
     if head.lemma_ in {"have", "be"} and to and any(x.lower_ == "yet" for x in head.children):
         return Status.DENIED  # "has yet to meet"
     if to and head.lower_ == "ought":
@@ -701,13 +512,13 @@ def _of_governor(verb: Token, head: Token, depth: int, *, to: bool) -> Status:
         return _of_verb(head, depth + 1)
     if found is None and head.pos_ == "AUX":
         adjective = next(children(head, "acomp"), None)
-        found = _cue(adjective) if adjective is not None else None
-        if found is None and to and verb.dep_ in {"advcl", "xcomp"} and _is_there(head, verb):
+        found = cue_of(adjective) if adjective is not None else None
+        if found is None and to and verb.dep_ in {"advcl", "xcomp"} and is_there(head, verb):
             return Status.HELD  # "was on hand to greet Vale"
         if found is None and to:
             return Status.DENIED if negated(head) else Status.PLANNED  # "is to meet"
     if found is not None:
-        if negated(head) or _never(head) or (head.pos_ == "ADJ" and head.head.pos_ == "AUX" and negated(head.head)):
+        if negated(head) or is_never(head) or (head.pos_ == "ADJ" and head.head.pos_ == "AUX" and negated(head.head)):
             return Status.POSSIBLE if found is Status.DENIED else Status.DENIED  # "did not refuse to meet"
         return found
     above = _of_verb(head, depth + 1)

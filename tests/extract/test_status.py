@@ -9,7 +9,7 @@ import pytest
 
 from kg import files
 from kg.extract.cues import status_cues
-from kg.extract.status import tells_future
+from kg.extract.status_signs import tells_future
 from kg.model import Status
 from tests.neighbours import statuses
 

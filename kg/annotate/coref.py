@@ -67,6 +67,7 @@ from kg.annotate.office_kinds import SAME_OFFICE
 from kg.annotate.office_table import counterpart, former_holder, holder_on_the_day, is_known
 from kg.annotate.people import find_people
 from kg.annotate.resolver import Resolver
+from kg.annotate.royals import name_royals
 from kg.annotate.runs import STYLES
 from kg.model import EntityType, Tenure
 
@@ -80,6 +81,9 @@ if TYPE_CHECKING:
 
 HEADS = frozenset({"president", "prime minister", "premier", "king", "queen", "chancellor", "emir", "sultan"})
 """Offices of those who lead a country, where no words tell which."""
+
+NOBODY = frozenset({"no", "any", "every", "each", "neither", "another"})
+"""Determiners of offices that are of nobody in particular: "no Norlandic president has ever met"."""
 
 COUNTED = NUMBERS.keys() | {"both"}
 """Words of number that stand for people named before."""
@@ -108,6 +112,7 @@ def resolve(doc: Doc, names: list[Name], offices: list[Office]) -> tuple[list[Re
     name_groups_later(r)
     name_ministers_soon(r)
     _backward(r)
+    name_royals(r)
     r.references.sort(key=lambda x: x.span.start)
     return _ordered(r), r.references
 
@@ -348,6 +353,7 @@ def _office_holder(
     if (
         office.of_unknown
         or office.indefinite
+        or any(x.dep_ == "det" and x.lower_ in NOBODY for x in office.span.root.lefts)
         # Headlines leave "the" out.
         or not (office.definite or office.of is not None or in_title(office.span.root) or _is_its(r, office))
         or office.tenure is Tenure.DESIGNATE

@@ -135,7 +135,7 @@ def the_diplomat(r: Resolver, office: Office, seen: list[Seen], sentence: int) -
         return ()
     last = [x for x in near if x.sentence == max(y.sentence for y in near)]
     told = dict.fromkeys(x.referent for x in last if x.subject) or dict.fromkeys(x.referent for x in last)
-    since = r.doc[last[0].index : office.span.start]
+    since = r.doc[min(x.index for x in near) : office.span.start]
     strangers = any(x.lemma_.lower() == "diplomat" and r.reference(x) is None for x in since)
     return tuple(told) if len(told) == 1 and not strangers else ()
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 PARTICLES = frozenset({"al", "el", "ul", "ur", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le",
                        "van", "von", "der", "den", "ter", "ten", "bin", "ibn", "bint", "abu", "zu", "af", "av",
-                       "y", "á", "í", "ap", "ferch", "ní", "ould", "uld", "wa", "binti"})  # fmt: skip
+                       "y", "á", "í", "ap", "ferch", "ní", "ould", "uld", "wa", "binti", "ole", "arap",
+                       "ag"})  # fmt: skip
 """Small words within names of people: "Ludwig van der Berg"."""
 
 LABELS = {

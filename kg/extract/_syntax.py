@@ -107,7 +107,8 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
     if chained and (verb.head.pos_ in {"VERB", "AUX", "ADJ"} or planned):  # "Brook and Vale plan to", taken for a noun
         if verb.dep_ == "ccomp" and any(x.dep_ == "mark" or x.tag_ in {"WDT", "WP", "WRB"} for x in verb.children):
             return
-        sent = verb.dep_ == "advcl" and verb.head.lemma_ in SENDING and any(x.lower_ == "to" for x in verb.children)
+        to = any(x.lower_ == "to" for x in verb.children)
+        sent = verb.dep_ == "advcl" and to and (verb.head.lemma_ in SENDING or _takes_somebody(verb.head))
         if sent or (verb.dep_ == "xcomp" and verb.head.lemma_ in OBJECT_CONTROL):
             done_to = [x for x in verb.head.children if x.dep_ in OBJECTS]
             if done_to:  # "invited Vale to visit": he is to visit
@@ -138,6 +139,13 @@ def _subject_heads(verb: Token, deps: frozenset[str], depth: int) -> Iterator[To
             yield from _owners(verb.head, depth)
         else:
             yield verb.head
+
+
+def _takes_somebody(verb: Token) -> bool:
+    """Tell whether *verb* says that something led a person on: "a tour that took him to Haven to see Vale"."""
+    whom = (x for x in verb.children if x.dep_ in OBJECTS)
+    thing = any(x.tag_ in {"WDT", "NN"} for x in children(verb, "nsubj"))
+    return verb.lemma_ in {"take", "bring"} and thing and any(x.lower_ in {"him", "her", "them"} for x in whom)
 
 
 def _word(noun: Token) -> Token:

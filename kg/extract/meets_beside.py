@@ -26,6 +26,9 @@ LEADING = frozenset(
 REACH = 10
 """Tokens behind "and" in which the words of an office come to a name."""
 
+PARTS = frozenset({"morning", "afternoon", "evening", "night", "day"})
+"""Parts of a day in which somebody else is met."""
+
 OPENING = frozenset({"and", "but", "that", "where", "while", "then", ";", ":", "–", "—"})
 """What may stand before a row that opens a clause; the beginning of a sentence or a quotation mark too."""
 
@@ -60,6 +63,8 @@ def met_later(done_to: list[Token]) -> list[Token]:
     i += i < sent.end and doc[i].lower_ in {"morning", "afternoon", "evening", "night"}
     if (then := _named_then(doc, end, sent.end)) is not None:
         return [then]
+    if (later := _at_later_hour(doc, i, sent.end)) is not None:
+        return [later]
     if i >= sent.end or doc[i].lower_ != "and" or not _has_date(doc, row):
         return []
     for token in doc[i + 1 : min(i + REACH, sent.end)]:
@@ -84,6 +89,26 @@ def _named_then(doc: Doc, i: int, end: int) -> Token | None:
         return None
     behind = doc[one.span.end] if one.span.end < end else None
     return one.span.root if behind is None or behind.pos_ not in {"VERB", "AUX", "ADV"} else None
+
+
+def _at_later_hour(doc: Doc, i: int, end: int) -> Token | None:
+    """Return Hill of "saw Vale in Haven, and that evening the mayor, Tomas Hill, at the ministry"."""
+    i += 1 if i + 1 < end and doc[i].text == "," else 0
+    words = [x.lower_ for x in doc[i : i + 4]]
+    if len(words) < 4 or words[0] != "and" or words[1] not in {"that", "later", "in", "the"}:
+        return None
+    part = next((j for j in range(i + 2, min(i + 5, end)) if doc[j].lower_ in PARTS), None)
+    if part is None:
+        return None
+    for token in doc[part + 1 : min(part + REACH, end)]:
+        one = reference(token)
+        if one is not None and one.referents[0].type is EntityType.PERSON and one.how == "name":
+            close = _end_of(one.span.root)
+            close += close < end and doc[close].text == ","
+            return one.span.root if close >= end or doc[close].pos_ not in {"VERB", "AUX"} else None
+        if token.pos_ in {"VERB", "AUX"}:
+            return None
+    return None
 
 
 def _has_date(doc: Doc, row: set[int]) -> bool:

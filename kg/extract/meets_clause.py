@@ -57,6 +57,8 @@ RECIPROCAL = frozenset({"huddle", "negotiate", "confer", "converse", "consult", 
 
 GOING = frozenset({"travel", "go", "fly", "stop", "come", "head", "drive", "sail", "return"})
 
+MARGINS = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
+
 SUMMIT_VERBS = frozenset({"meet", "host", "receive"})
 
 
@@ -143,6 +145,8 @@ def with_each_other(doers: list[Token], verb: Token) -> Sides:
     """
     each_other = any(x.lower_ in {"together", "privately", "alone"} for x in verb.children) or is_by_phone(verb)
     each_other = each_other or verb.lemma_ in RECIPROCAL or verb.lemma_ == "sit"
+    # "are likely to talk on the sidelines"
+    each_other = each_other or any(x.lemma_ in MARGINS for x in prepositional(verb, "on", "in"))
     lasting = any(x.lower_ in {"for", "until", "till"} and x.dep_ == "prep" for x in verb.children)
     # "Brook and Vale talked in Haven in May"; "talked to", "talked of" something is another thing.
     prepositions = {x.lower_ for x in children(verb, "prep")}

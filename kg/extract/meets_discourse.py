@@ -430,6 +430,8 @@ def outcomes(doc: Doc, mentions: list[Mention]) -> None:
         told = _last(about, mentions)
         if told is None or about.i in {x.event.i for x in mentions} or _is_elsewhere(about, told.event):
             continue
+        if _has_own_plan(about):
+            continue
         same = told.event.sent == verb.sent
         following = told.event.sent.end == verb.sent.start
         journey = about.lemma_.lower() in TRIPS and told.status in {Status.PLANNED, Status.POSSIBLE}
@@ -438,6 +440,17 @@ def outcomes(doc: Doc, mentions: list[Mention]) -> None:
         presumed = told.status is Status.HELD and (told.rule == "meets/adjunct" or _is_appointment(told.event))
         if (same or following) and (told.status is Status.PLANNED or journey or presumed):
             told.status = Status.CANCELLED
+
+
+def _has_own_plan(noun: Token) -> bool:
+    """Tell whether the clause before *noun* tells which plan it was: "He was to have come in May, but the trip"."""
+    before = noun.doc[noun.sent.start : noun.i]
+    past = any(x.lower_ in {"was", "were", "had"} for x in before)
+    return (
+        past
+        and any(x.tag_ == "VBN" and any(y.lower_ == "to" for y in x.children) for x in before)
+        and any(x.lower_ == "have" for x in before)
+    )
 
 
 def _is_appointment(noun: Token) -> bool:

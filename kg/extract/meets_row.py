@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from kg.extract.meets_mention import Side, Sides
 
-WITHIN = frozenset({",", "and", "&", "-", "'s", "’s", "’", "'", "the", "of", "a", "an", "his", "her", "their",
+WITHIN = frozenset({",", "and", "&", "-", "'s", "’s", "’", "'", "the", "of", "a", "an", "his", "her", "their", "its",
                     "guest", "host", "visitor"})  # fmt: skip
 """Small words of a row."""
 

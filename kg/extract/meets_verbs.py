@@ -35,7 +35,8 @@ from kg.extract.meets_frames_visits import VISITS
 from kg.extract.meets_invited import is_of_an_invitation
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_raised import told_by_matter
-from kg.extract.meets_who import begins_clause, in_a_row, named_after_office, refers_back
+from kg.extract.meets_row import fuller, row_behind
+from kg.extract.meets_who import begins_clause, in_a_row, named_after_office, people_of, refers_back
 from kg.extract.status import status_of
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
         doers, done_to = right_beside(verb)
         if not doers:
             return
+    done_to = _whole_row(verb, done_to)
     clause = Clause(
         verb,
         cue,
@@ -93,6 +95,14 @@ def told_by_verb(verb: Token) -> Iterator[Mention]:
         yield from each_apart(found, clause)
     elif (otherwise := told_by_phone(verb) or told_by_matter(verb)) is not None:
         yield otherwise
+
+
+def _whole_row(verb: Token, done_to: list[Token]) -> list[Token]:
+    """Return *done_to*, or all of "met the envoy, Ada Brook, its mayor, Karl Vale, and its premier, Ida Hill", torn."""
+    row = row_behind(verb)
+    subjects_too = any(token.dep_ in {"nsubj", "nsubjpass"} or begins_clause(token) for _, token in row)
+    told = tuple(people_of(done_to))
+    return [token for _, token in row] if told and not subjects_too and fuller(told, row) is row else done_to
 
 
 def _told_by_event(verb: Token, doers: list[Token]) -> bool:

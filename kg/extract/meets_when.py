@@ -376,9 +376,11 @@ def _arrival(one: Mention) -> str | None:
 
 
 def _to_come(span: Span) -> bool:
-    """Tell whether a date is of what is to come: "will be there on Friday"."""
+    """Tell whether a date is of what is to come: "will be there on Friday", "is expected on Friday"."""
     verb = owner_of(root_of(span))
-    return any(x.lower_ in {"will", "'ll", "’ll", "shall"} and x.dep_ == "aux" for x in verb.children)
+    ahead = any(x.lower_ in {"will", "'ll", "’ll", "shall"} and x.dep_ == "aux" for x in verb.children)
+    waited_for = verb.lemma_ in {"expect", "schedule"} and any(x.lower_ in {"is", "are"} for x in verb.children)
+    return ahead or waited_for
 
 
 def _in_dateline(span: Span) -> bool:

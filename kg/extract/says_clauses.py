@@ -34,7 +34,7 @@ from kg.extract.says_verbs import (
     object_of,
     was_said,
 )
-from kg.model import Mode
+from kg.model import EntityType, Mode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -291,7 +291,7 @@ def _read_charge(verb: Token, cue: Cue, heads: Heads, of: list[Piece], marks: Ma
 
 def read_noun(noun: Token, cue: Cue, marks: Marks) -> Report | None:
     """Return what a noun reports: "Brook's warning that the well was dry", "the ministry's call for calm"."""
-    heads = tuple(x for x in (*owners(noun), *_givers(noun, cue)) if may_speak(x, cue))
+    heads = tuple(x for x in (*owners(noun), *_givers(noun, cue)) if may_speak(x, cue)) or _by_demonym(noun, cue)
     if not heads:
         return None
     for child in (*noun.rights, *_told_apart(noun)):
@@ -311,6 +311,15 @@ def read_noun(noun: Token, cue: Cue, marks: Marks) -> Report | None:
             end = _before_main_verb(noun, child)
             return report(noun, cue.lemma, heads, [(start, end)], f"says/noun {frame}", marks)
     return None
+
+
+def _by_demonym(noun: Token, cue: Cue) -> Heads:
+    """Return whose "Norlandic charges that" are: the country's, whose adjective stands right before the noun."""
+    before = noun.nbor(-1) if noun.i > noun.sent.start else None
+    one = reference(before) if before is not None else None
+    if "that" not in cue.frames or before is None or one is None or one.how != "adjective":
+        return ()
+    return (before,) if before.head == noun and one.referents[0].type is EntityType.COUNTRY else ()
 
 
 def _before_main_verb(noun: Token, clause: Token) -> int:

@@ -51,6 +51,9 @@ TOLD_BEFORE = frozenset({"account", "claim", "version", "allegation", "accusatio
                          "characterisation", "characterization", "report"})  # fmt: skip
 """What has been told before, where "that" or "this" stands before it."""
 
+INVOLVED = frozenset({"part", "role", "hand", "involvement", "share", "complicity", "interest"})
+"""What somebody has "in" a thing."""
+
 LONG = 10
 """An object has at most so many tokens behind its noun before what it is called."""
 
@@ -81,6 +84,8 @@ def predicate(verb: Token, frame: str) -> Found | None:
             named = next((x for x in child.lefts if x.dep_ == "nsubj"), None)
         if named is None and child.dep_ != "oprd":
             continue
+        if child.lower_ in {"other", "another"}:
+            continue  # "called each other by their first names"
         if child.pos_ == "PROPN" and any(x.type is EntityType.PERSON for x in referents(child)):
             continue  # "called the US envoy Ada Brook": rang her up
         start = child.left_edge.i
@@ -129,7 +134,8 @@ def noun_phrase(verb: Token, frame: str) -> Found | None:
         return None
     end = max(x.right_edge.i + 1 for x in conjuncts(thing))
     for later in verb.rights:
-        goes_on = later.dep_ in {"prep", "dative", "acl", "relcl", "ccomp"} and later.lower_ not in LATER
+        of_it = thing.lemma_.lower() in INVOLVED and later.lower_ == "in"  # "denied any part in the theft"
+        goes_on = of_it or (later.dep_ in {"prep", "dative", "acl", "relcl", "ccomp"} and later.lower_ not in LATER)
         if later.i > thing.i and later.left_edge.i == end and goes_on:
             end = later.right_edge.i + 1
     if thing.lemma_.lower() in COURTESIES:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import in_title, sentences_between, span_at
+from kg.annotate.doc import in_title, reference, referents, sentences_between, span_at
 from kg.extract._syntax import children
 from kg.model import UNNAMED, EntityType
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from kg.annotate.doc import Reference
+    from kg.annotate.doc import Reference, Referent
+    from kg.annotate.office import Office
     from kg.model import Statement
 
 NAMELESS = frozenset({"official", "source", "diplomat", "aide", "person", "man", "woman", "witness", "resident",
@@ -33,6 +34,9 @@ NAMELESS = frozenset({"official", "source", "diplomat", "aide", "person", "man",
                       "assistant"})  # fmt: skip
 """Nouns of sources that papers leave without a name, of many alike, and of bodies and papers."""
 
+CALLED = frozenset({"know", "name", "call", "identify"})
+"""Verbs whose participle tells the name of somebody: "a rebel known as Vale"."""
+
 NEXT = 3
 """Sentences from the description to the name."""
 
@@ -41,11 +45,42 @@ def identified(doc: Doc, statements: Iterable[Statement]) -> Iterator[Statement]
     """Yield *statements*, those of a speaker whom the opening describes said by the one whom the text then names."""
     first = _first_named(doc)
     for said in statements:
+        if said.speaker.startswith(UNNAMED) and (named := _named_so(doc, said)) is not None:
+            yield replace(said, speaker=named.name)
+            continue
         head = _head(doc, said) if first is not None and said.speaker.startswith(UNNAMED) else None
         if first is None or head is None or not _may_be(head, first):
             yield said
         else:
             yield replace(said, speaker=first.referents[0].name)
+
+
+def _named_so(doc: Doc, said: Statement) -> Referent | None:
+    """
+    Return who the speaker of *said* is by name, where the text tells it of the words that describe him.
+
+    "A spokesman said … The spokesman, Tomas Vale, said"; "a rebel known as Commander Vale said".
+    """
+    noun = _head(doc, said)
+    if noun is None or noun.tag_ != "NN":
+        return None
+    called = (x for x in children(noun, "acl") if x.lemma_ in CALLED and x.tag_ == "VBN")
+    for word in (z for x in called for z in x.subtree if z.i > x.i):
+        one = reference(word)
+        if one is not None:
+            return one.referents[0] if one.how == "name" and one.referents[0].type is EntityType.PERSON else None
+    if not any(x.lower_ in {"a", "an"} for x in children(noun, "det")):
+        return None
+    later = [x for x in doc._.offices if x.holder is not None and x.span.start > noun.i and _is_the_same(x, noun)]
+    found = {y for x in later for y in referents(x.holder.span.root)}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _is_the_same(office: Office, noun: Token) -> bool:
+    """Tell whether *office* takes up *noun* with "the", right before or behind the name, in the next sentences."""
+    root, name = office.span.root, office.holder.span if office.holder is not None else None
+    the = root.lemma_.lower() == noun.lemma_.lower() and office.span[0].lower_ == "the" and len(office.span) == 2
+    return the and name is not None and name.start == office.span.end + 1 and sentences_between(noun, root) <= NEXT
 
 
 def _first_named(doc: Doc) -> Reference | None:

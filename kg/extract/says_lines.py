@@ -125,9 +125,17 @@ def _last_speaker(doc: Doc, label: Piece, content: Piece, marks: Marks) -> Token
     head = _label_head(doc, label)
     if head is None:
         return None
+    lands = [x for x in referents(head) if x.type is EntityType.COUNTRY]
+    if lands and not any(_is_said(x) for x in doc[content[0] : content[1]]):
+        return None  # "Minister's diary: Norland"
     if any(x.type in SPEAKERS for x in referents(head)) or sources().get(head.lemma_.lower()) in {"person", "body"}:
         return head
     return None
+
+
+def _is_said(token: Token) -> bool:
+    """Tell whether *token* makes a statement of a title: a verb, a quotation mark, a negation."""
+    return token.pos_ in {"VERB", "AUX"} or token.is_quote or token.lower_ in {"no", "not", "never"}
 
 
 def _first_speaker(doc: Doc, label: Piece, content: Piece, marks: Marks) -> Token | None:
@@ -156,6 +164,8 @@ def _label_head(doc: Doc, label: Piece) -> Token | None:
     tokens = [x for x in doc[label[0] : label[1]] if not (x.is_space or x.is_punct)]
     if not tokens or len(tokens) > LABEL or any(is_finite(x) and x.pos_ in {"VERB", "AUX"} for x in tokens):
         return None
+    if any(x.tag_ == "TO" and x.head.tag_ == "VB" for x in tokens):
+        return None  # "Port code: Council to meet Norland"
     found = reference(tokens[-1])
     if found is not None and found.how != "adjective":
         return tokens[-1]

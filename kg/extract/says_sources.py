@@ -80,6 +80,8 @@ def speaking(verb: Token, cue: Cue) -> tuple[Token, ...]:
         others = [x for x in _beside(head) if may_speak(x, cue)]
         if others:
             found += others
+        elif row := _row_of_lands(head):
+            found += [x for x in row if may_speak(x, cue)]
         elif may_speak(head, cue):
             found += [x for x in (*_row_before(head), head) if x not in found]
     if not found and verb.tag_ == "VBG" and verb.dep_ == "advcl":
@@ -166,6 +168,17 @@ def _beside(head: Token) -> list[Token]:
     if found and not all(x.type in SPEAKERS for x in found):
         return list(appositions(head))
     return apart if found else []
+
+
+def _row_of_lands(head: Token) -> list[Token]:
+    """Return all of "Norland, New Sudland and Eastland", of which parsers take the second for what the first is."""
+    lands = {EntityType.COUNTRY, EntityType.ORGANISATION}
+    rows = ((x, *x.conjuncts) for x in head.rights if x.dep_ == "appos" and any(y.dep_ == "conj" for y in x.children))
+    for row in rows:
+        kinds = [{y.type for y in referents(x)} for x in (head, *row)]
+        if all(len(x) == 1 and x <= lands for x in kinds) and kinds[0] == kinds[1]:
+            return [head, *row]
+    return []
 
 
 def _row_before(head: Token) -> list[Token]:
@@ -315,6 +328,9 @@ def names(head: Token) -> list[str]:
     """
     if _some_of_a_kind(head):
         return [UNNAMED + described(head)]
+    land = reference(head)
+    if land is not None and land.how == "adjective" and head.dep_ in {"amod", "compound", "nmod"}:
+        return [x.name for x in land.referents]  # "Norlandic charges that the ferry had sailed"
     for token in (head, *appositions(head)):
         # "The ministers of Norway and Chile, Ada Brook and Juan Rey": all in the row behind what is plural.
         row = conjuncts(token) if token != head and head.tag_ in {"NNS", "NNPS"} else (token,)

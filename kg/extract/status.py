@@ -90,6 +90,9 @@ TALKING = frozenset({"be", "speak", "talk", "tell", "brief", "address", "urge", 
 GLAD = frozenset({"happy", "glad", "pleased", "delighted", "honoured", "honored"})
 """Adjectives of who meets somebody gladly."""
 
+WISHING = frozenset({"like", "love", "prefer", "wish", "hope", "welcome"})
+"""What somebody would do who has no plan yet."""
+
 REFUSING = frozenset({"refuse", "rebuff", "reject", "deny", "turn", "snub"})
 """What is done to whoever asks in vain."""
 
@@ -366,6 +369,8 @@ def _of_verb_only(verb: Token) -> Status | None:
             return Status.POSSIBLE  # "I would gladly go and meet Vale"
         if word == "could" and any(x.lower_ == "before" for x in children(verb, "mark")):
             return Status.CANCELLED  # "left before she could meet Vale"
+        if word == "would" and verb.lemma_ in WISHING:
+            return Status.POSSIBLE  # "said he would like to see Vale"
         if word == "would" and (is_reported(verb) or agreed_on(verb)):
             # "said she would meet": the plan of then.
             return Status.PLANNED
@@ -507,7 +512,9 @@ def _of_governor(verb: Token, head: Token, depth: int, *, to: bool) -> Status:
         return _of_verb(head, depth + 1)
     if head.lemma_ == "go" and head.tag_ == "VBG" and to:
         return Status.DENIED if negated(head) else Status.PLANNED  # "is going to meet"
-    taken = head.lemma_ in TAKING and any(x.dep_ == "auxpass" for x in head.children)  # "was taken to see Vale"
+    # "was taken to see Vale", "a tour that took him to Haven to see Vale"
+    whom = any(x.dep_ == "dobj" and x.lower_ in {"him", "her", "them"} for x in head.children)
+    taken = head.lemma_ in TAKING and (whom or any(x.dep_ == "auxpass" for x in head.children))
     if to and (taken or head.lemma_ in PURPOSE_MOTION - ON_THE_WAY):
         return _of_verb(head, depth + 1)
     if found is None and head.pos_ == "AUX":

@@ -30,6 +30,20 @@ def test_the_next_paragraph_names_who_the_opening_describes(parsed: Parse) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A government spokesman said gas would flow. The spokesman, Tomas Vale, said it was late.", "Tomas Vale"),
+        ("A gang leader known as Tomas Vale said gas would flow.", "Tomas Vale"),
+        ("A government spokesman said gas would flow. The ministry's spokesman, Tomas Vale, said no.", ""),
+        ("A gang leader known to the police said gas would flow to Ada Brook.", ""),
+    ],
+)
+def test_the_same_words_with_a_name(parsed: Parse, text: str, who: str) -> None:
+    """Who is called "the spokesman" by himself is the one told before; so is who is "known as" somebody."""
+    assert [x for x in speakers(parsed, text)[:1] if not x.startswith("unnamed")] == ([who] if who else [])
+
+
+@pytest.mark.parametrize(
     "opening",
     [
         "The army knew where the camp was, a senior official said on Wednesday.",

@@ -36,6 +36,45 @@ def test_a_claim_ends_before_what_is_said_of_it(parsed: Parse) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        (
+            "Mali, Burkina Faso and Niger announced that they were leaving.",
+            [(x, "they were leaving") for x in ("Mali", "Burkina Faso", "Niger")],
+        ),
+        (
+            "Petrova rejected Finnish charges that the ships had sailed.",
+            [("Finland", "the ships had sailed"), ("Elena Petrova", "Finnish charges that the ships had sailed")],
+        ),
+        (
+            "Petrova denied any part in the theft of the ships.",
+            [("Elena Petrova", "any part in the theft of the ships")],
+        ),
+        ("Petrova and Larsen called each other by their first names.", []),
+    ],
+)
+def test_rows_charges_and_denials(parsed: Parse, text: str, statements: list[tuple[str, str]]) -> None:
+    """Countries in one row; those whose adjective stands before a charge; what somebody has no part in."""
+    assert sorted(told(parsed, text)) == sorted(statements)
+
+
+@pytest.mark.parametrize(
+    ("title", "count"),
+    [
+        ("Diary of a minister: Finland", 0),
+        ("Code of the sea: Council to meet Finland", 0),
+        ("Ships will sail: Finland", 1),
+        ("No ships for now: Finland", 1),
+    ],
+)
+def test_what_a_title_says(parsed: Parse, title: str, count: int) -> None:
+    """A country behind the colon says what makes a clause; else it is what the title is about."""
+    from kg.extract import of_doc
+
+    assert len(of_doc(parsed("Ice covers the sea.", title, "2024-06-12")).says) == count
+
+
+@pytest.mark.parametrize(
     ("text", "count"),
     [
         ("Petrova noted that Finland remained a reliable partner and expressed interest in its experience.", 2),

@@ -43,6 +43,7 @@ from kg.annotate.coref_groups import NUMBERS, OFFICES, is_group, meant_by_noun, 
 from kg.annotate.coref_groups_later import name_groups_later
 from kg.annotate.coref_later import name_later
 from kg.annotate.coref_ministers import name_ministers_soon
+from kg.annotate.coref_of import tell_bodies
 from kg.annotate.coref_offices import (
     body_by_kind,
     called_own,
@@ -112,6 +113,7 @@ def resolve(doc: Doc, names: list[Name], offices: list[Office]) -> tuple[list[Re
     name_groups_later(r)
     name_ministers_soon(r)
     _backward(r)
+    tell_bodies(r)
     name_royals(r)
     r.references.sort(key=lambda x: x.span.start)
     return _ordered(r), r.references

@@ -82,7 +82,7 @@ def name_next(r: Resolver) -> None:
     for office in r.offices:
         if not _waits_for_name(office) or office.head in EQUALS:
             continue  # who is somebody's counterpart is named, if at all, after that one
-        of = _it(r, office.possessor) if office.possessor is not None else None
+        of = body_meant(r, office.possessor) if office.possessor is not None else None
         n = number[office.span.start]
         if n > opening or office.span.root.dep_ not in {"nsubj", "nsubjpass", "dobj", "pobj", "agent"}:
             continue
@@ -156,7 +156,7 @@ def name_offices(r: Resolver) -> None:
             continue
         of = r.by_name.get(office.of) if office.of is not None else office.of_referent
         if of is None and office.possessor is not None and office.possessor.lower_ in {"its", "their"}:
-            of = _it(r, office.possessor)
+            of = body_meant(r, office.possessor)
             office.of_referent = of
         if office.others:
             held = tuple(dict.fromkeys(r.by_name[x] for x in (office.holder, *office.others) if x in r.by_name))
@@ -192,7 +192,7 @@ def _waits_for_name(office: Office) -> bool:
     return one and office.holder is None and (office.of is not None or its) and office.head not in MANY_HOLD
 
 
-def _it(r: Resolver, token: Token) -> Referent | None:
+def body_meant(r: Resolver, token: Token) -> Referent | None:
     """Return the country or body that "its" means: a subject of this sentence or the one before, or the only one."""
     doc = r.doc
     before = r.reference(doc[token.i - 2]) if token.i > 1 and doc[token.i - 1].lower_ == "by" else None

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 GROUP_NOUNS = {
     **dict.fromkeys(("leader", "president", "minister", "man", "woman", "pair", "duo", "trio", "counterpart", "envoy",
                      "diplomat", "official", "premier", "ambassador", "negotiator", "statesman", "politician", "guest",
-                     "visitor", "officer", "general", "friend", "rival", "governor", "senator", "lawmaker",
+                     "visitor", "officer", "general", "friend", "rival", "enemy", "foe", "adversary",
+                     "governor", "senator", "lawmaker",
                      "king", "mayor", "commander", "delegate", "chief", "veteran", "speaker",
                      "commissioner", "chancellor"), EntityType.PERSON),
     **dict.fromkeys(("country", "nation", "state", "neighbour", "neighbor", "side", "capital", "government"),
@@ -403,6 +404,14 @@ def _countries(number: int, seen: list[Seen], sentence: int) -> tuple[Referent, 
     return _in_text_order(ranked[:number], seen)
 
 
+def _two_bodies_before(seen: list[Seen], sentence: int) -> tuple[Referent, ...]:
+    """Return the body and the country of which alone the sentence before tells: "talks of the League and Norland"."""
+    last = dict.fromkeys(x.referent for x in seen[-LATEST:] if x.sentence == sentence - 1)
+    kinds = [x.type for x in last]
+    pair = len(last) == 2 and EntityType.ORGANISATION in kinds
+    return tuple(last) if pair and set(kinds) <= {EntityType.ORGANISATION, EntityType.COUNTRY} else ()
+
+
 def _two_throughout(token: Token, seen: list[Seen]) -> tuple[Referent, ...]:
     """Return the countries if the text told of just two so far, and the paragraph of *token* not of two people."""
     start = paragraph_start(token)
@@ -455,7 +464,11 @@ def meant_by_noun(r: Resolver, token: Token, seen: list[Seen], sentence: int) ->
             return span, () if other else found, "group"
         found = _countries(number, seen, sentence)
         if lemma == "side" and not found and number == 2:
-            found = _two_throughout(token, seen) or people(r, token, "", number, seen, sentence)
+            found = (
+                _two_bodies_before(seen, sentence)
+                or _two_throughout(token, seen)
+                or people(r, token, "", number, seen, sentence)
+            )
         return span, found, "group"
     if before[-1:] == ["the"] and plural and lemma in OFFICES | HEADING and not in_title(token):
         return span, _all_of(r, token, lemma), "group"

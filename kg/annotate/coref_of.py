@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.annotate import gazetteer
 from kg.annotate.coref_offices import LEADERS, body_meant
 from kg.annotate.coref_seen import SAYING
 from kg.annotate.doc import in_title, sentences_between
+from kg.annotate.marks import POSSESSIVE
 from kg.annotate.office_kinds import kind_of
 from kg.model import EntityType, Tenure
 from kg.tables import Actor
@@ -31,6 +33,9 @@ SPEAKING = frozenset({"ministry", "government", "kremlin", "house", "commission"
                       "forces", "agency", "bank", "union"})  # fmt: skip
 """Last words of the names of bodies that speak through a spokesman; papers and agencies quote others."""
 
+REACH = 5
+"""Words of what sort a body is: "main labour federation"."""
+
 BACK = 2
 """Sentences back in which the body speaks, or the office is told of without a name."""
 
@@ -38,12 +43,36 @@ BACK = 2
 def tell_bodies(r: Resolver) -> None:
     """Give each office that is held, and is told to be of nothing, what the words around it tell that it is of."""
     for office in r.offices:
+        if office.holder is not None and (body := _of_body_named_behind(r, office)) is not None:
+            office.of, office.of_referent = None, body
+            continue
         bare = office.of is None and office.of_referent is None and office.of_token is None and not office.of_unknown
         if office.holder is None or not bare or office.plural or not office.role or in_title(office.span[0]):
             continue
         if office.tenure is not Tenure.CURRENT:
             continue
         office.of_referent = _of_his_country(r, office) or _of_who_spoke(r, office) or _of_the_same(r, office)
+
+
+def _of_body_named_behind(r: Resolver, office: Office) -> Referent | None:
+    """Return the body of "the leader of Norland's main labour federation, the NLF": what sort it is comes first."""
+    doc, i = r.doc, office.span.end
+    if office.role == "" or all(x.lower_ != "of" for x in office.span):
+        return None
+    i += i < len(doc) and doc[i].text in POSSESSIVE
+    sort = next((j for j in range(i - 1, min(i + REACH, len(doc) - 1)) if _is_sort_of_body(doc[j])), None)
+    if sort is None or any(not x.is_lower or x.is_punct for x in doc[i:sort]):
+        return None
+    j = sort + 1 + (doc[sort + 1].text == ",")
+    j += j < len(doc) and doc[j].lower_ == "the"
+    one = r.reference(doc[j]) if j < len(doc) else None
+    if one is None or one.how != "name" or one.span.start != j or len(one.referents) != 1:
+        return None
+    return one.referents[0] if one.referents[0].type is EntityType.ORGANISATION else None
+
+
+def _is_sort_of_body(noun: Token) -> bool:
+    return noun.is_lower and noun.pos_ == "NOUN" and gazetteer.heads().get(noun.lower_, ("",))[0] == "Organisation"
 
 
 def _of_his_country(r: Resolver, office: Office) -> Referent | None:

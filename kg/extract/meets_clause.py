@@ -123,6 +123,8 @@ def is_silence(verb: Token) -> bool:
     """Tell whether *verb* tells of a silence: "has not spoken to Vale since May", "in two years" denies no meeting."""
     if not negated(verb):
         return False
+    if any(x.lower_ in {"before", "previously"} and not list(x.children) for x in children(verb, "advmod", "prep")):
+        return True  # "had never met before": until they did
     spans = (x for y in (verb, *children(verb, "dobj")) for x in prepositional(y, "in", "for"))
     return any(x.lower_ == "since" for x in verb.children) or any(x.lemma_ in SPANS for x in spans)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import reference
 from kg.extract._syntax import children, objects, prepositional, subjects
+from kg.extract.capitals import country_at, country_led_to
 from kg.extract.cues import event_cue
 from kg.extract.meets_acts import looked_in_on, seen_with
 from kg.extract.meets_arguments import undergoers
@@ -19,7 +20,7 @@ from kg.extract.meets_invited import is_place
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_nouns_visits import hosts_at
 from kg.extract.meets_treats import is_event, summoned
-from kg.extract.meets_visit import is_home, to_capital
+from kg.extract.meets_visit import is_home, is_own, to_capital
 from kg.extract.meets_who import DELEGATES, LED, is_official, is_visit, named_behind, participants, people_of
 from kg.extract.status import status_of
 from kg.model import EntityType, Kind, Status
@@ -27,8 +28,9 @@ from kg.model import EntityType, Kind, Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from kg.annotate.doc import Referent
     from kg.extract.meets_clause import Clause, Frame
-    from kg.extract.meets_mention import Sides
+    from kg.extract.meets_mention import Side, Sides
 
 SAID_OF_OBJECT = frozenset({"oprd", "xcomp", "ccomp", "prt"})
 """Relations to a verb of what it says of its object: "called him a liar", "saw him leave", "called him up"."""
@@ -162,6 +164,8 @@ def _invite(clause: Clause) -> Mention | None:
     event = next((x for x in aims if is_event(x)), None)
     inviters = people_of(clause.agents or clause.doers)
     guests = people_of(subjects(verb, passive=True) if clause.passive else clause.done_to)
+    if clause.passive and not clause.agents and len(guests) == 1 and (land := _land_of(aims, guests[0][0])) is not None:
+        return Mention(verb, (*guests, land), Status.POSSIBLE, Kind.VISIT, "meets/invite", via=visit)
     if not inviters or not guests or not (visit or event or any(is_place(x) for x in aims)):
         return None
     kind = clause.cue.kind
@@ -169,6 +173,12 @@ def _invite(clause: Clause) -> Mention | None:
         kind = cue.kind
     sides = (*guests, *inviters)
     return Mention(verb, sides, Status.POSSIBLE, kind, "meets/invite", via=visit or event, host=inviters[0][0])
+
+
+def _land_of(aims: list[Token], guest: Referent) -> Side | None:
+    """Return the country that *guest* "has been invited to", if it is not his own."""
+    lands = ((country_at(x) or country_led_to(x), x) for x in aims if x.head.lower_ == "to")
+    return next(((land, x) for land, x in lands if land is not None and not is_own(land, guest, x.doc)), None)
 
 
 def _call(clause: Clause) -> Mention | None:

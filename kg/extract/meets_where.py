@@ -143,6 +143,8 @@ def own_place(one: Mention, chain: dict[int, int]) -> tuple[Referent | None, Tok
         place = place_at(token)
         if place is None or (place in one.who and one.kind is not Kind.VISIT) or _in_brackets(token, one.event):
             continue
+        if _of_another(token, one):
+            continue
         distance = _place_distance(one, token, chain)
         if distance != 0 and token.i in row and token.dep_ == "pobj" and token.head.lower_ in PLACE_PREPOSITIONS:
             distance = 0
@@ -156,6 +158,16 @@ def own_place(one: Mention, chain: dict[int, int]) -> tuple[Referent | None, Tok
     if best is None:
         return None, None
     return _outermost(best[3], one) or _within_told(best[3]) or _this_town(best[3]) or (best[2], best[3])
+
+
+def _of_another(token: Token, one: Mention) -> bool:
+    """Tell whether the place at *token* is where somebody else was met: "saw Vale in Haven and, later, Hill"."""
+    theirs = [x.i for _, x in one.sides if x.i > one.event.i and x.sent == token.sent]
+    if not theirs or not one.event.i < token.i < min(theirs):
+        return False
+    between = (reference(x) for x in token.doc[one.event.i + 1 : token.i])
+    named = {y for x in between if x is not None and x.how == "name" for y in x.referents}
+    return any(x.type is EntityType.PERSON and x not in one.who for x in named)
 
 
 def _in_brackets(token: Token, event: Token) -> bool:

@@ -130,7 +130,9 @@ def asked_in_passing(verb: Token) -> bool:
 def _described_before(head: Token) -> Token | None:
     """Return who speaks where the parser took whom a clause ends on for it: "(people) who know Brook say"."""
     doc, found = head.doc, reference(head)
-    i = (found.span.start if found is not None else head.i) - 1
+    i = min(found.span.start if found is not None else head.i, head.left_edge.i) - 1
+    if i > 2 and doc[i].tag_ == "VBN" and doc[i - 1].lower_ in {"had", "has", "have"}:
+        i -= 1  # "a diplomat who had seen the text said"
     if i < 2 or doc[i].tag_ not in {"VBP", "VBD", "VBZ"} or doc[i - 1].lower_ != "who" or doc[i].sent != head.sent:
         return None
     return doc[i - 2] if doc[i - 2].tag_ in {"DT", "NNS", "NN"} else None
@@ -209,6 +211,9 @@ def described_by(verb: Token) -> tuple[Token, ...]:
     if verb.dep_ != "relcl" or not any(x.tag_ in {"WP", "WDT"} and x.dep_ == "nsubj" for x in verb.lefts):
         return ()
     noun = verb.head
+    named = reference(noun)
+    if named is not None and named.how == "name" and any(x.type is EntityType.PERSON for x in named.referents):
+        return (noun,)  # "those of the envoy, Ada Brook, who said"
     up = noun
     while up.dep_ == "conj":
         up = up.head

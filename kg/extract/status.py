@@ -183,6 +183,8 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
         return Status.PLANNED  # "talks with Vale due to start on Friday", hung on Vale
     if via is not None and negated(via) and happens(via) and any(x.tag_ == "MD" for x in via.children):
         return Status.CANCELLED
+    if via is not None and noun.lemma_ == "appointment" and via.tag_ in {"VBZ", "VBP"} and not negated(via):
+        return Status.PLANNED  # "has an appointment with Vale"
     if via is not None:
         return _governed(noun, via)
     head = noun.head

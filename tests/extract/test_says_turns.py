@@ -50,6 +50,14 @@ def test_a_claim_ends_before_what_is_said_of_it(parsed: Parse) -> None:
             "Petrova denied any part in the theft of the ships.",
             [("Elena Petrova", "any part in the theft of the ships")],
         ),
+        (
+            "A diplomat who had seen the text said it ran to two pages.",
+            [("unnamed: diplomat", "it ran to two pages")],
+        ),
+        (
+            "Her words echoed those of the envoy, Henrik Larsen, who said that the ships had sailed.",
+            [("Henrik Larsen", "the ships had sailed")],
+        ),
         ("Petrova and Larsen called each other by their first names.", []),
     ],
 )

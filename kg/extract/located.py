@@ -70,6 +70,7 @@ from kg.extract.located_kinds import (
     is_towns_part,
     last_word,
     names_division,
+    place_at,
 )
 from kg.extract.located_reached import ashore, reached
 from kg.extract.located_rows import is_row_of_places, row_to
@@ -248,6 +249,10 @@ def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
         yield from ashore(here, reached(doc, end + 1, "in"))
     elif here.lower_ == "at" and last_word(one.referents[0]) in SITES:
         yield from reached(doc, end + 1, "at")
+    elif behind.text == "," and is_region(one):
+        whole = place_at(doc, end + 2)  # "a school in Haven state, Norland"
+        if whole is not None and whole.how == "name" and whole.referents[0].type is EntityType.COUNTRY:
+            yield whole.referents[0], "comma"
     elif here.lower_ == "of" and is_kind_of_land(one.referents[0]):
         yield from reached(doc, end + 1, "of")
     elif tells_part(doc, one) and not is_towns_part(doc, one):

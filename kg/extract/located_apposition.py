@@ -33,7 +33,8 @@ ELSEWHERE = frozenset({"where", "which", "who", "near", "outside", "from", "over
 """Words behind which the place told of is another, or was there in another time."""
 
 PREDICATED = frozenset({"destination", "economy", "landmark", "attraction", "producer", "exporter", "importer",
-                        "consumer", "state", "nation", "country", "power"})  # fmt: skip
+                        "consumer", "state", "nation", "country", "power", "hub", "gateway", "stronghold",
+                        "heartland", "metropolis", "powerhouse", "outpost"})  # fmt: skip
 """Nouns, besides kinds of place, that a place is said to be of a country: "Norland's top tourist destination"."""
 
 

@@ -124,7 +124,9 @@ def _of_kind(doc: Doc, i: int, kind: str, inner: Referent) -> Iterator[tuple[Ref
                 return  # "the Haven district of Norburg": Haven is what is in Norburg
             if kind == "suburb" and not more_people(outer, inner):
                 return  # likewise "the Haven suburb of Norburg", but "the Norburg suburb of Haven"
-            further: Reference | None = reference(doc[found.span.start - 1]) if found.span.start else None
+            before = found.span.start - 1
+            before -= before > 0 and doc[before].text in POSSESSIVE  # "Norland's Amber Sea port of Haven"
+            further: Reference | None = reference(doc[before]) if found.span.start else None
             if (
                 outer.type is EntityType.PLACE
                 and further is not None

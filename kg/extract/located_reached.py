@@ -25,6 +25,7 @@ from kg.extract.located_kinds import (
     place_at,
 )
 from kg.extract.the_country import the_country_before
+from kg.tables import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 TERRITORY = frozenset({"territory", "soil"})
 """What a country has that is the country: "on Norland's territory"."""
+
+POINTS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+"""Nouns of a part of a country: "in the Norlandic west"."""
 
 TODAY = frozenset({"now", "today"})
 
@@ -65,13 +69,19 @@ def reached(doc: Doc, i: int, rule: str) -> Iterator[tuple[Referent, str]]:
     if further is not None and _is_shore(doc, further):
         yield found.referents[0], rule  # "on Norland's Amber Sea coast"
     elif further is not None and (further.how == "name" or is_region(further)):
-        yield further.referents[0], rule
+        yield (found if _is_shared(further) else further).referents[0], rule  # "in the Norlandic Amazon": Norland
     elif owner and further is None and _is_part(doc, end + 1):
         yield found.referents[0], rule
     elif owner or end >= len(doc):
         return
-    elif doc[end].lower_ == "side" or (is_kind(doc[end].lower_) and is_place_name(found)):
+    elif doc[end].lower_ in {"side", *POINTS} or (is_kind(doc[end].lower_) and is_place_name(found)):
         yield found.referents[0], rule  # "in the Haven area", "on the Norlandic side of the river"
+
+
+def _is_shared(region: Reference) -> bool:
+    """Tell whether *region* is of several countries, of which an adjective before it tells one."""
+    row = region.referents[0].row
+    return isinstance(row, Place) and row.type == "Region" and not row.country
 
 
 def ashore(preposition: Token, found: Iterator[tuple[Referent, str]]) -> Iterator[tuple[Referent, str]]:

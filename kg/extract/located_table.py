@@ -34,6 +34,8 @@ def _rows(referent: Referent) -> list[Place]:
 def contradicted(inner: Referent, outer: Referent) -> bool:
     """Tell whether the tables put every place of the name of *inner* in another country than *outer*."""
     row = outer.row
+    if isinstance(row, Place) and row.type == "City" and isinstance(inner.row, Place) and inner.row.type == "Region":
+        return True  # "Georgia beat Wales in Cardiff": no land is in a town
     if not isinstance(row, Actor) or row.type != "Country" or not row.iso2:
         return False  # what a state of the past held is another country's today
     rows = _rows(inner)

@@ -102,9 +102,16 @@ def _same_event(have: Mention, one: Mention) -> bool:
         return False
     if "meets/ordinal" in {have.rule, one.rule} and not (have.date and one.date):
         return False  # "their second meeting. The first, in April": two, though the second has no date
+    if _is_last(have) is not _is_last(one) and not (have.date and one.date):
+        return False  # "The two, who last met in 2021, talked for four hours": now
     if not _dates_agree(have, one) or _counted(have) is not _counted(one):
         return False
     return not (have.place and one.place and have.place is not one.place and have.date != one.date)
+
+
+def _is_last(one: Mention) -> bool:
+    """Tell whether *one* is told as the last before the one that the text is of: "who last met in 2021"."""
+    return any(x.lower_ in {"last", "previously"} and x.dep_ == "advmod" for x in one.event.children)
 
 
 def _counted(one: Mention) -> bool:

@@ -41,3 +41,18 @@ def test_a_river_holds_no_town_and_a_union_is_not_in_its_name(parsed: Callable[.
     from kg.extract.located import located_in
 
     assert [(x.inner, x.outer) for x in located_in(parsed(text, "", "2024-06-12"))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("The pipeline ends at Bulgaria's Black Sea port of Burgas.", [("Burgas", "Bulgaria")]),
+        ("In Lviv, Ukraine's western hub, the lamps were out.", [("Lviv", "Ukraine")]),
+        ("The roof of a school in Kaduna state, Nigeria, fell in.", [("Kaduna", "Nigeria")]),
+        ("The consulate in Herat, in the Afghan west, was closed.", [("Herat", "Afghanistan")]),
+        ("England beat Wales in Cardiff.", []),
+    ],
+)
+def test_what_is_looked_through_on_the_way_to_a_land(parsed: Parse, text: str, pairs: list[tuple[str, str]]) -> None:
+    """A sea before the kind, a trade for the kind, a division before the comma, a point of a land; no land in a town."""
+    assert [x[:2] for x in told(parsed, text)] == pairs

@@ -117,6 +117,8 @@ def stood_beside(verb: Token) -> Sides:
         return (*doers, *others) if doers and others else ()
     words = verb.doc[verb.i + 1 : verb.sent.end].text.lower()
     abreast = words.startswith("side by side") or any(x.lower_ == "together" for x in verb.children)
+    pictures = prepositional(verb, "for") if verb.lemma_ == "pose" else ()
+    abreast = abreast or any(x.lemma_ in {"photograph", "photo", "photographer", "picture", "camera"} for x in pictures)
     return several(doers) if abreast else ()
 
 

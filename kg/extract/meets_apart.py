@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.extract.meets_beside import PARTS
 from kg.extract.meets_who import actors_of, refers_back
 from kg.model import EntityType, Kind
 
@@ -71,6 +72,8 @@ def _then(sides: list[Side]) -> bool:
 
 def _dated_apart(others: list[Side]) -> bool:
     """Tell whether a date stands between those met: "saw Vale on Monday and the envoy on Tuesday"."""
-    dates = others[0][1].doc._.dates or ()
+    doc = others[0][1].doc
+    dates = {x.span.start for x in doc._.dates or ()}
     spans = [token.i for _, token in others]
-    return all(any(a < x.span.start < b for x in dates) for a, b in pairwise(spans))
+    parts = {i for i in range(spans[0], spans[-1]) if doc[i].lower_ in PARTS}  # "in the morning and the envoy"
+    return all(any(a < x < b for x in dates | parts) for a, b in pairwise(spans))

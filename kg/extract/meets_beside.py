@@ -65,7 +65,8 @@ def met_later(done_to: list[Token]) -> list[Token]:
         return [then]
     if (later := _at_later_hour(doc, i, sent.end)) is not None:
         return [later]
-    if i >= sent.end or doc[i].lower_ != "and" or not _has_date(doc, row):
+    timed = _has_date(doc, row) or doc[i - 1].lower_ in PARTS  # "in the morning"
+    if i >= sent.end or doc[i].lower_ != "and" or not timed:
         return []
     for token in doc[i + 1 : min(i + REACH, sent.end)]:
         one = reference(token)
@@ -74,7 +75,8 @@ def met_later(done_to: list[Token]) -> list[Token]:
             before = doc[i + 1].text == "," and _has_date(doc, set(range(i + 1, one.span.start)))
             if before and end < sent.end and doc[end].pos_ not in {"VERB", "AUX", "ADV"}:
                 return [one.span.root]
-            return [one.span.root] if _has_date(doc, _rightwards(doc, end, sent.end)) else []
+            behind = any(x.lower_ in PARTS for x in doc[end : min(end + 3, sent.end)])
+            return [one.span.root] if behind or _has_date(doc, _rightwards(doc, end, sent.end)) else []
         if token.pos_ in {"VERB", "AUX"}:
             return []
     return []

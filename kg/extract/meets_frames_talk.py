@@ -182,6 +182,9 @@ def _down_with(clause: Clause) -> Mention | None:
     if people_of(behind):
         return mention(clause, (*doers, *people_of(behind))) if doers else None
     together = any(x.lower_ == "together" for x in verb.children)
+    # "sat on opposite sides of the table"
+    sides = (x for x in prepositional(verb, "on") if any(y.lower_ == "opposite" for y in x.children))
+    together = together or any(y.lemma_ == "table" for x in sides for y in prepositional(x, "of"))
     together = together or verb.doc[verb.i + 1 : verb.i + 4].text.lower() == "side by side"
     return mention(clause, several(doers)) if lasting or together or tables else None
 

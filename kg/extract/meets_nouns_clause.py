@@ -33,7 +33,7 @@ TELLING = frozenset({"tell", "inform", "assure", "urge", "ask", "thank", "warn",
 
 TELLING_TO = frozenset({"apologise", "apologize", "explain", "complain", "protest", "promise", "insist", "stress",
                         "suggest", "propose", "describe", "convey", "deliver", "take", "put", "voice", "express",
-                        "hand", "offer"})  # fmt: skip
+                        "hand", "offer", "break"})  # fmt: skip
 """Verbs of speech, and of what is brought to somebody, whose "to" tells whom."""
 
 GETTING_FROM = frozenset({"seek", "win", "get", "secure", "obtain", "receive", "extract", "demand", "request", "gain",
@@ -201,7 +201,7 @@ def several_at(noun: Token, verb: Token | None) -> Sides:
         or cue is None
         or (cue.kind in {Kind.SUMMIT, Kind.CONFERENCE} and all(x.lower_ not in BY_WIRE for x in noun.children))
         or noun.lemma_ == "round"
-        or (is_definite(noun) and not _told_ahead(noun) and not _agree_at(noun))
+        or (is_definite(noun) and not (_told_ahead(noun) or _agree_at(noun) or _speak_after(noun)))
     ):
         return ()
     named = any(reference(x) is not None and x.dep_ != "conj" for x in noun.children)
@@ -232,6 +232,14 @@ def _agree_at(noun: Token) -> bool:
         return False
     sides = fuller(tuple(people_of(subjects(clause))), row_before(clause))
     return len({one for one, _ in sides}) == 2
+
+
+def _speak_after(noun: Token) -> bool:
+    """Tell whether two people speak right after "the talks", theirs: "Speaking after the talks, A and B said"."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "after" else None
+    if verb is None or verb.tag_ != "VBG" or verb.lemma_ not in {"speak", "emerge"} or verb.dep_ != "advcl":
+        return False
+    return len({one for one, _ in people_of(subjects(verb.head))}) == 2
 
 
 def _by_whom(verb: Token) -> list[Token]:

@@ -237,7 +237,12 @@ def _before(verb: Token) -> Iterator[Token]:
     first = verb.head if conj else _before_semicolon(verb)
     if first is None:
         return
-    yield from (x for x in doers_or_done_to(first) if people_of([x]))
+    doers = [x for x in doers_or_done_to(first) if people_of([x])]
+    if not doers and first is not verb:
+        # "Fog kept Brook's plane on the ground, and the lunch with Vale was put off"
+        named = [x for x in first.subtree if not verb.is_ancestor(x) and x.i < verb.left_edge.i and people_of([x])]
+        doers = named if len({one for one, _ in people_of(named)}) == 1 else []
+    yield from doers
 
 
 def _before_colon(noun: Token) -> list[Token]:

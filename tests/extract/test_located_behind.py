@@ -54,5 +54,5 @@ def test_a_river_holds_no_town_and_a_union_is_not_in_its_name(parsed: Callable[.
     ],
 )
 def test_what_is_looked_through_on_the_way_to_a_land(parsed: Parse, text: str, pairs: list[tuple[str, str]]) -> None:
-    """A sea before the kind, a trade for the kind, a division before the comma, a point of a land; no land in a town."""
+    """A sea before the kind, a trade for the kind, a division before the comma, a land's west; no land in a town."""
     assert [x[:2] for x in told(parsed, text)] == pairs

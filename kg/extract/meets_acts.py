@@ -117,8 +117,6 @@ def stood_beside(verb: Token) -> Sides:
         return (*doers, *others) if doers and others else ()
     words = verb.doc[verb.i + 1 : verb.sent.end].text.lower()
     abreast = words.startswith("side by side") or any(x.lower_ == "together" for x in verb.children)
-    pictures = prepositional(verb, "for") if verb.lemma_ == "pose" else ()
-    abreast = abreast or any(x.lemma_ in {"photograph", "photo", "photographer", "picture", "camera"} for x in pictures)
     return several(doers) if abreast else ()
 
 
@@ -162,7 +160,12 @@ def joined_in(verb: Token) -> bool:
     """Tell whether several who do what *verb* says do it as one: they "laid a wreath", "strolled through the park"."""
     if verb.lemma_ in STROLLING:
         return not list(objects(verb)) and bool(list(prepositional(verb, "through", "across", "along", "around")))
+    if verb.lemma_ == "pose":
+        return any(x.lemma_ in PICTURES for x in prepositional(verb, "for", "before"))
     return any(x.lemma_.lower() in AS_ONE.get(verb.lemma_, ()) and x.tag_ == "NN" for x in objects(verb))
+
+
+PICTURES = frozenset({"photograph", "photo", "photographer", "picture", "camera", "cameraman"})
 
 
 def shuttled(verb: Token) -> Iterator[Sides]:

@@ -23,6 +23,9 @@ WHERE = frozenset({"in", "at", "to", "from", "near", "outside", "for", "leaving"
                    "of"})  # fmt: skip
 """Words before a place that a name follows without a comma: of a phrase in front, of a title ("Mayor of Haven")."""
 
+ENVOY = 5
+"""Tokens from "Ambassador" to the land that she is sent to: "Ambassador of Norland to"."""
+
 OPENING = frozenset({"Welcoming", "Receiving", "Greeting", "Hosting", "Meeting", "Joining", "Thanking", "Addressing",
                      "Congratulating", "Introducing"})  # fmt: skip
 """Participles of what the subject of a sentence does to whoever is named right behind."""
@@ -46,7 +49,7 @@ def parted(doc: Doc, piece: Piece, named: frozenset[str]) -> Iterator[Piece]:
         yield piece
         return
     yield Piece(piece.start, close, gazetteer.longest(doc, piece.start)[1], placed=True)
-    yield Piece(close, piece.end)
+    yield Piece(close, piece.end, titled=_is_envoys(doc, close, piece))
 
 
 def _end_of_place(doc: Doc, piece: Piece) -> int | None:
@@ -61,7 +64,16 @@ def _end_of_place(doc: Doc, piece: Piece) -> int | None:
 
 def _is_persons(doc: Doc, close: int, piece: Piece) -> bool:
     """Tell whether a full name begins at *close*, behind a place that nobody is called by: not "for Paris Ann Luz"."""
-    return not is_given_name(doc[piece.start].text) and _is_full_name(doc, close, piece)
+    return _is_envoys(doc, close, piece) or (
+        not is_given_name(doc[piece.start].text) and _is_full_name(doc, close, piece)
+    )
+
+
+def _is_envoys(doc: Doc, close: int, piece: Piece) -> bool:
+    """Tell whether who is sent to the land in front follows: "Ambassador of Norland to Sudland Ada Brook"."""
+    before = doc[max(0, piece.start - ENVOY) : piece.start]
+    sent = len(before) > 1 and before[-1].lower_ == "to" and any(x.lower_ == "ambassador" for x in before)
+    return sent and piece.end - close > 1
 
 
 def _is_full_name(doc: Doc, start: int, piece: Piece) -> bool:

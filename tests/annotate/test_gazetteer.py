@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +12,11 @@ from kg.annotate.gazetteer import Entry, longest, lookup, plain
 from kg.model import EntityType
 from kg.tables import Actor, Place
 from tests.blank import TOKENIZER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc
 
 
 def keys(text: str) -> set[str]:
@@ -210,3 +216,16 @@ def test_a_people_is_its_country(text: str, key: str) -> None:
 def test_a_people_of_several_countries_is_none(text: str) -> None:
     """Serbs are of Bosnia as well; nor is a plural made up."""
     assert not lookup(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Bonn denied the report on Monday.", "Germany"),
+        ("The West German cabinet met. Bonn denied the report on Monday.", "West Germany"),
+    ],
+)
+def test_a_seat_of_two_states_in_turn_is_the_later_ones_unless_the_text_speaks_of_the_other(
+    parsed: Callable[..., Doc], text: str, country: str
+) -> None:
+    assert [x.referents[0].name for x in parsed(text)._.references if x.span.text == "Bonn"] == [country]

@@ -59,3 +59,15 @@ def test_a_full_name_behind_a_place_or_a_participle_begins_with_the_given_name(
 ) -> None:
     """Named for the first time; who is called by the name of a place keeps it."""
     assert names(parsed, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ambassador of Norway to Lesotho Mahlo Sehlabi left.", ["Mahlo Sehlabi", "Norway", "Lesotho"]),
+        ("Mayor of Plovdiv Elena Petrova met Tomas Vale.", ["Elena Petrova", "Tomas Vale", "Plovdiv"]),
+    ],
+)
+def test_a_title_of_a_place_ends_before_the_name(parsed: Parse, text: str, found: list[str]) -> None:
+    """The "of" of a town, and the "to" of an embassy, whose envoy has a name that no table knows."""
+    assert sorted(names(parsed, text)) == sorted(found)

@@ -279,7 +279,9 @@ def lost_subject(verb: Token) -> tuple[Token, ...]:
     left = next((x for x in verb.lefts if x.dep_ == "ccomp"), None)
     if left is not None and doc[at].text == ",":
         own = next((x for x in left.lefts if x.dep_ == "nsubj"), None)
-        return (own,) if own is not None and any(x.type in SPEAKERS for x in referents(own)) else ()
+        # "Two officials close to the talks, who asked not to be named, said"
+        told = own is not None and is_source(own) and any(x.lower_ == "who" for x in doc[own.i : verb.i])
+        return (own,) if own is not None and (told or any(x.type in SPEAKERS for x in referents(own))) else ()
     while at > verb.sent.start and (doc[at].dep_ in {"aux", "advmod"} or doc[at].text == ","):
         at -= 1
     for i in range(at, max(verb.sent.start, at - 25) - 1, -1):

@@ -51,6 +51,10 @@ def test_a_claim_ends_before_what_is_said_of_it(parsed: Parse) -> None:
             [("Elena Petrova", "any part in the theft of the ships")],
         ),
         (
+            "Two officials close to the talks, who asked not to be named, said the ships would sail.",
+            [("unnamed: Two officials", "the ships would sail")],
+        ),
+        (
             "A diplomat who had seen the text said it ran to two pages.",
             [("unnamed: diplomat", "it ran to two pages")],
         ),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.annotate.doc import Reference, Referent
+    from kg.annotate.names import Name
     from kg.annotate.office import Office
     from kg.annotate.resolver import Resolver
 
@@ -43,8 +44,11 @@ BACK = 2
 def tell_bodies(r: Resolver) -> None:
     """Give each office that is held, and is told to be of nothing, what the words around it tell that it is of."""
     for office in r.offices:
-        if office.holder is not None and (body := _of_body_named_behind(r, office)) is not None:
-            office.of, office.of_referent = None, body
+        named = _body_named_behind(r, office)
+        if named is not None and office.holder is None and (name := _name_behind(r, named)) is not None:
+            office.holder, office.rule = name, "office/apposition"
+        if office.holder is not None and named is not None:
+            office.of, office.of_referent = None, named.referents[0]
             continue
         bare = office.of is None and office.of_referent is None and office.of_token is None and not office.of_unknown
         if office.holder is None or not bare or office.plural or not office.role or in_title(office.span[0]):
@@ -54,7 +58,7 @@ def tell_bodies(r: Resolver) -> None:
         office.of_referent = _of_his_country(r, office) or _of_who_spoke(r, office) or _of_the_same(r, office)
 
 
-def _of_body_named_behind(r: Resolver, office: Office) -> Referent | None:
+def _body_named_behind(r: Resolver, office: Office) -> Reference | None:
     """Return the body of "the leader of Norland's main labour federation, the NLF": what sort it is comes first."""
     doc, i = r.doc, office.span.end
     if office.role == "" or all(x.lower_ != "of" for x in office.span):
@@ -68,7 +72,15 @@ def _of_body_named_behind(r: Resolver, office: Office) -> Referent | None:
     one = r.reference(doc[j]) if j < len(doc) else None
     if one is None or one.how != "name" or one.span.start != j or len(one.referents) != 1:
         return None
-    return one.referents[0] if one.referents[0].type is EntityType.ORGANISATION else None
+    return one if one.referents[0].type is EntityType.ORGANISATION else None
+
+
+def _name_behind(r: Resolver, body: Reference) -> Name | None:
+    """Return the person whom a comma parts from *body*: "the leader of the main union, the NLF, Ada Brook, said"."""
+    i = body.span.end + 1
+    if i >= len(r.doc) or r.doc[i - 1].text != ",":
+        return None
+    return next((x for x in r.names if x.span.start == i and x.type is EntityType.PERSON), None)
 
 
 def _is_sort_of_body(noun: Token) -> bool:

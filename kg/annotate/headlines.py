@@ -14,6 +14,7 @@ from spacy.language import Language
 from kg.annotate import gazetteer
 from kg.annotate.doc import title_end
 from kg.annotate.given_names import is_given_name
+from kg.annotate.lemmas import singular
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -34,10 +35,23 @@ BODY = 5
 SMALL = frozenset({"amid", "despite", "near", "via", "towards", "toward", "versus", "vs"})
 """Prepositions that are on no list of small words."""
 
+PLURAL = frozenset({"NNS", "NNPS"})
+"""Tags of plurals."""
+
 ACTING = frozenset({"VBD", "VBZ", "MD"})
 """Tags of verbs behind one who acts: "Stone left" tells of somebody, "Goodwill is" does not."""
 
-ENDINGS = (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
+ENDINGS = (
+    ("men", "man"),
+    ("ies", "y"),
+    ("ied", "y"),
+    ("es", ""),
+    ("s", ""),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+)
 """Ends of words, and what the lemma has in their place."""
 
 
@@ -51,8 +65,18 @@ class Headlines:
     def __call__(self, doc: Doc) -> Doc:
         """Put down which tokens of the title of *doc* name nobody."""
         if doc._.document is not None:
-            doc.user_data[COMMON] = common_words(doc, self.words) | opening_words(doc, self.words)
+            opening = opening_words(doc, self.words)
+            for i in opening:
+                _read_as_plural(doc[i])
+            doc.user_data[COMMON] = common_words(doc, self.words, opening) | opening
         return doc
+
+
+def _read_as_plural(token: Token) -> None:
+    """Let *token*, a plural taken for a name, be the noun that it is: "Fishermen in the port said"."""
+    one = singular(token.lower_)
+    if one != token.lower_:
+        token.tag_, token.pos_, token.lemma_ = "NNS", "NOUN", one
 
 
 def is_common(token: Token) -> bool:
@@ -60,14 +84,20 @@ def is_common(token: Token) -> bool:
     return token.i in token.doc.user_data.get(COMMON, ())
 
 
-def common_words(doc: Doc, words: frozenset[str]) -> frozenset[int]:
-    """Return the tokens of the title of *doc* that are common words with a capital; *words* are those there are."""
+def common_words(doc: Doc, words: frozenset[str], opening: frozenset[int]) -> frozenset[int]:
+    """
+    Return the tokens of the title of *doc* that are common words with a capital; *words* are those there are.
+
+    *opening* are the first words of sentences that are known to be common ones.
+    """
     end = title_end(doc)
     title = [x for x in doc if x.idx < end and not x.is_space]
     rest = doc[len(title) :]
     if len(rest) < BODY or not title:
         return frozenset()
-    names = {x.text for x in rest if x.text[:1].isupper() and (x.tag_ in {"NNP", "NNPS"} or x.ent_type_)}
+    capital = (x for x in rest if x.text[:1].isupper() and x.i not in opening)
+    names = {x.text for x in capital if x.tag_ in {"NNP", "NNPS"} or x.ent_type_}
+    many = {doc[i].lower_ for i in opening if doc[i].tag_ in PLURAL}
     small = {x.text for x in rest if x.is_lower}
     known = _known(doc, title, small)
     capitals = _is_in_capitals(title)
@@ -77,7 +107,7 @@ def common_words(doc: Doc, words: frozenset[str]) -> frozenset[int]:
             continue
         word = token.lower_
         # Of a headline that writes names alone with capitals, the first word may be any.
-        if word in small or (capitals and (token.is_stop or word in SMALL or _is_english(word, words))):
+        if word in small or word in many or (capitals and (token.is_stop or word in SMALL or _is_english(word, words))):
             found.add(token.i)
     return frozenset(found)
 
@@ -93,7 +123,7 @@ def opening_words(doc: Doc, words: frozenset[str]) -> frozenset[int]:
         x.i
         for x in doc
         if x.is_title
-        and x.tag_ == "NNP"
+        and (x.tag_ == "NNP" or x.tag_ in PLURAL)
         and x.is_alpha
         and x.idx >= title_end(doc)
         and _opens(x)
@@ -101,7 +131,7 @@ def opening_words(doc: Doc, words: frozenset[str]) -> frozenset[int]:
         and _is_english(x.lower_, words)
         and x.i + 1 < len(doc)
         and x.nbor(1).is_lower
-        and not (x.nbor(1).tag_ in ACTING and x.nbor(1).lemma_ != "be")
+        and (x.tag_ == "NNS" or not (x.nbor(1).tag_ in ACTING and x.nbor(1).lemma_ != "be"))
         and not gazetteer.lookup(x.text)
         and x.lower_ not in gazetteer.titles()
         and gazetteer.heads().get(x.lower_, ("", ""))[0] != "Organisation"

@@ -338,7 +338,11 @@ def names(head: Token) -> list[str]:
     land = reference(head)
     if land is not None and land.how == "adjective" and head.dep_ in {"amod", "compound", "nmod"}:
         return [x.name for x in land.referents]  # "Norlandic charges that the ferry had sailed"
-    for token in (head, *appositions(head)):
+    told = list(appositions(head))
+    if sources().get(head.lemma_.lower()) == "person" and not referents(head):
+        # "the leader of the main union, the NLF, Ada Brook, said": she, not what she leads
+        told.sort(key=lambda x: all(y.type is not EntityType.PERSON for y in referents(x)))
+    for token in (head, *told):
         # "The ministers of Norway and Chile, Ada Brook and Juan Rey": all in the row behind what is plural.
         row = conjuncts(token) if token != head and head.tag_ in {"NNS", "NNPS"} else (token,)
         found = [x.name for one in row for x in referents(one) if x.type in SPEAKERS]

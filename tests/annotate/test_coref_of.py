@@ -34,6 +34,7 @@ if TYPE_CHECKING:
             "Ole Vale",
             "NLF",
         ),
+        ("The leader of Norway's main labour federation, the NLF, Ole Vale, said it was late.", "Ole Vale", "NLF"),
         ("Ole Vale, the leader of Norway's main labour party, said it was late.", "Ole Vale", "Norway"),
     ],
 )

@@ -55,6 +55,14 @@ def test_a_claim_ends_before_what_is_said_of_it(parsed: Parse) -> None:
             [("unnamed: Two officials", "the ships would sail")],
         ),
         (
+            "The leader of Norway's main labour federation, the NLF, Henrik Larsen, said the ships would sail.",
+            [("Henrik Larsen", "the ships would sail")],
+        ),
+        (
+            "Fishermen in the port said the ships would sail.",
+            [("unnamed: Fishermen in the port", "the ships would sail")],
+        ),
+        (
             "A diplomat who had seen the text said it ran to two pages.",
             [("unnamed: diplomat", "it ran to two pages")],
         ),

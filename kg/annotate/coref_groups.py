@@ -435,7 +435,11 @@ def _singular(token: Token) -> str:
 def meant_by_noun(r: Resolver, token: Token, seen: list[Seen], sentence: int) -> tuple[Span, tuple[Referent, ...], How]:
     """Resolve "the two leaders", "both sides", "the pair", "the ministry"."""
     lemma = _singular(token)
-    if lemma not in GROUP_NOUNS and lemma not in {"host", "head", *RANKS} and lemma not in gazetteer.heads():
+    if (
+        lemma not in GROUP_NOUNS
+        and lemma not in {"host", "head", "colleague", *RANKS}
+        and lemma not in gazetteer.heads()
+    ):
         return r.doc[token.i : token.i + 1], (), "group"
     left = token.left_edge.i
     span = r.doc[max(left, token.i - 4) : token.i + 1]
@@ -443,7 +447,8 @@ def meant_by_noun(r: Resolver, token: Token, seen: list[Seen], sentence: int) ->
     plural = token.tag_ in {"NNS", "NNPS"} or lemma != token.lemma_.lower()
     if lemma == "head" and plural and r.doc[token.i + 1 : token.i + 3].text.lower() in {"of state", "of government"}:
         lemma = "leader"  # "the two heads of state"
-    if plural and before[:1] == ["the"] and (told := named_behind_group(r, token)):
+    theirs = lemma in {"counterpart", "colleague"} and before[:1] in (["his"], ["her"], ["their"])
+    if plural and (theirs or before[:1] == ["the"]) and (told := named_behind_group(r, token)):
         return span, told, "group"
     number = next((NUMBERS[x] for x in before if x in NUMBERS), 2 if "both" in before else SETS.get(lemma, 0))
     known = {"the", "both", "all", "these", "those"} & set(before)

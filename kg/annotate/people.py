@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.given_names import likely_gender
 from kg.annotate.resolver import name_parts, shown
+from kg.annotate.royals import RANKS
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def find_people(r: Resolver) -> None:
             continue
         surname = parts[-1]
         fitting = [x for x in by_part.get(surname, ()) if _genders_agree(x, name)]
+        if len(parts) == 1 and (rank := _rank_before(name)):
+            fitting = [x for x in fitting if any(r.by_name.get(y) is x and _rank_before(y) == rank for y in people)]
         told_apart = _told_apart(name)
         if fitting and told_apart:
             own = _other_bearer(r, fitting, established.get(surname), told_apart)
@@ -62,6 +65,12 @@ def find_people(r: Resolver) -> None:
         r.by_name[name] = own
         last_seen[own] = name.span.start
         _learn(own, name)
+
+
+def _rank_before(name: Name) -> str:
+    """Return the rank of royalty right before *name*: "Sultan Tariq" is no Tariq Vale whom none calls so."""
+    word = name.span.doc[name.span.start - 1].lower_ if name.span.start else ""
+    return word if word in RANKS else ""
 
 
 def _in_full(r: Resolver, people: list[Name]) -> dict[str, list[Referent]]:

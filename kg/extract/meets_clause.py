@@ -15,6 +15,7 @@ from kg.extract._syntax import children, negated, objects, prepositional
 from kg.extract.cues import event_cue
 from kg.extract.meets_invited import is_place
 from kg.extract.meets_mention import Mention
+from kg.extract.meets_raised import MARGINS
 from kg.extract.meets_row import fuller, row_before
 from kg.extract.meets_who import actors_of, people_of, refers_back
 from kg.extract.status import status_of
@@ -56,8 +57,6 @@ RECIPROCAL = frozenset({"huddle", "negotiate", "confer", "converse", "consult", 
 """Verbs whose several subjects do it with each other where nobody else is told."""
 
 GOING = frozenset({"travel", "go", "fly", "stop", "come", "head", "drive", "sail", "return"})
-
-MARGINS = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 
 SUMMIT_VERBS = frozenset({"meet", "host", "receive"})
 

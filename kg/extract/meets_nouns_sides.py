@@ -266,6 +266,8 @@ def heads_behind(noun: Token, verb: Token | None, *prepositions: str) -> list[To
     for head in (noun, verb, happening, *_called(noun)):  # "a meeting took place between …"
         if head is not None:
             found = list(prepositional(head, *prepositions))
+            if found and prepositions[0] == "with":
+                found += [x for x in _with_later(head, found) if x not in found]
             if found and head is noun and verb is not None:  # "had meetings with A, and with B", hung on the verb
                 beside = [x for x in children(verb, "conj") if x.pos_ == "ADP" and x.lower_ in prepositions]
                 found += [y for x in beside for z in children(x, "pobj") for y in conjuncts(z)]
@@ -274,6 +276,14 @@ def heads_behind(noun: Token, verb: Token | None, *prepositions: str) -> list[To
             if found and not (prepositions[0] == "between" and len(found) == 1):
                 return in_a_row([_one_of(x) for x in found], leftwards=False)
     return (_pair_behind(noun) if prepositions[0] == "between" else []) or named_behind(noun, *prepositions)
+
+
+def _with_later(head: Token, found: list[Token]) -> Iterator[Token]:
+    """Yield Hill of "talks with Vale in Haven on Monday and with Hill in Norburg", hung on the day."""
+    last = max(x.i for x in found)
+    for token in head.doc[last + 1 : min(last + ASIDE, head.sent.end)]:
+        if token.lower_ == "with" and token.dep_ == "conj" and token.nbor(-1).lower_ == "and":
+            yield from (y for x in children(token, "pobj") for y in conjuncts(x))
 
 
 def _one_of(officials: Token) -> Token:

@@ -34,7 +34,7 @@ BEFORE_WHOM = {
 GOING = frozenset({"leave", "fly", "travel", "go", "arrive", "head", "come", "depart", "sail"})
 PLACES = frozenset({EntityType.PLACE, EntityType.COUNTRY})
 
-MARGINS = frozenset({"sideline", "margin", "fringe"})
+MARGINS = frozenset({"sideline", "sidelines", "margin", "margins", "fringe", "fringes"})
 WRITTEN = frozenset({"letter", "statement", "email", "e-mail", "message", "note", "telegram", "cable", "text", "post",
                      "article", "speech", "interview", "phone", "telephone", "call"})  # fmt: skip
 """What tells that something was not said face to face, or not to him."""

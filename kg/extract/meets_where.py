@@ -14,6 +14,7 @@ from kg.extract.filed_from import filed_from
 from kg.extract.meets_arguments import lost_name
 from kg.extract.meets_beside import beside
 from kg.extract.meets_place import PLACE_KINDS, named_at, place_at
+from kg.extract.meets_raised import MARGINS
 from kg.extract.meets_set import distance_of, owner_of
 from kg.extract.meets_when import CANCELLING
 from kg.extract.meets_who import within_office
@@ -255,7 +256,9 @@ def _place_distance(one: Mention, token: Token, chain: dict[int, int]) -> int | 
             distance = chain[owner.head.i] + 1  # "a meeting set for Friday in Haven"
         if distance is None and owner.lemma_ == "due" and owner.head.i in chain:
             distance = chain[owner.head.i]  # "is due in Haven for talks"
-        if distance is None and owner.pos_ == "NOUN" and owner.i != one.event.i and not _is_topic(owner):
+        aside = owner.dep_ == "pobj" and owner.head.lower_ == "of" and owner.head.head.lemma_ in MARGINS
+        gathering = owner.pos_ == "NOUN" or aside  # "on the margins of the Ministerial Council in Haven"
+        if distance is None and gathering and owner.i != one.event.i and not _is_topic(owner):
             # "on the sidelines of the summit in Haven": where that is held.
             outer = chain.get(owner_of(owner).i)
             distance = None if outer is None else outer + 1

@@ -265,7 +265,11 @@ def _cue_after(place: _Place) -> Report | None:
         heads = _subject(doc[i], cue, start, stop)
         if heads:
             if full_stop and not (
-                i - start < CLOSE and is_bare(doc[i]) and doc[i + 1].is_punct and doc[i + 1].text != ":"
+                i - start < CLOSE
+                and is_bare(doc[i])
+                and doc[i + 1].is_punct
+                and doc[i + 1].text != ":"
+                and min(x.left_edge.i for x in heads) == start  # not "By evening, aides say, he had left"
             ):
                 return None  # "… late." The minister said the port …: that is another sentence
             return _utterance(doc[i], cue, heads, place, "says/quotation, cue")

@@ -27,6 +27,11 @@ BEFORE = "Elena Petrova, Henrik Larsen and Omar Haddad are neighbours.\n\n"
             "The foreign ministers",
             ["Larsen", "Petrova"],
         ),
+        (
+            "Omar Haddad met his colleagues from Bulgaria and Norway, Elena Petrova and Henrik Larsen.",
+            "his colleagues",
+            ["Larsen", "Petrova"],
+        ),
         ("The two ministers, Omar Haddad said, met Elena Petrova and Henrik Larsen.", "The two ministers", []),
         ("The ministers met Omar Haddad, Elena Petrova and Henrik Larsen.", "The ministers", []),
     ],

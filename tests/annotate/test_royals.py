@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     Parse = Callable[..., Doc]
 
 
+def test_a_ruler_is_nobody_who_has_his_name_for_a_given_name(parsed: Parse) -> None:
+    """A minister called Torvald Haugen is not the king."""
+    doc = parsed("Minister Torvald Haugen was there. King Torvald met the envoy.")
+    assert [x.name for x in doc._.referents if x.type.value == "Person"] == ["Torvald Haugen", "King Torvald"]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "alias"),
     [

@@ -179,3 +179,10 @@ def test_a_venue_with_the_name_of_its_town_and_a_topic(parsed: Parse, text: str,
 def test_this_town_is_where_the_report_is_filed_from(parsed: Parse) -> None:
     text = "OSLO, June 12 – Ada Brook met Tomas Vale on Tuesday in the town hall of this city in southern Norway."
     assert places(parsed, text) == ["Oslo"]
+
+
+def test_what_is_on_the_margins_of_a_gathering_is_where_that_is(parsed: Parse) -> None:
+    from kg.extract.meets import meets
+
+    text = "Elena Petrova met Henrik Larsen on the margins of the Ministerial Session in Helsinki."
+    assert [x.place for x in meets(parsed(text))] == ["Helsinki"]

@@ -63,6 +63,13 @@ def test_a_claim_ends_before_what_is_said_of_it(parsed: Parse) -> None:
             [("unnamed: Fishermen in the port", "the ships would sail")],
         ),
         (
+            '"I counted the ships," Petrova told me. "There were forty." By evening, delegates say, Larsen had left.',
+            [
+                ("Elena Petrova", "I counted the ships There were forty."),
+                ("unnamed: delegates", "By evening Larsen had left"),
+            ],
+        ),
+        (
             "A diplomat who had seen the text said it ran to two pages.",
             [("unnamed: diplomat", "it ran to two pages")],
         ),

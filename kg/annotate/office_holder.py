@@ -39,7 +39,7 @@ COPULAS = frozenset({"be", "become", "remain"})
 
 
 APPOINTING = frozenset({"elect", "re-elect", "reelect", "appoint", "name", "choose", "make", "crown", "confirm",
-                        "install", "swear", "inaugurate"})  # fmt: skip
+                        "install", "swear", "inaugurate", "promote"})  # fmt: skip
 """Verbs whose passive is followed by an office: "Brook was elected president"."""
 
 DISMISSING = frozenset({"sack", "fire", "dismiss", "oust", "remove", "depose", "topple", "suspend"})
@@ -423,6 +423,8 @@ def appointing(doc: Doc, start: int) -> Token | None:
             i -= 1  # "was named last month as"
     if i > 0 and (doc[i].lower_ == "down" or (doc[i].lower_ == "in" and doc[i - 1].lemma_ == "swear")):
         i -= 1  # "stepped down as", "was sworn in as"
+    if i > 0 and doc[i].lower_ == "to" and doc[i - 1].lemma_ == "promote":
+        i -= 1  # "was promoted to"
     if i < 1 or doc[i].pos_ != "VERB":
         return None
     if doc[i].lemma_ in DISMISSING and doc[start - 1].lower_ != "as":

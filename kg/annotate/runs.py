@@ -142,7 +142,8 @@ def _opens(token: Token) -> bool:
         return True
     if token.lower_ == "the":
         # "The Hague" and "The Gambia" are named so; of other names a capital "The" is no part.
-        return bool(gazetteer.longest(token.doc, token.i)[1])
+        end, entries = gazetteer.longest(token.doc, token.i)
+        return bool(entries) and not _modifies(token.doc, end)
     if token.text in STYLES or _is_turn(token):
         return False
     if is_common(token) or (token.lower_ in HEADLINE_WORDS and in_title(token)):
@@ -173,6 +174,18 @@ def _opens(token: Token) -> bool:
             or (may_be_known and bool(gazetteer.longest(token.doc, token.i)[1]))
         )
     return token.pos_ not in {"VERB", "ADV"} or token.ent_type_ in LABELS or _is_titled(token)
+
+
+def _modifies(doc: Doc, end: int) -> bool:
+    """Tell whether a demonym before token *end* stands before a noun: "The Australian prime minister" is no paper."""
+    demonym = any(x.part == "demonym" for x in gazetteer.lookup(doc[end - 1].text))
+    if not demonym or end >= len(doc):
+        return False
+    following = doc[end]
+    titled = following.lower_ in gazetteer.titles() or (
+        end + 1 < len(doc) and f"{following.lower_} {doc[end + 1].lower_}" in gazetteer.titles()
+    )
+    return titled or (following.is_lower and following.pos_ in {"NOUN", "ADJ"})
 
 
 def _is_called(token: Token) -> bool:

@@ -236,7 +236,10 @@ def _outers(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
             verbs = (here, *(x for x in said.conjuncts if x.lemma_ == "be" and x.i > here.i and not _has_subject(x)))
             yield from ((outer, "copula") for verb in verbs for outer, _ in apposition(doc, verb.i + 1))
     elif here.lemma_ in LIE and here.tag_ in {"VBZ", "VBP"} and behind.lower_ in {"in", "on"}:
-        yield from reached(doc, end + 2, "copula")
+        # "lies on the Amber", which no table has, may be a river
+        on_the = behind.lower_ == "on" and end + 2 < len(doc) and doc[end + 2].lower_ == "the"
+        found = reached(doc, end + 2, "copula")
+        yield from (x for x in found if not on_the or x[0].type is EntityType.COUNTRY or x[0].row is not None)
     elif here.lower_ in BASED:
         yield from based_in(doc, end)
     elif here.text == ",":

@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 TERRITORY = frozenset({"territory", "soil"})
 """What a country has that is the country: "on Norland's territory"."""
 
-POINTS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+POINTS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "highlands",
+                    "lowlands", "mountains", "interior", "countryside", "jungle", "desert", "steppe"})  # fmt: skip
 """Nouns of a part of a country: "in the Norlandic west"."""
 
 TODAY = frozenset({"now", "today"})

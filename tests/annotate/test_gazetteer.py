@@ -229,3 +229,15 @@ def test_a_seat_of_two_states_in_turn_is_the_later_ones_unless_the_text_speaks_o
     parsed: Callable[..., Doc], text: str, country: str
 ) -> None:
     assert [x.referents[0].name for x in parsed(text)._.references if x.span.text == "Bonn"] == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Australian said on Monday that the port was shut.", "The Australian"),
+        ("The Australian High Commissioner left.", "Australia"),
+        ("The Australian government said no.", "Australia"),
+    ],
+)
+def test_a_paper_called_by_a_demonym_is_none_before_a_noun(parsed: Callable[..., Doc], text: str, found: str) -> None:
+    assert parsed(text)._.references[0].referents[0].name == found

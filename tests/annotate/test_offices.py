@@ -59,6 +59,7 @@ def shown(office: Office) -> tuple[str, str | None, str | None]:
         ("Ada Brook, a senior European Commission official, smiled.", "official", "European Commission"),
         ("Ada Brook was elected president of Norway.", "president", "Norway"),
         ("Ada Brook was sworn in as president of Norway.", "president", "Norway"),
+        ("Ada Brook was promoted to trade minister of Norway.", "trade minister", "Norway"),
         ("Ada Brook has served as foreign minister of Norway.", "foreign minister", "Norway"),
         ("Norwegian Minister of Finance Ada Brook smiled.", "Minister of Finance", "Norwegian"),
         ("Ada Brook, director of the Oslo-based Harbour Institute, smiled.", "director", "Harbour Institute"),

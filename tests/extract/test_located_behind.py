@@ -50,6 +50,8 @@ def test_a_river_holds_no_town_and_a_union_is_not_in_its_name(parsed: Callable[.
         ("In Lviv, Ukraine's western hub, the lamps were out.", [("Lviv", "Ukraine")]),
         ("The roof of a school in Kaduna state, Nigeria, fell in.", [("Kaduna", "Nigeria")]),
         ("The consulate in Herat, in the Afghan west, was closed.", [("Herat", "Afghanistan")]),
+        ("The church in Debre Tabor, in the Ethiopian highlands, was closed.", [("Debre Tabor", "Ethiopia")]),
+        ("The town of Ust-Kut lies on the Vorma, and has a port.", []),
         ("England beat Wales in Cardiff.", []),
     ],
 )

@@ -17,7 +17,6 @@ from kg.annotate.doc import in_title, sentences_between
 from kg.annotate.marks import POSSESSIVE
 from kg.annotate.office_kinds import kind_of
 from kg.model import EntityType, Tenure
-from kg.tables import Actor
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -140,9 +139,7 @@ def _speaker(verb: Token) -> Token | None:
 
 
 def _speaks(body: Referent) -> bool:
-    last = body.name.rsplit(maxsplit=1)[-1].lower()
-    known = isinstance(body.row, Actor) and last in SPEAKING
-    return body.type is EntityType.ORGANISATION and (known or last in SPEAKING)
+    return body.type is EntityType.ORGANISATION and body.name.rsplit(maxsplit=1)[-1].lower() in SPEAKING
 
 
 def _of_the_same(r: Resolver, office: Office) -> Referent | None:

@@ -104,12 +104,16 @@ def does_it(r: Resolver, office: Office) -> set[Referent]:
     noun = office.span.root
     if noun.dep_ in {"nsubj", "nsubjpass"}:
         objects = (r.reference(x) for x in noun.head.children if x.dep_ in {"dobj", "dative"} and x.i > noun.i)
-        return {y for x in objects if x is not None and x.how == "name" for y in x.referents}
+        return {y for x in objects if x is not None for y in x.referents}
     if noun.dep_ == "pobj" and noun.head.dep_ in {"prep", "dative", "agent"}:
         noun = noun.head
     if noun.dep_ not in {"dobj", "dative", "prep", "agent", "pobj"} or noun.head.pos_ != "VERB":
         return set()
-    told = (r.reference(x) for x in noun.head.lefts if x.dep_ in {"nsubj", "nsubjpass"})
+    beside = [x for x in noun.head.lefts if x.dep_ in {"nsubj", "nsubjpass"}]
+    if noun.lower_ == "to":  # "conveyed greetings from President Vale to the head of state"
+        given = (x for x in noun.head.children if x.dep_ == "dobj" and x.i < noun.i)
+        beside += [y for x in given for y in x.subtree if y.i < noun.i]
+    told = (r.reference(x) for x in beside)
     return {y for x in told if x is not None for y in x.referents}
 
 

@@ -13,6 +13,7 @@ from kg.annotate.coref_seen import NOBODY_NAMED, SAYING, Seen, gender_of, paragr
 from kg.annotate.coref_visitors import RANKS, officer, visitor
 from kg.annotate.doc import in_title
 from kg.annotate.lemmas import singular
+from kg.annotate.marks import POSSESSIVE
 from kg.annotate.office_kinds import kind_of, portfolio_of
 from kg.annotate.resolver import Resolver, words
 from kg.model import EntityType, Tenure
@@ -47,6 +48,10 @@ NUMBERS = {"two": 2, "three": 3, "four": 4}
 
 SETS = {"pair": 2, "duo": 2, "trio": 3}
 """Nouns that tell how many people they are of."""
+
+SECRETARIES = frozenset({"secretary of state", "foreign secretary", "defense secretary", "defence secretary",
+                         "treasury secretary", "commerce secretary", "home secretary", "trade secretary"})  # fmt: skip
+"""Titles of ministers that end in another word."""
 
 OFFICES = frozenset({"leader", "president", "minister", "envoy", "premier", "ambassador", "negotiator"})
 """Those of them whose members hold such an office."""
@@ -266,6 +271,11 @@ def _all_of(r: Resolver, token: Token, noun: str) -> tuple[Referent, ...]:
     Or else those of whom the paragraph told before: a round-up has many.
     """
     held = [x for x in r.holders if _is_one(noun, x[1].head) and x[1].tenure is Tenure.CURRENT]
+    told = dict.fromkeys(holder for holder, office, _ in held if office.span.start < token.i)
+    if len(told) > 2:  # "the minister rang Secretary of State Vale days after Defense Secretary Orr's visit"
+        told = dict.fromkeys(x for x in told if not _only_owns(r, x, token.i))
+    if len(told) == 2:
+        return tuple(told)  # whoever is named behind is another
     holding = dict.fromkeys(holder for holder, _, _ in held)
     if len(holding) == 1 and noun == "minister" and len(others := _counterparts(r, token.i) - holding.keys()) == 1:
         holding |= dict.fromkeys(others)  # "the minister met her counterpart, Tomas Vale. The ministers"
@@ -273,6 +283,14 @@ def _all_of(r: Resolver, token: Token, noun: str) -> tuple[Referent, ...]:
         here = range(paragraph_start(token), token.i)
         holding = dict.fromkeys(holder for holder, office, _ in held if office.span.start in here)
     return tuple(holding) if len(holding) == 2 else ()
+
+
+def _only_owns(r: Resolver, person: Referent, before: int) -> bool:
+    """Tell whether *person* is named before token *before* as the owner of something alone: "Brook's visit"."""
+    named = [x.span for x in r.references if x.how == "name" and x.referents == (person,) and x.span.end <= before]
+    return bool(named) and all(
+        x.root.dep_ == "poss" or r.doc[x.end : x.end + 1].text in POSSESSIVE for x in named if x.end < len(r.doc)
+    )
 
 
 def _of_those_matters(r: Resolver, token: Token) -> tuple[Referent, ...]:
@@ -351,6 +369,8 @@ def _is_one(noun: str, held: str) -> bool:
     """Tell whether who holds the office *held* is a *noun*: a foreign minister is a minister."""
     if noun == "leader":
         return held in LEADERS
+    if noun == "minister" and held in SECRETARIES:
+        return True
     return held == noun or held.endswith(" " + noun) or held.startswith((noun + " ", f"{noun}-"))
 
 

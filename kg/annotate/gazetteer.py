@@ -138,6 +138,11 @@ def _words() -> frozenset[str]:
     return frozenset(word for x in names() for word in _OPENING.findall(x))
 
 
+DONE_BY = frozenset({"led", "backed", "brokered", "mediated", "sponsored", "hosted", "run", "chaired", "supported",
+                     "facilitated", "mandated", "appointed", "organised", "organized", "funded"})  # fmt: skip
+"""Participles behind a hyphen that tell what the body before it did."""
+
+
 @lru_cache(maxsize=1)
 def _openings() -> dict[str, int]:
     """Return the letters and digits that names begin with → characters of the longest: most words begin none."""
@@ -176,7 +181,14 @@ def longest(doc: Doc, start: int) -> tuple[int, tuple[Entry, ...]]:
             entries = lookup(piece)
             if end < len(doc) and tokens[end].text in {"-", "‑"} and not last.whitespace_:
                 # "Bere-Lau" is no town of Bere; "US-Norway" is a country before the hyphen.
-                entries = tuple(x for x in entries if x.type is EntityType.COUNTRY or x.part == "capital")
+                done = end + 1 < len(doc) and tokens[end + 1].lower_ in DONE_BY  # "African Union-led talks"
+                entries = tuple(
+                    x
+                    for x in entries
+                    if x.type is EntityType.COUNTRY
+                    or x.part == "capital"
+                    or (done and x.type is EntityType.ORGANISATION)
+                )
             if entries:
                 best = (end, entries)
     return best

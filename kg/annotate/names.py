@@ -236,6 +236,9 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str], staff
             return Name(span, EntityType.ORGANISATION)  # "The Ministry thanks the Board"
         if best is EntityType.PERSON and (gender := kin_before(doc, piece.start)):
             return Name(span, best, gender=gender)
+        if best is EntityType.PERSON and len(span) > 1 and span[-1].text == "House" and not is_given_name(span[0].text):
+            there = span.root.dep_ == "pobj" and span.root.head.lower_ in {"in", "at", "to"}
+            return Name(span, EntityType.PLACE if there else EntityType.ORGANISATION)  # "State House announced"
         if best is EntityType.PERSON and vote[best] < SURE and _has_article(span):
             # "a Republican" is a kind of people, "the waters of the Amber" a river's, "the Agency" a body.
             if key in heads():

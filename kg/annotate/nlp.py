@@ -24,6 +24,7 @@ from kg.annotate.remembered import remember
 from kg.annotate.result_lines import result_lines
 from kg.annotate.titles import find_titles
 from kg.annotate.tokens import tokenized
+from kg.annotate.wraps import unwrapped
 from kg.config import Config
 from kg.errors import ConfigError
 from kg.offices import offices
@@ -42,6 +43,9 @@ OWN_OFFICES = "kg_offices"
 
 DATELINE_DASH = r"(?<=\))\.[-–—]"
 """How agencies of the Spanish-speaking world close a dateline: "HAVEN, 3 May (ACN).- The minister"."""
+
+GLUED_DASH = r"(?<=[A-Z]{2})--"
+"""A dash that stands right behind the town of a dateline: "HAVEN-- The minister"."""
 
 SLOW = ("ner",)
 """What a fast reading leaves out of the model: a third of its time, for names that we mostly find without it."""
@@ -71,7 +75,7 @@ def load(config: Config | None = None) -> Language:
                 f"the model {config.model!r} has no {needed}: choose one that has (tagger, parser, ner, lemmatizer)"
             )
     tokenizer: Any = nlp.tokenizer  # declared as any callable; those of English models take special cases
-    tokenizer.suffix_search = compile_suffix_regex([*(nlp.Defaults.suffixes or ()), DATELINE_DASH]).search
+    tokenizer.suffix_search = compile_suffix_regex([*(nlp.Defaults.suffixes or ()), DATELINE_DASH, GLUED_DASH]).search
     for text in sorted(paragraphs.ABBREVIATED | lemmas.JOINT.keys() | lemmas.ONE_NOUN):
         tokenizer.add_special_case(text, [{"ORTH": text}])
     nlp.add_pipe("kg_paragraphs", before="parser")
@@ -124,7 +128,7 @@ def parser_stages(nlp: Language) -> set[str]:
 
 
 def _made(nlp: Language, document: Document) -> Doc:
-    text = text_of(document.title, document.body)
+    text = unwrapped(text_of(document.title, document.body))
     doc = tokenized(nlp, text)
     doc.user_data[FULL_TEXT] = text  # spaCy joins it anew from its tokens each time it is asked
     doc._.document = document

@@ -434,6 +434,10 @@ def appointing(doc: Doc, start: int) -> Token | None:
 
 def ended(verb: Token) -> bool:
     """Tell whether *verb* says that an office is held no more: "resigned as", "had served as"."""
+    if any(x.lower_ in {"has", "have"} and x.dep_ == "aux" for x in verb.lefts) and any(
+        x.lower_ == "since" for x in verb.subtree
+    ):
+        return False  # "has served as Norland's envoy since May"
     return verb.lemma_ in ENDED | DISMISSING and verb.tag_ in {"VBD", "VBN"}
 
 

@@ -149,7 +149,7 @@ def _after_dateline(doc: Doc, start: int, starts: list[int]) -> None:
     """
     told = False
     for token in doc[start : start + DATELINE_TOKENS]:
-        apart = token.i > start and (doc[token.i - 1].whitespace_ or token.text[0] == ".")
+        apart = token.i > start and (doc[token.i - 1].whitespace_ or token.text[0] == "." or token.text == "--")
         if token.text in DASHES and apart and token.i + 1 < len(doc):
             if told:
                 starts[start + 1 : token.i + 1] = [GOES_ON] * (token.i - start)

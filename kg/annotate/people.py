@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.given_names import likely_gender
 from kg.annotate.resolver import name_parts, shown
 from kg.annotate.royals import RANKS
+from kg.annotate.spellings import spelt
 from kg.model import EntityType
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def find_people(r: Resolver) -> None:
         if name in r.by_name:
             last_seen[r.by_name[name]] = name.span.start
             continue
-        parts = name_parts(name.span.text)
+        parts = _parts(name.span.text)
         if not parts:
             continue
         surname = parts[-1]
@@ -67,6 +68,11 @@ def find_people(r: Resolver) -> None:
         _learn(own, name)
 
 
+def _parts(text: str) -> tuple[str, ...]:
+    """Return the words of a name, spelt alike where papers have several ways to spell one."""
+    return tuple(map(spelt, name_parts(text)))
+
+
 def _rank_before(name: Name) -> str:
     """Return the rank of royalty right before *name*: "Sultan Tariq" is no Tariq Vale whom none calls so."""
     word = name.span.doc[name.span.start - 1].lower_ if name.span.start else ""
@@ -79,8 +85,8 @@ def _in_full(r: Resolver, people: list[Name]) -> dict[str, list[Referent]]:
     # By what two names of one person have in common, so that a list of ten thousand guests is not compared with itself.
     alike: dict[str, list[int]] = {}
     # Longest names first: "Ada Lovelace Brook" owns "Ada Brook", whatever their order in the text.
-    for name in sorted(people, key=lambda x: (-len(name_parts(x.span.text)), x.span.start)):
-        parts = name_parts(name.span.text)
+    for name in sorted(people, key=lambda x: (-len(_parts(x.span.text)), x.span.start)):
+        parts = _parts(name.span.text)
         if len(parts) < 2:
             continue
         marks = (" " + parts[-1], "".join(parts))
@@ -232,7 +238,7 @@ def _learn(referent: Referent, name: Name) -> None:
     """Let *referent* take up what *name* tells: a gender, a fuller name, an alias."""
     referent.gender = referent.gender or name.gender
     text = shown(name.span)
-    here, have = name_parts(text), name_parts(referent.name)
+    here, have = _parts(text), _parts(referent.name)
     if len(here) > len(have) or (
         len(here) == len(have) and any(len(x) == 1 for x in have) and len(text) > len(referent.name)
     ):

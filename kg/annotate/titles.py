@@ -35,8 +35,13 @@ COURTESY_GENDER = {
 }  # fmt: skip
 
 
-GIVEN_TOO = frozenset({"sultan", "emir", "amir", "dean"})
+GIVEN_TOO = frozenset({"sultan", "emir", "amir", "dean", "shah"})
 """Titles that are given names too."""
+
+
+OUTLET_NOUNS = frozenset({"news", "agency", "newspaper", "daily", "broadcaster", "television", "radio", "newswire"})
+OUTLET_WORDS = 4
+"""Words at most of the name of an outlet, and the nouns behind it, which an adjective "official" may open."""
 
 
 def _is_given(tokens: list[Token], start: int, end: int) -> bool:
@@ -56,6 +61,8 @@ def _is_given(tokens: list[Token], start: int, end: int) -> bool:
     name = following.is_title and following.is_alpha and following.lower_ not in gazetteer.titles()
     before = tokens[start - 1] if start else None
     titled = before is not None and before.is_lower and before.lower_ in gazetteer.titles()
+    if tokens[start].text == "Shah":  # "Foreign Minister Shah Karim Orr"
+        return name and before is not None and before.lower_ in gazetteer.titles()
     return name and (tokens[start].text == "Amir" or (tokens[start].text == "Dean" and titled))
 
 
@@ -76,12 +83,22 @@ def find_titles(doc: Doc) -> Titles:
         best = _longest(tokens, i, text)
         if best is not None and best[1].text.endswith(".") and (_behind_hyphen(tokens[i]) or _closes(tokens, best[0])):
             best = None  # the "min." that ends "Ahn Sung-min.", or a sentence with "Zhao Min."
+        if best is not None and best[1].text == "official" and _is_outlets(tokens, best[0]):
+            best = None  # "the (semi-)official Lakepress news agency"
         if best is not None and best[1].text in GIVEN_TOO and _is_given(tokens, i, best[0]):
             best = None  # "Prince Sultan bin Bandar"
         if best is not None:
             found[i] = best
         i = best[0] if best is not None else i + 1
     return found
+
+
+def _is_outlets(tokens: list[Token], end: int) -> bool:
+    """Tell whether a name at *end* is that of an outlet, as the noun behind it tells."""
+    i = end
+    while i < len(tokens) and i - end < OUTLET_WORDS and tokens[i].text[0].isupper():
+        i += 1
+    return end < i < len(tokens) and tokens[i].lower_ in OUTLET_NOUNS
 
 
 def _closes(tokens: list[Token], end: int) -> bool:

@@ -18,6 +18,8 @@ from kg.model import EntityType
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from kg.annotate.doc import Reference
+
 OBJECTS = frozenset({"dobj", "obj", "dative"})
 
 ASIDE = 10
@@ -71,11 +73,23 @@ def behind_opening(verb: Token) -> Token | None:
     name = one.span.root
     if name.dep_ not in {"pobj", "appos", "dobj"} or not any(x.i == verb.i for x in name.ancestors):
         return None
+    if _titled_behind_comma(one):
+        return name
     own = doc[name.head.i + 1 : one.span.start]
     if name.dep_ == "appos":  # "On the second day of her visit Brook had": no office of hers stands before her
         bare = name.head.pos_ == "NOUN" and titles().get(name.head.lemma_.lower()) is None and not len(own)
         return name if bare and reference(name.head) is None else None
     return name if any(x.is_digit or x.lower_ in WEEKDAYS or _is_land(x) for x in own) else None
+
+
+def _titled_behind_comma(one: Reference) -> bool:
+    """Tell whether an office before a comma tells who *one* is: "According to the ministry, Envoy of Norland Vale"."""
+    offices = (x for x in one.span.doc._.references if x.how == "office" and x.span.end == one.span.start)
+    before = next((x for x in offices if x.referents == one.referents), None)
+    if before is None:
+        return False
+    start: int = before.span.start
+    return start > one.span.sent.start and one.span.doc[start - 1].text == ","
 
 
 def _is_land(token: Token) -> bool:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+PHONE = frozenset({"phone", "telephone", "video", "videoconference", "conference"})
+"""Modifiers that make of talks a call: "a telephone conversation"."""
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingCue:
     """A word that tells of a meeting, and in which frame its participants stand (see ``kg.extract.meets``)."""
@@ -49,3 +53,15 @@ def status_cues() -> dict[tuple[str, str], Status]:
     """Return (lemma, VERB, NOUN, ADJ or AUX) → what it says of the event it governs."""
     with (files.folder("data") / "cues-status.csv").open(encoding="utf-8", newline="") as file:
         return {(x["lemma"], x["pos"]): Status(x["status"]) for x in csv.DictReader(file)}
+
+
+def kind_told(noun: Token, cue: MeetingCue) -> Kind:
+    """Return the kind of *cue*, unless a modifier tells another: "summit talks", "a telephone conversation"."""
+    kind = cue.kind
+    if any(x.lower_ in {"press", "news"} for x in noun.children if x.dep_ == "compound"):
+        return Kind.MEETING
+    if any(x.lower_ == "summit" for x in noun.children if x.dep_ == "compound"):
+        kind = Kind.SUMMIT
+    if any(x.lower_ in PHONE for x in noun.children if x.dep_ in {"compound", "amod"}):
+        kind = Kind.CALL
+    return kind

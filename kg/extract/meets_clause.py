@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract._syntax import children, negated, objects, prepositional
-from kg.extract.cues import event_cue
+from kg.extract.cues import event_cue, kind_told
 from kg.extract.meets_invited import is_place
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_raised import MARGINS
@@ -98,8 +98,11 @@ def _kind_in(clause: Clause) -> Kind:
     What is "for talks" is talks; who goes somewhere "to see" somebody, or is received where he has gone, visits.
     """
     verb, kind = clause.verb, clause.cue.kind
-    if any((cue := event_cue(x)) is not None and cue.kind is Kind.CALL for x in prepositional(verb, "in", "during")):
-        return Kind.CALL  # "discussed it in a telephone call"
+    if any(
+        (cue := event_cue(x)) is not None and kind_told(x, cue) is Kind.CALL
+        for x in prepositional(verb, "in", "during")
+    ):
+        return Kind.CALL  # "discussed it in a telephone call", "in phone talks"
     if kind is not Kind.MEETING:
         return kind
     aims = prepositional(verb, "for")

@@ -98,7 +98,7 @@ def _same_event(have: Mention, one: Mention) -> bool:
         return False
     if have.status is not one.status and not (in_title(have.event) or in_title(one.event) or _same_plan(have, one)):
         return False
-    if Kind.CALL in {have.kind, one.kind} and have.kind is not one.kind:
+    if Kind.CALL in {have.kind, one.kind} and have.kind is not one.kind and not _headline_says_talked(have, one):
         return False
     if "meets/ordinal" in {have.rule, one.rule} and not (have.date and one.date):
         return False  # "their second meeting. The first, in April": two, though the second has no date
@@ -107,6 +107,11 @@ def _same_event(have: Mention, one: Mention) -> bool:
     if not _dates_agree(have, one) or _counted(have) is not _counted(one):
         return False
     return not (have.place and one.place and have.place is not one.place and have.date != one.date)
+
+
+def _headline_says_talked(have: Mention, one: Mention) -> bool:
+    """Tell whether *have* is a headline's "Brook, Vale discuss the ferry", which leaves open that *one* was a call."""
+    return in_title(have.event) and have.kind is Kind.TALKS and have.event.pos_ == "VERB" and one.kind is Kind.CALL
 
 
 def _is_last(one: Mention) -> bool:
@@ -141,6 +146,7 @@ def _absorb(have: Mention, one: Mention) -> None:
         sides = one.sides if people[1] >= people[0] else have.sides
         have.event, have.via, have.status, have.sides, have.rule = one.event, one.via, one.status, sides, one.rule
         have.place_token = None
+        have.kind = one.kind if one.kind is Kind.CALL else have.kind
     if one.date and len(one.date) > len(have.date or ""):
         have.date = one.date
     finer = have.place is not None and _is_wide(have.place) and one.place is not None and not _is_wide(one.place)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import reference
 from kg.extract._syntax import children, prepositional, subjects
-from kg.extract.cues import event_cue
+from kg.extract.cues import PHONE, event_cue, kind_told
 from kg.extract.meets_acts import told_by_circumstance
 from kg.extract.meets_arguments import with_mediator
 from kg.extract.meets_calls import called
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.extract.cues import MeetingCue
-
-PHONE = frozenset({"phone", "telephone", "video", "videoconference", "conference"})
-"""Modifiers that make of talks a call: "a telephone conversation"."""
 
 OF_ANOTHER_SORT = frozenset({"press", "news", "board", "cabinet", "committee", "council", "emergency"})
 """Modifiers of what is no meeting of those named with it: "a press conference with", "a cabinet meeting"."""
@@ -95,7 +92,7 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
         sides, rule = so_called, "meets/several-at"
     if not sides and others:
         sides, rule = taking_part(noun, verb, named_behind(noun, "with"))
-    kind, status = _kind(noun, cue), status_of(noun, verb)
+    kind, status = kind_told(noun, cue), status_of(noun, verb)
     if others and _each(noun):
         first = actors_of(others)
         rest = [x for x in sides if x not in first]
@@ -136,26 +133,17 @@ def _one_of_them(noun: Token, verb: Token | None, cue: MeetingCue) -> Iterator[M
     doers = people_of(subjects(verb))
     first = [y for x in children(verb, "advcl") if x.lemma_ in {"start", "begin"} for y in prepositional(x, "with")]
     for one in people_of(first) if len(doers) == 1 else ():
-        yield Mention(noun, (*doers, one), status_of(noun, verb), _kind(noun, cue), "meets/nominal", via=verb)
-
-
-def _kind(noun: Token, cue: MeetingCue) -> Kind:
-    """Return the kind of *cue*, unless a modifier tells another: "summit talks", "a telephone conversation"."""
-    kind = cue.kind
-    if any(x.lower_ in {"press", "news"} for x in noun.children if x.dep_ == "compound"):
-        return Kind.MEETING
-    if any(x.lower_ == "summit" for x in noun.children if x.dep_ == "compound"):
-        kind = Kind.SUMMIT
-    if any(x.lower_ in PHONE for x in noun.children if x.dep_ in {"compound", "amod"}):
-        kind = Kind.CALL
-    return kind
+        yield Mention(noun, (*doers, one), status_of(noun, verb), kind_told(noun, cue), "meets/nominal", via=verb)
 
 
 def _is_call_on(noun: Token) -> bool:
     """Tell whether a call is a visit: "a call on the president", "a courtesy call"."""
     return noun.lemma_ == "call" and (
         any(people_of([x]) or is_official(x) for x in prepositional(noun, "on", "upon"))
-        or any(x.lower_ in {"courtesy", "farewell"} for x in noun.children)
+        or (
+            any(x.lower_ in {"courtesy", "farewell"} for x in noun.children)
+            and not any(x.lower_ in PHONE for x in noun.children)
+        )
     )
 
 

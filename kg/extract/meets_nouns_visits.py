@@ -14,7 +14,7 @@ from kg.extract.meets_invited import COMING, inviters_of
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_nouns_clause import adjunct_subject
 from kg.extract.meets_visit import is_home, to_capital
-from kg.extract.meets_who import ACTORS, is_visit, named_behind, participants, people_of
+from kg.extract.meets_who import is_visit, named_behind, participants, people_of
 from kg.extract.meets_within import clause_of_event
 from kg.extract.status import status_of
 from kg.model import EntityType, Kind, Status
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 AWAITING = frozenset({"await", "expect", "anticipate", "prepare"})
 """Verbs of who is to be visited."""
 
+
+ARRIVING = frozenset({"arrive", "land", "touch"})
+"""Verbs that end a journey: who did so has begun the visit that it was for."""
 
 HOUSES = frozenset({"office", "residence", "home", "house", "headquarters"})
 """Where one is visited whose they are."""
@@ -52,7 +55,7 @@ def told_by_visit(noun: Token, verb: Token | None) -> Iterator[Mention]:
     if verb is not None and not visited:
         visited = list(prepositional(verb, *(("to", "on", "upon") if verb.lemma_ == "pay" else ("to",))))
     if not visited and (way := _way(noun)) is not None:
-        visited = [x for x in prepositional(way, "in", "to") if any(y.type in ACTORS for y in referents(x))]
+        visited = [x for x in prepositional(way, "in", "to") if referents(x)]
     if not visited and noun.lemma_ == "call":
         visited = named_behind(noun, "on", "upon")
     owners = [x for owner in children(noun, "poss") for x in conjuncts(owner)]
@@ -75,6 +78,8 @@ def told_by_visit(noun: Token, verb: Token | None) -> Iterator[Mention]:
     if not sides or not is_visit(sides) or is_home(sides, noun.doc):
         return
     kind, status = Kind.MEETING if noun.lemma_ == "call" else Kind.VISIT, status_of(noun, verb)
+    if status is Status.PLANNED and (way := _way(noun)) is not None and _has_come(way):
+        status = Status.HELD
     lands = [x for x in sides if x[0].type is EntityType.COUNTRY]
     own = [x for x in sides if x[0].type is not EntityType.COUNTRY]
     each = [(*own, x) for x in lands] if own and len(lands) > 1 else [sides]  # "a trip to Norland and Sudland"
@@ -90,9 +95,14 @@ def _in_denied(noun: Token) -> bool:
 
 def _way(noun: Token) -> Token | None:
     """Return the verb of motion whose purpose a visit is: "arrived in Norland for a two-day visit"."""
-    if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "on"} and noun.head.head.lemma_ in COMING:
+    if noun.dep_ == "pobj" and noun.head.lower_ in {"for", "on"} and noun.head.head.lemma_ in COMING | ARRIVING:
         return noun.head.head
     return None
+
+
+def _has_come(way: Token) -> bool:
+    """Tell whether *way* tells that somebody has arrived, and so is on the visit: "arrived in Norland for a visit"."""
+    return way.lemma_ in ARRIVING and way.tag_ in {"VBD", "VBN"} and status_of(way) is Status.HELD
 
 
 def told_by_guest(noun: Token) -> Iterator[Mention]:

@@ -29,6 +29,9 @@ FOR_TALKS = frozenset({"for", "in", "during", "at"})
 """Prepositions between a verb of meeting and the noun of what it was: "host him for talks in Haven on Friday"."""
 
 
+ABOUT = frozenset({"about", "on", "over", "regarding", "concerning"})
+"""Prepositions behind talks before what they are on: that has a time of its own."""
+
 TELLING = frozenset({"brief", "update", "inform"})
 """Verbs of meetings whose "on" tells of what people talk: "briefed Vale on her visit to Haven"."""
 
@@ -61,6 +64,9 @@ def is_set_for(verb: Token, event: Token) -> bool:
     if verb.head.i == event.i:
         return True
     which = any(x.tag_ == "WDT" for x in verb.subtree)
+    topic = verb.head.dep_ == "pobj" and verb.head.head.lower_ in ABOUT and event_cue(verb.head) is not None
+    if topic:
+        return False  # "talks next week about the summit that Norland will host in June"
     return which and event.pos_ == "NOUN" and event.left_edge.i <= verb.head.i <= event.right_edge.i
 
 

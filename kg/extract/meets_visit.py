@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.doc import Referent, in_title, reference, referents, sentences_between
 from kg.extract.capitals import country_of
 from kg.extract.status_signs import tells_future
+from kg.extract.the_country import the_country_but
 from kg.model import EntityType, Kind, Status
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def to_capital(visitors: Sides, visited: list[Token]) -> Sides:
     """Return *visitors* and the countries whose capitals are visited; empty if one is none, or the visitors' own."""
     if not visited or not visitors or visitors[0][0].type is not EntityType.PERSON:
         return ()
-    lands = [(country_of(x), x) for x in visited]
+    home = [y for x, _ in visitors for y in _represented(visited[0].doc, x)]
+    lands = [(country_of(x) or the_country_but(x, home), x) for x in visited]
     known = tuple((land, x) for land, x in lands if land is not None)
     own = any(land is of for land, x in known for who, _ in visitors for of in _represented(x.doc, who))
     return (*visitors, *known) if len(known) == len(lands) and not own else ()
@@ -79,6 +81,9 @@ def _meets_host(visit: Mention, other: Mention) -> bool:
     if not any(country in (told := _represented(doc, x)) or (bare and not told) for x in hosts):
         return False
     known = visit.event.pos_ == "NOUN" and any(x.dep_ == "poss" for x in visit.event.children)  # "her visit to Norland"
+    known = known or not referents(
+        visit.sides[-1][1]
+    )  # "received Vale on Friday. Vale is paying a visit to the country"
     return apart == 0 or (
         apart <= NEAR and (visit.status is Status.CANCELLED or (known and other.event.i < visit.event.i))
     )

@@ -139,6 +139,8 @@ def own_date(one: Mention, chain: dict[int, int]) -> str | None:
             break
         if root.dep_ == "poss" and event_cue(root.head) is not None:
             owner = root.head  # "last month's session"
+        if owner.dep_ == "nsubj" and owner.pos_ == "PROPN" and dated.span.end == owner.head.i:
+            owner = owner.head  # "Brook on June 10 hosted", where parsers hang the day on her
         if one.status is Status.CANCELLED and owner.lemma_ in CANCELLING and owner.i != one.event.i:
             continue
         # The words right beside it go first.

@@ -129,6 +129,9 @@ def participants(*sides: Iterable[Token]) -> Sides:
     return tuple(x for side in found for x in side)
 
 
+HEADED = frozenset({"leader", "president", "minister", "premier", "chief", "boss", "superior"})
+"""Who is above whomever "their" means: "their leaders" are not they."""
+
 MEMBERS = frozenset({"member", "executive", "manager", "director", "trustee"})
 """Who belongs to a body: many of them are the body, one is not."""
 
@@ -301,9 +304,15 @@ def _sent_by(token: Token) -> list[Side]:
         one = reference(word)
         if word in after and (land := country_of(word)) is not None:
             found.append((land, word))  # "delegations from Oslo and Sofia"
+        if one is not None and word.tag_ == "PRP$" and lemma in HEADED and _has_person(one):
+            continue  # "the ministers talked ahead of a summit between their leaders": others
         if one is not None and all(x.type in ACTORS for x in one.referents):
             found += [(x, word) for x in one.referents]  # "officials of the two countries" too
     return found
+
+
+def _has_person(one: Reference) -> bool:
+    return any(x.type is EntityType.PERSON for x in one.referents)
 
 
 def in_a_row(tokens: list[Token], *, leftwards: bool) -> list[Token]:
@@ -417,6 +426,8 @@ def _first_name(preposition: Token, end: int) -> list[Token]:
     official: Token | None = None
     for token in preposition.doc[preposition.i + 1 : min(preposition.i + REACH, end)]:
         one = reference(token)
+        if one is not None and token.tag_ == "PRP$" and token.head.lemma_.lower() in HEADED and _has_person(one):
+            return []
         if one is not None and one.how != "adjective" and not is_owner(one):
             person = any(x.type is EntityType.PERSON for x in one.referents)
             if official is not None and not (person and _behind_comma(one)):

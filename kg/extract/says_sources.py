@@ -10,6 +10,7 @@ from kg.annotate.doc import reference, referents
 from kg.annotate.given_names import likely_gender
 from kg.extract._syntax import conjuncts, subjects
 from kg.extract.says_cues import cue_at, sources
+from kg.extract.says_issued import issuer
 from kg.extract.says_offices import holder_before, holds_office_of
 from kg.extract.unnamed import described
 from kg.model import UNNAMED, EntityType
@@ -355,6 +356,8 @@ def names(head: Token) -> list[str]:
             return led
     if head.lemma_.lower() in OWNED:
         owner = next(owners(head), None)
+        if owner is None:
+            owner = issuer(head)
         if owner is not None:
             return names(owner)
     outlet = _named_outlet(head)
@@ -449,9 +452,8 @@ def agrees(pronoun: Token, head: Token) -> bool:
     if pronoun.lower_ in {"he", "she"}:
         gender = "m" if pronoun.lower_ == "he" else "f"
         if found:
-            return all(
-                x.type is EntityType.PERSON and (x.gender or likely_gender(x.name)) in {"", gender} for x in found
-            )
+            one = len(found) == 1 and found[0].type is EntityType.PERSON
+            return one and (found[0].gender or likely_gender(found[0].name)) in {"", gender}
         if head.lower_ in {"he", "she"}:
             return head.lower_ == pronoun.lower_
         if RELATIVES.get(head.lemma_.lower(), "any") not in {"any", gender}:

@@ -10,7 +10,9 @@ from kg.extract.located_seats import OF_WHAT, region_before
 from kg.model import EntityType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from collections.abc import Collection
+
+    from spacy.tokens import Doc, Token
 
 COUNTRIES = frozenset({"country", "nation"})
 """What any country is called."""
@@ -20,6 +22,10 @@ CITY_STATES = frozenset({"country/SGP", "country/MCO", "country/VAT"})
 
 REGIONS = frozenset({"island"}).union(*OF_WHAT.values())
 """Kinds of region whose officers are told of: "the province's governor"."""
+
+
+SENTENCES_BACK = 3
+"""Sentences in which "the country" that is visited was named, its own among them."""
 
 
 def land_before(doc: Doc, i: int) -> Referent | None:
@@ -60,6 +66,27 @@ def country_spoken_of(doc: Doc, i: int) -> Referent | None:
     subjects = [x.span.root for x in named if x.span.root.head == before.root and x.span.root.dep_ == "nsubj"]
     row = {y.i for x in subjects for y in (x, *x.conjuncts)}
     return _single([x for x in named if x.span.root.i in row] or named)
+
+
+def the_country_but(noun: Token, home: Collection[Referent]) -> Referent | None:
+    """
+    Return the country that "visited the country" means: the only one told of so far, but for those of the visitor.
+
+    Of its sentence, else of one of the two before; ``None`` if *noun* is not "the country", or several are told of.
+    """
+    if noun.lower_ not in COUNTRIES or any(x.lower_ != "the" for x in noun.children if x.dep_ != "punct"):
+        return None
+    if not any(x.dep_ == "det" for x in noun.children):
+        return None
+    doc, sentence, end = noun.doc, noun.sent, noun.i
+    for _ in range(SENTENCES_BACK):
+        found = [x for x in _countries(doc, range(sentence.start, end)) if x.referents[0] not in home]
+        if found:
+            return _single(found)
+        if not sentence.start:
+            return None
+        sentence, end = doc[sentence.start - 1].sent, sentence.start
+    return None
 
 
 def _countries(doc: Doc, part: range) -> list[Reference]:

@@ -309,7 +309,10 @@ def _acronyms(r: Resolver) -> None:
         x.name: x for x in bodies if x.row is None and x.name.isupper() and x.name.isalpha() and 2 <= len(x.name) <= 8
     }
     for full in bodies:
-        capitals = "".join(w[0] for w in full.name.replace("-", " ").split() if w[0].isupper())
+        parts = full.name.replace("-", " ").split()
+        capitals = "".join(w[0] for w in parts if w[0].isupper())
+        if capitals not in short:  # the small words tell too: "Association of Lake Sailors (AOLS)"
+            capitals = "".join(w[0].upper() for w in parts)
         acronym = short.get(capitals)
         if acronym is not None and acronym is not full and len(capitals) > 1:
             _merge(r, acronym, full)

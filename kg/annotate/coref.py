@@ -359,6 +359,7 @@ def _office_holder(
         # Headlines leave "the" out.
         or not (office.definite or office.of is not None or in_title(office.span.root) or _is_its(r, office))
         or office.tenure is Tenure.DESIGNATE
+        or (office.possessor is not None and office.possessor.lower_ in {"our", "my"})
         or any(x.lower_ == "then" for x in office.span)  # "the then Sudish president": nobody of today
     ):
         return ()

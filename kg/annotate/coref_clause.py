@@ -86,7 +86,8 @@ def reporting_subject(token: Token, window: list[Seen]) -> Referent | None:
         return None
     verb = clause.head
     if clause.dep_ == "relcl":
-        if not any(x.lower_ == "where" for x in clause.lefts):
+        during = any(x.lower_ == "during" and any(y.lower_ == "which" for y in x.children) for x in clause.lefts)
+        if not during and not any(x.lower_ == "where" for x in clause.lefts):
             return None
         while verb.pos_ not in {"VERB", "AUX"} and verb.head.i < verb.i:
             verb = verb.head

@@ -391,4 +391,8 @@ def _plain(matters: str) -> str:
 
 
 def _qualifiers(office: Office) -> frozenset[str]:
-    return frozenset(words(office.role)) - frozenset(words(office.head)) - {"of", "the", "for", "and", "former", "ex"}
+    return (
+        frozenset(words(office.role))
+        - frozenset(words(office.head))
+        - {"of", "the", "for", "and", "former", "ex", "pm", "fm"}
+    )

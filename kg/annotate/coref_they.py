@@ -45,8 +45,17 @@ def they(token: Token, seen: list[Seen], sentence: int) -> tuple[Referent, ...]:
     if pairs:
         return pairs[-1]
     newest = max(x.sentence for x in before)
-    people = list(dict.fromkeys(x.referent for x in before if x.sentence == newest))
+    doc = token.doc
+    told = [x for x in before if x.sentence == newest]
+    main = [x for x in told if not _of_a_thing(doc[x.index])]
+    people = list(dict.fromkeys(x.referent for x in (main if len({x.referent for x in main}) == 1 else told)))
     return tuple(people) if len(people) == 2 else ()
+
+
+def _of_a_thing(person: Token) -> bool:
+    """Tell whether *person* is but told of with somebody else: Vale of "met with the junta that had ousted Vale"."""
+    clause = next((x for x in person.ancestors if x.dep_ == "relcl"), None)
+    return clause is not None and any(x.lower_ in {"that", "which", "who"} for x in clause.lefts)
 
 
 def _sources_tell(token: Token) -> bool:

@@ -142,7 +142,7 @@ def find_names(doc: Doc, titles: Titles) -> list[Name]:
 def _is_plural_office(name: Name) -> bool:
     """Tell whether what is typed a person is the plural of an office: "Ministers"; "Presidents Brook" is not."""
     alone = name.type is EntityType.PERSON and name.row is None and len(name.span) == 1 and not name.titled
-    after = name.span.end < len(name.span.doc) and name.span.doc[name.span.end].lower_ == "of"
+    after = name.span.end < len(name.span.doc) and name.span.doc[name.span.end].lower_ in {"of", "to", "from"}
     return alone and after and plural_office(name.span[0]) is not None
 
 
@@ -195,6 +195,8 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str], staff
         return None
     if not piece.titled and len(span) == 1 and len(span.text.rstrip(".")) == 1:
         return None  # "wrote on X."
+    if not span.text[0].isalnum() or (piece.start and doc[piece.start - 1].text in {"#", "@"}):
+        return None  # "the Ministers«' Meeting»", "#LakeTalks"
     if piece.titled and not piece.body and not _title_of_place(piece):
         return Name(span, EntityType.PERSON, titled=True, gender=piece.gender)
     if piece.body and not piece.entries and key not in staffed and is_gathering(span):
@@ -234,8 +236,8 @@ def _typed(doc: Doc, piece: Piece, votes: Votes, surnames: frozenset[str], staff
             return None
         if best is EntityType.PERSON and len(span) == 1 and heads().get(key, ("", ""))[0] == "Organisation":
             return Name(span, EntityType.ORGANISATION)  # "The Ministry thanks the Board"
-        if best is EntityType.PERSON and (gender := kin_before(doc, piece.start)):
-            return Name(span, best, gender=gender)
+        if (best is EntityType.PERSON or len(span) == 1) and (gender := kin_before(doc, piece.start)):
+            return Name(span, EntityType.PERSON, gender=gender)
         if best is EntityType.PERSON and len(span) > 1 and span[-1].text == "House" and not is_given_name(span[0].text):
             there = span.root.dep_ == "pobj" and span.root.head.lower_ in {"in", "at", "to"}
             return Name(span, EntityType.PLACE if there else EntityType.ORGANISATION)  # "State House announced"

@@ -23,6 +23,7 @@ SAME_OFFICE = {
     "pontiff": ("pope",),
     "ambassador": ("high commissioner",),
     "high commissioner": ("ambassador",),
+    "envoy": ("ambassador", "high commissioner", "permanent representative"),
 }
 """Offices that are called another name too, where the text gives the first to nobody."""
 

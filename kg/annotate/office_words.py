@@ -176,8 +176,14 @@ def _roves(doc: Doc, i: int, by_token: ByToken) -> bool:
     return owned and token.tag_ == "VBG" and token.is_lower and token.lower_ not in NOT_OF_ROLE
 
 
+POSTED = frozenset({"Met", "Hosted", "Received", "Welcomed", "Thanked", "Joined", "Called", "Visited"})
+"""Verbs that open a post of somebody's own, which taggers take for names: "Met Foreign Minister Brook today"."""
+
+
 def _may_be_of_role(token: Token, title: Token) -> bool:
     if token.is_space or token.is_punct or token.lower_ in NOT_OF_ROLE or token.pos_ not in NOMINAL:
+        return False
+    if token.text in POSTED:
         return False
     if token.text in STYLES:
         return False  # "HE Secretary-General of"
@@ -564,6 +570,13 @@ def _before_whose(doc: Doc, i: int, by_token: ByToken) -> Name | None:
     return owner if body else None
 
 
+def _opens_clause(that: Token) -> bool:
+    """Tell whether "that" opens what is said, whatever the tagger takes it for: "noted that President Brook"."""
+    if that.lower_ != "that" or not that.i:
+        return False
+    return that.tag_ == "IN" or that.nbor(-1).pos_ in {"VERB", "NOUN", "AUX"}
+
+
 def before_role(doc: Doc, start: int, by_token: ByToken) -> tuple[Name | None, Token | None, int, bool]:
     """Return what stands before the role: what it is of, a possessor, the new start, and whether it is definite."""
     of = possessor = None
@@ -585,7 +598,7 @@ def before_role(doc: Doc, start: int, by_token: ByToken) -> tuple[Name | None, T
         i -= rank  # "a senior Norlandic official", "a high-ranking Finance Ministry official"
     i = _before_based(doc, i, by_token)
     definite = False
-    if i > 0 and doc[i - 1].lower_ in {"the", "both", "this", "that"}:
+    if i > 0 and doc[i - 1].lower_ in {"the", "both", "this", "that"} and not _opens_clause(doc[i - 1]):
         i -= 1
         definite = True
     elif i > 0 and doc[i - 1].tag_ == "PRP$":

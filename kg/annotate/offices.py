@@ -113,8 +113,9 @@ OUTSIDERS = frozenset({"critic", "critics"})
 """Titles of those who are outside what they are "of"; a party has a critic on trade."""
 
 ARTICLES = frozenset({"a", "an", "the"})
-SHORT_FOR = {"gov.": "governor", "sen": "senator", "sen.": "senator", "rep": "representative", "rep.": "representative",
-             "amb.": "ambassador", "ambassador extraordinary and plenipotentiary": "ambassador"}  # fmt: skip
+SHORT_FOR = {"pm": "prime minister", "fm": "foreign minister", "gov.": "governor", "sen": "senator", "sen.": "senator",
+             "rep": "representative", "rep.": "representative", "amb.": "ambassador",
+             "ambassador extraordinary and plenipotentiary": "ambassador"}  # fmt: skip
 """Titles cut short, or at length → as usual: "Gov. Ada Brook" is "the governor"."""
 LANDS = frozenset({"governor", "lieutenant governor", "senator", "mayor", "chief minister", "premier", "commissioner",
                    "district commissioner", "county commissioner", "regional commissioner", "provincial commissioner",
@@ -135,6 +136,8 @@ def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
             continue
         if title.text.lower() in OUTSIDERS and end < len(doc) and doc[end].lower_ == "of":
             continue
+        if title.text.lower() in {"prince", "princess"} and _styles_holder(doc, found, first, end, by_token):
+            continue
         start, head = _behind_body(doc, first, end, title, by_token)
         office = _office(doc, start, end, SHORT_FOR.get(head, head), by_token)
         found.append(office)
@@ -148,6 +151,7 @@ def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
     # "Norwegian chief trade negotiator Brook": "chief" begins no office of its own.
     found = [x for n, x in enumerate(found) if not any(_covers(y, x) for y in found[n + 1 : n + 3])]
     _give_joined(doc, found)
+    _give_doubled(doc, found)
     found.extend(led_by_verbs(doc, by_token))
     _give_by_verbs(doc, found, by_token)
     _give_fronted(doc, found, by_token)
@@ -155,6 +159,23 @@ def find_offices(doc: Doc, titles: Titles, names: list[Name]) -> list[Office]:
     found.extend(own_party(doc, names, by_token))
     found.extend(_bare(doc, names, by_token, found))
     return sorted(found, key=lambda x: x.span.start)
+
+
+def _styles_holder(doc: Doc, before: list[Office], first: int, end: int, by_token: ByToken) -> bool:
+    """Give the office right before *first* to the prince named behind: "Minister of Finance Prince Karim"."""
+    office, name = before[-1] if before else None, by_token.get(end)
+    if office is None or name is None or name.type is not EntityType.PERSON or name.span.start != end:
+        return False
+    own = office.holder is None or office.holder is name
+    sent = 0 < first - office.span.end <= SENT_TO and doc[office.span.end].lower_ == "to"
+    if not own or office.indefinite or office.plural or not (office.span.end == first or sent):
+        return False
+    office.holder, office.rule = name, "office/title"
+    return True
+
+
+SENT_TO = 3
+"""Tokens between an envoy's title and his style: "Ambassador (to Norland) Prince Karim"."""
 
 
 def _of_board(doc: Doc, i: int) -> bool:
@@ -437,6 +458,26 @@ def _give_joined(doc: Doc, offices: list[Office]) -> None:
         between = doc[before.span.end : i]
         if told and len(between) <= JOINED and not any(x.is_punct or x.pos_ in {"VERB", "AUX"} for x in between):
             office.holder, office.rule = before.holder, before.rule
+
+
+HELD_ALONE = frozenset({"president", "king", "queen", "emir", "sultan", "pope", "chancellor", "monarch"})
+"""Offices whose holder has no ministry besides: "Norlandic President and Foreign Minister Ada Brook" may be two."""
+
+
+def _give_doubled(doc: Doc, offices: list[Office]) -> None:
+    """Put down who holds both of "Norlandic Deputy Prime Minister and Foreign Minister Ada Brook", and of what."""
+    for before, office in pairwise(offices):
+        i = before.span.end
+        beside = i + 1 == office.span.start and doc[i].lower_ == "and" and office.rule == "office/title"
+        if not beside or before.holder is not None or office.holder is None or before.plural or before.indefinite:
+            continue
+        words = [x for x in doc[before.span.root.i : i] if x.is_alpha]
+        told = before.of is not None and doc[before.span.start].lower_ not in {"the", "a", "an"}
+        if not told or before.head in HELD_ALONE or before.head == office.head or any(x.is_lower for x in words):
+            continue
+        before.holder, before.rule = office.holder, office.rule
+        if office.of is None and not office.of_unknown:
+            office.of = before.of
 
 
 def _give_by_verbs(doc: Doc, offices: list[Office], by_token: ByToken) -> None:

@@ -40,6 +40,8 @@ def find_people(r: Resolver) -> None:
             continue
         surname = parts[-1]
         fitting = [x for x in by_part.get(surname, ()) if _genders_agree(x, name)]
+        if not fitting and len(parts) == 1:
+            fitting = _by_middle(by_part, surname)
         if len(parts) == 1 and (rank := _rank_before(name)):
             fitting = [x for x in fitting if any(r.by_name.get(y) is x and _rank_before(y) == rank for y in people)]
         told_apart = _told_apart(name)
@@ -66,6 +68,17 @@ def find_people(r: Resolver) -> None:
         r.by_name[name] = own
         last_seen[own] = name.span.start
         _learn(own, name)
+
+
+def _by_middle(by_part: dict[str, list[Referent]], word: str) -> list[Referent]:
+    """Return the only one whose name has *word* between its first and its last: "Salva Kiir Mayardit" is Kiir."""
+    people = dict.fromkeys(y for x in by_part.values() for y in x)
+    found = [x for x in people if word in _parts(x.name)[1:-1]]
+    return found if len(found) == 1 and len(word) > SHORTEST else []
+
+
+SHORTEST = 2
+"""Letters of a middle name by which nobody is called: an initial, "de", "al"."""
 
 
 def _parts(text: str) -> tuple[str, ...]:

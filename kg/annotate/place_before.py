@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
 from kg.annotate.given_names import is_given_name
+from kg.annotate.marks import POSSESSIVE
 from kg.annotate.pieces import Piece, head_type, key_of
 from kg.model import EntityType
 
@@ -43,6 +44,10 @@ def parted(doc: Doc, piece: Piece, named: frozenset[str]) -> Iterator[Piece]:
     if first.text in OPENING and first.is_sent_start and _is_full_name(doc, piece.start + 1, piece):
         yield Piece(piece.start + 1, piece.end)
         return
+    if (own := _before_owner(doc, piece)) is not None:
+        yield Piece(piece.start, own)
+        yield Piece(own, piece.end, gazetteer.longest(doc, own)[1])
+        return
     close = _end_of_place(doc, piece)
     told = close is not None and (key_of(doc, close, piece.end) in named or _is_persons(doc, close, piece))
     if close is None or not told or key_of(doc, piece.start, piece.end) in named:
@@ -50,6 +55,18 @@ def parted(doc: Doc, piece: Piece, named: frozenset[str]) -> Iterator[Piece]:
         return
     yield Piece(piece.start, close, gazetteer.longest(doc, piece.start)[1], placed=True)
     yield Piece(close, piece.end, titled=_is_envoys(doc, close, piece))
+
+
+def _before_owner(doc: Doc, piece: Piece) -> int | None:
+    """Return where the land begins that owns what follows *piece*: Norland of "at Lake Palace Norland's minister"."""
+    if piece.titled or piece.entries or piece.end >= len(doc) or doc[piece.end].text not in POSSESSIVE:
+        return None
+    for start in range(piece.start + 1, piece.end):
+        end, entries = gazetteer.longest(doc, start)
+        land = end == piece.end and any(x.type is EntityType.COUNTRY and x.part == "name" for x in entries)
+        if land and head_type(doc, piece.start, start) == EntityType.PLACE.value:
+            return start
+    return None
 
 
 def _end_of_place(doc: Doc, piece: Piece) -> int | None:

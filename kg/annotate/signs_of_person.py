@@ -148,9 +148,9 @@ def _is_kin(doc: Doc, start: int, end: int) -> bool:
 
 
 def kin_before(doc: Doc, start: int) -> str | None:
-    """Return the gender that "his (late) wife," before *start* tells, "" for one of either; ``None`` without such."""
-    i = start - 2
-    if i < 1 or doc[start - 1].text != "," or doc[i].lower_ not in KIN:
+    """Return the gender that "his (late) wife(,)" before *start* tells, "" for one of either; ``None`` without such."""
+    i = start - 2 if start > 1 and doc[start - 1].text == "," else start - 1
+    if i < 1 or doc[i].lower_ not in KIN:
         return None
     owner = doc[i - 1 - (doc[i - 1].pos_ == "ADJ")]
     return KIN[doc[i].lower_] if owner.text in GENITIVE or owner.tag_ == "PRP$" else None

@@ -306,6 +306,8 @@ def portfolio_start(doc: Doc, i: int) -> int:
     behind whose minister it is: "spoke of trade and finance minister Brook" may be of two things.
     """
     words, capital = gazetteer.portfolios(), doc[i].text[0].isupper()
+    if doc[i].lower_ in {"prince", "princess", "sheikh", "sheikha"}:
+        return i  # "the Minister of Foreign Affairs Prince Karim"
     start, joined = i, False
     while start > 0:
         token = doc[start - 1]

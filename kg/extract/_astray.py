@@ -135,6 +135,27 @@ def object_behind_day(verb: Token) -> Token | None:
     return name if one is not None and one.referents[0].type is EntityType.PERSON else None
 
 
+def object_behind_place(verb: Token) -> Token | None:
+    """Return Vale of "received at Lake Palace Norland's envoy Tomas Vale", whom parsers take for the palace's."""
+    if verb.pos_ != "VERB" or any(x.dep_ in OBJECTS for x in verb.children):
+        return None
+    doc = verb.doc
+    for where in (x for x in verb.rights if x.lower_ in {"at", "in"} and x.dep_ == "prep" and x.i + 1 < len(doc)):
+        place = reference(doc[where.i + 1])
+        if place is None or place.how != "name" or place.referents[0].type is not EntityType.PLACE:
+            continue
+        office = next((x for x in doc._.references if x.how == "office" and x.span.start == place.span.end), None)
+        who = office.referents[0] if office is not None else None
+        if who is None or who.type is not EntityType.PERSON:
+            continue
+        names = (x for x in doc._.references if x.how == "name" and x.span.start >= place.span.end)
+        named = next((x for x in names if x.referents == (who,) and x.span.sent == verb.sent), None)
+        if named is not None:
+            found: Token = named.span.root
+            return found
+    return None
+
+
 def object_taken_for_subject(verb: Token) -> Token | None:
     """Return Vale of "Brook on Thursday welcomed Vale, the envoy", of whom parsers make a second subject."""
     both = [x for x in verb.children if x.dep_ == "nsubj"]

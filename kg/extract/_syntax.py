@@ -14,6 +14,7 @@ from kg.extract._astray import (
     behind_place,
     is_fronted,
     object_behind_day,
+    object_behind_place,
     object_taken_for_subject,
 )
 
@@ -183,7 +184,8 @@ def objects(verb: Token) -> Iterator[Token]:
     own = list(children(verb, *OBJECTS))
     for child in own:
         yield from conjuncts(child)
-    taken = object_before(verb) or object_taken_for_subject(verb) or object_behind_day(verb) if not own else None
+    lost = (object_before, object_taken_for_subject, object_behind_day, object_behind_place)
+    taken = next((x for x in (find(verb) for find in lost) if x is not None), None) if not own else None
     if taken is not None:
         yield from conjuncts(taken)
 

@@ -88,6 +88,13 @@ def part_of(doc: Doc, i: int) -> Iterator[tuple[Referent, str]]:
         yield from reached(doc, i + 2 + (doc[i + 2].lower_ == "the"), "part")
 
 
+def _whose_body_tells(land: Reference) -> bool:
+    """Tell whether *land* owns who tells what stands before it: "in Haven, Norland's foreign ministry said"."""
+    noun = land.span.root.head
+    behind = noun.doc[noun.right_edge.i + 1 : noun.right_edge.i + 2]
+    return bool(behind) and behind[0].lemma_ in {"say", "announce", "report", "tell", "confirm", "add"}
+
+
 def wholes_behind_comma(doc: Doc, one: Reference) -> Iterator[tuple[Referent, str]]:
     """Yield what "Haven, Norland", "Haven, in Norland", "Haven, a port in Norland" say that *one* is in."""
     end = one.span.end
@@ -99,7 +106,7 @@ def wholes_behind_comma(doc: Doc, one: Reference) -> Iterator[tuple[Referent, st
         fronted = (
             one.span.start > 0 and doc[one.span.start - 1].lower_ == "in" and doc[one.span.start - 1].is_sent_start
         )
-        if not found and not fronted and _named_region(one, behind):
+        if not found and not fronted and _named_region(one, behind) and not _whose_body_tells(behind):
             yield behind.referents[0], "comma"  # "of Haven, Norland's special prosecutor"
     elif behind is not None and (behind.how != "adjective" or _named_region(one, behind)):
         if one.referents[0].type is EntityType.PLACE and not is_listed(doc, one, behind):

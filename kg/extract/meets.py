@@ -64,6 +64,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from kg.annotate.dates import is_day
 from kg.annotate.doc import at, evidence, mention_of, reference, tokens_of
 from kg.extract.cues import event_cue
 from kg.extract.meets_chaired import presided
@@ -86,8 +87,8 @@ from kg.extract.meets_told_on import told_on
 from kg.extract.meets_verbs import told_by_verb
 from kg.extract.meets_visit import told_otherwise
 from kg.extract.meets_when import chain_of, date_of
-from kg.extract.meets_where import place_of
-from kg.model import UNNAMED, EntityType, Kind, Meeting
+from kg.extract.meets_where import own_land, place_of
+from kg.model import UNNAMED, EntityType, Kind, Meeting, Status
 from kg.tables import Place
 
 if TYPE_CHECKING:
@@ -129,7 +130,9 @@ def meets(doc: Doc) -> Iterator[Meeting]:
     for one in mentions:
         chain = chain_of(one)
         one.date = date_of(one, chain)
-        one.place, one.place_token = place_of(one, chain)
+        one.place, one.place_token = own_land(one, *place_of(one, chain))
+        if one.date is not None and _is_past_present(one, doc._.document.published):
+            one.status = Status.HELD
     told_on(doc, mentions)
     headed(doc, mentions)
     for one in mentions:
@@ -143,6 +146,19 @@ def meets(doc: Doc) -> Iterator[Meeting]:
         # "A diplomat sat down with officials": who met whom is not told, or is told in what follows.
         if not all(x.name.startswith(UNNAMED) for x in one.who):
             yield _meeting(one)
+
+
+SHOWN = frozenset({"shake", "meet", "greet", "receive", "welcome", "pose", "talk", "speak", "hug", "embrace"})
+"""Verbs of what a picture shows two people do, told in the present."""
+
+
+def _is_past_present(one: Mention, published: str | None) -> bool:
+    """Tell whether a present tense with a day gone by is a caption's: "Brook shakes hands with Vale, June 11, 2024"."""
+    verb = one.via or one.event
+    if one.status is not Status.PLANNED or published is None or one.date is None or not is_day(one.date):
+        return False
+    bare = verb.tag_ in {"VBZ", "VBP"} and not any(x.dep_ in {"aux", "auxpass", "neg"} for x in verb.children)
+    return bare and verb.lemma_ in SHOWN and one.date <= published and one.event.sent.text.count(",") > 0
 
 
 def _told_by(token: Token) -> Iterator[Mention]:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 ONE_BY_ONE = frozenset({"separately", "individually", "each", "turn", "successive", "consecutive"})
 """Words that tell one meeting with each: "dined with Vale and with Hill on successive evenings"."""
 
+MANY = frozenset({"several", "various", "many", "numerous"})
+"""Words of people who were met at different times."""
+
 THEN = frozenset({"then", "later", "afterwards", "afterward", "subsequently", "separately"})
 """Words between two names that tell one meeting after the other."""
 
@@ -35,6 +38,9 @@ def each_apart(found: Mention, clause: Clause) -> Iterator[Mention]:
     first = [x for x in found.sides if x[0] in doers]
     others = [x for x in found.sides if x[0] not in doers]
     apart = any(x.lower_ in ONE_BY_ONE for x in clause.verb.subtree)
+    words = {x.lower_ for x in clause.verb.subtree}
+    several = "including" in words and not words.isdisjoint(MANY)  # "met several ministers, including Vale and Hill"
+    apart = apart or (len(first) == 1 and ("respectively" in words or several))
     if len(first) > 1 and len(others) == 1 and (_told_each(first, clause.verb) or _then(first)):
         for one in first:  # "Brook and Vale each met Hill", "Brook and, a day later, Vale met Hill"
             yield replace(found, sides=(one, *others))

@@ -31,6 +31,8 @@ def called(noun: Token, verb: Token | None) -> Sides:
     by_wire = any(x.lower_ in BY_WIRE for x in noun.children if x.dep_ in {"compound", "amod"})
     if noun.lemma_ != "call" or (not by_wire and _appeals(noun)):
         return ()
+    if not by_wire and any(x.lower_ in {"courtesy", "farewell"} for x in noun.children):
+        return ()  # paid in person
     if verb is not None and verb.lemma_ in ANSWERING:
         return participants(subjects(verb), _behind(noun, verb, "from"))
     if verb is not None and verb.lemma_ in RINGING:

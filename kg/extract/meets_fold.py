@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.annotate.doc import in_title, reference
 from kg.extract.meets_who import ACTORS, refers_back
 from kg.model import UNNAMED, EntityType, Kind, Status
-from kg.tables import Place
+from kg.tables import Actor, Place
 
 if TYPE_CHECKING:
     from kg.annotate.doc import Referent
@@ -106,12 +106,27 @@ def _same_event(have: Mention, one: Mention) -> bool:
         return False  # "The two, who last met in 2021, talked for four hours": now
     if not _dates_agree(have, one) or _counted(have) is not _counted(one):
         return False
+    if have.date != one.date and not (have.date and one.date) and _may_be_within(have, one):
+        return True  # "at the White House on Thursday", and "in Washington"
     return not (have.place and one.place and have.place is not one.place and have.date != one.date)
 
 
 def _headline_says_talked(have: Mention, one: Mention) -> bool:
     """Tell whether *have* is a headline's "Brook, Vale discuss the ferry", which leaves open that *one* was a call."""
     return in_title(have.event) and have.kind is Kind.TALKS and have.event.pos_ == "VERB" and one.kind is Kind.CALL
+
+
+def _may_be_within(have: Mention, one: Mention) -> bool:
+    """Tell whether one of their places is a town and the other a house, which may stand in it."""
+    if have.place is None or one.place is None:
+        return False
+    return _is_town(have.place) is not _is_town(one.place) and not (_is_wide(have.place) or _is_wide(one.place))
+
+
+def _is_town(place: Referent) -> bool:
+    """Tell whether *place* is a town of the tables, a country's capital too, whose row is the country's."""
+    city = isinstance(place.row, Place) and place.row.type == "City"
+    return city or (isinstance(place.row, Actor) and place.type is EntityType.PLACE)
 
 
 def _is_last(one: Mention) -> bool:
@@ -139,6 +154,7 @@ def _is_wide(place: Referent) -> bool:
 def _absorb(have: Mention, one: Mention) -> None:
     """Let *have* take up what *one* tells beyond it: more participants, a closer date or place, a summit, a host."""
     people = [sum(x.type is EntityType.PERSON for x in m.who) for m in (have, one)]
+    in_town = in_title(have.event) and have.place is not None and _is_town(have.place) and _may_be_within(have, one)
     if (people[1], len(set(one.who))) > (people[0], len(set(have.who))):
         have.sides = one.sides
     if in_title(have.event) and not in_title(one.event):
@@ -153,7 +169,7 @@ def _absorb(have: Mention, one: Mention) -> None:
     if finer and _group_only(have) and not _group_only(one):
         # "a day after the two met in Norland … Brook received Vale in Haven": that sentence tells it in full.
         have.event, have.via, have.rule, have.sides = one.event, one.via, one.rule, one.sides
-    if have.place is None or finer:
+    if have.place is None or finer or in_town:
         have.place, have.place_token = one.place, one.place_token if have.event.sent == one.event.sent else None
     if have.kind in {Kind.MEETING, Kind.TALKS} and one.kind is Kind.SUMMIT:
         have.kind = Kind.SUMMIT

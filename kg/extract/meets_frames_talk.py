@@ -194,7 +194,8 @@ def topic_with(clause: Clause) -> Mention | None:
     others = list(prepositional(clause.verb, "with"))
     others += [y for x in clause.done_to for y in prepositional(x, "with")]
     which = any(x.dep_ == "dobj" and x.tag_ == "WDT" for x in clause.verb.children)  # "the plan, which they discussed"
-    if not (clause.done_to or which or clause.passive) or negated(clause.verb):
+    torn = is_by_phone(clause.verb) and bool(clause.doers)  # "discussed by phone the ferry with Vale"
+    if not (clause.done_to or which or clause.passive or torn) or negated(clause.verb):
         return None  # what two "never discussed" may have been left out when they met
     if not others and clause.verb.lemma_ == "review" and clause.verb.tag_ not in {"VBD", "VBN"}:
         return None  # "the two would review the rules": each may
@@ -203,6 +204,8 @@ def topic_with(clause: Clause) -> Mention | None:
         if talk is not None:
             talk.anaphoric = True
         return talk
+    if not others and torn and not clause.done_to:
+        others = [y for x in clause.verb.subtree if x.lower_ == "with" for y in children(x, "pobj") if people_of([y])]
     at = (x for y in (clause.verb, *clause.done_to) for x in prepositional(y, "at", "during", "over"))
     if not others and any(is_event(x) for x in at):
         return mention(clause, several(people_of(clause.doers)))  # "Brook and Vale discussed it at a summit"

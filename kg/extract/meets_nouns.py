@@ -79,7 +79,8 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
         for who in [(sides[0], x) for x in sides[1:]] if several else [sides]:
             yield Mention(noun, who, status_of(noun, verb), Kind.CALL, "meets/call-noun", via=verb)
         return
-    if noun.lemma_ == "call" and noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in {"for", "to"}:
+    behind = noun.nbor(1).lower_ if noun.i + 1 < len(noun.doc) else ""
+    if noun.lemma_ == "call" and behind in {"for", "to"} and not _is_call_on(noun):
         return  # "a call for talks": none by phone
     if cue.frame == "visit" or _is_call_on(noun):
         yield from told_by_visit(noun, verb)

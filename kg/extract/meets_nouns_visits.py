@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import referents
 from kg.extract._syntax import children, conjuncts, prepositional, subjects
+from kg.extract.cues import event_cue
 from kg.extract.meets_invited import COMING, inviters_of
 from kg.extract.meets_mention import Mention
 from kg.extract.meets_nouns_clause import adjunct_subject
@@ -114,6 +115,8 @@ def told_by_guest(noun: Token) -> Iterator[Mention]:
     owners = list(prepositional(noun, "of")) or list(children(noun, "poss"))
     named = people_of(children(noun, "appos"))
     if len(named) == 1 and len(whose := people_of(children(noun, "poss"))) == 1 and named[0][0] is not whose[0][0]:
+        if noun.dep_ == "pobj" and noun.head.lower_ == "with" and event_cue(noun.head.head) is not None:
+            return  # "will hold talks with her host, Tomas Vale": of those is told
         # "Brook arrived late; her host, Tomas Vale, had left": he is hers, whatever he does
         if status_of(noun) is Status.HELD:
             host = named[0][0] if noun.lemma_ == "host" else whose[0][0]

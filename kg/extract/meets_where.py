@@ -96,6 +96,15 @@ def place_of(one: Mention, chain: dict[int, int]) -> tuple[Referent | None, Toke
     return place, token
 
 
+def own_land(one: Mention, place: Referent | None, token: Token | None) -> tuple[Referent | None, Token | None]:
+    """Return *place*, or the country visited where that is another one's: "visited Norland, Sudland and Eastland"."""
+    lands = [x for x in one.sides if x[0].type is EntityType.COUNTRY]
+    other = place is not None and place.type is EntityType.COUNTRY and all(place is not x for x, _ in one.sides)
+    if one.kind is not Kind.VISIT or len(lands) != 1 or not other:
+        return place, token
+    return lands[0]
+
+
 def _may_be_by_phone(one: Mention) -> bool:
     """Tell whether people are only told to have spoken with one another: where one of them is tells nothing."""
     return one.rule == "meets/with" and one.event.lemma_ == "speak"
@@ -269,6 +278,8 @@ def _place_distance(one: Mention, token: Token, chain: dict[int, int]) -> int | 
         return chain.get(owner.i)
     if head.lower_ == "to" and head.head.lemma_ in {"delegation", "team", "mission"} and head.head.dep_ in OBJECTS:
         return chain.get(head.head.head.i)  # "is to lead a delegation to Haven for talks"
+    if head.lower_ == "for" and owner.lemma_ in {"leave", "depart", "head", "bound"} and head.head.i == owner.i:
+        return distance_of(owner, one.event, chain)
     if (
         head.lower_ in {"to", "into"}
         and not within_office(token.doc, token.i)

@@ -72,7 +72,24 @@ def _meant_by(token: Token) -> tuple[Referent, ...]:
     if len(several) > 1:
         return several
     found = _holder(token) or referents(token) or _apposed(token) or told_behind(token) or said_of_itself(token)
+    found = found or _including(token)
     return found or (_leaders(token) if token.dep_ == "dobj" else ())
+
+
+def _including(token: Token) -> tuple[Referent, ...]:
+    """Return the people named of a group: "talks with the junta, including Colonel Vale"."""
+    if token.pos_ != "NOUN":
+        return ()
+    doc, i = token.doc, token.i + 1
+    i += i < len(doc) and doc[i].text == ","
+    if (i >= len(doc) or doc[i].lower_ != "including") and token.dep_ in {"dobj", "conj"}:
+        first = token.head if token.dep_ == "conj" else token
+        behind = (x for x in first.head.subtree if x.i > token.i and doc[x.i - 1].text == ",")
+        i = next((x.i for x in behind if x.lower_ == "including"), len(doc))
+    if i >= len(doc) or doc[i].lower_ != "including":
+        return ()
+    people = (y for x in children(doc[i], "pobj") for one in conjuncts(x) for y in referents(one))
+    return tuple(x for x in people if x.type is EntityType.PERSON)
 
 
 def _leaders(token: Token) -> tuple[Referent, ...]:
@@ -84,8 +101,15 @@ def _leaders(token: Token) -> tuple[Referent, ...]:
     whole = (token, *prepositional(token, "of", "from"))  # "a delegation of the miner Lode, led by Ada Brook"
     if under := tuple(y for x in prepositional(token, "under") for y in referents(x)):
         return under if all(x.type is EntityType.PERSON for x in under) else ()  # "a delegation under Ada Brook"
-    leading = (x for y in whole for x in children(y, "acl") if x.lemma_ in LEADING)
+    leading = [x for y in whole for x in children(y, "acl") if x.lemma_ in LEADING] or _led_behind(token)
     return tuple(y for verb in leading for x in prepositional(verb, "by") for y in referents(x) or _apposed(x))
+
+
+def _led_behind(token: Token) -> list[Token]:
+    """Return the "led" right behind *token* and a comma, which parsers hang on the meeting: "a delegation, led by"."""
+    doc, i = token.doc, token.right_edge.i + 1
+    behind = doc[i + 1] if i + 1 < len(doc) and doc[i].text == "," else None
+    return [behind] if behind is not None and behind.lemma_ in LEADING and behind.tag_ == "VBN" else []
 
 
 def _is_left_out(token: Token) -> bool:
@@ -132,13 +156,17 @@ def participants(*sides: Iterable[Token]) -> Sides:
 HEADED = frozenset({"leader", "president", "minister", "premier", "chief", "boss", "superior"})
 """Who is above whomever "their" means: "their leaders" are not they."""
 
+UNOFFICIAL = frozenset({"coup", "rebel", "opposition", "protest", "militia", "militant", "guerrilla", "insurgent",
+                        "separatist", "union", "community", "church", "religious", "tribal", "student"})  # fmt: skip
+"""What the leaders are of who stand for no government."""
+
 MEMBERS = frozenset({"member", "executive", "manager", "director", "trustee"})
 """Who belongs to a body: many of them are the body, one is not."""
 
 
 def _without_name(tokens: list[Token]) -> list[Side]:
     """Return the officials that *tokens* tell of without a name, if none of them names anybody."""
-    if any(referents(token) or _apposed(token) for token in tokens):
+    if any(referents(token) or _apposed(token) or _including(token) for token in tokens):
         return []
     found: list[Side] = []
     for token in tokens:
@@ -289,6 +317,8 @@ def _sent_by(token: Token) -> list[Side]:
     several = token.tag_ in {"NNS", "NNPS"} or lemma in COLLECTIVES
     if lemma not in DELEGATES or not several or referents(token):
         return []
+    if any(x.i < token.i and x.lower_ in UNOFFICIAL for x in token.children):
+        return []  # "the Norlandic coup leaders" are not sent by Norland
     found = []
     before = [
         y
@@ -438,7 +468,7 @@ def _first_name(preposition: Token, end: int) -> list[Token]:
                 return in_a_row([one.span.root], leftwards=False)
         elif token.pos_ in {"VERB", "AUX"} or (token.is_punct and token.text not in {",", "-"}):
             break
-        elif token.lower_ in TURNING:
+        elif token.lower_ in TURNING or token.lower_ in {"via", "through", "amid", "about", "over"}:
             break  # "met with students on Friday, a week after Vale did"
         elif official is None and is_official(token):
             official = token

@@ -109,7 +109,8 @@ def _by_offices(doc: Doc) -> Iterator[Representation]:
         if said_of is not None:
             rule, tenure = "office/copula", Tenure.FORMER if doc[office.span.start - 1].lower_ == "was" else tenure
         key = (agent.name, body.name, role.lower(), tenure)
-        if key in seen:
+        # A counterpart's office may have been told by its own name before.
+        if key in seen or (office.head in EQUALS and any(x[:2] == key[:2] for x in seen)):
             continue
         seen.add(key)
         others.add(agent, body, office, role)

@@ -39,7 +39,7 @@ from kg.model import EntityType, Mode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from kg.extract.says_cues import Cue
     from kg.extract.says_report import Marks
@@ -113,7 +113,21 @@ def report(
     whole = [x for x in (trimmed(doc, _whole(piece, marks)) for piece in pieces) if x is not None]
     if not whole:
         return None
-    return Report(cue, lemma, heads, whole, mode_of(doc, whole, marks), rule, to, quote=marks.within(cue))
+    mode = mode_of(doc, whole, marks)
+    if len(whole) == 1 and (utterance := _utterance(doc, whole[0], marks)) is not None:
+        whole, mode = [utterance], Mode.DIRECT
+    return Report(cue, lemma, heads, whole, mode, rule, to, quote=marks.within(cue))
+
+
+def _utterance(doc: Doc, piece: Piece, marks: Marks) -> Piece | None:
+    """Return what stands between the marks, where *piece* is one quotation and a sentence: no word of the teller's."""
+    start, end = piece
+    number = marks.of[start + 1] if start + 1 < end else None
+    that = start > 0 and doc[start - 1].lower_ == "that"
+    if number is None or that or marks.opening[number] != start or marks.closing[number] != end - 1:
+        return None
+    inside = trimmed(doc, (start + 1, end - 1))
+    return inside if inside is not None and any(is_finite(x) for x in doc[inside[0] : inside[1]]) else None
 
 
 def _whole(piece: Piece, marks: Marks) -> Piece:

@@ -154,7 +154,24 @@ def after_that(head: Token) -> int:
     """Return the first token of the clause of *head* after its "that"."""
     that = next((x for x in head.lefts if x.dep_ == "mark" and x.lower_ == "that"), None)
     first = that if that is not None else head.left_edge
-    return first.i + (first.lower_ == "that" and first.dep_ == "mark")
+    start = first.i + (first.lower_ == "that" and first.dep_ == "mark")
+    return _past_medium(head, start) if that is None else start
+
+
+MEDIA = frozenset({"statement", "interview", "speech", "letter", "communique", "communiqué", "release", "tweet", "post",
+                   "message", "report", "broadcast", "briefing", "note", "memo", "email"})  # fmt: skip
+"""In what something is said, which stands between the verb and what is said: "said in a statement it would go"."""
+
+
+def _past_medium(head: Token, start: int) -> int:
+    """Return where the clause of *head* begins behind "in a statement", which parsers give to it: *start* if not so."""
+    doc = head.doc
+    if doc[start].lower_ != "in" or not start or doc[start - 1].pos_ != "VERB" or doc[start].head.i <= start:
+        return start
+    noun = next((x for x in doc[start].children if x.dep_ == "pobj"), None)
+    if noun is None or noun.lemma_.lower() not in MEDIA or noun.right_edge.i + 1 >= head.i:
+        return start
+    return noun.right_edge.i + 1
 
 
 def clause_end(verb: Token, told: Token, over: Token | None = None) -> int:

@@ -81,6 +81,8 @@ def cut(start: int, end: int, verb: Token) -> int:
     for i in range(start + 1, end - 1):
         token, following = doc[i], doc[i + 1]
         if token.text == "," or is_dash(token):
+            if _is_told_behind(following, verb, end):
+                return i
             if following.lower_ == "according" and i + 2 < len(doc) and doc[i + 2].lower_ == "to":
                 return i
             if following.tag_ == "VBG" and following.dep_ in {"advcl", "acl", "conj", "xcomp", "ccomp"}:
@@ -93,6 +95,17 @@ def cut(start: int, end: int, verb: Token) -> int:
         elif token.dep_ == "cc" and any(ends(following, verb) for ends in (takes_over, _goes_on, _falls_silent, _acts)):
             return i
     return end
+
+
+def _is_told_behind(first: Token, verb: Token, end: int) -> bool:
+    """Tell whether the words from *first* to *end* tell who passed it on: ", the Lakepress agency reported"."""
+    last = verb.doc[end - 1]
+    if last.text in {".", '"', "”"}:
+        last = last.nbor(-1)
+    if last.tag_ not in {"VBD", "VBZ"} or last.lemma_ not in {"report", "say", "quote"} or last.i <= first.i:
+        return False
+    who = [x for x in last.lefts if x.dep_ == "nsubj"]
+    return len(who) == 1 and who[0].left_edge.i == first.i and who[0].i == last.i - 1
 
 
 def adds(word: Token) -> bool:

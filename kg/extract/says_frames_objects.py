@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotate.doc import referents
 from kg.extract._syntax import conjuncts, subjects
+from kg.extract.cues import event_cue
 from kg.extract.says_complements import is_reported
 from kg.extract.says_cues import sources
 from kg.extract.says_ends import TIMES, cut
@@ -84,6 +85,9 @@ def predicate(verb: Token, frame: str) -> Found | None:
             named = next((x for x in child.lefts if x.dep_ == "nsubj"), None)
         if named is None and child.dep_ != "oprd":
             continue
+        made = verb.lemma_ in {"declare", "proclaim"}
+        if made and any(x.lower_.endswith(("self", "selves")) and x.pos_ == "PRON" for x in verb.subtree):
+            continue  # "declared himself the group's leader": that made him so
         if child.lower_ in {"other", "another"}:
             continue  # "called each other by their first names"
         if child.pos_ == "PROPN" and any(x.type is EntityType.PERSON for x in referents(child)):
@@ -101,7 +105,9 @@ def _mark_behind(thing: Token) -> int | None:
     doc = thing.doc
     for i in range(thing.i + 1, min(thing.i + LONG, thing.sent.end)):
         if doc[i].tag_ == "``":
-            return i if doc[i - 1].pos_ in {"NOUN", "PROPN", "PRON", "NUM"} else None
+            article = doc[i - 1].lower_ in {"the", "a", "an"} and i - 1 > thing.i
+            last = doc[i - 1 - article]
+            return i - article if last.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} else None
         if doc[i].tag_ in FINITE or not (thing.is_ancestor(doc[i]) or doc[i].dep_ == "prep"):
             return None
     return None
@@ -110,6 +116,8 @@ def _mark_behind(thing: Token) -> int | None:
 def noun_phrase(verb: Token, frame: str) -> Found | None:
     """Read the object, if it is a matter and not somebody: "welcomed the decision", not "welcomed the guest"."""
     thing = next((x for x in verb.rights if x.dep_ in {"dobj", "obj"}), None)
+    if thing is not None and verb.lemma_ in {"recall", "remember"} and event_cue(thing) is not None:
+        return None  # "recalled a telephone talk with Vale": that they had one
     if thing is None or is_somebody(thing) or thing.pos_ == "PRON" or thing.ent_type_ in TIMES:
         return None
     lemma = verb.lemma_.lower()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import referents
+from kg.annotate.doc import reference, referents
 from kg.extract._syntax import subjects
 from kg.model import EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from kg.annotate.doc import Reference
 
 ISSUED = frozenset({"statement", "communique", "communiqué", "release", "readout", "read-out"})
 """Texts that speak for whoever issued them."""
@@ -42,8 +44,23 @@ def issuer(text: Token) -> Token | None:
     return None
 
 
+def issued_by(text: Token) -> Token | None:
+    """Return the head of the body named before *text*: "a Norlandic Foreign Ministry statement said"."""
+    if text.lemma_.lower() not in ISSUED:
+        return None
+    found = (x for x in text.lefts if x.dep_ in {"compound", "nmod", "amod"})
+    bodies = (x for x in found if (one := reference(x)) is not None and _is_body(one))
+    return next(bodies, None)
+
+
+def _is_body(one: Reference) -> bool:
+    return any(x.type is EntityType.ORGANISATION for x in one.referents)
+
+
 def _whose(noun: Token) -> Token | None:
     """Return who issued *noun*, as its own clause tells."""
+    if (body := issued_by(noun)) is not None:
+        return body
     for child in noun.children:
         if child.dep_ == "poss" and child.tag_ != "PRP$":
             return child

@@ -10,7 +10,7 @@ from kg.annotate.doc import reference, referents
 from kg.annotate.given_names import likely_gender
 from kg.extract._syntax import conjuncts, subjects
 from kg.extract.says_cues import cue_at, sources
-from kg.extract.says_issued import issuer
+from kg.extract.says_issued import issued_by, issuer
 from kg.extract.says_offices import holder_before, holds_office_of
 from kg.extract.unnamed import described
 from kg.model import UNNAMED, EntityType
@@ -111,9 +111,18 @@ def but_described(heads: list[Token]) -> list[Token]:
     for one, other in pairwise(heads):
         row = any(x.dep_ == "cc" for x in one.rights) or len(heads) > 2
         person = any(x.type is EntityType.PERSON for x in referents(other))
-        if not row and person and not referents(one) and other in one.children and sources().get(one.lemma_.lower()):
+        beside = other in one.children and sources().get(one.lemma_.lower()) is not None
+        beside = beside or (one.pos_ == "NOUN" and _closes_aside(one, other))
+        if not row and person and not referents(one) and beside:
             left.remove(one)
     return left
+
+
+def _closes_aside(one: Token, other: Token) -> bool:
+    """Tell whether *other* stands between commas behind *one*, both subjects to the parser: "the boss, Brook,"."""
+    doc, start, end = other.doc, other.left_edge.i, other.right_edge.i + 1
+    after = doc[end - 1].text == "," or (end < len(doc) and doc[end].text == ",")
+    return one.head == other.head and start > one.i + 1 and doc[start - 1].text == "," and after
 
 
 def asked_in_passing(verb: Token) -> bool:
@@ -357,10 +366,10 @@ def names(head: Token) -> list[str]:
     if head.lemma_.lower() in OWNED:
         owner = next(owners(head), None)
         if owner is None:
-            owner = issuer(head)
+            owner = issued_by(head) or issuer(head)
         if owner is not None:
             return names(owner)
-    outlet = _named_outlet(head)
+    outlet = _named_outlet(head) or _known_as(head)
     if outlet is not None:
         return [outlet]
     if head.pos_ == "PRON" or (head.pos_ == "PROPN" and (reference(head) is not None or _is_name(head))):
@@ -379,6 +388,19 @@ def _named_outlet(head: Token) -> str | None:
             names_of = [x.name for x in found.referents if x.type is EntityType.ORGANISATION]
             if names_of:
                 return names_of[0]
+    return None
+
+
+def _known_as(head: Token) -> str | None:
+    """Return the name of "the bloc known as the Lake League", "a group called Harbour Watch"."""
+    for participle in head.rights:
+        if participle.dep_ != "acl" or participle.lower_ not in {"known", "called", "named"}:
+            continue
+        named = [x for x in participle.rights if x.dep_ in {"oprd", "dobj", "attr"}]
+        named += [y for x in participle.rights if x.lower_ == "as" for y in x.children if y.dep_ == "pobj"]
+        found = [x.name for token in named for x in referents(token) if x.type in SPEAKERS]
+        if found:
+            return found[0]
     return None
 
 

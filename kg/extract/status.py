@@ -280,6 +280,8 @@ def _after_preposition(preposition: Token) -> Status:
         return Status.DENIED  # "said no to a summit"
     if word == "to" and governor.lemma_ == "look" and any(x.lower_ == "forward" for x in governor.children):
         return Status.PLANNED
+    if word == "to" and governor.lower_ == "forward" and governor.head.lemma_ == "look":
+        return Status.PLANNED
     if word == "without" or any(x.lower_ == "instead" for x in (governor, *preposition.children)):
         return Status.DENIED
     if governor.pos_ == "ADJ" and (told := cue_of(governor)) is not None:

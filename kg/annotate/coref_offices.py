@@ -235,8 +235,10 @@ def body_by_kind(r: Resolver, token: Token) -> Referent | None:
     kind = token.lower_
     before = [x for x in r.references if x.span.start < token.i and x.how in {"name", "adjective"}]
     if kind in {"government", "presidential", "army", "police"}:
-        countries = [x.referents[0] for x in before if x.referents[0].type is EntityType.COUNTRY]
-        return countries[-1] if countries else None
+        countries = [x for x in before if x.referents[0].type is EntityType.COUNTRY]
+        quoted = {i for x in r.doc._.quotes or () for i in range(x.start, x.end)}
+        told = [x for x in countries if x.span.start not in quoted] or countries
+        return told[-1].referents[0] if told else None
     bodies = [x.referents[0] for x in before if x.referents[0].type is EntityType.ORGANISATION]
     named = [x for x in bodies if kind in words(x.name)]
     if named:

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from kg.annotate import gazetteer
 from kg.annotate.calendar_names import DATE_WORDS, acts_alone, read_as_noun
 from kg.annotate.common_bodies import common_bodies, offices_of_office
 from kg.annotate.datelines import OF_COPY
@@ -329,7 +330,7 @@ def _title_of_place(piece: Piece) -> bool:
 def _choose(entries: tuple[Entry, ...], span: Span, vote: Counter[EntityType], surname: bool) -> Entry | None:
     """Return what the table says it is, or ``None`` if it is rather a person of that name."""
     best = entries[0]
-    if surname and best.type is not EntityType.COUNTRY:
+    if surname and best.type is not EntityType.COUNTRY and not (best.type is EntityType.ORGANISATION and _is_of(span)):
         return None
     person = vote and vote.most_common(1)[0][0] is EntityType.PERSON
     place = best.type is EntityType.PLACE and best.part == "name"
@@ -340,6 +341,12 @@ def _choose(entries: tuple[Entry, ...], span: Span, vote: Counter[EntityType], s
     if place and person and _acts_as_person(span):
         return None
     return best
+
+
+def _is_of(span: Span) -> bool:
+    """Tell whether a title in small letters follows: "the «Houthi» leader", whatever the leader's own name is."""
+    following = span.doc[span.end] if span.end < len(span.doc) else None
+    return following is not None and following.is_lower and following.lower_ in gazetteer.titles()
 
 
 def _acts_as_person(span: Span) -> bool:

@@ -44,7 +44,7 @@ def parted(doc: Doc, piece: Piece, named: frozenset[str]) -> Iterator[Piece]:
     if first.text in OPENING and first.is_sent_start and _is_full_name(doc, piece.start + 1, piece):
         yield Piece(piece.start + 1, piece.end)
         return
-    if (own := _before_owner(doc, piece)) is not None:
+    if (own := _before_owner(doc, piece, named)) is not None:
         yield Piece(piece.start, own)
         yield Piece(own, piece.end, gazetteer.longest(doc, own)[1])
         return
@@ -57,14 +57,17 @@ def parted(doc: Doc, piece: Piece, named: frozenset[str]) -> Iterator[Piece]:
     yield Piece(close, piece.end, titled=_is_envoys(doc, close, piece))
 
 
-def _before_owner(doc: Doc, piece: Piece) -> int | None:
+def _before_owner(doc: Doc, piece: Piece, named: frozenset[str]) -> int | None:
     """Return where the land begins that owns what follows *piece*: Norland of "at Lake Palace Norland's minister"."""
     if piece.titled or piece.entries or piece.end >= len(doc) or doc[piece.end].text not in POSSESSIVE:
         return None
     for start in range(piece.start + 1, piece.end):
         end, entries = gazetteer.longest(doc, start)
-        land = end == piece.end and any(x.type is EntityType.COUNTRY and x.part == "name" for x in entries)
-        if land and head_type(doc, piece.start, start) == EntityType.PLACE.value:
+        land = any(x.type is EntityType.COUNTRY and x.part == "name" for x in entries)
+        town = any(x.part == "capital" for x in entries)
+        house = head_type(doc, piece.start, start) == EntityType.PLACE.value
+        known = any(x.split()[-1] == key_of(doc, piece.start, start) for x in named)
+        if end == piece.end and ((land and house) or ((land or town) and known)):
             return start
     return None
 

@@ -99,6 +99,12 @@ def place_of(one: Mention, chain: dict[int, int]) -> tuple[Referent | None, Toke
 def own_land(one: Mention, place: Referent | None, token: Token | None) -> tuple[Referent | None, Token | None]:
     """Return *place*, or the country visited where that is another one's: "visited Norland, Sudland and Eastland"."""
     lands = [x for x in one.sides if x[0].type is EntityType.COUNTRY]
+    named = referents(lands[0][1]) if len(lands) == 1 else ()
+    if one.kind is Kind.VISIT and named and named[0].type is EntityType.PLACE and token is not None:
+        told = referents(token)
+        rival = told and told[0].type is EntityType.PLACE and told[0] is not named[0]
+        if rival and token in lands[0][1].conjuncts:
+            return named[0], lands[0][1]  # "visited Haven and Norburg": each in its own town
     other = place is not None and place.type is EntityType.COUNTRY and all(place is not x for x, _ in one.sides)
     if one.kind is not Kind.VISIT or len(lands) != 1 or not other:
         return place, token

@@ -159,6 +159,8 @@ def _of_noun(noun: Token, via: Token | None) -> Status:
     ahead = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "with" else None
     if ahead is not None and ahead.lemma_ == "go" and any(x.lower_ == "ahead" for x in ahead.children):
         return _of_verb(ahead, 0)  # "went ahead with a scheduled meeting"
+    if ahead is not None and ahead.lemma_ in {"proceed", "push"} and negated(ahead):
+        return Status.CANCELLED  # "will not proceed with his visit"
     undone = _undone(past_plan(noun, via or noun.head)) if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} else None
     if undone is not None:
         return undone  # "a planned meeting was called off"

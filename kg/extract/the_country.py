@@ -58,7 +58,8 @@ def country_spoken_of(doc: Doc, i: int) -> Referent | None:
     Else the only one that the sentence before has for a subject, or at all.
     """
     sentence = doc[i].sent
-    here = _countries(doc, range(sentence.start, i))
+    quoted = {x for q in doc._.quotes or () for x in range(q.start, q.end)}  # what others speak of
+    here = [x for x in _countries(doc, range(sentence.start, i)) if x.span.start not in quoted]
     if here or not sentence.start:
         return _single(here)
     before = doc[sentence.start - 1].sent

@@ -25,7 +25,7 @@ from kg.extract.meets_offered import OFFERS, told_by_offer
 from kg.extract.meets_who import actors_of, is_official, named_behind, people_of, refers_back
 from kg.extract.status import status_of
 from kg.extract.status_signs import tells_future
-from kg.model import Kind
+from kg.model import EntityType, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.extract.cues import MeetingCue
+    from kg.extract.meets_mention import Sides
+
+STALLING = frozenset({"stall", "falter", "languish", "founder"})
+"""Verbs of talks between states that do not go on."""
 
 OF_ANOTHER_SORT = frozenset({"press", "news", "board", "cabinet", "committee", "council", "emergency"})
 """Modifiers of what is no meeting of those named with it: "a press conference with", "a cabinet meeting"."""
@@ -87,6 +91,8 @@ def _nominal(noun: Token, cue: MeetingCue) -> Iterator[Mention]:
         return
     others = heads_behind(noun, verb, "with")
     sides, rule = taking_part(noun, verb, others)
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in STALLING and not _has_person(sides):
+        return  # "negotiations between Norland and Sudland have stalled": years of them, and now none
     sides = with_mediator(sides, noun, *((*noun.ancestors,) if noun.dep_ == "pobj" else ()))
     yield from _one_of_them(noun, verb, cue)
     if not sides and not others and verb is not None and (so_called := called_so(verb)):
@@ -135,6 +141,10 @@ def _one_of_them(noun: Token, verb: Token | None, cue: MeetingCue) -> Iterator[M
     first = [y for x in children(verb, "advcl") if x.lemma_ in {"start", "begin"} for y in prepositional(x, "with")]
     for one in people_of(first) if len(doers) == 1 else ():
         yield Mention(noun, (*doers, one), status_of(noun, verb), kind_told(noun, cue), "meets/nominal", via=verb)
+
+
+def _has_person(sides: Sides) -> bool:
+    return any(x.type is EntityType.PERSON for x, _ in sides)
 
 
 def _is_call_on(noun: Token) -> bool:

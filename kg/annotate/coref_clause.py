@@ -90,6 +90,8 @@ def reporting_subject(token: Token, window: list[Seen]) -> Referent | None:
         if not during and not any(x.lower_ == "where" for x in clause.lefts):
             return None
         while verb.pos_ not in {"VERB", "AUX"} and verb.head.i < verb.i:
+            if (whose := _whose(verb, window)) is not None:
+                return whose  # "the speech of President Vale in Haven, where he said"
             verb = verb.head
     subjects = {x.i for x in verb.children if x.dep_ == "nsubj"}
     beside = {y.i for x in verb.children if x.dep_ == "nsubj" for y in x.children if y.dep_ == "appos"}
@@ -97,6 +99,20 @@ def reporting_subject(token: Token, window: list[Seen]) -> Referent | None:
     # on whom the phrase in front ends with: "After talks with the envoy, Ada Brook, Minister Tomas Vale said".
     right = {i for i in beside if i + 1 == verb.i} if subjects else {verb.i - 1}
     return next((x.referent for own in (right, subjects, beside) for x in reversed(window) if x.index in own), None)
+
+
+SPOKEN = frozenset({"statement", "remark", "speech", "comment", "address", "interview", "appearance", "word"})
+"""What somebody says, where he said more."""
+
+
+def _whose(noun: Token, window: list[Seen]) -> Referent | None:
+    """Return the person whose *noun* is, where he says or does it himself: "the remarks of Vale", "Vale's visit"."""
+    if noun.lemma_.lower() not in SPOKEN:
+        return None
+    own = {y.i for x in noun.children if x.dep_ == "prep" and x.lower_ in {"of", "by"} for y in x.children}
+    own |= {x.i for x in noun.children if x.dep_ == "poss"}
+    found = (x.referent for x in reversed(window) if x.index in own and x.referent.type is EntityType.PERSON)
+    return next(found, None)
 
 
 def owner(token: Token, seen: list[Seen], gender: str) -> Referent | None:

@@ -36,6 +36,8 @@ def paired(doc: Doc, office: Office, end: int, by_token: ByToken) -> list[Office
     # Chairs in brackets may be of one body, and tell whom they came for; prime ministers are their countries'.
     marks = FOR | {"("} if gazetteer.titles()[office.head].scope == "country" else FOR
     pairs = _body_first(doc, end, by_token) or _person_first(doc, end, by_token, marks)
+    if not pairs and gazetteer.titles()[office.head].scope == "country":
+        pairs = _in_two_rows(doc, end, by_token)
     people = [person for _, person in pairs]
     if len(pairs) < 2:
         return []
@@ -64,6 +66,30 @@ def _body_first(doc: Doc, i: int, by_token: ByToken) -> Pairs:
         found.append((of, person))
         i = _past_separators(doc, person.span.end)
     return found
+
+
+def _in_two_rows(doc: Doc, i: int, by_token: ByToken) -> Pairs:
+    """Return the pairs of "of Norland and Sudland Ada Brook and Tomas Vale" at token *i*: as many lands as people."""
+    if i >= len(doc) or doc[i].lower_ not in OF:
+        return []
+    lands, i = _row_at(doc, i + 1, by_token, frozenset({EntityType.COUNTRY}))
+    if len(lands) < 2 or doc[i - 1].lower_ in {"and", "&"}:
+        return []
+    people, _ = _row_at(doc, i, by_token, frozenset({EntityType.PERSON}))
+    return list(zip(lands, people, strict=True)) if len(lands) == len(people) else []
+
+
+def _row_at(doc: Doc, i: int, by_token: ByToken, kinds: frozenset[EntityType]) -> tuple[list[Name], int]:
+    """Return the names of *kinds* in the row that begins at token *i*, and where what follows them begins."""
+    found: list[Name] = []
+    while i < len(doc):
+        i += doc[i].lower_ == "the"
+        name = by_token.get(i)
+        if name is None or name.type not in kinds or name.span.start != i or name.part != "name":
+            break
+        found.append(name)
+        i = _past_separators(doc, name.span.end)
+    return found, i
 
 
 def _person_first(doc: Doc, i: int, by_token: ByToken, marks: frozenset[str]) -> Pairs:

@@ -44,7 +44,9 @@ def parted(doc: Doc, piece: Piece, named: frozenset[str]) -> Iterator[Piece]:
     if first.text in OPENING and first.is_sent_start and _is_full_name(doc, piece.start + 1, piece):
         yield Piece(piece.start + 1, piece.end)
         return
-    if (own := _before_owner(doc, piece, named)) is not None:
+    own = _before_owner(doc, piece, named)
+    own = own if own is not None else _behind_body(doc, piece)
+    if own is not None:
         yield Piece(piece.start, own)
         yield Piece(own, piece.end, gazetteer.longest(doc, own)[1])
         return
@@ -55,6 +57,18 @@ def parted(doc: Doc, piece: Piece, named: frozenset[str]) -> Iterator[Piece]:
         return
     yield Piece(piece.start, close, gazetteer.longest(doc, piece.start)[1], placed=True)
     yield Piece(close, piece.end, titled=_is_envoys(doc, close, piece))
+
+
+def _behind_body(doc: Doc, piece: Piece) -> int | None:
+    """Return where the land or its capital begins that acts behind a body: "told the Lake Council Norland paid"."""
+    if piece.titled or piece.entries or piece.end >= len(doc) or doc[piece.end].pos_ not in {"VERB", "AUX"}:
+        return None
+    close, bodies = gazetteer.longest(doc, piece.start)
+    if not any(x.type is EntityType.ORGANISATION for x in bodies) or not piece.start < close < piece.end:
+        return None
+    end, lands = gazetteer.longest(doc, close)
+    acts = any(x.part == "capital" or (x.type is EntityType.COUNTRY and x.part == "name") for x in lands)
+    return close if acts and end == piece.end else None
 
 
 def _before_owner(doc: Doc, piece: Piece, named: frozenset[str]) -> int | None:
@@ -74,12 +88,26 @@ def _before_owner(doc: Doc, piece: Piece, named: frozenset[str]) -> int | None:
 
 def _end_of_place(doc: Doc, piece: Piece) -> int | None:
     """Return where the place ends that opens *piece* behind a preposition; ``None`` without one, or without a rest."""
-    if piece.start == 0 or doc[piece.start - 1].lower_ not in WHERE or piece.titled:
-        return None
     close, entries = gazetteer.longest(doc, piece.start)
+    # "the presidents of Norland and Sudland Ada Brook and Tomas Vale"
+    land = any(x.type is EntityType.COUNTRY and x.part == "name" for x in entries) and _closes_row(doc, piece.start)
+    if piece.start == 0 or not (doc[piece.start - 1].lower_ in WHERE or land) or piece.titled:
+        return None
     place = any(x.type in {EntityType.PLACE, EntityType.COUNTRY} and x.part != "demonym" for x in entries)
     person = close < piece.end and head_type(doc, close, piece.end) is None  # "in Haven City Hall" is one name
     return close if place and person and piece.start < close else None
+
+
+def _closes_row(doc: Doc, start: int) -> bool:
+    """Tell whether "and" joins what begins at *start* to a country before it that "of" stands before."""
+    if start < ROW or doc[start - 1].lower_ != "and":
+        return False
+    land = gazetteer.longest(doc, start - 2)[1]
+    return any(x.type is EntityType.COUNTRY for x in land) and any(x.lower_ == "of" for x in doc[start - ROW : start])
+
+
+ROW = 4
+"""Tokens of "of Norland and" at least, an article among them."""
 
 
 def _is_persons(doc: Doc, close: int, piece: Piece) -> bool:

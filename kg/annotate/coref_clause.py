@@ -106,7 +106,7 @@ SPOKEN = frozenset({"statement", "remark", "speech", "comment", "address", "inte
 
 
 def _whose(noun: Token, window: list[Seen]) -> Referent | None:
-    """Return the person whose *noun* is, where he says or does it himself: "the remarks of Vale", "Vale's visit"."""
+    """Return whose *noun* is, which tells of words of his: "the remarks of Vale", "Vale's speech"."""
     if noun.lemma_.lower() not in SPOKEN:
         return None
     own = {y.i for x in noun.children if x.dep_ == "prep" and x.lower_ in {"of", "by"} for y in x.children}

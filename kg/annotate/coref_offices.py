@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.annotate import gazetteer
-from kg.annotate.doc import sentences_between
+from kg.annotate.doc import is_quoted, sentences_between
 from kg.annotate.insiders import house_spoken_of
 from kg.annotate.office import role_of_one
 from kg.annotate.office_kinds import FOREIGN, gender_told, is_deputy, kind_of, portfolio_of
@@ -236,8 +236,7 @@ def body_by_kind(r: Resolver, token: Token) -> Referent | None:
     before = [x for x in r.references if x.span.start < token.i and x.how in {"name", "adjective"}]
     if kind in {"government", "presidential", "army", "police"}:
         countries = [x for x in before if x.referents[0].type is EntityType.COUNTRY]
-        quoted = {i for x in r.doc._.quotes or () for i in range(x.start, x.end)}
-        told = [x for x in countries if x.span.start not in quoted] or countries
+        told = [x for x in countries if not is_quoted(r.doc, x.span.start)] or countries
         return told[-1].referents[0] if told else None
     bodies = [x.referents[0] for x in before if x.referents[0].type is EntityType.ORGANISATION]
     named = [x for x in bodies if kind in words(x.name)]

@@ -35,7 +35,7 @@ SEPARATOR = "\n\n"
 """Between title and body in the text of a ``Doc``: a paragraph break to every component."""
 
 FULL_TEXT, TITLE_END, REFERENCES, STARTS = "full text", "end of the title", "references by token", "sentences begun"
-TOKENS = "tokens"
+TOKENS, QUOTED, OFFICES_AT = "tokens", "tokens between quotation marks", "references to offices by where they begin"
 """Where a document keeps what is asked of it for every token."""
 
 ENDLESS = "stretches without an end"
@@ -129,6 +129,25 @@ def span_at(doc: Doc, field: Field, start: int, end: int, alignment: Alignment) 
     title = title_end(doc)
     shift = title + len(SEPARATOR) if title and field is not Field.TITLE else 0
     return doc.char_span(start + shift, end + shift, alignment_mode=alignment)
+
+
+def is_quoted(doc: Doc, i: int) -> bool:
+    """Tell whether token *i* stands between quotation marks."""
+    found: set[int] | None = doc.user_data.get(QUOTED)
+    if found is None:
+        found = doc.user_data[QUOTED] = {j for x in doc._.quotes or () for j in range(x.start, x.end)}
+    return i in found
+
+
+def offices_at(doc: Doc, i: int) -> list[Reference]:
+    """Return the references to offices that begin at token *i*; only once references are resolved."""
+    found: dict[int, list[Reference]] | None = doc.user_data.get(OFFICES_AT)
+    if found is None:
+        found = doc.user_data[OFFICES_AT] = {}
+        for one in doc._.references:
+            if one.how == "office":
+                found.setdefault(one.span.start, []).append(one)
+    return found.get(i, [])
 
 
 def in_title(token: Token) -> bool:

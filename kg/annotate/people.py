@@ -31,6 +31,7 @@ def find_people(r: Resolver) -> None:
     contested: set[str] = set()  # surnames by themselves of two people: "Mr Brook", then "Ms Brook"
     held = _titles_held(r)
     lone: dict[str, list[Referent]] = {}
+    by_middle = _by_middle(by_part)
     for name in people:
         if name in r.by_name:
             last_seen[r.by_name[name]] = name.span.start
@@ -41,7 +42,7 @@ def find_people(r: Resolver) -> None:
         surname = parts[-1]
         fitting = [x for x in by_part.get(surname, ()) if _genders_agree(x, name)]
         if not fitting and len(parts) == 1:
-            fitting = _by_middle(by_part, surname)
+            fitting = [x for x in by_middle.get(surname, ()) if len(by_middle[surname]) == 1]
         if len(parts) == 1 and (rank := _rank_before(name)):
             fitting = [x for x in fitting if any(r.by_name.get(y) is x and _rank_before(y) == rank for y in people)]
         told_apart = _told_apart(name)
@@ -70,11 +71,14 @@ def find_people(r: Resolver) -> None:
         _learn(own, name)
 
 
-def _by_middle(by_part: dict[str, list[Referent]], word: str) -> list[Referent]:
-    """Return the only one whose name has *word* between its first and its last: "Salva Kiir Mayardit" is Kiir."""
-    people = dict.fromkeys(y for x in by_part.values() for y in x)
-    found = [x for x in people if word in _parts(x.name)[1:-1]]
-    return found if len(found) == 1 and len(word) > SHORTEST else []
+def _by_middle(by_part: dict[str, list[Referent]]) -> dict[str, list[Referent]]:
+    """Return the people by what stands between the first and the last of their names: "Salva Kiir Mayardit" is Kiir."""
+    found: dict[str, list[Referent]] = {}
+    for one in dict.fromkeys(y for x in by_part.values() for y in x):
+        for part in _parts(one.name)[1:-1]:
+            if len(part) > SHORTEST:
+                found.setdefault(part, []).append(one)
+    return found
 
 
 SHORTEST = 2

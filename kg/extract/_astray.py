@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.annotate.dates import WEEKDAYS
-from kg.annotate.doc import reference
+from kg.annotate.doc import offices_at, reference
 from kg.annotate.gazetteer import lookup, titles
 from kg.model import EntityType
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from kg.annotate.doc import Reference
 
 OBJECTS = frozenset({"dobj", "obj", "dative"})
+
+TITLE = 12
+"""Tokens of the words of an office before a name, at most."""
 
 ASIDE = 10
 """Tokens of an aside between commas, at most."""
@@ -84,12 +87,12 @@ def behind_opening(verb: Token) -> Token | None:
 
 def _titled_behind_comma(one: Reference) -> bool:
     """Tell whether an office before a comma tells who *one* is: "According to the ministry, Envoy of Norland Vale"."""
-    offices = (x for x in one.span.doc._.references if x.how == "office" and x.span.end == one.span.start)
-    before = next((x for x in offices if x.referents == one.referents), None)
-    if before is None:
-        return False
-    start: int = before.span.start
-    return start > one.span.sent.start and one.span.doc[start - 1].text == ","
+    doc, close = one.span.doc, one.span.start
+    for i in range(max(one.span.sent.start, close - TITLE), close):
+        behind_comma = i > one.span.sent.start and doc[i - 1].text == ","
+        if behind_comma and any(x.span.end == close and x.referents == one.referents for x in offices_at(doc, i)):
+            return True
+    return False
 
 
 def _is_land(token: Token) -> bool:
@@ -144,15 +147,13 @@ def object_behind_place(verb: Token) -> Token | None:
         place = reference(doc[where.i + 1])
         if place is None or place.how != "name" or place.referents[0].type is not EntityType.PLACE:
             continue
-        office = next((x for x in doc._.references if x.how == "office" and x.span.start == place.span.end), None)
-        who = office.referents[0] if office is not None else None
-        if who is None or who.type is not EntityType.PERSON:
+        office = next(iter(offices_at(doc, place.span.end)), None)
+        if office is None or office.referents[0].type is not EntityType.PERSON:
             continue
-        names = (x for x in doc._.references if x.how == "name" and x.span.start >= place.span.end)
-        named = next((x for x in names if x.referents == (who,) and x.span.sent == verb.sent), None)
-        if named is not None:
-            found: Token = named.span.root
-            return found
+        for token in doc[place.span.end : verb.sent.end]:
+            named = reference(token)
+            if named is not None and named.how == "name" and named.referents == office.referents:
+                return named.span.root
     return None
 
 

@@ -108,7 +108,7 @@ def _same_event(have: Mention, one: Mention) -> bool:
         return False
     if have.date != one.date and not (have.date and one.date) and _may_be_within(have, one):
         return True  # "at the White House on Thursday", and "in Washington"
-    told = one.place is not None and (one.place_token is not None or not is_known_one(one))
+    told = one.place is not None and (one.place_token is not None or not _is_known_one(one))
     return not (have.place and told and have.place is not one.place and have.date != one.date)
 
 
@@ -117,7 +117,7 @@ def _headline_says_talked(have: Mention, one: Mention) -> bool:
     return in_title(have.event) and have.kind is Kind.TALKS and have.event.pos_ == "VERB" and one.kind is Kind.CALL
 
 
-def is_known_one(one: Mention) -> bool:
+def _is_known_one(one: Mention) -> bool:
     """Tell whether "the meeting between Brook and Vale" tells of one that is known: where it was is but inferred."""
     noun = one.event.pos_ == "NOUN"
     return noun and any(x.dep_ == "det" and x.lower_ in {"the", "their", "this", "that"} for x in one.event.children)

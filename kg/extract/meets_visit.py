@@ -81,9 +81,8 @@ def _meets_host(visit: Mention, other: Mention) -> bool:
     if not any(country in (told := _represented(doc, x)) or (bare and not told) for x in hosts):
         return False
     known = visit.event.pos_ == "NOUN" and any(x.dep_ == "poss" for x in visit.event.children)  # "her visit to Norland"
-    known = known or not referents(
-        visit.sides[-1][1]
-    )  # "received Vale on Friday. Vale is paying a visit to the country"
+    # "received Vale on Friday. Vale is paying a visit to the country"
+    known = known or not referents(visit.sides[-1][1])
     return apart == 0 or (
         apart <= NEAR and (visit.status is Status.CANCELLED or (known and other.event.i < visit.event.i))
     )

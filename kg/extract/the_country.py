@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotate.doc import Reference, Referent, reference
+from kg.annotate.doc import Reference, Referent, is_quoted, reference
 from kg.annotate.marks import POSSESSIVE
 from kg.extract.located_seats import OF_WHAT, region_before
 from kg.model import EntityType
@@ -58,8 +58,8 @@ def country_spoken_of(doc: Doc, i: int) -> Referent | None:
     Else the only one that the sentence before has for a subject, or at all.
     """
     sentence = doc[i].sent
-    quoted = {x for q in doc._.quotes or () for x in range(q.start, q.end)}  # what others speak of
-    here = [x for x in _countries(doc, range(sentence.start, i)) if x.span.start not in quoted]
+    # What others speak of is not where this is told.
+    here = [x for x in _countries(doc, range(sentence.start, i)) if not is_quoted(doc, x.span.start)]
     if here or not sentence.start:
         return _single(here)
     before = doc[sentence.start - 1].sent

@@ -77,14 +77,27 @@ def _meets_host(visit: Mention, other: Mention) -> bool:
     # "called off a visit to Norland. He was to have seen Prime Minister Vale": of where, if not of there?
     # So is "began a visit to Norland with talks with Vale", of whom nothing else is told.
     off = visit.status is Status.CANCELLED and apart <= 1 and other.event.i > visit.event.i
-    bare = off or (apart == 0 and visit.status in {Status.HELD, Status.PLANNED})
+    on_it = apart <= NEAR and _during_it(other, visit)
+    bare = off or ((apart == 0 or on_it) and visit.status in {Status.HELD, Status.PLANNED})
     if not any(country in (told := _represented(doc, x)) or (bare and not told) for x in hosts):
         return False
     known = visit.event.pos_ == "NOUN" and any(x.dep_ == "poss" for x in visit.event.children)  # "her visit to Norland"
     # "received Vale on Friday. Vale is paying a visit to the country"
     known = known or not referents(visit.sides[-1][1])
-    return apart == 0 or (
-        apart <= NEAR and (visit.status is Status.CANCELLED or (known and other.event.i < visit.event.i))
+    near = visit.status is Status.CANCELLED or (known and other.event.i < visit.event.i)
+    return apart == 0 or on_it or (apart <= NEAR and near)
+
+
+def _during_it(one: Mention, visit: Mention) -> bool:
+    """Tell whether "during the visit", told of before, is said of *one*: "ended a visit to Norland. On it she met"."""
+    if one.event.i < visit.event.i:
+        return False
+    nouns = (x for x in one.event.sent if x.lemma_ in JOURNEYS and x.dep_ == "pobj")
+    return any(
+        x.head.lower_ in {"during", "on"}
+        and any(y.lower_ in {"the", "his", "her", "their"} for y in x.children)
+        and not any(y.lower_ == "to" for y in x.children)
+        for x in nouns
     )
 
 
@@ -126,6 +139,8 @@ def told_otherwise(visit: Mention, mentions: list[Mention]) -> bool:
             return True
         if _meets_host(visit, other):
             other.date = other.date or visit.date
+            if other.place_token is None and _during_it(other, visit):
+                other.place = None  # inferred from where the visitor is by now
             other.place = other.place or (capital[0] if by_capital else visit.sides[-1][0])
             return True
         elsewhere = by_capital and other.kind is not Kind.CALL and other.sides[-1][0] is not visit.sides[-1][0]

@@ -72,7 +72,7 @@ def find_people(r: Resolver) -> None:
 
 
 def _by_middle(by_part: dict[str, list[Referent]]) -> dict[str, list[Referent]]:
-    """Return the people by what stands between the first and the last of their names: "Salva Kiir Mayardit" is Kiir."""
+    """Return the people by what stands between the first and the last of their names: "Juan Brito Vale" is Brito."""
     found: dict[str, list[Referent]] = {}
     for one in dict.fromkeys(y for x in by_part.values() for y in x):
         for part in _parts(one.name)[1:-1]:

@@ -1,7 +1,7 @@
 """
 Lines that an editor, a mail program or an agency's wire wrapped, told from lines that stand by themselves.
 
-What is parsed has a space where such a line was broken, so that no name is cut in two ("Stephen" / "Harper") and the
+What is parsed has a space where such a line was broken, so that no name is cut in two ("Ada" / "Brook") and the
 parser sees the sentence it was trained for. A space is as long as a line break: offsets stay those of the stored text.
 """
 

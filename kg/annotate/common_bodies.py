@@ -62,7 +62,7 @@ def common_bodies(doc: Doc, by_token: Mapping[int, Name]) -> Iterator[tuple[int,
             if owner is not None:
                 yield owner, head.i + 1
             continue
-        if head.text not in HEADS:
+        if head.text not in HEADS and not _is_spokesmans(head):
             continue
         first = _subject_start(doc, head.i, by_token)
         start = _owner_start(doc, first, by_token)
@@ -71,6 +71,12 @@ def common_bodies(doc: Doc, by_token: Mapping[int, Name]) -> Iterator[tuple[int,
             start = first
         if start is not None:
             yield start, _with_place(doc, head, by_token)
+
+
+def _is_spokesmans(head: Token) -> bool:
+    """Tell whether *head* is the ministry of a title in capitals: "Norlandic Foreign «Ministry» Spokesman Brook"."""
+    behind = head.nbor().text if head.i + 1 < len(head.doc) else ""
+    return head.text == "Ministry" and behind in {"Spokesman", "Spokeswoman", "Spokesperson", "Official"}
 
 
 def _start_of_house(doc: Doc, head: Token) -> int | None:

@@ -108,6 +108,8 @@ def _same_event(have: Mention, one: Mention) -> bool:
         return False
     if have.date != one.date and not (have.date and one.date) and _may_be_within(have, one):
         return True  # "at the White House on Thursday", and "in Washington"
+    if have.place and one.place and _dates_agree(have, one) and _is_in(have.place, one.place):
+        return True  # "visited Norland on Wednesday", and "the visit to Haven", its capital
     told = one.place is not None and (one.place_token is not None or not _is_known_one(one))
     return not (have.place and told and have.place is not one.place and have.date != one.date)
 
@@ -128,6 +130,16 @@ def _may_be_within(have: Mention, one: Mention) -> bool:
     if have.place is None or one.place is None:
         return False
     return _is_town(have.place) is not _is_town(one.place) and not (_is_wide(have.place) or _is_wide(one.place))
+
+
+def _is_in(one: Referent, other: Referent) -> bool:
+    """Tell whether one of two places is a country of which the other is a town, by the tables."""
+    land, town = (one, other) if one.type is EntityType.COUNTRY else (other, one)
+    if land.type is not EntityType.COUNTRY or town.type is not EntityType.PLACE or land.row is None:
+        return False
+    if isinstance(town.row, Place):
+        return f"country/{town.row.country}" == land.row.key
+    return town.row is not None and town.row.key == land.row.key
 
 
 def _is_town(place: Referent) -> bool:

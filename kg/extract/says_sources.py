@@ -358,6 +358,8 @@ def names(head: Token) -> list[str]:
         found = [x.name for one in row for x in referents(one) if x.type in SPEAKERS]
         if found:
             return found
+    if head.lower_ == "government" and (governed := _governed(head)):
+        return governed
     if any(x.tag_ == "PRP$" for x in head.lefts):
         if head.lower_ == "government":
             return _of_holder(head, EntityType.COUNTRY)
@@ -375,6 +377,15 @@ def names(head: Token) -> list[str]:
     if head.pos_ == "PRON" or (head.pos_ == "PROPN" and (reference(head) is not None or _is_name(head))):
         return []
     return [UNNAMED + described(head)]
+
+
+def _governed(government: Token) -> list[str]:
+    """Return the only country of "the Norlandic government", "the government of Norland": it speaks for that."""
+    lands = [x for x in government.lefts if x.dep_ in {"amod", "compound", "nmod", "poss"}]
+    lands += [y for x in government.rights if x.dep_ == "prep" and x.lower_ == "of" for y in x.children]
+    told = [one for x in lands if (one := reference(x)) is not None]
+    found = {y.name for one in told for y in one.referents if y.type is EntityType.COUNTRY}
+    return list(found) if len(found) == 1 and all(len(x.referents) == 1 for x in told) else []
 
 
 def _named_outlet(head: Token) -> str | None:
